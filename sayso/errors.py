@@ -1,0 +1,82 @@
+"""Everything that sayso refuses, as one tree::
+
+    SaysoError
+    ├── InputError            what was given cannot be read
+    │   ├── NotFound          no such file, or the address does not answer
+    │   ├── TooLarge          beyond the size that is read
+    │   ├── NotText           bytes that are no text, or a file kind that is not read
+    │   ├── NoText            a document in which there is nothing to read
+    │   └── UnknownLanguage   a language that the reader cannot read yet
+    ├── BadOption             an option's value makes no sense
+    ├── BadList               a watchlist file that is not what it should be
+    └── OutputError           the result could not be written
+
+Each carries the place (a file, an address, an option) and the way out, and prints as one line.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BadList",
+    "BadOption",
+    "InputError",
+    "NoText",
+    "NotFound",
+    "NotText",
+    "OutputError",
+    "SaysoError",
+    "TooLarge",
+    "UnknownLanguage",
+]
+
+
+class SaysoError(Exception):
+    """Something went wrong that the user can mend.
+
+    Args:
+        place: the file, address or option that it concerns.
+        fault: what is wrong with it.
+        way_out: what to do next.
+    """
+
+    def __init__(self, place: str, fault: str, way_out: str = "") -> None:
+        self.place = place
+        self.fault = fault
+        self.way_out = way_out
+        super().__init__(f"{place}: {fault}" + (f"; {way_out}" if way_out else ""))
+
+
+class InputError(SaysoError):
+    """What was given cannot be read."""
+
+
+class NotFound(InputError):
+    """There is no such file, or the address does not answer."""
+
+
+class TooLarge(InputError):
+    """The document is beyond the size that is read."""
+
+
+class NotText(InputError):
+    """The bytes are no text, or the kind of file is not read."""
+
+
+class NoText(InputError):
+    """There is nothing to read in the document."""
+
+
+class UnknownLanguage(InputError):
+    """The document is in a language that the reader cannot read yet."""
+
+
+class BadOption(SaysoError):
+    """An option's value makes no sense."""
+
+
+class BadList(SaysoError):
+    """A watchlist file is not what it should be; the lists in force stay as they were."""
+
+
+class OutputError(SaysoError):
+    """The result could not be written."""
