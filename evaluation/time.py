@@ -1,0 +1,28 @@
+"""Time expressions in the format of ``score_time.py``.
+
+    python -m evaluation.time GOLD.jsonl --out PRED.jsonl
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluation.common import Row, lines, report_of, run
+from sayso.extract.parse import parse
+from sayso.extract.tense import future_at
+from sayso.extract.when import find_times
+
+__all__ = ["predict"]
+
+
+def predict(gold: Path) -> Iterator[Row]:
+    """One line a document, read against the day it was made (``dct``)."""
+    for row in lines(gold):
+        report = report_of(row["text"], published=row.get("dct"))
+        times = find_times(report, future_at(parse(report)))
+        yield {"doc_id": row["doc_id"], "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value} for t in times]}
+
+
+if __name__ == "__main__":
+    run(__doc__, predict)
