@@ -48,6 +48,10 @@ class Said(msgspec.Struct):
     quoted: bool = False
     behind: tuple[Behind, ...] = ()
 
+    def cue_verb(self, parsed: Parsed) -> int:
+        """The cue's main word: its verb where it has one, else its first word."""
+        return next((i for i in reversed(self.cue) if parsed.doc[i].pos_ == "VERB"), self.cue[0])
+
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _BACK = frozenset({"this", "it", "that", "so"})

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from sayso.extract.lexicon import table
 from sayso.extract.numerals import NUMERAL, number
 from sayso.extract.parse import Parsed
-from sayso.model import Quantity, When
+from sayso.model import Quantity, Span, When
 
 __all__ = ["find_quantities"]
 
@@ -206,19 +208,13 @@ def _unit_of(match: re.Match[str]) -> str | None:
 
 
 def _make(parsed: Parsed, start: int, end: int, low: float, high: float | None, bound: _Bound | None, unit: str | None, per: str | None, item: str | None) -> Quantity:
-    span = parsed.span(*_tokens(parsed, start, end))
-    span = type(span)(span.report, start, end)
+    span = Span(parsed.report.id, start, end)
     approximate = bound is not None and bound.approximate
     if high is not None or bound is None or (bound.low and bound.high):
         return Quantity(id="", span=span, low=low, high=low if high is None else high, approximate=approximate, unit=unit, per=per, item=item)
     if bound.low:
         return Quantity(id="", span=span, low=low, low_open=bound.open, approximate=approximate, unit=unit, per=per, item=item)
     return Quantity(id="", span=span, high=low, high_open=bound.open, approximate=approximate, unit=unit, per=per, item=item)
-
-
-def _tokens(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
-    piece = parsed.doc.char_span(start, end, alignment_mode="expand")
-    return (piece.start, piece.end) if piece is not None else (0, 1)
 
 
 def _inexact(parsed: Parsed) -> Iterator[Quantity]:
@@ -242,4 +238,4 @@ def find_quantities(parsed: Parsed, times: tuple[When, ...]) -> tuple[Quantity, 
     taken = [(q.span.start, q.span.end) for q in vague]
     found = [q for q in _plain(parsed, dates) if not any(a < q.span.end and q.span.start < b for a, b in taken)] + vague
     found.sort(key=lambda q: q.span.start)
-    return tuple(Quantity(**{**{f: getattr(q, f) for f in q.__struct_fields__}, "id": f"q{n}"}) for n, q in enumerate(found, 1))
+    return tuple(msgspec.structs.replace(q, id=f"q{n}") for n, q in enumerate(found, 1))

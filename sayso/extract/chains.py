@@ -1,0 +1,280 @@
+"""From attributions to chains: who speaks through whom, down from the outlet that we read.
+
+Three things make a chain longer than one sentence shows. A source that was met before brings the chain it was met with
+("the officials" of a newspaper that another outlet cites). An attribution inside another's content stands behind it. And
+a sentence with no cue stays with the speaker of the sentence before until the frame changes: at a word by which the
+outlet takes over ("as a reminder"), or at a paragraph that speaks of something new.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.extract.attribution import Said
+from sayso.extract.clauses import Clause
+from sayso.extract.coreference import Cluster, Coreference
+from sayso.extract.lexicon import phrases, words
+from sayso.extract.mentions import Found
+from sayso.extract.parse import Parsed
+from sayso.extract.sources import cluster_at, kind_of, plain
+from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
+
+__all__ = ["Chains"]
+
+Chain = tuple[Link, ...]
+_OWN_VOICE = frozenset({"i", "we"})
+_SPEAKS_FOR_ITSELF = frozenset({"decline", "refuse", "deny", "reject", "dismiss"})
+
+
+class Chains:
+    """The chains of one report. ``of_clause`` answers for a clause; ``direct`` for what holds it immediately.
+
+    Args:
+        parsed: the parsed report.
+        found: its mentions.
+        coreference: their clusters.
+        said: its attributions, in the order of their cues.
+        entities: cluster number → entity id.
+    """
+
+    def __init__(self, parsed: Parsed, found: list[Found], coreference: Coreference, said: list[Said], entities: dict[int, str]) -> None:
+        self.parsed, self.found, self.coreference, self.entities = parsed, found, coreference, entities
+        self.said = [s for s in said if s.chains or s.refers_back]
+        self.holders: dict[int, list[int]] = {}
+        for n, s in enumerate(self.said):
+            for i in s.content:
+                self.holders.setdefault(i, []).append(n)
+        self.sources = 0
+        self.by_cluster: dict[int, Chain] = {}
+        self.outlet: Chain = (Link(source=self._outlet_source(), basis=Basis.METADATA),)
+        self.chains: dict[int, Chain] = {}
+        self.base: list[Chain] = []
+        self._walk()
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    def direct(self, clause: Clause) -> list[Said]:
+        """Attributions whose content is this clause itself, outermost first."""
+        found = [s for s in self.said if s.content_head is not None and s.content_head in clause.chain]
+        return sorted(found, key=lambda s: -len(s.content))
+
+    def of_clause(self, clause: Clause) -> Chain:
+        """The chain of a clause."""
+        holding = [n for n in self.holders.get(clause.head, ()) if clause.head not in self.said[n].cue]
+        if holding:
+            inner = max(holding, key=lambda n: (self._depth(n), -len(self.said[n].content)))
+            return self.chains[inner]
+        return self.base[self.parsed.sentence[clause.head]]
+
+    def act(self, authority: int, cue: tuple[int, int]) -> Chain:
+        """The chain of an official act: its authority is its own source."""
+        link = self._link(range(authority, authority + 1), authority, tuple(range(*cue)), Basis.ACT)
+        return (*self.outlet, link)
+
+    # -- the walk through the text -------------------------------------------------------------------------------
+
+    def _walk(self) -> None:
+        parsed = self.parsed
+        frame: Chain | None = None
+        framed_in, last_sentence = -1, -1
+        by_sentence: dict[int, list[int]] = {}
+        for n, s in enumerate(self.said):
+            by_sentence.setdefault(parsed.sentence[s.cue[0]], []).append(n)
+        for number, sentence in enumerate(parsed.sentences):
+            root = sentence.root.i
+            paragraph = parsed.paragraph[sentence.start]
+            mine = by_sentence.get(number, [])
+            tops = [n for n in mine if self._is_top(n, root)]
+            goes_on = frame is not None and not tops and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
+            base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else self.outlet
+            self.base.append(base)
+            for n in mine:
+                self._chain(n, base)
+            if tops:
+                teller = max(tops, key=lambda n: (self._depth(n), n))
+                frame = self._told(self.said[teller], self.chains[teller])
+                framed_in, last_sentence = paragraph, number
+                self._reach_back(tops, number)
+            elif goes_on:
+                framed_in, last_sentence = paragraph, number
+            else:
+                frame = None
+        for n in range(len(self.said)):
+            self._chain(n, self.outlet)
+
+    def _is_top(self, n: int, root: int) -> bool:
+        """Whether an attribution holds the whole sentence, not a clause inside it."""
+        s = self.said[n]
+        return s.kind != "hearsay" and bool(s.source) and (s.content_head == root or root in s.content or root in s.cue)
+
+    def _told(self, said: Said, chain: Chain) -> Chain:
+        """The chain that a following sentence stays with: the one who tells, not those it cites."""
+        return chain[: len(chain) - len(said.behind)] or chain
+
+    def _carried(self, link: Link) -> Link:
+        if link.basis is Basis.METADATA:
+            return link
+        return msgspec.structs.replace(link, basis=Basis.CARRIED)
+
+    def _goes_on(self, number: int, adjacent: bool, frame: Chain) -> bool:
+        """Whether a sentence with no cue of its own stays with the frame."""
+        parsed, sentence = self.parsed, self.parsed.sentences[number]
+        opening = [w for w in parsed.lower[sentence.start : sentence.start + 10] if w.strip()]
+        if any(tuple(opening[: len(p)]) == p for p in phrases("cues", "reset", "phrases")):
+            return False
+        root = sentence.root
+        if parsed.lemmas[root.i] in _SPEAKS_FOR_ITSELF:
+            return False
+        if adjacent:
+            return True
+        # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
+        if frame[-1].source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
+            return False
+        subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None or parsed.paragraph[sentence.start] - 1 < 0:
+            return False
+        mention = self.coreference.at_token.get(subject.i)
+        cluster = cluster_at(self.coreference, subject.i)
+        if mention is None or cluster is None or self.found[mention].form is Form.NAME or cluster.named:
+            return False
+        before = [m for m in cluster.mentions if self.found[m].start < sentence.start]
+        return any(parsed.paragraph[self.found[m].start] == parsed.paragraph[sentence.start] - 1 or self.base and self._framed(m, frame) for m in before)
+
+    def _framed(self, mention: int, frame: Chain) -> bool:
+        number = self.parsed.sentence[self.found[mention].start]
+        return number < len(self.base) and any(link.source.id == frame[-1].source.id for link in self.base[number])
+
+    def _reach_back(self, tops: list[int], number: int) -> None:
+        """ "The newspaper writes about this": what stands before in the paragraph is the newspaper's too."""
+        for n in tops:
+            if not self.said[n].refers_back:
+                continue
+            chain = self.chains[n]
+            paragraph = self.parsed.paragraph[self.parsed.sentences[number].start]
+            for earlier in range(number - 1, -1, -1):
+                if self.parsed.paragraph[self.parsed.sentences[earlier].start] != paragraph or self.base[earlier] is not self.outlet:
+                    break
+                self.base[earlier] = chain
+
+    # -- one attribution -----------------------------------------------------------------------------------------
+
+    def _parent(self, n: int) -> int | None:
+        """The innermost attribution whose content this one stands in."""
+        cue = self.said[n].cue_verb(self.parsed)
+        around = [k for k in self.holders.get(cue, ()) if k != n and cue not in self.said[k].cue]
+        around = [k for k in around if len(self.said[k].content) > len(self.said[n].content) or self.said[k].cue[0] < self.said[n].cue[0]]
+        return min(around, key=lambda k: len(self.said[k].content)) if around else None
+
+    def _depth(self, n: int) -> int:
+        depth, seen = 0, {n}
+        parent = self._parent(n)
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            depth, parent = depth + 1, self._parent(parent)
+        return depth
+
+    def _chain(self, n: int, base: Chain, depth: int = 0) -> Chain:
+        if n in self.chains:
+            return self.chains[n]
+        said = self.said[n]
+        parent = self._parent(n)
+        start = self._chain(parent, base, depth + 1) if parent is not None and depth < 12 else base
+        self.chains[n] = chain = self._extend(said, start, nested=parent is not None)
+        return chain
+
+    def _extend(self, said: Said, start: Chain, *, nested: bool) -> Chain:
+        parsed = self.parsed
+        if said.source_head is None:
+            unknown = Source(id=self._next(), kind=SourceKind.UNKNOWN, name="nobody named")
+            return (*start, Link(source=unknown, basis=Basis.STATED, cue=self._span(said.cue), cue_lemma=parsed.lemmas[said.cue_verb(parsed)]))
+        chain = start
+        head = said.source_head
+        if self._is_reader(head):
+            chain = self.outlet if not nested else start
+        else:
+            cluster = cluster_at(self.coreference, head)
+            known = self.by_cluster.get(cluster.number) if cluster is not None else None
+            if known is not None and not nested:
+                link = self._link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
+                chain = (*known[:-1], link)
+            elif known is not None and any(k.source.id == known[-1].source.id for k in start):
+                chain = start
+            else:
+                for through in self._through(said):
+                    if all(through.source.entity is None or k.source.entity != through.source.entity for k in chain):
+                        chain = (*chain, through)
+                source = known[-1].source if known is not None else None
+                chain = (*chain, self._link(said.source, head, said.cue, Basis.STATED, source))
+                self._remember(cluster, chain)
+        for behind in said.behind:
+            cluster = cluster_at(self.coreference, behind.head)
+            chain = (*chain, self._link(behind.source, behind.head, behind.cue, Basis.STATED))
+            self._remember(cluster, chain)
+        return chain
+
+    def _remember(self, cluster: Cluster | None, chain: Chain) -> None:
+        if cluster is not None:
+            self.by_cluster.setdefault(cluster.number, chain)
+
+    def _through(self, said: Said) -> list[Link]:
+        """Outlets that the source spoke to: "told the newspaper", "diplomats quoted by Agency Meridian"."""
+        links = []
+        heads: list[tuple[int, int]] = []
+        if said.listener is not None:
+            heads.append((said.listener, said.cue[0]))
+        if said.source_head is not None:
+            for child in self.parsed.doc[said.source_head].children:
+                if child.dep_ in {"acl", "relcl"} and child.lemma_ in {"quote", "cite", "interview", "speak", "tell", "talk", "contact"}:
+                    heads += [(t.i, child.i) for t in child.subtree if t.dep_ in {"pobj", "dobj", "dative"}]
+        for head, cue in heads:
+            cluster = cluster_at(self.coreference, head)
+            if cluster is None or cluster.kind is not Kind.OUTLET or self._is_reader(head):
+                continue
+            known = self.by_cluster.get(cluster.number)
+            if known is not None:
+                links += [k for k in known[1:] if k not in links]
+            elif cluster.named:
+                links.append(self._link(range(head, head + 1), head, (cue,), Basis.STATED))
+                self._remember(cluster, (*self.outlet, *links))
+        return links
+
+    def _is_reader(self, head: int) -> bool:
+        """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""
+        if self.parsed.lower[head] in _OWN_VOICE:
+            return True
+        name = self.parsed.report.outlet
+        if not name:
+            return False
+        cluster = cluster_at(self.coreference, head)
+        if cluster is not None and cluster.named:
+            return plain(cluster.name) == plain(name)
+        mention = self.coreference.at_token.get(head)
+        first = self.parsed.lower[self.found[mention].start] if mention is not None else ""
+        lemma = self.parsed.lemmas[head]
+        return first in {"the", "this", "our"} and lemma in plain(name) and lemma not in words("cues", "documents", "nouns")
+
+    def _link(self, source: range, head: int, cue: tuple[int, ...], basis: Basis, known: Source | None = None) -> Link:
+        parsed = self.parsed
+        span = parsed.span(source.start, source.stop) if source else None
+        if known is None:
+            mention = self.coreference.at_token.get(head)
+            cluster = cluster_at(self.coreference, head)
+            found = self.found[mention] if mention is not None else None
+            kind = kind_of(parsed, head, found, cluster)
+            named = cluster is not None and cluster.named
+            name = cluster.name if named and cluster is not None else parsed.words(source.start, source.stop)
+            entity = self.entities.get(cluster.number) if cluster is not None else None
+            known = Source(id=self._next(), kind=kind, name=" ".join(name.split()), span=span, entity=entity)
+        main = next((i for i in reversed(cue) if parsed.doc[i].pos_ in {"VERB", "NOUN"}), cue[0])
+        return Link(source=known, basis=basis, cue=self._span(cue), cue_lemma=parsed.lemmas[main], source_span=span)
+
+    def _span(self, tokens: tuple[int, ...]) -> Span:
+        return self.parsed.span(tokens[0], tokens[-1] + 1)
+
+    def _next(self) -> str:
+        self.sources += 1
+        return f"s{self.sources}"
+
+    def _outlet_source(self) -> Source:
+        report = self.parsed.report
+        return Source(id="s0", kind=SourceKind.OUTLET, name=report.outlet or "this report (outlet unknown)")

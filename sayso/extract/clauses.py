@@ -1,0 +1,182 @@
+"""A sentence's clauses: what can be claimed apart, with the words that belong to it."""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Token
+
+from sayso.extract.attribution import Said, subject_of
+from sayso.extract.lexicon import frame_of_verb, table, words
+from sayso.extract.parse import Parsed
+
+__all__ = ["Clause", "find_clauses"]
+
+
+class Clause(msgspec.Struct):
+    """A clause in token numbers.
+
+    ``head`` is its verb (for "plans to open" the finite one, ``plans``); ``chain`` the verbs from the head down to the one
+    that carries the meaning (``plans``, ``open``); ``start`` and ``end`` (exclusive) the words quoted; ``subject`` the head
+    of its subject, shared ones included.
+    """
+
+    head: int
+    chain: tuple[int, ...]
+    start: int
+    end: int
+    subject: int | None
+    dep: str
+
+
+_FINITE = frozenset({"ROOT", "ccomp", "relcl", "parataxis", "csubj", "advcl", "conj", "acl", "pcomp", "dep", "appos"})
+_MARKS = frozenset({"that", "whether", "because", "although", "though", "while", "as", "since", "when", "if", "unless", "after", "before", "until", "once", "so", "where", "whereas", "and", "but", "or", "which", "who"})
+
+
+def _operators() -> frozenset[str]:
+    verbs = table("operators")["verbs"]
+    return frozenset(verbs["planned"] + verbs["expected"] + verbs["possible"] + verbs["asserted"] + verbs["denied"])
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for c in token.children)
+
+
+def _to(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def _is_clause(parsed: Parsed, token: Token) -> bool:
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in _FINITE:
+        return token.dep_ in {"relcl", "ccomp", "advcl", "conj", "ROOT"} and _has_subject(token)
+    if token.dep_ in {"ROOT", "ccomp", "relcl", "parataxis", "csubj"}:
+        return token.dep_ not in {"csubj"} or _has_subject(token)
+    if token.dep_ == "conj":
+        return token.head.pos_ in {"VERB", "AUX"} and not (_to(token.head) and not _has_subject(token)) and token.head.dep_ not in {"xcomp", "amod"} and (token.tag_ not in {"VB"} or _has_subject(token) or any(c.dep_ == "aux" for c in token.children) or token.head.dep_ == "ROOT")
+    if token.dep_ == "acl":
+        return _has_subject(token)
+    if token.dep_ == "advcl":
+        if _has_subject(token):
+            return True
+        return not _to(token) and frame_of_verb(parsed.lemmas[token.i]) not in {None, "report"} and any(c.dep_ in {"dobj", "agent"} for c in token.children)
+    return token.dep_ in {"pcomp", "dep", "appos"} and _has_subject(token)
+
+
+def _verb_chain(parsed: Parsed, head: Token) -> tuple[int, ...]:
+    """From the finite verb down through verbs and adjectives that only say how: "is expected to be able to build"."""
+    chain, token, operators = [head.i], head, _operators()
+    for _ in range(6):
+        down = next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX"}), None)
+        if down is None:
+            adjective = next((c for c in token.children if c.dep_ in {"acomp", "oprd", "attr"} and c.pos_ in {"ADJ", "VERB", "NOUN"}), None)
+            if adjective is not None:
+                down = next((c for c in adjective.children if c.dep_ in {"xcomp", "acl"} and c.pos_ in {"VERB", "AUX"} and _to(c)), None)
+        if down is None and token.lemma_ in {"have", "make", "give"}:
+            thing = next((c for c in token.children if c.dep_ == "dobj"), None)
+            nouns = words("operators", "nouns", "planned")
+            down = next((c for c in thing.children if c.dep_ == "acl" and _to(c)), None) if thing is not None and thing.lemma_ in nouns else None
+        if down is None and token.lemma_ in {"work", "cooperate", "strive", "team"}:
+            down = next((c for c in token.children if c.dep_ == "advcl" and c.pos_ == "VERB" and _to(c)), None)
+        if down is None or (parsed.lemmas[token.i] not in operators and token.pos_ not in {"ADJ", "AUX"} and token.lemma_ != "be"):
+            break
+        chain.append(down.i)
+        token = down
+    return tuple(chain)
+
+
+def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
+    """First and last words of a clause: without attributions, coordinated clauses, and clauses set in front of it."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    doc, lower = parsed.doc, parsed.lower
+    for child in head.children:
+        if child.dep_ == "conj" and child.i > head.i and (child.pos_ in {"VERB", "AUX"}) and _is_clause(parsed, child):
+            end = min(end, child.left_edge.i)
+        elif child.dep_ == "advcl" and child.i < head.i and _has_subject(child) and child.left_edge.i <= start + 1:
+            start = max(start, child.right_edge.i + 1)
+        elif child.dep_ in {"ccomp", "parataxis"} and child.right_edge.i < head.i and _has_subject(child):
+            start = max(start, child.right_edge.i + 1)
+    if head.dep_ == "relcl" and start < head.i and head.head.right_edge.i + 1 < end:
+        end = head.head.right_edge.i + 1
+    # Attributions at the edges are no part of the claim; in the middle they stay, for a quote is one piece of text.
+    moved = True
+    while moved and start < end:
+        moved = False
+        while start < end and (start in gone or doc[start].is_space or doc[start].is_punct or (lower[start] in _MARKS and (doc[start].dep_ in {"mark", "cc"} or start + 1 in gone))):
+            start, moved = start + 1, True
+        while end > start and (end - 1 in gone or doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"}) or (doc[end - 1].dep_ == "cc")):
+            end, moved = end - 1, True
+    if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
+        end -= 1
+    return start, end
+
+
+def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
+    """Every clause that claims something, at least one a sentence, in the order of the text.
+
+    A reporting verb with its content is no claim of its own, unless saying it is the event (a denial, an assessment).
+    """
+    contents = {s.content_head for s in said if s.content_head is not None}
+    reporters = {s.cue_verb(parsed): s for s in said if s.content_head is not None and s.chains}
+    described = {i for s in said for r in (s.source, *(b.source for b in s.behind)) for i in r}
+    found: dict[int, Clause] = {}
+    inner: set[int] = set()
+    for token in parsed.doc:
+        # "officials from a country that has …": what describes a source is no claim apart.
+        if token.i in inner or token.i in described or not _is_clause(parsed, token):
+            continue
+        report = reporters.get(token.i)
+        if report is not None and not report.act:
+            continue
+        chain = _verb_chain(parsed, token)
+        if len(chain) > 1 and chain[-1] in contents and not any(c in contents for c in chain[:-1]):
+            inside = next(s for s in said if s.content_head == chain[-1])
+            chain = chain if not inside.chains or inside.kind == "hearsay" else chain[:1]
+        clause = _make(parsed, token, chain, set() if report is not None else _gone(parsed, token, said))
+        if clause is not None:
+            found[token.i] = clause
+            inner.update(chain[1:])
+    for s in said:
+        # "expect the factory to employ 300 people": a content without a finite verb.
+        h = s.content_head
+        if h is not None and s.chains and h not in found and h not in inner and not any(h in c.chain for c in found.values()):
+            clause = _make(parsed, parsed.doc[h], _verb_chain(parsed, parsed.doc[h]), _gone(parsed, parsed.doc[h], said))
+            if clause is not None:
+                found[h] = clause
+    _whole_sentences(parsed, found, said)
+    return sorted(found.values(), key=lambda c: (c.start, -c.end))
+
+
+def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:
+    """Words around the clause's head that attribute it."""
+    gone: set[int] = set()
+    for s in said:
+        if (s.chains or s.kind == "hearsay") and head.i in s.content and head.i not in s.cue:
+            gone |= {*s.cue, *s.source}
+            verb = s.cue_verb(parsed)
+            if parsed.doc[verb].pos_ in {"VERB", "AUX"}:  # "…, the newspaper said on Sunday": what hangs on the verb goes too
+                gone |= {i for i in parsed.subtree(parsed.doc[verb]) if i not in set(s.content)}
+            gone |= {i for b in s.behind for i in (*b.cue, *b.source)}
+    return gone
+
+
+def _make(parsed: Parsed, head: Token, chain: tuple[int, ...], gone: set[int]) -> Clause | None:
+    start, end = _edges(parsed, head, gone)
+    if end <= start or not any(t[0].isalpha() for t in parsed.texts[start:end]):
+        return None
+    subject = subject_of(head)
+    return Clause(head.i, chain, start, end, subject.i if subject is not None else None, head.dep_)
+
+
+def _whole_sentences(parsed: Parsed, found: dict[int, Clause], said: list[Said]) -> None:
+    """A sentence with no claim of its own (a fragment, a headline, a bare "he said so") is one claim."""
+    covered = {parsed.sentence[c.head] for c in found.values()}
+    for number, sentence in enumerate(parsed.sentences):
+        if number in covered:
+            continue
+        if sum(t[0].isalpha() for t in parsed.texts[sentence.start : sentence.end]) < 2:
+            continue
+        root = sentence.root
+        holding = [s for s in said if root.i in s.content]
+        gone = {i for s in holding for i in (*s.cue, *s.source)}
+        clause = _make(parsed, root, (root.i,), gone) or _make(parsed, root, (root.i,), set())
+        if clause is not None:
+            found[root.i] = clause

@@ -1,0 +1,301 @@
+"""Which mentions are one: names by their parts, descriptions by their head noun, pronouns by recency and agreement.
+
+No learned model: names cluster first, then descriptions and pronouns look back. Where nothing fits, a mention stays
+unresolved; that is an answer too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from sayso import gazetteer
+from sayso.extract.attribution import Said
+from sayso.extract.lexicon import table, words
+from sayso.extract.mentions import Found
+from sayso.extract.parse import Parsed
+from sayso.model import Form, Kind
+
+__all__ = ["Cluster", "Coreference", "resolve"]
+
+# How many sentences back a pronoun may look.
+_REACH = 3
+
+_AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.GROUP, Kind.COUNTRY})
+_DEFINITE = frozenset("the this that these those both its their his her our such said".split())
+_NEW = frozenset("a an another other some any several many one two three four five six seven eight nine ten no more most".split())
+
+
+class Cluster(msgspec.Struct):
+    """One thing and its mentions (numbers in the list of ``Found``). ``members`` are clusters that it is made of."""
+
+    number: int
+    kind: Kind
+    named: bool
+    name: str
+    mentions: list[int]
+    heads: set[str]
+    plural: bool
+    members: tuple[int, ...] = ()
+
+
+class Coreference(msgspec.Struct):
+    """Clusters, and for each mention the number of its cluster (None: cannot be told)."""
+
+    clusters: list[Cluster]
+    of: list[int | None]
+    at_token: dict[int, int]
+    """Head token → mention."""
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in table("lexicon")["synonyms"]["sets"]:
+        for word in group:
+            found.setdefault(word, set()).update(group)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.lower().replace("’", "'").removeprefix("the ").replace("-", " ").split())
+
+
+def _same_name(kind: Kind, a: str, b: str) -> bool:
+    """Whether two names of one kind are one: equal, a part of the other, or its acronym."""
+    if a == b:
+        return True
+    long, short = (a, b) if len(a) >= len(b) else (b, a)
+    lw, sw = long.split(), short.split()
+    if kind is Kind.PERSON:
+        if lw[-1] != sw[-1]:
+            return False
+        return len(sw) == 1 or sw[0] == lw[0] or (len(sw[0].rstrip(".")) == 1 and lw[0].startswith(sw[0][0]))
+    if kind in {Kind.ORGANISATION, Kind.OUTLET}:
+        if len(sw) == 1 and len(lw) > 1 and short.replace(".", "") == "".join(w[0] for w in lw if w not in {"of", "the", "for", "and"}):
+            return True
+        generic = {s.lower() for s in words("lexicon", "organisations", "suffixes")} - {"treasury"} | {"of", "the", "for", "and", "national", "state", "iran", "russian", "iranian", "us"}
+        return set(sw) <= set(lw) and bool(set(sw) - generic)
+    if kind is Kind.WEAPON:
+        return long.rstrip("s") == short.rstrip("s")
+    return False
+
+
+class _Resolver:
+    def __init__(self, parsed: Parsed, found: list[Found], said: list[Said]) -> None:
+        self.parsed, self.found = parsed, found
+        self.clusters: list[Cluster] = []
+        self.of: list[int | None] = [None] * len(found)
+        self.sources = {s.source_head for s in said if s.source_head is not None}
+        self.sources |= {b.head for s in said for b in s.behind}
+        self.spoken: list[int] = []  # clusters that have spoken, in order
+
+    def run(self) -> Coreference:
+        self._names()
+        for n, f in enumerate(self.found):
+            if f.form is Form.NOMINAL:
+                self._nominal(n, f)
+            elif f.form is Form.PRONOUN:
+                self._pronoun(n, f)
+            cluster = self.of[n]
+            if cluster is not None and f.head in self.sources:
+                self.spoken.append(cluster)
+        # A name inside a description ("an Iranian delegation") must not hide it: descriptions own their head token.
+        at = {f.head: n for n, f in enumerate(self.found)}
+        return Coreference(self.clusters, self.of, at)
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def _names(self) -> None:
+        order = sorted((n for n, f in enumerate(self.found) if f.form is Form.NAME), key=lambda n: (-(self.found[n].end - self.found[n].start), n))
+        buckets: dict[Kind, list[tuple[str, Cluster]]] = {}
+        ids: dict[str, Cluster] = {}
+        for n in order:
+            f = self.found[n]
+            name = f.name or self.parsed.words(f.start, f.end)
+            bare = _bare(name)
+            known = ids.get(f.gazetteer) if f.gazetteer else None
+            if known is None and f.kind not in {Kind.COUNTRY, Kind.PLACE} or (known is None and f.kind is Kind.PLACE and not f.gazetteer):
+                known = next((c for b, c in buckets.get(f.kind, ()) if _same_name(f.kind, b, bare)), None)
+            if known is None:
+                known = self._new(f, name, named=True)
+                buckets.setdefault(f.kind, []).append((bare, known))
+                if f.gazetteer:
+                    ids[f.gazetteer] = known
+            known.mentions.append(n)
+            self.of[n] = known.number
+        self._bracketed()
+        for c in self.clusters:
+            c.mentions.sort()
+
+    def _bracketed(self) -> None:
+        """ "Iran Aircraft Manufacturing Industrial Company (HESA)": what stands in brackets behind a name is the name."""
+        names = [n for n, f in enumerate(self.found) if f.form is Form.NAME]
+        for a, b in zip(names, names[1:], strict=False):
+            fa, fb = self.found[a], self.found[b]
+            if fa.kind is not fb.kind or fa.kind not in {Kind.ORGANISATION, Kind.OUTLET} or fb.start != fa.end + 1:
+                continue
+            if self.parsed.texts[fa.end] == "(" and self.parsed.texts[fb.end : fb.end + 1] == [")"]:
+                self._merge(self.of[a], self.of[b])
+
+    def _merge(self, keep: int | None, gone: int | None) -> None:
+        if keep is None or gone is None or keep == gone:
+            return
+        for n in self.clusters[gone].mentions:
+            self.of[n] = keep
+        self.clusters[keep].mentions.extend(self.clusters[gone].mentions)
+        self.clusters[gone].mentions.clear()
+
+    def _new(self, f: Found, name: str, *, named: bool, members: tuple[int, ...] = ()) -> Cluster:
+        head = self.parsed.lemmas[f.head]
+        plural = bool(members) or (not named and self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"})
+        cluster = Cluster(len(self.clusters), f.kind, named, name, [], {head}, plural, members)
+        self.clusters.append(cluster)
+        return cluster
+
+    # -- descriptions --------------------------------------------------------------------------------------------
+
+    def _nominal(self, n: int, f: Found) -> None:
+        parsed = self.parsed
+        first, head = parsed.lower[f.start], parsed.lemmas[f.head]
+        inside = parsed.lower[f.start : f.head + 1]
+        fresh = first in _NEW or any(w in {"other", "another"} for w in inside)
+        definite = first in _DEFINITE or "'s" in inside or "'" in inside
+        both = head in words("lexicon", "synonyms", "countries") and (first == "both" or "two" in inside[:2])
+        cluster: Cluster | None = None
+        if both:
+            cluster = self._pair(n, f)
+        elif definite and not fresh or first == "the":
+            cluster = self._described(n, f, head)
+        elif not fresh and self._bare_plural(f) and f.head in self.sources:
+            cluster = next((c for c in map(self.clusters.__getitem__, reversed(self.spoken)) if head in c.heads and not c.named), None)
+        if cluster is None:
+            cluster = self._new(f, parsed.words(f.start, f.end), named=False)
+        cluster.mentions.append(n)
+        cluster.heads.add(head)
+        self.of[n] = cluster.number
+
+    def _bare_plural(self, f: Found) -> bool:
+        return f.end - f.start == 1 and self.parsed.doc[f.head].tag_ == "NNS"
+
+    def _described(self, n: int, f: Found, head: str) -> Cluster | None:
+        """The latest earlier thing that the description fits."""
+        like = _synonyms().get(head, frozenset({head}))
+        plural = self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}
+        own = {self.of[m] for m, g in enumerate(self.found) if g.form is Form.NAME and f.start <= g.start and g.end <= f.end}
+        for c in self._recent(n):
+            if c.number in own:
+                continue
+            if not c.named and c.heads & like and (c.plural == plural or f.kind is Kind.GROUP):
+                return c
+            if c.named and not plural and self._suits(c, f, head):
+                return c
+        return None
+
+    def _suits(self, c: Cluster, f: Found, head: str) -> bool:
+        """Whether a named thing may be called by that noun."""
+        if f.kind is Kind.OUTLET:
+            return c.kind is Kind.OUTLET
+        if head in words("lexicon", "synonyms", "countries"):
+            return c.kind is Kind.COUNTRY and not any(self.found[m].head in self.sources for m in c.mentions)
+        name = set(_bare(c.name).split())
+        if c.kind is Kind.ORGANISATION:
+            return head in name or (f.kind is Kind.GROUP and head in _synonyms()["company"] | {"organisation", "organization", "agency", "institute", "bank", "ministry"} and (head not in {"ministry", "bank"} or head in name))
+        if c.kind is Kind.PERSON and f.kind is Kind.PERSON:
+            titles = " ".join((self.found[m].title or "").lower() for m in c.mentions)
+            return head in titles.split() or head in {"man", "woman", "official", "officer"} and head not in self._posts_elsewhere()
+        if c.kind is Kind.PLACE:
+            return head in {"city", "town"}
+        return c.kind is Kind.WEAPON and head in {"drone", "missile", "uav", "aircraft", "weapon"} and False
+
+    def _posts_elsewhere(self) -> frozenset[str]:
+        return frozenset()
+
+    def _pair(self, n: int, f: Found) -> Cluster | None:
+        """ "Both countries": the two that were last joined by "and", else the last two named."""
+        named = [m for m in range(n) if self.found[m].form is Form.NAME and self.found[m].kind in {Kind.COUNTRY, Kind.PLACE}]
+        pair: tuple[int, int] | None = None
+        for a, b in zip(named, named[1:], strict=False):
+            fa, fb = self.found[a], self.found[b]
+            if fb.start - fa.end == 1 and self.parsed.lower[fa.end] == "and" and self.of[a] != self.of[b]:
+                pair = (self.of[a] or 0, self.of[b] or 0)
+        if pair is None:
+            last: list[int] = []
+            for m in reversed(named):
+                c = self.of[m]
+                known = gazetteer.country(self.parsed.words(self.found[m].start, self.found[m].end))
+                if c is not None and c not in last and (known is None or known.how != "adjective"):
+                    last.append(c)
+            if len(last) < 2:
+                return None
+            pair = (last[1], last[0])
+        same = next((c for c in self.clusters if c.members == pair), None)
+        return same or self._new(f, f"{self.clusters[pair[0]].name} and {self.clusters[pair[1]].name}", named=False, members=pair)
+
+    def _recent(self, n: int) -> Iterable[Cluster]:
+        """Clusters mentioned before mention ``n``, the latest first."""
+        seen: set[int] = set()
+        for m in range(n - 1, -1, -1):
+            c = self.of[m]
+            if c is not None and c not in seen:
+                seen.add(c)
+                yield self.clusters[c]
+
+    # -- pronouns ------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, n: int, f: Found) -> None:
+        word = self.parsed.lower[f.head]
+        if f.kind is Kind.GROUP:
+            cluster = self._speaker(plural=True) if f.head in self.sources else None
+            cluster = cluster or self._best(n, f, lambda c: c.kind in _AGENTS and not c.named and (c.plural or c.kind is Kind.GROUP)) or self._joined(n, f)
+        elif f.kind is Kind.PERSON:
+            cluster = self._best(n, f, lambda c: c.kind is Kind.PERSON and not c.plural)
+        elif f.head in self.sources:
+            cluster = self._best(n, f, lambda c: c.kind in _AGENTS - {Kind.PERSON} and not c.plural)
+        elif word == "it" and self.parsed.doc[f.head].dep_ == "expl":
+            return
+        else:
+            cluster = self._best(n, f, lambda c: c.kind is not Kind.PERSON and not c.plural and c.kind is not Kind.LAW)
+        if cluster is not None:
+            cluster.mentions.append(n)
+            self.of[n] = cluster.number
+
+    def _speaker(self, *, plural: bool) -> Cluster | None:
+        return next((c for c in map(self.clusters.__getitem__, reversed(self.spoken)) if c.plural == plural or c.kind is Kind.GROUP), None)
+
+    def _best(self, n: int, f: Found, fits: object) -> Cluster | None:
+        """The fitting cluster with the nearest mention; a subject counts for half a sentence nearer."""
+        assert callable(fits)
+        here, best, score = self.parsed.sentence[f.start], None, -99.0
+        for m in range(n - 1, -1, -1):
+            c, g = self.of[m], self.found[m]
+            gap = here - self.parsed.sentence[g.start]
+            if gap > _REACH:
+                break
+            if c is None or not fits(self.clusters[c]) or (f.start <= g.head < f.end):
+                continue
+            subject = self.parsed.doc[g.head].dep_ in {"nsubj", "nsubjpass"}
+            value = -gap + 0.6 * subject - 0.001 * (f.start - g.start)
+            if value > score:
+                best, score = self.clusters[c], value
+        return best
+
+    def _joined(self, n: int, f: Found) -> Cluster | None:
+        """ "They" for two names joined by "and"."""
+        for m in range(n - 1, 0, -1):
+            a, b = self.found[m - 1], self.found[m]
+            if self.parsed.sentence[f.start] - self.parsed.sentence[b.start] > _REACH:
+                return None
+            if b.start - a.end <= 2 and self.parsed.lower[a.end : b.start] == ["and"] and a.kind in _AGENTS and b.kind in _AGENTS and a.form is b.form is Form.NAME:
+                pair = (self.of[m - 1] or 0, self.of[m] or 0)
+                same = next((c for c in self.clusters if c.members == pair), None)
+                name = f"{self.clusters[pair[0]].name} and {self.clusters[pair[1]].name}"
+                return same or self._new(f._replace(kind=Kind.GROUP), name, named=False, members=pair)
+        return None
+
+
+def resolve(parsed: Parsed, found: list[Found], said: list[Said]) -> Coreference:
+    """Clusters the mentions of a report."""
+    return _Resolver(parsed, found, said).run()

@@ -1,0 +1,157 @@
+"""What a claim is about, and who plays which part in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.extract.clauses import Clause
+from sayso.extract.coreference import Coreference
+from sayso.extract.lexicon import Frame, frame_of_noun, frame_of_verb, frames, words
+from sayso.extract.mentions import Found
+from sayso.extract.parse import Parsed
+from sayso.model import Kind
+
+__all__ = ["OTHER", "Part", "frame_of", "parts_of"]
+
+OTHER = "other"
+
+# Verbs whose meaning is in their object or subject: "imposed sanctions", "held talks", "construction began".
+_LIGHT = frozenset("have make hold begin start impose take conduct carry give put see reach place issue announce continue complete launch halt suspend resume receive win play do stop end finish undertake perform stage mount sign pay be".split())
+_STATE = frozenset("begin start stop end finish close halt suspend resume stand remain progress stall collapse delay shut function go employ open continue complete".split())
+# Many-faced verbs, and the particle that makes them mean the frame.
+_PARTICLE = {"turn": "out", "roll": "off", "set": "up", "shoot": "down", "bring": "down"}
+_MOTION = frozenset("go come land look leave return depart arrive fly travel".split())
+_THINGS = frozenset({Kind.FACILITY, Kind.WEAPON, Kind.UNKNOWN})
+
+
+class Part(NamedTuple):
+    """A role and the head token of what fills it."""
+
+    role: str
+    head: int
+
+
+def _objects(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ in {"dobj", "nsubjpass", "attr", "oprd"}]
+
+
+def _kind_at(i: int | None, coreference: Coreference, found: list[Found]) -> Kind | None:
+    mention = coreference.at_token.get(i) if i is not None else None
+    if mention is None:
+        return None
+    cluster = coreference.of[mention]
+    return coreference.clusters[cluster].kind if cluster is not None else found[mention].kind
+
+
+def frame_of(parsed: Parsed, clause: Clause, found: list[Found], coreference: Coreference) -> str:
+    """The frame of a clause, ``other`` where none fits."""
+    verb = parsed.doc[clause.chain[-1]]
+    lemma = parsed.lemmas[verb.i]
+    subject = _kind_at(clause.subject, coreference, found)
+    subject_lemma = parsed.lemmas[clause.subject] if clause.subject is not None else ""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    objects = _objects(verb)
+    if any(parsed.lower[c.i] in words("operators", "modals", "capability") for i in clause.chain for c in parsed.doc[i].children if c.dep_ == "aux") or _able(parsed, clause):
+        return "capability"
+    about_facility = subject is Kind.FACILITY or frame_of_noun(subject_lemma) in {"build", "produce", "status"} or subject_lemma in {"work", "project"}
+    if lemma in _STATE and about_facility and not (lemma in {"open", "complete"} and objects and not passive):
+        return "status"
+    frame = frame_of_verb(lemma)
+    if passive and frame == "build" and about_facility and not any(c.dep_ == "agent" for c in verb.children) and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return "status" if len(clause.chain) == 1 else "build"
+    if lemma == "be":
+        return _copula(parsed, verb, subject)
+    if lemma in _LIGHT:
+        carried = next((frame_of_noun(parsed.lemmas[o.i]) for o in objects if frame_of_noun(parsed.lemmas[o.i])), None)
+        if carried:
+            return carried
+    return frame if frame and _means_it(parsed, verb, lemma, frame, subject, objects, coreference, found) else OTHER
+
+
+def _able(parsed: Parsed, clause: Clause) -> bool:
+    capable = words("operators", "adjectives", "capable")
+    return any(parsed.lower[c.i] in capable for i in clause.chain for c in parsed.doc[i].children if c.dep_ in {"acomp", "oprd"})
+
+
+def _copula(parsed: Parsed, verb: Token, subject: Kind | None) -> str:
+    complement = next((c for c in verb.children if c.dep_ in {"attr", "acomp"}), None)
+    if complement is None:
+        return "status" if subject is Kind.FACILITY else OTHER
+    if parsed.lemmas[complement.i] in words("lexicon", "posts", "nouns"):
+        return "lead"
+    if subject is Kind.FACILITY and complement.dep_ == "acomp":
+        return "status"
+    return frame_of_noun(parsed.lemmas[complement.i]) or OTHER
+
+
+def _means_it(parsed: Parsed, verb: Token, lemma: str, frame: str, subject: Kind | None, objects: list[Token], coreference: Coreference, found: list[Found]) -> bool:
+    """Whether a many-faced verb is meant in the frame's sense."""
+    if lemma in _PARTICLE:
+        return any(parsed.lower[c.i] == _PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "prep", "advmod"})
+    if lemma in _MOTION:
+        return subject in {Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY} and any(c.dep_ in {"prep", "dobj", "advmod"} for c in verb.children)
+    if lemma in {"make", "get", "order", "run", "secure", "use", "operate", "control", "own", "manage", "direct"} and not objects:
+        return False
+    if lemma in {"use", "operate", "fire", "deploy"} and frame == "attack":
+        return any(_kind_at(t.i, coreference, found) is Kind.WEAPON for t in verb.subtree)
+    if frame == "capability":
+        return subject in _THINGS
+    if lemma in _STATE and frame == "status":
+        return False
+    return not (lemma == "make" and not any(_kind_at(o.i, coreference, found) in _THINGS or o.tag_ == "NNS" for o in objects))
+
+
+def _spread(token: Token) -> list[Token]:
+    """A noun and what is joined to it by "and"."""
+    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
+
+
+def _antecedent(token: Token) -> Token:
+    """For a relative pronoun, what it stands for."""
+    if token.lower_ not in {"who", "which", "that", "whom"}:
+        return token
+    for up in token.ancestors:
+        if up.dep_ == "relcl":
+            return up.head
+    return token
+
+
+def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
+    """Roles and what fills them, read off the verb that carries the meaning. No role for what is not there."""
+    frame = frames().get(name) or Frame(OTHER, "agent", "object", "recipient", {"in": "place", "at": "place", "with": "with", "to": "to", "from": "from", "by": "agent"})
+    verb = parsed.doc[clause.chain[-1]]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    parts: list[Part] = []
+
+    def add(role: str, token: Token) -> None:
+        for t in _spread(_antecedent(token)):
+            if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and Part(role, t.i) not in parts:
+                parts.append(Part(role, t.i))
+
+    if clause.subject is not None:
+        add(frame.object if passive else frame.subject, parsed.doc[clause.subject])
+    verbs = [verb, *([parsed.doc[clause.head]] if clause.head != verb.i else [])]
+    for child in (c for v in verbs for c in v.children):
+        if child.dep_ in {"dobj", "attr", "oprd"} and child.head.i == verb.i:
+            add(frame.object, child)
+            for prep in child.children:
+                _prepositional(prep, frame, add)
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            add(frame.dative or "recipient", child)
+        elif child.dep_ == "agent":
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    add(frame.subject, target)
+        else:
+            _prepositional(child, frame, add)
+    return parts
+
+
+def _prepositional(prep: Token, frame: Frame, add: object) -> None:
+    assert callable(add)
+    if prep.dep_ in {"prep", "dative", "prt"} and prep.lower_ in frame.prepositions:
+        for target in prep.children:
+            if target.dep_ == "pobj":
+                add(frame.prepositions[prep.lower_], target)

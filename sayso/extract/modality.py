@@ -1,0 +1,248 @@
+"""How a claim is held: done, planned, possible, expected, hanging on a condition, asked; affirmed or denied."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.extract.attribution import Said
+from sayso.extract.clauses import Clause
+from sayso.extract.lexicon import table, words
+from sayso.extract.parse import Parsed
+from sayso.model import Modality, Polarity
+
+__all__ = ["Held", "hold"]
+
+
+class Held(NamedTuple):
+    """Modality and polarity with the tokens that decided them (None: nothing marks it)."""
+
+    modality: Modality
+    polarity: Polarity
+    modality_cue: int | None
+    polarity_cue: int | None
+
+
+def _verbs(kind: str) -> frozenset[str]:
+    return words("operators", "verbs", kind)
+
+
+def _child(token: Token, *deps: str) -> Token | None:
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def _condition(parsed: Parsed, head: Token) -> int | None:
+    """The "if" of the clause itself, or of a clause that it hangs on."""
+    marks = words("operators", "markers", "condition")
+    for clause in (head, *(c for c in head.children if c.dep_ == "advcl")):
+        for c in clause.children:
+            if c.dep_ in {"mark", "advmod"} and parsed.lower[c.i] in marks and c.i < clause.i:
+                return c.i
+            if c.dep_ == "prep" and parsed.lower[c.i] in {"provided", "assuming", "unless"}:
+                return c.i
+    return None
+
+
+def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
+    """The word that leaves the clause open: whether, a question mark, "it is unclear if"."""
+    for c in head.children:
+        if c.dep_ in {"mark", "advmod", "cc", "preconj", "dep"} and parsed.lower[c.i] in words("operators", "markers", "question"):
+            return c.i
+    governor = head.head
+    if head.dep_ in {"ccomp", "csubj", "advcl", "xcomp", "pcomp"}:
+        first = parsed.lower[head.left_edge.i]
+        asks = parsed.lemmas[governor.i] in words("operators", "open", "verbs") and (_negated(parsed, governor) is not None or governor.dep_ == "xcomp" or _child(governor, "auxpass") is not None)
+        unclear = parsed.lemmas[governor.i] in words("operators", "open", "adjectives") or any(parsed.lemmas[c.i] in words("operators", "open", "adjectives") for c in governor.children if c.dep_ in {"acomp", "oprd"})
+        if (asks or unclear) and first in {"if", "how", "when", "where", "why", "who", "what", "which", "that"} and (first != "that" or unclear):
+            return governor.i
+        if asks and parsed.lemmas[governor.i] in {"confirm", "establish", "verify", "determine", "say"} and _negated(parsed, governor) is not None:
+            return governor.i
+    sentence = parsed.sentences[parsed.sentence[head.i]]
+    last = next((t for t in reversed(sentence) if not t.is_space and t.text not in "\"”’')"), None)
+    if last is not None and last.text == "?" and head.dep_ in {"ROOT", "conj", "ccomp"}:
+        return last.i
+    return None
+
+
+def _negated(parsed: Parsed, verb: Token) -> int | None:
+    """The word that negates a verb, if one does ("no longer" and "not only" do not)."""
+    denied = words("operators", "adverbs", "denied")
+    for c in verb.children:
+        word = parsed.lower[c.i]
+        if (c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "cc"} and c.i < verb.i)) and word in denied:
+            after = parsed.lower[c.i + 1] if c.i + 1 < len(parsed.lower) else ""
+            if after in {"only", "just", "least", "longer"} or (word == "not" and after in {"merely", "simply"}):
+                continue
+            return c.i
+    if parsed.lemmas[verb.i] == "have" and any(parsed.lower[c.i] == "yet" for c in verb.children) and _child(verb, "xcomp") is not None:
+        return verb.i
+    return None
+
+
+def _no(parsed: Parsed, verb: Token) -> int | None:
+    """ "No" in the subject or the object of a verb."""
+    denied = words("operators", "determiners", "denied")
+    for c in verb.children:
+        if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "expl"}:
+            if parsed.lower[c.i] in denied:
+                return c.i
+            for d in c.children:
+                if d.dep_ in {"det", "neg", "predet"} and parsed.lower[d.i] in denied and parsed.lower[d.i + 1] not in {"longer", "doubt"}:
+                    return d.i
+    return None
+
+
+def _not_yet(parsed: Parsed, clause: Clause) -> int | None:
+    """A thing in the clause that is only planned: "the planned plant", "a factory that both intend to open"."""
+    modifiers, heads = words("operators", "not_yet", "modifiers"), words("operators", "not_yet", "heads")
+    last = parsed.doc[clause.chain[-1]]
+    near = [t for v in {clause.head, clause.chain[-1]} for t in parsed.doc[v].children if t.dep_ in {"nsubj", "nsubjpass", "agent", "prep", "dobj"}]
+    for top in near:
+        for t in parsed.doc[top.left_edge.i : min(top.right_edge.i + 1, len(parsed.doc))]:
+            if parsed.lemmas[t.i] not in heads or (t.i > last.i and top.dep_ == "nsubj"):
+                continue
+            for c in t.children:
+                if c.dep_ in {"amod", "compound"} and parsed.lower[c.i] in modifiers:
+                    return c.i
+                if c.dep_ == "relcl" and parsed.lemmas[c.i] in _verbs("planned"):
+                    return c.i
+    return None
+
+
+def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
+    """What the verbs, adjectives and nouns between the head and the meaning make of it."""
+    adjectives = {m: words("operators", "adjectives", m) for m in ("planned", "expected", "possible")}
+    for i in clause.chain[:-1]:
+        token, lemma = parsed.doc[i], parsed.lemmas[i]
+        for m in ("planned", "expected", "possible"):
+            if lemma in _verbs(m):
+                return Modality(m), i
+        for c in token.children:
+            if c.dep_ in {"acomp", "oprd", "attr", "dobj"}:
+                for m, known in adjectives.items():
+                    if parsed.lower[c.i] in known:
+                        return Modality(m), c.i
+                for m in ("planned", "possible", "expected"):
+                    if c.pos_ == "NOUN" and parsed.lemmas[c.i] in words("operators", "nouns", m):
+                        return Modality(m), c.i
+        # "are to be delivered", "has to"
+        if lemma == "be" and any(c.dep_ == "xcomp" for c in token.children) and not any(c.dep_ in {"acomp", "attr", "oprd"} for c in token.children):
+            return Modality.PLANNED, i
+    last, lemma = parsed.doc[clause.chain[-1]], parsed.lemmas[clause.chain[-1]]
+    if lemma in words("operators", "verbs", "with_noun") and any(c.dep_ in {"dobj", "ccomp", "nsubjpass", "xcomp"} for c in last.children):
+        for m in ("planned", "expected", "possible"):
+            if lemma in _verbs(m):
+                return Modality(m), last.i
+    for v in {clause.head, last.i}:
+        for c in parsed.doc[v].children:
+            if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in words("operators", "adjectives", "planned") - {"ready", "keen", "eager", "willing", "determined"} and parsed.lemmas[v] == "be":
+                return Modality.PLANNED, c.i
+            if c.dep_ == "dobj" and parsed.lemmas[v] in {"have", "announce", "unveil", "outline"} and parsed.lemmas[c.i] in words("operators", "nouns", "planned"):
+                return Modality.PLANNED, c.i
+    return None
+
+
+def _modal(parsed: Parsed, clause: Clause, frame: str, attributed: bool) -> tuple[Modality, int] | None:
+    modals = table("operators")["modals"]
+    own = words("operators", "own_plan", "frames") | {"status", "agree", "lead"}
+    for i in clause.chain:
+        for c in parsed.doc[i].children:
+            if c.dep_ != "aux":
+                continue
+            word = parsed.lower[c.i]
+            subject = parsed.lower[clause.subject] if clause.subject is not None else ""
+            ours = subject in words("operators", "own_plan", "pronouns")
+            if word in modals["future"]:
+                planned = ours or frame in own or _not_yet(parsed, clause) is not None
+                return (Modality.PLANNED if planned else Modality.EXPECTED), c.i
+            if word in modals["planned"]:
+                return Modality.PLANNED, c.i
+            if word in modals["expected"]:
+                return Modality.EXPECTED, c.i
+            if word in modals["possible"]:
+                return (Modality.PLANNED if word == "could" and _not_yet(parsed, clause) is not None else Modality.POSSIBLE), c.i
+            if word in modals["conditional"] and c.i != clause.head:
+                if word.endswith("d") and word != "would" and parsed.doc[c.i].lemma_ == "have":
+                    continue
+                if _not_yet(parsed, clause) is not None:
+                    return Modality.PLANNED, c.i
+                if attributed:
+                    return (Modality.PLANNED if ours or frame in own else Modality.EXPECTED), c.i
+                return Modality.HYPOTHETICAL, c.i
+    return None
+
+
+def _adverb(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
+    for i in clause.chain:
+        for c in parsed.doc[i].children:
+            if c.dep_ in {"advmod", "npadvmod"}:
+                for m in ("expected", "possible"):
+                    if parsed.lower[c.i] in words("operators", "adverbs", m):
+                        return Modality(m), c.i
+    return None
+
+
+def _modality(parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attributed: bool) -> tuple[Modality, int | None]:
+    head = parsed.doc[clause.head]
+    asked = _question(parsed, head, direct)
+    if asked is not None or any(s.modality == "questioned" for s in direct):
+        return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0]
+    if (mark := _condition(parsed, head)) is not None:
+        return Modality.HYPOTHETICAL, mark
+    outer = next(((Modality(s.modality), s.cue[0]) for s in reversed(direct) if s.modality), None)
+    operator = _operator(parsed, clause)
+    modal = _modal(parsed, clause, frame, attributed)
+    for found in (operator, modal, _adverb(parsed, clause)):
+        # "promised that no jobs would be lost": the promise says more than its "would".
+        if found is not None and not (outer is not None and found is modal):
+            return found
+    if outer is not None:
+        return outer
+    waits = _not_yet(parsed, clause)
+    if waits is not None and parsed.lower[waits] != "new" and frame in {"produce", "capability"} and head.tag_ in {"VBZ", "VBP", "MD"}:
+        return Modality.PLANNED, waits
+    return Modality.ASSERTED, None
+
+
+def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polarity, int | None]:
+    cues: list[int] = []
+    for i in clause.chain:
+        token = parsed.doc[i]
+        for found in (_negated(parsed, token), _no(parsed, token)):
+            if found is not None:
+                cues.append(found)
+        if i != clause.chain[-1] and parsed.lemmas[i] in _verbs("denied"):
+            cues.append(i)
+        cues += [c.i for c in token.children if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in words("operators", "adjectives", "denied")]
+    for said in direct:
+        verb = parsed.doc[said.cue_verb(parsed)]
+        if said.polarity == "denied":
+            if _negated(parsed, verb) is None:
+                cues.append(verb.i)
+        elif said.kind in {"believe", "expect"} and _negated(parsed, verb) is not None:
+            cues.append(verb.i)
+        governor = verb.head
+        if verb.dep_ in {"dobj", "pobj", "nsubjpass"} and said.polarity != "denied" and verb.pos_ == "NOUN":
+            # "dismissed claims that …", "rejected reports that …"
+            while governor.pos_ == "ADP" and governor.head.i != governor.i:
+                governor = governor.head
+            if parsed.lemmas[governor.i] in {"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "rebuff"} and _negated(parsed, governor) is None and not any(governor.i in s.cue and s.polarity == "denied" for s in direct):
+                cues.append(governor.i)
+    denied = len(cues) % 2 == 1
+    return (Polarity.DENIED if denied else Polarity.AFFIRMED), (cues[0] if cues else None)
+
+
+def hold(parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attributed: bool) -> Held:
+    """Decides how a clause is held.
+
+    Args:
+        parsed: the parsed report.
+        clause: the clause.
+        frame: its frame: what one has in hand ("we will build") is planned, what befalls one is expected.
+        direct: attributions whose content this very clause is, outermost first.
+        attributed: whether anybody but the outlet says it: a "would" is then a reported "will".
+    """
+    modality, modality_cue = _modality(parsed, clause, frame, direct, attributed)
+    polarity, polarity_cue = _polarity(parsed, clause, direct)
+    return Held(modality, polarity, modality_cue, polarity_cue)

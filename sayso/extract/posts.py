@@ -1,0 +1,92 @@
+"""The post that ties a person to an organisation: "Abdullah Mehrabi, head of …", "Baykar chief Haluk Bayraktar"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sayso.extract.lexicon import words
+from sayso.extract.mentions import Found
+from sayso.extract.parse import Parsed
+from sayso.model import Form, Kind
+
+__all__ = ["Held", "find_posts"]
+
+_BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.COUNTRY, Kind.FACILITY, Kind.PLACE})
+_LINKS = frozenset({"of", "at", "for", "in", "with", "from"})
+
+
+class Held(NamedTuple):
+    """A post: mentions of the person and (None where none is named) of the body, tokens of the title and of the whole."""
+
+    person: int
+    body: int | None
+    title: tuple[int, int]
+    start: int
+    end: int
+
+
+def _body_after(parsed: Parsed, found: list[Found], at: int) -> int | None:
+    """The named body that follows a post noun at token ``at``: "head of [Iran's] Quds Aviation Industry"."""
+    if at >= len(parsed.lower) or parsed.lower[at] not in _LINKS:
+        return None
+    limit, best = at + 6, None
+    for n, f in enumerate(found):
+        if f.form is Form.NAME and f.kind in _BODIES and at < f.start <= limit:
+            between = parsed.texts[at + 1 : f.start]
+            if any(t in {",", ".", ";"} for t in between):
+                break
+            best = n
+            # "Iran's Quds Aviation Industry": the possessor is not the body
+            if f.end < len(parsed.lower) and parsed.lower[f.end] in {"'s", "'"}:
+                limit = f.end + 4
+                continue
+            break
+    return best
+
+
+def _behind_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
+    """ "NAME, [the] deputy head of BODY"."""
+    f, nouns = found[n], words("lexicon", "posts", "nouns")
+    i = f.end
+    if i >= len(parsed.texts) or parsed.texts[i] not in {",", "(", "—", "–"}:
+        return None
+    first = i + 1
+    for k in range(first, min(first + 8, len(parsed.texts))):
+        if parsed.texts[k] in {",", ".", ")", ";"} or parsed.doc[k].pos_ in {"VERB", "AUX"}:
+            return None
+        if parsed.lemmas[k] in nouns and parsed.doc[k].pos_ in {"NOUN", "PROPN"} and not (k + 1 < len(parsed.lemmas) and parsed.lemmas[k + 1] in nouns):
+            body = _body_after(parsed, found, k + 1)
+            if body is None:
+                inside = [m for m, g in enumerate(found) if g.form is Form.NAME and g.kind in _BODIES and first <= g.start < k]
+                body = inside[-1] if inside else None
+            end = max(found[body].end if body is not None else 0, k + 1)
+            start = first + (parsed.lower[first] in {"the", "a", "an"})
+            return Held(n, body, (start, k + 1), f.start - _title_length(f), end)
+    return None
+
+
+def _title_length(f: Found) -> int:
+    return len(f.title.split()) if f.title else 0
+
+
+def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
+    """ "BODY('s) TITLE NAME" and "the head of BODY, NAME"."""
+    f, nouns = found[n], words("lexicon", "posts", "nouns")
+    start = f.start - _title_length(f)
+    at = start - 1 if start and parsed.lower[start - 1] in {"'s", "'"} else start
+    before = next((m for m in range(len(found)) if found[m].form is Form.NAME and found[m].end == at and found[m].kind in _BODIES), None)
+    if f.title and before is not None and f.title.split()[-1].lower() in nouns:
+        return Held(n, before, (start, f.start), found[before].start, f.end)
+    if start >= 2 and parsed.texts[start - 1] == ",":
+        body = next((m for m in range(len(found)) if found[m].form is Form.NAME and found[m].end == start - 1 and found[m].kind in _BODIES), None)
+        if body is not None:
+            for k in range(found[body].start - 1, max(found[body].start - 6, -1), -1):
+                if parsed.lemmas[k] in nouns and k + 1 < len(parsed.lower) and parsed.lower[k + 1] in _LINKS:
+                    return Held(n, body, (k, k + 1), k, f.end)
+    return None
+
+
+def find_posts(parsed: Parsed, found: list[Found]) -> list[Held]:
+    """Every post that the text gives a named person, in the order of the text."""
+    people = [n for n, f in enumerate(found) if f.form is Form.NAME and f.kind is Kind.PERSON]
+    return [held for n in people if (held := _behind_name(parsed, found, n) or _before_name(parsed, found, n)) is not None]

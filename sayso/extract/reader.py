@@ -1,0 +1,308 @@
+"""Runs the extractors in order on one parse: ``Report`` → ``Reading``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import msgspec
+
+from sayso import __version__
+from sayso.extract.attribution import find_said
+from sayso.extract.chains import Chains
+from sayso.extract.clauses import Clause, find_clauses
+from sayso.extract.coreference import Cluster, Coreference, resolve
+from sayso.extract.frames import Part, frame_of, parts_of
+from sayso.extract.lexicon import words
+from sayso.extract.mentions import Found, find_mentions
+from sayso.extract.modality import hold
+from sayso.extract.parse import MODEL, Parsed, parse, pipeline
+from sayso.extract.posts import Held, find_posts
+from sayso.extract.quantity import find_quantities
+from sayso.extract.tense import future_at
+from sayso.extract.voices import voices_of
+from sayso.extract.when import find_times
+from sayso.model import (
+    Attribution,
+    Basis,
+    Claim,
+    Entity,
+    Form,
+    Kind,
+    Link,
+    Mention,
+    Modality,
+    Origin,
+    Polarity,
+    Post,
+    Property,
+    Quantity,
+    Reader,
+    Reading,
+    Report,
+    Role,
+    SourceKind,
+    When,
+)
+
+__all__ = ["read"]
+
+# FollowTheMoney schemata; what is only described gets the widest that fits.
+_SCHEMA = {
+    Kind.PERSON: "Person",
+    Kind.ORGANISATION: "Organization",
+    Kind.OUTLET: "Organization",
+    Kind.COUNTRY: "PublicBody",
+    Kind.PLACE: "Address",
+    Kind.FACILITY: "Asset",
+    Kind.WEAPON: "Asset",
+    Kind.GROUP: "LegalEntity",
+    Kind.LAW: "Document",
+    Kind.UNKNOWN: "Thing",
+}
+
+
+class _Assembly:
+    """Gathers what the extractors found and gives everything its identifier."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.found: list[Found] = find_mentions(parsed)
+        self.said = find_said(parsed)
+        self.coreference: Coreference = resolve(parsed, self.found, self.said)
+        self.entities = self._entity_ids()
+        self.times = find_times(parsed.report, future_at(parsed))
+        self.quantities = find_quantities(parsed, self.times)
+        self.clauses = find_clauses(parsed, self.said)
+        self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities)
+        self.posts = find_posts(parsed, self.found)
+        self.origins: dict[str, list[str]] = {}
+        self.attributions: dict[str, Attribution] = {}
+
+    def _entity_ids(self) -> dict[int, str]:
+        first = sorted((c for c in self.coreference.clusters if c.mentions), key=lambda c: min(c.mentions))
+        return {c.number: f"e{n}" for n, c in enumerate(first, 1)}
+
+    def entity_at(self, head: int) -> tuple[str | None, str | None]:
+        """Mention and entity of the mention whose head the token is."""
+        n = self.coreference.at_token.get(head)
+        if n is None:
+            return None, None
+        cluster = self.coreference.of[n]
+        return f"m{n + 1}", self.entities.get(cluster) if cluster is not None else None
+
+    # -- claims ------------------------------------------------------------------------------------------------------
+
+    def claims(self) -> tuple[Claim, ...]:
+        drafts: list[tuple[int, int, Claim]] = []
+        for clause in self.clauses:
+            drafts.append((clause.start, -clause.end, self._claim(clause)))
+        for held in self.posts:
+            drafts.append((held.start, -held.end, self._post_claim(held)))
+        drafts.sort(key=lambda d: d[:2])
+        kept = [msgspec.structs.replace(c, id=f"c{n}") for n, (_, _, c) in enumerate(drafts, 1)]
+        for c in kept:
+            self.origins.setdefault(c.origin, []).append(c.id)
+        return tuple(self._nested(kept))
+
+    def _claim(self, clause: Clause) -> Claim:
+        parsed = self.parsed
+        direct = self.chains.direct(clause)
+        links = self.chains.of_clause(clause)
+        frame = frame_of(parsed, clause, self.found, self.coreference)
+        held = hold(parsed, clause, frame, direct, attributed=len(links) > 1)
+        parts = parts_of(parsed, clause, frame)
+        if frame == "sanction" and held.modality is Modality.ASSERTED and held.polarity is Polarity.AFFIRMED and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
+            authority = next((p.head for p in parts if p.role == "authority" and self._is_authority(p.head)), None)
+            if authority is not None:
+                links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))
+        span = parsed.span(clause.start, clause.end)
+        quantities = [q for q in self.quantities if span.start <= q.span.start and q.span.end <= span.end]
+        return Claim(
+            id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(clause.chain[-1], clause.chain[-1] + 1),
+            frame=frame, roles=tuple(self._roles(parts, quantities)), attribution=Attribution(links=links), origin=self._origin(links),
+            modality=held.modality, polarity=held.polarity, modality_cue=self._token(held.modality_cue), polarity_cue=self._token(held.polarity_cue),
+            when=self._when(clause), quantities=tuple(q.id for q in quantities),
+        )  # fmt: skip
+
+    def _token(self, i: int | None):  # type: ignore[no-untyped-def]
+        return self.parsed.span(i, i + 1) if i is not None else None
+
+    def _is_authority(self, head: int) -> bool:
+        known = words("cues", "authorities", "words")
+        phrase = self.parsed.doc[self.parsed.doc[head].left_edge.i : head + 1]
+        _, entity = self.entity_at(head)
+        cluster = next((c for c in self.coreference.clusters if self.entities.get(c.number) == entity), None) if entity else None
+        printed = {t.lower_ for t in phrase} | set(cluster.name.lower().split() if cluster else ())
+        return bool(printed & known) or (cluster is not None and cluster.kind is Kind.COUNTRY)
+
+    def _roles(self, parts: list[Part], quantities: list[Quantity]) -> Iterable[Role]:
+        parsed = self.parsed
+        for part in parts:
+            token = parsed.doc[part.head]
+            mention, entity = self.entity_at(part.head)
+            if mention is not None:
+                f = self.found[int(mention[1:]) - 1]
+                span = parsed.span(f.start, f.end)
+            else:
+                end = part.head + 1
+                span = parsed.span(min(token.left_edge.i, part.head), end)
+            head = token.idx
+            quantity = next((q.id for q in quantities if token.left_edge.idx <= q.span.start <= head or q.span.start <= head < q.span.end), None)
+            yield Role(role=part.role, span=span, mention=mention, entity=entity, quantity=quantity)
+
+    def _origin(self, links: tuple[Link, ...]) -> str:
+        source = links[-1].source
+        key = source.entity or source.id
+        # An unnamed or unknown source is a voice of its own under the one who cites it, never merged with others.
+        if source.kind in {SourceKind.UNNAMED, SourceKind.UNKNOWN}:
+            key = f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
+        self.attributions.setdefault(key, Attribution(links=links))
+        return key
+
+    def _when(self, clause: Clause) -> When | None:
+        """The clause's own time: one that stands in its words and in no clause inside them."""
+        parsed = self.parsed
+        span = parsed.span(clause.start, clause.end)
+        inner = [parsed.span(c.start, c.end) for c in self.clauses if c.head != clause.head and clause.start <= c.start and c.end <= clause.end and (c.end - c.start) < (clause.end - clause.start)]
+        around = max((s.end for s in [span]), default=0)
+        sentence = parsed.sentences[parsed.sentence[clause.head]]
+        mine = [t for t in self.times if span.start <= t.span.start < around and not any(s.start <= t.span.start < s.end for s in inner) and t.timex in {"DATE", "TIME"}]
+        if not mine:
+            # "On February 3 the ministry …", set before the words that are quoted
+            mine = [t for t in self.times if sentence.start_char <= t.span.start < span.start and clause.dep == "ROOT" and t.timex in {"DATE", "TIME"} and self._adverbial(t, clause)]
+        if not mine:
+            return None
+        best = next((t for t in mine if t.granularity != "vague"), mine[0])
+        following = next((t for t in mine if t.span.start > best.span.end and t.span.start - best.span.end <= 8), None)
+        if following is not None and following.latest and best.earliest:
+            between = parsed.report.text[best.span.end : following.span.start].strip().lower()
+            ahead = parsed.report.text[max(0, best.span.start - 9) : best.span.start].lower()
+            if (between == "and" and "between" in ahead) or (between in {"to", "until", "through", "–", "-"}):
+                best = msgspec.structs.replace(best, latest=following.latest, value=f"{best.value}/{following.value}", inferred=best.inferred or following.inferred)
+        return best
+
+    def _adverbial(self, t: When, clause: Clause) -> bool:
+        piece = self.parsed.doc.char_span(t.span.start, t.span.end, alignment_mode="expand")
+        if piece is None:
+            return False
+        token = piece.root
+        while token.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod"} and token.head.i != token.i and token.i not in clause.chain:
+            token = token.head
+        return token.i in clause.chain
+
+    def _post_claim(self, held: Held) -> Claim:
+        parsed = self.parsed
+        f = self.found[held.person]
+        around = min((c for c in self.clauses if c.start <= f.start < c.end), key=lambda c: c.end - c.start, default=None)
+        links = self.chains.of_clause(around) if around is not None else self.chains.base[parsed.sentence[f.start]]
+        start, end = min(held.start, f.start), max(held.end, f.end)
+        span = parsed.span(start, end)
+        roles = [Role(role="leader", span=parsed.span(f.start, f.end), mention=f"m{held.person + 1}", entity=self._entity_of(held.person))]
+        roles.append(Role(role="post", span=parsed.span(*held.title)))
+        if held.body is not None:
+            g = self.found[held.body]
+            roles.append(Role(role="led", span=parsed.span(g.start, g.end), mention=f"m{held.body + 1}", entity=self._entity_of(held.body)))
+        return Claim(
+            id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(held.title[1] - 1, held.title[1]), frame="lead",
+            roles=tuple(roles), attribution=Attribution(links=links), origin=self._origin(links), modality=Modality.ASSERTED, polarity=Polarity.AFFIRMED,
+        )  # fmt: skip
+
+    def _entity_of(self, mention: int) -> str | None:
+        cluster = self.coreference.of[mention]
+        return self.entities.get(cluster) if cluster is not None else None
+
+    @staticmethod
+    def _nested(claims: list[Claim]) -> Iterable[Claim]:
+        """Says of each claim which one its words stand in."""
+        open_claims: list[Claim] = []
+        for c in claims:
+            while open_claims and open_claims[-1].span.end < c.span.end:
+                open_claims.pop()
+            yield msgspec.structs.replace(c, within=open_claims[-1].id) if open_claims else c
+            open_claims.append(c)
+
+    # -- mentions, entities, posts, origins --------------------------------------------------------------------------
+
+    def mentions(self) -> tuple[Mention, ...]:
+        parsed = self.parsed
+        return tuple(
+            Mention(
+                id=f"m{n + 1}", kind=f.kind, form=f.form, span=parsed.span(f.start, f.end), name=f.name or " ".join(parsed.words(f.start, f.end).split()),
+                title=f.title, gazetteer=f.gazetteer, entity=self._entity_of(n),
+            )
+            for n, f in enumerate(self.found)
+        )  # fmt: skip
+
+    def entity_list(self, claims: tuple[Claim, ...]) -> tuple[Entity, ...]:
+        posts: dict[str, list[Property]] = {}
+        for post in self.post_list(claims):
+            posts.setdefault(post.person, []).append(Property(name="position", value=post.title, claims=post.claims, span=post.span))
+        return tuple(
+            Entity(
+                id=self.entities[c.number], schema=_SCHEMA[c.kind], name=" ".join(c.name.split()), mentions=tuple(f"m{m + 1}" for m in sorted(c.mentions)),
+                properties=(*self._given(c), *posts.get(self.entities[c.number], ())),
+            )
+            for c in sorted((c for c in self.coreference.clusters if c.mentions), key=lambda c: min(c.mentions))
+        )  # fmt: skip
+
+    def _given(self, cluster: Cluster) -> Iterable[Property]:
+        """What the mentions themselves say: kind, title, gazetteer id, members of a pair, other names."""
+        yield Property(name="kind", value=cluster.kind.value)
+        yield Property(name="named", value="yes" if cluster.named else "no")
+        seen = {cluster.name}
+        for m in cluster.mentions:
+            f = self.found[m]
+            span = self.parsed.span(f.start, f.end)
+            for name, value in (("title", f.title), ("gazetteer", f.gazetteer)):
+                if value and (name, value) not in seen:
+                    seen.add((name, value))  # type: ignore[arg-type]
+                    yield Property(name=name, value=value, span=span)
+            printed = " ".join(self.parsed.words(f.start, f.end).split())
+            if cluster.named and f.form is Form.NAME and printed not in seen:
+                seen.add(printed)
+                yield Property(name="alias", value=printed, span=span)
+        for member in cluster.members:
+            if member in self.entities:
+                yield Property(name="member", value=self.entities[member])
+
+    def post_list(self, claims: tuple[Claim, ...]) -> tuple[Post, ...]:
+        posts = []
+        for held in self.posts:
+            person = self._entity_of(held.person)
+            if person is None:
+                continue
+            span = self.parsed.span(*held.title)
+            saying = tuple(c.id for c in claims if c.frame == "lead" and any(r.role == "post" and r.span == span for r in c.roles))
+            body = self._entity_of(held.body) if held.body is not None else None
+            posts.append(Post(person=person, organisation=body, title=self.parsed.words(*held.title), span=span, claims=saying))
+        return tuple(posts)
+
+    def origin_list(self) -> tuple[Origin, ...]:
+        return tuple(
+            Origin(id=key, source=self.attributions[key].links[-1].source, chain=tuple(k.source.name for k in self.attributions[key].links), claims=tuple(claims))
+            for key, claims in self.origins.items()
+        )
+
+
+def _reader() -> Reader:
+    meta = pipeline().meta
+    return Reader(name="sayso", version=__version__, model=MODEL, model_version=str(meta.get("version", "")), read_on=datetime.now(UTC).date().isoformat())
+
+
+def read(report: Report) -> Reading:
+    """Reads a report: its mentions, times, quantities, and every claim with who says so.
+
+    Args:
+        report: the report; its text at most ``sayso.ingest.LONGEST`` characters.
+
+    Returns:
+        The reading, not yet screened.
+    """
+    parsed = parse(report)
+    assembly = _Assembly(parsed)
+    claims = assembly.claims()
+    return Reading(
+        reader=_reader(), report=report, mentions=assembly.mentions(), entities=assembly.entity_list(claims), posts=assembly.post_list(claims),
+        quantities=assembly.quantities, times=assembly.times, voices=voices_of(parsed, assembly.said), claims=claims, origins=assembly.origin_list(),
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""What kind of source a phrase is, and by what name it goes."""
+
+from __future__ import annotations
+
+from sayso import gazetteer
+from sayso.extract.coreference import Cluster, Coreference
+from sayso.extract.lexicon import words
+from sayso.extract.mentions import Found
+from sayso.extract.parse import Parsed
+from sayso.model import Form, Kind, SourceKind
+
+__all__ = ["cluster_at", "kind_of", "plain"]
+
+_SKIPPED = frozenset({"the", "a", "newspaper", "daily", "agency", "us", "u.s.", "of"})
+_BY_KIND = {
+    Kind.PERSON: SourceKind.PERSON,
+    Kind.ORGANISATION: SourceKind.ORGANISATION,
+    Kind.OUTLET: SourceKind.OUTLET,
+    Kind.COUNTRY: SourceKind.COUNTRY,
+    Kind.FACILITY: SourceKind.ORGANISATION,
+    Kind.LAW: SourceKind.DOCUMENT,
+}
+
+
+def plain(name: str) -> frozenset[str]:
+    """The words by which a name is told from others."""
+    bare = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return frozenset(w for w in bare if w not in _SKIPPED) or frozenset(bare)
+
+
+def cluster_at(coreference: Coreference, token: int) -> Cluster | None:
+    """The cluster of the mention whose head the token is."""
+    mention = coreference.at_token.get(token)
+    number = coreference.of[mention] if mention is not None else None
+    return coreference.clusters[number] if number is not None else None
+
+
+def kind_of(parsed: Parsed, head: int, mention: Found | None, cluster: Cluster | None) -> SourceKind:
+    """The kind of source at a head token."""
+    lemma = parsed.lemmas[head]
+    if cluster is not None and cluster.named:
+        if cluster.kind is Kind.PLACE:
+            known = gazetteer.country(cluster.name)
+            return SourceKind.COUNTRY if known else SourceKind.UNNAMED
+        return _BY_KIND.get(cluster.kind, SourceKind.ORGANISATION)
+    if lemma in words("cues", "documents", "nouns"):
+        return SourceKind.DOCUMENT
+    if lemma in words("cues", "outlets", "nouns"):
+        return SourceKind.OUTLET
+    if lemma in words("cues", "unnamed", "nouns"):
+        return SourceKind.UNNAMED
+    if mention is not None and mention.kind is Kind.GROUP and mention.form is Form.NOMINAL and parsed.doc[head].tag_ == "NN":
+        return SourceKind.ORGANISATION
+    if parsed.doc[head].pos_ == "PROPN" and mention is None:
+        return SourceKind.PERSON if parsed.ent_types[head] == "PERSON" else SourceKind.ORGANISATION
+    if lemma in {"police", "military", "army", "navy", "government", "parliament"}:
+        return SourceKind.ORGANISATION
+    return SourceKind.UNNAMED
