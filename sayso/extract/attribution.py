@@ -7,6 +7,8 @@ carry a clause ("claims that …"), "citing …", adverbs of hearsay, quotations
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 from spacy.tokens import Token
 
@@ -115,6 +117,7 @@ class _Finder:
         self.quotes = quotations(parsed)
         self.quote_of = {i: n for n, (a, b) in enumerate(self.quotes) for i in range(a, b)}
         self.said: list[Said] = []
+        self.in_sentence: dict[int, list[Said]] = {}
 
     def find(self) -> list[Said]:
         parsed = self.parsed
@@ -239,7 +242,8 @@ class _Finder:
         if verb.i in self.quote_of:
             return None
         sentence = parsed.sentences[parsed.sentence[verb.i]]
-        for a, b in self.quotes:
+        near = bisect_left(self.quotes, (sentence.start,))
+        for a, b in self.quotes[max(0, near - 1) : near + 6]:
             inside = sentence.start <= a < sentence.end
             touches = a < sentence.start < b + 1 <= verb.i and parsed.paragraph[a] == parsed.paragraph[verb.i]
             colon = b > sentence.end and a <= sentence.end <= b and parsed.texts[max(sentence.end - 1, 0)] in {":", ","}
@@ -291,7 +295,7 @@ class _Finder:
         infinitive = cue.kind == "promise" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
         if not marked and not infinitive:
             return
-        if any(s.content_head == clause.i for s in self.said):
+        if any(s.content_head == clause.i for s in self.said[-12:]):
             return
         head = self._noun_source(noun)
         source = _noun_phrase(self.parsed, head) if head is not None else range(0)
@@ -350,20 +354,25 @@ class _Finder:
 
     def _behind(self) -> None:
         """Sources that a source cites; where nobody cites, the outlet that we read does."""
+        for s in self.said:
+            self.in_sentence.setdefault(self.parsed.sentence[s.cue[0]], []).append(s)
+        cited: set[int] = set()
+        verbs: set[tuple[int, ...]] = set()
         lower, doc, parsed = self.parsed.lower, self.parsed.doc, self.parsed
         for phrase in phrases("cues", "behind", "phrases"):
             size = len(phrase)
             for i in [k for k, word in enumerate(lower) if word == phrase[0]]:
                 if tuple(lower[i : i + size]) != phrase or i + size >= len(lower):
                     continue
-                if any(i in b.cue for s in self.said for b in s.behind):
+                if i in cited:
                     continue
                 head = _child(doc[i + size - 1], "pobj", "dobj") or next((t for t in doc[i + size : i + size + 6] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"), None)
                 if head is None:
                     continue
                 source = self._whole(head, parsed.sentences[parsed.sentence[i]].end)
                 behind = Behind(tuple(range(i, i + size)), source, head.i)
-                self.said = [s for s in self.said if s.cue != (i,)]
+                cited.update(behind.cue)
+                verbs.add((i,))
                 citing = self._who_cites(i)
                 if citing is not None:
                     citing.behind = (*citing.behind, behind)
@@ -372,6 +381,8 @@ class _Finder:
                 else:
                     content, clause = self._governed(i, source.stop)
                     self.said.append(Said("say", behind.cue, source, head.i, content, clause))
+        # "citing" was read as a verb of its own before.
+        self.said = [s for s in self.said if s.cue not in verbs or s.content_head is None and s.behind]
 
     def _whole(self, head: Token, limit: int) -> range:
         """A source's phrase with the prepositional phrases behind it, which the parser may hang elsewhere.
@@ -389,9 +400,9 @@ class _Finder:
 
     def _who_cites(self, i: int) -> Said | None:
         number = self.parsed.sentence[i]
-        near = [s for s in self.said if s.kind in {"say", "show", "assess", "believe"} and s.source_head is not None and self.parsed.sentence[s.cue[0]] == number and (s.content_head is not None or s.refers_back)]
+        near = [s for s in self.in_sentence.get(number, ()) if s.kind in {"say", "show", "assess", "believe"} and s.source_head is not None and (s.content_head is not None or s.refers_back)]
         before = [s for s in near if s.cue[-1] < i]
-        verbs = [s for s in before if self.parsed.doc[s.cue[0]].pos_ in {"VERB", "AUX"}] or before
+        verbs = [s for s in before if self.parsed.lower[s.cue[0]] != "according" and self.parsed.doc[s.cue_verb(self.parsed)].pos_ == "VERB"] or before
         return verbs[-1] if verbs else None
 
     def _headline_speech(self) -> None:
@@ -399,15 +410,14 @@ class _Finder:
         heads = {s.content_head for s in self.said}
         spoken = {n for s in self.said for i in (*s.content,) if (n := self.quote_of.get(i)) is not None and s.quoted}
         for n, (a, b) in enumerate(self.quotes):
-            if n in spoken or any(a <= (h if h is not None else -1) < b for h in heads):
+            if n in spoken or any(i in heads for i in range(a, b)):
                 continue
-            before = [s for s in self.said if s.chains and s.cue[-1] < a and self.parsed.paragraph[s.cue[0]] == self.parsed.paragraph[a] and s.source_head is not None]
-            opens = a in {s.start for s in self.parsed.sentences} or self.parsed.texts[max(a - 1, 0)] in {".", ":", ","}
+            nearby = range(self.parsed.sentence[a] - 1, self.parsed.sentence[a] + 1)
+            before = [s for k in nearby for s in self.in_sentence.get(k, ()) if s.chains and s.cue[-1] < a and self.parsed.paragraph[s.cue[0]] == self.parsed.paragraph[a] and s.source_head is not None]
+            opens = self.parsed.sentences[self.parsed.sentence[a]].start == a or self.parsed.texts[max(a - 1, 0)] in {".", ":", ","}
             if not before or not opens or b - a < 6:
                 continue
             last = max(before, key=lambda s: s.cue[-1])
-            if self.parsed.sentence[a] - self.parsed.sentence[last.cue[-1]] > 1:
-                continue
             head = next((t.i for t in self.parsed.doc[a:b] if t.dep_ == "ROOT"), None)
             if head is not None:
                 self.said.append(Said(last.kind, last.cue, last.source, last.source_head, list(range(a, b)), head, quoted=True, listener=last.listener))

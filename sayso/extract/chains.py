@@ -44,6 +44,10 @@ class Chains:
         for n, s in enumerate(self.said):
             for i in s.content:
                 self.holders.setdefault(i, []).append(n)
+        self.by_content: dict[int, list[Said]] = {}
+        for s in self.said:
+            if s.content_head is not None:
+                self.by_content.setdefault(s.content_head, []).append(s)
         self.sources = 0
         self.by_cluster: dict[int, Chain] = {}
         self.outlet: Chain = (Link(source=self._outlet_source(), basis=Basis.METADATA),)
@@ -55,7 +59,7 @@ class Chains:
 
     def direct(self, clause: Clause) -> list[Said]:
         """Attributions whose content is this clause itself, outermost first."""
-        found = [s for s in self.said if s.content_head is not None and s.content_head in clause.chain]
+        found = [s for i in clause.chain for s in self.by_content.get(i, ())]
         return sorted(found, key=lambda s: -len(s.content))
 
     def of_clause(self, clause: Clause) -> Chain:

@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.extract.attribution import Said, subject_of
-from sayso.extract.lexicon import frame_of_verb, table, words
+from sayso.extract.lexicon import frame_of_verb, phrases, table, words
 from sayso.extract.parse import Parsed
 
 __all__ = ["Clause", "find_clauses"]
@@ -49,6 +49,8 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in _FINITE:
         return token.dep_ in {"relcl", "ccomp", "advcl", "conj", "ROOT"} and _has_subject(token)
     if token.dep_ in {"ROOT", "ccomp", "relcl", "parataxis", "csubj"}:
+        if token.dep_ == "ccomp" and _to(token):  # "allow it to fly": a claim only where somebody says it (see below)
+            return False
         return token.dep_ not in {"csubj"} or _has_subject(token)
     if token.dep_ == "conj":
         return token.head.pos_ in {"VERB", "AUX"} and not (_to(token.head) and not _has_subject(token)) and token.head.dep_ not in {"xcomp", "amod"} and (token.tag_ not in {"VB"} or _has_subject(token) or any(c.dep_ == "aux" for c in token.children) or token.head.dep_ == "ROOT")
@@ -104,9 +106,19 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
             start, moved = start + 1, True
         while end > start and (end - 1 in gone or doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"}) or (doc[end - 1].dep_ == "cc")):
             end, moved = end - 1, True
+    start = _behind_opening(parsed, start, end)
     if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
         end -= 1
     return start, end
+
+
+def _behind_opening(parsed: Parsed, start: int, end: int) -> int:
+    """Past "As a reminder," and its like: words by which an outlet turns to something, no part of what is claimed."""
+    for phrase in phrases("cues", "reset", "phrases"):
+        n = start + len(phrase)
+        if n + 1 < end and parsed.texts[n] == "," and tuple(parsed.lower[start:n]) == phrase:
+            return n + 1
+    return start
 
 
 def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:

@@ -23,6 +23,9 @@ __all__ = ["Cluster", "Coreference", "resolve"]
 # How many sentences back a pronoun may look.
 _REACH = 3
 
+# How many mentions back a description may look.
+_FAR = 400
+
 _AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.GROUP, Kind.COUNTRY})
 _DEFINITE = frozenset("the this that these those both its their his her our such said".split())
 _NEW = frozenset("a an another other some any several many one two three four five six seven eight nine ten no more most".split())
@@ -86,6 +89,8 @@ def _same_name(kind: Kind, a: str, b: str) -> bool:
 class _Resolver:
     def __init__(self, parsed: Parsed, found: list[Found], said: list[Said]) -> None:
         self.parsed, self.found = parsed, found
+        self.by_content = {s.content_head: s for s in reversed(said) if s.content_head is not None and s.source_head is not None}
+        self.at = {f.head: n for n, f in enumerate(found)}
         self.clusters: list[Cluster] = []
         self.of: list[int | None] = [None] * len(found)
         self.sources = {s.source_head for s in said if s.source_head is not None}
@@ -102,9 +107,7 @@ class _Resolver:
             cluster = self.of[n]
             if cluster is not None and f.head in self.sources:
                 self.spoken.append(cluster)
-        # A name inside a description ("an Iranian delegation") must not hide it: descriptions own their head token.
-        at = {f.head: n for n, f in enumerate(self.found)}
-        return Coreference(self.clusters, self.of, at)
+        return Coreference(self.clusters, self.of, self.at)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -184,7 +187,8 @@ class _Resolver:
         """The latest earlier thing that the description fits."""
         like = _synonyms().get(head, frozenset({head}))
         plural = self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}
-        own = {self.of[m] for m, g in enumerate(self.found) if g.form is Form.NAME and f.start <= g.start and g.end <= f.end}
+        around = range(max(0, n - 6), min(len(self.found), n + 7))
+        own = {self.of[m] for m in around if self.found[m].form is Form.NAME and f.start <= self.found[m].start and self.found[m].end <= f.end}
         for c in self._recent(n):
             if c.number in own:
                 continue
@@ -205,13 +209,10 @@ class _Resolver:
             return head in name or (f.kind is Kind.GROUP and head in _synonyms()["company"] | {"organisation", "organization", "agency", "institute", "bank", "ministry"} and (head not in {"ministry", "bank"} or head in name))
         if c.kind is Kind.PERSON and f.kind is Kind.PERSON:
             titles = " ".join((self.found[m].title or "").lower() for m in c.mentions)
-            return head in titles.split() or head in {"man", "woman", "official", "officer"} and head not in self._posts_elsewhere()
+            return head in titles.split() or head in {"man", "woman", "officer"}
         if c.kind is Kind.PLACE:
             return head in {"city", "town"}
-        return c.kind is Kind.WEAPON and head in {"drone", "missile", "uav", "aircraft", "weapon"} and False
-
-    def _posts_elsewhere(self) -> frozenset[str]:
-        return frozenset()
+        return False
 
     def _pair(self, n: int, f: Found) -> Cluster | None:
         """ "Both countries": the two that were last joined by "and", else the last two named."""
@@ -237,7 +238,7 @@ class _Resolver:
     def _recent(self, n: int) -> Iterable[Cluster]:
         """Clusters mentioned before mention ``n``, the latest first."""
         seen: set[int] = set()
-        for m in range(n - 1, -1, -1):
+        for m in range(n - 1, max(-1, n - _FAR), -1):
             c = self.of[m]
             if c is not None and c not in seen:
                 seen.add(c)
@@ -247,6 +248,11 @@ class _Resolver:
 
     def _pronoun(self, n: int, f: Found) -> None:
         word = self.parsed.lower[f.head]
+        speaker = self._own_speaker(n, f)
+        if speaker is not None:
+            speaker.mentions.append(n)
+            self.of[n] = speaker.number
+            return
         if f.kind is Kind.GROUP:
             cluster = self._speaker(plural=True) if f.head in self.sources else None
             cluster = cluster or self._best(n, f, lambda c: c.kind in _AGENTS and not c.named and (c.plural or c.kind is Kind.GROUP)) or self._joined(n, f)
@@ -261,6 +267,21 @@ class _Resolver:
         if cluster is not None:
             cluster.mentions.append(n)
             self.of[n] = cluster.number
+
+    def _own_speaker(self, n: int, f: Found) -> Cluster | None:
+        """ "The firm said it would …": the subject of what somebody says is most often who says it."""
+        token = self.parsed.doc[f.head]
+        if token.dep_ not in {"nsubj", "nsubjpass"} or f.head in self.sources:
+            return None
+        said = self.by_content.get(token.head.i)
+        mention = self.at.get(said.source_head) if said is not None and said.source_head is not None else None
+        number = self.of[mention] if mention is not None and mention < n else None
+        if number is None:
+            return None
+        cluster = self.clusters[number]
+        person = cluster.kind is Kind.PERSON and not cluster.plural
+        fits = {Kind.PERSON: person, Kind.GROUP: cluster.plural or cluster.kind is Kind.GROUP}.get(f.kind, not person and not cluster.plural)
+        return cluster if fits else None
 
     def _speaker(self, *, plural: bool) -> Cluster | None:
         return next((c for c in map(self.clusters.__getitem__, reversed(self.spoken)) if c.plural == plural or c.kind is Kind.GROUP), None)
@@ -277,7 +298,9 @@ class _Resolver:
             if c is None or not fits(self.clusters[c]) or (f.start <= g.head < f.end):
                 continue
             subject = self.parsed.doc[g.head].dep_ in {"nsubj", "nsubjpass"}
-            value = -gap + 0.6 * subject - 0.001 * (f.start - g.start)
+            # A country is "it" where it acts; as an adjective it is nearly never.
+            distant = f.kind is Kind.UNKNOWN and self.clusters[c].kind is Kind.COUNTRY and not subject
+            value = -gap + 0.6 * subject - 0.8 * distant - 0.001 * (f.start - g.start)
             if value > score:
                 best, score = self.clusters[c], value
         return best

@@ -72,7 +72,13 @@ def frame_of(parsed: Parsed, clause: Clause, found: list[Found], coreference: Co
 
 def _able(parsed: Parsed, clause: Clause) -> bool:
     capable = words("operators", "adjectives", "capable")
-    return any(parsed.lower[c.i] in capable for i in clause.chain for c in parsed.doc[i].children if c.dep_ in {"acomp", "oprd"})
+    # "was able to stop it" tells that it did.
+    return any(
+        parsed.lower[c.i] in capable and parsed.doc[i].tag_ != "VBD"
+        for i in clause.chain
+        for c in parsed.doc[i].children
+        if c.dep_ in {"acomp", "oprd"}
+    )
 
 
 def _copula(parsed: Parsed, verb: Token, subject: Kind | None) -> str:
@@ -120,22 +126,25 @@ def _antecedent(token: Token) -> Token:
 
 def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
     """Roles and what fills them, read off the verb that carries the meaning. No role for what is not there."""
-    frame = frames().get(name) or Frame(OTHER, "agent", "object", "recipient", {"in": "place", "at": "place", "with": "with", "to": "to", "from": "from", "by": "agent"})
+    frame = frames().get(name) or Frame(OTHER, "agent", "object", "recipient", {"in": "place", "at": "place", "with": "with", "to": "to", "from": "from", "by": "agent"}, {})
     verb = parsed.doc[clause.chain[-1]]
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     parts: list[Part] = []
 
     def add(role: str, token: Token) -> None:
         for t in _spread(_antecedent(token)):
-            if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and Part(role, t.i) not in parts:
+            # A date is the claim's time, not a part that somebody plays.
+            if t.pos_ not in {"VERB", "ADV", "PUNCT"} and parsed.ent_types[t.i] not in {"DATE", "TIME"} and Part(role, t.i) not in parts:
                 parts.append(Part(role, t.i))
 
     if clause.subject is not None:
-        add(frame.object if passive else frame.subject, parsed.doc[clause.subject])
+        add(frame.object if passive and name != "capability" else frame.subject, parsed.doc[clause.subject])
     verbs = [verb, *([parsed.doc[clause.head]] if clause.head != verb.i else [])]
     for child in (c for v in verbs for c in v.children):
         if child.dep_ in {"dobj", "attr", "oprd"} and child.head.i == verb.i:
-            add(frame.object, child)
+            # "imposed sanctions on …": the noun that names the frame fills none of its roles.
+            if frame_of_noun(parsed.lemmas[child.i]) != name or parsed.lemmas[verb.i] not in _LIGHT:
+                add(_object_role(frame, verb), child)
             for prep in child.children:
                 _prepositional(prep, frame, add)
         elif child.dep_ == "dative" and child.pos_ != "ADP":
@@ -147,6 +156,11 @@ def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
         else:
             _prepositional(child, frame, add)
     return parts
+
+
+def _object_role(frame: Frame, verb: Token) -> str:
+    """ "Supplied Russia with drones": with that preposition the object plays another part."""
+    return next((role for prep, role in frame.object_beside.items() if any(c.dep_ == "prep" and c.lower_ == prep for c in verb.children)), frame.object)
 
 
 def _prepositional(prep: Token, frame: Frame, add: object) -> None:

@@ -42,6 +42,7 @@ class Frame(NamedTuple):
     object: str
     dative: str | None
     prepositions: dict[str, str]
+    object_beside: dict[str, str]
 
 
 @cache
@@ -89,7 +90,7 @@ def cue_nouns() -> dict[str, Cue]:
 def frames() -> dict[str, Frame]:
     """Every frame by name."""
     return {
-        name: Frame(name, row["subject"], row["object"], row.get("dative"), row.get("prepositions", {}))
+        name: Frame(name, row["subject"], row["object"], row.get("dative"), row.get("prepositions", {}), row.get("object_beside", {}))
         for name, row in table("frames").items()
     }
 

@@ -30,7 +30,7 @@ class Parsed:
     ``paragraph[i]`` is the number of the paragraph that token ``i`` stands in; ``sentence[i]`` likewise.
     """
 
-    __slots__ = ("capital", "doc", "ent_types", "lemmas", "lower", "paragraph", "report", "sentence", "sentences", "texts")
+    __slots__ = ("capital", "doc", "ent_types", "lemmas", "lower", "paragraph", "report", "sentence", "sentences", "starts", "texts")
 
     def __init__(self, report: Report, doc: Doc, breaks: list[int]) -> None:
         self.report = report
@@ -39,6 +39,7 @@ class Parsed:
         self.sentence: list[int] = [n for n, s in enumerate(self.sentences) for _ in range(s.start, s.end)]
         self.paragraph: list[int] = [bisect_right(breaks, t.idx) for t in doc]
         # Plain lists: asking a token for its text costs more than all that is then done with it.
+        self.starts: list[int] = [t.idx for t in doc]
         self.texts: list[str] = [t.text for t in doc]
         self.lower: list[str] = [t.lower().replace("’", "'") for t in self.texts]
         self.capital: list[bool] = [t[0].isupper() or (t[0].isdigit() and any(map(str.isupper, t))) for t in self.texts]
@@ -49,6 +50,10 @@ class Parsed:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""
         last = self.doc[end - 1]
         return Span(self.report.id, self.doc[start].idx, last.idx + len(last))
+
+    def token_at(self, char: int) -> int:
+        """The token that a character stands in (or behind)."""
+        return max(0, bisect_right(self.starts, char) - 1)
 
     def words(self, start: int, end: int) -> str:
         """The words of tokens ``start`` to ``end``, as printed."""

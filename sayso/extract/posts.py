@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sayso.extract.lexicon import words
@@ -30,7 +31,10 @@ def _body_after(parsed: Parsed, found: list[Found], at: int) -> int | None:
     if at >= len(parsed.lower) or parsed.lower[at] not in _LINKS:
         return None
     limit, best = at + 6, None
-    for n, f in enumerate(found):
+    for n in range(bisect_left(found, at, key=lambda f: f.start), len(found)):
+        f = found[n]
+        if f.start > limit:
+            break
         if f.form is Form.NAME and f.kind in _BODIES and at < f.start <= limit:
             between = parsed.texts[at + 1 : f.start]
             if any(t in {",", ".", ";"} for t in between):
@@ -57,7 +61,7 @@ def _behind_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
         if parsed.lemmas[k] in nouns and parsed.doc[k].pos_ in {"NOUN", "PROPN"} and not (k + 1 < len(parsed.lemmas) and parsed.lemmas[k + 1] in nouns):
             body = _body_after(parsed, found, k + 1)
             if body is None:
-                inside = [m for m, g in enumerate(found) if g.form is Form.NAME and g.kind in _BODIES and first <= g.start < k]
+                inside = [m for m in range(n, min(n + 12, len(found))) if (g := found[m]).form is Form.NAME and g.kind in _BODIES and first <= g.start < k]
                 body = inside[-1] if inside else None
             end = max(found[body].end if body is not None else 0, k + 1)
             start = first + (parsed.lower[first] in {"the", "a", "an"})
@@ -69,16 +73,22 @@ def _title_length(f: Found) -> int:
     return len(f.title.split()) if f.title else 0
 
 
+def _body_ending(found: list[Found], n: int, at: int) -> int | None:
+    """The named body shortly before mention ``n`` that ends at token ``at``."""
+    near = range(n - 1, max(-1, n - 8), -1)
+    return next((m for m in near if found[m].form is Form.NAME and found[m].end == at and found[m].kind in _BODIES), None)
+
+
 def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
     """ "BODY('s) TITLE NAME" and "the head of BODY, NAME"."""
     f, nouns = found[n], words("lexicon", "posts", "nouns")
     start = f.start - _title_length(f)
     at = start - 1 if start and parsed.lower[start - 1] in {"'s", "'"} else start
-    before = next((m for m in range(len(found)) if found[m].form is Form.NAME and found[m].end == at and found[m].kind in _BODIES), None)
+    before = _body_ending(found, n, at)
     if f.title and before is not None and f.title.split()[-1].lower() in nouns:
         return Held(n, before, (start, f.start), found[before].start, f.end)
     if start >= 2 and parsed.texts[start - 1] == ",":
-        body = next((m for m in range(len(found)) if found[m].form is Form.NAME and found[m].end == start - 1 and found[m].kind in _BODIES), None)
+        body = _body_ending(found, n, start - 1)
         if body is not None:
             for k in range(found[body].start - 1, max(found[body].start - 6, -1), -1):
                 if parsed.lemmas[k] in nouns and k + 1 < len(parsed.lower) and parsed.lower[k + 1] in _LINKS:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import msgspec
 
@@ -42,10 +43,13 @@ from sayso.model import (
     Report,
     Role,
     SourceKind,
+    Span,
     When,
 )
 
 __all__ = ["read"]
+
+T = TypeVar("T")
 
 # FollowTheMoney schemata; what is only described gets the widest that fits.
 _SCHEMA = {
@@ -62,6 +66,13 @@ _SCHEMA = {
 }
 
 
+def _by_sentence(things: Iterable[T], sentence_of: Callable[[T], int]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for thing in things:
+        found.setdefault(sentence_of(thing), []).append(thing)
+    return found
+
+
 class _Assembly:
     """Gathers what the extractors found and gives everything its identifier."""
 
@@ -76,6 +87,11 @@ class _Assembly:
         self.clauses = find_clauses(parsed, self.said)
         self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities)
         self.posts = find_posts(parsed, self.found)
+        # What stands in a sentence, by its number: no claim looks further than its own.
+        self.clauses_in = _by_sentence(self.clauses, lambda c: parsed.sentence[c.head])
+        self.times_in = _by_sentence(self.times, lambda t: parsed.sentence[parsed.token_at(t.span.start)])
+        self.quantities_in = _by_sentence(self.quantities, lambda q: parsed.sentence[parsed.token_at(q.span.start)])
+        self.clusters = {entity: self.coreference.clusters[n] for n, entity in self.entities.items()}
         self.origins: dict[str, list[str]] = {}
         self.attributions: dict[str, Attribution] = {}
 
@@ -117,7 +133,8 @@ class _Assembly:
             if authority is not None:
                 links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))
         span = parsed.span(clause.start, clause.end)
-        quantities = [q for q in self.quantities if span.start <= q.span.start and q.span.end <= span.end]
+        sentences = range(parsed.sentence[clause.start], parsed.sentence[clause.end - 1] + 1)
+        quantities = [q for n in sentences for q in self.quantities_in.get(n, ()) if span.start <= q.span.start and q.span.end <= span.end]
         return Claim(
             id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(clause.chain[-1], clause.chain[-1] + 1),
             frame=frame, roles=tuple(self._roles(parts, quantities)), attribution=Attribution(links=links), origin=self._origin(links),
@@ -125,14 +142,14 @@ class _Assembly:
             when=self._when(clause), quantities=tuple(q.id for q in quantities),
         )  # fmt: skip
 
-    def _token(self, i: int | None):  # type: ignore[no-untyped-def]
+    def _token(self, i: int | None) -> Span | None:
         return self.parsed.span(i, i + 1) if i is not None else None
 
     def _is_authority(self, head: int) -> bool:
         known = words("cues", "authorities", "words")
         phrase = self.parsed.doc[self.parsed.doc[head].left_edge.i : head + 1]
         _, entity = self.entity_at(head)
-        cluster = next((c for c in self.coreference.clusters if self.entities.get(c.number) == entity), None) if entity else None
+        cluster = self.clusters.get(entity) if entity else None
         printed = {t.lower_ for t in phrase} | set(cluster.name.lower().split() if cluster else ())
         return bool(printed & known) or (cluster is not None and cluster.kind is Kind.COUNTRY)
 
@@ -164,13 +181,13 @@ class _Assembly:
         """The clause's own time: one that stands in its words and in no clause inside them."""
         parsed = self.parsed
         span = parsed.span(clause.start, clause.end)
-        inner = [parsed.span(c.start, c.end) for c in self.clauses if c.head != clause.head and clause.start <= c.start and c.end <= clause.end and (c.end - c.start) < (clause.end - clause.start)]
-        around = max((s.end for s in [span]), default=0)
-        sentence = parsed.sentences[parsed.sentence[clause.head]]
-        mine = [t for t in self.times if span.start <= t.span.start < around and not any(s.start <= t.span.start < s.end for s in inner) and t.timex in {"DATE", "TIME"}]
+        number = parsed.sentence[clause.head]
+        inner = [parsed.span(c.start, c.end) for c in self.clauses_in[number] if c.head != clause.head and clause.start <= c.start and c.end <= clause.end and (c.end - c.start) < (clause.end - clause.start)]
+        sentence, times = parsed.sentences[number], self.times_in.get(number, [])
+        mine = [t for t in times if span.start <= t.span.start < span.end and not any(s.start <= t.span.start < s.end for s in inner) and t.timex in {"DATE", "TIME"}]
         if not mine:
             # "On February 3 the ministry …", set before the words that are quoted
-            mine = [t for t in self.times if sentence.start_char <= t.span.start < span.start and clause.dep == "ROOT" and t.timex in {"DATE", "TIME"} and self._adverbial(t, clause)]
+            mine = [t for t in times if sentence.start_char <= t.span.start < span.start and clause.dep == "ROOT" and t.timex in {"DATE", "TIME"} and self._adverbial(t, clause)]
         if not mine:
             return None
         best = next((t for t in mine if t.granularity != "vague"), mine[0])
@@ -194,7 +211,7 @@ class _Assembly:
     def _post_claim(self, held: Held) -> Claim:
         parsed = self.parsed
         f = self.found[held.person]
-        around = min((c for c in self.clauses if c.start <= f.start < c.end), key=lambda c: c.end - c.start, default=None)
+        around = min((c for c in self.clauses_in.get(parsed.sentence[f.start], ()) if c.start <= f.start < c.end), key=lambda c: c.end - c.start, default=None)
         links = self.chains.of_clause(around) if around is not None else self.chains.base[parsed.sentence[f.start]]
         start, end = min(held.start, f.start), max(held.end, f.end)
         span = parsed.span(start, end)
@@ -267,13 +284,14 @@ class _Assembly:
                 yield Property(name="member", value=self.entities[member])
 
     def post_list(self, claims: tuple[Claim, ...]) -> tuple[Post, ...]:
+        said_by = {r.span: c.id for c in claims if c.frame == "lead" for r in c.roles if r.role == "post"}
         posts = []
         for held in self.posts:
             person = self._entity_of(held.person)
             if person is None:
                 continue
             span = self.parsed.span(*held.title)
-            saying = tuple(c.id for c in claims if c.frame == "lead" and any(r.role == "post" and r.span == span for r in c.roles))
+            saying = (said_by[span],) if span in said_by else ()
             body = self._entity_of(held.body) if held.body is not None else None
             posts.append(Post(person=person, organisation=body, title=self.parsed.words(*held.title), span=span, claims=saying))
         return tuple(posts)

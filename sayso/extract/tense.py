@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 
 from sayso.extract.lexicon import words
@@ -13,12 +12,11 @@ __all__ = ["future_at"]
 
 def future_at(parsed: Parsed) -> Callable[[int], bool]:
     """A function from a character to whether the clause around it lies in the future."""
-    starts = [t.idx for t in parsed.doc]
     modals = words("operators", "modals", "future") | words("operators", "modals", "planned")
     planned = words("operators", "verbs", "planned") | words("operators", "verbs", "expected")
 
     def future(char: int) -> bool:
-        verb = parsed.doc[max(0, bisect_right(starts, char) - 1)]
+        verb = parsed.doc[parsed.token_at(char)]
         for _ in range(12):
             if verb.pos_ in {"VERB", "AUX"} or verb.head.i == verb.i:
                 break
