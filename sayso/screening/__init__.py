@@ -1,0 +1,1 @@
+"""Watchlists → one index; names → matches with reasons."""
