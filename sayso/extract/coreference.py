@@ -167,8 +167,10 @@ class _Resolver:
         fresh = first in _NEW or any(w in {"other", "another"} for w in inside)
         definite = first in _DEFINITE or "'s" in inside or "'" in inside
         both = head in words("lexicon", "synonyms", "countries") and (first == "both" or "two" in inside[:2])
-        cluster: Cluster | None = None
-        if both:
+        cluster = self._apposed(n, f)
+        if cluster is not None:
+            pass
+        elif both:
             cluster = self._pair(n, f)
         elif definite and not fresh or first == "the":
             cluster = self._described(n, f, head)
@@ -179,6 +181,18 @@ class _Resolver:
         cluster.mentions.append(n)
         cluster.heads.add(head)
         self.of[n] = cluster.number
+
+    def _apposed(self, n: int, f: Found) -> Cluster | None:
+        """ "Quds Aviation Industry, a key manufacturer": what stands behind a name and a comma describes it."""
+        texts = self.parsed.texts
+        if f.start < 2 or texts[f.start - 1] != "," or self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}:
+            return None
+        before = next((m for m in range(n - 1, max(-1, n - 6), -1) if self.found[m].form is Form.NAME and self.found[m].end == f.start - 1), None)
+        if before is None or self.of[before] is None or self.parsed.doc[f.head].dep_ in {"nsubj", "nsubjpass"}:
+            return None
+        kinds = {self.found[before].kind, f.kind}
+        alike = kinds <= {Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET} or kinds == {Kind.PERSON} or kinds <= {Kind.FACILITY, Kind.ORGANISATION} or kinds <= {Kind.PLACE, Kind.FACILITY}
+        return self.clusters[self.of[before] or 0] if alike else None
 
     def _bare_plural(self, f: Found) -> bool:
         return f.end - f.start == 1 and self.parsed.doc[f.head].tag_ == "NNS"

@@ -1,0 +1,133 @@
+"""A reading for the terminal: claims grouped by origin, then names and their listings."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.export import words
+from sayso.model import Claim, ListUsed, Match, Modality, Polarity, Reading
+
+__all__ = ["match_table", "reading_table", "searched"]
+
+_COLOURS = {
+    Modality.ASSERTED: "green",
+    Modality.PLANNED: "blue",
+    Modality.EXPECTED: "cyan",
+    Modality.POSSIBLE: "yellow",
+    Modality.HYPOTHETICAL: "magenta",
+    Modality.QUESTIONED: "magenta",
+}
+
+
+def _plain(text: str) -> str:
+    """One line, and no control characters: a document must not drive the terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _header(reading: Reading) -> RenderableType:
+    report = reading.report
+    known = [
+        report.outlet or "outlet unknown",
+        f"{report.published} ({report.published_basis})" if report.published else "date unknown",
+        report.place,
+    ]
+    return Text.assemble((_plain(report.title or report.place), "bold"), "\n", (_plain(" · ".join(known)), "dim"))
+
+
+def _claims(claims: list[Claim], reading: Reading) -> Table:
+    quantities = {q.id: q for q in reading.quantities}
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
+    for name, options in (("", {"justify": "right", "width": 4}), ("held", {"width": 12}), ("about", {"width": 10}), ("when", {"width": 15}), ("how many", {"width": 14}), ("words", {"ratio": 1, "min_width": 24})):
+        table.add_column(name, **options)  # type: ignore[arg-type]
+    for c in claims:
+        colour = "red" if c.polarity is Polarity.DENIED else _COLOURS[c.modality]
+        numbers = "\n".join(_plain(words.quantity(quantities[q])) for q in c.quantities)
+        table.add_row(c.id, Text(words.held(c), style=colour), c.frame, words.when(c.when) if c.when else "", numbers, Text(("  " if c.within else "") + f"“{_plain(c.quote)}”"))
+    return table
+
+
+def _groups(reading: Reading) -> list[RenderableType]:
+    by_id = {c.id: c for c in reading.claims}
+    parts: list[RenderableType] = []
+    for n, origin in enumerate(reading.origins, 1):
+        claims = [by_id[c] for c in origin.claims]
+        chains = list(dict.fromkeys(_plain(words.chain(c.attribution)) for c in claims))
+        title = Text.assemble((f"Origin {n}: ", "bold"), (_plain(words.source(origin.source)), "bold yellow"))
+        parts += [title, *(Text(f"  {c}", style="dim") for c in chains), Padding(_claims(claims, reading), (0, 0, 1, 2))]
+    return parts
+
+
+def _names(reading: Reading) -> RenderableType | None:
+    listed: dict[str, list[Match]] = {}
+    for match in reading.matches:
+        listed.setdefault(match.entity or "", []).append(match)
+    posts: dict[str, list[str]] = {}
+    names = {e.id: e.name for e in reading.entities}
+    for post in reading.posts:
+        body = f" — {names[post.organisation]}" if post.organisation else ""
+        posts.setdefault(post.person, []).append(f"{post.title}{body}")
+    table = Table(title="Names", title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
+    for column, ratio in (("name", 3), ("kind", 1), ("post", 3), ("listed as", 4)):
+        table.add_column(column, ratio=ratio)
+    for e in reading.entities:
+        given = {p.name: p.value for p in e.properties}
+        if given.get("named") != "yes":
+            continue
+        hits = "\n".join(f"{m.listing.names[0]} ({m.score:.2f})" for m in listed.get(e.id, ()))
+        title = f"{given['title']} " if "title" in given else ""
+        table.add_row(Text(_plain(title + e.name)), given.get("kind", ""), Text(_plain("; ".join(posts.get(e.id, [])))), Text(hits, style="red"))
+    return table if table.row_count else None
+
+
+def match_table(matches: list[Match], *, asked: str | None = None) -> RenderableType:
+    """Matches one by one, with what raised and lowered each score."""
+    parts: list[RenderableType] = []
+    for m in matches:
+        entry = m.listing
+        head = Text.assemble((f"{m.score:.2f} ", "bold red"), (_plain(asked or m.query), "bold"), " ≈ ", (_plain(m.listed_name), "bold"))
+        facts = [entry.authority, ", ".join(entry.programmes), f"listed {entry.listed_on}" if entry.listed_on else "day of listing unknown"]
+        if entry.birth_dates:
+            facts.append(f"born {', '.join(entry.birth_dates)}")
+        if entry.linked_to:
+            facts.append(f"linked to {', '.join(entry.linked_to)}")
+        reasons = "; ".join(f"{f.name}: {f.detail}" if f.name not in {"part", "name"} else f.detail for f in m.features)
+        official = f"listed as {entry.names[0]} — " if m.listed_name != entry.names[0] else ""
+        lines = (official + " · ".join(filter(None, facts)), f"why: {reasons}", f"source: {entry.source or entry.id}")
+        parts.append(Group(head, Padding(Text("\n".join(_plain(line) for line in lines), style="dim"), (0, 0, 0, 5))))
+    return Group(*parts)
+
+
+def searched(lists: tuple[ListUsed, ...]) -> Text:
+    """What was searched, and that it was only the starter list where it was."""
+    text = Text()
+    for used in lists:
+        text.append(f"Searched: {used.title}, {used.entries:,} entries, as of {used.as_of or 'an unknown day'} ({used.place})\n", style="dim")
+    if lists and all(used.partial for used in lists):
+        text.append("Only the starter list was searched: no match here clears nobody. Give OFAC's list with --list sdn.csv\n", style="bold yellow")
+    text.rstrip()
+    return text
+
+
+def reading_table(reading: Reading, console: Console) -> None:
+    """Prints a reading."""
+    console.print(_header(reading))
+    console.print()
+    for part in _groups(reading):
+        console.print(part)
+    names = _names(reading)
+    if names is not None:
+        console.print(names)
+        console.print()
+    if reading.matches:
+        console.print(Text("Listings", style="bold"))
+        console.print(match_table(list(reading.matches)))
+        console.print()
+    if reading.lists:
+        console.print(searched(reading.lists))
+    for warning in reading.warnings:
+        console.print(f"[yellow]Note:[/] {escape(_plain(warning))}")

@@ -1,0 +1,89 @@
+"""Parts of a reading in words for people: chains, quantities, times."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Source, SourceKind, When
+
+__all__ = ["chain", "held", "quantity", "source", "steps", "when"]
+
+_PER_UNIT = frozenset({"%"})
+_BASIS = {Basis.CARRIED: "carried on from before", Basis.RESOLVED: "as named before", Basis.QUOTED: "same quotation", Basis.ACT: "its own act"}
+
+
+def source(s: Source) -> str:
+    """A source's name, and that it is unnamed where it is."""
+    return f"{s.name}, unnamed" if s.kind is SourceKind.UNNAMED else s.name
+
+
+def steps(attribution: Attribution) -> tuple[Link, ...]:
+    """The links that a reader should see: all, less an outlet of which nothing is known when somebody stands behind it."""
+    links = attribution.links
+    return links[1:] if len(links) > 1 and links[0].source.name.startswith("this report") else links
+
+
+def chain(attribution: Attribution) -> str:
+    """ "European Truth ← The Wall Street Journal ← officials from a country …, unnamed"."""
+    return " ← ".join(source(link.source) for link in steps(attribution))
+
+
+def basis(link: Link) -> str:
+    """How a link is known, where it is not by a cue in the same sentence."""
+    return _BASIS.get(link.basis, "")
+
+
+def held(claim: Claim) -> str:
+    """Modality, and that it is denied where it is."""
+    return claim.modality.value if claim.polarity is Polarity.AFFIRMED else f"{claim.modality.value}, denied"
+
+
+def _number(value: float, unit: str | None) -> str:
+    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if value >= size and unit is not None and len(unit) == 3:
+            return f"{value / size:g}{name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def quantity(q: Quantity) -> str:
+    """ "> 6,000 drones", "≤ 700 a month", "~5,000", "20–30 lorries"."""
+    if q.low is not None and q.high is not None:
+        body = _number(q.low, q.unit) if q.low == q.high else f"{_number(q.low, q.unit)}–{_number(q.high, q.unit)}"
+    elif q.low is not None:
+        body = f"{'>' if q.low_open else '≥'} {_number(q.low, q.unit)}"
+    else:
+        body = f"{'<' if q.high_open else '≤'} {_number(q.high or 0.0, q.unit)}"
+    if q.approximate:
+        body = f"~{body}"
+    unit = "" if q.unit is None else q.unit if q.unit in _PER_UNIT else f" {q.unit}"
+    item = f" {q.item}" if q.item else ""
+    return f"{body}{unit}{item}" + (f" a {q.per}" if q.per else "")
+
+
+def _day(iso: str) -> str:
+    d = date.fromisoformat(iso)
+    return f"{d.day} {d.strftime('%b %Y')}"
+
+
+def _days(first: str, last: str) -> str:
+    """A day, "1–10 Jan 2023", or both ends in full."""
+    a, b = date.fromisoformat(first), date.fromisoformat(last)
+    if a == b:
+        return _day(first)
+    if (a.year, a.month) == (b.year, b.month):
+        return f"{a.day}–{_day(last)}"
+    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
+        return str(a.year) if a.year == b.year else f"{a.year}–{b.year}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def when(w: When) -> str:
+    """A day, a range of days, or one end of it; "(year inferred)" where it was not in the text."""
+    if w.earliest and w.latest:
+        text = _days(w.earliest, w.latest)
+    elif w.earliest or w.latest:
+        text = f"from {_day(w.earliest)}" if w.earliest else f"until {_day(w.latest or '')}"
+    else:
+        text = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}.get(w.value, f"{w.value} (year unknown)" if w.value.startswith("XXXX") else w.value)
+        return text
+    return f"{text} (year inferred)" if w.inferred else text

@@ -1,0 +1,19 @@
+"""The text of a document and what it says of itself, before it is a report."""
+
+from __future__ import annotations
+
+import msgspec
+
+__all__ = ["Document"]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """Text with metadata; everything but the text may be unknown. ``published`` is an ISO date."""
+
+    text: str
+    media_type: str
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None

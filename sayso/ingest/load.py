@@ -1,0 +1,156 @@
+"""A place and what the user says of it → ``Report``."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from sayso.errors import BadOption, InputError, NoText, NotFound, NotText, TooLarge
+from sayso.ingest.document import Document
+from sayso.ingest.fetch import fetch, is_address
+from sayso.ingest.language import must_be_readable
+from sayso.ingest.limits import LARGEST, LONGEST
+from sayso.ingest.mail import looks_like_mail, read_mail
+from sayso.ingest.page import looks_like_html, read_page
+from sayso.ingest.pdf import read_pdf
+from sayso.ingest.plain import read_plain
+from sayso.model import Report
+
+__all__ = ["STDIN", "Given", "expand", "load", "report_from"]
+
+STDIN = "-"
+ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml")
+# Kinds of file that are taken for text by nobody, by their first bytes.
+_KINDS = {b"PK\x03\x04": "a ZIP archive or office document", b"\xd0\xcf\x11\xe0": "an old office document", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x1f\x8b": "a compressed file", b"SQLite": "a database", b"\x7fELF": "a program", b"Rar!": "an archive", b"7z\xbc\xaf": "an archive", b"{\\rtf": "an RTF document"}
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What the user says of a report; it outweighs what the document says of itself."""
+
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is not None:
+            _checked_date(self.published)
+
+
+def _checked_date(text: str) -> None:
+    try:
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        day = None
+    if day is None or not 1800 <= day.year <= 2200:
+        raise BadOption("--published", f"'{text}' is no date", "write it as YEAR-MONTH-DAY, for instance 2023-02-05")
+
+
+def expand(place: str) -> tuple[list[str], list[str]]:
+    """The documents at a place, and the files that were passed over: a folder holds many, all else is one.
+
+    Raises:
+        NotFound: a folder in which there is nothing to read.
+    """
+    path = Path(place)
+    if place == STDIN or is_address(place) or not path.is_dir():
+        return [place], []
+    files = sorted(_files(path))
+    kept = [str(f) for f in files if f.suffix.lower() in ENDINGS]
+    if not kept:
+        raise NotFound(place, "has no documents in it", f"it should hold files ending in {', '.join(ENDINGS)}")
+    return kept, [str(f) for f in files if f.suffix.lower() not in ENDINGS]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Files below a folder; hidden ones and links to folders are left alone."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in names:
+            if not name.startswith("."):
+                yield Path(root) / name
+
+
+def _bytes(place: str) -> bytes:
+    if is_address(place):
+        return fetch(place)
+    if place == STDIN:
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise TooLarge("standard input", f"has more than {LARGEST:,} bytes", "split it")
+        return raw
+    path = Path(place)
+    try:
+        if not path.exists():
+            raise NotFound(place, "does not exist", "check the path")
+        if not path.is_file():
+            raise NotText(place, "is neither a file nor a folder", "give a file, a folder, an address or - for standard input")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise TooLarge(place, f"has {size:,} bytes, more than {LARGEST:,}", "split it, or give the article alone")
+        return path.read_bytes()
+    except OSError as error:
+        raise NotFound(place, f"cannot be read ({error.strerror or error})", "check the path and its permissions") from error
+    except ValueError as error:  # a path with a NUL byte
+        raise NotFound(repr(place), "is no path", "check the path") from error
+
+
+def _document(raw: bytes, place: str) -> Document:
+    """The document in the bytes, by what they are; the ending only decides where they do not say."""
+    if not raw.strip():
+        raise NoText(place, "is empty", "give a report with text in it")
+    if raw[:1024].lstrip().startswith(b"%PDF"):
+        return read_pdf(raw, place)
+    for sign, kind in _KINDS.items():
+        if raw.startswith(sign):
+            raise NotText(place, f"is {kind}", "save it as text, HTML or PDF")
+    ending = Path(place).suffix.lower() if not is_address(place) else ""
+    if ending == ".eml" or looks_like_mail(raw):
+        return read_mail(raw, place)
+    if ending in {".html", ".htm", ".xhtml"} or looks_like_html(raw):
+        return read_page(raw, place, place if is_address(place) else None)
+    return read_plain(raw, place)
+
+
+def report_from(raw: bytes, place: str, given: Given) -> Report:
+    """The report in the bytes of a document.
+
+    Raises:
+        InputError: it cannot be read, with the reason and the way out.
+    """
+    document = _document(raw, place)
+    text = document.text
+    if not any(c.isalpha() for c in text):
+        raise NoText(place, "has no words in it", "give a report with text in it")
+    if len(text) > LONGEST:
+        raise TooLarge(place, f"has {len(text):,} characters of text, more than {LONGEST:,}", "split it into its parts")
+    language, language_basis = must_be_readable(text, place, given.language)
+    digest = hashlib.sha256(raw).hexdigest()
+    outlet, published = given.outlet or document.outlet, given.published or document.published
+    return Report(
+        id=digest[:16], sha256=digest, text=text, place=place, media_type=document.media_type,
+        outlet=outlet, outlet_basis="given" if given.outlet else "metadata" if outlet else "unknown",
+        title=given.title or document.title, author=document.author, url=document.url,
+        published=published, published_basis="given" if given.published else "metadata" if published else "unknown",
+        language=language, language_basis=language_basis,
+    )  # fmt: skip
+
+
+def load(place: str, given: Given | None = None) -> Report:
+    """One report from a file, an address, or ``-`` for standard input.
+
+    Raises:
+        InputError: it cannot be read, with the reason and the way out.
+    """
+    name = "standard input" if place == STDIN else place
+    try:
+        return report_from(_bytes(place), name, given or Given())
+    except RecursionError as error:
+        raise InputError(name, "is nested too deeply to be read", "save its text") from error

@@ -1,0 +1,54 @@
+"""A web page: the article's text, title, author, date and outlet, by trafilatura."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.errors import NoText, NotText, TooLarge
+from sayso.ingest.document import Document
+
+__all__ = ["looks_like_html", "read_page"]
+
+_SIGNS = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<meta\s", re.IGNORECASE)
+_LARGEST_PAGE = 10_000_000
+# An article has sentences; a login page, a menu or an error page has not.
+_LEAST_WORDS = 20
+
+
+def looks_like_html(raw: bytes) -> bool:
+    """Whether the first bytes are a web page's."""
+    return bool(_SIGNS.search(raw[:4096]))
+
+
+def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
+    """The article of a web page. Nothing is fetched and no script is run.
+
+    Raises:
+        NoText: the page is no article.
+        TooLarge: more than 10 MB of HTML.
+    """
+    from trafilatura import bare_extraction
+
+    if len(raw) > _LARGEST_PAGE:
+        raise TooLarge(place, f"is a page of {len(raw):,} bytes, more than {_LARGEST_PAGE:,}", "save the article alone")
+    try:
+        found = bare_extraction(raw, url=url, with_metadata=True, include_comments=False, include_tables=True, favor_precision=False)
+    except (ValueError, RecursionError, AttributeError, TypeError) as error:
+        raise NotText(place, f"is no page that can be read ({error})", "save the article as text") from error
+    text = (found.text or "").strip() if found is not None else ""
+    if len(text.split()) < _LEAST_WORDS or not re.search(r"[.!?。]", text):
+        raise NoText(place, "is a page without an article in it (a menu, a login or an error page?)", "open the article itself, or save its text")
+    # trafilatura separates paragraphs by one line end; ours are separated by an empty line.
+    text = re.sub(r"\n+", "\n\n", text)
+    return Document(
+        text=text, media_type="text/html", title=_clean(found.title), author=_clean(found.author),
+        outlet=_clean(found.sitename) or _clean(found.hostname), published=_date(found.date), url=url or _clean(found.url),
+    )  # fmt: skip
+
+
+def _clean(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _date(value: str | None) -> str | None:
+    return value[:10] if value and re.fullmatch(r"\d{4}-\d\d-\d\d.*", value) else None

@@ -1,0 +1,59 @@
+"""A PDF with a text layer, by pypdf."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import time
+import warnings
+
+from sayso.errors import NotText, NoText, TooLarge
+from sayso.ingest.document import Document
+from sayso.ingest.limits import LONGEST, MOST_PAGES, PAGE_SECONDS
+
+__all__ = ["read_pdf"]
+
+_HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+
+
+def read_pdf(raw: bytes, place: str) -> Document:
+    """The text layer of a PDF, pages joined by an empty line.
+
+    Raises:
+        NotText: it is broken or locked by a password.
+        NoText: it has no text layer (a scan).
+        TooLarge: more pages, text or time than allowed.
+    """
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    pages: list[str] = []
+    title = author = published = None
+    started = time.monotonic()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reader = PdfReader(io.BytesIO(raw))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise NotText(place, "is locked by a password", "save an open copy")
+            if len(reader.pages) > MOST_PAGES:
+                raise TooLarge(place, f"has {len(reader.pages)} pages, more than {MOST_PAGES}", "split it")
+            for page in reader.pages:
+                pages.append(page.extract_text() or "")
+                if sum(map(len, pages)) > LONGEST:
+                    raise TooLarge(place, f"has more than {LONGEST:,} characters of text", "split it")
+                if time.monotonic() - started > PAGE_SECONDS:
+                    raise TooLarge(place, f"takes more than {PAGE_SECONDS:.0f} seconds to open", "print it to a new PDF and read that")
+            meta = reader.metadata
+            if meta is not None:
+                title, author = meta.title or None, meta.author or None
+                published = meta.creation_date.date().isoformat() if meta.creation_date else None
+    except (NotText, TooLarge):
+        raise
+    except Exception as error:  # noqa: BLE001 (pypdf lets many kinds through on a broken file)
+        raise NotText(place, f"is a broken PDF ({type(error).__name__})", "open and save it again") from error
+    text = "\n\n".join(p.strip() for p in pages if p.strip())
+    if sum(c.isalpha() for c in text) < 20:
+        raise NoText(place, f"is a PDF without text ({len(pages)} pages of pictures)", "run OCR over it first, for instance `ocrmypdf in.pdf out.pdf`")
+    return Document(text=_HYPHEN.sub("", text), media_type="application/pdf", title=title, author=author, published=published)
