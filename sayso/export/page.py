@@ -99,18 +99,21 @@ def _card(claim: Claim, reading: Reading, by_entity: dict[str, list[Match]]) -> 
     quantities = {q.id: q for q in reading.quantities}
     names = {e.id: e.name for e in reading.entities}
     entities = {r.entity for r in claim.roles if r.entity}
+    roles: dict[str, list[str]] = {}
+    for r in claim.roles:
+        roles.setdefault(r.role, []).append(" ".join((names.get(r.entity or "") or reading.report.text[r.span.start : r.span.end]).split()))
     return {
         "id": claim.id,
         "frame": claim.frame,
         "held": words.held(claim),
         "css": "denied" if claim.polarity is Polarity.DENIED else claim.modality.value,
-        "chain": [(words.source(k.source), words.basis(k)) for k in words.steps(claim.attribution)],
+        "chain": [words.source(k.source) for k in words.steps(claim.attribution)],
+        "basis": words.basis(claim.attribution.links[-1]),
         "when": words.when(claim.when) if claim.when else "",
         "quantities": [words.quantity(quantities[q]) for q in claim.quantities],
-        "roles": [(r.role, " ".join((names.get(r.entity or "") or reading.report.text[r.span.start : r.span.end]).split())) for r in claim.roles],
-        "listed": [m.listing.names[0] for e in sorted(entities) for m in by_entity.get(e, ())],
+        "roles": list(roles.items()),
+        "listed": [f"{m.listing.names[0]} ({m.score:.2f})" for e in sorted(entities) for m in by_entity.get(e, ())],
         "within": claim.within,
-        "quote": " ".join(claim.quote.split()),
     }
 
 
@@ -142,6 +145,7 @@ def _view(reading: Reading) -> dict[str, Any]:
     return {
         "reading": reading,
         "report": reading.report,
+        "title": words.title(reading.report),
         "paragraphs": [{"pieces": marks.pieces(a, b, touching[n]), "cards": cards[n]} for n, (a, b) in enumerate(bounds)],
         "origins": origins,
         "names": sorted(named, key=lambda n: not n["matches"]),
@@ -157,5 +161,5 @@ def _template() -> Template:
 
 def to_page(readings: list[Reading]) -> str:
     """One HTML page for all readings."""
-    title = (readings[0].report.title or readings[0].report.place) if len(readings) == 1 else f"{len(readings)} reports"
+    title = words.title(readings[0].report) if len(readings) == 1 else f"{len(readings)} reports"
     return _template().render(title=title, views=[_view(r) for r in readings])

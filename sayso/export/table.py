@@ -36,7 +36,7 @@ def _header(reading: Reading) -> RenderableType:
         f"{report.published} ({report.published_basis})" if report.published else "date unknown",
         report.place,
     ]
-    return Text.assemble((_plain(report.title or report.place), "bold"), "\n", (_plain(" · ".join(known)), "dim"))
+    return Text.assemble((_plain(words.title(report)), "bold"), "\n", (_plain(" · ".join(known)), "dim"))
 
 
 def _claims(claims: list[Claim], reading: Reading) -> Table:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
-from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Source, SourceKind, When
+from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Report, Source, SourceKind, When
 
-__all__ = ["chain", "held", "quantity", "source", "steps", "when"]
+__all__ = ["basis", "chain", "held", "quantity", "source", "steps", "title", "when"]
 
 _PER_UNIT = frozenset({"%"})
 _BASIS = {Basis.CARRIED: "carried on from before", Basis.RESOLVED: "as named before", Basis.QUOTED: "same quotation", Basis.ACT: "its own act"}
+
+
+def title(report: Report) -> str:
+    """The report's title, or the name of its file where it has none."""
+    return report.title or PurePath(report.place).name or report.place
 
 
 def source(s: Source) -> str:
