@@ -1,0 +1,1 @@
+"""Runs the program over gold files and writes predictions in the scorers' formats."""

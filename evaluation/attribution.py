@@ -1,6 +1,6 @@
 """Attributions in the format of ``score_attribution.py``.
 
-    python -m evaluation.attribution GOLD.jsonl --out PRED.jsonl
+python -m evaluation.attribution GOLD.jsonl --out PRED.jsonl
 """
 
 from __future__ import annotations

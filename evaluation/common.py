@@ -25,7 +25,9 @@ def lines(path: Path) -> Iterator[Row]:
                 yield json.loads(line)
 
 
-def report_of(text: str, *, outlet: str | None = None, published: str | None = None, title: str | None = None) -> Report:
+def report_of(
+    text: str, *, outlet: str | None = None, published: str | None = None, title: str | None = None
+) -> Report:
     """A report as the reader gets it, from a gold text."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     basis = "given" if published else "unknown"

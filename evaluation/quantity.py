@@ -1,6 +1,6 @@
 """Quantities in the format of ``score_quantity.py``.
 
-    python -m evaluation.quantity GOLD.jsonl --out PRED.jsonl
+python -m evaluation.quantity GOLD.jsonl --out PRED.jsonl
 """
 
 from __future__ import annotations

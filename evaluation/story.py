@@ -1,6 +1,6 @@
 """A story's claims in the format of ``score_story.py``: each claim a point, its origin a voice, until reports are compared.
 
-    python -m evaluation.story FOLDER --out PRED.jsonl
+python -m evaluation.story FOLDER --out PRED.jsonl
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def predict(gold: Path) -> Iterator[Row]:
     """A line a claim and a line a point, for the folder's ``reports.jsonl``."""
     points: list[str] = []
     for row in lines(gold / "reports.jsonl"):
-        reading = read(report_of(row["text"], outlet=row.get("outlet"), published=row.get("published"), title=row.get("title")))
+        reading = read(
+            report_of(row["text"], outlet=row.get("outlet"), published=row.get("published"), title=row.get("title"))
+        )
         for claim in reading.claims:
             outlets = via(claim)
             key = f"{row['id']}/{claim.id}"

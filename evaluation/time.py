@@ -1,6 +1,6 @@
 """Time expressions in the format of ``score_time.py``.
 
-    python -m evaluation.time GOLD.jsonl --out PRED.jsonl
+python -m evaluation.time GOLD.jsonl --out PRED.jsonl
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ def predict(gold: Path) -> Iterator[Row]:
     for row in lines(gold):
         report = report_of(row["text"], published=row.get("dct"))
         times = find_times(report, future_at(parse(report)))
-        yield {"doc_id": row["doc_id"], "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value} for t in times]}
+        yield {
+            "doc_id": row["doc_id"],
+            "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value} for t in times],
+        }
 
 
 if __name__ == "__main__":

@@ -55,7 +55,10 @@ def _console(*, error: bool = False) -> Console:
 def _say(error: SaysoError) -> None:
     from rich.text import Text
 
-    _console(error=True).print(Text.assemble(("error: ", "bold red"), "".join(c if c.isprintable() else "?" for c in str(error))), soft_wrap=True)
+    _console(error=True).print(
+        Text.assemble(("error: ", "bold red"), "".join(c if c.isprintable() else "?" for c in str(error))),
+        soft_wrap=True,
+    )
 
 
 def _version(value: bool) -> None:
@@ -66,7 +69,9 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
 ) -> None:
     """Reads reports and keeps what they claim, who says so, and on whose word."""
 
@@ -104,18 +109,46 @@ def _emit(text: str, out: Path | None) -> None:
         raise typer.Exit(0) from None
 
 
-@app.command(epilog="Examples: [bold]sayso read report.pdf --json -o report.json[/] · [bold]sayso read reports/ --format html -o page.html[/] · [bold]cat mail.eml | sayso read -[/]")
+@app.command(
+    epilog="Examples: [bold]sayso read report.pdf --json -o report.json[/] · [bold]sayso read reports/ --format html -o page.html[/] · [bold]cat mail.eml | sayso read -[/]"
+)
 def read(
-    places: Annotated[list[str], typer.Argument(metavar="PATH|URL|-...", help="Files (text, HTML, PDF, .eml), folders of them, addresses, or - for standard input.")],
-    published: Annotated[str | None, typer.Option(help="Day of publication, YEAR-MONTH-DAY; dates without a year are read against it.", metavar="DATE")] = None,
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL|-...",
+            help="Files (text, HTML, PDF, .eml), folders of them, addresses, or - for standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="Day of publication, YEAR-MONTH-DAY; dates without a year are read against it.", metavar="DATE"
+        ),
+    ] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.", metavar="NAME")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
     lang: Annotated[str | None, typer.Option(help="Its language (only en can be read so far).", metavar="CODE")] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="For people: table, html. For machines: json (all), jsonl (a claim a line).")] = Format.TABLE,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format", "-f", help="For people: table, html. For machines: json (all), jsonl (a claim a line)."
+        ),
+    ] = Format.TABLE,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.", metavar="FILE")] = None,
-    lists: Annotated[list[Path] | None, typer.Option("--list", help="Screen the names against this OFAC SDN file (sdn.csv) too. May be repeated.", metavar="FILE")] = None,
-    threshold: Annotated[float | None, typer.Option(help="Least score of a match, up to 1. [default: 0.75]", metavar="SCORE", show_default=False)] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.", metavar="FILE")
+    ] = None,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--list", help="Screen the names against this OFAC SDN file (sdn.csv) too. May be repeated.", metavar="FILE"
+        ),
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(help="Least score of a match, up to 1. [default: 0.75]", metavar="SCORE", show_default=False),
+    ] = None,
 ) -> None:
     """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""
     from sayso.ingest.load import Given, expand
@@ -125,7 +158,9 @@ def read(
     if out is not None and not out.absolute().parent.is_dir():
         from sayso.errors import OutputError
 
-        raise OutputError(str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o")
+        raise OutputError(
+            str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o"
+        )
     documents: list[str] = []
     several, failed = len(places) > 1, False
     for place in places:
@@ -160,8 +195,16 @@ def _read_all(documents: list[str], given: object, screen: Screen, threshold: fl
     readings: list[Reading] = []
     bad = 0
     console = _console(error=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}", style="dim"))
-    with Progress(*columns, console=console, transient=True, disable=len(documents) < 2 or not console.is_terminal) as progress:
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", style="dim"),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=len(documents) < 2 or not console.is_terminal
+    ) as progress:
         task = progress.add_task("read", total=len(documents), name="")
         for place in documents:
             progress.update(task, name=Path(place).name[-40:])
@@ -202,12 +245,24 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
         _emit(to_json(readings, several=several) if form is Format.JSON else "".join(map(to_lines, readings)), out)
 
 
-@app.command(epilog='Examples: [bold]sayso screen "Quds Aviation Industry"[/] · [bold]sayso screen "Abdullah Mehrabi" --list sdn.csv --json[/]')
+@app.command(
+    epilog='Examples: [bold]sayso screen "Quds Aviation Industry"[/] · [bold]sayso screen "Abdullah Mehrabi" --list sdn.csv --json[/]'
+)
 def screen(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names to look up, each in quotes.")],
     kind: Annotated[Subject | None, typer.Option(help="What the names are of; both if left out.")] = None,
-    lists: Annotated[list[Path] | None, typer.Option("--list", help="Search this OFAC SDN file (sdn.csv, with alt.csv beside it) too. May be repeated.", metavar="FILE")] = None,
-    threshold: Annotated[float | None, typer.Option(help="Least score of a match, up to 1. [default: 0.75]", metavar="SCORE", show_default=False)] = None,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--list",
+            help="Search this OFAC SDN file (sdn.csv, with alt.csv beside it) too. May be repeated.",
+            metavar="FILE",
+        ),
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(help="Least score of a match, up to 1. [default: 0.75]", metavar="SCORE", show_default=False),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=500, help="Matches a name at the most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False,
 ) -> None:
@@ -218,7 +273,11 @@ def screen(
         if len(name) > LONGEST:
             raise BadOption("NAME", f"has {len(name):,} characters, more than {LONGEST}", "give one name at a time")
         if not words(name):
-            raise BadOption("NAME", f"{name!r} has no letters or figures in it", 'give a name, for instance "Quds Aviation Industry"')
+            raise BadOption(
+                "NAME",
+                f"{name!r} has no letters or figures in it",
+                'give a name, for instance "Quds Aviation Industry"',
+            )
     least = _threshold(threshold)
     index = _screen(lists or [])
     schema = {None: None, Subject.PERSON: "Person", Subject.ORGANISATION: "Organization"}[kind]
@@ -226,7 +285,13 @@ def screen(
     if as_json:
         import msgspec
 
-        body = {"schema": "sayso/1", "lists": index.used, "only_starter_list": all(u.partial for u in index.used), "threshold": least, "results": [{"query": n, "matches": m} for n, m in results]}
+        body = {
+            "schema": "sayso/1",
+            "lists": index.used,
+            "only_starter_list": all(u.partial for u in index.used),
+            "threshold": least,
+            "results": [{"query": n, "matches": m} for n, m in results],
+        }
         _emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
         return
     from sayso.export.table import match_table, searched

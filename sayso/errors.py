@@ -37,6 +37,7 @@ class SaysoError(Exception):
         place: the file, address or option that it concerns.
         fault: what is wrong with it.
         way_out: what to do next.
+
     """
 
     def __init__(self, place: str, fault: str, way_out: str = "") -> None:

@@ -17,6 +17,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises:
         OutputError: the folder does not exist, is not writable, or the disk is full.
+
     """
     temporary: str | None = None
     try:
@@ -34,4 +35,6 @@ def write_atomically(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-        raise OutputError(str(path), f"cannot be written ({error.strerror or error})", "choose another place with -o") from error
+        raise OutputError(
+            str(path), f"cannot be written ({error.strerror or error})", "choose another place with -o"
+        ) from error

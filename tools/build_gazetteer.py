@@ -32,14 +32,24 @@ def main() -> None:
     target = Path(PATH)
     target.unlink(missing_ok=True)
     with sqlite3.connect(target) as base:
-        base.execute("CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, lat REAL, lon REAL, people INTEGER)")
+        base.execute(
+            "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, lat REAL, lon REAL, people INTEGER)"
+        )
         base.execute("CREATE TABLE name (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID")
         for city in sorted(cities, key=lambda c: c["geonameid"]):
             if city["population"] < LEAST_PEOPLE:
                 continue
-            row = (city["geonameid"], city["name"], city["countrycode"], round(city["latitude"], 2), round(city["longitude"], 2))
+            row = (
+                city["geonameid"],
+                city["name"],
+                city["countrycode"],
+                round(city["latitude"], 2),
+                round(city["longitude"], 2),
+            )
             base.execute("INSERT INTO place VALUES (?,?,?,?,?,?)", (*row, city["population"]))
-            base.executemany("INSERT INTO name VALUES (?,?)", [(n, city["geonameid"]) for n in sorted(names(city)) if n])
+            base.executemany(
+                "INSERT INTO name VALUES (?,?)", [(n, city["geonameid"]) for n in sorted(names(city)) if n]
+            )
     with sqlite3.connect(target) as base:
         base.execute("VACUUM")
 

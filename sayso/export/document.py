@@ -32,7 +32,9 @@ def json_schema() -> dict[str, Any]:
     schema = msgspec.json.schema(Reading)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "sayso reading"
-    schema["description"] = "All that sayso found in one report. Offsets are half-open ranges of characters of report.text."
+    schema["description"] = (
+        "All that sayso found in one report. Offsets are half-open ranges of characters of report.text."
+    )
     schema["$defs"]["Reading"]["properties"]["schema"] = {"const": SCHEMA}
     return schema
 
@@ -49,7 +51,9 @@ def to_lines(reading: Reading) -> str:
     names = {e.id: e.name for e in reading.entities}
     lines = []
     for claim in reading.claims:
-        entities = {r.entity for r in claim.roles if r.entity} | {k.source.entity for k in claim.attribution.links if k.source.entity}
+        entities = {r.entity for r in claim.roles if r.entity} | {
+            k.source.entity for k in claim.attribution.links if k.source.entity
+        }
         line = ClaimLine(
             report=reading.report.id, place=reading.report.place, title=reading.report.title, outlet=reading.report.outlet, published=reading.report.published,
             chain=tuple(k.source.name for k in claim.attribution.links), claim=claim, quantities=tuple(quantities[q] for q in claim.quantities),

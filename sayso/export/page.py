@@ -5,6 +5,7 @@ No script, no font, picture or style from elsewhere; a policy in the page forbid
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from functools import cache
@@ -51,7 +52,9 @@ class _Marks:
             self._add(claim.polarity_cue, "operator", "denies it")
         for mention in reading.mentions:
             if mention.form is Form.NAME:
-                self._add(mention.span, "name listed" if mention.entity in listed else "name", self._told(mention, names))
+                self._add(
+                    mention.span, "name listed" if mention.entity in listed else "name", self._told(mention, names)
+                )
         for q in reading.quantities:
             self._add(q.span, "quantity", words.quantity(q))
         for t in reading.times:
@@ -72,14 +75,21 @@ class _Marks:
         inside = [m for m in marks if m[0] < end and m[1] > start]
         cuts = sorted({start, end, *(max(start, m[0]) for m in inside), *(min(end, m[1]) for m in inside)})
         found = []
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in itertools.pairwise(cuts):
             over = [m for m in inside if m[0] <= a and m[1] >= b]
             claims = [m for m in over if m[2].startswith("claim")]
             classes = [m[2] for m in over if not m[2].startswith("claim")]
             if claims:  # the innermost claim gives the ground
                 classes.insert(0, min(claims, key=lambda m: m[1] - m[0])[2])
             title = "; ".join(dict.fromkeys(m[3] for m in over if m[3]))
-            found.append(Piece(self.text[a:b], " ".join(dict.fromkeys(" ".join(classes).split())), title, tuple(self.ends.get(b, ()))))
+            found.append(
+                Piece(
+                    self.text[a:b],
+                    " ".join(dict.fromkeys(" ".join(classes).split())),
+                    title,
+                    tuple(self.ends.get(b, ())),
+                )
+            )
         return found
 
 
@@ -101,7 +111,9 @@ def _card(claim: Claim, reading: Reading, by_entity: dict[str, list[Match]]) -> 
     entities = {r.entity for r in claim.roles if r.entity}
     roles: dict[str, list[str]] = {}
     for r in claim.roles:
-        roles.setdefault(r.role, []).append(" ".join((names.get(r.entity or "") or reading.report.text[r.span.start : r.span.end]).split()))
+        roles.setdefault(r.role, []).append(
+            " ".join((names.get(r.entity or "") or reading.report.text[r.span.start : r.span.end]).split())
+        )
     return {
         "id": claim.id,
         "frame": claim.frame,
@@ -135,18 +147,39 @@ def _view(reading: Reading) -> dict[str, Any]:
     posts: dict[str, list[str]] = {}
     names = {e.id: e.name for e in reading.entities}
     for post in reading.posts:
-        posts.setdefault(post.person, []).append(f"{post.title}, {names[post.organisation]}" if post.organisation else post.title)
+        posts.setdefault(post.person, []).append(
+            f"{post.title}, {names[post.organisation]}" if post.organisation else post.title
+        )
     named = []
     for e in reading.entities:
         given = {p.name: p.value for p in e.properties}
         if given.get("named") == "yes":
-            named.append({"name": e.name, "title": given.get("title", ""), "kind": given.get("kind", Kind.UNKNOWN.value), "gazetteer": given.get("gazetteer", ""), "posts": posts.get(e.id, []), "matches": by_entity.get(e.id, []), "times": len(e.mentions)})
-    origins = [{"name": words.source(o.source), "chains": list(dict.fromkeys(words.chain(c.attribution) for c in reading.claims if c.origin == o.id)), "claims": o.claims} for o in reading.origins]
+            named.append(
+                {
+                    "name": e.name,
+                    "title": given.get("title", ""),
+                    "kind": given.get("kind", Kind.UNKNOWN.value),
+                    "gazetteer": given.get("gazetteer", ""),
+                    "posts": posts.get(e.id, []),
+                    "matches": by_entity.get(e.id, []),
+                    "times": len(e.mentions),
+                }
+            )
+    origins = [
+        {
+            "name": words.source(o.source),
+            "chains": list(dict.fromkeys(words.chain(c.attribution) for c in reading.claims if c.origin == o.id)),
+            "claims": o.claims,
+        }
+        for o in reading.origins
+    ]
     return {
         "reading": reading,
         "report": reading.report,
         "title": words.title(reading.report),
-        "paragraphs": [{"pieces": marks.pieces(a, b, touching[n]), "cards": cards[n]} for n, (a, b) in enumerate(bounds)],
+        "paragraphs": [
+            {"pieces": marks.pieces(a, b, touching[n]), "cards": cards[n]} for n, (a, b) in enumerate(bounds)
+        ],
         "origins": origins,
         "names": sorted(named, key=lambda n: not n["matches"]),
         "partial": bool(reading.lists) and all(u.partial for u in reading.lists),
@@ -155,7 +188,9 @@ def _view(reading: Reading) -> dict[str, Any]:
 
 @cache
 def _template() -> Template:
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.get_template("page.html.jinja")
 
 

@@ -42,12 +42,26 @@ def _header(reading: Reading) -> RenderableType:
 def _claims(claims: list[Claim], reading: Reading) -> Table:
     quantities = {q.id: q for q in reading.quantities}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
-    for name, options in (("", {"justify": "right", "width": 4}), ("held", {"width": 12}), ("about", {"width": 10}), ("when", {"width": 15}), ("how many", {"width": 14}), ("words", {"ratio": 1, "min_width": 24})):
+    for name, options in (
+        ("", {"justify": "right", "width": 4}),
+        ("held", {"width": 12}),
+        ("about", {"width": 10}),
+        ("when", {"width": 15}),
+        ("how many", {"width": 14}),
+        ("words", {"ratio": 1, "min_width": 24}),
+    ):
         table.add_column(name, **options)  # type: ignore[arg-type]
     for c in claims:
         colour = "red" if c.polarity is Polarity.DENIED else _COLOURS[c.modality]
         numbers = "\n".join(_plain(words.quantity(quantities[q])) for q in c.quantities)
-        table.add_row(c.id, Text(words.held(c), style=colour), c.frame, words.when(c.when) if c.when else "", numbers, Text(("  " if c.within else "") + f"“{_plain(c.quote)}”"))
+        table.add_row(
+            c.id,
+            Text(words.held(c), style=colour),
+            c.frame,
+            words.when(c.when) if c.when else "",
+            numbers,
+            Text(("  " if c.within else "") + f"“{_plain(c.quote)}”"),
+        )
     return table
 
 
@@ -58,7 +72,11 @@ def _groups(reading: Reading) -> list[RenderableType]:
         claims = [by_id[c] for c in origin.claims]
         chains = list(dict.fromkeys(_plain(words.chain(c.attribution)) for c in claims))
         title = Text.assemble((f"Origin {n}: ", "bold"), (_plain(words.source(origin.source)), "bold yellow"))
-        parts += [title, *(Text(f"  {c}", style="dim") for c in chains), Padding(_claims(claims, reading), (0, 0, 1, 2))]
+        parts += [
+            title,
+            *(Text(f"  {c}", style="dim") for c in chains),
+            Padding(_claims(claims, reading), (0, 0, 1, 2)),
+        ]
     return parts
 
 
@@ -71,7 +89,15 @@ def _names(reading: Reading) -> RenderableType | None:
     for post in reading.posts:
         body = f" — {names[post.organisation]}" if post.organisation else ""
         posts.setdefault(post.person, []).append(f"{post.title}{body}")
-    table = Table(title="Names", title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
+    table = Table(
+        title="Names",
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        expand=True,
+        show_edge=False,
+    )
     for column, ratio in (("name", 3), ("kind", 1), ("post", 3), ("listed as", 4)):
         table.add_column(column, ratio=ratio)
     for e in reading.entities:
@@ -80,7 +106,12 @@ def _names(reading: Reading) -> RenderableType | None:
             continue
         hits = "\n".join(f"{m.listing.names[0]} ({m.score:.2f})" for m in listed.get(e.id, ()))
         title = f"{given['title']} " if "title" in given else ""
-        table.add_row(Text(_plain(title + e.name)), given.get("kind", ""), Text(_plain("; ".join(posts.get(e.id, [])))), Text(hits, style="red"))
+        table.add_row(
+            Text(_plain(title + e.name)),
+            given.get("kind", ""),
+            Text(_plain("; ".join(posts.get(e.id, [])))),
+            Text(hits, style="red"),
+        )
     return table if table.row_count else None
 
 
@@ -89,8 +120,14 @@ def match_table(matches: list[Match], *, asked: str | None = None) -> Renderable
     parts: list[RenderableType] = []
     for m in matches:
         entry = m.listing
-        head = Text.assemble((f"{m.score:.2f} ", "bold red"), (_plain(asked or m.query), "bold"), " ≈ ", (_plain(m.listed_name), "bold"))
-        facts = [entry.authority, ", ".join(entry.programmes), f"listed {entry.listed_on}" if entry.listed_on else "day of listing unknown"]
+        head = Text.assemble(
+            (f"{m.score:.2f} ", "bold red"), (_plain(asked or m.query), "bold"), " ≈ ", (_plain(m.listed_name), "bold")
+        )
+        facts = [
+            entry.authority,
+            ", ".join(entry.programmes),
+            f"listed {entry.listed_on}" if entry.listed_on else "day of listing unknown",
+        ]
         if entry.birth_dates:
             facts.append(f"born {', '.join(entry.birth_dates)}")
         if entry.linked_to:
@@ -106,9 +143,15 @@ def searched(lists: tuple[ListUsed, ...]) -> Text:
     """What was searched, and that it was only the starter list where it was."""
     text = Text()
     for used in lists:
-        text.append(f"Searched: {used.title}, {used.entries:,} entries, as of {used.as_of or 'an unknown day'} ({used.place})\n", style="dim")
+        text.append(
+            f"Searched: {used.title}, {used.entries:,} entries, as of {used.as_of or 'an unknown day'} ({used.place})\n",
+            style="dim",
+        )
     if lists and all(used.partial for used in lists):
-        text.append("Only the starter list was searched: no match here clears nobody. Give OFAC's list with --list sdn.csv\n", style="bold yellow")
+        text.append(
+            "Only the starter list was searched: no match here clears nobody. Give OFAC's list with --list sdn.csv\n",
+            style="bold yellow",
+        )
     text.rstrip()
     return text
 

@@ -10,7 +10,12 @@ from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Rep
 __all__ = ["basis", "chain", "held", "quantity", "source", "steps", "title", "when"]
 
 _PER_UNIT = frozenset({"%"})
-_BASIS = {Basis.CARRIED: "carried on from before", Basis.RESOLVED: "as named before", Basis.QUOTED: "same quotation", Basis.ACT: "its own act"}
+_BASIS = {
+    Basis.CARRIED: "carried on from before",
+    Basis.RESOLVED: "as named before",
+    Basis.QUOTED: "same quotation",
+    Basis.ACT: "its own act",
+}
 
 
 def title(report: Report) -> str:
@@ -90,6 +95,7 @@ def when(w: When) -> str:
     elif w.earliest or w.latest:
         text = f"from {_day(w.earliest)}" if w.earliest else f"until {_day(w.latest or '')}"
     else:
-        text = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}.get(w.value, f"{w.value} (year unknown)" if w.value.startswith("XXXX") else w.value)
-        return text
+        return {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}.get(
+            w.value, f"{w.value} (year unknown)" if w.value.startswith("XXXX") else w.value
+        )
     return f"{text} (year inferred)" if w.inferred else text

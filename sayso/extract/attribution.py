@@ -93,11 +93,25 @@ def _noun_phrase(parsed: Parsed, head: Token) -> range:
     """The words of a source: its phrase, without clauses in apposition that are set off by commas and speech."""
     left, right = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
-        if child.i > head.i and child.dep_ in {"relcl", "appos", "acl"} and child.left_edge.i > 0 and parsed.texts[child.left_edge.i - 1] == ",":
+        if (
+            child.i > head.i
+            and child.dep_ in {"relcl", "appos", "acl"}
+            and child.left_edge.i > 0
+            and parsed.texts[child.left_edge.i - 1] == ","
+        ):
             right = min(right, child.left_edge.i - 1)
-        if child.dep_ == "punct" and child.i > head.i and parsed.texts[child.i] in {",", "—", "–"} and child.i + 1 >= right:
+        if (
+            child.dep_ == "punct"
+            and child.i > head.i
+            and parsed.texts[child.i] in {",", "—", "–"}
+            and child.i + 1 >= right
+        ):
             right = min(right, child.i)
-    while right > head.i + 1 and not parsed.texts[right - 1][0].isalnum() and parsed.texts[right - 1] not in {"%", ")", "'s", "’s"}:
+    while (
+        right > head.i + 1
+        and not parsed.texts[right - 1][0].isalnum()
+        and parsed.texts[right - 1] not in {"%", ")", "'s", "’s"}
+    ):
         right -= 1
     while left < head.i and not parsed.texts[left][0].isalnum():
         left += 1
@@ -211,7 +225,12 @@ class _Finder:
         if clause is None and cue.kind in {"say", "ask"}:
             clause = next((c for c in verb.children if c.dep_ in {"advcl", "dep"} and self._is_speech(c)), None)
         if clause is not None:
-            own = {i for c in verb.children if c.dep_ in {"advcl", "prep", "nsubj", "dobj"} and c.i != clause.i for i in (parsed.subtree(c) if c.head.i == verb.i else ())}
+            own = {
+                i
+                for c in verb.children
+                if c.dep_ in {"advcl", "prep", "nsubj", "dobj"} and c.i != clause.i
+                for i in (parsed.subtree(c) if c.head.i == verb.i else ())
+            }
             return [i for i in parsed.subtree(clause) if i not in own], clause.i
         quoted = self._neighbouring_quote(verb) if cue.kind in {"say", "ask", "deny", "believe"} else None
         if quoted is not None:
@@ -248,7 +267,14 @@ class _Finder:
             touches = a < sentence.start < b + 1 <= verb.i and parsed.paragraph[a] == parsed.paragraph[verb.i]
             colon = b > sentence.end and a <= sentence.end <= b and parsed.texts[max(sentence.end - 1, 0)] in {":", ","}
             if (inside or touches or colon) and abs((a if a > verb.i else b) - verb.i) <= 12:
-                head = next((t.i for t in parsed.doc[a:b] if t.pos_ in {"VERB", "AUX"} and (t.head.i < a or t.head.i >= b or t.head.i == t.i)), None)
+                head = next(
+                    (
+                        t.i
+                        for t in parsed.doc[a:b]
+                        if t.pos_ in {"VERB", "AUX"} and (t.head.i < a or t.head.i >= b or t.head.i == t.i)
+                    ),
+                    None,
+                )
                 return list(range(a, b)), head
         return None
 
@@ -290,7 +316,8 @@ class _Finder:
         if clause is None:
             return
         marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children) or (
-            clause.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ not in _SUBJECTS and c.dep_ != "dobj" for c in clause.children)
+            clause.dep_ == "relcl"
+            and any(c.lower_ == "that" and c.dep_ not in _SUBJECTS and c.dep_ != "dobj" for c in clause.children)
         )
         infinitive = cue.kind == "promise" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
         if not marked and not infinitive:
@@ -314,7 +341,27 @@ class _Finder:
             if prep.dep_ == "acl" and prep.tag_ == "VBN" and (agent := _child(prep, "agent")) is not None:
                 return _child(agent, "pobj")
         governor = noun.head
-        if noun.dep_ == "dobj" and governor.pos_ == "VERB" and governor.lemma_ in {"make", "have", "express", "issue", "give", "voice", "repeat", "reiterate", "deny", "reject", "dismiss", "announce", "publish", "release"}:
+        if (
+            noun.dep_ == "dobj"
+            and governor.pos_ == "VERB"
+            and governor.lemma_
+            in {
+                "make",
+                "have",
+                "express",
+                "issue",
+                "give",
+                "voice",
+                "repeat",
+                "reiterate",
+                "deny",
+                "reject",
+                "dismiss",
+                "announce",
+                "publish",
+                "release",
+            }
+        ):
             return subject_of(governor)
         return None
 
@@ -332,7 +379,9 @@ class _Finder:
             for i in [k for k, word in enumerate(lower) if word == phrase[0]]:
                 if tuple(lower[i : i + size]) != phrase or i + size >= len(lower):
                     continue
-                head = _child(doc[i + size - 1], "pobj") or next((t for t in doc[i + size : i + size + 4] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+                head = _child(doc[i + size - 1], "pobj") or next(
+                    (t for t in doc[i + size : i + size + 4] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None
+                )
                 if head is None:
                     continue
                 source = _noun_phrase(parsed, head)
@@ -366,7 +415,10 @@ class _Finder:
                     continue
                 if i in cited:
                     continue
-                head = _child(doc[i + size - 1], "pobj", "dobj") or next((t for t in doc[i + size : i + size + 6] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"), None)
+                head = _child(doc[i + size - 1], "pobj", "dobj") or next(
+                    (t for t in doc[i + size : i + size + 6] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"),
+                    None,
+                )
                 if head is None:
                     continue
                 source = self._whole(head, parsed.sentences[parsed.sentence[i]].end)
@@ -382,7 +434,7 @@ class _Finder:
                     content, clause = self._governed(i, source.stop)
                     self.said.append(Said("say", behind.cue, source, head.i, content, clause))
         # "citing" was read as a verb of its own before.
-        self.said = [s for s in self.said if s.cue not in verbs or s.content_head is None and s.behind]
+        self.said = [s for s in self.said if s.cue not in verbs or (s.content_head is None and s.behind)]
 
     def _whole(self, head: Token, limit: int) -> range:
         """A source's phrase with the prepositional phrases behind it, which the parser may hang elsewhere.
@@ -400,9 +452,19 @@ class _Finder:
 
     def _who_cites(self, i: int) -> Said | None:
         number = self.parsed.sentence[i]
-        near = [s for s in self.in_sentence.get(number, ()) if s.kind in {"say", "show", "assess", "believe"} and s.source_head is not None and (s.content_head is not None or s.refers_back)]
+        near = [
+            s
+            for s in self.in_sentence.get(number, ())
+            if s.kind in {"say", "show", "assess", "believe"}
+            and s.source_head is not None
+            and (s.content_head is not None or s.refers_back)
+        ]
         before = [s for s in near if s.cue[-1] < i]
-        verbs = [s for s in before if self.parsed.lower[s.cue[0]] != "according" and self.parsed.doc[s.cue_verb(self.parsed)].pos_ == "VERB"] or before
+        verbs = [
+            s
+            for s in before
+            if self.parsed.lower[s.cue[0]] != "according" and self.parsed.doc[s.cue_verb(self.parsed)].pos_ == "VERB"
+        ] or before
         return verbs[-1] if verbs else None
 
     def _headline_speech(self) -> None:
@@ -413,14 +475,37 @@ class _Finder:
             if n in spoken or any(i in heads for i in range(a, b)):
                 continue
             nearby = range(self.parsed.sentence[a] - 1, self.parsed.sentence[a] + 1)
-            before = [s for k in nearby for s in self.in_sentence.get(k, ()) if s.chains and s.cue[-1] < a and self.parsed.paragraph[s.cue[0]] == self.parsed.paragraph[a] and s.source_head is not None]
-            opens = self.parsed.sentences[self.parsed.sentence[a]].start == a or self.parsed.texts[max(a - 1, 0)] in {".", ":", ","}
+            before = [
+                s
+                for k in nearby
+                for s in self.in_sentence.get(k, ())
+                if s.chains
+                and s.cue[-1] < a
+                and self.parsed.paragraph[s.cue[0]] == self.parsed.paragraph[a]
+                and s.source_head is not None
+            ]
+            opens = self.parsed.sentences[self.parsed.sentence[a]].start == a or self.parsed.texts[max(a - 1, 0)] in {
+                ".",
+                ":",
+                ",",
+            }
             if not before or not opens or b - a < 6:
                 continue
             last = max(before, key=lambda s: s.cue[-1])
             head = next((t.i for t in self.parsed.doc[a:b] if t.dep_ == "ROOT"), None)
             if head is not None:
-                self.said.append(Said(last.kind, last.cue, last.source, last.source_head, list(range(a, b)), head, quoted=True, listener=last.listener))
+                self.said.append(
+                    Said(
+                        last.kind,
+                        last.cue,
+                        last.source,
+                        last.source_head,
+                        list(range(a, b)),
+                        head,
+                        quoted=True,
+                        listener=last.listener,
+                    )
+                )
 
     def _stretch_quotes(self) -> None:
         """A quoted content is the whole quotation, however many sentences it has."""

@@ -35,9 +35,12 @@ class Chains:
         coreference: their clusters.
         said: its attributions, in the order of their cues.
         entities: cluster number → entity id.
+
     """
 
-    def __init__(self, parsed: Parsed, found: list[Found], coreference: Coreference, said: list[Said], entities: dict[int, str]) -> None:
+    def __init__(
+        self, parsed: Parsed, found: list[Found], coreference: Coreference, said: list[Said], entities: dict[int, str]
+    ) -> None:
         self.parsed, self.found, self.coreference, self.entities = parsed, found, coreference, entities
         self.said = [s for s in said if s.chains or s.refers_back]
         self.holders: dict[int, list[int]] = {}
@@ -89,7 +92,11 @@ class Chains:
             paragraph = parsed.paragraph[sentence.start]
             mine = by_sentence.get(number, [])
             tops = [n for n in mine if self._is_top(n, root)]
-            goes_on = frame is not None and not tops and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
+            goes_on = (
+                frame is not None
+                and not tops
+                and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
+            )
             base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else self.outlet
             self.base.append(base)
             for n in mine:
@@ -142,7 +149,11 @@ class Chains:
         if mention is None or cluster is None or self.found[mention].form is Form.NAME or cluster.named:
             return False
         before = [m for m in cluster.mentions if self.found[m].start < sentence.start]
-        return any(parsed.paragraph[self.found[m].start] == parsed.paragraph[sentence.start] - 1 or self.base and self._framed(m, frame) for m in before)
+        return any(
+            parsed.paragraph[self.found[m].start] == parsed.paragraph[sentence.start] - 1
+            or (self.base and self._framed(m, frame))
+            for m in before
+        )
 
     def _framed(self, mention: int, frame: Chain) -> bool:
         number = self.parsed.sentence[self.found[mention].start]
@@ -156,7 +167,10 @@ class Chains:
             chain = self.chains[n]
             paragraph = self.parsed.paragraph[self.parsed.sentences[number].start]
             for earlier in range(number - 1, -1, -1):
-                if self.parsed.paragraph[self.parsed.sentences[earlier].start] != paragraph or self.base[earlier] is not self.outlet:
+                if (
+                    self.parsed.paragraph[self.parsed.sentences[earlier].start] != paragraph
+                    or self.base[earlier] is not self.outlet
+                ):
                     break
                 self.base[earlier] = chain
 
@@ -166,7 +180,11 @@ class Chains:
         """The innermost attribution whose content this one stands in."""
         cue = self.said[n].cue_verb(self.parsed)
         around = [k for k in self.holders.get(cue, ()) if k != n and cue not in self.said[k].cue]
-        around = [k for k in around if len(self.said[k].content) > len(self.said[n].content) or self.said[k].cue[0] < self.said[n].cue[0]]
+        around = [
+            k
+            for k in around
+            if len(self.said[k].content) > len(self.said[n].content) or self.said[k].cue[0] < self.said[n].cue[0]
+        ]
         return min(around, key=lambda k: len(self.said[k].content)) if around else None
 
     def _depth(self, n: int) -> int:
@@ -190,7 +208,15 @@ class Chains:
         parsed = self.parsed
         if said.source_head is None:
             unknown = Source(id=self._next(), kind=SourceKind.UNKNOWN, name="nobody named")
-            return (*start, Link(source=unknown, basis=Basis.STATED, cue=self._span(said.cue), cue_lemma=parsed.lemmas[said.cue_verb(parsed)]))
+            return (
+                *start,
+                Link(
+                    source=unknown,
+                    basis=Basis.STATED,
+                    cue=self._span(said.cue),
+                    cue_lemma=parsed.lemmas[said.cue_verb(parsed)],
+                ),
+            )
         chain = start
         head = said.source_head
         if self._is_reader(head):
@@ -228,7 +254,15 @@ class Chains:
             heads.append((said.listener, said.cue[0]))
         if said.source_head is not None:
             for child in self.parsed.doc[said.source_head].children:
-                if child.dep_ in {"acl", "relcl"} and child.lemma_ in {"quote", "cite", "interview", "speak", "tell", "talk", "contact"}:
+                if child.dep_ in {"acl", "relcl"} and child.lemma_ in {
+                    "quote",
+                    "cite",
+                    "interview",
+                    "speak",
+                    "tell",
+                    "talk",
+                    "contact",
+                }:
                     heads += [(t.i, child.i) for t in child.subtree if t.dep_ in {"pobj", "dobj", "dative"}]
         for head, cue in heads:
             cluster = cluster_at(self.coreference, head)
@@ -255,7 +289,11 @@ class Chains:
         mention = self.coreference.at_token.get(head)
         first = self.parsed.lower[self.found[mention].start] if mention is not None else ""
         lemma = self.parsed.lemmas[head]
-        return first in {"the", "this", "our"} and lemma in plain(name) and lemma not in words("cues", "documents", "nouns")
+        return (
+            first in {"the", "this", "our"}
+            and lemma in plain(name)
+            and lemma not in words("cues", "documents", "nouns")
+        )
 
     def _link(self, source: range, head: int, cue: tuple[int, ...], basis: Basis, known: Source | None = None) -> Link:
         parsed = self.parsed

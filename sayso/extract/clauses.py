@@ -29,7 +29,33 @@ class Clause(msgspec.Struct):
 
 
 _FINITE = frozenset({"ROOT", "ccomp", "relcl", "parataxis", "csubj", "advcl", "conj", "acl", "pcomp", "dep", "appos"})
-_MARKS = frozenset({"that", "whether", "because", "although", "though", "while", "as", "since", "when", "if", "unless", "after", "before", "until", "once", "so", "where", "whereas", "and", "but", "or", "which", "who"})
+_MARKS = frozenset(
+    {
+        "that",
+        "whether",
+        "because",
+        "although",
+        "though",
+        "while",
+        "as",
+        "since",
+        "when",
+        "if",
+        "unless",
+        "after",
+        "before",
+        "until",
+        "once",
+        "so",
+        "where",
+        "whereas",
+        "and",
+        "but",
+        "or",
+        "which",
+        "who",
+    }
+)
 
 
 def _operators() -> frozenset[str]:
@@ -53,13 +79,27 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
             return False
         return token.dep_ not in {"csubj"} or _has_subject(token)
     if token.dep_ == "conj":
-        return token.head.pos_ in {"VERB", "AUX"} and not (_to(token.head) and not _has_subject(token)) and token.head.dep_ not in {"xcomp", "amod"} and (token.tag_ not in {"VB"} or _has_subject(token) or any(c.dep_ == "aux" for c in token.children) or token.head.dep_ == "ROOT")
+        return (
+            token.head.pos_ in {"VERB", "AUX"}
+            and not (_to(token.head) and not _has_subject(token))
+            and token.head.dep_ not in {"xcomp", "amod"}
+            and (
+                token.tag_ not in {"VB"}
+                or _has_subject(token)
+                or any(c.dep_ == "aux" for c in token.children)
+                or token.head.dep_ == "ROOT"
+            )
+        )
     if token.dep_ == "acl":
         return _has_subject(token)
     if token.dep_ == "advcl":
         if _has_subject(token):
             return True
-        return not _to(token) and frame_of_verb(parsed.lemmas[token.i]) not in {None, "report"} and any(c.dep_ in {"dobj", "agent"} for c in token.children)
+        return (
+            not _to(token)
+            and frame_of_verb(parsed.lemmas[token.i]) not in {None, "report"}
+            and any(c.dep_ in {"dobj", "agent"} for c in token.children)
+        )
     return token.dep_ in {"pcomp", "dep", "appos"} and _has_subject(token)
 
 
@@ -69,16 +109,36 @@ def _verb_chain(parsed: Parsed, head: Token) -> tuple[int, ...]:
     for _ in range(6):
         down = next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX"}), None)
         if down is None:
-            adjective = next((c for c in token.children if c.dep_ in {"acomp", "oprd", "attr"} and c.pos_ in {"ADJ", "VERB", "NOUN"}), None)
+            adjective = next(
+                (
+                    c
+                    for c in token.children
+                    if c.dep_ in {"acomp", "oprd", "attr"} and c.pos_ in {"ADJ", "VERB", "NOUN"}
+                ),
+                None,
+            )
             if adjective is not None:
-                down = next((c for c in adjective.children if c.dep_ in {"xcomp", "acl"} and c.pos_ in {"VERB", "AUX"} and _to(c)), None)
+                down = next(
+                    (
+                        c
+                        for c in adjective.children
+                        if c.dep_ in {"xcomp", "acl"} and c.pos_ in {"VERB", "AUX"} and _to(c)
+                    ),
+                    None,
+                )
         if down is None and token.lemma_ in {"have", "make", "give"}:
             thing = next((c for c in token.children if c.dep_ == "dobj"), None)
             nouns = words("operators", "nouns", "planned")
-            down = next((c for c in thing.children if c.dep_ == "acl" and _to(c)), None) if thing is not None and thing.lemma_ in nouns else None
+            down = (
+                next((c for c in thing.children if c.dep_ == "acl" and _to(c)), None)
+                if thing is not None and thing.lemma_ in nouns
+                else None
+            )
         if down is None and token.lemma_ in {"work", "cooperate", "strive", "team"}:
             down = next((c for c in token.children if c.dep_ == "advcl" and c.pos_ == "VERB" and _to(c)), None)
-        if down is None or (parsed.lemmas[token.i] not in operators and token.pos_ not in {"ADJ", "AUX"} and token.lemma_ != "be"):
+        if down is None or (
+            parsed.lemmas[token.i] not in operators and token.pos_ not in {"ADJ", "AUX"} and token.lemma_ != "be"
+        ):
             break
         chain.append(down.i)
         token = down
@@ -92,9 +152,9 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     for child in head.children:
         if child.dep_ == "conj" and child.i > head.i and (child.pos_ in {"VERB", "AUX"}) and _is_clause(parsed, child):
             end = min(end, child.left_edge.i)
-        elif child.dep_ == "advcl" and child.i < head.i and _has_subject(child) and child.left_edge.i <= start + 1:
-            start = max(start, child.right_edge.i + 1)
-        elif child.dep_ in {"ccomp", "parataxis"} and child.right_edge.i < head.i and _has_subject(child):
+        elif (
+            child.dep_ == "advcl" and child.i < head.i and _has_subject(child) and child.left_edge.i <= start + 1
+        ) or (child.dep_ in {"ccomp", "parataxis"} and child.right_edge.i < head.i and _has_subject(child)):
             start = max(start, child.right_edge.i + 1)
     if head.dep_ == "relcl" and start < head.i and head.head.right_edge.i + 1 < end:
         end = head.head.right_edge.i + 1
@@ -102,9 +162,19 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     moved = True
     while moved and start < end:
         moved = False
-        while start < end and (start in gone or doc[start].is_space or doc[start].is_punct or (lower[start] in _MARKS and (doc[start].dep_ in {"mark", "cc"} or start + 1 in gone))):
+        while start < end and (
+            start in gone
+            or doc[start].is_space
+            or doc[start].is_punct
+            or (lower[start] in _MARKS and (doc[start].dep_ in {"mark", "cc"} or start + 1 in gone))
+        ):
             start, moved = start + 1, True
-        while end > start and (end - 1 in gone or doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"}) or (doc[end - 1].dep_ == "cc")):
+        while end > start and (
+            end - 1 in gone
+            or doc[end - 1].is_space
+            or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"})
+            or (doc[end - 1].dep_ == "cc")
+        ):
             end, moved = end - 1, True
     start = _behind_opening(parsed, start, end)
     if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
@@ -149,8 +219,16 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
     for s in said:
         # "expect the factory to employ 300 people": a content without a finite verb.
         h = s.content_head
-        if h is not None and s.chains and h not in found and h not in inner and not any(h in c.chain for c in found.values()):
-            clause = _make(parsed, parsed.doc[h], _verb_chain(parsed, parsed.doc[h]), _gone(parsed, parsed.doc[h], said))
+        if (
+            h is not None
+            and s.chains
+            and h not in found
+            and h not in inner
+            and not any(h in c.chain for c in found.values())
+        ):
+            clause = _make(
+                parsed, parsed.doc[h], _verb_chain(parsed, parsed.doc[h]), _gone(parsed, parsed.doc[h], said)
+            )
             if clause is not None:
                 found[h] = clause
     _whole_sentences(parsed, found, said)
@@ -164,7 +242,10 @@ def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:
         if (s.chains or s.kind == "hearsay") and head.i in s.content and head.i not in s.cue:
             gone |= {*s.cue, *s.source}
             verb = s.cue_verb(parsed)
-            if parsed.doc[verb].pos_ in {"VERB", "AUX"}:  # "…, the newspaper said on Sunday": what hangs on the verb goes too
+            if parsed.doc[verb].pos_ in {
+                "VERB",
+                "AUX",
+            }:  # "…, the newspaper said on Sunday": what hangs on the verb goes too
                 gone |= {i for i in parsed.subtree(parsed.doc[verb]) if i not in set(s.content)}
             gone |= {i for b in s.behind for i in (*b.cue, *b.source)}
     return gone

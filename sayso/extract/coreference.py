@@ -6,6 +6,7 @@ unresolved; that is an answer too.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from functools import cache
 
@@ -28,7 +29,9 @@ _FAR = 400
 
 _AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.GROUP, Kind.COUNTRY})
 _DEFINITE = frozenset("the this that these those both its their his her our such said".split())
-_NEW = frozenset("a an another other some any several many one two three four five six seven eight nine ten no more most".split())
+_NEW = frozenset(
+    "a an another other some any several many one two three four five six seven eight nine ten no more most".split()
+)
 
 
 class Cluster(msgspec.Struct):
@@ -77,9 +80,24 @@ def _same_name(kind: Kind, a: str, b: str) -> bool:
             return False
         return len(sw) == 1 or sw[0] == lw[0] or (len(sw[0].rstrip(".")) == 1 and lw[0].startswith(sw[0][0]))
     if kind in {Kind.ORGANISATION, Kind.OUTLET}:
-        if len(sw) == 1 and len(lw) > 1 and short.replace(".", "") == "".join(w[0] for w in lw if w not in {"of", "the", "for", "and"}):
+        if (
+            len(sw) == 1
+            and len(lw) > 1
+            and short.replace(".", "") == "".join(w[0] for w in lw if w not in {"of", "the", "for", "and"})
+        ):
             return True
-        generic = {s.lower() for s in words("lexicon", "organisations", "suffixes")} - {"treasury"} | {"of", "the", "for", "and", "national", "state", "iran", "russian", "iranian", "us"}
+        generic = {s.lower() for s in words("lexicon", "organisations", "suffixes")} - {"treasury"} | {
+            "of",
+            "the",
+            "for",
+            "and",
+            "national",
+            "state",
+            "iran",
+            "russian",
+            "iranian",
+            "us",
+        }
         return set(sw) <= set(lw) and bool(set(sw) - generic)
     if kind is Kind.WEAPON:
         return long.rstrip("s") == short.rstrip("s")
@@ -89,7 +107,9 @@ def _same_name(kind: Kind, a: str, b: str) -> bool:
 class _Resolver:
     def __init__(self, parsed: Parsed, found: list[Found], said: list[Said]) -> None:
         self.parsed, self.found = parsed, found
-        self.by_content = {s.content_head: s for s in reversed(said) if s.content_head is not None and s.source_head is not None}
+        self.by_content = {
+            s.content_head: s for s in reversed(said) if s.content_head is not None and s.source_head is not None
+        }
         self.at = {f.head: n for n, f in enumerate(found)}
         self.clusters: list[Cluster] = []
         self.of: list[int | None] = [None] * len(found)
@@ -112,7 +132,10 @@ class _Resolver:
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _names(self) -> None:
-        order = sorted((n for n, f in enumerate(self.found) if f.form is Form.NAME), key=lambda n: (-(self.found[n].end - self.found[n].start), n))
+        order = sorted(
+            (n for n, f in enumerate(self.found) if f.form is Form.NAME),
+            key=lambda n: (-(self.found[n].end - self.found[n].start), n),
+        )
         buckets: dict[Kind, list[tuple[str, Cluster]]] = {}
         ids: dict[str, Cluster] = {}
         for n in order:
@@ -120,7 +143,9 @@ class _Resolver:
             name = f.name or self.parsed.words(f.start, f.end)
             bare = _bare(name)
             known = ids.get(f.gazetteer) if f.gazetteer else None
-            if known is None and f.kind not in {Kind.COUNTRY, Kind.PLACE} or (known is None and f.kind is Kind.PLACE and not f.gazetteer):
+            if (known is None and f.kind not in {Kind.COUNTRY, Kind.PLACE}) or (
+                known is None and f.kind is Kind.PLACE and not f.gazetteer
+            ):
                 known = next((c for b, c in buckets.get(f.kind, ()) if _same_name(f.kind, b, bare)), None)
             if known is None:
                 known = self._new(f, name, named=True)
@@ -136,7 +161,7 @@ class _Resolver:
     def _bracketed(self) -> None:
         """ "Iran Aircraft Manufacturing Industrial Company (HESA)": what stands in brackets behind a name is the name."""
         names = [n for n, f in enumerate(self.found) if f.form is Form.NAME]
-        for a, b in zip(names, names[1:], strict=False):
+        for a, b in itertools.pairwise(names):
             fa, fb = self.found[a], self.found[b]
             if fa.kind is not fb.kind or fa.kind not in {Kind.ORGANISATION, Kind.OUTLET} or fb.start != fa.end + 1:
                 continue
@@ -172,10 +197,13 @@ class _Resolver:
             pass
         elif both:
             cluster = self._pair(n, f)
-        elif definite and not fresh or first == "the":
+        elif (definite and not fresh) or first == "the":
             cluster = self._described(n, f, head)
         elif not fresh and self._bare_plural(f) and f.head in self.sources:
-            cluster = next((c for c in map(self.clusters.__getitem__, reversed(self.spoken)) if head in c.heads and not c.named), None)
+            cluster = next(
+                (c for c in map(self.clusters.__getitem__, reversed(self.spoken)) if head in c.heads and not c.named),
+                None,
+            )
         if cluster is None:
             cluster = self._new(f, parsed.words(f.start, f.end), named=False)
         cluster.mentions.append(n)
@@ -187,11 +215,23 @@ class _Resolver:
         texts = self.parsed.texts
         if f.start < 2 or texts[f.start - 1] != "," or self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}:
             return None
-        before = next((m for m in range(n - 1, max(-1, n - 6), -1) if self.found[m].form is Form.NAME and self.found[m].end == f.start - 1), None)
+        before = next(
+            (
+                m
+                for m in range(n - 1, max(-1, n - 6), -1)
+                if self.found[m].form is Form.NAME and self.found[m].end == f.start - 1
+            ),
+            None,
+        )
         if before is None or self.of[before] is None or self.parsed.doc[f.head].dep_ in {"nsubj", "nsubjpass"}:
             return None
         kinds = {self.found[before].kind, f.kind}
-        alike = kinds <= {Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET} or kinds == {Kind.PERSON} or kinds <= {Kind.FACILITY, Kind.ORGANISATION} or kinds <= {Kind.PLACE, Kind.FACILITY}
+        alike = (
+            kinds <= {Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET}
+            or kinds == {Kind.PERSON}
+            or kinds <= {Kind.FACILITY, Kind.ORGANISATION}
+            or kinds <= {Kind.PLACE, Kind.FACILITY}
+        )
         return self.clusters[self.of[before] or 0] if alike else None
 
     def _bare_plural(self, f: Found) -> bool:
@@ -202,7 +242,11 @@ class _Resolver:
         like = _synonyms().get(head, frozenset({head}))
         plural = self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}
         around = range(max(0, n - 6), min(len(self.found), n + 7))
-        own = {self.of[m] for m in around if self.found[m].form is Form.NAME and f.start <= self.found[m].start and self.found[m].end <= f.end}
+        own = {
+            self.of[m]
+            for m in around
+            if self.found[m].form is Form.NAME and f.start <= self.found[m].start and self.found[m].end <= f.end
+        }
         for c in self._recent(n):
             if c.number in own:
                 continue
@@ -220,7 +264,12 @@ class _Resolver:
             return c.kind is Kind.COUNTRY and not any(self.found[m].head in self.sources for m in c.mentions)
         name = set(_bare(c.name).split())
         if c.kind is Kind.ORGANISATION:
-            return head in name or (f.kind is Kind.GROUP and head in _synonyms()["company"] | {"organisation", "organization", "agency", "institute", "bank", "ministry"} and (head not in {"ministry", "bank"} or head in name))
+            return head in name or (
+                f.kind is Kind.GROUP
+                and head
+                in _synonyms()["company"] | {"organisation", "organization", "agency", "institute", "bank", "ministry"}
+                and (head not in {"ministry", "bank"} or head in name)
+            )
         if c.kind is Kind.PERSON and f.kind is Kind.PERSON:
             titles = " ".join((self.found[m].title or "").lower() for m in c.mentions)
             return head in titles.split() or head in {"man", "woman", "officer"}
@@ -230,9 +279,11 @@ class _Resolver:
 
     def _pair(self, n: int, f: Found) -> Cluster | None:
         """ "Both countries": the two that were last joined by "and", else the last two named."""
-        named = [m for m in range(n) if self.found[m].form is Form.NAME and self.found[m].kind in {Kind.COUNTRY, Kind.PLACE}]
+        named = [
+            m for m in range(n) if self.found[m].form is Form.NAME and self.found[m].kind in {Kind.COUNTRY, Kind.PLACE}
+        ]
         pair: tuple[int, int] | None = None
-        for a, b in zip(named, named[1:], strict=False):
+        for a, b in itertools.pairwise(named):
             fa, fb = self.found[a], self.found[b]
             if fb.start - fa.end == 1 and self.parsed.lower[fa.end] == "and" and self.of[a] != self.of[b]:
                 pair = (self.of[a] or 0, self.of[b] or 0)
@@ -247,7 +298,9 @@ class _Resolver:
                 return None
             pair = (last[1], last[0])
         same = next((c for c in self.clusters if c.members == pair), None)
-        return same or self._new(f, f"{self.clusters[pair[0]].name} and {self.clusters[pair[1]].name}", named=False, members=pair)
+        return same or self._new(
+            f, f"{self.clusters[pair[0]].name} and {self.clusters[pair[1]].name}", named=False, members=pair
+        )
 
     def _recent(self, n: int) -> Iterable[Cluster]:
         """Clusters mentioned before mention ``n``, the latest first."""
@@ -269,7 +322,11 @@ class _Resolver:
             return
         if f.kind is Kind.GROUP:
             cluster = self._speaker(plural=True) if f.head in self.sources else None
-            cluster = cluster or self._best(n, f, lambda c: c.kind in _AGENTS and not c.named and (c.plural or c.kind is Kind.GROUP)) or self._joined(n, f)
+            cluster = (
+                cluster
+                or self._best(n, f, lambda c: c.kind in _AGENTS and not c.named and (c.plural or c.kind is Kind.GROUP))
+                or self._joined(n, f)
+            )
         elif f.kind is Kind.PERSON:
             cluster = self._best(n, f, lambda c: c.kind is Kind.PERSON and not c.plural)
         elif f.head in self.sources:
@@ -294,11 +351,20 @@ class _Resolver:
             return None
         cluster = self.clusters[number]
         person = cluster.kind is Kind.PERSON and not cluster.plural
-        fits = {Kind.PERSON: person, Kind.GROUP: cluster.plural or cluster.kind is Kind.GROUP}.get(f.kind, not person and not cluster.plural)
+        fits = {Kind.PERSON: person, Kind.GROUP: cluster.plural or cluster.kind is Kind.GROUP}.get(
+            f.kind, not person and not cluster.plural
+        )
         return cluster if fits else None
 
     def _speaker(self, *, plural: bool) -> Cluster | None:
-        return next((c for c in map(self.clusters.__getitem__, reversed(self.spoken)) if c.plural == plural or c.kind is Kind.GROUP), None)
+        return next(
+            (
+                c
+                for c in map(self.clusters.__getitem__, reversed(self.spoken))
+                if c.plural == plural or c.kind is Kind.GROUP
+            ),
+            None,
+        )
 
     def _best(self, n: int, f: Found, fits: object) -> Cluster | None:
         """The fitting cluster with the nearest mention; a subject counts for half a sentence nearer."""
@@ -325,7 +391,13 @@ class _Resolver:
             a, b = self.found[m - 1], self.found[m]
             if self.parsed.sentence[f.start] - self.parsed.sentence[b.start] > _REACH:
                 return None
-            if b.start - a.end <= 2 and self.parsed.lower[a.end : b.start] == ["and"] and a.kind in _AGENTS and b.kind in _AGENTS and a.form is b.form is Form.NAME:
+            if (
+                b.start - a.end <= 2
+                and self.parsed.lower[a.end : b.start] == ["and"]
+                and a.kind in _AGENTS
+                and b.kind in _AGENTS
+                and a.form is b.form is Form.NAME
+            ):
                 pair = (self.of[m - 1] or 0, self.of[m] or 0)
                 same = next((c for c in self.clusters if c.members == pair), None)
                 name = f"{self.clusters[pair[0]].name} and {self.clusters[pair[1]].name}"

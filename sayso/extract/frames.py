@@ -18,8 +18,12 @@ __all__ = ["OTHER", "Part", "frame_of", "parts_of"]
 OTHER = "other"
 
 # Verbs whose meaning is in their object or subject: "imposed sanctions", "held talks", "construction began".
-_LIGHT = frozenset("have make hold begin start impose take conduct carry give put see reach place issue announce continue complete launch halt suspend resume receive win play do stop end finish undertake perform stage mount sign pay be".split())
-_STATE = frozenset("begin start stop end finish close halt suspend resume stand remain progress stall collapse delay shut function go employ open continue complete".split())
+_LIGHT = frozenset(
+    "have make hold begin start impose take conduct carry give put see reach place issue announce continue complete launch halt suspend resume receive win play do stop end finish undertake perform stage mount sign pay be".split()
+)
+_STATE = frozenset(
+    "begin start stop end finish close halt suspend resume stand remain progress stall collapse delay shut function go employ open continue complete".split()
+)
 # Many-faced verbs, and the particle that makes them mean the frame.
 _PARTICLE = {"turn": "out", "roll": "off", "set": "up", "shoot": "down", "bring": "down"}
 _MOTION = frozenset("go come land look leave return depart arrive fly travel".split())
@@ -53,13 +57,28 @@ def frame_of(parsed: Parsed, clause: Clause, found: list[Found], coreference: Co
     subject_lemma = parsed.lemmas[clause.subject] if clause.subject is not None else ""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     objects = _objects(verb)
-    if any(parsed.lower[c.i] in words("operators", "modals", "capability") for i in clause.chain for c in parsed.doc[i].children if c.dep_ == "aux") or _able(parsed, clause):
+    if any(
+        parsed.lower[c.i] in words("operators", "modals", "capability")
+        for i in clause.chain
+        for c in parsed.doc[i].children
+        if c.dep_ == "aux"
+    ) or _able(parsed, clause):
         return "capability"
-    about_facility = subject is Kind.FACILITY or frame_of_noun(subject_lemma) in {"build", "produce", "status"} or subject_lemma in {"work", "project"}
+    about_facility = (
+        subject is Kind.FACILITY
+        or frame_of_noun(subject_lemma) in {"build", "produce", "status"}
+        or subject_lemma in {"work", "project"}
+    )
     if lemma in _STATE and about_facility and not (lemma in {"open", "complete"} and objects and not passive):
         return "status"
     frame = frame_of_verb(lemma)
-    if passive and frame == "build" and about_facility and not any(c.dep_ == "agent" for c in verb.children) and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+    if (
+        passive
+        and frame == "build"
+        and about_facility
+        and not any(c.dep_ == "agent" for c in verb.children)
+        and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    ):
         return "status" if len(clause.chain) == 1 else "build"
     if lemma == "be":
         return _copula(parsed, verb, subject)
@@ -92,13 +111,27 @@ def _copula(parsed: Parsed, verb: Token, subject: Kind | None) -> str:
     return frame_of_noun(parsed.lemmas[complement.i]) or OTHER
 
 
-def _means_it(parsed: Parsed, verb: Token, lemma: str, frame: str, subject: Kind | None, objects: list[Token], coreference: Coreference, found: list[Found]) -> bool:
+def _means_it(
+    parsed: Parsed,
+    verb: Token,
+    lemma: str,
+    frame: str,
+    subject: Kind | None,
+    objects: list[Token],
+    coreference: Coreference,
+    found: list[Found],
+) -> bool:
     """Whether a many-faced verb is meant in the frame's sense."""
     if lemma in _PARTICLE:
         return any(parsed.lower[c.i] == _PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "prep", "advmod"})
     if lemma in _MOTION:
-        return subject in {Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY} and any(c.dep_ in {"prep", "dobj", "advmod"} for c in verb.children)
-    if lemma in {"make", "get", "order", "run", "secure", "use", "operate", "control", "own", "manage", "direct"} and not objects:
+        return subject in {Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY} and any(
+            c.dep_ in {"prep", "dobj", "advmod"} for c in verb.children
+        )
+    if (
+        lemma in {"make", "get", "order", "run", "secure", "use", "operate", "control", "own", "manage", "direct"}
+        and not objects
+    ):
         return False
     if lemma in {"use", "operate", "fire", "deploy"} and frame == "attack":
         return any(_kind_at(t.i, coreference, found) is Kind.WEAPON for t in verb.subtree)
@@ -106,7 +139,9 @@ def _means_it(parsed: Parsed, verb: Token, lemma: str, frame: str, subject: Kind
         return subject in _THINGS
     if lemma in _STATE and frame == "status":
         return False
-    return not (lemma == "make" and not any(_kind_at(o.i, coreference, found) in _THINGS or o.tag_ == "NNS" for o in objects))
+    return not (
+        lemma == "make" and not any(_kind_at(o.i, coreference, found) in _THINGS or o.tag_ == "NNS" for o in objects)
+    )
 
 
 def _spread(token: Token) -> list[Token]:
@@ -126,7 +161,14 @@ def _antecedent(token: Token) -> Token:
 
 def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
     """Roles and what fills them, read off the verb that carries the meaning. No role for what is not there."""
-    frame = frames().get(name) or Frame(OTHER, "agent", "object", "recipient", {"in": "place", "at": "place", "with": "with", "to": "to", "from": "from", "by": "agent"}, {})
+    frame = frames().get(name) or Frame(
+        OTHER,
+        "agent",
+        "object",
+        "recipient",
+        {"in": "place", "at": "place", "with": "with", "to": "to", "from": "from", "by": "agent"},
+        {},
+    )
     verb = parsed.doc[clause.chain[-1]]
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     parts: list[Part] = []
@@ -134,7 +176,11 @@ def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
     def add(role: str, token: Token) -> None:
         for t in _spread(_antecedent(token)):
             # A date is the claim's time, not a part that somebody plays.
-            if t.pos_ not in {"VERB", "ADV", "PUNCT"} and parsed.ent_types[t.i] not in {"DATE", "TIME"} and Part(role, t.i) not in parts:
+            if (
+                t.pos_ not in {"VERB", "ADV", "PUNCT"}
+                and parsed.ent_types[t.i] not in {"DATE", "TIME"}
+                and Part(role, t.i) not in parts
+            ):
                 parts.append(Part(role, t.i))
 
     if clause.subject is not None:
@@ -160,7 +206,14 @@ def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
 
 def _object_role(frame: Frame, verb: Token) -> str:
     """ "Supplied Russia with drones": with that preposition the object plays another part."""
-    return next((role for prep, role in frame.object_beside.items() if any(c.dep_ == "prep" and c.lower_ == prep for c in verb.children)), frame.object)
+    return next(
+        (
+            role
+            for prep, role in frame.object_beside.items()
+            if any(c.dep_ == "prep" and c.lower_ == prep for c in verb.children)
+        ),
+        frame.object,
+    )
 
 
 def _prepositional(prep: Token, frame: Frame, add: object) -> None:

@@ -90,7 +90,14 @@ def cue_nouns() -> dict[str, Cue]:
 def frames() -> dict[str, Frame]:
     """Every frame by name."""
     return {
-        name: Frame(name, row["subject"], row["object"], row.get("dative"), row.get("prepositions", {}), row.get("object_beside", {}))
+        name: Frame(
+            name,
+            row["subject"],
+            row["object"],
+            row.get("dative"),
+            row.get("prepositions", {}),
+            row.get("object_beside", {}),
+        )
         for name, row in table("frames").items()
     }
 

@@ -78,7 +78,36 @@ def _outlet_names() -> dict[str, frozenset[tuple[str, ...]]]:
 
 
 # Outlets whose name is an everyday word: only with "The" in front, or where the model saw a name.
-_EVERYDAY = frozenset({"Time", "Times", "Mirror", "Sun", "Guardian", "National", "Independent", "Bild", "Fars", "Mehr", "Dawn", "Wired", "Slate", "Vox", "Economist", "Insider", "Atlantic", "Intercept", "Drive", "Hill", "AP", "RIA", "DW", "Onet", "Delfi", "Telegraph"})
+_EVERYDAY = frozenset(
+    {
+        "Time",
+        "Times",
+        "Mirror",
+        "Sun",
+        "Guardian",
+        "National",
+        "Independent",
+        "Bild",
+        "Fars",
+        "Mehr",
+        "Dawn",
+        "Wired",
+        "Slate",
+        "Vox",
+        "Economist",
+        "Insider",
+        "Atlantic",
+        "Intercept",
+        "Drive",
+        "Hill",
+        "AP",
+        "RIA",
+        "DW",
+        "Onet",
+        "Delfi",
+        "Telegraph",
+    }
+)
 
 
 def _runs(parsed: Parsed) -> list[tuple[int, int]]:
@@ -93,7 +122,11 @@ def _runs(parsed: Parsed) -> list[tuple[int, int]]:
         while j < n:
             if capital[j]:
                 j += 1
-            elif texts[j] in "-&/" and j + 1 < n and (capital[j + 1] or (texts[j] == "-" and not doc[j].whitespace_ and not doc[j - 1].whitespace_)):
+            elif (
+                texts[j] in "-&/"
+                and j + 1 < n
+                and (capital[j + 1] or (texts[j] == "-" and not doc[j].whitespace_ and not doc[j - 1].whitespace_))
+            ):
                 j += 2
             else:
                 break
@@ -153,20 +186,26 @@ def _joins(parsed: Parsed, start: int, end: int, nxt: int, nxt_end: int) -> bool
         # "Ministry of Defence", "Institute for Border Studies"; not "Company of Qom" (a place behind a full name).
         if left not in suffixes:
             return False
-        place = parsed.ent_types[nxt] == "GPE" or (nxt_end - nxt == 1 and gazetteer.place(parsed.texts[nxt]) is not None)
+        place = parsed.ent_types[nxt] == "GPE" or (
+            nxt_end - nxt == 1 and gazetteer.place(parsed.texts[nxt]) is not None
+        )
         return not place or left in {"Bank", "University", "Government", "Court", "Parliament"}
     if link in {"and", "&"}:
         inside = any(parsed.lower[k] in {"of", "for"} for k in range(start, end))
         known = gazetteer.country(left) or gazetteer.country(parsed.texts[nxt])
         if known:
             return False
-        return inside and parsed.texts[nxt - 1] != "The" or (left not in suffixes and right in suffixes and end - start >= 2)
+        return (inside and parsed.texts[nxt - 1] != "The") or (
+            left not in suffixes and right in suffixes and end - start >= 2
+        )
     return False
 
 
 def _like_outlet(parsed: Parsed, start: int, end: int) -> bool:
     first, last = parsed.texts[start], parsed.texts[end - 1]
-    return (last in words("lexicon", "outlets", "suffixes") or first in words("lexicon", "outlets", "prefixes")) and end - start <= 4
+    return (
+        last in words("lexicon", "outlets", "suffixes") or first in words("lexicon", "outlets", "prefixes")
+    ) and end - start <= 4
 
 
 def _outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
@@ -183,9 +222,9 @@ def _outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
     for a, b in runs:
         start = a + (parsed.lower[a] in {"a", "an"})
         bare = start + (parsed.lower[start] == "the") if start < b else b
-        if b - bare >= 2 and _like_outlet(parsed, bare, b) and not _person_at(parsed, bare):
-            yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, _SUFFIX)
-        elif b - bare == 1 and bare > start and texts[bare] in words("lexicon", "outlets", "suffixes"):
+        if (b - bare >= 2 and _like_outlet(parsed, bare, b) and not _person_at(parsed, bare)) or (
+            b - bare == 1 and bare > start and texts[bare] in words("lexicon", "outlets", "suffixes")
+        ):
             yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, _SUFFIX)
 
 
@@ -243,7 +282,13 @@ def _titled(parsed: Parsed) -> Iterator[Found]:
             i += 1
             continue
         a = b = i + size
-        while b < n and b - a < 4 and parsed.capital[b] and doc[b].is_alpha and parsed.ent_types[b] not in {"GPE", "DATE", "NORP"}:
+        while (
+            b < n
+            and b - a < 4
+            and parsed.capital[b]
+            and doc[b].is_alpha
+            and parsed.ent_types[b] not in {"GPE", "DATE", "NORP"}
+        ):
             b += 1
         # "President of", "Director General": no name follows.
         if b > a and texts[a] not in words("lexicon", "organisations", "suffixes"):
@@ -277,7 +322,11 @@ def _model(parsed: Parsed) -> Iterator[Found]:
             yield _as_country(parsed, start, end, known)
         elif ent.label_ == "NORP":
             continue
-        elif kind is Kind.PERSON and parsed.texts[end - 1] in words("lexicon", "organisations", "suffixes") and end - start > 1:
+        elif (
+            kind is Kind.PERSON
+            and parsed.texts[end - 1] in words("lexicon", "organisations", "suffixes")
+            and end - start > 1
+        ):
             yield Found(start, end, end - 1, Kind.ORGANISATION, Form.NAME, _MODEL)
         else:
             yield Found(start, end, min(max(ent.root.i, start), end - 1), kind, Form.NAME, _MODEL)

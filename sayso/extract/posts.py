@@ -58,10 +58,18 @@ def _behind_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
     for k in range(first, min(first + 8, len(parsed.texts))):
         if parsed.texts[k] in {",", ".", ")", ";"} or parsed.doc[k].pos_ in {"VERB", "AUX"}:
             return None
-        if parsed.lemmas[k] in nouns and parsed.doc[k].pos_ in {"NOUN", "PROPN"} and not (k + 1 < len(parsed.lemmas) and parsed.lemmas[k + 1] in nouns):
+        if (
+            parsed.lemmas[k] in nouns
+            and parsed.doc[k].pos_ in {"NOUN", "PROPN"}
+            and not (k + 1 < len(parsed.lemmas) and parsed.lemmas[k + 1] in nouns)
+        ):
             body = _body_after(parsed, found, k + 1)
             if body is None:
-                inside = [m for m in range(n, min(n + 12, len(found))) if (g := found[m]).form is Form.NAME and g.kind in _BODIES and first <= g.start < k]
+                inside = [
+                    m
+                    for m in range(n, min(n + 12, len(found)))
+                    if (g := found[m]).form is Form.NAME and g.kind in _BODIES and first <= g.start < k
+                ]
                 body = inside[-1] if inside else None
             end = max(found[body].end if body is not None else 0, k + 1)
             start = first + (parsed.lower[first] in {"the", "a", "an"})
@@ -76,7 +84,9 @@ def _title_length(f: Found) -> int:
 def _body_ending(found: list[Found], n: int, at: int) -> int | None:
     """The named body shortly before mention ``n`` that ends at token ``at``."""
     near = range(n - 1, max(-1, n - 8), -1)
-    return next((m for m in near if found[m].form is Form.NAME and found[m].end == at and found[m].kind in _BODIES), None)
+    return next(
+        (m for m in near if found[m].form is Form.NAME and found[m].end == at and found[m].kind in _BODIES), None
+    )
 
 
 def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
@@ -99,4 +109,6 @@ def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
 def find_posts(parsed: Parsed, found: list[Found]) -> list[Held]:
     """Every post that the text gives a named person, in the order of the text."""
     people = [n for n, f in enumerate(found) if f.form is Form.NAME and f.kind is Kind.PERSON]
-    return [held for n in people if (held := _behind_name(parsed, found, n) or _before_name(parsed, found, n)) is not None]
+    return [
+        held for n in people if (held := _behind_name(parsed, found, n) or _before_name(parsed, found, n)) is not None
+    ]

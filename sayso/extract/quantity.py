@@ -32,7 +32,13 @@ def _alternatives(found: list[str]) -> str:
 @cache
 def _bounds() -> dict[str, _Bound]:
     return {
-        phrase: _Bound(row.get("low", False), row.get("high", False), row.get("open", False), row.get("approximate", False), row.get("bare", False))
+        phrase: _Bound(
+            row.get("low", False),
+            row.get("high", False),
+            row.get("open", False),
+            row.get("approximate", False),
+            row.get("bare", False),
+        )
         for row in table("units")["bounds"]
         for phrase in row["phrases"]
     }
@@ -47,7 +53,9 @@ def _named(section: str) -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     data = table("units")
-    signs = _alternatives([f for forms in data["currencies"].values() for f in forms if not f[-1].isalpha() or f.isupper()])
+    signs = _alternatives(
+        [f for forms in data["currencies"].values() for f in forms if not f[-1].isalpha() or f.isupper()]
+    )
     money = _alternatives([f for forms in data["currencies"].values() for f in forms if f[0].isalpha()])
     units = _alternatives([f for forms in data["units"].values() for f in forms if f != "%"])
     bounds = _alternatives(list(_bounds()))
@@ -63,7 +71,10 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?P<bound>\b(?:{_alternatives(list(_bounds()))}))\s+)?\b(?P<word>{_alternatives(list(table('units')['vague']))})\b(?=\s+of\b|\s+more\b|\s+\w+s\b|\W)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?P<bound>\b(?:{_alternatives(list(_bounds()))}))\s+)?\b(?P<word>{_alternatives(list(table('units')['vague']))})\b(?=\s+of\b|\s+more\b|\s+\w+s\b|\W)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -80,9 +91,13 @@ _LABEL = re.compile(
     r"(?:\b(?:section|article|chapter|type|building|number|no\.?|nos\.?|page|resolution|order|model|room|unit|phase|part|route|highway|flight|block|gate|hall|zone|law|act|level|grade|tier|class|mark|version|volume|line|point|step|item|annex|rule|code|team|group|channel|radio|boeing|airbus|apollo|covid|g|category|priority|world war|case|street|avenue|aged?|figure|table|century|july|june|january|february|march|april|may|august|september|october|november|december|sept\.?|oct\.?|nov\.?|dec\.?|jan\.?|feb\.?|aug\.?)|#|§)\s*$",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"\s*(?:(?P<word>(?:a|an|per|each|every|/)\s?)(?P<unit>[a-z]+)|(?P<adverb>[a-z]+ly))\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\s*(?:(?P<word>(?:a|an|per|each|every|/)\s?)(?P<unit>[a-z]+)|(?P<adverb>[a-z]+ly))\b", re.IGNORECASE
+)
 # "one of the", "one another", "no one": a pronoun more than a count.
-_PRONOUN = re.compile(r"\s+(?:of the (?:most|best|main|largest|biggest|first)|another\b|day\b|thing\b|who\b|that\b)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\s+(?:of the (?:most|best|main|largest|biggest|first)|another\b|day\b|thing\b|who\b|that\b)", re.IGNORECASE
+)
 
 
 def _rate(text: str, end: int, parsed: Parsed, item: tuple[str | None, int]) -> str | None:
@@ -111,7 +126,10 @@ def _item(parsed: Parsed, start: int, end: int) -> tuple[str | None, int]:
     numeral = next((t for t in reversed(piece) if t.like_num or t.pos_ == "NUM"), piece.root)
     token = numeral
     for _ in range(4):
-        if token.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod", "nmod", "advmod", "det", "predet"} and token.head.i > token.i - 1:
+        if (
+            token.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod", "nmod", "advmod", "det", "predet"}
+            and token.head.i > token.i - 1
+        ):
             token = token.head
             if token.pos_ in {"NOUN", "PROPN"} and token.i >= piece.end:
                 return token.text, token.idx + len(token)
@@ -126,9 +144,23 @@ def _item(parsed: Parsed, start: int, end: int) -> tuple[str | None, int]:
         return None, end
     # The parser failed to hang the number on its noun: the next noun of an unbroken noun phrase.
     for token in parsed.doc[piece.end : piece.end + 5]:
-        if token.pos_ in {"NOUN", "PROPN"} and not (token.i + 1 < len(parsed.doc) and parsed.doc[token.i + 1].pos_ == "NOUN" and parsed.doc[token.i + 1].head.i >= token.i):
-            return (token.text, token.idx + len(token)) if head.i < token.i and token.tag_ in {"NNS", "NN", "NNPS"} else (None, end)
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "ADV"} or token.text in {",", ".", ";", ")", "("}:
+        if token.pos_ in {"NOUN", "PROPN"} and not (
+            token.i + 1 < len(parsed.doc)
+            and parsed.doc[token.i + 1].pos_ == "NOUN"
+            and parsed.doc[token.i + 1].head.i >= token.i
+        ):
+            return (
+                (token.text, token.idx + len(token))
+                if head.i < token.i and token.tag_ in {"NNS", "NN", "NNPS"}
+                else (None, end)
+            )
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "ADV"} or token.text in {
+            ",",
+            ".",
+            ";",
+            ")",
+            "(",
+        }:
             break
     return None, end
 
@@ -139,7 +171,11 @@ def _value(match: re.Match[str], which: str) -> float | None:
         return None
     value = number(text)
     rest = match.string[match.end(which) :]
-    scale = re.match(r"\s?(hundred|thousand|million|billion|trillion|bn|mn|mln|tn)\b", rest, re.IGNORECASE) if which == "one" else None
+    scale = (
+        re.match(r"\s?(hundred|thousand|million|billion|trillion|bn|mn|mln|tn)\b", rest, re.IGNORECASE)
+        if which == "one"
+        else None
+    )
     return number(f"1 {scale.group(1)}") * value if scale and value is not None else value  # type: ignore[operator]
 
 
@@ -151,13 +187,27 @@ def _is_quantity(text: str, match: re.Match[str], times: list[tuple[int, int]], 
     if text[max(0, start - 1) : start] in {"-", "/", ":", "№"} and not match["sign"]:
         return False
     word = match["one"].lower()
-    if word in {"a", "an"} or (word == "one" and (_PRONOUN.match(text, match.end()) or match["unit"] is None and not match["bound"] and not match["to"] and not _counts(parsed, start))):
+    if word in {"a", "an"} or (
+        word == "one"
+        and (
+            _PRONOUN.match(text, match.end())
+            or (match["unit"] is None and not match["bound"] and not match["to"] and not _counts(parsed, start))
+        )
+    ):
         return False
     if re.match(r"(?:st|nd|rd|th)\b|-(?:year|day|month|week|hour)s?-old\b", text[match.end() :]):
         return False
     piece = parsed.doc.char_span(start, match.end("one"), alignment_mode="expand")
-    inside_name = piece is not None and all(parsed.ent_types[t.i] in {"ORG", "PERSON", "FAC", "PRODUCT", "LAW", "GPE", "DATE", "EVENT"} for t in piece)
-    return not (inside_name and not match["bound"] and not match["unit"] and not match["sign"] and parsed.ent_types[piece[0].i] != "DATE")
+    inside_name = piece is not None and all(
+        parsed.ent_types[t.i] in {"ORG", "PERSON", "FAC", "PRODUCT", "LAW", "GPE", "DATE", "EVENT"} for t in piece
+    )
+    return not (
+        inside_name
+        and not match["bound"]
+        and not match["unit"]
+        and not match["sign"]
+        and parsed.ent_types[piece[0].i] != "DATE"
+    )
 
 
 def _counts(parsed: Parsed, start: int) -> bool:
@@ -181,7 +231,7 @@ def _plain(parsed: Parsed, times: list[tuple[int, int]]) -> Iterator[Quantity]:
             continue
         end, two = match.end(), match["two"]
         joined = match["to"].strip().lower() if match["to"] else ""
-        if two and (joined == "or" or (joined == "and" and not (match["between"] or "").strip().lower() == "between")):
+        if two and (joined == "or" or (joined == "and" and (match["between"] or "").strip().lower() != "between")):
             two, end = None, match.end("one")
         high = _value(match, "two") if two else None
         if match["between"] and high is None:
@@ -192,7 +242,12 @@ def _plain(parsed: Parsed, times: list[tuple[int, int]]) -> Iterator[Quantity]:
         if bound is not None and bound.bare:
             start, bound = (match.start("sign") if match["sign"] else match.start("one")), None
         unit = _unit_of(match) if end == match.end() else None
-        if high is not None and high > low and match["one"].replace(".", "").isdigit() and (scale := re.search(r"(million|billion|trillion|thousand|bn|mn)\b", match["two"], re.I)):
+        if (
+            high is not None
+            and high > low
+            and match["one"].replace(".", "").isdigit()
+            and (scale := re.search(r"(million|billion|trillion|thousand|bn|mn)\b", match["two"], re.I))
+        ):
             low *= number(f"1 {scale.group(1)}") or 1
         if high is not None and high < low:
             high, end = None, match.end("one")
@@ -207,14 +262,37 @@ def _unit_of(match: re.Match[str]) -> str | None:
     return _named("units").get(printed) or _named("currencies").get(printed)
 
 
-def _make(parsed: Parsed, start: int, end: int, low: float, high: float | None, bound: _Bound | None, unit: str | None, per: str | None, item: str | None) -> Quantity:
+def _make(
+    parsed: Parsed,
+    start: int,
+    end: int,
+    low: float,
+    high: float | None,
+    bound: _Bound | None,
+    unit: str | None,
+    per: str | None,
+    item: str | None,
+) -> Quantity:
     span = Span(parsed.report.id, start, end)
     approximate = bound is not None and bound.approximate
     if high is not None or bound is None or (bound.low and bound.high):
-        return Quantity(id="", span=span, low=low, high=low if high is None else high, approximate=approximate, unit=unit, per=per, item=item)
+        return Quantity(
+            id="",
+            span=span,
+            low=low,
+            high=low if high is None else high,
+            approximate=approximate,
+            unit=unit,
+            per=per,
+            item=item,
+        )
     if bound.low:
-        return Quantity(id="", span=span, low=low, low_open=bound.open, approximate=approximate, unit=unit, per=per, item=item)
-    return Quantity(id="", span=span, high=low, high_open=bound.open, approximate=approximate, unit=unit, per=per, item=item)
+        return Quantity(
+            id="", span=span, low=low, low_open=bound.open, approximate=approximate, unit=unit, per=per, item=item
+        )
+    return Quantity(
+        id="", span=span, high=low, high_open=bound.open, approximate=approximate, unit=unit, per=per, item=item
+    )
 
 
 def _inexact(parsed: Parsed) -> Iterator[Quantity]:
@@ -223,12 +301,32 @@ def _inexact(parsed: Parsed) -> Iterator[Quantity]:
         least = float(data["vague"][re.sub(r"\s+", " ", match["word"].lower())])
         item, item_end = _item(parsed, match.start("word"), match.end())
         low = _Bound(True, False, False, True, False)
-        yield _make(parsed, match.start("word"), match.end(), least, None, low, None, _rate(text, match.end(), parsed, (item, item_end)), item)
+        yield _make(
+            parsed,
+            match.start("word"),
+            match.end(),
+            least,
+            None,
+            low,
+            None,
+            _rate(text, match.end(), parsed, (item, item_end)),
+            item,
+        )
     for match in _fraction().finditer(text):
         part = 0.5 if match["half"] else data["fractions"][match["part"].lower()] * (number(match["top"]) or 1)
         bound = _bounds().get((match["bound"] or "").lower())
         exact = _Bound(True, True, False, not match["half"], False)
-        yield _make(parsed, match.start(), match.end(), round(part, 4), None, bound if bound and not bound.bare else exact, "fraction", None, None)
+        yield _make(
+            parsed,
+            match.start(),
+            match.end(),
+            round(part, 4),
+            None,
+            bound if bound and not bound.bare else exact,
+            "fraction",
+            None,
+            None,
+        )
 
 
 def find_quantities(parsed: Parsed, times: tuple[When, ...]) -> tuple[Quantity, ...]:

@@ -28,7 +28,9 @@ def quotations(parsed: Parsed) -> list[tuple[int, int]]:
             continue
         if start is None and (text in _OPEN or text in _BOTH or text == "``"):
             start = i
-        elif start is not None and (text in _CLOSE or text in _BOTH or text == "''" or (text == "“" and texts[start] == "„")):
+        elif start is not None and (
+            text in _CLOSE or text in _BOTH or text == "''" or (text == "“" and texts[start] == "„")
+        ):
             found.append((start, i + 1))
             start = None
     if start is not None:

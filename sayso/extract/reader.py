@@ -128,13 +128,23 @@ class _Assembly:
         frame = frame_of(parsed, clause, self.found, self.coreference)
         held = hold(parsed, clause, frame, direct, attributed=len(links) > 1)
         parts = parts_of(parsed, clause, frame)
-        if frame == "sanction" and held.modality is Modality.ASSERTED and held.polarity is Polarity.AFFIRMED and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
+        if (
+            frame == "sanction"
+            and held.modality is Modality.ASSERTED
+            and held.polarity is Polarity.AFFIRMED
+            and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links)
+        ):
             authority = next((p.head for p in parts if p.role == "authority" and self._is_authority(p.head)), None)
             if authority is not None:
                 links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))
         span = parsed.span(clause.start, clause.end)
         sentences = range(parsed.sentence[clause.start], parsed.sentence[clause.end - 1] + 1)
-        quantities = [q for n in sentences for q in self.quantities_in.get(n, ()) if span.start <= q.span.start and q.span.end <= span.end]
+        quantities = [
+            q
+            for n in sentences
+            for q in self.quantities_in.get(n, ())
+            if span.start <= q.span.start and q.span.end <= span.end
+        ]
         return Claim(
             id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(clause.chain[-1], clause.chain[-1] + 1),
             frame=frame, roles=tuple(self._roles(parts, quantities)), attribution=Attribution(links=links), origin=self._origin(links),
@@ -165,7 +175,14 @@ class _Assembly:
                 end = part.head + 1
                 span = parsed.span(min(token.left_edge.i, part.head), end)
             head = token.idx
-            quantity = next((q.id for q in quantities if token.left_edge.idx <= q.span.start <= head or q.span.start <= head < q.span.end), None)
+            quantity = next(
+                (
+                    q.id
+                    for q in quantities
+                    if token.left_edge.idx <= q.span.start <= head or q.span.start <= head < q.span.end
+                ),
+                None,
+            )
             yield Role(role=part.role, span=span, mention=mention, entity=entity, quantity=quantity)
 
     def _origin(self, links: tuple[Link, ...]) -> str:
@@ -182,12 +199,32 @@ class _Assembly:
         parsed = self.parsed
         span = parsed.span(clause.start, clause.end)
         number = parsed.sentence[clause.head]
-        inner = [parsed.span(c.start, c.end) for c in self.clauses_in[number] if c.head != clause.head and clause.start <= c.start and c.end <= clause.end and (c.end - c.start) < (clause.end - clause.start)]
+        inner = [
+            parsed.span(c.start, c.end)
+            for c in self.clauses_in[number]
+            if c.head != clause.head
+            and clause.start <= c.start
+            and c.end <= clause.end
+            and (c.end - c.start) < (clause.end - clause.start)
+        ]
         sentence, times = parsed.sentences[number], self.times_in.get(number, [])
-        mine = [t for t in times if span.start <= t.span.start < span.end and not any(s.start <= t.span.start < s.end for s in inner) and t.timex in {"DATE", "TIME"}]
+        mine = [
+            t
+            for t in times
+            if span.start <= t.span.start < span.end
+            and not any(s.start <= t.span.start < s.end for s in inner)
+            and t.timex in {"DATE", "TIME"}
+        ]
         if not mine:
             # "On February 3 the ministry …", set before the words that are quoted
-            mine = [t for t in times if sentence.start_char <= t.span.start < span.start and clause.dep == "ROOT" and t.timex in {"DATE", "TIME"} and self._adverbial(t, clause)]
+            mine = [
+                t
+                for t in times
+                if sentence.start_char <= t.span.start < span.start
+                and clause.dep == "ROOT"
+                and t.timex in {"DATE", "TIME"}
+                and self._adverbial(t, clause)
+            ]
         if not mine:
             return None
         best = next((t for t in mine if t.granularity != "vague"), mine[0])
@@ -196,7 +233,12 @@ class _Assembly:
             between = parsed.report.text[best.span.end : following.span.start].strip().lower()
             ahead = parsed.report.text[max(0, best.span.start - 9) : best.span.start].lower()
             if (between == "and" and "between" in ahead) or (between in {"to", "until", "through", "–", "-"}):
-                best = msgspec.structs.replace(best, latest=following.latest, value=f"{best.value}/{following.value}", inferred=best.inferred or following.inferred)
+                best = msgspec.structs.replace(
+                    best,
+                    latest=following.latest,
+                    value=f"{best.value}/{following.value}",
+                    inferred=best.inferred or following.inferred,
+                )
         return best
 
     def _adverbial(self, t: When, clause: Clause) -> bool:
@@ -204,22 +246,44 @@ class _Assembly:
         if piece is None:
             return False
         token = piece.root
-        while token.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod"} and token.head.i != token.i and token.i not in clause.chain:
+        while (
+            token.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod"}
+            and token.head.i != token.i
+            and token.i not in clause.chain
+        ):
             token = token.head
         return token.i in clause.chain
 
     def _post_claim(self, held: Held) -> Claim:
         parsed = self.parsed
         f = self.found[held.person]
-        around = min((c for c in self.clauses_in.get(parsed.sentence[f.start], ()) if c.start <= f.start < c.end), key=lambda c: c.end - c.start, default=None)
+        around = min(
+            (c for c in self.clauses_in.get(parsed.sentence[f.start], ()) if c.start <= f.start < c.end),
+            key=lambda c: c.end - c.start,
+            default=None,
+        )
         links = self.chains.of_clause(around) if around is not None else self.chains.base[parsed.sentence[f.start]]
         start, end = min(held.start, f.start), max(held.end, f.end)
         span = parsed.span(start, end)
-        roles = [Role(role="leader", span=parsed.span(f.start, f.end), mention=f"m{held.person + 1}", entity=self._entity_of(held.person))]
+        roles = [
+            Role(
+                role="leader",
+                span=parsed.span(f.start, f.end),
+                mention=f"m{held.person + 1}",
+                entity=self._entity_of(held.person),
+            )
+        ]
         roles.append(Role(role="post", span=parsed.span(*held.title)))
         if held.body is not None:
             g = self.found[held.body]
-            roles.append(Role(role="led", span=parsed.span(g.start, g.end), mention=f"m{held.body + 1}", entity=self._entity_of(held.body)))
+            roles.append(
+                Role(
+                    role="led",
+                    span=parsed.span(g.start, g.end),
+                    mention=f"m{held.body + 1}",
+                    entity=self._entity_of(held.body),
+                )
+            )
         return Claim(
             id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(held.title[1] - 1, held.title[1]), frame="lead",
             roles=tuple(roles), attribution=Attribution(links=links), origin=self._origin(links), modality=Modality.ASSERTED, polarity=Polarity.AFFIRMED,
@@ -254,7 +318,9 @@ class _Assembly:
     def entity_list(self, claims: tuple[Claim, ...]) -> tuple[Entity, ...]:
         posts: dict[str, list[Property]] = {}
         for post in self.post_list(claims):
-            posts.setdefault(post.person, []).append(Property(name="position", value=post.title, claims=post.claims, span=post.span))
+            posts.setdefault(post.person, []).append(
+                Property(name="position", value=post.title, claims=post.claims, span=post.span)
+            )
         return tuple(
             Entity(
                 id=self.entities[c.number], schema=_SCHEMA[c.kind], name=" ".join(c.name.split()), mentions=tuple(f"m{m + 1}" for m in sorted(c.mentions)),
@@ -293,19 +359,32 @@ class _Assembly:
             span = self.parsed.span(*held.title)
             saying = (said_by[span],) if span in said_by else ()
             body = self._entity_of(held.body) if held.body is not None else None
-            posts.append(Post(person=person, organisation=body, title=self.parsed.words(*held.title), span=span, claims=saying))
+            posts.append(
+                Post(person=person, organisation=body, title=self.parsed.words(*held.title), span=span, claims=saying)
+            )
         return tuple(posts)
 
     def origin_list(self) -> tuple[Origin, ...]:
         return tuple(
-            Origin(id=key, source=self.attributions[key].links[-1].source, chain=tuple(k.source.name for k in self.attributions[key].links), claims=tuple(claims))
+            Origin(
+                id=key,
+                source=self.attributions[key].links[-1].source,
+                chain=tuple(k.source.name for k in self.attributions[key].links),
+                claims=tuple(claims),
+            )
             for key, claims in self.origins.items()
         )
 
 
 def _reader() -> Reader:
     meta = pipeline().meta
-    return Reader(name="sayso", version=__version__, model=MODEL, model_version=str(meta.get("version", "")), read_on=datetime.now(UTC).date().isoformat())
+    return Reader(
+        name="sayso",
+        version=__version__,
+        model=MODEL,
+        model_version=str(meta.get("version", "")),
+        read_on=datetime.now(UTC).date().isoformat(),
+    )
 
 
 def read(report: Report) -> Reading:
@@ -316,6 +395,7 @@ def read(report: Report) -> Reading:
 
     Returns:
         The reading, not yet screened.
+
     """
     parsed = parse(report)
     assembly = _Assembly(parsed)

@@ -49,7 +49,12 @@ def kind_of(parsed: Parsed, head: int, mention: Found | None, cluster: Cluster |
         return SourceKind.OUTLET
     if lemma in words("cues", "unnamed", "nouns"):
         return SourceKind.UNNAMED
-    if mention is not None and mention.kind is Kind.GROUP and mention.form is Form.NOMINAL and parsed.doc[head].tag_ == "NN":
+    if (
+        mention is not None
+        and mention.kind is Kind.GROUP
+        and mention.form is Form.NOMINAL
+        and parsed.doc[head].tag_ == "NN"
+    ):
         return SourceKind.ORGANISATION
     if parsed.doc[head].pos_ == "PROPN" and mention is None:
         return SourceKind.PERSON if parsed.ent_types[head] == "PERSON" else SourceKind.ORGANISATION

@@ -41,5 +41,7 @@ def voices_of(parsed: Parsed, said: list[Said]) -> tuple[Voice, ...]:
     for s in said:
         content = spans_of(parsed, s.content)
         if content:
-            voices.append(Voice(source=spans_of(parsed, s.source), cue=spans_of(parsed, s.cue), content=content, kind=s.kind))
+            voices.append(
+                Voice(source=spans_of(parsed, s.source), cue=spans_of(parsed, s.cue), content=content, kind=s.kind)
+            )
     return tuple(voices)

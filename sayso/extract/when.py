@@ -59,10 +59,50 @@ _PATTERNS: list[tuple[str, str]] = [
 _COMPILED = [(name, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for name, pattern in _PATTERNS]
 
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_LETTER = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE"}
-_PARTS = {"early": "START", "beginning": "START", "start": "START", "turn": "START", "earlier": "START", "mid": "MID", "middle": "MID", "late": "END", "later": "END", "end": "END", "close": "END", "first": "START", "second": "END"}
-_DAYTIMES = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midnight": "T24:00", "dawn": "TMO", "dusk": "TEV"}
-_BEFORE = re.compile(r"\b(since|until|till|by|before|after|from|through|prior to|as of|no later than|not before|starting)\s+(?:about |around |the )?$", re.IGNORECASE)
+_LETTER = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "centurie": "CE",
+}
+_PARTS = {
+    "early": "START",
+    "beginning": "START",
+    "start": "START",
+    "turn": "START",
+    "earlier": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "later": "END",
+    "end": "END",
+    "close": "END",
+    "first": "START",
+    "second": "END",
+}
+_DAYTIMES = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "noon": "T12:00",
+    "midnight": "T24:00",
+    "dawn": "TMO",
+    "dusk": "TEV",
+}
+_BEFORE = re.compile(
+    r"\b(since|until|till|by|before|after|from|through|prior to|as of|no later than|not before|starting)\s+(?:about |around |the )?$",
+    re.IGNORECASE,
+)
 
 
 class Timex(NamedTuple):
@@ -98,7 +138,11 @@ class _Clock:
             return self.narrative, "narrative"
         if self.published is not None and not self.history:
             return self.published, "published"
-        return (self.narrative, "narrative") if self.narrative else (self.published, "published" if self.published else "none")
+        return (
+            (self.narrative, "narrative")
+            if self.narrative
+            else (self.published, "published" if self.published else "none")
+        )
 
 
 def _nearest_year(month: int, day: int, base: date, future: bool) -> int:
@@ -168,7 +212,7 @@ Read = tuple[str, str, str | None, bool, bool] | None
 """type, value, modifier, inferred, whether read against a base."""
 
 
-def _read(name: str, m: re.Match[str], clock: _Clock, future: bool) -> Read:  # noqa: C901, PLR0911, PLR0912 (one branch a pattern)
+def _read(name: str, m: re.Match[str], clock: _Clock, future: bool) -> Read:
     g = {k: v for k, v in m.groupdict().items() if v is not None}
     base, _ = clock.base()
     if name in {"iso", "slash", "date"}:
@@ -195,9 +239,27 @@ def _read(name: str, m: re.Match[str], clock: _Clock, future: bool) -> Read:  # 
         year = f"{base.year + _step(g.get('rel', ''))}" if base else "XXXX"
         return "DATE", f"{year}-{letter}{n}", None, True, True
     if name == "season":
-        if "y" not in g and "rel" not in g and "part" not in g and not re.search(r"\b(?:in|by|since|until|of|this|during|from|for|that|and|to)\s+$", m.string[max(0, m.start() - 8) : m.start()], re.I):
+        if (
+            "y" not in g
+            and "rel" not in g
+            and "part" not in g
+            and not re.search(
+                r"\b(?:in|by|since|until|of|this|during|from|for|that|and|to)\s+$",
+                m.string[max(0, m.start() - 8) : m.start()],
+                re.I,
+            )
+        ):
             return None
-        if m.group("s").lower() in {"fall", "spring"} and "y" not in g and "part" not in g and (g.get("rel", "").lower() in {"the", "that"} or not m.string[max(0, m.start() - 3) : m.start()].lower().startswith("in")) and "rel" not in g:
+        if (
+            m.group("s").lower() in {"fall", "spring"}
+            and "y" not in g
+            and "part" not in g
+            and (
+                g.get("rel", "").lower() in {"the", "that"}
+                or not m.string[max(0, m.start() - 3) : m.start()].lower().startswith("in")
+            )
+            and "rel" not in g
+        ):
             return None
         code = SEASONS[g["s"].lower()]
         if "y" in g:
@@ -206,7 +268,13 @@ def _read(name: str, m: re.Match[str], clock: _Clock, future: bool) -> Read:  # 
         year = f"{_year_for(first, 15, clock, base, future) + (0 if clock.told else 0)}" if base else "XXXX"
         if base and _step(g.get("rel", "")) and not clock.told:
             ahead = _step(g["rel"]) > 0
-            year = str(next(y for y in ((base.year, base.year + 1) if ahead else (base.year, base.year - 1)) if (date(y, first, 15) > base) == ahead))
+            year = str(
+                next(
+                    y
+                    for y in ((base.year, base.year + 1) if ahead else (base.year, base.year - 1))
+                    if (date(y, first, 15) > base) == ahead
+                )
+            )
         return "DATE", f"{year}-{code}", _mod(g.get("part")), True, True
     if name == "fiscal":
         return "DATE", g.get("y") or g["fy"], None, False, False
@@ -229,7 +297,13 @@ def _read(name: str, m: re.Match[str], clock: _Clock, future: bool) -> Read:  # 
         return _relative(g["rel"], g["u"].lower(), clock, base, m)
     if name == "window":
         count = _count(g["n"])
-        return "DURATION", f"P{'X' if count is None else f'{count:g}'}{_LETTER[_unit(g['u'])]}".replace("PT", "PT"), None, False, False
+        return (
+            "DURATION",
+            f"P{'X' if count is None else f'{count:g}'}{_LETTER[_unit(g['u'])]}".replace("PT", "PT"),
+            None,
+            False,
+            False,
+        )
     if name == "deictic":
         return _deictic(g, clock)
     if name == "weekday":
@@ -243,7 +317,10 @@ def _read(name: str, m: re.Match[str], clock: _Clock, future: bool) -> Read:  # 
         return "DATE", "FUTURE_REF" if "future" in word else "PRESENT_REF", None, False, False
     if name == "set":
         word = g["set"].lower()
-        unit = next((u for u in _LETTER if u in word), {"daily": "day", "annually": "year", "yearly": "year", "hourly": "hour"}.get(word, ""))
+        unit = next(
+            (u for u in _LETTER if u in word),
+            {"daily": "day", "annually": "year", "yearly": "year", "hourly": "hour"}.get(word, ""),
+        )
         return "SET", f"P1{_LETTER.get(unit, 'W')}".replace("P1T", "PT1"), None, False, False
     unit = _unit(g["u"])
     count = _count(g["n"]) if "n" in g else None
@@ -273,7 +350,9 @@ def _relative(rel: str, unit: str, clock: _Clock, base: date | None, m: re.Match
         return "TIME", f"{day.isoformat()}{_DAYTIMES.get(unit, 'TNI')}", None, True, True
     if unit in MONTHS:
         month = MONTHS[unit]
-        year = ref.year if step == 0 else ref.year - (month >= ref.month) if step < 0 else ref.year + (month <= ref.month)
+        year = (
+            ref.year if step == 0 else ref.year - (month >= ref.month) if step < 0 else ref.year + (month <= ref.month)
+        )
         return "DATE", f"{year}-{month:02d}", None, True, True
     if unit == "day" and word not in {"next", "the next", "the following", "the previous", "the same", "that"}:
         return None
@@ -287,7 +366,15 @@ def _deictic(g: dict[str, str], clock: _Clock) -> Read:
     word = g.get("w", g.get("w2", "")).lower()
     narrative = "w2" in g
     base, _ = clock.base(narrative)
-    step = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2, "the next day": 1, "the following day": 1, "the previous day": -1}.get(word, 0)
+    step = {
+        "yesterday": -1,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+        "the next day": 1,
+        "the following day": 1,
+        "the previous day": -1,
+    }.get(word, 0)
     if not narrative and clock.told:
         base = clock.published if word == "today" and clock.published else base
     if base is None:
@@ -323,7 +410,13 @@ def _clock(text: str, clock: _Clock) -> Read:
     hour = int(digits[0]) if len(digits[0]) <= 2 else int(digits[0][:2])
     minute = int(digits[1]) if len(digits) > 1 else int(digits[0][2:]) if len(digits[0]) == 4 else 0
     low = text.lower()
-    hour = hour % 12 + 12 if "p" in low and "m" in low and hour <= 12 else 0 if "a" in low and "m" in low and hour == 12 else hour
+    hour = (
+        hour % 12 + 12
+        if "p" in low and "m" in low and hour <= 12
+        else 0
+        if "a" in low and "m" in low and hour == 12
+        else hour
+    )
     base, _ = clock.base(narrative=True)
     return "TIME", f"{base.isoformat() if base else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", None, True, True
 
@@ -331,7 +424,11 @@ def _clock(text: str, clock: _Clock) -> Read:
 def _candidates(text: str) -> list[tuple[int, int, str, re.Match[str]]]:
     found: list[tuple[int, int, str, re.Match[str]]] = []
     for order, (name, pattern) in enumerate(_COMPILED):
-        found += [(m.start(), -(m.end() - m.start()) * 100 + order, name, m) for m in pattern.finditer(text) if m.group().strip()]
+        found += [
+            (m.start(), -(m.end() - m.start()) * 100 + order, name, m)
+            for m in pattern.finditer(text)
+            if m.group().strip()
+        ]
     return sorted(found, key=lambda f: (f[0], f[1]))
 
 
@@ -342,6 +439,7 @@ def timexes(text: str, published: date | None, future: Callable[[int], bool] = l
         text: the report's text.
         published: the day of publication.
         future: whether the clause around a character speaks of the future.
+
     """
     years = [int(y) for y in re.findall(rf"\b{_YEAR}\b", text)]
     clock = _Clock(published, years)
@@ -350,7 +448,15 @@ def timexes(text: str, published: date | None, future: Callable[[int], bool] = l
     for start, _, name, match in _candidates(text):
         if start < end:
             continue
-        if name == "month" and match.group().lower() in {"may", "march", "mar", "dec", "sun"} and not re.search(r"\b(?:in|of|last|next|this|since|until|by|and|to|from|during|early|mid|late|through)\s+$", text[max(0, start - 10) : start], re.I):
+        if (
+            name == "month"
+            and match.group().lower() in {"may", "march", "mar", "dec", "sun"}
+            and not re.search(
+                r"\b(?:in|of|last|next|this|since|until|by|and|to|from|during|early|mid|late|through)\s+$",
+                text[max(0, start - 10) : start],
+                re.I,
+            )
+        ):
             continue
         read = _read(name, match, clock, future(start))
         if read is None:

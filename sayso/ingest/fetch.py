@@ -24,16 +24,33 @@ def fetch(url: str) -> bytes:
     Raises:
         NotFound: no answer, or an answer other than 200.
         TooLarge: more bytes than are read.
+
     """
     import urllib3
 
-    pool = urllib3.PoolManager(timeout=urllib3.Timeout(connect=_CONNECT, read=_READ), retries=urllib3.Retry(connect=1, read=0, redirect=5, status=0))
+    pool = urllib3.PoolManager(
+        timeout=urllib3.Timeout(connect=_CONNECT, read=_READ),
+        retries=urllib3.Retry(connect=1, read=0, redirect=5, status=0),
+    )
     started = time.monotonic()
     try:
-        answer = pool.request("GET", url, preload_content=False, headers={"User-Agent": f"sayso/{__version__}", "Accept": "text/html,application/pdf,text/plain,*/*;q=0.5", "Accept-Encoding": "gzip, deflate"})
+        answer = pool.request(
+            "GET",
+            url,
+            preload_content=False,
+            headers={
+                "User-Agent": f"sayso/{__version__}",
+                "Accept": "text/html,application/pdf,text/plain,*/*;q=0.5",
+                "Accept-Encoding": "gzip, deflate",
+            },
+        )
         try:
             if answer.status != 200:
-                raise NotFound(url, f"answers {answer.status} {answer.reason or ''}".rstrip(), "open it in a browser and save the page")
+                raise NotFound(
+                    url,
+                    f"answers {answer.status} {answer.reason or ''}".rstrip(),
+                    "open it in a browser and save the page",
+                )
             content = bytearray()
             for piece in answer.stream(65536, decode_content=True):
                 content += piece
@@ -46,4 +63,6 @@ def fetch(url: str) -> bytes:
             answer.release_conn()
     except urllib3.exceptions.HTTPError as error:
         reason = getattr(error, "reason", None) or error
-        raise NotFound(url, f"does not answer ({type(reason).__name__})", "check the address and the connection") from error
+        raise NotFound(
+            url, f"does not answer ({type(reason).__name__})", "check the address and the connection"
+        ) from error

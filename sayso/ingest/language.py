@@ -40,6 +40,7 @@ def must_be_readable(text: str, place: str, given: str | None) -> tuple[str, str
 
     Raises:
         UnknownLanguage: it cannot be read yet.
+
     """
     if given is not None:
         code, basis, sure = given.strip().lower()[:2], "given", 1.0
@@ -50,4 +51,8 @@ def must_be_readable(text: str, place: str, given: str | None) -> tuple[str, str
         return code, basis
     if basis == "detected" and sure < _SURE:
         return "en", "assumed"
-    raise UnknownLanguage(place, f"is in a language that cannot be read yet ({code})", "only English can be read; if it is English, say `--lang en`")
+    raise UnknownLanguage(
+        place,
+        f"is in a language that cannot be read yet ({code})",
+        "only English can be read; if it is English, say `--lang en`",
+    )

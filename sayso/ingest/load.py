@@ -28,7 +28,19 @@ __all__ = ["STDIN", "Given", "expand", "load", "report_from"]
 STDIN = "-"
 ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml")
 # Kinds of file that are taken for text by nobody, by their first bytes.
-_KINDS = {b"PK\x03\x04": "a ZIP archive or office document", b"\xd0\xcf\x11\xe0": "an old office document", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x1f\x8b": "a compressed file", b"SQLite": "a database", b"\x7fELF": "a program", b"Rar!": "an archive", b"7z\xbc\xaf": "an archive", b"{\\rtf": "an RTF document"}
+_KINDS = {
+    b"PK\x03\x04": "a ZIP archive or office document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"SQLite": "a database",
+    b"\x7fELF": "a program",
+    b"Rar!": "an archive",
+    b"7z\xbc\xaf": "an archive",
+    b"{\\rtf": "an RTF document",
+}
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -58,6 +70,7 @@ def expand(place: str) -> tuple[list[str], list[str]]:
 
     Raises:
         NotFound: a folder in which there is nothing to read.
+
     """
     path = Path(place)
     if place == STDIN or is_address(place) or not path.is_dir():
@@ -91,13 +104,17 @@ def _bytes(place: str) -> bytes:
         if not path.exists():
             raise NotFound(place, "does not exist", "check the path")
         if not path.is_file():
-            raise NotText(place, "is neither a file nor a folder", "give a file, a folder, an address or - for standard input")
+            raise NotText(
+                place, "is neither a file nor a folder", "give a file, a folder, an address or - for standard input"
+            )
         size = path.stat().st_size
         if size > LARGEST:
             raise TooLarge(place, f"has {size:,} bytes, more than {LARGEST:,}", "split it, or give the article alone")
         return path.read_bytes()
     except OSError as error:
-        raise NotFound(place, f"cannot be read ({error.strerror or error})", "check the path and its permissions") from error
+        raise NotFound(
+            place, f"cannot be read ({error.strerror or error})", "check the path and its permissions"
+        ) from error
     except ValueError as error:  # a path with a NUL byte
         raise NotFound(repr(place), "is no path", "check the path") from error
 
@@ -124,6 +141,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
 
     Raises:
         InputError: it cannot be read, with the reason and the way out.
+
     """
     document = _document(raw, place)
     text = document.text
@@ -148,6 +166,7 @@ def load(place: str, given: Given | None = None) -> Report:
 
     Raises:
         InputError: it cannot be read, with the reason and the way out.
+
     """
     name = "standard input" if place == STDIN else place
     try:

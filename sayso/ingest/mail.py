@@ -14,7 +14,10 @@ from sayso.ingest.plain import decoded
 
 __all__ = ["looks_like_mail", "read_mail"]
 
-_HEADERS = re.compile(rb"^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_HEADERS = re.compile(
+    rb"^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|Delivered-To):",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def looks_like_mail(raw: bytes) -> bool:
@@ -28,6 +31,7 @@ def read_mail(raw: bytes, place: str) -> Document:
 
     Raises:
         NoText: there is no body.
+
     """
     message = message_from_bytes(raw, policy=policy.default)
     assert isinstance(message, EmailMessage)
@@ -41,7 +45,14 @@ def read_mail(raw: bytes, place: str) -> Document:
     else:
         text = _text(content, body.get_content_charset(), place)
     name, address = parseaddr(str(message.get("From", "")))
-    return Document(text=text, media_type="message/rfc822", title=_header(message, "Subject"), author=address or None, outlet=name or None, published=_date(message))
+    return Document(
+        text=text,
+        media_type="message/rfc822",
+        title=_header(message, "Subject"),
+        author=address or None,
+        outlet=name or None,
+        published=_date(message),
+    )
 
 
 def _text(content: bytes, charset: str | None, place: str) -> str:

@@ -26,18 +26,25 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
     Raises:
         NoText: the page is no article.
         TooLarge: more than 10 MB of HTML.
+
     """
     from trafilatura import bare_extraction
 
     if len(raw) > _LARGEST_PAGE:
         raise TooLarge(place, f"is a page of {len(raw):,} bytes, more than {_LARGEST_PAGE:,}", "save the article alone")
     try:
-        found = bare_extraction(raw, url=url, with_metadata=True, include_comments=False, include_tables=True, favor_precision=False)
+        found = bare_extraction(
+            raw, url=url, with_metadata=True, include_comments=False, include_tables=True, favor_precision=False
+        )
     except (ValueError, RecursionError, AttributeError, TypeError) as error:
         raise NotText(place, f"is no page that can be read ({error})", "save the article as text") from error
     text = (found.text or "").strip() if found is not None else ""
     if len(text.split()) < _LEAST_WORDS or not re.search(r"[.!?。]", text):
-        raise NoText(place, "is a page without an article in it (a menu, a login or an error page?)", "open the article itself, or save its text")
+        raise NoText(
+            place,
+            "is a page without an article in it (a menu, a login or an error page?)",
+            "open the article itself, or save its text",
+        )
     # trafilatura separates paragraphs by one line end; ours are separated by an empty line.
     text = re.sub(r"\n+", "\n\n", text)
     return Document(

@@ -8,7 +8,7 @@ import re
 import time
 import warnings
 
-from sayso.errors import NotText, NoText, TooLarge
+from sayso.errors import NoText, NotText, TooLarge
 from sayso.ingest.document import Document
 from sayso.ingest.limits import LONGEST, MOST_PAGES, PAGE_SECONDS
 
@@ -24,6 +24,7 @@ def read_pdf(raw: bytes, place: str) -> Document:
         NotText: it is broken or locked by a password.
         NoText: it has no text layer (a scan).
         TooLarge: more pages, text or time than allowed.
+
     """
     from pypdf import PdfReader
 
@@ -44,16 +45,26 @@ def read_pdf(raw: bytes, place: str) -> Document:
                 if sum(map(len, pages)) > LONGEST:
                     raise TooLarge(place, f"has more than {LONGEST:,} characters of text", "split it")
                 if time.monotonic() - started > PAGE_SECONDS:
-                    raise TooLarge(place, f"takes more than {PAGE_SECONDS:.0f} seconds to open", "print it to a new PDF and read that")
+                    raise TooLarge(
+                        place,
+                        f"takes more than {PAGE_SECONDS:.0f} seconds to open",
+                        "print it to a new PDF and read that",
+                    )
             meta = reader.metadata
             if meta is not None:
                 title, author = meta.title or None, meta.author or None
                 published = meta.creation_date.date().isoformat() if meta.creation_date else None
     except (NotText, TooLarge):
         raise
-    except Exception as error:  # noqa: BLE001 (pypdf lets many kinds through on a broken file)
+    except Exception as error:
         raise NotText(place, f"is a broken PDF ({type(error).__name__})", "open and save it again") from error
     text = "\n\n".join(p.strip() for p in pages if p.strip())
     if sum(c.isalpha() for c in text) < 20:
-        raise NoText(place, f"is a PDF without text ({len(pages)} pages of pictures)", "run OCR over it first, for instance `ocrmypdf in.pdf out.pdf`")
-    return Document(text=_HYPHEN.sub("", text), media_type="application/pdf", title=title, author=author, published=published)
+        raise NoText(
+            place,
+            f"is a PDF without text ({len(pages)} pages of pictures)",
+            "run OCR over it first, for instance `ocrmypdf in.pdf out.pdf`",
+        )
+    return Document(
+        text=_HYPHEN.sub("", text), media_type="application/pdf", title=title, author=author, published=published
+    )

@@ -26,10 +26,13 @@ def decoded(raw: bytes, place: str) -> str:
 
     Raises:
         NotText: the bytes are no text.
+
     """
     text = _decode(raw)
     if text is None or _junk(text):
-        raise NotText(place, "is no text (binary bytes)", "give plain text, HTML, a PDF with a text layer, or an e-mail (.eml)")
+        raise NotText(
+            place, "is no text (binary bytes)", "give plain text, HTML, a PDF with a text layer, or an e-mail (.eml)"
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

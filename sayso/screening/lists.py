@@ -49,7 +49,13 @@ def starter() -> Watchlist:
         for e in data["entries"]
     ]  # fmt: skip
     used = ListUsed(
-        dataset=STARTER, title=data["title"], as_of=data["as_of"], entries=len(listings), sha256=hashlib.sha256(raw).hexdigest(), partial=True, place="sayso/data/starter.toml"
+        dataset=STARTER,
+        title=data["title"],
+        as_of=data["as_of"],
+        entries=len(listings),
+        sha256=hashlib.sha256(raw).hexdigest(),
+        partial=True,
+        place="sayso/data/starter.toml",
     )
     return Watchlist(used, listings)
 
@@ -59,6 +65,7 @@ def _rows(path: Path, columns: int) -> list[list[str]]:
 
     Raises:
         BadList: not readable, not CSV of that many columns, or no rows.
+
     """
     try:
         if path.stat().st_size > LARGEST:
@@ -77,10 +84,16 @@ def _rows(path: Path, columns: int) -> list[list[str]]:
             if not row or (len(row) == 1 and row[0].strip("\x1a \r\n") == ""):
                 continue
             if len(row) < columns or not row[0].strip().isdigit():
-                raise BadList(f"{path}, line {len(rows) + 1}", f"is no row of OFAC's classic format ({columns} columns, an entry number first)", "give sdn.csv as OFAC publishes it")
+                raise BadList(
+                    f"{path}, line {len(rows) + 1}",
+                    f"is no row of OFAC's classic format ({columns} columns, an entry number first)",
+                    "give sdn.csv as OFAC publishes it",
+                )
             rows.append([cell.strip().removeprefix("-0-").strip() for cell in row])
     except csv.Error as error:
-        raise BadList(f"{path}, line {len(rows) + 1}", f"is no CSV ({error})", "give sdn.csv as OFAC publishes it") from error
+        raise BadList(
+            f"{path}, line {len(rows) + 1}", f"is no CSV ({error})", "give sdn.csv as OFAC publishes it"
+        ) from error
     if not rows:
         raise BadList(str(path), "has no entries", "download the list again")
     return rows
@@ -103,6 +116,7 @@ def load_list(path: Path) -> Watchlist:
 
     Raises:
         BadList: the file is not what it should be.
+
     """
     rows = _rows(path, 12)
     beside = path.with_name(path.name.replace("sdn", "alt")) if "sdn" in path.name else path.with_name("alt.csv")
@@ -126,5 +140,13 @@ def load_list(path: Path) -> Watchlist:
         )  # fmt: skip
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     as_of = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
-    used = ListUsed(dataset="us_ofac_sdn", title="OFAC SDN list (date is the file's)", as_of=as_of, entries=len(listings), sha256=digest, partial=False, place=str(path))
+    used = ListUsed(
+        dataset="us_ofac_sdn",
+        title="OFAC SDN list (date is the file's)",
+        as_of=as_of,
+        entries=len(listings),
+        sha256=digest,
+        partial=False,
+        place=str(path),
+    )
     return Watchlist(used, listings)

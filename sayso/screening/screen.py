@@ -26,6 +26,7 @@ class Screen:
 
     Args:
         lists: what is searched.
+
     """
 
     def __init__(self, lists: Iterable[Watchlist]) -> None:
@@ -57,7 +58,15 @@ class Screen:
                 found |= self._by_start.get(sound(word)[:3], set())
         return found
 
-    def match(self, name: str, *, schema: str | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None) -> list[Match]:
+    def match(
+        self,
+        name: str,
+        *,
+        schema: str | None = None,
+        threshold: float = THRESHOLD,
+        limit: int = 10,
+        entity: str | None = None,
+    ) -> list[Match]:
         """The listings that a name may be, best first.
 
         Args:
@@ -66,15 +75,27 @@ class Screen:
             threshold: the least score, 0 to 1.
             limit: how many at the most.
             entity: id of the entity that is asked for, carried along.
+
         """
         found: list[Match] = []
         for n in self._candidates(name):
             listing = self.listings[n]
-            if schema == _PEOPLE and listing.schema != _PEOPLE or schema == "Organization" and listing.schema == _PEOPLE:
+            if (schema == _PEOPLE and listing.schema != _PEOPLE) or (
+                schema == "Organization" and listing.schema == _PEOPLE
+            ):
                 continue
             best, listed = self._best(name, listing)
             if best.score >= threshold:
-                found.append(Match(query=name, listing=listing, listed_name=listed, score=best.score, features=best.features, entity=entity))
+                found.append(
+                    Match(
+                        query=name,
+                        listing=listing,
+                        listed_name=listed,
+                        score=best.score,
+                        features=best.features,
+                        entity=entity,
+                    )
+                )
         return sorted(found, key=lambda m: (-m.score, m.listing.id))[:limit]
 
     @staticmethod
@@ -94,11 +115,17 @@ def screen_reading(reading: Reading, screen: Screen, *, threshold: float = THRES
     matches: list[Match] = []
     for entity in reading.entities:
         given = {p.name: p.value for p in entity.properties}
-        if given.get("named") != "yes" or given.get("kind") in {"country", "place", "weapon", "outlet", "law"} or entity.schema not in _SCREENED:
+        if (
+            given.get("named") != "yes"
+            or given.get("kind") in {"country", "place", "weapon", "outlet", "law"}
+            or entity.schema not in _SCREENED
+        ):
             continue
         best: dict[str, Match] = {}
         for name in _names_of(entity):
-            for match in screen.match(name, schema=entity.schema if entity.schema != "Thing" else None, threshold=threshold, entity=entity.id):
+            for match in screen.match(
+                name, schema=entity.schema if entity.schema != "Thing" else None, threshold=threshold, entity=entity.id
+            ):
                 key = f"{match.listing.dataset}/{match.listing.id}"
                 if key not in best or match.score > best[key].score:
                     best[key] = match
