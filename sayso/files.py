@@ -29,12 +29,12 @@ def write_atomically(path: Path, content: bytes) -> None:
         # mkstemp makes files for the owner only; a result should have the usual mode.
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
     except OSError as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                Path(temporary).unlink()
         raise OutputError(
             str(path), f"cannot be written ({error.strerror or error})", "choose another place with -o"
         ) from error

@@ -138,9 +138,9 @@ def _view(reading: Reading) -> dict[str, Any]:
     starts = [a for a, _ in bounds]
     # Marks by the paragraphs that they touch, so that a long report is not searched anew for each.
     touching: list[list[tuple[int, int, str, str]]] = [[] for _ in bounds]
-    for m in marks.marks:
-        for n in range(max(0, bisect_right(starts, m[0]) - 1), bisect_right(starts, m[1] - 1)):
-            touching[n].append(m)
+    for mark in marks.marks:
+        for n in range(max(0, bisect_right(starts, mark[0]) - 1), bisect_right(starts, mark[1] - 1)):
+            touching[n].append(mark)
     cards: list[list[dict[str, Any]]] = [[] for _ in bounds]
     for claim in reading.claims:
         cards[max(0, bisect_right(starts, claim.span.start) - 1)].append(_card(claim, reading, by_entity))

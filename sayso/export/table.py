@@ -50,7 +50,7 @@ def _claims(claims: list[Claim], reading: Reading) -> Table:
         ("how many", {"width": 14}),
         ("words", {"ratio": 1, "min_width": 24}),
     ):
-        table.add_column(name, **options)  # type: ignore[arg-type]
+        table.add_column(name, **options)
     for c in claims:
         colour = "red" if c.polarity is Polarity.DENIED else _COLOURS[c.modality]
         numbers = "\n".join(_plain(words.quantity(quantities[q])) for q in c.quantities)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import msgspec
 
-from sayso.extract.attribution import Said
 from sayso.extract.clauses import Clause
-from sayso.extract.coreference import Cluster, Coreference
+from sayso.extract.clusters import Cluster, Coreference
+from sayso.extract.found import Found
 from sayso.extract.lexicon import phrases, words
-from sayso.extract.mentions import Found
 from sayso.extract.parse import Parsed
+from sayso.extract.said import Said
 from sayso.extract.sources import cluster_at, kind_of, plain
 from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
 

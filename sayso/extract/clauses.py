@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
-from sayso.extract.attribution import Said, subject_of
 from sayso.extract.lexicon import frame_of_verb, phrases, table, words
 from sayso.extract.parse import Parsed
+from sayso.extract.said import Said, subject_of
 
 __all__ = ["Clause", "find_clauses"]
 

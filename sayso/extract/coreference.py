@@ -10,16 +10,15 @@ import itertools
 from collections.abc import Iterable
 from functools import cache
 
-import msgspec
-
 from sayso import gazetteer
-from sayso.extract.attribution import Said
+from sayso.extract.clusters import Cluster, Coreference, bare_name, same_name
+from sayso.extract.found import Found
 from sayso.extract.lexicon import table, words
-from sayso.extract.mentions import Found
 from sayso.extract.parse import Parsed
+from sayso.extract.said import Said
 from sayso.model import Form, Kind
 
-__all__ = ["Cluster", "Coreference", "resolve"]
+__all__ = ["resolve"]
 
 # How many sentences back a pronoun may look.
 _REACH = 3
@@ -34,28 +33,6 @@ _NEW = frozenset(
 )
 
 
-class Cluster(msgspec.Struct):
-    """One thing and its mentions (numbers in the list of ``Found``). ``members`` are clusters that it is made of."""
-
-    number: int
-    kind: Kind
-    named: bool
-    name: str
-    mentions: list[int]
-    heads: set[str]
-    plural: bool
-    members: tuple[int, ...] = ()
-
-
-class Coreference(msgspec.Struct):
-    """Clusters, and for each mention the number of its cluster (None: cannot be told)."""
-
-    clusters: list[Cluster]
-    of: list[int | None]
-    at_token: dict[int, int]
-    """Head token → mention."""
-
-
 @cache
 def _synonyms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -63,45 +40,6 @@ def _synonyms() -> dict[str, frozenset[str]]:
         for word in group:
             found.setdefault(word, set()).update(group)
     return {k: frozenset(v) for k, v in found.items()}
-
-
-def _bare(name: str) -> str:
-    return " ".join(name.lower().replace("’", "'").removeprefix("the ").replace("-", " ").split())
-
-
-def _same_name(kind: Kind, a: str, b: str) -> bool:
-    """Whether two names of one kind are one: equal, a part of the other, or its acronym."""
-    if a == b:
-        return True
-    long, short = (a, b) if len(a) >= len(b) else (b, a)
-    lw, sw = long.split(), short.split()
-    if kind is Kind.PERSON:
-        if lw[-1] != sw[-1]:
-            return False
-        return len(sw) == 1 or sw[0] == lw[0] or (len(sw[0].rstrip(".")) == 1 and lw[0].startswith(sw[0][0]))
-    if kind in {Kind.ORGANISATION, Kind.OUTLET}:
-        if (
-            len(sw) == 1
-            and len(lw) > 1
-            and short.replace(".", "") == "".join(w[0] for w in lw if w not in {"of", "the", "for", "and"})
-        ):
-            return True
-        generic = {s.lower() for s in words("lexicon", "organisations", "suffixes")} - {"treasury"} | {
-            "of",
-            "the",
-            "for",
-            "and",
-            "national",
-            "state",
-            "iran",
-            "russian",
-            "iranian",
-            "us",
-        }
-        return set(sw) <= set(lw) and bool(set(sw) - generic)
-    if kind is Kind.WEAPON:
-        return long.rstrip("s") == short.rstrip("s")
-    return False
 
 
 class _Resolver:
@@ -141,12 +79,12 @@ class _Resolver:
         for n in order:
             f = self.found[n]
             name = f.name or self.parsed.words(f.start, f.end)
-            bare = _bare(name)
+            bare = bare_name(name)
             known = ids.get(f.gazetteer) if f.gazetteer else None
             if (known is None and f.kind not in {Kind.COUNTRY, Kind.PLACE}) or (
                 known is None and f.kind is Kind.PLACE and not f.gazetteer
             ):
-                known = next((c for b, c in buckets.get(f.kind, ()) if _same_name(f.kind, b, bare)), None)
+                known = next((c for b, c in buckets.get(f.kind, ()) if same_name(f.kind, b, bare)), None)
             if known is None:
                 known = self._new(f, name, named=True)
                 buckets.setdefault(f.kind, []).append((bare, known))
@@ -262,7 +200,7 @@ class _Resolver:
             return c.kind is Kind.OUTLET
         if head in words("lexicon", "synonyms", "countries"):
             return c.kind is Kind.COUNTRY and not any(self.found[m].head in self.sources for m in c.mentions)
-        name = set(_bare(c.name).split())
+        name = set(bare_name(c.name).split())
         if c.kind is Kind.ORGANISATION:
             return head in name or (
                 f.kind is Kind.GROUP

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.extract.clauses import Clause
-from sayso.extract.coreference import Coreference
+from sayso.extract.clusters import Coreference
+from sayso.extract.found import Found
 from sayso.extract.lexicon import Frame, frame_of_noun, frame_of_verb, frames, words
-from sayso.extract.mentions import Found
 from sayso.extract.parse import Parsed
 from sayso.model import Kind
 

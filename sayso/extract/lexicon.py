@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 __all__ = [
     "Cue",
     "Frame",
+    "cue_adverbs",
     "cue_nouns",
     "cue_verbs",
     "frame_of_noun",
@@ -100,6 +101,12 @@ def frames() -> dict[str, Frame]:
         )
         for name, row in table("frames").items()
     }
+
+
+@cache
+def cue_adverbs() -> frozenset[str]:
+    """Adverbs of hearsay: "reportedly"."""
+    return frozenset(w for row in table("cues")["adverbs"] for w in row["lemmas"])
 
 
 @cache

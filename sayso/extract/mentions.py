@@ -10,14 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from sayso import gazetteer
+from sayso.extract.descriptions import find_descriptions
+from sayso.extract.found import Found
 from sayso.extract.lexicon import weapon_pattern, words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
 
-__all__ = ["Found", "find_mentions"]
+__all__ = ["find_mentions"]
 
 # How sure a way of finding is; higher wins where two overlap.
 _WEAPON, _LISTED, _SUFFIX, _TITLED, _COUNTRY, _MODEL = 6, 5, 4, 4, 3, 2
@@ -38,24 +39,6 @@ _LAW = re.compile(
     r"\b(?:(?:United Nations |UN )?Security Council Resolution \d+|UNSCR \d+|Resolution \d{3,4}|Executive Order \d+|E\.?O\.? \d{5}"
     r"|(?:Council )?Regulation \((?:EU|EC|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:[A-Z][a-z]+ ){1,6}(?:Act|Convention|Treaty)(?: of \d{4})?)\b"
 )
-_PEOPLE = frozenset("he she him her his hers himself herself".split())
-_PLURAL = frozenset("they them their themselves both".split())
-_THING = frozenset("it its itself".split())
-_OWN = frozenset("we us our i me my".split())
-
-
-class Found(NamedTuple):
-    """A candidate mention: tokens ``start`` to ``end`` (exclusive), its head token, and how sure it is."""
-
-    start: int
-    end: int
-    head: int
-    kind: Kind
-    form: Form
-    sure: int = _MODEL
-    title: str | None = None
-    gazetteer: str | None = None
-    name: str | None = None
 
 
 @cache
@@ -363,51 +346,6 @@ def _place(parsed: Parsed, f: Found, codes: Counter[str]) -> Found:
     return f._replace(gazetteer=f"geonames:{town.id}") if town else f
 
 
-def _nominals(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
-    """Descriptions ("the delegation", "two diplomats", "the new plant") and pronouns."""
-    covered = {i for f in names for i in range(f.start, f.end)}
-    facilities, groups = words("lexicon", "facilities", "nouns"), words("lexicon", "groups", "nouns")
-    people, outlets = words("cues", "unnamed", "nouns"), words("cues", "outlets", "nouns")
-    for chunk in parsed.doc.noun_chunks:
-        head = chunk.root
-        if head.i in covered:
-            continue
-        lemma = parsed.lemmas[head.i]
-        start, end = chunk.start, chunk.end
-        while start < end and parsed.doc[start].is_space:
-            start += 1
-        if head.pos_ == "PRON":
-            kind = _pronoun_kind(parsed.lower[head.i])
-            if kind is not None:
-                yield Found(head.i, head.i + 1, head.i, kind, Form.PRONOUN)
-            continue
-        if head.pos_ not in {"NOUN", "PROPN"} or end <= start:
-            continue
-        if lemma in people:
-            kind = Kind.GROUP if head.tag_ == "NNS" else Kind.PERSON
-        elif lemma in facilities:
-            kind = Kind.FACILITY
-        elif lemma in groups:
-            kind = Kind.COUNTRY if lemma in {"country", "state", "nation"} else Kind.GROUP
-        elif lemma in outlets:
-            kind = Kind.OUTLET
-        elif lemma in {"drone", "missile", "uav", "aircraft", "rocket", "munition", "tank"}:
-            kind = Kind.WEAPON
-        else:
-            continue
-        yield Found(start, max(end, head.i + 1), head.i, kind, Form.NOMINAL)
-
-
-def _pronoun_kind(word: str) -> Kind | None:
-    if word in _PEOPLE:
-        return Kind.PERSON
-    if word in _PLURAL:
-        return Kind.GROUP
-    if word in _THING:
-        return Kind.UNKNOWN
-    return None
-
-
 def find_mentions(parsed: Parsed) -> list[Found]:
     """All mentions of a report in the order of the text; names never overlap each other."""
     runs = _runs(parsed)
@@ -416,4 +354,4 @@ def find_mentions(parsed: Parsed) -> list[Found]:
     names = _settle(found, len(parsed.doc))
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [_place(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
-    return sorted([*names, *_nominals(parsed, names)])
+    return sorted([*names, *find_descriptions(parsed, names)])

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.extract.attribution import Said
 from sayso.extract.clauses import Clause
 from sayso.extract.lexicon import table, words
 from sayso.extract.parse import Parsed
+from sayso.extract.said import Said
 from sayso.model import Modality, Polarity
 
 __all__ = ["Held", "hold"]

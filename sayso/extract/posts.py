@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from sayso.extract.found import Found
 from sayso.extract.lexicon import words
-from sayso.extract.mentions import Found
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
 

@@ -18,11 +18,13 @@ __all__ = ["find_quantities"]
 
 
 class _Bound(NamedTuple):
-    low: bool
-    high: bool
-    open: bool
-    approximate: bool
-    bare: bool
+    """What a word in front of a number makes of it: which bound it is, and how exact."""
+
+    low: bool = False
+    high: bool = False
+    open: bool = False
+    approximate: bool = False
+    bare: bool = False
 
 
 def _alternatives(found: list[str]) -> str:
@@ -33,11 +35,11 @@ def _alternatives(found: list[str]) -> str:
 def _bounds() -> dict[str, _Bound]:
     return {
         phrase: _Bound(
-            row.get("low", False),
-            row.get("high", False),
-            row.get("open", False),
-            row.get("approximate", False),
-            row.get("bare", False),
+            low=row.get("low", False),
+            high=row.get("high", False),
+            open=row.get("open", False),
+            approximate=row.get("approximate", False),
+            bare=row.get("bare", False),
         )
         for row in table("units")["bounds"]
         for phrase in row["phrases"]
@@ -198,16 +200,12 @@ def _is_quantity(text: str, match: re.Match[str], times: list[tuple[int, int]], 
     if re.match(r"(?:st|nd|rd|th)\b|-(?:year|day|month|week|hour)s?-old\b", text[match.end() :]):
         return False
     piece = parsed.doc.char_span(start, match.end("one"), alignment_mode="expand")
-    inside_name = piece is not None and all(
+    if piece is None or match["bound"] or match["unit"] or match["sign"]:
+        return True
+    inside_name = all(
         parsed.ent_types[t.i] in {"ORG", "PERSON", "FAC", "PRODUCT", "LAW", "GPE", "DATE", "EVENT"} for t in piece
     )
-    return not (
-        inside_name
-        and not match["bound"]
-        and not match["unit"]
-        and not match["sign"]
-        and parsed.ent_types[piece[0].i] != "DATE"
-    )
+    return not inside_name or parsed.ent_types[piece[0].i] == "DATE"
 
 
 def _counts(parsed: Parsed, start: int) -> bool:
@@ -300,7 +298,7 @@ def _inexact(parsed: Parsed) -> Iterator[Quantity]:
     for match in _vague().finditer(text):
         least = float(data["vague"][re.sub(r"\s+", " ", match["word"].lower())])
         item, item_end = _item(parsed, match.start("word"), match.end())
-        low = _Bound(True, False, False, True, False)
+        low = _Bound(low=True, approximate=True)
         yield _make(
             parsed,
             match.start("word"),
@@ -315,7 +313,7 @@ def _inexact(parsed: Parsed) -> Iterator[Quantity]:
     for match in _fraction().finditer(text):
         part = 0.5 if match["half"] else data["fractions"][match["part"].lower()] * (number(match["top"]) or 1)
         bound = _bounds().get((match["bound"] or "").lower())
-        exact = _Bound(True, True, False, not match["half"], False)
+        exact = _Bound(low=True, high=True, approximate=not match["half"])
         yield _make(
             parsed,
             match.start(),

@@ -12,10 +12,13 @@ from sayso import __version__
 from sayso.extract.attribution import find_said
 from sayso.extract.chains import Chains
 from sayso.extract.clauses import Clause, find_clauses
-from sayso.extract.coreference import Cluster, Coreference, resolve
+from sayso.extract.clusters import Coreference
+from sayso.extract.coreference import resolve
+from sayso.extract.entities import Entities
+from sayso.extract.found import Found
 from sayso.extract.frames import Part, frame_of, parts_of
 from sayso.extract.lexicon import words
-from sayso.extract.mentions import Found, find_mentions
+from sayso.extract.mentions import find_mentions
 from sayso.extract.modality import hold
 from sayso.extract.parse import MODEL, Parsed, parse, pipeline
 from sayso.extract.posts import Held, find_posts
@@ -27,16 +30,11 @@ from sayso.model import (
     Attribution,
     Basis,
     Claim,
-    Entity,
-    Form,
     Kind,
     Link,
-    Mention,
     Modality,
     Origin,
     Polarity,
-    Post,
-    Property,
     Quantity,
     Reader,
     Reading,
@@ -50,20 +48,6 @@ from sayso.model import (
 __all__ = ["read"]
 
 T = TypeVar("T")
-
-# FollowTheMoney schemata; what is only described gets the widest that fits.
-_SCHEMA = {
-    Kind.PERSON: "Person",
-    Kind.ORGANISATION: "Organization",
-    Kind.OUTLET: "Organization",
-    Kind.COUNTRY: "PublicBody",
-    Kind.PLACE: "Address",
-    Kind.FACILITY: "Asset",
-    Kind.WEAPON: "Asset",
-    Kind.GROUP: "LegalEntity",
-    Kind.LAW: "Document",
-    Kind.UNKNOWN: "Thing",
-}
 
 
 def _by_sentence(things: Iterable[T], sentence_of: Callable[[T], int]) -> dict[int, list[T]]:
@@ -81,31 +65,18 @@ class _Assembly:
         self.found: list[Found] = find_mentions(parsed)
         self.said = find_said(parsed)
         self.coreference: Coreference = resolve(parsed, self.found, self.said)
-        self.entities = self._entity_ids()
+        self.entities = Entities(parsed, self.found, self.coreference)
         self.times = find_times(parsed.report, future_at(parsed))
         self.quantities = find_quantities(parsed, self.times)
         self.clauses = find_clauses(parsed, self.said)
-        self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities)
+        self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)
         self.posts = find_posts(parsed, self.found)
         # What stands in a sentence, by its number: no claim looks further than its own.
         self.clauses_in = _by_sentence(self.clauses, lambda c: parsed.sentence[c.head])
         self.times_in = _by_sentence(self.times, lambda t: parsed.sentence[parsed.token_at(t.span.start)])
         self.quantities_in = _by_sentence(self.quantities, lambda q: parsed.sentence[parsed.token_at(q.span.start)])
-        self.clusters = {entity: self.coreference.clusters[n] for n, entity in self.entities.items()}
         self.origins: dict[str, list[str]] = {}
         self.attributions: dict[str, Attribution] = {}
-
-    def _entity_ids(self) -> dict[int, str]:
-        first = sorted((c for c in self.coreference.clusters if c.mentions), key=lambda c: min(c.mentions))
-        return {c.number: f"e{n}" for n, c in enumerate(first, 1)}
-
-    def entity_at(self, head: int) -> tuple[str | None, str | None]:
-        """Mention and entity of the mention whose head the token is."""
-        n = self.coreference.at_token.get(head)
-        if n is None:
-            return None, None
-        cluster = self.coreference.of[n]
-        return f"m{n + 1}", self.entities.get(cluster) if cluster is not None else None
 
     # -- claims ------------------------------------------------------------------------------------------------------
 
@@ -158,8 +129,8 @@ class _Assembly:
     def _is_authority(self, head: int) -> bool:
         known = words("cues", "authorities", "words")
         phrase = self.parsed.doc[self.parsed.doc[head].left_edge.i : head + 1]
-        _, entity = self.entity_at(head)
-        cluster = self.clusters.get(entity) if entity else None
+        _, entity = self.entities.at(head)
+        cluster = self.entities.by_id.get(entity) if entity else None
         printed = {t.lower_ for t in phrase} | set(cluster.name.lower().split() if cluster else ())
         return bool(printed & known) or (cluster is not None and cluster.kind is Kind.COUNTRY)
 
@@ -167,9 +138,9 @@ class _Assembly:
         parsed = self.parsed
         for part in parts:
             token = parsed.doc[part.head]
-            mention, entity = self.entity_at(part.head)
+            mention, entity = self.entities.at(part.head)
             if mention is not None:
-                f = self.found[int(mention[1:]) - 1]
+                f = self.found[mention]
                 span = parsed.span(f.start, f.end)
             else:
                 end = part.head + 1
@@ -183,7 +154,13 @@ class _Assembly:
                 ),
                 None,
             )
-            yield Role(role=part.role, span=span, mention=mention, entity=entity, quantity=quantity)
+            yield Role(
+                role=part.role,
+                span=span,
+                mention=None if mention is None else f"m{mention + 1}",
+                entity=entity,
+                quantity=quantity,
+            )
 
     def _origin(self, links: tuple[Link, ...]) -> str:
         source = links[-1].source
@@ -270,7 +247,7 @@ class _Assembly:
                 role="leader",
                 span=parsed.span(f.start, f.end),
                 mention=f"m{held.person + 1}",
-                entity=self._entity_of(held.person),
+                entity=self.entities.of_mention(held.person),
             )
         ]
         roles.append(Role(role="post", span=parsed.span(*held.title)))
@@ -281,17 +258,13 @@ class _Assembly:
                     role="led",
                     span=parsed.span(g.start, g.end),
                     mention=f"m{held.body + 1}",
-                    entity=self._entity_of(held.body),
+                    entity=self.entities.of_mention(held.body),
                 )
             )
         return Claim(
             id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(held.title[1] - 1, held.title[1]), frame="lead",
             roles=tuple(roles), attribution=Attribution(links=links), origin=self._origin(links), modality=Modality.ASSERTED, polarity=Polarity.AFFIRMED,
         )  # fmt: skip
-
-    def _entity_of(self, mention: int) -> str | None:
-        cluster = self.coreference.of[mention]
-        return self.entities.get(cluster) if cluster is not None else None
 
     @staticmethod
     def _nested(claims: list[Claim]) -> Iterable[Claim]:
@@ -302,67 +275,6 @@ class _Assembly:
                 open_claims.pop()
             yield msgspec.structs.replace(c, within=open_claims[-1].id) if open_claims else c
             open_claims.append(c)
-
-    # -- mentions, entities, posts, origins --------------------------------------------------------------------------
-
-    def mentions(self) -> tuple[Mention, ...]:
-        parsed = self.parsed
-        return tuple(
-            Mention(
-                id=f"m{n + 1}", kind=f.kind, form=f.form, span=parsed.span(f.start, f.end), name=f.name or " ".join(parsed.words(f.start, f.end).split()),
-                title=f.title, gazetteer=f.gazetteer, entity=self._entity_of(n),
-            )
-            for n, f in enumerate(self.found)
-        )  # fmt: skip
-
-    def entity_list(self, claims: tuple[Claim, ...]) -> tuple[Entity, ...]:
-        posts: dict[str, list[Property]] = {}
-        for post in self.post_list(claims):
-            posts.setdefault(post.person, []).append(
-                Property(name="position", value=post.title, claims=post.claims, span=post.span)
-            )
-        return tuple(
-            Entity(
-                id=self.entities[c.number], schema=_SCHEMA[c.kind], name=" ".join(c.name.split()), mentions=tuple(f"m{m + 1}" for m in sorted(c.mentions)),
-                properties=(*self._given(c), *posts.get(self.entities[c.number], ())),
-            )
-            for c in sorted((c for c in self.coreference.clusters if c.mentions), key=lambda c: min(c.mentions))
-        )  # fmt: skip
-
-    def _given(self, cluster: Cluster) -> Iterable[Property]:
-        """What the mentions themselves say: kind, title, gazetteer id, members of a pair, other names."""
-        yield Property(name="kind", value=cluster.kind.value)
-        yield Property(name="named", value="yes" if cluster.named else "no")
-        seen = {cluster.name}
-        for m in cluster.mentions:
-            f = self.found[m]
-            span = self.parsed.span(f.start, f.end)
-            for name, value in (("title", f.title), ("gazetteer", f.gazetteer)):
-                if value and (name, value) not in seen:
-                    seen.add((name, value))  # type: ignore[arg-type]
-                    yield Property(name=name, value=value, span=span)
-            printed = " ".join(self.parsed.words(f.start, f.end).split())
-            if cluster.named and f.form is Form.NAME and printed not in seen:
-                seen.add(printed)
-                yield Property(name="alias", value=printed, span=span)
-        for member in cluster.members:
-            if member in self.entities:
-                yield Property(name="member", value=self.entities[member])
-
-    def post_list(self, claims: tuple[Claim, ...]) -> tuple[Post, ...]:
-        said_by = {r.span: c.id for c in claims if c.frame == "lead" for r in c.roles if r.role == "post"}
-        posts = []
-        for held in self.posts:
-            person = self._entity_of(held.person)
-            if person is None:
-                continue
-            span = self.parsed.span(*held.title)
-            saying = (said_by[span],) if span in said_by else ()
-            body = self._entity_of(held.body) if held.body is not None else None
-            posts.append(
-                Post(person=person, organisation=body, title=self.parsed.words(*held.title), span=span, claims=saying)
-            )
-        return tuple(posts)
 
     def origin_list(self) -> tuple[Origin, ...]:
         return tuple(
@@ -400,7 +312,21 @@ def read(report: Report) -> Reading:
     parsed = parse(report)
     assembly = _Assembly(parsed)
     claims = assembly.claims()
+    posts = assembly.entities.posts(assembly.posts, claims)
     return Reading(
-        reader=_reader(), report=report, mentions=assembly.mentions(), entities=assembly.entity_list(claims), posts=assembly.post_list(claims),
-        quantities=assembly.quantities, times=assembly.times, voices=voices_of(parsed, assembly.said), claims=claims, origins=assembly.origin_list(),
+        reader=_reader(), report=report, mentions=assembly.entities.mentions(), entities=assembly.entities.entities(posts), posts=posts,
+        quantities=assembly.quantities, times=assembly.times, voices=voices_of(parsed, assembly.said), claims=claims,
+        origins=assembly.origin_list(), warnings=tuple(_warnings(report, assembly.times)),
     )  # fmt: skip
+
+
+def _warnings(report: Report, times: tuple[When, ...]) -> Iterable[str]:
+    """What a user should know of the reading as a whole."""
+    if report.published is None:
+        missing = sum(t.value.startswith("XXXX") for t in times)
+        if missing:
+            yield f"no publication date is known, so {missing} dates have no year; give it with --published YEAR-MONTH-DAY"
+        elif any(t.inferred for t in times):
+            yield "no publication date is known: dates without a year were read against other dates in the text"
+    if report.language_basis == "assumed":
+        yield "the text is too short, or too mixed, to tell its language; it was read as English"

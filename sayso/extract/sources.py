@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sayso import gazetteer
-from sayso.extract.coreference import Cluster, Coreference
+from sayso.extract.clusters import Cluster, Coreference
+from sayso.extract.found import Found
 from sayso.extract.lexicon import words
-from sayso.extract.mentions import Found
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind, SourceKind
 

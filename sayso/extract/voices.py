@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.extract.attribution import Said
 from sayso.extract.parse import Parsed
+from sayso.extract.said import Said
 from sayso.model import Span, Voice
 
 __all__ = ["spans_of", "voices_of"]

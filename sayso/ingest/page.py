@@ -13,6 +13,10 @@ _SIGNS = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[
 _LARGEST_PAGE = 10_000_000
 # An article has sentences; a login page, a menu or an error page has not.
 _LEAST_WORDS = 20
+_NO_ARTICLE = (
+    "is a page without an article in it (a menu, a login or an error page?)",
+    "open the article itself, or save its text",
+)
 
 
 def looks_like_html(raw: bytes) -> bool:
@@ -38,13 +42,11 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
         )
     except (ValueError, RecursionError, AttributeError, TypeError) as error:
         raise NotText(place, f"is no page that can be read ({error})", "save the article as text") from error
-    text = (found.text or "").strip() if found is not None else ""
+    if found is None or isinstance(found, dict):
+        raise NoText(place, *_NO_ARTICLE)
+    text = (found.text or "").strip()
     if len(text.split()) < _LEAST_WORDS or not re.search(r"[.!?。]", text):
-        raise NoText(
-            place,
-            "is a page without an article in it (a menu, a login or an error page?)",
-            "open the article itself, or save its text",
-        )
+        raise NoText(place, *_NO_ARTICLE)
     # trafilatura separates paragraphs by one line end; ours are separated by an empty line.
     text = re.sub(r"\n+", "\n\n", text)
     return Document(

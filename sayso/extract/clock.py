@@ -1,0 +1,59 @@
+"""What incomplete expressions of time are read against: publication, or the story's own time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from statistics import median
+
+__all__ = ["Clock", "year_for"]
+
+
+class Clock:
+    """What incomplete expressions are read against."""
+
+    def __init__(self, published: date | None, years: list[int]) -> None:
+        self.published = published
+        # A history: the years told lie well before the day of writing.
+        self.history = published is not None and len(years) >= 3 and median(years) < published.year - 1
+        self.narrative: date | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether to read against the narrative rather than the publication."""
+        return self.published is None or self.history
+
+    def base(self, narrative: bool = False) -> tuple[date | None, str]:
+        """The date to read against, and its name."""
+        if (narrative or self.told) and self.narrative is not None:
+            return self.narrative, "narrative"
+        if self.published is not None and not self.history:
+            return self.published, "published"
+        return (
+            (self.narrative, "narrative")
+            if self.narrative
+            else (self.published, "published" if self.published else "none")
+        )
+
+
+def nearest_year(month: int, day: int, base: date, future: bool) -> int:
+    """The year that puts a day of the year nearest to the base, later in time where the sentence speaks of the future."""
+    options = []
+    for year in (base.year - 1, base.year, base.year + 1):
+        try:
+            options.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not options:
+        return base.year
+    if future:
+        ahead = [d for d in options if d >= base - timedelta(days=31)]
+        return min(ahead, key=lambda d: abs((d - base).days)).year if ahead else base.year
+    # News looks back: a date up to two months ahead is still this side of the turn of the year.
+    return min(options, key=lambda d: (base - d).days if d <= base else 3 * (d - base).days).year
+
+
+def year_for(month: int, day: int, clock: Clock, base: date, future: bool) -> int:
+    """A history moves forward: the year of the last date told, the next one where the month would lie far behind."""
+    if clock.told and clock.narrative is not None:
+        return base.year + (1 if base.month >= 11 and month <= 2 else 0)
+    return nearest_year(month, day, base, future)

@@ -1,0 +1,175 @@
+"""Reporting verbs: who says what by a verb, in front of its content, behind it, in the middle, or with a noun for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Token
+
+from sayso.extract.lexicon import Cue, cue_nouns
+from sayso.extract.parse import Parsed
+from sayso.extract.said import Said, child, cue_tokens, noun_phrase, subject_of
+
+__all__ = ["ReportingVerbs"]
+
+_BACK = frozenset({"this", "it", "that", "so"})
+# Kinds that hold a wish or a judgement rather than tell: no link of a chain.
+_WISH = frozenset({"intent"})
+
+
+class ReportingVerbs:
+    """Reads the attributions of reporting verbs.
+
+    Args:
+        parsed: the parsed report.
+        quotes: its quotations, as token ranges.
+        quote_of: token → number of the quotation that it stands in.
+
+    """
+
+    def __init__(self, parsed: Parsed, quotes: list[tuple[int, int]], quote_of: dict[int, int]) -> None:
+        self.parsed, self.quotes, self.quote_of = parsed, quotes, quote_of
+
+    def read(self, verb: Token, cue: Cue) -> Said | None:
+        """What a reporting verb attributes; None where it attributes nothing."""
+        passive = child(verb, "auxpass") is not None or child(verb, "nsubjpass") is not None
+        source, head = self._source(verb, cue, passive=passive)
+        cue_words, listener = cue_tokens(verb), self._listener(verb)
+        content = self._content(verb, cue, passive=passive)
+        if content is None:
+            if cue.kind != "say" or not self._refers_back(verb):
+                return None
+            return Said(cue.kind, cue_words, source, head, [], None, listener=listener, refers_back=True)
+        tokens, content_head = content
+        gone = {*source, *cue_words}
+        tokens = [i for i in tokens if i not in gone]
+        if not tokens:
+            return None
+        return Said(
+            cue.kind, cue_words, source, head, tokens, content_head, cue.modality, cue.polarity, cue.act,
+            chains=self._chains(verb, cue, content_head, head, passive=passive), listener=listener,
+            quoted=content_head is not None and content_head in self.quote_of,
+        )  # fmt: skip
+
+    def _source(self, verb: Token, cue: Cue, *, passive: bool) -> tuple[range, int | None]:
+        """Who speaks: the words of the source and its head; an empty range where nobody is named."""
+        subject = subject_of(verb)
+        if passive:
+            agent = child(verb, "agent")
+            subject = child(agent, "pobj") if agent is not None else None
+        elif verb.dep_ == "acl" and verb.tag_ == "VBN":
+            subject = None
+        if subject is None or subject.pos_ == "VERB" or subject.lower_ in {"there", "what", "which"}:
+            return range(0), None
+        return noun_phrase(self.parsed, subject), subject.i
+
+    def _chains(self, verb: Token, cue: Cue, content_head: int | None, source: int | None, *, passive: bool) -> bool:
+        """Whether the source is a witness: it needs a content clause, and "is expected to" has nobody behind it."""
+        if content_head is None or cue.kind in _WISH:
+            return False
+        clause = self.parsed.doc[content_head]
+        if clause.pos_ not in {"VERB", "AUX"} and clause.i not in self.quote_of:
+            return False
+        if cue.kind in {"promise", "hope", "expect"} and clause.dep_ == "xcomp":
+            return cue.kind == "expect" and not passive and child(clause, "nsubj") is not None
+        if passive and source is None and cue.kind in {"expect", "promise", "hope", "believe"}:
+            return cue.kind == "believe"
+        # "made sure", "found it hard", "I think it's": no reporting without somebody
+        return not (source is not None and self.parsed.lower[source] in {"that", "which"})
+
+    def _content(self, verb: Token, cue: Cue, *, passive: bool) -> tuple[list[int], int | None] | None:
+        parsed = self.parsed
+        # Post-posed or inverted: the verb hangs on the clause that it reports.
+        if verb.dep_ == "parataxis":
+            outer = verb.head
+            own = set(parsed.subtree(verb))
+            return [i for i in parsed.subtree(outer) if i not in own], outer.i
+        clause = child(verb, "ccomp")
+        if clause is None and passive:
+            clause = child(verb, "xcomp", "oprd")
+            if clause is not None and cue.kind not in {"deny", "ask", "intent"}:
+                subject = child(verb, "nsubjpass")
+                front = list(parsed.subtree(subject)) if subject is not None else []
+                return [*front, *parsed.subtree(clause)], clause.i
+        if clause is None and cue.kind in {"intent", "promise", "hope", "expect", "say", "believe"}:
+            clause = child(verb, "xcomp")
+        if clause is None and cue.kind in {"say", "ask"}:
+            clause = next((c for c in verb.children if c.dep_ in {"advcl", "dep"} and c.i in self.quote_of), None)
+        if clause is not None:
+            own = {
+                i
+                for c in verb.children
+                if c.dep_ in {"advcl", "prep", "nsubj", "dobj"} and c.i != clause.i
+                for i in (parsed.subtree(c) if c.head.i == verb.i else ())
+            }
+            return [i for i in parsed.subtree(clause) if i not in own], clause.i
+        quoted = self._neighbouring_quote(verb) if cue.kind in {"say", "ask", "deny", "believe"} else None
+        if quoted is not None:
+            return quoted
+        if cue.kind in {"intent", "say", "deny", "show", "promise", "expect"} and not passive:
+            thing = child(verb, "dobj")
+            if thing is not None and thing.pos_ in {"NOUN", "PROPN"} and not self._is_listener(verb, thing):
+                return list(parsed.subtree(thing)), self._clause_under(thing)
+        return None
+
+    def _clause_under(self, noun: Token) -> int | None:
+        """The clause that hangs on a noun: "reports that …", "claims that …"."""
+        if self.parsed.lemmas[noun.i] in cue_nouns():
+            clause = child(noun, "acl", "ccomp", "relcl")
+            if clause is not None and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children):
+                return clause.i
+        return None
+
+    def _neighbouring_quote(self, verb: Token) -> tuple[list[int], int | None] | None:
+        """A quotation in the verb's sentence, or the one that ends where the sentence begins."""
+        parsed = self.parsed
+        if verb.i in self.quote_of:
+            return None
+        sentence = parsed.sentences[parsed.sentence[verb.i]]
+        near = bisect_left(self.quotes, (sentence.start,))
+        for a, b in self.quotes[max(0, near - 1) : near + 6]:
+            inside = sentence.start <= a < sentence.end
+            touches = a < sentence.start < b + 1 <= verb.i and parsed.paragraph[a] == parsed.paragraph[verb.i]
+            colon = b > sentence.end and a <= sentence.end <= b and parsed.texts[max(sentence.end - 1, 0)] in {":", ","}
+            if (inside or touches or colon) and abs((a if a > verb.i else b) - verb.i) <= 12:
+                head = next(
+                    (
+                        t.i
+                        for t in parsed.doc[a:b]
+                        if t.pos_ in {"VERB", "AUX"} and (t.head.i < a or t.head.i >= b or t.head.i == t.i)
+                    ),
+                    None,
+                )
+                return list(range(a, b)), head
+        return None
+
+    def _is_listener(self, verb: Token, thing: Token) -> bool:
+        return verb.lemma_ in {"tell", "inform", "remind", "brief", "assure", "warn", "ask", "advise", "urge"}
+
+    def _listener(self, verb: Token) -> int | None:
+        """To whom it was told: "told the newspaper", "said in an interview with Radio Nord"."""
+        if verb.lemma_ in {"tell", "inform", "brief"}:
+            thing = child(verb, "dobj", "dative")
+            return thing.i if thing is not None else None
+        for prep in verb.children:
+            if prep.dep_ == "prep" and prep.lower_ in {"to", "in", "with"}:
+                thing = child(prep, "pobj")
+                if thing is None:
+                    continue
+                if prep.lower_ == "to":
+                    return thing.i
+                if thing.lemma_ in {"interview", "conversation", "briefing"}:
+                    inner = child(thing, "prep")
+                    party = child(inner, "pobj") if inner is not None else None
+                    return party.i if party is not None else None
+        return None
+
+    def _refers_back(self, verb: Token) -> bool:
+        for c in verb.children:
+            if c.dep_ in {"dobj", "advmod"} and c.lower_ in _BACK:
+                return True
+            if c.dep_ == "prep" and c.lower_ in {"about", "on", "of"}:
+                thing = child(c, "pobj")
+                if thing is not None and thing.lower_ in _BACK:
+                    return True
+        return False

@@ -1,0 +1,111 @@
+"""One attribution in token numbers, and the grammar that finds who speaks in it."""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Token
+
+from sayso.extract.parse import Parsed
+
+__all__ = ["Behind", "Said", "child", "cue_tokens", "noun_phrase", "subject_of"]
+
+
+class Behind(msgspec.Struct, frozen=True):
+    """A source behind a source: "…, citing two officials". Token numbers."""
+
+    cue: tuple[int, ...]
+    source: range
+    head: int
+
+
+class Said(msgspec.Struct):
+    """One attribution in token numbers. ``source`` is empty where nobody is named.
+
+    ``chains`` is false for wishes and judgements, which attribute in the wide sense but make nobody a witness.
+    ``listener`` is the head of whom it was told to. ``refers_back`` marks "writes about this": the content is what
+    stands before. ``behind`` are sources that the source cites, nearest first.
+    """
+
+    kind: str
+    cue: tuple[int, ...]
+    source: range
+    source_head: int | None
+    content: list[int]
+    content_head: int | None
+    modality: str | None = None
+    polarity: str | None = None
+    act: bool = False
+    chains: bool = True
+    listener: int | None = None
+    refers_back: bool = False
+    quoted: bool = False
+    behind: tuple[Behind, ...] = ()
+
+    def cue_verb(self, parsed: Parsed) -> int:
+        """The cue's main word: its verb where it has one, else its first word."""
+        return next((i for i in reversed(self.cue) if parsed.doc[i].pos_ == "VERB"), self.cue[0])
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TIGHT = frozenset({"aux", "auxpass", "neg", "prt"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child that hangs on a token by one of those relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subject_of(token: Token) -> Token | None:
+    """Who does it: own subject, the antecedent of a relative pronoun, or the subject that is shared or controlled."""
+    for _ in range(6):
+        own = child(token, "nsubj", "nsubjpass")
+        if own is not None:
+            if own.lower_ in _RELATIVE and token.dep_ == "relcl":
+                return token.head
+            return own
+        agent = child(token, "agent")
+        if agent is not None and (by := child(agent, "pobj")) is not None:
+            return by
+        if token.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and token.head.i != token.i:
+            token = token.head
+            if token.dep_ == "prep":
+                token = token.head
+            continue
+        if token.dep_ == "acl" and token.tag_ in {"VBG", "VBN"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            return token.head if token.tag_ == "VBG" else None
+        return None
+    return None
+
+
+def noun_phrase(parsed: Parsed, head: Token) -> range:
+    """The words of a source: its phrase, without clauses in apposition that are set off by commas and speech."""
+    left, right = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        if (
+            child.i > head.i
+            and child.dep_ in {"relcl", "appos", "acl"}
+            and child.left_edge.i > 0
+            and parsed.texts[child.left_edge.i - 1] == ","
+        ):
+            right = min(right, child.left_edge.i - 1)
+        if (
+            child.dep_ == "punct"
+            and child.i > head.i
+            and parsed.texts[child.i] in {",", "—", "–"}
+            and child.i + 1 >= right
+        ):
+            right = min(right, child.i)
+    while (
+        right > head.i + 1
+        and not parsed.texts[right - 1][0].isalnum()
+        and parsed.texts[right - 1] not in {"%", ")", "'s", "’s"}
+    ):
+        right -= 1
+    while left < head.i and not parsed.texts[left][0].isalnum():
+        left += 1
+    return range(left, right)
+
+
+def cue_tokens(verb: Token) -> tuple[int, ...]:
+    """The verb with its auxiliaries, negation and particle."""
+    return tuple(sorted([verb.i, *(c.i for c in verb.children if c.dep_ in _TIGHT and abs(c.i - verb.i) <= 4)]))
