@@ -13,7 +13,7 @@ import msgspec
 from sayso.extract.clauses import Clause
 from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.found import Found
-from sayso.extract.lexicon import phrases, words
+from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
 from sayso.extract.sources import cluster_at, kind_of, plain
@@ -134,7 +134,8 @@ class Chains:
         if any(tuple(opening[: len(p)]) == p for p in phrases("cues", "reset", "phrases")):
             return False
         root = sentence.root
-        if parsed.lemmas[root.i] in _SPEAKS_FOR_ITSELF:
+        lemma = parsed.lemmas[root.i]
+        if lemma in _SPEAKS_FOR_ITSELF or (lemma in cue_verbs() and cue_verbs()[lemma].kind in {"say", "ask", "show", "promise"}):
             return False
         if adjacent:
             return True

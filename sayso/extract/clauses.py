@@ -206,7 +206,9 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
         if token.i in inner or token.i in described or not _is_clause(parsed, token):
             continue
         report = reporters.get(token.i)
-        if report is not None and not report.act:
+        if report is not None and not (report.act and (report.content_head or 0) > token.i):
+            continue
+        if _only_asks(parsed, token):
             continue
         chain = _verb_chain(parsed, token)
         if len(chain) > 1 and chain[-1] in contents and not any(c in contents for c in chain[:-1]):
@@ -233,6 +235,16 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
                 found[h] = clause
     _whole_sentences(parsed, found, said)
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
+
+
+def _only_asks(parsed: Parsed, token: Token) -> bool:
+    """ "It is unclear whether …": says nothing but that the clause below it is open."""
+    if token.lemma_ != "be":
+        return False
+    unclear = words("operators", "open", "adjectives")
+    adjectives = [c for c in token.children if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in unclear]
+    below = [c for holder in (token, *adjectives) for c in holder.children if c.dep_ in {"ccomp", "csubj", "advcl"}]
+    return bool(adjectives) and any(_has_subject(c) for c in below)
 
 
 def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.extract.found import Found
-from sayso.extract.lexicon import words
+from sayso.extract.lexicon import cue_verbs, words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
 
@@ -46,9 +46,17 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
             kind = Kind.OUTLET
         elif lemma in {"drone", "missile", "uav", "aircraft", "rocket", "munition", "tank"}:
             kind = Kind.WEAPON
+        elif _speaks(parsed, head.i) and lemma not in words("cues", "documents", "nouns"):
+            kind = Kind.GROUP
         else:
             continue
         yield Found(start, max(end, head.i + 1), head.i, kind, Form.NOMINAL)
+
+
+def _speaks(parsed: Parsed, head: int) -> bool:
+    """Whether a noun is the subject of a reporting verb: "Ukraine's air force said …"."""
+    token = parsed.doc[head]
+    return token.dep_ == "nsubj" and parsed.lemmas[token.head.i] in cue_verbs()
 
 
 def _pronoun_kind(word: str) -> Kind | None:

@@ -66,5 +66,8 @@ def _junk(text: str) -> bool:
 
 
 def read_plain(raw: bytes, place: str) -> Document:
-    """Plain text."""
-    return Document(text=decoded(raw, place), media_type="text/plain")
+    """Plain text. A first line that stands apart and is no sentence is its title; it stays in the text."""
+    text = decoded(raw, place)
+    first, _, rest = text.strip().partition("\n")
+    headline = rest.startswith("\n") and len(first) <= 140 and first[-1:] not in {".", "!", ":", ";", ","}
+    return Document(text=text, media_type="text/plain", title=" ".join(first.split()) if headline else None)
