@@ -36,6 +36,8 @@ class _Finder:
         reporting = ReportingVerbs(parsed, self.quotes, self.quote_of)
         for token in parsed.doc:
             lemma, pos = parsed.lemmas[token.i], token.pos_
+            if pos == "VERB" and token.dep_ in {"nsubj", "dobj", "pobj"} and token.tag_ in {"VBZ", "NNS"}:
+                pos = "NOUN"  # "Reports that …": a plural that the tagger took for a verb
             if pos in {"VERB", "AUX"} and lemma in verbs:
                 said = reporting.read(token, verbs[lemma])
                 if said is not None:

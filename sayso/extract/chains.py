@@ -67,7 +67,8 @@ class Chains:
 
     def of_clause(self, clause: Clause) -> Chain:
         """The chain of a clause."""
-        holding = [n for n in self.holders.get(clause.head, ()) if clause.head not in self.said[n].cue]
+        meaning = clause.chain[-1]  # "is alleged to have shipped": the cue is the clause's own head
+        holding = [n for n in self.holders.get(meaning, ()) if meaning not in self.said[n].cue]
         if holding:
             inner = max(holding, key=lambda n: (self._depth(n), -len(self.said[n].content)))
             return self.chains[inner]
@@ -135,7 +136,11 @@ class Chains:
             return False
         root = sentence.root
         lemma = parsed.lemmas[root.i]
-        if lemma in _SPEAKS_FOR_ITSELF or (lemma in cue_verbs() and cue_verbs()[lemma].kind in {"say", "ask", "show", "promise"}):
+        if "comment" in parsed.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
+            return False
+        if lemma in _SPEAKS_FOR_ITSELF or (
+            lemma in cue_verbs() and cue_verbs()[lemma].kind in {"say", "ask", "show", "promise"}
+        ):
             return False
         if adjacent:
             return True

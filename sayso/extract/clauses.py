@@ -71,6 +71,10 @@ def _to(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
+def _marked(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "when", "once", "while"} for c in token.children)
+
+
 def _is_clause(parsed: Parsed, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in _FINITE:
         return token.dep_ in {"relcl", "ccomp", "advcl", "conj", "ROOT"} and _has_subject(token)
@@ -153,7 +157,10 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
         if child.dep_ == "conj" and child.i > head.i and (child.pos_ in {"VERB", "AUX"}) and _is_clause(parsed, child):
             end = min(end, child.left_edge.i)
         elif (
-            child.dep_ == "advcl" and child.i < head.i and _has_subject(child) and child.left_edge.i <= start + 1
+            child.dep_ == "advcl"
+            and child.i < head.i
+            and (_has_subject(child) or _marked(child))
+            and child.left_edge.i <= start + 1
         ) or (child.dep_ in {"ccomp", "parataxis"} and child.right_edge.i < head.i and _has_subject(child)):
             start = max(start, child.right_edge.i + 1)
     if head.dep_ == "relcl" and start < head.i and head.head.right_edge.i + 1 < end:
@@ -177,9 +184,19 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
         ):
             end, moved = end - 1, True
     start = _behind_opening(parsed, start, end)
+    if start - 1 in gone:  # "said on Tuesday they had …": the day belongs to the saying
+        start = _behind_day(parsed, start, head.i)
     if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
         end -= 1
     return start, end
+
+
+def _behind_day(parsed: Parsed, start: int, limit: int) -> int:
+    """Past a day that stands between the reporting verb and what is reported."""
+    i = start + (parsed.lower[start] in {"on", "in", "late", "earlier"})
+    while i < limit and parsed.ent_types[i] == "DATE":
+        i += 1
+    return i if start < i < limit and parsed.ent_types[i - 1] == "DATE" else start
 
 
 def _behind_opening(parsed: Parsed, start: int, end: int) -> int:
@@ -206,15 +223,16 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
         if token.i in inner or token.i in described or not _is_clause(parsed, token):
             continue
         report = reporters.get(token.i)
-        if report is not None and not (report.act and (report.content_head or 0) > token.i):
+        raised = report is not None and report.content_head in _verb_chain(parsed, token)[1:]
+        if report is not None and not raised and not (report.act and (report.content_head or 0) > token.i):
             continue
         if _only_asks(parsed, token):
             continue
         chain = _verb_chain(parsed, token)
         if len(chain) > 1 and chain[-1] in contents and not any(c in contents for c in chain[:-1]):
             inside = next(s for s in said if s.content_head == chain[-1])
-            chain = chain if not inside.chains or inside.kind == "hearsay" else chain[:1]
-        clause = _make(parsed, token, chain, set() if report is not None else _gone(parsed, token, said))
+            chain = chain if not inside.chains or raised else chain[:1]
+        clause = _make(parsed, token, chain, set() if report is not None and not raised else _gone(parsed, token, said))
         if clause is not None:
             found[token.i] = clause
             inner.update(chain[1:])
@@ -226,6 +244,7 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
             and s.chains
             and h not in found
             and h not in inner
+            and h not in reporters
             and not any(h in c.chain for c in found.values())
         ):
             clause = _make(

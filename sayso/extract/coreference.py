@@ -151,6 +151,9 @@ class _Resolver:
     def _apposed(self, n: int, f: Found) -> Cluster | None:
         """ "Quds Aviation Industry, a key manufacturer": what stands behind a name and a comma describes it."""
         texts = self.parsed.texts
+        after = next((m for m in range(n + 1, min(len(self.found), n + 4)) if self._names_it(f, self.found[m])), None)
+        if after is not None and self.of[after] is not None:
+            return self.clusters[self.of[after] or 0]
         if f.start < 2 or texts[f.start - 1] != "," or self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}:
             return None
         before = next(
@@ -171,6 +174,22 @@ class _Resolver:
             or kinds <= {Kind.PLACE, Kind.FACILITY}
         )
         return self.clusters[self.of[before] or 0] if alike else None
+
+    def _names_it(self, f: Found, name: Found) -> bool:
+        """ "Its managing director, Karl Brandt," and "drone maker Baykar": the name follows the description."""
+        if name.form is not Form.NAME or ({f.kind, name.kind} - {Kind.PERSON} and f.kind is Kind.PERSON):
+            return False
+        if f.kind is not Kind.PERSON and name.kind not in {Kind.ORGANISATION, Kind.OUTLET}:
+            return False
+        if f.kind not in {Kind.PERSON, Kind.GROUP, Kind.OUTLET}:
+            return False
+        texts, start = self.parsed.texts, name.start - (len(name.title.split()) if name.title else 0)
+        if start == f.end or (f.head < name.start < f.end and f.kind is Kind.PERSON):
+            return True
+        closed = (name.end < len(texts) and texts[name.end] in {",", ".", ";"}) or self.parsed.doc[
+            f.head
+        ].dep_ == "nsubj"
+        return start == f.end + 1 and texts[f.end] == "," and closed
 
     def _bare_plural(self, f: Found) -> bool:
         return f.end - f.start == 1 and self.parsed.doc[f.head].tag_ == "NNS"
@@ -290,7 +309,9 @@ class _Resolver:
         if number is None:
             return None
         cluster = self.clusters[number]
-        if cluster.kind is Kind.OUTLET and f.kind is Kind.UNKNOWN:  # "the paper wrote that it is meant to …": not of itself
+        if (
+            cluster.kind is Kind.OUTLET and f.kind is Kind.UNKNOWN
+        ):  # "the paper wrote that it is meant to …": not of itself
             return None
         person = cluster.kind is Kind.PERSON and not cluster.plural
         fits = {Kind.PERSON: person, Kind.GROUP: cluster.plural or cluster.kind is Kind.GROUP}.get(
@@ -324,7 +345,8 @@ class _Resolver:
             kind = self.clusters[c].kind
             distant = f.kind is Kind.UNKNOWN and kind is Kind.COUNTRY and not subject
             cited = f.kind is Kind.UNKNOWN and g.head in self.sources
-            value = -gap + 0.6 * subject - 0.8 * distant - 1.2 * cited - 0.001 * (f.start - g.start)
+            plural = f.kind is Kind.GROUP and self.clusters[c].plural
+            value = -gap + 0.6 * subject + 0.7 * plural - 0.8 * distant - 1.2 * cited - 0.001 * (f.start - g.start)
             if value > score:
                 best, score = self.clusters[c], value
         return best

@@ -221,10 +221,17 @@ def _known(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
                     break
 
 
+def _family_name(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a bare weapon family is a person's name: "Haluk Bayraktar"."""
+    if any(c.isdigit() for c in parsed.texts[end - 1]) or end - start > 1 or start == 0:
+        return False
+    return parsed.ent_types[start - 1] == "PERSON" and parsed.capital[start - 1]
+
+
 def _weapons(parsed: Parsed) -> Iterator[Found]:
     for match in weapon_pattern().finditer(parsed.report.text):
         piece = parsed.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if piece is not None:
+        if piece is not None and not _family_name(parsed, piece.start, piece.end):
             yield Found(piece.start, piece.end, piece.root.i, Kind.WEAPON, Form.NAME, _WEAPON)
 
 
@@ -273,6 +280,8 @@ def _titled(parsed: Parsed) -> Iterator[Found]:
             and parsed.ent_types[b] not in {"GPE", "DATE", "NORP"}
         ):
             b += 1
+            if b + 1 < n and texts[b] == "-" and not doc[b].whitespace_ and doc[b + 1].is_alpha:
+                b += 2
         # "President of", "Director General": no name follows.
         if b > a and texts[a] not in words("lexicon", "organisations", "suffixes"):
             yield Found(a, b, b - 1, Kind.PERSON, Form.NAME, _TITLED, title=parsed.words(i, a))
@@ -331,7 +340,8 @@ def _settle(found: list[Found], size: int) -> list[Found]:
     kept = []
     for f in sorted(found, key=rank, reverse=True):
         if not any(taken[f.start : f.end]):
-            taken[f.start : f.end] = b"\x01" * (f.end - f.start)
+            start = f.start - (len(f.title.split()) if f.title else 0)
+            taken[start : f.end] = b"\x01" * (f.end - start)
             kept.append(f)
     return sorted(kept)
 

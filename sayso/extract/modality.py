@@ -102,6 +102,13 @@ def _negated(parsed: Parsed, verb: Token) -> int | None:
     return None
 
 
+def _false(parsed: Parsed, verb: Token) -> bool:
+    """ "Reports that … are false"."""
+    false = words("operators", "open", "false")
+    told = any(parsed.lower[c.i] in false for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"})
+    return told and _negated(parsed, verb) is None
+
+
 def _no(parsed: Parsed, verb: Token) -> int | None:
     """ "No" in the subject or the object of a verb."""
     denied = words("operators", "determiners", "denied")
@@ -231,10 +238,24 @@ def _adverb(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
     return None
 
 
+def _no_evidence(parsed: Parsed, head: Token) -> int | None:
+    """ "No evidence that …": the "no" that leaves what follows open."""
+    noun = head.head
+    if head.dep_ not in {"acl", "ccomp", "relcl"} or parsed.lemmas[noun.i] not in words(
+        "operators", "open", "evidence"
+    ):
+        return None
+    denied = words("operators", "determiners", "denied")
+    return next((c.i for c in noun.children if c.dep_ in {"det", "neg"} and parsed.lower[c.i] in denied), None)
+
+
 def _modality(
     parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attributed: bool
 ) -> tuple[Modality, int | None]:
     head = parsed.doc[clause.head]
+    nothing = _no_evidence(parsed, head)
+    if nothing is not None:
+        return Modality.QUESTIONED, nothing
     asked = _question(parsed, head, direct)
     if asked is not None or any(s.modality == "questioned" for s in direct):
         return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0]
@@ -282,6 +303,8 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         elif said.kind in {"believe", "expect"} and _negated(parsed, verb) is not None:
             cues.append(verb.i)
         governor = verb.head
+        if verb.dep_ == "nsubj" and _false(parsed, governor):
+            cues.append(governor.i)
         if verb.dep_ in {"dobj", "pobj", "nsubjpass"} and said.polarity != "denied" and verb.pos_ == "NOUN":
             # "dismissed claims that …", "rejected reports that …"
             while governor.pos_ == "ADP" and governor.head.i != governor.i:

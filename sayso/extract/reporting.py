@@ -14,7 +14,7 @@ __all__ = ["ReportingVerbs"]
 
 _BACK = frozenset({"this", "it", "that", "so"})
 # Kinds that hold a wish or a judgement rather than tell: no link of a chain.
-_WISH = frozenset({"intent"})
+_WISH = frozenset({"intent", "know"})
 
 
 class ReportingVerbs:
@@ -85,6 +85,8 @@ class ReportingVerbs:
             own = set(parsed.subtree(verb))
             return [i for i in parsed.subtree(outer) if i not in own], outer.i
         clause = child(verb, "ccomp")
+        if clause is None and (behind := self._closing(verb, cue)) is not None:
+            return behind
         if clause is None and passive:
             clause = child(verb, "xcomp", "oprd")
             if clause is not None and cue.kind not in {"deny", "ask", "intent"}:
@@ -111,6 +113,20 @@ class ReportingVerbs:
             if thing is not None and thing.pos_ in {"NOUN", "PROPN"} and not self._is_listener(verb, thing):
                 return list(parsed.subtree(thing)), self._clause_under(thing)
         return None
+
+    def _closing(self, verb: Token, cue: Cue) -> tuple[list[int], int] | None:
+        """ "…, lawmaker Yoo told a briefing": a report that closes its sentence, which the parser hung on as a clause."""
+        parsed = self.parsed
+        if cue.kind not in {"say", "assess", "believe"} or verb.dep_ not in {"ccomp", "conj", "dep"}:
+            return None
+        left, head = verb.left_edge.i, verb.head
+        sentence = parsed.sentences[parsed.sentence[verb.i]]
+        opens = left > sentence.start and parsed.texts[left - 1] in {",", "”", '"'} and child(verb, "nsubj") is not None
+        if not opens or head.i >= left or head.pos_ not in {"VERB", "AUX"} or child(head, "cc") is not None:
+            return None
+        if any(t.pos_ == "VERB" and t.i != verb.i for t in parsed.doc[verb.i : sentence.end]):
+            return None
+        return list(range(sentence.start, left)), head.i
 
     def _clause_under(self, noun: Token) -> int | None:
         """The clause that hangs on a noun: "reports that …", "claims that …"."""

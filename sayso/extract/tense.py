@@ -23,6 +23,9 @@ def future_at(parsed: Parsed) -> Callable[[int], bool]:
             verb = verb.head
         if any(c.dep_ == "aux" and parsed.lower[c.i] in modals for c in verb.children):
             return True
-        return verb.dep_ == "xcomp" and parsed.lemmas[verb.head.i] in planned
+        if verb.dep_ != "xcomp":
+            return False
+        # "is likely to go", "plans to open": what a present verb or adjective looks forward to
+        return parsed.lemmas[verb.head.i] in planned or verb.head.pos_ == "ADJ" or verb.head.tag_ in {"VBZ", "VBP"}
 
     return future
