@@ -54,6 +54,8 @@ class Chains:
         self.sources = 0
         self.by_cluster: dict[int, Chain] = {}
         self.outlet: Chain = (Link(source=self._outlet_source(), basis=Basis.METADATA),)
+        if parsed.credit is not None and not self._is_reader(parsed.credit[1] - 1):
+            self.outlet = (*self.outlet, self._credit(*parsed.credit))
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
         self._walk()
@@ -322,6 +324,14 @@ class Chains:
     def _next(self) -> str:
         self.sources += 1
         return f"s{self.sources}"
+
+    def _credit(self, start: int, end: int) -> Link:
+        """The agency of the dateline: the whole text is its, whoever prints it."""
+        name, span = self.parsed.words(start, end), self.parsed.span(start, end)
+        cluster = cluster_at(self.coreference, end - 1)
+        entity = self.entities.get(cluster.number) if cluster is not None else None
+        source = Source(id=self._next(), kind=SourceKind.OUTLET, name=name, span=span, entity=entity)
+        return Link(source=source, basis=Basis.STATED, cue=span, cue_lemma="dateline", source_span=span)
 
     def _outlet_source(self) -> Source:
         report = self.parsed.report

@@ -294,8 +294,8 @@ def _whole_sentences(parsed: Parsed, found: dict[int, Clause], said: list[Said])
     """A sentence with no claim of its own (a fragment, a headline, a bare "he said so") is one claim."""
     covered = {parsed.sentence[c.head] for c in found.values()}
     for number, sentence in enumerate(parsed.sentences):
-        if number in covered:
-            continue
+        if number in covered or (parsed.credit is not None and sentence.start <= parsed.credit[0] < sentence.end):
+            continue  # a dateline claims nothing
         if sum(t[0].isalpha() for t in parsed.texts[sentence.start : sentence.end]) < 2:
             continue
         root = sentence.root

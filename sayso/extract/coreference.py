@@ -183,6 +183,9 @@ class _Resolver:
             return False
         if f.kind not in {Kind.PERSON, Kind.GROUP, Kind.OUTLET}:
             return False
+        appended = self.parsed.doc[name.head]
+        if appended.dep_ == "appos" and appended.head.i == f.head and name.start > f.head:
+            return True
         texts, start = self.parsed.texts, name.start - (len(name.title.split()) if name.title else 0)
         if start == f.end or (f.head < name.start < f.end and f.kind is Kind.PERSON):
             return True

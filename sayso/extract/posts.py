@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
@@ -95,6 +96,8 @@ def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
     start = f.start - _title_length(f)
     at = start - 1 if start and parsed.lower[start - 1] in {"'s", "'"} else start
     before = _body_ending(found, n, at)
+    if f.title and f.title.split()[-1].lower() in nouns and (of := _body_after(parsed, found, f.end)) is not None:
+        return Held(n, of, (start, f.start), start, found[of].end)
     if f.title and before is not None and f.title.split()[-1].lower() in nouns:
         return Held(n, before, (start, f.start), found[before].start, f.end)
     if start >= 2 and parsed.texts[start - 1] == ",":
@@ -106,9 +109,60 @@ def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
     return None
 
 
-def find_posts(parsed: Parsed, found: list[Found]) -> list[Held]:
-    """Every post that the text gives a named person, in the order of the text."""
-    people = [n for n, f in enumerate(found) if f.form is Form.NAME and f.kind is Kind.PERSON]
-    return [
-        held for n in people if (held := _behind_name(parsed, found, n) or _before_name(parsed, found, n)) is not None
-    ]
+def _described(parsed: Parsed, found: list[Found], coreference: Coreference, n: int) -> Held | None:
+    """ "Its managing director, Karl Brandt" and "chief executive Haluk Bayraktar": a description that is a name's."""
+    f = found[n]
+    cluster = coreference.of[n]
+    if (
+        cluster is None
+        or not coreference.clusters[cluster].named
+        or parsed.lemmas[f.head] not in words("lexicon", "posts", "nouns")
+    ):
+        return None
+    person = next(
+        (m for m in range(n, min(n + 5, len(found))) if found[m].form is Form.NAME and coreference.of[m] == cluster),
+        None,
+    )
+    if (
+        person is None
+        or found[person].start < f.head
+        or any(k in {".", ";"} for k in parsed.texts[f.end : found[person].start])
+    ):
+        return None
+    body = _body_after(parsed, found, f.head + 1)
+    start = f.start
+    for m in range(max(0, n - 3), min(n + 4, len(found))):
+        g = found[m]
+        if g is f or not f.start <= g.start < f.head:
+            continue
+        if (
+            g.end < len(parsed.lower)
+            and parsed.lower[g.end] in {"'s", "'"}
+            and g.form is Form.NAME
+            and g.kind in _BODIES
+        ):
+            body, start = m, g.end + 1
+        elif g.form is Form.PRONOUN:
+            owner = coreference.of[m]
+            names = coreference.clusters[owner].mentions if owner is not None else []
+            body, start = next((k for k in names if found[k].form is Form.NAME), body), g.end
+        elif g.form is Form.NAME and g.kind in {Kind.ORGANISATION, Kind.OUTLET}:  # "Baykar chief executive Haluk …"
+            body, start = m, g.end
+    start += parsed.lower[start] in {"the", "a", "an"}
+    if start > f.head:
+        return None
+    return Held(person, body, (start, f.head + 1), min(f.start, start), max(found[person].end, f.end))
+
+
+def find_posts(parsed: Parsed, found: list[Found], coreference: Coreference) -> list[Held]:
+    """Every post that the text gives a named person, in the order of the text, each once."""
+    people = [n for n, f in enumerate(found) if f.kind is Kind.PERSON]
+    posts: dict[tuple[int, int], Held] = {}
+    for n in people:
+        if found[n].form is Form.NAME:
+            held = _behind_name(parsed, found, n) or _before_name(parsed, found, n)
+        else:
+            held = _described(parsed, found, coreference, n)
+        if held is not None:
+            posts.setdefault((held.person, held.title[1]), held)
+    return list(posts.values())

@@ -24,6 +24,7 @@ from sayso.extract.parse import MODEL, Parsed, parse, pipeline
 from sayso.extract.posts import Held, find_posts
 from sayso.extract.quantity import find_quantities
 from sayso.extract.tense import future_at
+from sayso.extract.timing import time_of
 from sayso.extract.voices import voices_of
 from sayso.extract.when import find_times
 from sayso.model import (
@@ -70,7 +71,7 @@ class _Assembly:
         self.quantities = find_quantities(parsed, self.times)
         self.clauses = find_clauses(parsed, self.said)
         self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)
-        self.posts = find_posts(parsed, self.found)
+        self.posts = find_posts(parsed, self.found, self.coreference)
         # What stands in a sentence, by its number: no claim looks further than its own.
         self.clauses_in = _by_sentence(self.clauses, lambda c: parsed.sentence[c.head])
         self.times_in = _by_sentence(self.times, lambda t: parsed.sentence[parsed.token_at(t.span.start)])
@@ -120,7 +121,7 @@ class _Assembly:
             id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(clause.chain[-1], clause.chain[-1] + 1),
             frame=frame, roles=tuple(self._roles(parts, quantities)), attribution=Attribution(links=links), origin=self._origin(links),
             modality=held.modality, polarity=held.polarity, modality_cue=self._token(held.modality_cue), polarity_cue=self._token(held.polarity_cue),
-            when=self._when(clause), quantities=tuple(q.id for q in quantities),
+            when=time_of(parsed, clause, self.times_in.get(parsed.sentence[clause.head], [])), quantities=tuple(q.id for q in quantities),
         )  # fmt: skip
 
     def _token(self, i: int | None) -> Span | None:
@@ -170,66 +171,6 @@ class _Assembly:
             key = f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
         self.attributions.setdefault(key, Attribution(links=links))
         return key
-
-    def _when(self, clause: Clause) -> When | None:
-        """The clause's own time: one that stands in its words and in no clause inside them."""
-        parsed = self.parsed
-        span = parsed.span(clause.start, clause.end)
-        number = parsed.sentence[clause.head]
-        inner = [
-            parsed.span(c.start, c.end)
-            for c in self.clauses_in[number]
-            if c.head != clause.head
-            and clause.start <= c.start
-            and c.end <= clause.end
-            and (c.end - c.start) < (clause.end - clause.start)
-        ]
-        sentence, times = parsed.sentences[number], self.times_in.get(number, [])
-        mine = [
-            t
-            for t in times
-            if span.start <= t.span.start < span.end
-            and not any(s.start <= t.span.start < s.end for s in inner)
-            and t.timex in {"DATE", "TIME"}
-        ]
-        if not mine:
-            # "On February 3 the ministry …", set before the words that are quoted
-            mine = [
-                t
-                for t in times
-                if sentence.start_char <= t.span.start < span.start
-                and clause.dep == "ROOT"
-                and t.timex in {"DATE", "TIME"}
-                and self._adverbial(t, clause)
-            ]
-        if not mine:
-            return None
-        best = next((t for t in mine if t.granularity != "vague"), mine[0])
-        following = next((t for t in mine if t.span.start > best.span.end and t.span.start - best.span.end <= 8), None)
-        if following is not None and following.latest and best.earliest:
-            between = parsed.report.text[best.span.end : following.span.start].strip().lower()
-            ahead = parsed.report.text[max(0, best.span.start - 9) : best.span.start].lower()
-            if (between == "and" and "between" in ahead) or (between in {"to", "until", "through", "–", "-"}):
-                best = msgspec.structs.replace(
-                    best,
-                    latest=following.latest,
-                    value=f"{best.value}/{following.value}",
-                    inferred=best.inferred or following.inferred,
-                )
-        return best
-
-    def _adverbial(self, t: When, clause: Clause) -> bool:
-        piece = self.parsed.doc.char_span(t.span.start, t.span.end, alignment_mode="expand")
-        if piece is None:
-            return False
-        token = piece.root
-        while (
-            token.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod"}
-            and token.head.i != token.i
-            and token.i not in clause.chain
-        ):
-            token = token.head
-        return token.i in clause.chain
 
     def _post_claim(self, held: Held) -> Claim:
         parsed = self.parsed

@@ -120,6 +120,8 @@ class ReportingVerbs:
         if cue.kind not in {"say", "assess", "believe"} or verb.dep_ not in {"ccomp", "conj", "dep"}:
             return None
         left, head = verb.left_edge.i, verb.head
+        while left < verb.i and not parsed.texts[left][0].isalnum():
+            left += 1
         sentence = parsed.sentences[parsed.sentence[verb.i]]
         opens = left > sentence.start and parsed.texts[left - 1] in {",", "”", '"'} and child(verb, "nsubj") is not None
         if not opens or head.i >= left or head.pos_ not in {"VERB", "AUX"} or child(head, "cc") is not None:

@@ -1,0 +1,58 @@
+"""Which time is a claim's own: one that hangs on its verb, not on a clause inside it or on who is described."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.extract.clauses import Clause
+from sayso.extract.parse import Parsed
+from sayso.model import When
+
+__all__ = ["time_of"]
+
+_JOINED = frozenset({"to", "until", "through", "till", "–", "-", "—"})
+
+
+def time_of(parsed: Parsed, clause: Clause, times: list[When]) -> When | None:
+    """The time of a clause, None where it names none.
+
+    Args:
+        parsed: the parsed report.
+        clause: the clause.
+        times: expressions of time in its sentence, in the order of the text.
+
+    """
+    mine = [t for t in times if t.timex in {"DATE", "TIME"} and _hangs_on(parsed, t, clause)]
+    if not mine:
+        return None
+    best = next((t for t in mine if t.granularity != "vague"), mine[0])
+    following = next((t for t in times if 0 < t.span.start - best.span.end <= 8 and t.latest), None)
+    return _joined(parsed, best, following) if following is not None and best.earliest else best
+
+
+def _hangs_on(parsed: Parsed, t: When, clause: Clause) -> bool:
+    """Whether the first verb above the expression is one of the clause's."""
+    piece = parsed.doc.char_span(t.span.start, t.span.end, alignment_mode="expand")
+    if piece is None:
+        return False
+    token = piece.root
+    while token.i not in clause.chain and token.head.i != token.i:
+        if token.dep_ in {"relcl", "advcl", "ccomp", "conj", "parataxis"} and token.pos_ in {"VERB", "AUX"}:
+            return False
+        token = token.head
+    return token.i in clause.chain
+
+
+def _joined(parsed: Parsed, first: When, second: When) -> When:
+    """ "Between 2026 and 2028", "from May to June": one interval."""
+    text = parsed.report.text
+    link = text[first.span.end : second.span.start].strip().lower()
+    ahead = text[max(0, first.span.start - 9) : first.span.start].lower()
+    if not ((link == "and" and "between" in ahead) or link in _JOINED):
+        return first
+    return msgspec.structs.replace(
+        first,
+        latest=second.latest,
+        value=f"{first.value}/{second.value}",
+        inferred=first.inferred or second.inferred,
+    )
