@@ -201,6 +201,13 @@ def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
                     add(frame.subject, target)
         else:
             _prepositional(child, frame, add)
+    if passive and not any(c.dep_ == "agent" for c in verb.children):
+        # "delivered to the yard by the firm": the parser may hang "by" on the noun before it
+        for t in verb.subtree:
+            if t.dep_ in {"prep", "agent"} and t.lower_ == "by" and t.i > verb.i and t.head.pos_ in {"NOUN", "PROPN"}:
+                for target in t.children:
+                    if target.dep_ == "pobj":
+                        add(frame.subject, target)
     return parts
 
 

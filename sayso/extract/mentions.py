@@ -356,12 +356,36 @@ def _place(parsed: Parsed, f: Found, codes: Counter[str]) -> Found:
     return f._replace(gazetteer=f"geonames:{town.id}") if town else f
 
 
+def _towns(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
+    """Towns of the gazetteer that the recogniser missed or mistook, where the words in front say that it is a place."""
+    before, motion = words("lexicon", "places", "before"), words("lexicon", "places", "motion")
+    for a, b in runs:
+        if a == 0 or b - a > 3 or parsed.ent_types[a] in {"DATE", "TIME", "GPE", "PERSON"}:
+            continue
+        ahead = parsed.lower[a - 1]
+        called = ahead == "of" and a > 1 and parsed.lower[a - 2] in words("lexicon", "places", "nouns")
+        if not (called or ahead in before or parsed.lemmas[a - 1] in motion):
+            continue
+        if gazetteer.place(" ".join(parsed.texts[a:b])) is not None:
+            yield Found(a, b, b - 1, Kind.PLACE, Form.NAME, _COUNTRY)
+
+
+def _repeats(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
+    """Family names of people named in full, where the recogniser passed over them later."""
+    known = {parsed.texts[f.end - 1] for f in names if f.kind is Kind.PERSON and f.end - f.start > 1}
+    covered = {i for f in names for i in range(f.start, f.end)}
+    for i, text in enumerate(parsed.texts):
+        if text in known and i not in covered and len(text) > 3:
+            yield Found(i, i + 1, i, Kind.PERSON, Form.NAME)
+
+
 def find_mentions(parsed: Parsed) -> list[Found]:
     """All mentions of a report in the order of the text; names never overlap each other."""
     runs = _runs(parsed)
-    found = [f for find in (_outlets, _organisations, _known, _countries) for f in find(parsed, runs)]
+    found = [f for find in (_outlets, _organisations, _known, _countries, _towns) for f in find(parsed, runs)]
     found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
     names = _settle(found, len(parsed.doc))
+    names = sorted([*names, *_repeats(parsed, names)])
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [_place(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
     return sorted([*names, *find_descriptions(parsed, names)])

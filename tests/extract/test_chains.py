@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Basis, SourceKind
+from tests.reading import chain, claim, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The hall is finished, two people at the plant said.", "hall is finished", ["two people at the plant"]),
+        ("According to Radio Nord, the Evening Call wrote that the talks had failed, citing a diplomat.", "talks had failed", ["Radio Nord", "Evening Call", "a diplomat"]),
+        ("The talks have failed, The Daily Tide reported, citing officials from a country in the region.", "talks have failed", ["The Daily Tide", "officials from a country in the region"]),
+        ("The plant could make 500 engines, according to diplomats quoted by Agency Meridian.", "could make", ["Agency Meridian", "diplomats quoted by Agency Meridian"]),
+        ("The shells were shipped from Rajin, a lawmaker told Yonhap on Monday.", "shells were shipped", ["Yonhap", "a lawmaker"]),
+        ("The plant is said to be ready.", "to be ready", ["nobody named"]),
+        ("The minister reportedly signed the contract.", "signed the contract", ["nobody named"]),
+        ("The firm, which the US believes supplies the army, denied it.", "supplies the army", ["United States"]),
+        ("The finding by the auditors that the money was missing surprised nobody.", "money was missing", ["the auditors"]),
+        ("BERLIN, March 4 (Reuters) - The yard has closed.", "yard has closed", ["Reuters"]),
+    ],
+)  # fmt: skip
+def test_who_says_so(text: str, words: str, expected: list[str]) -> None:
+    assert chain(claim(reading(text), words)) == expected
+
+
+def test_what_the_outlet_says_itself_has_no_chain() -> None:
+    assert chain(claim(reading("The yard closed in May."), "yard closed")) == []
+
+
+def test_the_reading_outlet_is_no_link_when_it_is_told_or_says_we() -> None:
+    found = reading("The yard has closed, an engineer told Test Outlet. We have seen the letter, we can confirm.")
+    assert chain(claim(found, "yard has closed")) == ["an engineer"]
+
+
+def test_a_description_brings_the_chain_that_its_source_was_met_with() -> None:
+    text = (
+        "According to European Herald, The Morning Journal writes about this with reference to officials from Norland. "
+        "According to the officials, the delegation came in May. According to the newspaper, nothing was signed. "
+        "The guests left on Friday."
+    )
+    found = reading(text)
+    officials = claim(found, "delegation came")
+    assert chain(officials) == ["European Herald", "The Morning Journal", "officials from Norland"]
+    assert officials.attribution.links[-1].basis is Basis.RESOLVED
+    assert chain(claim(found, "nothing was signed")) == ["European Herald", "The Morning Journal"]
+    carried = claim(found, "guests left")
+    assert chain(carried) == ["European Herald", "The Morning Journal"]
+    assert carried.attribution.links[-1].basis is Basis.CARRIED
+
+
+def test_a_report_about_this_reaches_back_to_the_sentence_before() -> None:
+    found = reading("Two states want to build a plant. The Daily Tide writes about this.")
+    assert chain(claim(found, "want to build")) == ["The Daily Tide"]
+
+
+def test_the_outlet_takes_the_word_back() -> None:
+    found = reading(
+        "The deal is done, The Daily Tide reported. As a reminder, the talks began in May. The mayor declined to comment."
+    )
+    assert chain(claim(found, "talks began")) == []
+    assert chain(claim(found, "declined to comment")) == []
+
+
+def test_a_quotation_runs_over_sentences() -> None:
+    found = reading('"We are building two halls. The roof comes in May," the director said. "Nobody will lose a job."')
+    for words in ("building two halls", "roof comes", "lose a job"):
+        assert chain(claim(found, words)) == ["the director"]
+
+
+def test_an_official_act_has_its_authority_as_origin() -> None:
+    c = claim(reading("The US Treasury sanctioned eight executives on 3 February."), "sanctioned")
+    assert chain(c) == ["US Treasury"]
+    assert c.attribution.links[-1].basis is Basis.ACT
+
+
+def test_unnamed_sources_are_marked_and_never_share_an_origin_across_those_who_cite_them() -> None:
+    found = reading("The yard closed, officials told The Daily Tide. The mill closed, other officials told Radio Nord.")
+    first, second = claim(found, "yard closed"), claim(found, "mill closed")
+    assert first.attribution.links[-1].source.kind is SourceKind.UNNAMED
+    assert first.origin != second.origin
+
+
+def test_every_link_has_the_span_of_its_cue_and_source() -> None:
+    text = "The hall is finished, two people at the plant said."
+    link = claim(reading(text), "hall is finished").attribution.links[-1]
+    assert link.cue is not None
+    assert link.source_span is not None
+    assert text[link.cue.start : link.cue.end] == "said"
+    assert text[link.source_span.start : link.source_span.end] == "two people at the plant"

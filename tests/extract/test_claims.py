@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import claim, entity_names, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "frame"),
+    [
+        ("Both countries plan a factory.", "plan a factory", "plan"),
+        ("The firm is building a plant in Rauma.", "building a plant", "build"),
+        ("The plant makes 40 engines a month.", "makes 40 engines", "produce"),
+        ("The line will turn out 40 engines.", "turn out", "produce"),
+        ("The institute is developing a faster engine.", "developing", "develop"),
+        ("The company delivered engines to the yard.", "delivered engines", "supply"),
+        ("The firm bought land near the port.", "bought land", "acquire"),
+        ("The bank lent the yard 40 million euros.", "lent the yard", "fund"),
+        ("The two governments signed a contract.", "signed a contract", "agree"),
+        ("A delegation visited the site.", "visited the site", "visit"),
+        ("The delegation was led by a general.", "led by a general", "lead"),
+        ("The Treasury imposed sanctions on two firms.", "imposed sanctions", "sanction"),
+        ("Drones struck a power station.", "struck a power station", "attack"),
+        ("Air defence shot down 14 drones.", "shot down", "intercept"),
+        ("Moscow denied the report.", "denied the report", "deny"),
+        ("Analysts estimate the cost at 40 million euros.", "estimate the cost", "assess"),
+        ("The drone can fly 2,000 km.", "can fly", "capability"),
+        ("The hall has not been finished.", "not been finished", "status"),
+        ("Construction of the plant has begun.", "has begun", "status"),
+        ("Snow fell all night.", "Snow fell", "other"),
+    ],
+)
+def test_frames(text: str, words: str, frame: str) -> None:
+    assert claim(reading(text), words).frame == frame
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "roles"),
+    [
+        ("Iran supplied Russia with drones.", "supplied", {"supplier": ["Iran"], "recipient": ["Russia"], "goods": ["drones"]}),
+        ("The engines were delivered to the yard by Motor Works LLC.", "delivered", {"supplier": ["Motor Works LLC"], "recipient": ["the yard"]}),
+        ("The US Treasury imposed sanctions on Mahan Air.", "imposed", {"authority": ["US Treasury"], "target": ["Mahan Air"]}),
+        ("A factory that will produce engines opened.", "will produce", {"producer": ["A factory"]}),
+    ],
+)  # fmt: skip
+def test_roles(text: str, words: str, roles: dict[str, list[str]]) -> None:
+    found = reading(text)
+    c = claim(found, words)
+    for role, expected in roles.items():
+        assert entity_names(found, c, role) == expected
+
+
+def test_claims_are_clauses() -> None:
+    found = reading("The firm confirmed the deal but the ministry rejected the price, because the yard is not ready.")
+    quotes = [c.quote for c in found.claims]
+    assert "the yard is not ready" in quotes
+    assert any(q.startswith("The firm confirmed the deal") and "ministry" not in q for q in quotes)
+
+
+def test_a_quantity_belongs_to_its_clause_and_those_around_it() -> None:
+    found = reading("They want to build a plant that will make over 6,000 drones.")
+    outer, inner = claim(found, "want to build"), claim(found, "that will make")
+    assert inner.within == outer.id
+    assert outer.quantities == inner.quantities == ("q1",)
+
+
+def test_every_sentence_yields_a_claim_fragments_and_questions_too() -> None:
+    text = "Plant planned. Why now? No comment from Kazan.\n\nA headline without a verb\n\nHe said so."
+    found = reading(text)
+    for sentence in ("Plant planned", "Why now", "No comment", "A headline", "said so"):
+        assert any(sentence in c.quote for c in found.claims), sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "body"),
+    [
+        ("Brigadier General Abdollah Mehrabi, head of the Guard Aerospace Research Organization, came.", "Abdollah Mehrabi", "head", "Guard Aerospace Research Organization"),
+        ("It was led by Ghassem Damavandian, head of Iran's Quds Aviation Industry.", "Ghassem Damavandian", "head", "Quds Aviation Industry"),
+        ("Lathe Systems GmbH denied it. Its managing director, Karl Brandt, said so.", "Karl Brandt", "managing director", "Lathe Systems GmbH"),
+        ("Ukraine's ambassador to Ankara, Vasyl Bodnar, confirmed it.", "Vasyl Bodnar", "ambassador", "Ukraine"),
+        ("Defence Minister Kang Sun-nam of North Korea denied it.", "Kang Sun-nam", "Defence Minister", "North Korea"),
+    ],
+)  # fmt: skip
+def test_a_post_ties_a_person_to_a_body_and_a_claim_says_so(text: str, person: str, title: str, body: str) -> None:
+    found = reading(text)
+    names = {e.id: e.name for e in found.entities}
+    assert [(names[p.person], p.title, names[p.organisation or ""]) for p in found.posts] == [(person, title, body)]
+    (saying,) = found.posts[0].claims
+    assert next(c for c in found.claims if c.id == saying).frame == "lead"

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Form, Kind
+from tests.reading import reading
+
+
+def names(text: str) -> dict[str, str]:
+    found = reading(text)
+    return {found.report.text[m.span.start : m.span.end]: m.kind.value for m in found.mentions if m.form is Form.NAME}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Handelsblatt reported that Leopard 2A4 tanks had arrived.", "Handelsblatt", "outlet"),
+        ("Handelsblatt reported that Leopard 2A4 tanks had arrived.", "Leopard 2A4", "weapon"),
+        ("It is armed with the Shahed-136 and the KN-23.", "Shahed-136", "weapon"),
+        ("It is armed with the Shahed-136 and the KN-23.", "KN-23", "weapon"),
+        ("M Leasing LLC bought the yard.", "M Leasing LLC", "organisation"),
+        ("The Daily Tide wrote about it.", "The Daily Tide", "outlet"),
+        ("Radio Nord said so.", "Radio Nord", "outlet"),
+        ("The list was drawn up under Executive Order 13382.", "Executive Order 13382", "law"),
+        ("The convoy reached Yelabuga on Monday.", "Yelabuga", "place"),
+        ("Haluk Bayraktar spoke in Riyadh.", "Haluk Bayraktar", "person"),
+    ],
+)
+def test_names_are_typed(text: str, name: str, kind: str) -> None:
+    assert names(text).get(name) == kind
+
+
+def test_a_long_organisation_is_one_name_over_and_of_and_hyphens() -> None:
+    text = "He runs the Guard Corps Aerospace Research and Self-Reliance Organization and the Ministry of Defence and Armed Forces Logistics."
+    found = names(text)
+    assert "Guard Corps Aerospace Research and Self-Reliance Organization" in found
+    assert "Ministry of Defence and Armed Forces Logistics" in found
+
+
+def test_two_persons_joined_by_and_stay_two() -> None:
+    found = names("General Abdollah Mehrabi and Ghassem Damavandian of Qods Aviation Industries came.")
+    assert {"Abdollah Mehrabi", "Ghassem Damavandian", "Qods Aviation Industries"} <= set(found)
+
+
+def test_a_possessor_is_no_part_of_a_name() -> None:
+    assert "Quds Aviation Industry" in names("He heads Iran's Quds Aviation Industry.")
+
+
+def test_a_title_is_kept_beside_the_name() -> None:
+    found = reading("Brigadier General Abdollah Mehrabi led the group.")
+    person = next(m for m in found.mentions if m.kind is Kind.PERSON)
+    assert (person.name, person.title) == ("Abdollah Mehrabi", "Brigadier General")
+
+
+def test_places_have_a_gazetteer_id_and_countries_a_code() -> None:
+    found = reading("The Russian city of Yelabuga lies in Tatarstan.")
+    ids = {m.name: m.gazetteer for m in found.mentions if m.gazetteer}
+    assert ids["Yelabuga"] == "geonames:468082"
+    assert ids["Russia"] == "iso:RU"
+
+
+def test_a_name_broken_over_a_wrapped_line_is_one_name() -> None:
+    text = "The board of the company was led for years by the former minister Hossein\nShamsabadi, who had been\nappointed by the president of the republic in the\nspring of that year after long talks."
+    found = reading(text)
+    assert any(m.name == "Hossein Shamsabadi" for m in found.mentions)

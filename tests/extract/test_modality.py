@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import claim, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "modality", "polarity"),
+    [
+        ("The ministry plans to open a second yard.", "open a second yard", "planned", "affirmed"),
+        ("Both states are planning a factory.", "planning a factory", "planned", "affirmed"),
+        ("The city has no plans to sell the port.", "sell the port", "planned", "denied"),
+        ("The ship had been due to leave on Monday.", "due to leave", "planned", "affirmed"),
+        ('"We will double our output by June," the director said.', "double our output", "planned", "affirmed"),
+        ("The minister promised that no jobs would be lost.", "jobs would be lost", "planned", "denied"),
+        ("Analysts expect the mill to employ 300 people.", "employ 300 people", "expected", "affirmed"),
+        ("The line is not expected to start this year.", "start this year", "expected", "denied"),
+        ("The two sides have probably agreed on a price.", "agreed on a price", "expected", "affirmed"),
+        ("The line may start in May.", "may start", "possible", "affirmed"),
+        ("The bank is considering a loan.", "considering a loan", "possible", "affirmed"),
+        ("If the permit comes through, work will begin in spring.", "work will begin", "hypothetical", "affirmed"),
+        ("It is unclear whether the hall has been built.", "hall has been built", "questioned", "affirmed"),
+        ("He declined to say whether the parts had been paid for.", "parts had been paid", "questioned", "affirmed"),
+        ("The agency has no evidence that the jets were delivered.", "jets were delivered", "questioned", "affirmed"),
+        ("Has the work begun?", "work begun", "questioned", "affirmed"),
+        ("The hall has not yet been built.", "not yet been built", "asserted", "denied"),
+        ("The group failed to meet its target.", "failed to meet", "asserted", "denied"),
+        ("Moscow denied that it had received the shipment.", "it had received", "asserted", "denied"),
+        ("Norland denied that it was planning a factory.", "it was planning a factory", "planned", "denied"),
+        ("The spokesman dismissed claims that the firm was insolvent.", "firm was insolvent", "asserted", "denied"),
+        ("Reports that the plant had been hit are false, the ministry wrote.", "plant had been hit", "asserted", "denied"),
+        ("The drone line that they intend to open would be able to turn out 500 aircraft.", "turn out 500", "planned", "affirmed"),
+        ("Russia was able to repair the bridge.", "repair the bridge", "asserted", "affirmed"),
+        ("Police believe the machines were sold abroad.", "machines were sold", "asserted", "affirmed"),
+    ],
+)  # fmt: skip
+def test_how_a_claim_is_held(text: str, words: str, modality: str, polarity: str) -> None:
+    c = claim(reading(text), words)
+    assert (c.modality.value, c.polarity.value) == (modality, polarity)
+
+
+def test_the_words_that_decide_are_kept() -> None:
+    text = "The line may never start."
+    c = claim(reading(text), "never start")
+    assert c.modality_cue is not None
+    assert c.polarity_cue is not None
+    assert text[c.modality_cue.start : c.modality_cue.end] == "may"
+    assert text[c.polarity_cue.start : c.polarity_cue.end] == "never"

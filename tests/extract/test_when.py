@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.extract.calendar import granularity, interval
+from sayso.extract.timex import timexes
+from tests.reading import claim, reading
+
+PUBLISHED = date(2024, 3, 5)  # a Tuesday
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on 5 January 2023", "2023-01-05"),
+        ("on January 5, 2023", "2023-01-05"),
+        ("on January 5", "2024-01-05"),
+        ("on December 20", "2023-12-20"),
+        ("in early January", "2024-01"),
+        ("in the third quarter of 2025", "2025-Q3"),
+        ("in the second half of 2024", "2024-H2"),
+        ("in 2026", "2026"),
+        ("on Monday", "2024-03-04"),
+        ("yesterday", "2024-03-04"),
+        ("last week", "2024-W09"),
+        ("next month", "2024-04"),
+        ("last year", "2023"),
+        ("two years ago", "2022"),
+        ("three weeks ago", "2024-W07"),
+        ("in the 1980s", "198"),
+        ("in the summer of 2023", "2023-SU"),
+        ("for three months", "P3M"),
+        ("at 10:30", "2024-03-05T10:30"),
+        ("every week", "P1W"),
+    ],
+)
+def test_values(words: str, value: str) -> None:
+    found = timexes(f"The yard changed hands {words}.", PUBLISHED)
+    assert [t.value for t in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "interval_"),
+    [
+        ("The group came in early January.", "came", ("2024-01-01", "2024-01-10")),
+        ("The yard will open in late 2025.", "will open", ("2025-09-01", "2025-12-31")),
+        ("The yard has built ships since August 2023.", "has built", ("2023-08-01", "2024-03-05")),
+        ("The yard will open by June 2025.", "will open", (None, "2025-06-30")),
+        ("The yard will be built between 2026 and 2028.", "will be built", ("2026-01-01", "2028-12-31")),
+    ],
+)
+def test_a_claim_has_its_interval(text: str, words: str, interval_: tuple[str | None, str | None]) -> None:
+    when = claim(reading(text), words).when
+    assert when is not None
+    assert (when.earliest, when.latest) == interval_
+
+
+def test_a_year_that_is_not_in_the_text_is_marked_inferred() -> None:
+    when = claim(reading("The delegation visited on January 5.", published="2023-02-05"), "visited").when
+    assert when is not None
+    assert (when.earliest, when.inferred, when.anchor, when.anchored_on) == (
+        "2023-01-05",
+        True,
+        "published",
+        "2023-02-05",
+    )
+
+
+def test_without_a_publication_date_the_dates_in_the_text_are_the_anchor() -> None:
+    found = reading("The talks began on 3 May 2021. The delegation left on May 9.", published=None)
+    when = claim(found, "delegation left").when
+    assert when is not None
+    assert (when.earliest, when.inferred, when.anchor) == ("2021-05-09", True, "narrative")
+
+
+def test_with_no_year_anywhere_the_year_stays_unknown_and_is_said_so() -> None:
+    found = reading("The delegation visited on January 5.", published=None)
+    when = claim(found, "visited").when
+    assert when is not None
+    assert (when.value, when.earliest) == ("XXXX-01-05", None)
+    assert "--published" in found.warnings[0]
+
+
+def test_the_time_of_another_clause_is_not_the_claims() -> None:
+    found = reading("The minister, who was appointed in December 2022, denied the report.")
+    assert claim(found, "denied the report").when is None
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
+def test_a_day_is_its_own_interval(day: date) -> None:
+    assert interval(day.isoformat()) == (day, day)
+    assert granularity(day.isoformat()) == "day"
+
+
+@given(st.text(max_size=200), st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 1, 1)))
+def test_wild_text_never_breaks_it_and_spans_hold(text: str, published: date) -> None:
+    for t in timexes(text, published):
+        assert 0 <= t.start < t.end <= len(text)
