@@ -1,0 +1,56 @@
+"""The evaluation scripts: their command lines are a promise, and their figures must not fall by accident."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.shared
+
+# Floors a little under the figures of docs/quality.md, on the development data; raise them when the figures rise.
+CASES = [
+    ("quantity", "data/quantity/quantity_dev.jsonl", ("all",), 0.95),
+    ("time", "data/time/wikiwars_dev.jsonl", ("value", "F1"), 74.0),
+    ("factuality", "data/factuality/meantime_dev.jsonl", ("macro_f1",), 50.0),
+    ("story", "data/stories/plant", ("modality",), 0.95),
+    ("story", "data/stories/sentences", ("via",), 0.95),
+]
+
+
+@pytest.mark.parametrize(("task", "gold", "figure", "floor"), CASES)
+def test_predictions_are_scored(
+    task: str, gold: str, figure: tuple[str, ...], floor: float, tmp_path: Path, shared: Path
+) -> None:
+    out = tmp_path / "predictions.jsonl"
+    subprocess.run(
+        [sys.executable, "-m", f"evaluation.{task}", str(shared / gold), "--out", str(out)], check=True, cwd=ROOT
+    )
+    scorer = shared / "eval" / f"score_{task}.py"
+    scored = json.loads(
+        subprocess.run(
+            [sys.executable, str(scorer), str(shared / gold), str(out)], check=True, capture_output=True
+        ).stdout
+    )
+    for key in figure:
+        scored = scored[key]
+    assert scored >= floor
+
+
+def test_attributions_of_one_document_are_scored(tmp_path: Path, shared: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    with (shared / "data/attribution/polnear_dev.jsonl").open(encoding="utf-8") as file:
+        gold.write_text("".join(next(file) for _ in range(12)), encoding="utf-8")
+    out = tmp_path / "predictions.jsonl"
+    subprocess.run([sys.executable, "-m", "evaluation.attribution", str(gold), "--out", str(out)], check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, str(shared / "eval/score_attribution.py"), str(gold), str(out), "--json"],
+        check=True,
+        capture_output=True,
+    )
+    assert json.loads(done.stdout)["linked"]["F1"] >= 40

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from sayso.export.page import to_page
+from sayso.screening.lists import starter
+from sayso.screening.screen import Screen, screen_reading
+from tests.reading import reading
+
+TEXT = (
+    "Iran plans to build over 600 engines by 2026, Ghasem Damavandian told The Daily Tide.\n\n"
+    "He denied that they were sold. <script>document.title = 'broken'</script> & more <b>words</b> follow here."
+)
+
+
+def page() -> str:
+    return to_page([screen_reading(reading(TEXT), Screen([starter()]))])
+
+
+def test_the_page_stands_alone_and_escapes_the_report() -> None:
+    html = page()
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert "http" not in html.split("</style>")[1].replace("http-equiv", "")
+    assert "default-src 'none'" in html
+
+
+@pytest.mark.browser
+def test_in_a_real_browser(tmp_path: Path, chromium: str) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(), encoding="utf-8")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        tab = browser.new_page(viewport={"width": 1200, "height": 900})
+        asked: list[str] = []
+        tab.on("request", lambda r: asked.append(r.url))
+        tab.goto(file.as_uri())
+        assert tab.title() != "broken"
+        assert asked == [file.as_uri()]
+        # every claim is marked in the text, and its number leads to a card with its chain
+        numbers = tab.locator("a.ref").all()
+        assert numbers
+        for number in numbers:
+            card = tab.locator(f"[id='{(number.get_attribute('href') or '')[1:]}']")
+            assert card.count() == 1
+            assert card.locator(".chain").inner_text().strip()
+        first = tab.locator(".card").first
+        assert "The Daily Tide" in first.inner_text()
+        assert "planned" in first.inner_text()
+        assert "> 600 engines" in first.inner_text()
+        # the text on the page is the text of the report, numbers of claims apart
+        shown = tab.locator(".text").first.evaluate(
+            "e => { const c = e.cloneNode(true); c.querySelectorAll('.ref').forEach(r => r.remove()); return c.textContent }"
+        )
+        assert shown == TEXT.split("\n\n")[0]
+        assert "DAMAVANDIAN, Ghassem" in tab.locator("table").inner_text()
+        # nothing runs over the edge, on a wide screen, on a telephone, or on paper
+        for width in (1200, 390):
+            tab.set_viewport_size({"width": width, "height": 900})
+            assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert tab.pdf(format="A4").startswith(b"%PDF")
+        browser.close()

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from sayso.export import words
+from sayso.export.table import reading_table
+from sayso.model import Quantity, Reading, Span
+from sayso.screening.lists import starter
+from sayso.screening.screen import Screen, screen_reading
+from tests.reading import claim, reading
+
+
+def shown(found: Reading, width: int = 140) -> str:
+    buffer = io.StringIO()
+    reading_table(found, Console(file=buffer, width=width))
+    return buffer.getvalue()
+
+
+def test_claims_stand_under_their_origin_with_the_chain_drawn() -> None:
+    text = "According to European Herald, The Daily Tide wrote that a plant is planned, citing officials from Norland. The mayor denied it."
+    found = shown(reading(text))
+    assert "European Herald ← The Daily Tide ← officials from Norland, unnamed" in " ".join(found.split())
+    assert "Origin 1: officials from Norland, unnamed" in found
+
+
+def test_names_listings_and_what_was_searched_are_shown() -> None:
+    found = shown(
+        screen_reading(reading("Ghasem Damavandian, head of Iran's Quds Aviation Industry, came."), Screen([starter()]))
+    )
+    for expected in (
+        "DAMAVANDIAN, Ghassem",
+        "listed 2023-01-06",
+        "same sound",
+        "Only the starter list was searched",
+        "head — Quds Aviation Industry",
+    ):
+        assert expected in found
+
+
+def test_a_document_cannot_drive_the_terminal() -> None:
+    assert "\x1b" not in shown(reading("The yard \x1b[31mclosed\x1b[0m in May, [bold]he[/bold] said."))
+
+
+def test_a_narrow_terminal_breaks_nothing() -> None:
+    assert "Origin 1" in shown(reading("The yard closed, The Daily Tide reported."), width=60)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"low": 6000.0, "low_open": True, "item": "drones"}, "> 6,000 drones"),
+        ({"high": 700.0, "per": "month"}, "≤ 700 a month"),
+        ({"low": 5000.0, "high": 5000.0, "approximate": True}, "~5,000"),
+        ({"low": 20.0, "high": 30.0, "item": "lorries"}, "20–30 lorries"),
+        ({"low": 2.5e6, "high": 2.5e6, "unit": "USD"}, "2.5 million USD"),
+        ({"low": 3.5, "high": 3.5, "unit": "%"}, "3.5%"),
+        ({"high": 100.0, "high_open": True}, "< 100"),
+    ],
+)
+def test_quantities_in_words(fields: dict[str, object], expected: str) -> None:
+    assert words.quantity(Quantity(id="q1", span=Span("r", 0, 1), **fields)) == expected  # type: ignore[arg-type]
+
+
+def test_times_in_words() -> None:
+    when = claim(reading("The group came in early January."), "came").when
+    assert when is not None
+    assert words.when(when) == "1–10 Jan 2024 (year inferred)"

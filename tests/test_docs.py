@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import inspect
+
+import typer.main
+
+import sayso.errors
+from sayso.cli import Format, app
+from tests.conftest import ROOT
+
+DOCS = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs").glob("*.md")))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_and_option_is_in_the_docs() -> None:
+    for name, command in typer.main.get_group(app).commands.items():
+        assert f"sayso {name}" in DOCS
+        assert command.help
+        for parameter in command.params:
+            option = next((o for o in parameter.opts if o.startswith("--")), None)
+            if option not in {None, "--help"}:
+                assert f"`{option}" in DOCS, f"{name} {option}"
+
+
+def test_every_format_and_every_error_is_in_the_docs() -> None:
+    for form in Format:
+        assert f"`{form.value}`" in DOCS
+    for name, kind in inspect.getmembers(sayso.errors, inspect.isclass):
+        if issubclass(kind, sayso.errors.SaysoError):
+            assert f"`{name}`" in DOCS, name
+
+
+def test_the_readme_starts_with_the_two_commands() -> None:
+    head = README[:1500]
+    assert head.index("make demo") < head.index("make test")
+
+
+def test_the_error_classes_are_those_promised() -> None:
+    kinds = {n for n, k in inspect.getmembers(sayso.errors, inspect.isclass) if issubclass(k, Exception)}
+    assert kinds == set(sayso.errors.__all__)
