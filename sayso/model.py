@@ -97,11 +97,12 @@ class SourceKind(StrEnum):
 
 
 class Source(Noun, frozen=True, kw_only=True):
-    """Somebody who says things. ``name`` is the fullest form in the report, or the description of somebody unnamed."""
+    """Somebody who says things. ``name`` is the fullest form in the report; where ``named`` is false, a description."""
 
     id: str
     kind: SourceKind
     name: str
+    named: bool = True
     span: Span | None = None
     entity: str | None = None
 

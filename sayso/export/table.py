@@ -98,8 +98,8 @@ def _names(reading: Reading) -> RenderableType | None:
         expand=True,
         show_edge=False,
     )
-    for column, ratio in (("name", 3), ("kind", 1), ("post", 3), ("listed as", 4)):
-        table.add_column(column, ratio=ratio)
+    for column, ratio in (("name", 3), ("kind", None), ("post", 3), ("listed as", 4)):
+        table.add_column(column, ratio=ratio, min_width=None if ratio else 12)
     for e in reading.entities:
         given = {p.name: p.value for p in e.properties}
         if given.get("named") != "yes":

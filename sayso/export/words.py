@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 
 from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Report, Source, SourceKind, When
@@ -25,7 +25,8 @@ def title(report: Report) -> str:
 
 def source(s: Source) -> str:
     """A source's name, and that it is unnamed where it is."""
-    return f"{s.name}, unnamed" if s.kind is SourceKind.UNNAMED else s.name
+    described = s.kind is SourceKind.UNNAMED or (s.kind is SourceKind.OUTLET and not s.named and s.id != "s0")
+    return f"{s.name}, unnamed" if described else s.name
 
 
 def steps(attribution: Attribution) -> tuple[Link, ...]:
@@ -81,6 +82,8 @@ def _days(first: str, last: str) -> str:
     a, b = date.fromisoformat(first), date.fromisoformat(last)
     if a == b:
         return _day(first)
+    if (a.year, a.month) == (b.year, b.month) and a.day == 1 and (b + timedelta(days=1)).day == 1:
+        return b.strftime("%b %Y")
     if (a.year, a.month) == (b.year, b.month):
         return f"{a.day}–{_day(last)}"
     if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):

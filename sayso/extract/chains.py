@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from sayso.extract.clauses import Clause
-from sayso.extract.clusters import Cluster, Coreference
+from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
@@ -52,7 +52,7 @@ class Chains:
             if s.content_head is not None:
                 self.by_content.setdefault(s.content_head, []).append(s)
         self.sources = 0
-        self.by_cluster: dict[int, Chain] = {}
+        self.met: dict[int, Chain] = {}
         self.outlet: Chain = (Link(source=self._outlet_source(), basis=Basis.METADATA),)
         if parsed.credit is not None and not self._is_reader(parsed.credit[1] - 1):
             self.outlet = (*self.outlet, self._credit(*parsed.credit))
@@ -215,7 +215,7 @@ class Chains:
     def _extend(self, said: Said, start: Chain, *, nested: bool) -> Chain:
         parsed = self.parsed
         if said.source_head is None:
-            unknown = Source(id=self._next(), kind=SourceKind.UNKNOWN, name="nobody named")
+            unknown = Source(id=self._next(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
             return (
                 *start,
                 Link(
@@ -230,8 +230,7 @@ class Chains:
         if self._is_reader(head):
             chain = self.outlet if not nested else start
         else:
-            cluster = cluster_at(self.coreference, head)
-            known = self.by_cluster.get(cluster.number) if cluster is not None else None
+            known = self.met.get(self._key(head))
             if known is not None and not nested:
                 link = self._link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
                 chain = (*known[:-1], link)
@@ -243,16 +242,19 @@ class Chains:
                         chain = (*chain, through)
                 source = known[-1].source if known is not None else None
                 chain = (*chain, self._link(said.source, head, said.cue, Basis.STATED, source))
-                self._remember(cluster, chain)
+                self._remember(head, chain)
         for behind in said.behind:
-            cluster = cluster_at(self.coreference, behind.head)
             chain = (*chain, self._link(behind.source, behind.head, behind.cue, Basis.STATED))
-            self._remember(cluster, chain)
+            self._remember(behind.head, chain)
         return chain
 
-    def _remember(self, cluster: Cluster | None, chain: Chain) -> None:
-        if cluster is not None:
-            self.by_cluster.setdefault(cluster.number, chain)
+    def _key(self, head: int) -> int:
+        """What a source is remembered by: its cluster, or, where it is in none, its very words."""
+        cluster = cluster_at(self.coreference, head)
+        return cluster.number if cluster is not None else -head - 1
+
+    def _remember(self, head: int, chain: Chain) -> None:
+        self.met.setdefault(self._key(head), chain)
 
     def _through(self, said: Said) -> list[Link]:
         """Outlets that the source spoke to: "told the newspaper", "diplomats quoted by Agency Meridian"."""
@@ -276,12 +278,12 @@ class Chains:
             cluster = cluster_at(self.coreference, head)
             if cluster is None or cluster.kind is not Kind.OUTLET or self._is_reader(head):
                 continue
-            known = self.by_cluster.get(cluster.number)
+            known = self.met.get(cluster.number)
             if known is not None:
                 links += [k for k in known[1:] if k not in links]
             elif cluster.named:
                 links.append(self._link(range(head, head + 1), head, (cue,), Basis.STATED))
-                self._remember(cluster, (*self.outlet, *links))
+                self._remember(head, (*self.outlet, *links))
         return links
 
     def _is_reader(self, head: int) -> bool:
@@ -314,7 +316,9 @@ class Chains:
             named = cluster is not None and cluster.named
             name = cluster.name if named and cluster is not None else parsed.words(source.start, source.stop)
             entity = self.entities.get(cluster.number) if cluster is not None else None
-            known = Source(id=self._next(), kind=kind, name=" ".join(name.split()), span=span, entity=entity)
+            known = Source(
+                id=self._next(), kind=kind, name=" ".join(name.split()), named=named, span=span, entity=entity
+            )
         main = next((i for i in reversed(cue) if parsed.doc[i].pos_ in {"VERB", "NOUN"}), cue[0])
         return Link(source=known, basis=basis, cue=self._span(cue), cue_lemma=parsed.lemmas[main], source_span=span)
 
@@ -335,4 +339,9 @@ class Chains:
 
     def _outlet_source(self) -> Source:
         report = self.parsed.report
-        return Source(id="s0", kind=SourceKind.OUTLET, name=report.outlet or "this report (outlet unknown)")
+        return Source(
+            id="s0",
+            kind=SourceKind.OUTLET,
+            name=report.outlet or "this report (outlet unknown)",
+            named=bool(report.outlet),
+        )

@@ -370,13 +370,22 @@ def _towns(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
             yield Found(a, b, b - 1, Kind.PLACE, Form.NAME, _COUNTRY)
 
 
-def _repeats(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
-    """Family names of people named in full, where the recogniser passed over them later."""
+def _family_names(parsed: Parsed, names: list[Found]) -> list[Found]:
+    """Names with the family names of people named in full, where the recogniser passed over or mistook them later."""
     known = {parsed.texts[f.end - 1] for f in names if f.kind is Kind.PERSON and f.end - f.start > 1}
+    settled = [
+        f._replace(kind=Kind.PERSON)
+        if f.end - f.start == 1 and f.sure == _MODEL and f.kind is not Kind.PERSON and parsed.texts[f.start] in known
+        else f
+        for f in names
+    ]
     covered = {i for f in names for i in range(f.start, f.end)}
-    for i, text in enumerate(parsed.texts):
-        if text in known and i not in covered and len(text) > 3:
-            yield Found(i, i + 1, i, Kind.PERSON, Form.NAME)
+    missed = [
+        Found(i, i + 1, i, Kind.PERSON, Form.NAME)
+        for i, text in enumerate(parsed.texts)
+        if text in known and i not in covered and len(text) > 3
+    ]
+    return sorted([*settled, *missed])
 
 
 def find_mentions(parsed: Parsed) -> list[Found]:
@@ -385,7 +394,7 @@ def find_mentions(parsed: Parsed) -> list[Found]:
     found = [f for find in (_outlets, _organisations, _known, _countries, _towns) for f in find(parsed, runs)]
     found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
     names = _settle(found, len(parsed.doc))
-    names = sorted([*names, *_repeats(parsed, names)])
+    names = _family_names(parsed, names)
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [_place(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
     return sorted([*names, *find_descriptions(parsed, names)])

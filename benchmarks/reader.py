@@ -1,0 +1,89 @@
+"""What reading costs on top of the parse, on one core: the whole reader against the bare spaCy pipeline, same texts.
+
+    python -m benchmarks.reader [--json]
+
+Texts: the project's examples, each alone and repeated to a long document, and the real report where it is at hand.
+The floor is the spaCy pipeline as it ships, without our sentence borders. Best of several rounds, taken in turn.
+"""
+
+from __future__ import annotations
+
+import os
+
+# One core: before numpy is imported.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+
+from evaluation.common import report_of
+from sayso.extract.parse import MODEL
+from sayso.extract.reader import read
+from sayso.ingest.load import load
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
+ROUNDS = 9
+LONG = 25
+
+
+def texts() -> dict[str, str]:
+    """Name → text."""
+    found = {p.name: load(str(p)).text for p in sorted((ROOT / "examples").iterdir())}
+    real = SHARED / "data/reports/yelabuga.txt"
+    if real.exists():
+        found["the real report"] = real.read_text(encoding="utf-8")
+    found[f"the first, {LONG} times"] = "\n\n".join([next(iter(found.values()))] * LONG)
+    return found
+
+
+def best(run: Callable[[], object], rounds: int) -> float:
+    """Seconds of the fastest of several runs."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    """Measures and prints."""
+    bare = spacy.load(MODEL)
+    rows = []
+    for name, text in texts().items():
+        report = report_of(text, published="2023-02-06")
+        words = len(text.split())
+        rounds = ROUNDS if len(text) < 20_000 else 3
+        read(report), bare(text)
+        floor, ours = best(lambda t=text: bare(t), rounds), best(lambda r=report: read(r), rounds)  # type: ignore[misc]
+        rows.append(
+            {
+                "text": name,
+                "words": words,
+                "bare_words_s": words / floor,
+                "reader_words_s": words / ours,
+                "ratio": ours / floor,
+            }
+        )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if "--json" in sys.argv:
+        print(json.dumps({"rows": rows, "peak_mb": peak}, indent=1))
+        return
+    print("| text | words | bare pipeline, words/s | reader, words/s | reader / bare |\n|---|---|---|---|---|")
+    for r in rows:
+        print(
+            f"| {r['text']} | {r['words']} | {r['bare_words_s']:,.0f} | {r['reader_words_s']:,.0f} | {r['ratio']:.2f} |"
+        )
+    print(f"\npeak memory of the process: {peak:.0f} MB (two pipelines loaded)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""Runs every evaluation over the development data and prints what the scorers say, for docs/quality.md.
+
+python -m evaluation.report
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
+RUNS = [
+    ("attribution", "data/attribution/polnear_dev.jsonl"),
+    ("factuality", "data/factuality/uds_ih2_dev.jsonl"),
+    ("factuality", "data/factuality/meantime_dev.jsonl"),
+    ("time", "data/time/wikiwars_dev.jsonl"),
+    ("quantity", "data/quantity/quantity_dev.jsonl"),
+    ("story", "data/stories/plant"),
+    ("story", "data/stories/sentences"),
+]
+
+
+def main() -> None:
+    """Prints the command and the scorer's words for each."""
+    if not SHARED.is_dir():
+        sys.exit(f"the shared data is not at {SHARED}: set SAYSO_SHARED")
+    with tempfile.TemporaryDirectory() as folder:
+        for task, gold in RUNS:
+            out = Path(folder) / "predictions.jsonl"
+            subprocess.run(
+                [sys.executable, "-m", f"evaluation.{task}", SHARED / gold, "--out", out], check=True, cwd=ROOT
+            )
+            scorer = SHARED / "eval" / f"score_{task}.py"
+            done = subprocess.run(
+                [sys.executable, scorer, SHARED / gold, out], check=True, capture_output=True, text=True
+            )
+            print(f"## {task} {gold}\n{done.stdout}")
+
+
+if __name__ == "__main__":
+    main()
