@@ -138,6 +138,9 @@ class Chains:
             return False
         root = sentence.root
         lemma = parsed.lemmas[root.i]
+        subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and parsed.lemmas[subject.i] in words("cues", "documents", "nouns"):
+            return False  # "The documents include …": the outlet tells what is in them
         if "comment" in parsed.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
             return False
         if lemma in _SPEAKS_FOR_ITSELF or (
@@ -149,7 +152,6 @@ class Chains:
         # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
         if frame[-1].source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             return False
-        subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is None or parsed.paragraph[sentence.start] - 1 < 0:
             return False
         mention = self.coreference.at_token.get(subject.i)

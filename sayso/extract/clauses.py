@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.extract.lexicon import frame_of_verb, phrases, table, words
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said, subject_of
+from sayso.extract.said import Said, stray_subject, subject_of
 
 __all__ = ["Clause", "find_clauses"]
 
@@ -179,7 +179,7 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
         while end > start and (
             end - 1 in gone
             or doc[end - 1].is_space
-            or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"})
+            or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"} and not _closes(parsed, start, end))
             or (doc[end - 1].dep_ == "cc")
         ):
             end, moved = end - 1, True
@@ -189,6 +189,12 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
         end -= 1
     return start, end
+
+
+def _closes(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the last mark closes a quotation that begins inside the clause."""
+    mark, inside = parsed.texts[end - 1], parsed.texts[start : end - 1]
+    return (mark == "”" and inside.count("“") > inside.count("”")) or (mark == '"' and inside.count('"') % 2 == 1)
 
 
 def _behind_day(parsed: Parsed, start: int, limit: int) -> int:
@@ -258,6 +264,9 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
 
 def _only_asks(parsed: Parsed, token: Token) -> bool:
     """ "It is unclear whether …": says nothing but that the clause below it is open."""
+    if token.lemma_ == "remain":  # "it remains to be seen whether …"
+        seen = next((c for c in token.children if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
+        return seen is not None and any(c.dep_ in {"ccomp", "advcl"} for c in seen.children)
     if token.lemma_ != "be":
         return False
     unclear = words("operators", "open", "adjectives")
@@ -284,10 +293,20 @@ def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:
 
 def _make(parsed: Parsed, head: Token, chain: tuple[int, ...], gone: set[int]) -> Clause | None:
     start, end = _edges(parsed, head, gone)
+    stray = stray_subject(head)
+    if stray is not None:
+        start = min(start, stray.left_edge.i)
     if end <= start or not any(t[0].isalpha() for t in parsed.texts[start:end]):
         return None
     subject = subject_of(head)
     return Clause(head.i, chain, start, end, subject.i if subject is not None else None, head.dep_)
+
+
+def _byline(parsed: Parsed, start: int, end: int) -> bool:
+    """ "By Jane Doe and John Roe": who wrote it, no claim."""
+    named = [i for i in range(start + 1, end) if parsed.texts[i][0].isalpha()]
+    free = [i for i in named if not parsed.capital[i] and parsed.lower[i] not in {"and", "in", "for", "of", "the"}]
+    return parsed.texts[start] == "By" and 2 <= len(named) <= 16 and not free
 
 
 def _whole_sentences(parsed: Parsed, found: dict[int, Clause], said: list[Said]) -> None:
@@ -296,6 +315,8 @@ def _whole_sentences(parsed: Parsed, found: dict[int, Clause], said: list[Said])
     for number, sentence in enumerate(parsed.sentences):
         if number in covered or (parsed.credit is not None and sentence.start <= parsed.credit[0] < sentence.end):
             continue  # a dateline claims nothing
+        if _byline(parsed, sentence.start, sentence.end):
+            continue
         if sum(t[0].isalpha() for t in parsed.texts[sentence.start : sentence.end]) < 2:
             continue
         root = sentence.root

@@ -72,7 +72,7 @@ class _Resolver:
     def _names(self) -> None:
         order = sorted(
             (n for n, f in enumerate(self.found) if f.form is Form.NAME),
-            key=lambda n: (-(self.found[n].end - self.found[n].start), n),
+            key=self._fullness,
         )
         buckets: dict[Kind, list[tuple[str, Cluster]]] = {}
         ids: dict[str, Cluster] = {}
@@ -95,6 +95,11 @@ class _Resolver:
         self._bracketed()
         for c in self.clusters:
             c.mentions.sort()
+
+    def _fullness(self, n: int) -> tuple[int, bool, int]:
+        """The longest form first, one in capitals ("BEIJING") after one that is not: the first names the cluster."""
+        f = self.found[n]
+        return -(f.end - f.start), self.parsed.words(f.start, f.end).isupper() and f.name is None, n
 
     def _bracketed(self) -> None:
         """ "Iran Aircraft Manufacturing Industrial Company (HESA)": what stands in brackets behind a name is the name."""

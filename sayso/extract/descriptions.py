@@ -45,7 +45,7 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
             kind = Kind.FACILITY
         elif lemma in groups:
             kind = Kind.COUNTRY if lemma in {"country", "state", "nation"} else Kind.GROUP
-        elif lemma in outlets:
+        elif lemma in outlets and head.tag_ == "NN":
             kind = Kind.OUTLET
         elif lemma in {"drone", "missile", "uav", "aircraft", "rocket", "munition", "tank"}:
             kind = Kind.WEAPON

@@ -140,7 +140,8 @@ def _means_it(
     if lemma in _STATE and frame == "status":
         return False
     return not (
-        lemma == "make" and not any(_kind_at(o.i, coreference, found) in _THINGS or o.tag_ == "NNS" for o in objects)
+        lemma == "make"
+        and not any(_kind_at(o.i, coreference, found) in _THINGS or o.tag_ in {"NNS", "NNPS"} for o in objects)
     )
 
 

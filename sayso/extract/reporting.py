@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.extract.lexicon import Cue, cue_nouns
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said, child, cue_tokens, noun_phrase, subject_of
+from sayso.extract.said import Said, child, cue_tokens, noun_phrase, stray_subject, subject_of
 
 __all__ = ["ReportingVerbs"]
 
@@ -93,7 +93,7 @@ class ReportingVerbs:
                 subject = child(verb, "nsubjpass")
                 front = list(parsed.subtree(subject)) if subject is not None else []
                 return [*front, *parsed.subtree(clause)], clause.i
-        if clause is None and cue.kind in {"intent", "promise", "hope", "expect", "say", "believe"}:
+        if clause is None and cue.kind in {"intent", "promise", "hope", "expect", "say", "believe", "deny"}:
             clause = child(verb, "xcomp")
         if clause is None and cue.kind in {"say", "ask"}:
             clause = next((c for c in verb.children if c.dep_ in {"advcl", "dep"} and c.i in self.quote_of), None)
@@ -104,7 +104,9 @@ class ReportingVerbs:
                 if c.dep_ in {"advcl", "prep", "nsubj", "dobj"} and c.i != clause.i
                 for i in (parsed.subtree(c) if c.head.i == verb.i else ())
             }
-            return [i for i in parsed.subtree(clause) if i not in own], clause.i
+            stray = stray_subject(clause)
+            front = [] if stray is None else list(parsed.subtree(stray))
+            return [*front, *(i for i in parsed.subtree(clause) if i not in own)], clause.i
         quoted = self._neighbouring_quote(verb) if cue.kind in {"say", "ask", "deny", "believe"} else None
         if quoted is not None:
             return quoted

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.extract.parse import Parsed
 
-__all__ = ["Behind", "Said", "child", "cue_tokens", "noun_phrase", "subject_of"]
+__all__ = ["Behind", "Said", "child", "cue_tokens", "noun_phrase", "stray_subject", "subject_of"]
 
 
 class Behind(msgspec.Struct, frozen=True):
@@ -58,7 +58,7 @@ def child(token: Token, *deps: str) -> Token | None:
 def subject_of(token: Token) -> Token | None:
     """Who does it: own subject, the antecedent of a relative pronoun, or the subject that is shared or controlled."""
     for _ in range(6):
-        own = child(token, "nsubj", "nsubjpass")
+        own = child(token, "nsubj", "nsubjpass") or stray_subject(token)
         if own is not None:
             if own.lower_ in _RELATIVE and token.dep_ == "relcl":
                 return token.head
@@ -75,6 +75,17 @@ def subject_of(token: Token) -> Token | None:
             return token.head if token.tag_ == "VBG" else None
         return None
     return None
+
+
+def stray_subject(clause: Token) -> Token | None:
+    """ "said the drone, if confirmed, would …": a subject that the parser took for the object of the saying."""
+    if clause.dep_ != "ccomp" or any(c.dep_ in {"nsubj", "nsubjpass", "expl", "mark"} for c in clause.children):
+        return None
+    thing = child(clause.head, "dobj")
+    between = thing is not None and clause.head.i < thing.i < clause.i
+    return (
+        thing if between and clause.head.lemma_ not in {"tell", "inform", "remind", "assure", "warn", "ask"} else None
+    )
 
 
 def noun_phrase(parsed: Parsed, head: Token) -> range:
