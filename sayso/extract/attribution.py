@@ -48,6 +48,7 @@ class _Finder:
                 self._adverb(token)
         self._prepositions()
         self._behind()
+        self._free_standing()
         self._headline_speech()
         self.said.sort(key=lambda s: (s.cue[0], s.content[0] if s.content else 0))
         self._stretch_quotes()
@@ -129,6 +130,20 @@ class _Finder:
                 source = noun_phrase(parsed, head)
                 content, clause = self._governed(i, max(source.stop, i + size))
                 self.said.append(Said("say", tuple(range(i, i + size)), source, head.i, content, clause))
+
+    def _free_standing(self) -> None:
+        """ "Officials suspect that …, according to a memo": the memo holds the officials' saying, not they the memo's."""
+        number = self.parsed.sentence
+        around: dict[int, list[Said]] = {}
+        for s in self.said:
+            around.setdefault(number[s.cue[0]], []).append(s)
+        for s in self.said:
+            if self.parsed.doc[s.cue[0]].pos_ in {"VERB", "AUX"} and self.parsed.lower[s.cue[0]] != "according":
+                continue
+            held, own = set(s.content), {*s.cue, *s.source}
+            for other in around[number[s.cue[0]]]:
+                if other is not s and other.cue_verb(self.parsed) in held:
+                    other.content = [i for i in other.content if i not in own]
 
     def _governed(self, start: int, end: int) -> tuple[list[int], int | None]:
         """What a free-standing cue at tokens ``start`` to ``end`` holds for: its clause, or the whole sentence."""

@@ -76,6 +76,20 @@ class Chains:
             return self.chains[inner]
         return self.base[self.parsed.sentence[clause.head]]
 
+    def reckoned(self, clause: Clause, links: Chain) -> Chain:
+        """The chain of an estimate: who reckons stands behind who tells of it ("the memo estimates the value at …")."""
+        verb, subject = clause.chain[-1], clause.subject
+        cue = cue_verbs().get(self.parsed.lemmas[verb])
+        if cue is None or cue.kind != "assess" or subject is None or self._is_reader(subject):
+            return links
+        known = self.met.get(self._key(subject))
+        if known is not None:
+            return known
+        mention = self.coreference.at_token.get(subject)
+        f = self.found[mention] if mention is not None else None
+        source = range(f.start, f.end) if f is not None else range(subject, subject + 1)
+        return (*links, self._link(source, subject, (verb,), Basis.STATED))
+
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
         """The chain of an official act: its authority is its own source."""
         link = self._link(range(authority, authority + 1), authority, tuple(range(*cue)), Basis.ACT)
@@ -141,6 +155,8 @@ class Chains:
         subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and parsed.lemmas[subject.i] in words("cues", "documents", "nouns"):
             return False  # "The documents include …": the outlet tells what is in them
+        if lemma in {"reach", "contact"} and any(c.dep_ == "neg" for c in root.children):
+            return False
         if "comment" in parsed.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
             return False
         if lemma in _SPEAKS_FOR_ITSELF or (
@@ -274,6 +290,11 @@ class Chains:
                     "tell",
                     "talk",
                     "contact",
+                    "see",
+                    "review",
+                    "obtain",
+                    "publish",
+                    "view",
                 }:
                     heads += [(t.i, child.i) for t in child.subtree if t.dep_ in {"pobj", "dobj", "dative"}]
         for head, cue in heads:

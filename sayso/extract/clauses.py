@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.extract.lexicon import frame_of_verb, phrases, table, words
+from sayso.extract.negation import leaves_open
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, stray_subject, subject_of
 
@@ -269,10 +270,8 @@ def _only_asks(parsed: Parsed, token: Token) -> bool:
         return seen is not None and any(c.dep_ in {"ccomp", "advcl"} for c in seen.children)
     if token.lemma_ != "be":
         return False
-    unclear = words("operators", "open", "adjectives")
-    adjectives = [c for c in token.children if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in unclear]
-    below = [c for holder in (token, *adjectives) for c in holder.children if c.dep_ in {"ccomp", "csubj", "advcl"}]
-    return bool(adjectives) and any(_has_subject(c) for c in below)
+    below = [c for holder in (token, *token.children) for c in holder.children if c.dep_ in {"ccomp", "csubj", "advcl"}]
+    return leaves_open(parsed, token) and any(_has_subject(c) for c in below)
 
 
 def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:

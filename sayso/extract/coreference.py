@@ -296,7 +296,7 @@ class _Resolver:
             )
         elif f.kind is Kind.PERSON:
             cluster = self._best(n, f, lambda c: c.kind is Kind.PERSON and not c.plural)
-        elif f.head in self.sources:
+        elif f.head in self.sources or self._owns_post(f.head):
             cluster = self._best(n, f, lambda c: c.kind in _AGENTS - {Kind.PERSON} and not c.plural)
         elif word == "it" and self.parsed.doc[f.head].dep_ == "expl":
             return
@@ -326,6 +326,11 @@ class _Resolver:
             f.kind, not person and not cluster.plural
         )
         return cluster if fits else None
+
+    def _owns_post(self, head: int) -> bool:
+        """ "Its president": only a body has one."""
+        token = self.parsed.doc[head]
+        return token.dep_ == "poss" and self.parsed.lemmas[token.head.i] in words("lexicon", "posts", "nouns")
 
     def _speaker(self, *, plural: bool) -> Cluster | None:
         return next(

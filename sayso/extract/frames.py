@@ -141,8 +141,14 @@ def _means_it(
         return False
     return not (
         lemma == "make"
-        and not any(_kind_at(o.i, coreference, found) in _THINGS or o.tag_ in {"NNS", "NNPS"} for o in objects)
+        and not any(
+            _kind_at(o.i, coreference, found) in _THINGS or o.tag_ in {"NNS", "NNPS"} or _counted(o) for o in objects
+        )
     )
+
+
+def _counted(token: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in token.children)
 
 
 def _spread(token: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from sayso.extract.clauses import Clause
 from sayso.extract.lexicon import cue_nouns, table, words
+from sayso.extract.negation import leaves_open, negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
 from sayso.model import Modality, Polarity
@@ -55,15 +56,9 @@ def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
     if head.dep_ in {"ccomp", "csubj", "advcl", "xcomp", "pcomp"}:
         first = parsed.lower[head.left_edge.i]
         asks = parsed.lemmas[governor.i] in words("operators", "open", "verbs") and (
-            _negated(parsed, governor) is not None
-            or governor.dep_ == "xcomp"
-            or _child(governor, "auxpass") is not None
+            negated(parsed, governor) is not None or governor.dep_ == "xcomp" or _child(governor, "auxpass") is not None
         )
-        unclear = parsed.lemmas[governor.i] in words("operators", "open", "adjectives") or any(
-            parsed.lemmas[c.i] in words("operators", "open", "adjectives")
-            for c in governor.children
-            if c.dep_ in {"acomp", "oprd"}
-        )
+        unclear = leaves_open(parsed, governor)
         if (
             (asks or unclear)
             and first in {"if", "how", "when", "where", "why", "who", "what", "which", "that"}
@@ -73,7 +68,7 @@ def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
         if (
             asks
             and parsed.lemmas[governor.i] in {"confirm", "establish", "verify", "determine", "say"}
-            and _negated(parsed, governor) is not None
+            and negated(parsed, governor) is not None
         ):
             return governor.i
     sentence = parsed.sentences[parsed.sentence[head.i]]
@@ -83,30 +78,11 @@ def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
     return None
 
 
-def _negated(parsed: Parsed, verb: Token) -> int | None:
-    """The word that negates a verb, if one does ("no longer" and "not only" do not)."""
-    denied = words("operators", "adverbs", "denied")
-    for c in verb.children:
-        word = parsed.lower[c.i]
-        if (c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "cc"} and c.i < verb.i)) and word in denied:
-            after = parsed.lower[c.i + 1] if c.i + 1 < len(parsed.lower) else ""
-            if after in {"only", "just", "least", "longer"} or (word == "not" and after in {"merely", "simply"}):
-                continue
-            return c.i
-    if (
-        parsed.lemmas[verb.i] == "have"
-        and any(parsed.lower[c.i] == "yet" for c in verb.children)
-        and _child(verb, "xcomp") is not None
-    ):
-        return verb.i
-    return None
-
-
 def _false(parsed: Parsed, verb: Token) -> bool:
     """ "Reports that … are false"."""
     false = words("operators", "open", "false")
     told = any(parsed.lower[c.i] in false for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"})
-    return told and _negated(parsed, verb) is None
+    return told and negated(parsed, verb) is None
 
 
 def _no(parsed: Parsed, verb: Token) -> int | None:
@@ -285,7 +261,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
     cues: list[int] = []
     for i in clause.chain:
         token = parsed.doc[i]
-        for found in (_negated(parsed, token), _no(parsed, token)):
+        for found in (negated(parsed, token), _no(parsed, token)):
             if found is not None:
                 cues.append(found)
         if i != clause.chain[-1] and parsed.lemmas[i] in _verbs("denied"):
@@ -301,9 +277,9 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
     for said in direct:
         verb = parsed.doc[said.cue_verb(parsed)]
         if said.polarity == "denied":
-            if _negated(parsed, verb) is None:
+            if negated(parsed, verb) is None:
                 cues.append(verb.i)
-        elif said.kind in {"believe", "expect"} and _negated(parsed, verb) is not None:
+        elif said.kind in {"believe", "expect"} and negated(parsed, verb) is not None:
             cues.append(verb.i)
         governor = verb.head
         if verb.dep_ in {"dobj", "pobj", "nsubjpass"} and said.polarity != "denied" and verb.pos_ == "NOUN":
@@ -313,7 +289,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
             if (
                 parsed.lemmas[governor.i]
                 in {"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "rebuff"}
-                and _negated(parsed, governor) is None
+                and negated(parsed, governor) is None
                 and not any(governor.i in s.cue and s.polarity == "denied" for s in direct)
             ):
                 cues.append(governor.i)

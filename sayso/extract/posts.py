@@ -90,7 +90,30 @@ def _body_ending(found: list[Found], n: int, at: int) -> int | None:
     )
 
 
-def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
+def _plain_title(parsed: Parsed, found: list[Found], coreference: Coreference, n: int) -> Held | None:
+    """ "Alabuga's director general Timur Shagivaleev", "Its president David Albright"."""
+    f, nouns = found[n], words("lexicon", "posts", "nouns")
+    first = f.start
+    while first > max(0, f.start - 5) and _lower_noun(parsed, first - 1):
+        first -= 1
+    if first == f.start or not any(parsed.lemmas[k] in nouns for k in range(max(first, f.start - 2), f.start)):
+        return None
+    owner = first - 1 if first and parsed.lower[first - 1] in {"'s", "'"} else first
+    body = _body_ending(found, n, owner)
+    start = found[body].start if body is not None else first
+    if body is None and first and parsed.doc[first - 1].tag_ == "PRP$":
+        pronoun = coreference.at_token.get(first - 1)
+        cluster = coreference.of[pronoun] if pronoun is not None else None
+        names = coreference.clusters[cluster].mentions if cluster is not None else []
+        body, start = next((m for m in names if found[m].form is Form.NAME), None), first - 1
+    return Held(n, body, (first, f.start), start, f.end)
+
+
+def _lower_noun(parsed: Parsed, i: int) -> bool:
+    return parsed.doc[i].pos_ in {"NOUN", "ADJ"} and parsed.texts[i].isalpha() and not parsed.capital[i]
+
+
+def _before_name(parsed: Parsed, found: list[Found], coreference: Coreference, n: int) -> Held | None:
     """ "BODY('s) TITLE NAME" and "the head of BODY, NAME"."""
     f, nouns = found[n], words("lexicon", "posts", "nouns")
     start = f.start - _title_length(f)
@@ -98,6 +121,8 @@ def _before_name(parsed: Parsed, found: list[Found], n: int) -> Held | None:
     before = _body_ending(found, n, at)
     if f.title and f.title.split()[-1].lower() in nouns and (of := _body_after(parsed, found, f.end)) is not None:
         return Held(n, of, (start, f.start), start, found[of].end)
+    if not f.title and (held := _plain_title(parsed, found, coreference, n)) is not None:
+        return held
     if f.title and before is not None and f.title.split()[-1].lower() in nouns:
         return Held(n, before, (start, f.start), found[before].start, f.end)
     if start >= 2 and parsed.texts[start - 1] == ",":
@@ -160,7 +185,7 @@ def find_posts(parsed: Parsed, found: list[Found], coreference: Coreference) -> 
     posts: dict[tuple[int, int], Held] = {}
     for n in people:
         if found[n].form is Form.NAME:
-            held = _behind_name(parsed, found, n) or _before_name(parsed, found, n)
+            held = _behind_name(parsed, found, n) or _before_name(parsed, found, coreference, n)
         else:
             held = _described(parsed, found, coreference, n)
         if held is not None:

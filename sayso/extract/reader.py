@@ -109,6 +109,8 @@ class _Assembly:
             authority = next((p.head for p in parts if p.role == "authority" and self._is_authority(p.head)), None)
             if authority is not None:
                 links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))
+        if frame == "assess" and not direct:
+            links = self.chains.reckoned(clause, links)
         span = parsed.span(clause.start, clause.end)
         sentences = range(parsed.sentence[clause.start], parsed.sentence[clause.end - 1] + 1)
         quantities = [

@@ -58,6 +58,10 @@ class ReportingVerbs:
             agent = child(verb, "agent")
             subject = child(agent, "pobj") if agent is not None else None
         elif verb.dep_ == "acl" and verb.tag_ == "VBN":
+            # "the institute, a think tank, estimated that …": with a clause behind it no participle but a past tense
+            told = child(verb, "ccomp") is not None and verb.head.pos_ in {"NOUN", "PROPN"}
+            subject = (verb.head.head if verb.head.dep_ == "appos" else verb.head) if told else None
+        elif verb.dep_ == "advcl" and verb.tag_ == "VBN":  # "Asked whether …, he laughed"
             subject = None
         if subject is None or subject.pos_ == "VERB" or subject.lower_ in {"there", "what", "which"}:
             return range(0), None

@@ -1,0 +1,39 @@
+"""Words that negate a verb, and verbs that leave what hangs on them open."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.extract.lexicon import words
+from sayso.extract.parse import Parsed
+from sayso.extract.said import child
+
+__all__ = ["leaves_open", "negated"]
+
+
+def negated(parsed: Parsed, verb: Token) -> int | None:
+    """The word that negates a verb, if one does ("no longer" and "not only" do not)."""
+    denied = words("operators", "adverbs", "denied")
+    for c in verb.children:
+        word = parsed.lower[c.i]
+        if (c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "cc"} and c.i < verb.i)) and word in denied:
+            after = parsed.lower[c.i + 1] if c.i + 1 < len(parsed.lower) else ""
+            if after in {"only", "just", "least", "longer"} or (word == "not" and after in {"merely", "simply"}):
+                continue
+            return c.i
+    if (
+        parsed.lemmas[verb.i] == "have"
+        and any(parsed.lower[c.i] == "yet" for c in verb.children)
+        and child(verb, "xcomp") is not None
+    ):
+        return verb.i
+    return None
+
+
+def leaves_open(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb leaves the clause below it open: "is unclear", "was not immediately clear"."""
+    unclear, clear = words("operators", "open", "adjectives"), words("operators", "open", "negated")
+    said = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "oprd"})]
+    if any(parsed.lemmas[c.i] in unclear for c in said):
+        return True
+    return negated(parsed, verb) is not None and any(parsed.lemmas[c.i] in clear for c in said)
