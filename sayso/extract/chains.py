@@ -15,7 +15,7 @@ from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said
+from sayso.extract.said import Said, noun_phrase
 from sayso.extract.sources import cluster_at, kind_of, plain
 from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
 
@@ -87,7 +87,7 @@ class Chains:
             return known
         mention = self.coreference.at_token.get(subject)
         f = self.found[mention] if mention is not None else None
-        source = range(f.start, f.end) if f is not None else range(subject, subject + 1)
+        source = range(f.start, f.end) if f is not None else noun_phrase(self.parsed, self.parsed.doc[subject])
         return (*links, self._link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:

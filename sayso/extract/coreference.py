@@ -357,7 +357,7 @@ class _Resolver:
             # A country is "it" where it acts, as an adjective nearly never; who is cited is seldom spoken of.
             kind = self.clusters[c].kind
             distant = f.kind is Kind.UNKNOWN and kind is Kind.COUNTRY and not subject
-            cited = f.kind is Kind.UNKNOWN and g.head in self.sources
+            cited = f.kind is Kind.UNKNOWN and g.head in self.sources and not self._owns_post(f.head)
             plural = f.kind is Kind.GROUP and self.clusters[c].plural
             value = -gap + 0.6 * subject + 0.7 * plural - 0.8 * distant - 1.2 * cited - 0.001 * (f.start - g.start)
             if value > score:

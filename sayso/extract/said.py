@@ -112,6 +112,10 @@ def noun_phrase(parsed: Parsed, head: Token) -> range:
         and parsed.texts[right - 1] not in {"%", ")", "'s", "’s"}
     ):
         right -= 1
+    for i in range(head.i + 1, right - 1):
+        if parsed.texts[i] == "," and parsed.lower[i + 1] in {"who", "which", "whose"}:
+            right = i
+            break
     while left < head.i and not parsed.texts[left][0].isalnum():
         left += 1
     return range(left, right)
