@@ -21,7 +21,10 @@ RUNS = [
     ("quantity", "data/quantity/quantity_dev.jsonl"),
     ("story", "data/stories/plant"),
     ("story", "data/stories/sentences"),
+    ("screening_pairs", "data/screening/pairs_dev.jsonl"),
 ]
+# Scorers that are not named after the task, with what they want to be told first.
+SCORERS = {"screening_pairs": ["score_screening.py", "pairs"]}
 
 
 def main() -> None:
@@ -34,10 +37,9 @@ def main() -> None:
             subprocess.run(
                 [sys.executable, "-m", f"evaluation.{task}", SHARED / gold, "--out", out], check=True, cwd=ROOT
             )
-            scorer = SHARED / "eval" / f"score_{task}.py"
-            done = subprocess.run(
-                [sys.executable, scorer, SHARED / gold, out], check=True, capture_output=True, text=True
-            )
+            scorer, *first = SCORERS.get(task, [f"score_{task}.py"])
+            command: list[str | Path] = [sys.executable, SHARED / "eval" / scorer, *first, SHARED / gold, out]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
             print(f"## {task} {gold}\n{done.stdout}")
 
 

@@ -19,6 +19,7 @@ from sayso.extract.timex_patterns import PATTERNS, YEAR
 
 __all__ = ["Timex", "timexes"]
 
+_FULL_MONTHS = frozenset(name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _LETTER = {
     "second": "TS",
@@ -142,6 +143,10 @@ def _read(name: str, m: re.Match[str], clock: Clock, future: bool) -> Read:
         year = f"{year_for(month, 15, clock, base, future)}" if base else "XXXX"
         return "DATE", f"{year}-{month:02d}", _mod(g.get("part")), True, True
     if name == "year":
+        before = m.string[max(0, m.start("y") - 1) : m.start("y")]
+        if before == "-" and not g.get("part") and not re.search(rf"\b{YEAR}-$", m.string[: m.start("y")][-6:]):
+            # "KN-2023", but "1917-1918"
+            return None
         return "DATE", g["y"], _mod(g.get("part")), False, False
     if name in {"quarter", "half"}:
         n = _ORDER[g["q"].lower()] if "q" in g else _ORDER[g["h"].lower()] if "h" in g else int(g.get("qn") or g["hn"])
@@ -189,6 +194,8 @@ def _read(name: str, m: re.Match[str], clock: Clock, future: bool) -> Read:
                 )
             )
         return "DATE", f"{year}-{code}", _mod(g.get("part")), True, True
+    if name == "before christ":
+        return "DATE", f"BC{int(g['bc']):04d}", None, False, False
     if name == "fiscal":
         return "DATE", g.get("y") or g["fy"], None, False, False
     if name == "decade":
@@ -369,7 +376,10 @@ def timexes(text: str, published: date | None, future: Callable[[int], bool] = l
             continue
         kind, value, mod, inferred, based = read
         base, anchor = clock.base() if based else (None, "text")
-        stop = start + len(match.group().rstrip(" ,"))
+        said = match.group().rstrip(" ,")
+        if said.endswith(".") and said[:-1].split()[-1].lower() in _FULL_MONTHS:
+            said = said[:-1]  # a full stop, not an abbreviation's
+        stop = start + len(said)
         found.append(Timex(start, stop, kind, value, mod, inferred, anchor, base))
         end = stop
         days = interval(value, None)

@@ -29,6 +29,7 @@ _SHAPES: list[tuple[str, str]] = [
     ("half", rf"(?:the )?(?P<h>first|second) half of (?:the year )?(?:(?P<y>{YEAR})|(?P<rel>this|last|next) year)|h(?P<hn>[12]) (?P<hy>{YEAR})"),
     ("season", rf"(?P<part>{_PART})?(?:(?P<rel>this|last|next|the coming|the previous|the following|that|the) )?(?P<s>{_SEASON})(?:(?: of)? (?P<y>{YEAR}))?"),
     ("fiscal", rf"fiscal(?: year)? (?P<y>{YEAR})|fy ?(?P<fy>{YEAR})"),
+    ("before christ", r"(?P<bc>[1-9]\d{0,3})(?:[–-]\d{1,4})? ?(?:BC|B\.C\.|BCE)(?!\w)"),
     ("decade", r"(?P<part>(?:the )?(?:early|mid|late)[ -](?:the )?)?(?:the )?(?P<dec>1\d\d0|20\d0)s"),
     ("century", r"(?:the )?(?P<c>\d\d?)(?:st|nd|rd|th) century"),
     ("span", rf"(?P<y>{YEAR})[–/-](?P<y2>\d\d)(?![\d-])"),
@@ -41,7 +42,7 @@ _SHAPES: list[tuple[str, str]] = [
     ("clock", rf"(?P<t>{_CLOCK})"),
     ("present", r"(?P<p>now|currently|at present|at the moment|presently|nowadays|these days|recently|lately|in recent (?P<ru>days|weeks|months|years)|the near future|the future|the past)(?!\w)"),
     ("set", rf"(?P<set>(?:every|each) (?:other )?(?:{_UNIT}|{_WEEKDAY})|daily|weekly|monthly|quarterly|annually|yearly|hourly)(?!\w)"),
-    ("year", rf"(?P<part>{_PART})?(?:the year )?(?<![\d.,$€£/-])(?P<y>{YEAR})(?![\d,.]\d|[%-]\w|-)(?!\w)"),
+    ("year", rf"(?P<part>{_PART})?(?:the year )?(?<![\d.,$€£/])(?P<y>{YEAR})(?![\d,.]\d|%\w|-(?!{YEAR}\b))(?!\w)"),
     ("length", rf"(?P<n>{NUMERAL}|a few|several|a couple of|many|some|half a|half an|an?)[ -](?P<u>second|minute|hour|day|night|week|month|year|decade|centurie|century)s?(?!\w)"),
     ("length", r"(?P<u>days|weeks|months|years|decades|centuries|hours)(?!\w)"),
 ]  # fmt: skip
