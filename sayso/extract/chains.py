@@ -15,7 +15,7 @@ from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said, noun_phrase
+from sayso.extract.said import Said, noun_phrase, partitive
 from sayso.extract.sources import cluster_at, kind_of, plain
 from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
 
@@ -268,7 +268,7 @@ class Chains:
 
     def _key(self, head: int) -> int:
         """What a source is remembered by: its cluster, or, where it is in none, its very words."""
-        cluster = cluster_at(self.coreference, head)
+        cluster = cluster_at(self.coreference, partitive(self.parsed.doc[head]).i)
         return cluster.number if cluster is not None else -head - 1
 
     def _remember(self, head: int, chain: Chain) -> None:

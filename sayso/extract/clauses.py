@@ -184,6 +184,8 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
             or (doc[end - 1].dep_ == "cc")
         ):
             end, moved = end - 1, True
+    if start >= end:
+        return start, end
     start = _behind_opening(parsed, start, end)
     if start - 1 in gone:  # "said on Tuesday they had …": the day belongs to the saying
         start = _behind_day(parsed, start, head.i)

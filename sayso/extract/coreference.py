@@ -217,11 +217,15 @@ class _Resolver:
         for c in self._recent(n):
             if c.number in own:
                 continue
-            if not c.named and c.heads & like and (c.plural == plural or f.kind is Kind.GROUP):
+            if not c.named and c.heads & like and (c.plural == plural or f.kind is Kind.GROUP or self._one_of(c, f)):
                 return c
             if c.named and not plural and self._suits(c, f, head):
                 return c
         return None
+
+    def _one_of(self, c: Cluster, f: Found) -> bool:
+        """ "The diplomat added": one of the diplomats who spoke before, with their voice."""
+        return f.kind is Kind.PERSON and c.plural and f.head in self.sources and c.number in self.spoken
 
     def _suits(self, c: Cluster, f: Found, head: str) -> bool:
         """Whether a named thing may be called by that noun."""

@@ -16,12 +16,13 @@ from sayso.extract.descriptions import find_descriptions
 from sayso.extract.found import Found
 from sayso.extract.lexicon import weapon_pattern, words
 from sayso.extract.parse import Parsed
+from sayso.extract.places import COUNTRY, MODEL, as_country, find_countries, find_towns, is_town, located
 from sayso.model import Form, Kind
 
 __all__ = ["find_mentions"]
 
 # How sure a way of finding is; higher wins where two overlap.
-_WEAPON, _LISTED, _SUFFIX, _TITLED, _COUNTRY, _MODEL = 6, 5, 4, 4, 3, 2
+_WEAPON, _LISTED, _SUFFIX, _TITLED = 6, 5, 4, 4
 
 _MODEL_KIND = {
     "PERSON": Kind.PERSON,
@@ -242,27 +243,6 @@ def _laws(parsed: Parsed) -> Iterator[Found]:
             yield Found(piece.start, piece.end, piece.root.i, Kind.LAW, Form.NAME, _LISTED)
 
 
-def _as_country(parsed: Parsed, start: int, end: int, known: gazetteer.Country) -> Found:
-    """A country; a seat of government is a town first ("arrived in Tehran"), and keeps its own name."""
-    if known.how == "seat" and (town := gazetteer.place(" ".join(parsed.texts[start:end]), known.code)):
-        return Found(start, end, end - 1, Kind.PLACE, Form.NAME, _COUNTRY, gazetteer=f"geonames:{town.id}")
-    start += parsed.lower[start] == "the" and end - start > 1
-    return Found(start, end, end - 1, Kind.COUNTRY, Form.NAME, _COUNTRY, gazetteer=f"iso:{known.code}", name=known.name)
-
-
-def _countries(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
-    for a, b in runs:
-        i = a
-        while i < b:
-            for j in range(min(b, i + 4), i, -1):
-                known = gazetteer.country(" ".join(parsed.texts[i:j]))
-                if known:
-                    yield _as_country(parsed, i, j, known)
-                    i = j - 1
-                    break
-            i += 1
-
-
 def _titled(parsed: Parsed) -> Iterator[Found]:
     """A title and the capitalised words behind it, whatever the recogniser made of them."""
     doc, texts, n, i = parsed.doc, parsed.texts, len(parsed.doc), 0
@@ -311,7 +291,7 @@ def _model(parsed: Parsed) -> Iterator[Found]:
             continue
         known = gazetteer.country(text)
         if known:
-            yield _as_country(parsed, start, end, known)
+            yield as_country(parsed, start, end, known)
         elif ent.label_ == "NORP":
             continue
         elif (
@@ -319,9 +299,9 @@ def _model(parsed: Parsed) -> Iterator[Found]:
             and parsed.texts[end - 1] in words("lexicon", "organisations", "suffixes")
             and end - start > 1
         ):
-            yield Found(start, end, end - 1, Kind.ORGANISATION, Form.NAME, _MODEL)
+            yield Found(start, end, end - 1, Kind.ORGANISATION, Form.NAME, MODEL)
         else:
-            yield Found(start, end, min(max(ent.root.i, start), end - 1), kind, Form.NAME, _MODEL)
+            yield Found(start, end, min(max(ent.root.i, start), end - 1), kind, Form.NAME, MODEL)
 
 
 def _settle(found: list[Found], size: int) -> list[Found]:
@@ -332,8 +312,8 @@ def _settle(found: list[Found], size: int) -> list[Found]:
         sure = f.sure
         if f.kind in {Kind.ORGANISATION, Kind.OUTLET} and length >= 2 and f.sure == _SUFFIX:
             sure = _LISTED
-        if f.kind in {Kind.ORGANISATION, Kind.LAW, Kind.FACILITY} and length >= 2 and f.sure == _MODEL:
-            sure = _COUNTRY
+        if f.kind in {Kind.ORGANISATION, Kind.LAW, Kind.FACILITY} and length >= 2 and f.sure == MODEL:
+            sure = COUNTRY
         return sure, length
 
     taken = bytearray(size)
@@ -346,36 +326,12 @@ def _settle(found: list[Found], size: int) -> list[Found]:
     return sorted(kept)
 
 
-def _place(parsed: Parsed, f: Found, codes: Counter[str]) -> Found:
-    """Gives a place its gazetteer id. The country named in the sentence decides between namesakes, then the report's."""
-    sentence = parsed.sentences[parsed.sentence[f.start]]
-    text = parsed.words(f.start, f.end)
-    near = [k.code for t in parsed.texts[sentence.start : sentence.end] if (k := gazetteer.country(t))]
-    code = next(iter(near), None) or next((c for c, _ in codes.most_common(1)), None)
-    town = gazetteer.place(text, code)
-    return f._replace(gazetteer=f"geonames:{town.id}") if town else f
-
-
-def _towns(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
-    """Towns of the gazetteer that the recogniser missed or mistook, where the words in front say that it is a place."""
-    before, motion = words("lexicon", "places", "before"), words("lexicon", "places", "motion")
-    for a, b in runs:
-        if a == 0 or b - a > 3 or parsed.ent_types[a] in {"DATE", "TIME", "GPE", "PERSON"}:
-            continue
-        ahead = parsed.lower[a - 1]
-        called = ahead == "of" and a > 1 and parsed.lower[a - 2] in words("lexicon", "places", "nouns")
-        if not (called or ahead in before or parsed.lemmas[a - 1] in motion):
-            continue
-        if gazetteer.place(" ".join(parsed.texts[a:b])) is not None:
-            yield Found(a, b, b - 1, Kind.PLACE, Form.NAME, _COUNTRY)
-
-
 def _family_names(parsed: Parsed, names: list[Found]) -> list[Found]:
     """Names with the family names of people named in full, where the recogniser passed over or mistook them later."""
     known = {parsed.texts[f.end - 1] for f in names if f.kind is Kind.PERSON and f.end - f.start > 1}
     settled = [
         f._replace(kind=Kind.PERSON)
-        if f.end - f.start == 1 and f.sure == _MODEL and f.kind is not Kind.PERSON and parsed.texts[f.start] in known
+        if f.end - f.start == 1 and f.sure == MODEL and f.kind is not Kind.PERSON and parsed.texts[f.start] in known
         else f
         for f in names
     ]
@@ -391,10 +347,11 @@ def _family_names(parsed: Parsed, names: list[Found]) -> list[Found]:
 def find_mentions(parsed: Parsed) -> list[Found]:
     """All mentions of a report in the order of the text; names never overlap each other."""
     runs = _runs(parsed)
-    found = [f for find in (_outlets, _organisations, _known, _countries, _towns) for f in find(parsed, runs)]
+    found = [f for find in (_outlets, _organisations, _known, find_countries, find_towns) for f in find(parsed, runs)]
     found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
     names = _settle(found, len(parsed.doc))
     names = _family_names(parsed, names)
+    names = [f._replace(kind=Kind.PLACE) if is_town(parsed, f) else f for f in names]
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
-    names = [_place(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
+    names = [located(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
     return sorted([*names, *find_descriptions(parsed, names)])

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.extract.parse import Parsed
 
-__all__ = ["Behind", "Said", "child", "cue_tokens", "noun_phrase", "stray_subject", "subject_of"]
+__all__ = ["Behind", "Said", "child", "cue_tokens", "noun_phrase", "partitive", "stray_subject", "subject_of"]
 
 
 class Behind(msgspec.Struct, frozen=True):
@@ -75,6 +75,27 @@ def subject_of(token: Token) -> Token | None:
             return token.head if token.tag_ == "VBG" else None
         return None
     return None
+
+
+def partitive(head: Token) -> Token:
+    """The group that a part is taken from: "one of the officials" speaks with the officials' voice."""
+    if head.lower_ not in {
+        "one",
+        "two",
+        "three",
+        "some",
+        "several",
+        "many",
+        "most",
+        "another",
+        "both",
+        "any",
+        "either",
+    }:
+        return head
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    group = child(of, "pobj") if of is not None else None
+    return group if group is not None and group.tag_ in {"NNS", "NNPS", "PRP"} else head
 
 
 def stray_subject(clause: Token) -> Token | None:

@@ -89,3 +89,12 @@ def test_every_link_has_the_span_of_its_cue_and_source() -> None:
     assert link.source_span is not None
     assert text[link.cue.start : link.cue.end] == "said"
     assert text[link.source_span.start : link.source_span.end] == "two people at the plant"
+
+
+def test_one_of_the_officials_speaks_with_the_officials_voice() -> None:
+    found = reading(
+        "Three European diplomats told The Daily Tide that the yard was empty. "
+        "One of the diplomats said that the gates were shut. The diplomat added that nobody came."
+    )
+    origins = {claim(found, words).origin for words in ("yard was empty", "gates were shut", "nobody came")}
+    assert len(origins) == 1

@@ -38,13 +38,13 @@ def check(found: Reading) -> None:
         assert 0 <= m.span.start < m.span.end <= len(text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, min_size=1, max_size=40), st.sampled_from([None, "2023-02-05"]))
 def test_reports_in_shreds_are_read_and_every_quote_is_in_the_text(pieces: list[str], published: str | None) -> None:
     check(read(report_of(" ".join(pieces), published=published, outlet="Test Outlet")))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=300))
 def test_wild_unicode_is_read(text: str) -> None:
     check(read(report_of(text)))
