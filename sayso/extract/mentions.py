@@ -281,7 +281,7 @@ def _model(parsed: Parsed) -> Iterator[Found]:
         while end - start > 1 and parsed.lower[start] in {"the", "a", "an"} and kind is not Kind.OUTLET:
             start += 1
         for k in range(start, end - 1):  # "Iran's Quds Aviation Industry": the possessor is no part of the name
-            if parsed.lower[k] == "'s" and gazetteer.country(parsed.words(start, k)):
+            if k > start and parsed.lower[k] == "'s" and gazetteer.country(parsed.words(start, k)):
                 start = k + 1
                 break
         while end > start and (parsed.lower[end - 1] in {"'s", "'", ",", "."} or doc[end - 1].is_space):
