@@ -185,7 +185,7 @@ def read(
 
 def _read_all(documents: list[str], given: object, screen: Screen, threshold: float) -> tuple[list[Reading], int]:
     """Reads documents one by one; one that cannot be read is reported and the rest go on."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
     from sayso.extract.reader import read as read_report
     from sayso.ingest.load import Given, load
@@ -196,15 +196,14 @@ def _read_all(documents: list[str], given: object, screen: Screen, threshold: fl
     bad = 0
     console = _console(error=True)
     columns = (
+        SpinnerColumn(),
         TextColumn("reading"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}", style="dim"),
     )
-    with Progress(
-        *columns, console=console, transient=True, disable=len(documents) < 2 or not console.is_terminal
-    ) as progress:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("read", total=len(documents), name="")
         for place in documents:
             progress.update(task, name=Path(place).name[-40:])
