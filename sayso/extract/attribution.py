@@ -47,6 +47,7 @@ class _Finder:
             elif lemma in adverbs:
                 self._adverb(token)
         self._prepositions()
+        self._colons()
         self._behind()
         self._free_standing()
         self._headline_speech()
@@ -128,8 +129,29 @@ class _Finder:
                 if head is None:
                     continue
                 source = noun_phrase(parsed, head)
-                content, clause = self._governed(i, max(source.stop, i + size))
+                # "According to CNN, which first reported it, …": what describes the source goes with it
+                whole = max([source.stop, i + size, *([head.right_edge.i + 1] if head.i > i else [])])
+                content, clause = self._governed(i, whole)
                 self.said.append(Said("say", tuple(range(i, i + size)), source, head.i, content, clause))
+
+    def _colons(self) -> None:
+        """ "Iran International: Tehran ships missiles": a name and a colon at the head of a paragraph."""
+        parsed = self.parsed
+        for n, sentence in enumerate(parsed.sentences):
+            start = sentence.start
+            if start and parsed.paragraph[start] == parsed.paragraph[start - 1]:
+                continue
+            stop = next(
+                (i for i in range(start + 1, min(start + 6, len(parsed.texts))) if parsed.texts[i] == ":"), None
+            )
+            named = stop is not None and all(parsed.capital[i] for i in range(start, stop))
+            if stop is None or not named or not (stop - start > 1 or parsed.ent_types[start] in {"PERSON", "ORG"}):
+                continue
+            last = parsed.sentences[n + 1] if stop + 1 >= sentence.end and n + 1 < len(parsed.sentences) else sentence
+            content = [i for i in range(stop + 1, last.end) if not parsed.doc[i].is_space]
+            if len(content) > 2:
+                root = last.root.i if last.root.i > stop else content[0]
+                self.said.append(Said("say", (stop,), range(start, stop), stop - 1, content, root))
 
     def _free_standing(self) -> None:
         """ "Officials suspect that …, according to a memo": the memo holds the officials' saying, not they the memo's."""

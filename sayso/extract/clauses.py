@@ -289,6 +289,9 @@ def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:
             }:  # "…, the newspaper said on Sunday": what hangs on the verb goes too
                 gone |= {i for i in parsed.subtree(parsed.doc[verb]) if i not in set(s.content)}
             gone |= {i for b in s.behind for i in (*b.cue, *b.source)}
+            if parsed.lower[s.cue[0]] == "according" and s.source_head is not None and s.source_head > s.cue[0]:
+                around = range(s.cue[0], parsed.doc[s.source_head].right_edge.i + 1)
+                gone |= set(around) if head.i not in around else set()
     return gone
 
 
@@ -303,6 +306,16 @@ def _make(parsed: Parsed, head: Token, chain: tuple[int, ...], gone: set[int]) -
     return Clause(head.i, chain, start, end, subject.i if subject is not None else None, head.dep_)
 
 
+def _stands_before(parsed: Parsed, said: list[Said], start: int, end: int) -> bool:
+    """A dateline, or a name and a colon: they claim nothing."""
+    if parsed.credit is not None and start <= parsed.credit[0] < end:
+        return True
+    words_only = [i for i in range(start, end) if parsed.texts[i][0].isalnum()]
+    if parsed.dateline_ends(end):
+        return True
+    return any(parsed.texts[s.cue[0]] == ":" and set(words_only) <= set(s.source) for s in said)
+
+
 def _byline(parsed: Parsed, start: int, end: int) -> bool:
     """ "By Jane Doe and John Roe": who wrote it, no claim."""
     named = [i for i in range(start + 1, end) if parsed.texts[i][0].isalpha()]
@@ -314,8 +327,8 @@ def _whole_sentences(parsed: Parsed, found: dict[int, Clause], said: list[Said])
     """A sentence with no claim of its own (a fragment, a headline, a bare "he said so") is one claim."""
     covered = {parsed.sentence[c.head] for c in found.values()}
     for number, sentence in enumerate(parsed.sentences):
-        if number in covered or (parsed.credit is not None and sentence.start <= parsed.credit[0] < sentence.end):
-            continue  # a dateline claims nothing
+        if number in covered or _stands_before(parsed, said, sentence.start, sentence.end):
+            continue
         if _byline(parsed, sentence.start, sentence.end):
             continue
         if sum(t[0].isalpha() for t in parsed.texts[sentence.start : sentence.end]) < 2:

@@ -191,6 +191,8 @@ class _Resolver:
         appended = self.parsed.doc[name.head]
         if appended.dep_ == "appos" and appended.head.i == f.head and name.start > f.head:
             return True
+        if f.kind is Kind.PERSON and self._set_off(f, name):
+            return True
         texts, start = self.parsed.texts, name.start - (len(name.title.split()) if name.title else 0)
         if start == f.end or (f.head < name.start < f.end and f.kind is Kind.PERSON):
             return True
@@ -198,6 +200,17 @@ class _Resolver:
             f.head
         ].dep_ == "nsubj"
         return start == f.end + 1 and texts[f.end] == "," and closed
+
+    def _set_off(self, f: Found, name: Found) -> bool:
+        """ "A spokesperson for the council, Sean Savett, …": the name stands between commas behind the whole phrase."""
+        texts, parsed = self.parsed.texts, self.parsed
+        if parsed.sentence[f.head] != parsed.sentence[name.start] or not f.end < name.start <= f.end + 12:
+            return False
+        if name.end >= len(texts) or texts[name.end] != "," or texts[name.start - 1] != ",":
+            return False
+        between = range(f.head + 1, name.start - 1)
+        plain = all(parsed.doc[i].pos_ not in {"VERB", "AUX", "PUNCT"} for i in between)
+        return plain and parsed.lemmas[f.head] in words("lexicon", "posts", "nouns")
 
     def _bare_plural(self, f: Found) -> bool:
         return f.end - f.start == 1 and self.parsed.doc[f.head].tag_ == "NNS"
@@ -305,7 +318,7 @@ class _Resolver:
         elif word == "it" and self.parsed.doc[f.head].dep_ == "expl":
             return
         else:
-            cluster = self._best(n, f, lambda c: c.kind is not Kind.PERSON and not c.plural and c.kind is not Kind.LAW)
+            cluster = self._best(n, f, lambda c: c.kind not in {Kind.PERSON, Kind.LAW, Kind.PLACE} and not c.plural)
         if cluster is not None:
             cluster.mentions.append(n)
             self.of[n] = cluster.number

@@ -135,6 +135,8 @@ def _means_it(
         return False
     if lemma in {"use", "operate", "fire", "deploy"} and frame == "attack":
         return any(_kind_at(t.i, coreference, found) is Kind.WEAPON for t in verb.subtree)
+    if frame == "intercept" and lemma not in {"intercept", "shoot"}:
+        return any(_kind_at(t.i, coreference, found) is Kind.WEAPON for t in verb.subtree) or subject is Kind.WEAPON
     if frame == "capability":
         return subject in _THINGS
     if lemma in _STATE and frame == "status":

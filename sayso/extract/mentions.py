@@ -144,6 +144,8 @@ def _organisations(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Foun
         start = a
         while start < end and (parsed.lower[start] in {"the", "a", "an"} or texts[start] in {"-", "&"}):
             start += 1
+        while end > start and parsed.ent_types[end - 1] == "PERSON" and texts[end - 1] not in suffixes:
+            end -= 1
         tail = texts[end - 1] if end > start else ""
         body = set(texts[start:end])
         if end - start >= 2 and (tail in suffixes or (end > b and body & suffixes)):
@@ -311,7 +313,7 @@ def _settle(found: list[Found], size: int) -> list[Found]:
         length = f.end - f.start
         sure = f.sure
         if f.kind in {Kind.ORGANISATION, Kind.OUTLET} and length >= 2 and f.sure == _SUFFIX:
-            sure = _LISTED
+            sure = _LISTED + 1  # as a known name of several words: then the longer one
         if f.kind in {Kind.ORGANISATION, Kind.LAW, Kind.FACILITY} and length >= 2 and f.sure == MODEL:
             sure = COUNTRY
         return sure, length

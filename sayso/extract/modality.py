@@ -148,8 +148,11 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
         ):
             return Modality.PLANNED, i
     last, lemma = parsed.doc[clause.chain[-1]], parsed.lemmas[clause.chain[-1]]
-    if lemma in words("operators", "verbs", "with_noun") and any(
-        c.dep_ in {"dobj", "ccomp", "nsubjpass", "xcomp"} for c in last.children
+    judged = lemma == "consider" and any(c.dep_ in {"ccomp", "oprd"} for c in last.children)  # "considers it inhumane"
+    if (
+        not judged
+        and lemma in words("operators", "verbs", "with_noun")
+        and any(c.dep_ in {"dobj", "ccomp", "nsubjpass", "xcomp"} for c in last.children)
     ):
         for m in ("planned", "expected", "possible"):
             if lemma in _verbs(m):

@@ -25,6 +25,9 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Za-z.'’/, -]{1,40}?(?:, (?:[A-Z][a-z]{2,8}\.? ?\d{0,2}))?,? \((?P<agency>[A-Z][\w&'. -]{1,40})\) ?(?:-{1,2}|–|—) ?(?=\S)",
     re.MULTILINE,
 )
+_PLACELINE = re.compile(
+    r"^[A-Z]{3}[A-Z.'’/ ]{0,30}(?:, [A-Z][A-Za-z. ]{2,20}(?: \d{1,2})?)? ?(?:-{2}|–|—) ?(?=\S)", re.MULTILINE
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028", " "))
 
@@ -40,6 +43,7 @@ class Parsed:
     __slots__ = (
         "capital",
         "credit",
+        "datelines",
         "doc",
         "ent_types",
         "lemmas",
@@ -60,6 +64,7 @@ class Parsed:
         self.paragraph: list[int] = [bisect_right(breaks, t.idx) for t in doc]
         # Plain lists: asking a token for its text costs more than all that is then done with it.
         self.credit = self._credit()
+        self.datelines = {m.end() for m in _datelines(doc.text)}
         self.starts: list[int] = [t.idx for t in doc]
         self.texts: list[str] = [t.text for t in doc]
         self.lower: list[str] = [t.lower().replace("’", "'") for t in self.texts]
@@ -79,6 +84,10 @@ class Parsed:
         if piece is None or self.paragraph[piece.start] > 2:
             return None
         return piece.start, piece.end
+
+    def dateline_ends(self, end: int) -> bool:
+        """Whether a dateline ends where token ``end`` begins."""
+        return end < len(self.texts) and self.starts[end] in self.datelines
 
     def token_at(self, char: int) -> int:
         """The token that a character stands in (or behind)."""
@@ -104,11 +113,15 @@ def _paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if (token.is_space and "\n" in token.text) or (token.text == ";" and _verb_follows(doc, token.i)):
             doc[token.i + 1].is_sent_start = True
-    for match in _DATELINE.finditer(doc.text):
+    for match in _datelines(doc.text):
         first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if first is not None and first.start < len(doc):
             doc[first.start].is_sent_start = True
     return doc
+
+
+def _datelines(text: str) -> list[re.Match[str]]:
+    return [*_DATELINE.finditer(text), *_PLACELINE.finditer(text)]
 
 
 def _verb_follows(doc: Doc, i: int) -> bool:

@@ -90,7 +90,7 @@ def _fraction() -> re.Pattern[str]:
 
 # Behind these words a number is a name or a label, not a quantity.
 _LABEL = re.compile(
-    r"(?:\b(?:section|article|chapter|type|building|number|no\.?|nos\.?|page|resolution|order|model|room|unit|phase|part|route|highway|flight|block|gate|hall|zone|law|act|level|grade|tier|class|mark|version|volume|line|point|step|item|annex|rule|code|team|group|channel|radio|boeing|airbus|apollo|covid|g|category|priority|world war|case|street|avenue|aged?|figure|table|century|july|june|january|february|march|april|may|august|september|october|november|december|sept\.?|oct\.?|nov\.?|dec\.?|jan\.?|feb\.?|aug\.?)|#|§)\s*$",
+    r"(?:\b(?:e\.?o\.?|section|article|chapter|type|building|number|no\.?|nos\.?|page|resolution|order|model|room|unit|phase|part|route|highway|flight|block|gate|hall|zone|law|act|level|grade|tier|class|mark|version|volume|line|point|step|item|annex|rule|code|team|group|channel|radio|boeing|airbus|apollo|covid|g|category|priority|world war|case|street|avenue|aged?|figure|table|century|july|june|january|february|march|april|may|august|september|october|november|december|sept\.?|oct\.?|nov\.?|dec\.?|jan\.?|feb\.?|aug\.?)|#|§)\s*$",
     re.IGNORECASE,
 )
 _RATE = re.compile(

@@ -31,7 +31,14 @@ _SOUNDS = [
 
 @cache
 def _listed() -> dict[str, frozenset[str]]:
-    return {k: frozenset(v) for k, v in tomllib.loads(_DATA.read_text(encoding="utf-8")).items()}
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+
+
+@cache
+def _acronyms() -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return {k: tuple(v.split()) for k, v in data["acronyms"].items()}
 
 
 @lru_cache(maxsize=65536)
@@ -42,7 +49,9 @@ def words(name: str) -> tuple[str, ...]:
     """
     text = unicodedata.normalize("NFKC", name[:LONGEST])
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Cc", "Mn"} or c.isspace())
-    found = tuple(_WORD.findall(re.sub(r"['’`ʿʾ.]", "", anyascii(text)).lower()))
+    expand = _acronyms()
+    plain = tuple(_WORD.findall(re.sub(r"['’`ʿʾ.]", "", anyascii(text)).lower()))
+    found = tuple(part for word in plain for part in expand.get(word, (word,))) if len(plain) > 1 else plain
     bare = tuple(w for w in found if w not in _listed()["titles"])
     return bare or found
 
