@@ -78,7 +78,9 @@ def _marked(token: Token) -> bool:
 
 def _is_clause(parsed: Parsed, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in _FINITE:
-        return token.dep_ in {"relcl", "ccomp", "advcl", "conj", "ROOT"} and _has_subject(token)
+        # Without a verb only a whole sentence is a clause: "considers it inhumane" is one claim.
+        whole = token.dep_ == "ROOT" or any(c.dep_ in {"aux", "auxpass"} for c in token.children)
+        return whole and token.dep_ in {"relcl", "ccomp", "advcl", "conj", "ROOT"} and _has_subject(token)
     if token.dep_ in {"ROOT", "ccomp", "relcl", "parataxis", "csubj"}:
         if token.dep_ == "ccomp" and _to(token):  # "allow it to fly": a claim only where somebody says it (see below)
             return False

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from sayso import gazetteer
+from sayso.extract.apposition import names_it
 from sayso.extract.clusters import Cluster, Coreference, bare_name, same_name
 from sayso.extract.found import Found
 from sayso.extract.lexicon import table, words
@@ -156,7 +157,9 @@ class _Resolver:
     def _apposed(self, n: int, f: Found) -> Cluster | None:
         """ "Quds Aviation Industry, a key manufacturer": what stands behind a name and a comma describes it."""
         texts = self.parsed.texts
-        after = next((m for m in range(n + 1, min(len(self.found), n + 4)) if self._names_it(f, self.found[m])), None)
+        after = next(
+            (m for m in range(n + 1, min(len(self.found), n + 4)) if names_it(self.parsed, f, self.found[m])), None
+        )
         if after is not None and self.of[after] is not None:
             return self.clusters[self.of[after] or 0]
         if f.start < 2 or texts[f.start - 1] != "," or self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}:
@@ -179,38 +182,6 @@ class _Resolver:
             or kinds <= {Kind.PLACE, Kind.FACILITY}
         )
         return self.clusters[self.of[before] or 0] if alike else None
-
-    def _names_it(self, f: Found, name: Found) -> bool:
-        """ "Its managing director, Karl Brandt," and "drone maker Baykar": the name follows the description."""
-        if name.form is not Form.NAME or ({f.kind, name.kind} - {Kind.PERSON} and f.kind is Kind.PERSON):
-            return False
-        if f.kind is not Kind.PERSON and name.kind not in {Kind.ORGANISATION, Kind.OUTLET}:
-            return False
-        if f.kind not in {Kind.PERSON, Kind.GROUP, Kind.OUTLET}:
-            return False
-        appended = self.parsed.doc[name.head]
-        if appended.dep_ == "appos" and appended.head.i == f.head and name.start > f.head:
-            return True
-        if f.kind is Kind.PERSON and self._set_off(f, name):
-            return True
-        texts, start = self.parsed.texts, name.start - (len(name.title.split()) if name.title else 0)
-        if start == f.end or (f.head < name.start < f.end and f.kind is Kind.PERSON):
-            return True
-        closed = (name.end < len(texts) and texts[name.end] in {",", ".", ";"}) or self.parsed.doc[
-            f.head
-        ].dep_ == "nsubj"
-        return start == f.end + 1 and texts[f.end] == "," and closed
-
-    def _set_off(self, f: Found, name: Found) -> bool:
-        """ "A spokesperson for the council, Sean Savett, …": the name stands between commas behind the whole phrase."""
-        texts, parsed = self.parsed.texts, self.parsed
-        if parsed.sentence[f.head] != parsed.sentence[name.start] or not f.end < name.start <= f.end + 12:
-            return False
-        if name.end >= len(texts) or texts[name.end] != "," or texts[name.start - 1] != ",":
-            return False
-        between = range(f.head + 1, name.start - 1)
-        plain = all(parsed.doc[i].pos_ not in {"VERB", "AUX", "PUNCT"} for i in between)
-        return plain and parsed.lemmas[f.head] in words("lexicon", "posts", "nouns")
 
     def _bare_plural(self, f: Found) -> bool:
         return f.end - f.start == 1 and self.parsed.doc[f.head].tag_ == "NNS"

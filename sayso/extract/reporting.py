@@ -17,6 +17,11 @@ _BACK = frozenset({"this", "it", "that", "so"})
 _WISH = frozenset({"intent", "know"})
 
 
+# Kinds whose to-infinitive or gerund is what is said ("claimed to have sold it"), and verbs that only go on doing it.
+_TO = frozenset({"intent", "promise", "hope", "expect", "believe", "deny", "say"})
+_GO_ON = frozenset({"continue", "point", "add"})
+
+
 class ReportingVerbs:
     """Reads the attributions of reporting verbs.
 
@@ -63,9 +68,27 @@ class ReportingVerbs:
             subject = (verb.head.head if verb.head.dep_ == "appos" else verb.head) if told else None
         elif verb.dep_ == "advcl" and verb.tag_ == "VBN":  # "Asked whether …, he laughed"
             subject = None
+        if subject is None and not passive and (stands := self._inverted(verb)) is not None:
+            return stands
         if subject is None or subject.pos_ == "VERB" or subject.lower_ in {"there", "what", "which"}:
             return range(0), None
         return noun_phrase(self.parsed, subject), subject.i
+
+    def _inverted(self, verb: Token) -> tuple[range, int] | None:
+        """ "…", said Under Secretary of the Treasury Brian Nelson: a source behind the verb that the parser lost."""
+        parsed, clause = self.parsed, child(verb, "ccomp")
+        if clause is None or clause.i > verb.i or verb.tag_ not in {"VBD", "VBZ"}:
+            return None
+        end = verb.i + 1
+        while end < min(verb.i + 18, len(parsed.texts)) and parsed.texts[end] not in {",", ".", ";", "(", "”", '"'}:
+            end += 1
+        inside = range(verb.i + 1, end)
+        people = [i for i in inside if parsed.ent_types[i] == "PERSON"]
+        nouns = [i for i in inside if parsed.doc[i].pos_ in {"NOUN", "PROPN"}]
+        if not nouns:
+            return None
+        head = people[-1] if people else nouns[0]
+        return range(verb.i + 1, (people[-1] if people else nouns[-1]) + 1), head
 
     def _chains(self, verb: Token, cue: Cue, content_head: int | None, source: int | None, *, passive: bool) -> bool:
         """Whether the source is a witness: it needs a content clause, and "is expected to" has nobody behind it."""
@@ -97,7 +120,7 @@ class ReportingVerbs:
                 subject = child(verb, "nsubjpass")
                 front = list(parsed.subtree(subject)) if subject is not None else []
                 return [*front, *parsed.subtree(clause)], clause.i
-        if clause is None and cue.kind in {"intent", "promise", "hope", "expect", "say", "believe", "deny"}:
+        if clause is None and cue.kind in _TO and verb.lemma_ not in _GO_ON:
             clause = child(verb, "xcomp")
         if clause is None and cue.kind in {"say", "ask"}:
             clause = next((c for c in verb.children if c.dep_ in {"advcl", "dep"} and c.i in self.quote_of), None)
