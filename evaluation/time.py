@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evaluation.common import Row, lines, report_of, run
 from sayso.extract.parse import parse
-from sayso.extract.tense import future_at
+from sayso.extract.tense import tense_at
 from sayso.extract.when import find_times
 
 __all__ = ["predict"]
@@ -20,7 +20,7 @@ def predict(gold: Path) -> Iterator[Row]:
     """One line a document, read against the day it was made (``dct``)."""
     for row in lines(gold):
         report = report_of(row["text"], published=row.get("dct"))
-        times = find_times(report, future_at(parse(report)))
+        times = find_times(report, tense_at(parse(report)))
         yield {
             "doc_id": row["doc_id"],
             "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value} for t in times],

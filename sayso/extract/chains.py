@@ -22,6 +22,7 @@ from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
 __all__ = ["Chains"]
 
 Chain = tuple[Link, ...]
+_TELLING = frozenset({"say", "ask", "show", "promise", "intent", "deny", "assess"})
 _OWN_VOICE = frozenset({"i", "we"})
 _SPEAKS_FOR_ITSELF = frozenset({"decline", "refuse", "deny", "reject", "dismiss"})
 
@@ -159,9 +160,7 @@ class Chains:
             return False
         if "comment" in parsed.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
             return False
-        if lemma in _SPEAKS_FOR_ITSELF or (
-            lemma in cue_verbs() and cue_verbs()[lemma].kind in {"say", "ask", "show", "promise"}
-        ):
+        if lemma in _SPEAKS_FOR_ITSELF or (lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING):
             return False
         if adjacent:
             return True

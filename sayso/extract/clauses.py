@@ -275,7 +275,11 @@ def _only_asks(parsed: Parsed, token: Token) -> bool:
     if token.lemma_ != "be":
         return False
     below = [c for holder in (token, *token.children) for c in holder.children if c.dep_ in {"ccomp", "csubj", "advcl"}]
-    return leaves_open(parsed, token) and any(_has_subject(c) for c in below)
+    held = words("operators", "open", "possible") | words("operators", "open", "expected")
+    impersonal = any(c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in held for c in token.children) and any(
+        c.dep_ in {"nsubj", "expl"} and parsed.lower[c.i] == "it" for c in token.children
+    )
+    return (leaves_open(parsed, token) or impersonal) and any(_has_subject(c) for c in below)
 
 
 def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:

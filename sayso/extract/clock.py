@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from statistics import median
 
+from sayso.extract.tense import Tense
+
 __all__ = ["Clock", "year_for"]
 
 
@@ -16,6 +18,8 @@ class Clock:
         # A history: the years told lie well before the day of writing.
         self.history = published is not None and len(years) >= 3 and median(years) < published.year - 1
         self.narrative: date | None = None
+        # The last date told, however it was read: "two days later" is later than that.
+        self.last: date | None = None
 
     @property
     def told(self) -> bool:
@@ -24,7 +28,9 @@ class Clock:
 
     def base(self, narrative: bool = False) -> tuple[date | None, str]:
         """The date to read against, and its name."""
-        if (narrative or self.told) and self.narrative is not None:
+        if narrative and self.last is not None:
+            return self.last, "narrative"
+        if self.told and self.narrative is not None:
             return self.narrative, "narrative"
         if self.published is not None and not self.history:
             return self.published, "published"
@@ -35,8 +41,8 @@ class Clock:
         )
 
 
-def nearest_year(month: int, day: int, base: date, future: bool) -> int:
-    """The year that puts a day of the year nearest to the base, later in time where the sentence speaks of the future."""
+def nearest_year(month: int, day: int, base: date, tense: Tense) -> int:
+    """The year that puts a day of the year nearest to the base, on the side of it that the tense tells."""
     options = []
     for year in (base.year - 1, base.year, base.year + 1):
         try:
@@ -45,15 +51,18 @@ def nearest_year(month: int, day: int, base: date, future: bool) -> int:
             continue
     if not options:
         return base.year
-    if future:
+    if tense is Tense.PAST:
+        # A little slack: a day may be in the past by the time that a later edition prints it.
+        return max((d for d in options if d <= base + timedelta(days=7)), default=base).year
+    if tense is Tense.FUTURE:
         ahead = [d for d in options if d >= base - timedelta(days=31)]
         return min(ahead, key=lambda d: abs((d - base).days)).year if ahead else base.year
     # News looks back: a date up to two months ahead is still this side of the turn of the year.
     return min(options, key=lambda d: (base - d).days if d <= base else 3 * (d - base).days).year
 
 
-def year_for(month: int, day: int, clock: Clock, base: date, future: bool) -> int:
+def year_for(month: int, day: int, clock: Clock, base: date, tense: Tense) -> int:
     """A history moves forward: the year of the last date told, the next one where the month would lie far behind."""
     if clock.told and clock.narrative is not None:
         return base.year + (1 if base.month >= 11 and month <= 2 else 0)
-    return nearest_year(month, day, base, future)
+    return nearest_year(month, day, base, tense)

@@ -52,7 +52,7 @@ class _Resolver:
         self.at = {f.head: n for n, f in enumerate(found)}
         self.clusters: list[Cluster] = []
         self.of: list[int | None] = [None] * len(found)
-        self.sources = {s.source_head for s in said if s.source_head is not None}
+        self.sources = {s.source_head for s in said if s.source_head is not None and (s.chains or s.refers_back)}
         self.sources |= {b.head for s in said for b in s.behind}
         self.spoken: list[int] = []  # clusters that have spoken, in order
 

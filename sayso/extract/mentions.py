@@ -142,7 +142,7 @@ def _organisations(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Foun
             at = followers[nxt]
             end = runs[at][1]
         start = a
-        while start < end and (parsed.lower[start] in {"the", "a", "an"} or texts[start] in {"-", "&"}):
+        while start < end and (_function_word(parsed, start) or texts[start] in {"-", "&"}):
             start += 1
         while end > start and parsed.ent_types[end - 1] == "PERSON" and texts[end - 1] not in suffixes:
             end -= 1
@@ -152,6 +152,11 @@ def _organisations(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Foun
             kind = Kind.OUTLET if end == b and _like_outlet(parsed, start, end) else Kind.ORGANISATION
             yield Found(start, end, end - 1 if end == b else _of_head(parsed, start, end), kind, Form.NAME, _SUFFIX)
             taken = end
+
+
+def _function_word(parsed: Parsed, i: int) -> bool:
+    """Whether a capital letter only begins a sentence: "When Norland Marine …"."""
+    return parsed.lower[i] in {"the", "a", "an"} or parsed.doc[i].pos_ in {"SCONJ", "CCONJ", "PRON"}
 
 
 def _of_head(parsed: Parsed, start: int, end: int) -> int:

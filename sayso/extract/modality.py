@@ -78,6 +78,31 @@ def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
     return None
 
 
+def _whether(parsed: Parsed, clause: Clause) -> int | None:
+    """ "Has not decided whether to call in the loan"."""
+    question = words("operators", "markers", "question")
+    return next((c.i for i in clause.chain[1:] for c in parsed.doc[i].children if parsed.lower[c.i] in question), None)
+
+
+def _that(parsed: Parsed, head: Token) -> bool:
+    return any(c.dep_ == "mark" and parsed.lower[c.i] == "that" for c in head.children)
+
+
+def _impersonal(parsed: Parsed, head: Token) -> tuple[Modality, int] | None:
+    """ "It is possible that …", "it is likely that …"."""
+    adjective = (
+        head.head
+        if head.head.pos_ == "ADJ"
+        else next((c for c in head.head.children if c.dep_ in {"acomp", "oprd"}), None)
+    )
+    if head.dep_ not in {"ccomp", "csubj"} or adjective is None or not _that(parsed, head):
+        return None
+    for m in ("possible", "expected"):
+        if parsed.lower[adjective.i] in words("operators", "adjectives", m) | words("operators", "open", m):
+            return Modality(m), adjective.i
+    return None
+
+
 def _false(parsed: Parsed, verb: Token) -> bool:
     """ "Reports that … are false"."""
     false = words("operators", "open", "false")
@@ -207,6 +232,13 @@ def _modal(parsed: Parsed, clause: Clause, frame: str, attributed: bool) -> tupl
     return None
 
 
+def _ruled_out(parsed: Parsed, clause: Clause) -> bool:
+    """ "Cannot be ruled out": it is possible."""
+    verb = parsed.doc[clause.chain[-1]]
+    out = any(parsed.lower[c.i] == "out" for c in verb.children)
+    return parsed.lemmas[verb.i] == "rule" and out and negated(parsed, verb) is not None
+
+
 def _adverb(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
     for i in clause.chain:
         for c in parsed.doc[i].children:
@@ -235,12 +267,25 @@ def _modality(
     nothing = _no_evidence(parsed, head)
     if nothing is not None:
         return Modality.QUESTIONED, nothing
-    asked = _question(parsed, head, direct)
+    asked = _question(parsed, head, direct) or _whether(parsed, clause)
+    wanted = next((s for s in direct if s.kind == "ask" and _that(parsed, head)), None)
+    if wanted is not None:  # "asked that his name be withheld": a wish, no question
+        return Modality.POSSIBLE, wanted.cue[0]
+    unproven = next(
+        (s for s in direct if s.kind in {"show", "say"} and negated(parsed, parsed.doc[s.cue_verb(parsed)])), None
+    )
+    if unproven is not None:  # "never proved that …", "did not say that …"
+        return Modality.QUESTIONED, unproven.cue[0]
+    impersonal = _impersonal(parsed, head)
+    if impersonal is not None and asked is None:
+        return impersonal
     if asked is not None or any(s.modality == "questioned" for s in direct):
         return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0]
     if (mark := _condition(parsed, head)) is not None:
         return Modality.HYPOTHETICAL, mark
     outer = next(((Modality(s.modality), s.cue[0]) for s in reversed(direct) if s.modality), None)
+    if _ruled_out(parsed, clause):
+        return Modality.POSSIBLE, clause.chain[-1]
     operator = _operator(parsed, clause)
     modal = _modal(parsed, clause, frame, attributed)
     for found in (operator, modal, _adverb(parsed, clause)):
@@ -262,6 +307,9 @@ def _modality(
 
 def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polarity, int | None]:
     cues: list[int] = []
+    whether = _whether(parsed, clause)
+    if whether is not None or _ruled_out(parsed, clause):
+        return Polarity.AFFIRMED, None  # "has not decided whether to": open, not denied
     for i in clause.chain:
         token = parsed.doc[i]
         for found in (negated(parsed, token), _no(parsed, token)):

@@ -28,6 +28,9 @@ _DATELINE = re.compile(
 _PLACELINE = re.compile(
     r"^[A-Z]{3}[A-Z.'’/ ]{0,30}(?:, [A-Z][A-Za-z. ]{2,20}(?: \d{1,2})?)? ?(?:-{2}|–|—) ?(?=\S)", re.MULTILINE
 )
+# "2. Customs data show …", "(b) …", "- …": the marks of a list.
+_MARKER = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)]|\([a-z]\)|[-*•–])[ \t]+(?=\S)", re.MULTILINE)
+_QUOTES = frozenset({"“", '"', "«", "„", "‘", "'", "``"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028", " "))
 
@@ -108,11 +111,24 @@ def _paragraphs(doc: Doc) -> Doc:
     """Sentence borders that the parser does not see.
 
     No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, or over a
-    semicolon with a verb behind it.
+    semicolon or colon with a verb behind it; a list's marks stand apart.
     """
     for token in doc[:-1]:
-        if (token.is_space and "\n" in token.text) or (token.text == ";" and _verb_follows(doc, token.i)):
+        if (
+            (token.is_space and "\n" in token.text)
+            or (token.text == ";" and _verb_follows(doc, token.i))
+            or (
+                token.text == ":"
+                and doc[token.i + 1].text not in _QUOTES
+                and _verb_follows(doc, token.i)
+                and _verb_before(doc, token.i)
+            )
+        ):
             doc[token.i + 1].is_sent_start = True
+    for match in _MARKER.finditer(doc.text):
+        first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if first is not None:
+            doc[first.start].is_sent_start = True
     for match in _datelines(doc.text):
         first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if first is not None and first.start < len(doc):
@@ -122,6 +138,15 @@ def _paragraphs(doc: Doc) -> Doc:
 
 def _datelines(text: str) -> list[re.Match[str]]:
     return [*_DATELINE.finditer(text), *_PLACELINE.finditer(text)]
+
+
+def _verb_before(doc: Doc, i: int) -> bool:
+    for token in reversed(doc[max(0, i - 30) : i]):
+        if token.text in {".", ";", "?", "!"} or token.is_space:
+            return False
+        if token.tag_ in _FINITE:
+            return True
+    return False
 
 
 def _verb_follows(doc: Doc, i: int) -> bool:

@@ -186,6 +186,8 @@ def _is_quantity(text: str, match: re.Match[str], times: list[tuple[int, int]], 
     before = text[max(0, match.start() - 24) : match.start()]
     if _LABEL.search(before) or any(a < match.end() and start < b for a, b in times):
         return False
+    if re.search(r"(?:^|\n)[ \t]*\(?$", text[:start][-8:]) and re.match(r"[.)][ \t]", text[match.end("one") :]):
+        return False  # the mark of a list
     if text[max(0, start - 1) : start] in {"-", "/", ":", "№"} and not match["sign"]:
         return False
     word = match["one"].lower()

@@ -23,7 +23,7 @@ from sayso.extract.modality import hold
 from sayso.extract.parse import MODEL, Parsed, parse, pipeline
 from sayso.extract.posts import Held, find_posts
 from sayso.extract.quantity import find_quantities
-from sayso.extract.tense import future_at
+from sayso.extract.tense import tense_at
 from sayso.extract.timing import time_of
 from sayso.extract.voices import voices_of
 from sayso.extract.when import find_times
@@ -67,7 +67,7 @@ class _Assembly:
         self.said = find_said(parsed)
         self.coreference: Coreference = resolve(parsed, self.found, self.said)
         self.entities = Entities(parsed, self.found, self.coreference)
-        self.times = find_times(parsed.report, future_at(parsed))
+        self.times = find_times(parsed.report, tense_at(parsed))
         self.quantities = find_quantities(parsed, self.times)
         self.clauses = find_clauses(parsed, self.said)
         self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)

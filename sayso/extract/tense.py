@@ -1,31 +1,51 @@
-"""Whether a place in the text speaks of the future."""
+"""Whether a place in the text speaks of the past or of the future."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
+
+from spacy.tokens import Token
 
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 
-__all__ = ["future_at"]
+__all__ = ["Tense", "tense_at"]
 
 
-def future_at(parsed: Parsed) -> Callable[[int], bool]:
-    """A function from a character to whether the clause around it lies in the future."""
+class Tense(Enum):
+    """Where a clause lies from the day it was written; ``OPEN`` where its verb does not say."""
+
+    PAST = "past"
+    FUTURE = "future"
+    OPEN = "open"
+
+
+def tense_at(parsed: Parsed) -> Callable[[int], Tense]:
+    """A function from a character to the tense of the clause around it."""
     modals = words("operators", "modals", "future") | words("operators", "modals", "planned")
     planned = words("operators", "verbs", "planned") | words("operators", "verbs", "expected")
 
-    def future(char: int) -> bool:
+    def tense(char: int) -> Tense:
         verb = parsed.doc[parsed.token_at(char)]
         for _ in range(12):
             if verb.pos_ in {"VERB", "AUX"} or verb.head.i == verb.i:
                 break
             verb = verb.head
         if any(c.dep_ == "aux" and parsed.lower[c.i] in modals for c in verb.children):
-            return True
-        if verb.dep_ != "xcomp":
-            return False
-        # "is likely to go", "plans to open": what a present verb or adjective looks forward to
-        return parsed.lemmas[verb.head.i] in planned or verb.head.pos_ == "ADJ" or verb.head.tag_ in {"VBZ", "VBP"}
+            return Tense.FUTURE
+        if verb.dep_ == "xcomp":
+            # "is likely to go", "plans to open": what a present verb or adjective looks forward to
+            ahead = parsed.lemmas[verb.head.i] in planned or verb.head.pos_ == "ADJ" or verb.head.tag_ in {"VBZ", "VBP"}
+            return Tense.FUTURE if ahead else Tense.OPEN
+        return Tense.PAST if _is_past(verb) else Tense.OPEN
 
-    return future
+    return tense
+
+
+def _is_past(verb: Token) -> bool:
+    """A past tense, a perfect, or a participle that describes ("filed in January")."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.tag_ == "MD" or c.lower_ in {"is", "are", "be", "being", "to"} for c in helpers):
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (bool(helpers) or verb.dep_ == "acl"))

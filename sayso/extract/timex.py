@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sayso.extract.calendar import MONTHS, SEASONS, WEEKDAYS, granularity, interval, shift_months
 from sayso.extract.clock import Clock, year_for
 from sayso.extract.numerals import number
+from sayso.extract.tense import Tense
 from sayso.extract.timex_patterns import PATTERNS, YEAR
 
 __all__ = ["Timex", "timexes"]
@@ -126,7 +127,7 @@ Read = tuple[str, str, str | None, bool, bool] | None
 """type, value, modifier, inferred, whether read against a base."""
 
 
-def _read(name: str, m: re.Match[str], clock: Clock, future: bool) -> Read:
+def _read(name: str, m: re.Match[str], clock: Clock, tense: Tense) -> Read:
     g = {k: v for k, v in m.groupdict().items() if v is not None}
     base, _ = clock.base()
     if name in {"iso", "slash", "date"}:
@@ -134,13 +135,13 @@ def _read(name: str, m: re.Match[str], clock: Clock, future: bool) -> Read:
         day = int(re.sub(r"\D", "", g["d"]))
         if "y" in g:
             return "DATE", f"{g['y']}-{month:02d}-{day:02d}", None, False, False
-        year = f"{year_for(month, day, clock, base, future)}" if base else "XXXX"
+        year = f"{year_for(month, day, clock, base, tense)}" if base else "XXXX"
         return "DATE", f"{year}-{month:02d}-{day:02d}", None, True, True
     if name == "month":
         month = MONTHS[g["mn"].lower().rstrip(".")]
         if "y" in g:
             return "DATE", f"{g['y']}-{month:02d}", _mod(g.get("part")), False, False
-        year = f"{year_for(month, 15, clock, base, future)}" if base else "XXXX"
+        year = f"{year_for(month, 15, clock, base, tense)}" if base else "XXXX"
         return "DATE", f"{year}-{month:02d}", _mod(g.get("part")), True, True
     if name == "year":
         before = m.string[max(0, m.start("y") - 1) : m.start("y")]
@@ -183,7 +184,7 @@ def _read(name: str, m: re.Match[str], clock: Clock, future: bool) -> Read:
         if "y" in g:
             return "DATE", f"{g['y']}-{code}", _mod(g.get("part")), False, False
         first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-        year = f"{year_for(first, 15, clock, base, future)}" if base else "XXXX"
+        year = f"{year_for(first, 15, clock, base, tense)}" if base else "XXXX"
         if base and _step(g.get("rel", "")) and not clock.told:
             ahead = _step(g["rel"]) > 0
             year = str(
@@ -227,7 +228,7 @@ def _read(name: str, m: re.Match[str], clock: Clock, future: bool) -> Read:
     if name == "deictic":
         return _deictic(g, clock)
     if name == "weekday":
-        return _weekday(g, clock, future)
+        return _weekday(g, clock, tense)
     if name == "clock":
         return _clock_time(g["t"], clock)
     if name == "present":
@@ -255,7 +256,7 @@ def _relative(rel: str, unit: str, clock: Clock, base: date | None, m: re.Match[
     narrative = word in {"the previous", "the following", "that", "the same"}
     ref = clock.base(narrative)[0] if narrative else base
     if unit in WEEKDAYS:
-        return _weekday({"wd": unit, "rel": rel}, clock, step > 0)
+        return _weekday({"wd": unit, "rel": rel}, clock, Tense.FUTURE if step > 0 else Tense.OPEN)
     if ref is None:
         return ("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step], None, False, True)
     if unit in _DAYTIMES or unit == "night":
@@ -302,7 +303,7 @@ def _deictic(g: dict[str, str], clock: Clock) -> Read:
     return "DATE", day, None, True, True
 
 
-def _weekday(g: dict[str, str], clock: Clock, future: bool) -> Read:
+def _weekday(g: dict[str, str], clock: Clock, tense: Tense) -> Read:
     base, _ = clock.base()
     if base is None:
         return "DATE", f"XXXX-WXX-{WEEKDAYS[g['wd'].lower()] + 1}", None, True, True
@@ -311,7 +312,7 @@ def _weekday(g: dict[str, str], clock: Clock, future: bool) -> Read:
     day = base - timedelta(days=back)
     if step < 0 and back == 0:
         day -= timedelta(days=7)
-    elif step > 0 or (step == 0 and future and back):
+    elif step > 0 or (step == 0 and tense is Tense.FUTURE and back):
         day += timedelta(days=7)
     if "day" in g:
         return "TIME", f"{day.isoformat()}{_DAYTIMES[g['day'].lower()]}", None, True, True
@@ -345,13 +346,13 @@ def _candidates(text: str) -> list[tuple[int, int, str, re.Match[str]]]:
     return sorted(found, key=lambda f: (f[0], f[1]))
 
 
-def timexes(text: str, published: date | None, future: Callable[[int], bool] = lambda _: False) -> list[Timex]:
+def timexes(text: str, published: date | None, tense: Callable[[int], Tense] = lambda _: Tense.OPEN) -> list[Timex]:
     """Every expression of time in a text, read against the publication date where there is one.
 
     Args:
         text: the report's text.
         published: the day of publication.
-        future: whether the clause around a character speaks of the future.
+        tense: the tense of the clause around a character.
 
     """
     years = [int(y) for y in re.findall(rf"\b{YEAR}\b", text)]
@@ -371,7 +372,7 @@ def timexes(text: str, published: date | None, future: Callable[[int], bool] = l
             )
         ):
             continue
-        read = _read(name, match, clock, future(start))
+        read = _read(name, match, clock, tense(start))
         if read is None:
             continue
         kind, value, mod, inferred, based = read
@@ -383,6 +384,8 @@ def timexes(text: str, published: date | None, future: Callable[[int], bool] = l
         found.append(Timex(start, stop, kind, value, mod, inferred, anchor, base))
         end = stop
         days = interval(value, None)
+        if days and granularity(value) not in {"decade", "century"}:
+            clock.last = days[0]
         if days and (not based or clock.told) and granularity(value) not in {"decade", "century"}:
             clock.narrative = days[0]
     return found

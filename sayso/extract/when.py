@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from sayso.extract.calendar import granularity, interval
-from sayso.extract.timex import timexes
+from sayso.extract.tense import Tense
+from sayso.extract.timex import Timex, timexes
 from sayso.model import Report, Span, When
 
 __all__ = ["find_times"]
@@ -18,11 +20,31 @@ _BEFORE = re.compile(
 )
 
 
-def find_times(report: Report, future: Callable[[int], bool] = lambda _: False) -> tuple[When, ...]:
+_DAY_OF_YEAR = re.compile(r"[\dX]{4}-\d\d(?:-\d\d)?")
+
+
+def _shared_years(text: str, found: list[Timex]) -> list[Timex]:
+    """ "Between 3 February and 28 June 2023": the year behind the second date is the first one's too."""
+    for n, (first, second) in enumerate(pairwise(found)):
+        link = text[first.end : second.start].strip().lower()
+        shaped = _DAY_OF_YEAR.fullmatch(first.value) and _DAY_OF_YEAR.fullmatch(second.value)
+        if (
+            not shaped
+            or not first.inferred
+            or second.inferred
+            or link not in {"and", "to", "until", "through", "–", "-"}
+        ):
+            continue
+        year = int(second.value[:4]) - (first.value[5:] > second.value[5:])
+        found[n] = first._replace(value=f"{year}{first.value[4:]}", inferred=False, anchor="text", anchored_on=None)
+    return found
+
+
+def find_times(report: Report, tense: Callable[[int], Tense] = lambda _: Tense.OPEN) -> tuple[When, ...]:
     """The report's expressions of time as ``When``, with "since", "until", "by" opening one end of the interval."""
     published = date.fromisoformat(report.published) if report.published else None
     found = []
-    for t in timexes(report.text, published, future):
+    for t in _shared_years(report.text, timexes(report.text, published, tense)):
         days = interval(t.value, t.mod)
         earliest, latest = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
         before = _BEFORE.search(report.text[max(0, t.start - 24) : t.start])
