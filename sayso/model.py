@@ -112,7 +112,7 @@ class Basis(StrEnum):
 
     ``metadata``: the outlet that we read; ``stated``: a cue in this sentence; ``resolved``: a cue in this sentence with
     a pronoun or description that stands for an earlier source; ``carried``: no cue here, the frame of an earlier
-    sentence goes on; ``quoted``: inside a quotation that runs on; ``act``: the source does what is claimed by saying it
+    sentence goes on; ``act``: the source does what is claimed by saying it
     (a designation, a ban).
     """
 
@@ -120,7 +120,6 @@ class Basis(StrEnum):
     STATED = "stated"
     RESOLVED = "resolved"
     CARRIED = "carried"
-    QUOTED = "quoted"
     ACT = "act"
 
 

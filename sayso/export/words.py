@@ -13,7 +13,6 @@ _PER_UNIT = frozenset({"%"})
 _BASIS = {
     Basis.CARRIED: "carried on from before",
     Basis.RESOLVED: "as named before",
-    Basis.QUOTED: "same quotation",
     Basis.ACT: "its own act",
 }
 
