@@ -50,7 +50,7 @@ class _Finder:
         self._colons()
         self._behind()
         self._free_standing()
-        self._headline_speech()
+        self._lone_quotations()
         self.said.sort(key=lambda s: (s.cue[0], s.content[0] if s.content else 0))
         self._stretch_quotes()
         return self.said
@@ -246,7 +246,7 @@ class _Finder:
         ] or before
         return verbs[-1] if verbs else None
 
-    def _headline_speech(self) -> None:
+    def _lone_quotations(self) -> None:
         """Sentences that stand wholly within a quotation that begins in an attributed sentence, or right behind one."""
         heads = {s.content_head for s in self.said}
         spoken = {n for s in self.said for i in (*s.content,) if (n := self.quote_of.get(i)) is not None and s.quoted}
