@@ -1,0 +1,104 @@
+"""Two names, word by word: what stands for what, and what is left over."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from sayso.names.likeness import alike
+from sayso.names.sounds import sound
+from sayso.names.words import Form
+
+__all__ = ["Alignment", "Pair", "align"]
+
+Pair = tuple[int, int, int, int, float, str]
+"""Words of the query and of the listed name that stand for each other: their positions, twice (a second word of the query, of
+the listed name, or -1), their likeness, and how they are alike. A plain tuple: thousands are made a second."""
+
+
+class Alignment(NamedTuple):
+    """The pairs, and the positions of the words on each side that have no counterpart."""
+
+    pairs: list[Pair]
+    left_query: list[int]
+    left_listed: list[int]
+
+
+def _joins(long: str, joined: str) -> float:
+    """Likeness of one word with two that it may be joined of; 0 where it is not."""
+    if joined == long:
+        return 0.97
+    value: float = OSA.normalized_similarity(joined, long, score_cutoff=0.6)
+    if value and sound(joined) == sound(long):
+        return 0.93
+    return value * 0.95 if value >= 0.84 else 0.0
+
+
+def _joined(
+    a: tuple[str, ...], b: tuple[str, ...], left_a: list[int], left_b: list[int]
+) -> tuple[int, int, int, float] | None:
+    """A word of ``a`` that is two neighbouring words of ``b``."""
+    for j in left_b:
+        if j + 1 not in left_b:
+            continue
+        joined = b[j] + b[j + 1]
+        length = len(joined)
+        for i in left_a:
+            if -3 < len(a[i]) - length < 3 and (value := _joins(a[i], joined)):
+                return i, j, j + 1, value
+    return None
+
+
+def _two_as_one(a: Form, b: Form, left_a: list[int], left_b: list[int], pairs: list[Pair]) -> None:
+    """Takes out what one name writes as one word and the other as two."""
+    while left_a and len(left_b) > 1 and (found := _joined(a.words, b.words, left_a, left_b)):
+        i, j, k, value = found
+        pairs.append((i, j, -1, k, value, "written as one word"))
+        left_a.remove(i)
+        left_b.remove(j)
+        left_b.remove(k)
+    while left_b and len(left_a) > 1 and (found := _joined(b.words, a.words, left_b, left_a)):
+        i, j, k, value = found
+        pairs.append((j, i, k, -1, value, "written as one word"))
+        left_b.remove(i)
+        left_a.remove(j)
+        left_a.remove(k)
+
+
+def align(query: Form, listed: Form) -> Alignment:
+    """Pairs the words of two names, each used once: the same words first, then joined ones, then the most alike."""
+    a, b = query.words, listed.words
+    pairs: list[Pair] = []
+    left_b = list(range(len(b)))
+    left_a: list[int] = []
+    for i, word in enumerate(a):
+        if word in b:
+            for j in left_b:
+                if b[j] == word:
+                    pairs.append((i, j, -1, -1, 1.0, "same word"))
+                    left_b.remove(j)
+                    break
+            else:
+                left_a.append(i)
+        else:
+            left_a.append(i)
+    if not left_a or not left_b:
+        return Alignment(pairs, left_a, left_b)
+    if len(left_a) + len(left_b) > 2:
+        _two_as_one(query, listed, left_a, left_b, pairs)
+    found = []
+    for i in left_a:
+        word = a[i]
+        for j in left_b:
+            value, how = alike(word, b[j])
+            if value:
+                found.append((-value, abs(i - j), i, j, how))
+    if found:
+        found.sort()
+        for negative, _, i, j, how in found:
+            if i in left_a and j in left_b:
+                pairs.append((i, j, -1, -1, -negative, how))
+                left_a.remove(i)
+                left_b.remove(j)
+    return Alignment(pairs, left_a, left_b)

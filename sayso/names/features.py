@@ -1,0 +1,149 @@
+"""What an alignment says, in figures: the evidence that a score is made of."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Indel
+
+from sayso.names.alignment import Alignment, Pair, align
+from sayso.names.words import PLACE, Form
+
+__all__ = ["NAMES", "figures"]
+
+NAMES = (
+    "query covered",
+    "listed covered",
+    "both covered",
+    "left in query",
+    "left in listed",
+    "left in both",
+    "evidence",
+    "difference",
+    "weakest pair",
+    "initials",
+    "order",
+    "whole",
+    "rest alike",
+    "numbers",
+    "legal form",
+    "length",
+    "last word",
+    "first word",
+    "rarest shared",
+    "other script",
+    "acronym",
+    "words",
+    "most left",
+    "edges",
+    "one more in front",
+    "joined",
+    "places left over",
+)
+"""Names of the figures, in the order in which they come."""
+
+
+def _acronym(a: Form, b: Form) -> bool:
+    """Whether one name is the other's initials, or carries them in brackets."""
+    for one, other in ((a, b), (b, a)):
+        letters = one.words[0] if len(one.words) == 1 else ""
+        if len(letters) > 2 and len(other.words) > 1 and letters in {"".join(w[0] for w in other.words), other.short}:
+            return True
+    return False
+
+
+def _disorder(pairs: list[Pair]) -> float:
+    """Share of neighbouring pairs that stand in the other order in the listed name."""
+    turned, before = 0, -1
+    for _, j in sorted([p[:2] for p in pairs]):
+        if j < before:
+            turned += 1
+        before = j
+    return turned / (len(pairs) - 1)
+
+
+def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list[float]:
+    """The figures of two names that both have words, in the order of ``NAMES``. Symmetric but for query and listed."""
+    pairs, left_a, left_b = aligned or align(query, listed)
+    weights_a, weights_b = query.weights, listed.weights
+    covered_a = covered_b = evidence = difference = rarest = 0.0
+    weakest = 1.0
+    initials = 0
+    for i, j, also_i, also_j, value, how in pairs:
+        wa, wb = weights_a[i], weights_b[j]
+        if also_i >= 0:
+            wa += weights_a[also_i]
+        if also_j >= 0:
+            wb += weights_b[also_j]
+        covered_a += wa * value
+        covered_b += wb * value
+        least = wa if wa < wb else wb
+        if how == "initial":
+            initials += 1
+            evidence += 0.2
+            continue
+        strength = least * value * value
+        evidence += strength
+        if strength > rarest:
+            rarest = strength
+        if value < 1.0:
+            difference += least * (1.0 - value)
+            if value < weakest and least > 0.2:
+                weakest = value
+    total_a, total_b = sum(weights_a), sum(weights_b)
+    rest_a = [weights_a[i] for i in left_a]
+    rest_b = [weights_b[j] for j in left_b]
+    over_a, over_b = sum(rest_a), sum(rest_b)
+    share_a, share_b = covered_a / total_a, covered_b / total_b
+    order = 0.0
+    if len(pairs) > 1:
+        order = _disorder(pairs)
+    a, b = query.words, listed.words
+    rest = 1.0
+    if left_a and left_b:
+        rest = Indel.normalized_similarity("".join([a[i] for i in left_a]), "".join([b[j] for j in left_b]))
+    numbers = 0.0
+    if query.figures or listed.figures:
+        numbers = 1.0 if query.figures == listed.figures else -1.0 if query.figures and listed.figures else -0.5
+    legal = 0.0
+    if query.legal and listed.legal:
+        legal = 1.0 if query.legal & listed.legal else -1.0
+    last = 0.0 if left_a and left_a[-1] == len(a) - 1 else 1.0
+    last += 0.0 if left_b and left_b[-1] == len(b) - 1 else 1.0
+    first = 0.0 if left_a and left_a[0] == 0 else 1.0
+    first += 0.0 if left_b and left_b[0] == 0 else 1.0
+    # The son of a listed man has the man's whole name behind his own.
+    in_front = 0.0
+    if left_a != left_b and (not left_a or not left_b):
+        in_front = float((left_a or left_b)[0] == 0)
+    places = 0.0
+    for weight in rest_a + rest_b:
+        places += weight == PLACE
+    whole = Indel.normalized_similarity(" ".join(sorted(a)), " ".join(sorted(b)))
+    return [
+        share_a,
+        share_b,
+        share_a * share_b,
+        over_a,
+        over_b,
+        over_a if over_a < over_b else over_b,
+        evidence,
+        difference,
+        weakest,
+        float(initials),
+        order,
+        whole,
+        rest,
+        numbers,
+        legal,
+        float(min(sum(map(len, a)), sum(map(len, b)), 30)),
+        last,
+        first,
+        rarest,
+        float(query.native or listed.native),
+        float(_acronym(query, listed)),
+        float(min(len(a), len(b))),
+        max(max(rest_a, default=0.0), max(rest_b, default=0.0)),
+        over_a * over_b,
+        in_front,
+        Indel.normalized_similarity("".join(a), "".join(b)),
+        places,
+    ]

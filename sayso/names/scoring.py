@@ -1,0 +1,60 @@
+"""Figures → the probability that two names are of one bearer, and what each figure added to it."""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_right
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sayso.names.features import NAMES
+
+__all__ = ["Weights", "evidence", "points", "probability", "weights"]
+
+_PATH = Path(__file__).parent.parent / "data" / "matcher.json"
+
+
+class Weights(NamedTuple):
+    """An additive model: log-odds = ``start`` + the sum over the figures of a step function.
+
+    ``steps[n]`` is ``(edges, values)`` of figure n; ``values`` has one entry more than ``edges``, in log-odds; a figure equal
+    to an edge belongs above it.
+    """
+
+    start: float
+    steps: tuple[tuple[int, list[float], list[float]], ...]
+
+
+@cache
+def weights(*, person: bool) -> Weights:
+    """The fitted weights, of ``tools/fit_matcher.py``."""
+    data = json.loads(_PATH.read_text(encoding="utf-8"))["person" if person else "body"]
+    order = {name: n for n, name in enumerate(NAMES)}
+    return Weights(data["start"], tuple((order[s["figure"]], s["edges"], s["values"]) for s in data["steps"]))
+
+
+def points(values: list[float], *, person: bool) -> float:
+    """Log-odds that figures speak for one bearer."""
+    model = weights(person=person)
+    total = model.start
+    for n, edges, steps in model.steps:
+        total += steps[_below(edges, values[n])]
+    return total
+
+
+def evidence(values: list[float], *, person: bool) -> dict[str, float]:
+    """What each figure adds to the log-odds, in the order of ``NAMES``; ``start`` is what two names have before any."""
+    model = weights(person=person)
+    found = {NAMES[n]: steps[_below(edges, values[n])] for n, edges, steps in model.steps}
+    return {"start": model.start} | found
+
+
+def probability(log_odds: float) -> float:
+    """The probability of log-odds, never quite 0 or 1."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def _below(edges: list[float], value: float) -> int:
+    return bisect_right(edges, value)

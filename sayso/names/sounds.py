@@ -1,0 +1,70 @@
+"""Keys under which spellings of one word meet: by sound, and by consonants alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["skeleton", "sound"]
+
+# Romanisations waver: Qods, Quds, Ghods; Ghassem, Qasem; Abdollah, Abdullah; Mehrabi, Mehraby; Sergey, Sergei; Juan written
+# by ear as Dzhuan; French Ch for Sh and Ou for W. Applied in this order; the capitals are sounds, not letters. Plain
+# replacements, not patterns: a first word costs 2 µs instead of 12.
+_CONSONANTS = [
+    ("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("cz", "S"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("dz", "j"), ("kh", "h"), ("gh", "k"), ("q", "k"), ("ck", "k"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "z"), ("tz", "z"), ("x", "ks"), ("cc", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("w", "v"),
+]  # fmt: skip
+_VOWELS = [
+    ("ou", "o"), ("oo", "o"), ("oe", "o"), ("au", "o"), ("u", "o"), ("y", "i"), ("ai", "e"), ("ei", "e"), ("ie", "e"), ("i", "e"),
+]  # fmt: skip
+_BONES = [
+    ("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("dz", "j"), ("gh", "k"), ("q", "k"), ("ck", "k"), ("kh", "h"), ("ce", "s"), ("ci", "s"), ("c", "k"),
+    ("ge", "j"), ("gi", "j"), ("g", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("z", "s"), ("v", "f"), ("p", "b"),
+]  # fmt: skip
+_SILENT_H = re.compile(r"(?<=[aeo])h(?![aeo])")
+_UNVOWELLED = str.maketrans("", "", "aeiouyw")
+
+
+def _single(word: str) -> str:
+    """Each letter once where it stands twice."""
+    last = ""
+    out = ""
+    for letter in word:
+        if letter != last:
+            out += letter
+            last = letter
+    return out
+
+
+@lru_cache(maxsize=262144)
+def sound(word: str) -> str:
+    """A key under which transliterations of one word meet. Figures stay as they are."""
+    if not word.isalpha():
+        return word
+    for old, new in _CONSONANTS:
+        if old in word:
+            word = word.replace(old, new)
+    if word.startswith("ou") and len(word) > 3:
+        word = "v" + word[2:]
+    if word.endswith(("ov", "off")):
+        word = word.rstrip("vf") + "f"
+    elif word.endswith("ova"):
+        word = word[:-2] + "fa"
+    for old, new in _VOWELS:
+        if old in word:
+            word = word.replace(old, new)
+    word = _single(_SILENT_H.sub("", word)) if "h" in word else _single(word)
+    if "ea" in word[:-1]:
+        word = word[:-1].replace("ea", "e") + word[-1]
+    return word
+
+
+@lru_cache(maxsize=262144)
+def skeleton(word: str) -> str:
+    """The consonants of a word: what Arabic and Persian write, and Latin spellings keep."""
+    if not word.isalpha():
+        return word
+    for old, new in _BONES:
+        if old in word:
+            word = word.replace(old, new)
+    return _single(_SILENT_H.sub("", word).translate(_UNVOWELLED))

@@ -1,0 +1,210 @@
+"""A name as words that can be compared."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sayso.gazetteer import country_words
+from sayso.names.scripts import latin
+
+__all__ = ["MOST_WORDS", "PLACE", "Form", "form"]
+
+MOST_WORDS = 14
+"""Words of a name that are compared: the longest official name has more, and is known by fewer."""
+
+# A short word is shared by chance more often.
+_BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
+_NONE: frozenset[str] = frozenset()
+_DATA = Path(__file__).parent.parent / "data"
+_WORD = re.compile(r"[a-z0-9]+")
+_SILENT = str.maketrans("", "", "'’‘`ʿʾʼ\"")
+# "S.A. de C.V." and "M. D. S." are abbreviations.
+_ABBREVIATED = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
+_DIGIT = re.compile("[0-9]")
+# "Propertiesllc": a legal form that lost its space; only forms that end no ordinary word.
+_GLUED = ("ltda", "ltd", "llc", "gmbh", "limited", "company", "corporation", "corp", "fze", "jsc", "ooo", "ood", "plc")
+_SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r|s|sh|n|z|d|t)|l)?")
+_SERVANT_JOINED = re.compile(
+    r"abd(?:[aeou]{1,2}l|[eou]{1,2}(?:r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))|(?=[rsnghkqmj]))(?=.{3})"
+)
+
+
+PLACE = 0.6
+"""Weight of a country in the name of a body: it tells branches apart."""
+
+
+class Form(NamedTuple):
+    """A name, ready to be compared.
+
+    ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi); ``weights``
+    how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``native`` whether it was
+    written in another script than Latin; ``short`` what stood in brackets and is made of the initials of the rest.
+    """
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    legal: frozenset[str]
+    figures: frozenset[str]
+    native: bool
+    short: str
+
+
+@cache
+def _table(name: str) -> dict[str, frozenset[str]]:
+    data = tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    return {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+
+
+@cache
+def _weights() -> tuple[dict[str, float], dict[str, float]]:
+    """Weights of words that tell little, in names of bodies and of persons."""
+    words = _table("names")
+    places = {w for name in country_words() for w in _WORD.findall(name.lower())}
+    bodies = dict.fromkeys(places, PLACE) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
+    persons = dict.fromkeys(words["given"], 0.8) | dict.fromkeys(("abu", "umm"), 0.5)
+    return bodies, persons
+
+
+@cache
+def _rewrites() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Words that are written as one, and acronyms with what they stand for."""
+    data = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))
+    same = data["same"] | {word: str(n) for n, row in enumerate(data["numerals"], 1) for word in row.split()}
+    return same, {k: tuple(v.split()) for k, v in data["acronyms"].items()}
+
+
+@cache
+def _legal() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Legal forms by their first word, the longest spelling first."""
+    rows = tomllib.loads((_DATA / "legal_forms.toml").read_text(encoding="utf-8"))["forms"]
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for key, spellings in rows.items():
+        for spelling in spellings:
+            words = tuple(spelling.split())
+            found.setdefault(words[0], []).append((words, key))
+    for row in found.values():
+        row.sort(key=lambda r: -len(r[0]))
+    return found
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(w[0] for w in words)
+
+
+def _joined_servants(words: list[str]) -> list[str]:
+    """Abd al-Rahman, Abdul Rahman, Abdurrahman, Abdelrahman → abdrahman."""
+    out: list[str] = []
+    n = 0
+    while n < len(words):
+        word = words[n]
+        if word.startswith("abd"):
+            if _SERVANT.fullmatch(word):
+                rest = n + 1
+                if rest < len(words) - 1 and words[rest] in _table("names")["particles"]:
+                    rest += 1
+                if rest < len(words):
+                    out.append("abd" + words[rest])
+                    n = rest + 1
+                    continue
+            joined = _SERVANT_JOINED.match(word)
+            if joined:
+                word = "abd" + word[joined.end() :]
+        out.append(word)
+        n += 1
+    return out
+
+
+def _person(text: str) -> list[str]:
+    if text.count(",") == 1:
+        family, given = text.split(",")
+        text = f"{given} {family}"
+    words = _WORD.findall(text)
+    listed = _table("names")
+    titles, particles = listed["titles"], listed["particles"]
+    if not titles.isdisjoint(words):
+        bare = [w for w in words if w not in titles]
+        if sum(len(w) > 1 and w not in particles for w in bare) > 1:
+            words = bare
+    if "abd" in text:
+        words = _joined_servants(words)
+    return [w for w in words if w not in particles] or words
+
+
+def _without_legal(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """The words that are no legal form, and the legal forms by their keys."""
+    forms = _legal()
+    if forms.keys().isdisjoint(words):
+        return words, frozenset()
+    kept: list[str] = []
+    legal: set[str] = set()
+    n = 0
+    while n < len(words):
+        for spelling, key in forms.get(words[n], ()):
+            if tuple(words[n : n + len(spelling)]) == spelling:
+                legal.add(key)
+                n += len(spelling)
+                break
+        else:
+            kept.append(words[n])
+            n += 1
+    return kept, frozenset(legal)
+
+
+def _short(text: str) -> tuple[str, str]:
+    """What stands in brackets and is made of the initials of the rest, and the text without it."""
+    for inside in _BRACKETED.findall(text):
+        rest = text.replace(f"({inside})", " ")
+        words = _WORD.findall(rest)
+        letters = "".join(_WORD.findall(inside))
+        telling = _initials([w for w in words if w not in _table("names")["generic"]])
+        if letters and (letters in _initials(words) or letters[:3] in telling):
+            return letters, rest
+    return "", text
+
+
+def _body(text: str) -> tuple[list[str], frozenset[str], str]:
+    short = ""
+    if "(" in text:
+        short, text = _short(text)
+    if "&" in text:
+        text = text.replace("&", " and ")
+    text = _ABBREVIATED.sub("", text)
+    if _DIGIT.search(text):
+        text = _FIGURES.sub(" ", text)
+    plain = _WORD.findall(text)
+    for n, word in enumerate(plain):
+        if len(word) > 6 and word.endswith(_GLUED):
+            end = next(g for g in _GLUED if word.endswith(g))
+            if len(word) > len(end) + 2:
+                plain[n : n + 1] = [word[: -len(end)], end]
+    words, legal = _without_legal(plain)
+    same, acronyms = _rewrites()
+    if len(words) > 1 and not acronyms.keys().isdisjoint(words):
+        words = [part for w in words for part in acronyms.get(w, (w,))]
+    generic = _table("names")["generic"]
+    bare = [same.get(w, w) for w in words if w not in generic or (w in same and w != words[0])]
+    return bare or words or plain, legal, short
+
+
+@lru_cache(maxsize=131072)
+def form(name: str, *, person: bool) -> Form:
+    """The comparable form of a name; without words where the name has neither letters nor figures."""
+    text, native = latin(name)
+    text = text.lower().translate(_SILENT)
+    legal: frozenset[str] = frozenset()
+    short = ""
+    if person:
+        words = _person(text)
+    else:
+        words, legal, short = _body(text)
+    words = words[:MOST_WORDS]
+    common = _weights()[person]
+    weights = [common[w] if w in common else _BY_LENGTH[len(w)] if len(w) < 5 else 1.0 for w in words]
+    figures = frozenset(w for w in words if w.isdigit()) if _DIGIT.search("".join(words)) else _NONE
+    return Form(tuple(words), tuple(weights), legal, figures, native, short)

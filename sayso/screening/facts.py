@@ -1,0 +1,83 @@
+"""What is known of two bearers beside their names: birth, country, sex, identifiers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.model import Feature
+
+__all__ = ["Facts", "weigh"]
+
+# In log-odds, set by hand: the development pairs have no birth date on their matches, so nothing could be fitted. Official
+# dates of birth are often years off or only a year, so a difference lowers and never forbids; agreement alone carries nothing,
+# since it is only added to what the names say.
+SAME_DAY, SAME_YEAR, NEAR_YEAR, OTHER_YEAR, FAR_YEAR = 2.0, 0.9, -0.3, -1.6, -3.0
+SAME_COUNTRY, OTHER_COUNTRY = 0.5, -0.4
+SAME_SEX, OTHER_SEX = 0.1, -3.0
+SAME_ID, OTHER_ID = 6.0, -0.7
+
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+
+
+class Facts(NamedTuple):
+    """Birth dates as printed (ISO, a year alone, or a text with a year), ISO country codes or names, sex, identifiers."""
+
+    birth_dates: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    sex: str | None = None
+    ids: tuple[str, ...] = ()
+
+
+def _plain(value: str) -> str:
+    return "".join(c for c in value.lower() if c.isalnum())
+
+
+def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
+    pairs = [
+        (abs(int(a.group()) - int(b.group())), p, q)
+        for p in query if (a := _YEAR.search(p))
+        for q in listed if (b := _YEAR.search(q))
+    ]  # fmt: skip
+    if not pairs:
+        return None
+    exact = next(((p, q) for gap, p, q in pairs if not gap and p == q and len(p) == 10), None)
+    if exact:
+        return Feature(name="birth date", detail=f"the same day, {exact[0]}", value=SAME_DAY)
+    gap, asked, printed = min(pairs)
+    told = f"{asked} / {printed}"
+    if not gap:
+        other_day = len(asked) == len(printed) == 10 and asked != printed
+        value = 0.0 if other_day else SAME_YEAR
+        return Feature(name="birth date", detail=f"same year{', another day' if other_day else ''}: {told}", value=value)
+    value = NEAR_YEAR if gap == 1 else OTHER_YEAR if gap <= 3 else FAR_YEAR
+    return Feature(name="birth date", detail=f"{gap} year{'s' if gap > 1 else ''} apart: {told}", value=value)
+
+
+def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
+    a, b = {_plain(c) for c in query}, {_plain(c) for c in listed}
+    if not a or not b:
+        return None
+    told = f"{', '.join(query)} / {', '.join(listed)}"
+    if a & b:
+        return Feature(name="country", detail=f"in common: {told}", value=SAME_COUNTRY)
+    return Feature(name="country", detail=f"none in common: {told}", value=OTHER_COUNTRY)
+
+
+def _identifiers(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
+    a, b = {_plain(v): v for v in query}, {_plain(v): v for v in listed}
+    shared = [a[key] for key in a if key in b and len(key) > 3]
+    if shared:
+        return Feature(name="identifier", detail=f"the same: {', '.join(shared)}", value=SAME_ID)
+    return Feature(name="identifier", detail="none in common", value=OTHER_ID) if a and b else None
+
+
+def weigh(query: Facts, listed: Facts) -> list[Feature]:
+    """What the facts add to the log-odds of the names. What either side does not say adds nothing."""
+    found = [_birth(query.birth_dates, listed.birth_dates), _country(query.countries, listed.countries)]
+    if query.sex and listed.sex:
+        same = query.sex[:1].lower() == listed.sex[:1].lower()
+        told = f"{query.sex} / {listed.sex}"
+        found.append(Feature(name="sex", detail=told, value=SAME_SEX if same else OTHER_SEX))
+    found.append(_identifiers(query.ids, listed.ids))
+    return [f for f in found if f is not None]
