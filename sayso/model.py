@@ -1,7 +1,8 @@
 """The nouns. Frozen, typed, with no behaviour beyond their own invariants.
 
 Offsets are half-open ranges of characters (Unicode code points) of ``Report.text``, so that
-``report.text[span.start:span.end]`` is the quote, always. Identifiers are unique within one reading.
+``report.text[span.start:span.end]`` is the quote, always. Identifiers are unique within one reading. The nouns of watchlists
+are in ``listing.py``.
 """
 
 from __future__ import annotations
@@ -10,17 +11,23 @@ from enum import StrEnum
 
 import msgspec
 
+from sayso.listing import Detail, Feature, Identifier, ListedLink, ListedName, Listing, ListUsed, Match, Noun
+
 __all__ = [
     "SCHEMA",
     "Attribution",
     "Basis",
     "Claim",
+    "Detail",
     "Entity",
     "Feature",
     "Form",
+    "Identifier",
     "Kind",
     "Link",
     "ListUsed",
+    "ListedLink",
+    "ListedName",
     "Listing",
     "Match",
     "Mention",
@@ -42,10 +49,6 @@ __all__ = [
 ]
 
 SCHEMA = "sayso/1"
-
-
-class Noun(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all nouns."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -309,56 +312,6 @@ class Post(Noun, frozen=True, kw_only=True):
     title: str
     span: Span
     claims: tuple[str, ...] = ()
-
-
-class Listing(Noun, frozen=True, kw_only=True):
-    """An entry on a watchlist. ``names`` has the official name first; ``listed_on`` is None where it is not known."""
-
-    dataset: str
-    id: str
-    schema: str
-    names: tuple[str, ...]
-    weak_names: tuple[str, ...] = ()
-    authority: str = ""
-    programmes: tuple[str, ...] = ()
-    listed_on: str | None = None
-    birth_dates: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    linked_to: tuple[str, ...] = ()
-    remarks: str | None = None
-    source: str | None = None
-
-
-class ListUsed(Noun, frozen=True, kw_only=True):
-    """A list that was searched: its name, the day it is of, how many entries, and its digest."""
-
-    dataset: str
-    title: str
-    as_of: str | None
-    entries: int
-    sha256: str
-    partial: bool
-    place: str
-
-
-class Feature(Noun, frozen=True, kw_only=True):
-    """One thing that raised or lowered a score."""
-
-    name: str
-    detail: str
-    value: float
-
-
-class Match(Noun, frozen=True, kw_only=True):
-    """A name against a listing: score in 0..1, the reasons, and a person's decision (None until there is one)."""
-
-    query: str
-    listing: Listing
-    listed_name: str
-    score: float
-    features: tuple[Feature, ...]
-    entity: str | None = None
-    decision: str | None = None
 
 
 class Origin(Noun, frozen=True, kw_only=True):

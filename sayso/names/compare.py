@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.model import Feature
+from sayso.listing import Feature
 from sayso.names.alignment import Alignment, align
-from sayso.names.features import figures
+from sayso.names.features import NAMES, figures
 from sayso.names.scoring import evidence, points, probability
 from sayso.names.words import Form, form
 
@@ -14,6 +14,8 @@ __all__ = ["NOTHING", "Comparison", "compare", "explain", "likeness"]
 
 NOTHING = -30.0
 """Log-odds of names that have nothing in common."""
+
+_LISTED_COVERED = NAMES.index("listed covered")
 
 # What a reviewer is told together; the figures behind each.
 _GROUPS = {
@@ -25,7 +27,6 @@ _GROUPS = {
     "numbers": ("numbers",),
     "legal form": ("legal form",),
     "acronym": ("acronym",),
-    "other script": ("other script",),
 }  # fmt: skip
 
 
@@ -37,14 +38,16 @@ class Comparison(NamedTuple):
     features: tuple[Feature, ...]
 
 
-def likeness(query: Form, listed: Form, *, person: bool) -> float:
-    """Log-odds that two names are of one bearer, without the reasons: for the many that are looked at and not shown."""
+def likeness(query: Form, listed: Form, *, person: bool) -> tuple[float, float]:
+    """Log-odds that two names are of one bearer, and the share of the listed name that is met; without the reasons, for the many
+    names that are looked at and not shown."""
     if not query.words or not listed.words:
-        return NOTHING
+        return NOTHING, 0.0
     aligned = align(query, listed)
-    if not aligned.pairs and not listed.short and not query.short and len(query.words) > 1 and len(listed.words) > 1:
-        return NOTHING
-    return points(figures(query, listed, aligned), person=person)
+    if not aligned.pairs and len(query.words) > 1 and len(listed.words) > 1:
+        return NOTHING, 0.0
+    found = figures(query, listed, aligned)
+    return points(found, person=person), found[_LISTED_COVERED]
 
 
 def _parts(query: Form, listed: Form, aligned: Alignment) -> list[str]:
@@ -76,7 +79,6 @@ def _details(query: Form, listed: Form, aligned: Alignment) -> dict[str, str]:
         "numbers": numbers,
         "legal form": forms,
         "acronym": "one is the initials of the other" if len(query.words) == 1 or len(listed.words) == 1 else "none",
-        "other script": "one is written in another script" if query.native or listed.native else "both in Latin letters",
     }
 
 
@@ -85,7 +87,7 @@ def explain(query: Form, listed: Form, *, person: bool) -> tuple[float, tuple[Fe
     if not query.words or not listed.words:
         return NOTHING, (Feature(name="shared", detail="a name without letters or figures", value=NOTHING),)
     aligned = align(query, listed)
-    if likeness(query, listed, person=person) == NOTHING:
+    if likeness(query, listed, person=person)[0] == NOTHING:
         return NOTHING, (Feature(name="shared", detail="no word in common", value=NOTHING),)
     added = evidence(figures(query, listed, aligned), person=person)
     details = _details(query, listed, aligned)

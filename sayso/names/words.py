@@ -22,8 +22,9 @@ _NONE: frozenset[str] = frozenset()
 _DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = str.maketrans("", "", "'’‘`ʿʾʼ\"")
-# "S.A. de C.V." and "M. D. S." are abbreviations.
-_ABBREVIATED = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
+# "S.A. de C.V." is two abbreviations, and so is "M. D. S. Ltd."; "R D I S.A." is two as well.
+_STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
+_LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _DIGIT = re.compile("[0-9]")
@@ -67,7 +68,7 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
     words = _table("names")
     places = {w for name in country_words() for w in _WORD.findall(name.lower())}
     bodies = dict.fromkeys(places, PLACE) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
-    persons = dict.fromkeys(words["given"], 0.8) | dict.fromkeys(("abu", "umm"), 0.5)
+    persons = dict.fromkeys(words["titles"], 0.3) | dict.fromkeys(words["given"], 0.8) | dict.fromkeys(("abu", "umm"), 0.5)
     return bodies, persons
 
 
@@ -112,6 +113,9 @@ def _joined_servants(words: list[str]) -> list[str]:
                     out.append("abd" + words[rest])
                     n = rest + 1
                     continue
+                if out:  # "Rahman Yasin, Abdul": the first word was put last
+                    out[0] = "abd" + out[0]
+                    break
             joined = _SERVANT_JOINED.match(word)
             if joined:
                 word = "abd" + word[joined.end() :]
@@ -174,7 +178,7 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
         short, text = _short(text)
     if "&" in text:
         text = text.replace("&", " and ")
-    text = _ABBREVIATED.sub("", text)
+    text = _LETTERS.sub("", _STOPS.sub("", text).replace(". ", " "))
     if _DIGIT.search(text):
         text = _FIGURES.sub(" ", text)
     plain = _WORD.findall(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.model import Feature
+from sayso.listing import Feature
 
 __all__ = ["Facts", "weigh"]
 

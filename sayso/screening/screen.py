@@ -1,136 +1,198 @@
-"""Names against watchlists: candidates by the sound of their words, then compared name by name."""
+"""Names against watchlists: candidates from the index, then compared name by name."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
 
-from sayso.model import Entity, Listing, ListUsed, Match, Reading
-def sound(x): ...
-def weight(x): ...
-def words(x): ...
+from sayso.listing import Feature, Listing, ListUsed, Match
+from sayso.names.compare import explain, likeness
+from sayso.names.scoring import probability
+from sayso.names.words import form
+from sayso.screening.facts import Facts, weigh
+from sayso.screening.index.build import SECTIONS, build
+from sayso.screening.index.file import Arrays, load
+from sayso.screening.index.keys import hashed
+from sayso.screening.index.section import Section
+from sayso.screening.lists.common import Watchlist
+from sayso.screening.prior import prior
 
-from sayso.names.compare import Comparison, compare
-from sayso.screening.lists import Watchlist
+__all__ = ["THRESHOLD", "Hit", "Screen", "facts_of"]
 
-__all__ = ["THRESHOLD", "Screen", "screen_reading"]
-
-THRESHOLD = .6
-"""Score from which a name is shown as a match. On the development pairs of ``docs/quality.md`` it gives the figures there."""
+THRESHOLD = 0.6
+"""Probability from which a name is shown as a match; its precision and recall are in ``docs/quality.md``."""
 
 _PEOPLE = "Person"
-_SCREENED = frozenset({"Person", "Organization", "LegalEntity", "Thing", "Company", "Vessel", "Airplane"})
+_COMPANIES = frozenset({"Organization", "Company", "PublicBody"})
+# What facts may add at the most to a name that falls short.
+_MOST_BY_FACTS = 4.0
+# A name so weak that the list itself calls it so.
+_WEAK = -0.5
+
+
+class Hit(NamedTuple):
+    """A name of the index that was compared.
+
+    ``name`` is its number in its section and ``entry`` that of its listing; ``names`` the log-odds of the two names by themselves,
+    ``rarity`` the summed rarity of the listed words that were met, ``words`` and ``listed_words`` how many words each name has, and
+    ``log_odds`` what all that comes to in a search of the whole.
+    """
+
+    section: Section
+    name: int
+    entry: int
+    names: float
+    rarity: float
+    words: int
+    listed_words: int
+    log_odds: float
+
+
+def facts_of(listing: Listing) -> Facts:
+    """What a listing says beside its names."""
+    return Facts(listing.birth_dates, listing.countries, listing.sex, tuple(i.value for i in listing.ids))
 
 
 class Screen:
-    """An index over watchlists.
+    """Watchlists that can be asked.
 
     Args:
-        lists: what is searched.
+        lists: what is searched; an index is made of them in memory. A saved one is opened with ``Screen.open``.
 
     """
 
-    def __init__(self, lists: Iterable[Watchlist]) -> None:
-        self.lists = list(lists)
-        self.listings: list[Listing] = [entry for watchlist in self.lists for entry in watchlist.listings]
-        self._by_sound: dict[str, set[int]] = defaultdict(set)
-        self._by_start: dict[str, set[int]] = defaultdict(set)
-        for n, listing in enumerate(self.listings):
-            for name in (*listing.names, *listing.weak_names):
-                parts = words(name)
-                for word in (*parts, "".join(parts)):
-                    self._by_sound[sound(word)].add(n)
-                    if weight(word) == 1.0 and len(word) > 3:
-                        self._by_start[sound(word)[:3]].add(n)
+    def __init__(self, lists: Iterable[Watchlist] = (), *, _made: tuple[dict[str, Any], Arrays] | None = None) -> None:
+        header, arrays = _made or build(lists)
+        self.used: tuple[ListUsed, ...] = tuple(msgspec.convert(u, ListUsed) for u in header["lists"])
+        self._arrays = arrays
+        self._sections = {name: Section(arrays, name) for name in SECTIONS}
+        self._decoder = msgspec.msgpack.Decoder(Listing)
 
-    @property
-    def used(self) -> tuple[ListUsed, ...]:
-        """What was searched."""
-        return tuple(watchlist.used for watchlist in self.lists)
+    @classmethod
+    def open(cls, path: Path) -> Screen:
+        """A saved index, mapped into memory.
 
-    def _candidates(self, name: str) -> set[int]:
-        """Listings that share a telling word with the name, by sound or by how it begins; common words only as a last resort."""
-        parts = words(name)
-        telling = [w for w in parts if weight(w) == 1.0] or list(parts)
-        found: set[int] = set(self._by_sound.get(sound("".join(parts)), ()))
-        for word in telling:
-            found |= self._by_sound.get(sound(word), set())
-            if len(word) > 3:
-                found |= self._by_start.get(sound(word)[:3], set())
-        return found
+        Raises:
+            BadList: it is no index of this version.
+
+        """
+        return cls(_made=load(path))
+
+    def __len__(self) -> int:
+        return len(self._arrays["entry_at"]) - 1
+
+    def listing(self, entry: int) -> Listing:
+        """A listing by its number."""
+        at = self._arrays["entry_at"]
+        return self._decoder.decode(bytes(self._arrays["entry"][at[entry] : at[entry + 1]]))
+
+    def find(self, identifier: str) -> Listing | None:
+        """A listing by its id."""
+        keys = self._arrays["id_hash"]
+        at = int(np.searchsorted(keys, hashed(identifier)))
+        while at < len(keys) and keys[at] == hashed(identifier):
+            listing = self.listing(int(self._arrays["id_entry"][at]))
+            if listing.id == identifier:
+                return listing
+            at += 1
+        return None
+
+    def used_for(self, entry: int) -> ListUsed:
+        """The list that a listing is on."""
+        return self.used[int(self._arrays["list_of"][entry])]
+
+    def _asked(self, schema: str | None) -> list[Section]:
+        if schema == _PEOPLE:
+            return [self._sections["person"]]
+        if schema in _COMPANIES or schema in {"Vessel", "Airplane"}:
+            return [self._sections["body"]]
+        return list(self._sections.values())
+
+    def hits(self, name: str, *, schema: str | None = None, limit: int = 10) -> list[Hit]:
+        """The best name of each listing that may be meant, best first, by the names alone. The quick way in."""
+        best: dict[int, Hit] = {}
+        for section in self._asked(schema):
+            query = form(name, person=section.person)
+            if not query.words:
+                continue
+            weights = prior(person=section.person)
+            words = len(query.words)
+            for number in section.candidates(query):
+                listed = form(section.text(number), person=section.person)
+                names, share = likeness(query, listed, person=section.person)
+                rarity, others = float(section.norm[number]) * share, len(listed.words)
+                log_odds = weights.log_odds(names, rarity, words, others)
+                entry = int(section.listing[number])
+                if entry not in best or log_odds > best[entry].log_odds:
+                    best[entry] = Hit(section, number, entry, names, rarity, words, others, log_odds)
+        return sorted(best.values(), key=lambda h: (-h.log_odds, h.entry))[:limit]
 
     def match(
-        self,
-        name: str,
-        *,
-        schema: str | None = None,
-        threshold: float = THRESHOLD,
-        limit: int = 10,
-        entity: str | None = None,
-    ) -> list[Match]:
-        """The listings that a name may be, best first.
+        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
+    ) -> list[Match]:  # fmt: skip
+        """The listings that a name may be, best first, with the reasons.
 
         Args:
             name: the name, in any script.
-            schema: FollowTheMoney's, if known: a person is not compared with a company.
-            threshold: the least score, 0 to 1.
+            schema: FollowTheMoney's, if known: a person is not compared with a company, a ship not with either.
+            facts: what is known of the bearer; it raises and lowers scores, and takes no listing out by itself.
+            threshold: the least probability, 0 to 1.
             limit: how many at the most.
             entity: id of the entity that is asked for, carried along.
 
         """
-        found: list[Match] = []
-        for n in self._candidates(name):
-            listing = self.listings[n]
-            if (schema == _PEOPLE and listing.schema != _PEOPLE) or (
-                schema == "Organization" and listing.schema == _PEOPLE
-            ):
+        least = _log_odds(threshold)
+        found: list[tuple[float, Match]] = []
+        for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
+            if hit.log_odds < least - (_MOST_BY_FACTS if facts else 0.0):
+                break
+            listing = self.listing(hit.entry)
+            if not _comparable(schema, listing.schema):
                 continue
-            best, listed = self._best(name, listing)
-            if best.score >= threshold:
-                found.append(
-                    Match(
-                        query=name,
-                        listing=listing,
-                        listed_name=listed,
-                        score=best.score,
-                        features=best.features,
-                        entity=entity,
-                    )
-                )
-        return sorted(found, key=lambda m: (-m.score, m.listing.id))[:limit]
+            match, log_odds = self._explained(name, hit, listing, facts, entity)
+            if log_odds >= least:
+                found.append((log_odds, match))
+        found.sort(key=lambda f: (-f[0], f[1].listing.id))
+        return [match for _, match in found[:limit]]
 
-    @staticmethod
-    def _best(name: str, listing: Listing) -> tuple[Comparison, str]:
-        person = listing.schema == _PEOPLE
-        names = (*listing.names, *listing.weak_names)
-        scored = [(compare(name, listed, person=person), listed) for listed in names]
-        return max(scored, key=lambda s: s[0].score)
+    def _explained(self, name: str, hit: Hit, listing: Listing, facts: Facts | None, entity: str | None) -> tuple[Match, float]:
+        section = hit.section
+        listed_name = section.text(hit.name)
+        query, listed = form(name, person=section.person), form(listed_name, person=section.person)
+        _, features = explain(query, listed, person=section.person)
+        weights = prior(person=section.person)
+        features = tuple(msgspec.structs.replace(f, value=round(f.value * weights.names, 3)) for f in features)
+        told = sum(f.value for f in features)
+        rare = round(weights.rarity * hit.rarity, 3)
+        more = [
+            Feature(name="rarity", detail="how rare the words that were met are on the lists searched", value=rare),
+            Feature(name="search", detail="one name among all that were searched", value=round(hit.log_odds - told - rare, 3)),
+        ]
+        if any(n.text == listed_name and n.weak for n in listing.names):
+            more.append(Feature(name="weak alias", detail="the list itself calls this name weak", value=_WEAK))
+        if facts is not None:
+            more += weigh(facts, facts_of(listing))
+        log_odds = sum(f.value for f in (*features, *more))
+        match = Match(
+            query=name, listing=listing, listed_name=listed_name, score=round(probability(log_odds), 6), features=(*features, *more), entity=entity,
+            list_as_of=self.used_for(hit.entry).as_of,
+        )  # fmt: skip
+        return match, log_odds
 
 
-def _names_of(entity: Entity) -> list[str]:
-    return [entity.name, *(p.value for p in entity.properties if p.name == "alias")]
+def _log_odds(score: float) -> float:
+    return float("inf") if score >= 1 else float(np.log(score / (1 - score)))
 
 
-def screen_reading(reading: Reading, screen: Screen, *, threshold: float = THRESHOLD) -> Reading:
-    """A reading with the matches of its named people and bodies. Countries, outlets and descriptions are not screened."""
-    matches: list[Match] = []
-    for entity in reading.entities:
-        given = {p.name: p.value for p in entity.properties}
-        if (
-            given.get("named") != "yes"
-            or given.get("kind") in {"country", "place", "weapon", "outlet", "law"}
-            or entity.schema not in _SCREENED
-        ):
-            continue
-        best: dict[str, Match] = {}
-        for name in _names_of(entity):
-            for match in screen.match(
-                name, schema=entity.schema if entity.schema != "Thing" else None, threshold=threshold, entity=entity.id
-            ):
-                key = f"{match.listing.dataset}/{match.listing.id}"
-                if key not in best or match.score > best[key].score:
-                    best[key] = match
-        matches += sorted(best.values(), key=lambda m: -m.score)
-    return msgspec.structs.replace(reading, lists=screen.used, matches=tuple(matches))
+def _comparable(asked: str | None, listed: str) -> bool:
+    if asked in {None, "LegalEntity", "Thing"}:
+        return True
+    if asked in _COMPANIES:
+        return listed not in {_PEOPLE, "Vessel", "Airplane"}
+    return asked == listed
+
+

@@ -1,0 +1,1 @@
+"""One index over all lists: built once for each change, memory-mapped, asked for candidates."""

@@ -1,0 +1,129 @@
+"""Lists → the arrays of the index."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from sayso.listing import Listing, ListUsed
+from sayso.names.words import Form, form
+from sayso.screening.index.file import Arrays
+from sayso.screening.index.keys import hashed, near
+from sayso.screening.lists.common import Watchlist
+
+__all__ = ["SECTIONS", "build", "indexed_words"]
+
+SECTIONS = ("person", "body")
+"""Names of persons and names of all else are read otherwise, so that each has vocabulary and postings of its own."""
+
+
+def indexed_words(read: Form) -> list[str]:
+    """The words by which a name is found: no initials, unless there is nothing else; the acronym in brackets, and the initials."""
+    found = [w for w in read.words if len(w) > 1] or list(read.words)
+    if read.short:
+        found.append(read.short)
+    if 3 <= len(read.words) <= 8:
+        found.append("".join(w[0] for w in read.words))
+    return list(dict.fromkeys(found))
+
+
+class _Section:
+    """Names of one kind while they are gathered."""
+
+    def __init__(self, *, person: bool) -> None:
+        self.person = person
+        self.words: dict[str, array[int]] = {}
+        self.listing: array[int] = array("I")
+        self.texts: list[bytes] = []
+
+    def add(self, name: str, listing: int) -> None:
+        number = len(self.texts)
+        self.texts.append(name.encode())
+        self.listing.append(listing)
+        words = indexed_words(form.__wrapped__(name, person=self.person))
+        for word in words:
+            found = self.words.get(word)
+            if found is None:
+                found = self.words[word] = array("I")
+            found.append(number)
+
+    def arrays(self, prefix: str) -> Arrays:
+        """Words in the order of their numbers; what each says (its rarity), where it stands, and the keys that lead to it."""
+        order = sorted(self.words, key=hashed)
+        names, count = len(self.texts), len(order)
+        frequency = np.fromiter((len(self.words[w]) for w in order), np.int64, count)
+        rarity = np.log((names + 1) / np.maximum(frequency, 1)) / np.log(names + 2)
+        posts = np.concatenate([np.frombuffer(self.words[w], np.uint32) for w in order]) if order else np.zeros(0, np.uint32)
+        at = np.zeros(count + 1, np.int64)
+        np.cumsum(frequency, out=at[1:])
+        norm = np.zeros(names, np.float32)
+        np.add.at(norm, posts, np.repeat(rarity, frequency).astype(np.float32))
+        keys: array[int] = array("I")
+        leads: array[int] = array("I")
+        for number, word in enumerate(order):
+            found = near(word)
+            keys.extend(found)
+            leads.extend([number] * len(found))
+        key, lead = np.frombuffer(keys, np.uint32), np.frombuffer(leads, np.uint32)
+        by_key = np.argsort(key, kind="stable")
+        text, text_at = _packed(self.texts)
+        vocabulary, word_at = _packed([w.encode() for w in order])
+        made: Arrays = {
+            "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "norm": norm,
+            "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
+            "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
+        }  # fmt: skip
+        return {f"{prefix}.{name}": value for name, value in made.items()}
+
+
+def _packed(values: list[bytes]) -> tuple[Any, Any]:
+    """Byte strings one after the other, and where each begins."""
+    at = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=at[1:])
+    return np.frombuffer(b"".join(values), np.uint8), at
+
+
+def build(lists: Iterable[Watchlist], progress: Callable[[int], None] = lambda _: None) -> tuple[dict[str, Any], Arrays]:
+    """The header and the arrays of an index over lists.
+
+    Args:
+        lists: what is searched.
+        progress: told how many listings were taken in, now and then.
+
+    """
+    sections = {s: _Section(person=s == "person") for s in SECTIONS}
+    encoder = msgspec.msgpack.Encoder()
+    entries: list[bytes] = []
+    list_of: array[int] = array("H")
+    ids: dict[str, int] = {}
+    used: list[ListUsed] = []
+    for number, watchlist in enumerate(lists):
+        used.append(watchlist.used)
+        for listing in watchlist.listings:
+            _take_in(listing, len(entries), sections)
+            ids.setdefault(listing.id, len(entries))
+            entries.append(encoder.encode(listing))
+            list_of.append(number)
+            if len(entries) % 500 == 0:
+                progress(len(entries))
+    progress(len(entries))
+    blob, blob_at = _packed(entries)
+    id_order = sorted(ids, key=hashed)
+    arrays: Arrays = {
+        "entry": blob, "entry_at": blob_at, "list_of": np.frombuffer(list_of, np.uint16),
+        "id_hash": np.fromiter((hashed(i) for i in id_order), np.uint32, len(id_order)),
+        "id_entry": np.fromiter((ids[i] for i in id_order), np.uint32, len(id_order)),
+    }  # fmt: skip
+    for name, section in sections.items():
+        arrays |= section.arrays(name)
+    return {"lists": [msgspec.to_builtins(u) for u in used]}, arrays
+
+
+def _take_in(listing: Listing, number: int, sections: dict[str, _Section]) -> None:
+    section = sections["person" if listing.schema == "Person" else "body"]
+    for name in listing.names:
+        section.add(name.text, number)

@@ -1,0 +1,1 @@
+"""Official lists in their published formats → listings; one file a format."""

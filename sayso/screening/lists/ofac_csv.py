@@ -1,0 +1,150 @@
+"""OFAC's classic CSV set: ``sdn.csv`` (or ``cons_prim.csv``), and beside it the files of aliases, addresses and long remarks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from sayso.errors import BadList
+from sayso.screening.lists.common import Draft, ReadList, iso, read_bytes
+
+__all__ = ["read"]
+
+AUTHORITY = "US Treasury, OFAC"
+SCHEMAS = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
+# The files of one set, by the name of the first: sdn.csv has alt.csv, add.csv and sdn_comments.csv.
+_SETS = {
+    "sdn": ("alt", "add", "sdn_comments"),
+    "cons_prim": ("cons_alt", "cons_add", "cons_comments"),
+}
+_ALIAS = re.compile(r"(?:alt\. )?([afn])\.k\.a\. (['\"])(.+)\2\.?$")
+_BORN = re.compile(r"(?:alt\. )?DOB (circa )?(.+)")
+_FIELD = re.compile(r"(?:alt\. )?(POB|nationality|citizen|Gender|Linked To:|Passport|Email Address|Website|Executive Order|Secondary sanctions risk:) ?(.+)")
+_NUMBER = re.compile(r"(?:alt\. )?([A-Z][A-Za-z.#/()' -]*?(?:No\.|#|Number|ID|IMO|MMSI|SWIFT/BIC|D-U-N-S|R\.I\.F\.|RIF #|Identification)) ?:?#? ?([A-Z0-9][\w./-]*(?: [\w./-]*\d[\w./-]*)*)(?: \(([^)]+)\))?(?: .*)?$")
+_KINDS = {"a": "alias", "f": "former", "n": "former"}
+
+
+def _rows(path: Path, columns: int) -> list[list[str]]:
+    """The rows of one file, stripped, ``-0-`` as empty.
+
+    Raises:
+        BadList: not readable, not CSV of that many columns, cut off, or no rows.
+
+    """
+    raw = read_bytes(path, "OFAC's sdn.csv")
+    try:
+        decoded = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        decoded = raw.decode("cp1252", errors="replace")
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(decoded.replace("\0", ""), newline=""), strict=True):
+            # OFAC closes its files with a Ctrl-Z.
+            if not row or (len(row) == 1 and row[0].strip("\x1a \r\n") == ""):
+                continue
+            if len(row) < columns or not row[0].strip().isdigit():
+                raise BadList(
+                    f"{path}, line {len(rows) + 1}",
+                    f"is no row of OFAC's classic format ({columns} columns, an entry number first)",
+                    "give the file as OFAC publishes it",
+                )
+            rows.append([cell.strip().removeprefix("-0-").strip() for cell in row])
+    except csv.Error as error:
+        fault = f"is no CSV, or is cut off ({error})"
+        raise BadList(f"{path}, line {len(rows) + 1}", fault, "give the file as OFAC publishes it") from error
+    if not rows:
+        raise BadList(str(path), "has no entries", "download the list again")
+    return rows
+
+
+def _beside(path: Path) -> tuple[Path, Path, Path]:
+    """The files of aliases, addresses and comments that belong to the first one."""
+    stem = path.stem.lower()
+    names = _SETS.get(stem, (stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"))
+    alias, address, comments = (path.with_name(f"{n}{path.suffix}") for n in names)
+    return alias, address, comments
+
+
+def _further(path: Path, columns: int) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    if path.exists():
+        for row in _rows(path, columns):
+            found.setdefault(row[0], []).append(row)
+    return found
+
+
+def _remark(draft: Draft, part: str) -> None:
+    """Reads one of the remarks, which are parted by semicolons. What is no known field is kept as it is printed."""
+    part = part.strip().rstrip(".").strip()
+    if alias := _ALIAS.match(part):
+        # In OFAC's print a name in double quotation marks is a weak alias.
+        draft.named(alias[3], kind=_KINDS[alias[1]], weak=alias[2] == '"')
+    elif born := _BORN.match(part):
+        days = [iso(p) for p in born[2].split(" to ")]
+        if all(days):
+            draft.add("birth_dates", (born[1] or "") + " to ".join(filter(None, days)))
+        else:
+            draft.detail("DOB", born[2])
+    elif field := _FIELD.match(part):
+        name, value = field.groups()
+        if name == "POB":
+            draft.add("birth_places", value)
+        elif name in {"nationality", "citizen"}:
+            draft.add("countries", value)
+        elif name == "Gender":
+            draft.sex = value.lower()
+        elif name == "Linked To:":
+            draft.linked("linked to", value)
+        elif name == "Passport":
+            number = re.match(r"(\S+)(?: \(([^)]+)\))?", value)
+            draft.identified("Passport", number[1] if number else value, number[2] if number else None)
+        else:
+            draft.detail(name.rstrip(":"), value)
+    elif number := _NUMBER.match(part):
+        draft.identified(number[1], number[2], number[3])
+    elif part:
+        draft.detail("remark", part)
+
+
+def _vessel(draft: Draft, row: list[str]) -> None:
+    for n, name in ((6, "vessel type"), (7, "tonnage"), (8, "gross registered tonnage"), (10, "owner")):
+        draft.detail(name, row[n])
+    draft.identified("call sign", row[5])
+    draft.add("countries", row[9])
+
+
+def read(path: Path, dataset: str) -> ReadList:
+    """Reads the set. The format has neither its own date nor dates of listing: both stay unknown.
+
+    Raises:
+        BadList: a file is not what it should be.
+
+    """
+    alias_path, address_path, comments_path = _beside(path)
+    aliases = _further(alias_path, 5) if alias_path != path else {}
+    addresses, comments = _further(address_path, 6), _further(comments_path, 2)
+    listings = []
+    for row in _rows(path, 12):
+        number, name, kind, programmes, title, remarks = row[0], row[1], row[2], row[3], row[4], row[11]
+        draft = Draft(dataset, f"ofac-{number}", SCHEMAS.get(kind.lower(), "Organization"), AUTHORITY)
+        draft.named(name)
+        for alias in aliases.get(number, ()):
+            draft.named(alias[3], kind="former" if alias[2].lower() in {"fka", "nka"} else "alias", weak="weak" in alias[4].lower())
+        draft.add("programmes", *programmes.replace("[", " ").replace("]", "|").split("|"))
+        draft.add("positions", title)
+        for address in addresses.get(number, ()):
+            draft.add("addresses", ", ".join(filter(None, address[2:5])))
+            if draft.schema != "Person":
+                draft.add("countries", address[4])
+        whole = " ".join([remarks, *(c[1] for c in comments.get(number, ()))]).strip()
+        for part in whole.split(";"):
+            _remark(draft, part)
+        if whole:
+            draft.remarks.append(whole)
+        _vessel(draft, row)
+        draft.source = f"OFAC list, entry {number}"
+        if listing := draft.listing():
+            listings.append(listing)
+    return ReadList(None, listings)

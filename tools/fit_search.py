@@ -1,0 +1,67 @@
+"""Fits what the likeness of two names is worth in a search of whole lists, and writes ``sayso/data/search.json``.
+
+python -m tools.fit_search QUERIES.jsonl LIST... [--out FILE]
+
+QUERIES has {"query": {"name", "schema"}, "uid": id of the listing that is meant, or null}. Every listing that the index brings up for a query
+is an example: right if it is the one that is meant, wrong otherwise. Run it after ``tools.fit_matcher``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from sayso.files import write_atomically
+from sayso.screening.lists.read import load_list
+from sayso.screening.screen import Screen
+
+OUT = Path(__file__).parent.parent / "sayso" / "data" / "search.json"
+_EXAMPLES = 12
+
+
+def examples(screen: Screen, queries: list[dict[str, Any]]) -> dict[bool, tuple[list[list[float]], list[bool]]]:
+    """Figures and labels of what the index brings up, for persons (True) and all else."""
+    found: dict[bool, tuple[list[list[float]], list[bool]]] = {True: ([], []), False: ([], [])}
+    for row in queries:
+        hits = screen.hits(row["query"]["name"], schema=row["query"]["schema"], limit=_EXAMPLES)
+        for hit in hits:
+            x, y = found[hit.section.person]
+            one = hit.words == 1 or hit.listed_words == 1
+            x.append([max(-8.0, min(12.0, hit.names)), hit.rarity, float(one), float(one and hit.words != hit.listed_words)])
+            y.append(screen.listing(hit.entry).id == row["uid"])
+    return found
+
+
+def main() -> None:
+    """Fits and writes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("lists", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    raw = args.queries.read_bytes()
+    queries = [json.loads(line) for line in raw.decode().splitlines()]
+    screen = Screen(map(load_list, args.lists))
+    result: dict[str, Any] = {
+        "about": "Weights of a whole-list search in log-odds, made by tools/fit_search.py; do not edit.",
+        "fitted_on": {"queries": len(queries), "sha256": hashlib.sha256(raw).hexdigest(), "day": datetime.now(UTC).date().isoformat()},
+    }  # fmt: skip
+    for person, (x, y) in examples(screen, queries).items():
+        fitted = LogisticRegression(C=10.0, max_iter=1000).fit(np.array(x), np.array(y))
+        names, rarity, one, more = (round(float(c), 4) for c in fitted.coef_[0])
+        result["person" if person else "body"] = {
+            "start": round(float(fitted.intercept_[0]), 4), "names": names, "rarity": rarity, "one_word": one, "one_of_more": more,
+        }  # fmt: skip
+    write_atomically(args.out, (json.dumps(result, indent=1) + "\n").encode())
+    print(json.dumps(result, indent=1))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
