@@ -13,7 +13,6 @@ NAMES = (
     "query covered",
     "listed covered",
     "both covered",
-    "left in query",
     "left in listed",
     "left in both",
     "evidence",
@@ -29,9 +28,7 @@ NAMES = (
     "last word",
     "first word",
     "rarest shared",
-    "acronym",
     "words",
-    "most left",
     "edges",
     "one more in front",
     "joined",
@@ -39,14 +36,7 @@ NAMES = (
 )
 """Names of the figures, in the order in which they come."""
 
-
-def _acronym(a: Form, b: Form) -> bool:
-    """Whether one name is the other's initials, or carries them in brackets."""
-    for one, other in ((a, b), (b, a)):
-        letters = one.words[0] if len(one.words) == 1 else ""
-        if len(letters) > 2 and len(other.words) > 1 and letters in {"".join(w[0] for w in other.words), other.short}:
-            return True
-    return False
+_similarity = Indel.normalized_similarity
 
 
 def _disorder(pairs: list[Pair]) -> float:
@@ -87,18 +77,17 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
             difference += least * (1.0 - value)
             if value < weakest and least > 0.2:
                 weakest = value
-    total_a, total_b = sum(weights_a), sum(weights_b)
     rest_a = [weights_a[i] for i in left_a]
     rest_b = [weights_b[j] for j in left_b]
     over_a, over_b = sum(rest_a), sum(rest_b)
-    share_a, share_b = covered_a / total_a, covered_b / total_b
+    share_a, share_b = covered_a / query.total, covered_b / listed.total
     order = 0.0
     if len(pairs) > 1:
         order = _disorder(pairs)
     a, b = query.words, listed.words
     rest = 1.0
     if left_a and left_b:
-        rest = Indel.normalized_similarity("".join([a[i] for i in left_a]), "".join([b[j] for j in left_b]))
+        rest = _similarity("".join([a[i] for i in left_a]), "".join([b[j] for j in left_b]))
     numbers = 0.0
     if query.figures or listed.figures:
         numbers = 1.0 if query.figures == listed.figures else -1.0 if query.figures and listed.figures else -0.5
@@ -116,12 +105,11 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
     places = 0.0
     for weight in rest_a + rest_b:
         places += weight == PLACE
-    whole = Indel.normalized_similarity(" ".join(sorted(a)), " ".join(sorted(b)))
+    whole = _similarity(query.ordered, listed.ordered)
     return [
         share_a,
         share_b,
         share_a * share_b,
-        over_a,
         over_b,
         over_a if over_a < over_b else over_b,
         evidence,
@@ -133,15 +121,13 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         rest,
         numbers,
         legal,
-        float(min(sum(map(len, a)), sum(map(len, b)), 30)),
+        float(min(len(query.joined), len(listed.joined), 30)),
         last,
         first,
         rarest,
-        float(_acronym(query, listed)),
         float(min(len(a), len(b))),
-        max(max(rest_a, default=0.0), max(rest_b, default=0.0)),
         over_a * over_b,
         in_front,
-        Indel.normalized_similarity("".join(a), "".join(b)),
+        _similarity(query.joined, listed.joined),
         places,
     ]

@@ -40,14 +40,14 @@ def points(values: list[float], *, person: bool) -> float:
     model = weights(person=person)
     total = model.start
     for n, edges, steps in model.steps:
-        total += steps[_below(edges, values[n])]
+        total += steps[bisect_right(edges, values[n])]
     return total
 
 
 def evidence(values: list[float], *, person: bool) -> dict[str, float]:
     """What each figure adds to the log-odds, in the order of ``NAMES``; ``start`` is what two names have before any."""
     model = weights(person=person)
-    found = {NAMES[n]: steps[_below(edges, values[n])] for n, edges, steps in model.steps}
+    found = {NAMES[n]: steps[bisect_right(edges, values[n])] for n, edges, steps in model.steps}
     return {"start": model.start} | found
 
 
@@ -55,6 +55,3 @@ def probability(log_odds: float) -> float:
     """The probability of log-odds, never quite 0 or 1."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
-
-def _below(edges: list[float], value: float) -> int:
-    return bisect_right(edges, value)

@@ -70,14 +70,14 @@ def _spaced(match: re.Match[str]) -> str:
     return " " + " ".join(anyascii(sign) for sign in match.group()) + " "
 
 
-def latin(name: str) -> tuple[str, bool]:
-    """The name in ASCII, and whether letters of another script were in it.
+def latin(name: str) -> str:
+    """The name in ASCII.
 
     Marks that print nothing are dropped; a word that mixes look-alike letters is read as what most of its letters are.
     """
     text = name[:LONGEST]
     if text.isascii():
-        return text, False
+        return text
     text = unicodedata.normalize("NFKC", text)
     if _CYRILLIC.search(text):
         text = " ".join(map(_one_script, text.split()))
@@ -91,4 +91,4 @@ def latin(name: str) -> tuple[str, bool]:
     if native:
         text = _ARABIC.sub(lambda m: _arabic(m.group()), text)
         text = _SYLLABLES.sub(_spaced, text)
-    return anyascii(text), native
+    return anyascii(text)

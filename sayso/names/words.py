@@ -44,16 +44,20 @@ class Form(NamedTuple):
     """A name, ready to be compared.
 
     ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi); ``weights``
-    how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``native`` whether it was
-    written in another script than Latin; ``short`` what stood in brackets and is made of the initials of the rest.
+    how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short`` what stood in brackets
+    and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined`` the words without spaces, ``ordered`` the
+    words in alphabetical order, ``initials`` theirs in the order of the name: made once for the many comparisons of a name.
     """
 
     words: tuple[str, ...]
     weights: tuple[float, ...]
     legal: frozenset[str]
     figures: frozenset[str]
-    native: bool
     short: str
+    total: float
+    joined: str
+    ordered: str
+    initials: str
 
 
 @cache
@@ -76,8 +80,14 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 def _rewrites() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Words that are written as one, and acronyms with what they stand for."""
     data = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))
-    same = data["same"] | {word: str(n) for n, row in enumerate(data["numerals"], 1) for word in row.split()}
-    return same, {k: tuple(v.split()) for k, v in data["acronyms"].items()}
+    return data["same"], {k: tuple(v.split()) for k, v in data["acronyms"].items()}
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    """Numbers in words and in Roman figures, with the number in Arabic ones."""
+    rows: list[str] = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))["numerals"]
+    return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()}
 
 
 @cache
@@ -192,14 +202,25 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     if len(words) > 1 and not acronyms.keys().isdisjoint(words):
         words = [part for w in words for part in acronyms.get(w, (w,))]
     generic = _table("names")["generic"]
-    bare = [same.get(w, w) for w in words if w not in generic or (w in same and w != words[0])]
+    bare = [same.get(w, w) for w in words if w not in generic]
     return bare or words or plain, legal, short
+
+
+def _figures(words: list[str], *, person: bool) -> frozenset[str]:
+    """The numbers in a name; "Twelfth Ocean" and "Bicentenario III" have one, and no person is a number."""
+    if person:
+        return _NONE
+    found = [w for w in words if w.isdigit()]
+    numerals = _numerals()
+    if not numerals.keys().isdisjoint(words[1:]) or words[:1] and len(words[0]) > 3 and words[0] in numerals:
+        found += [numerals[w] for n, w in enumerate(words) if w in numerals and (n or len(w) > 3)]
+    return frozenset(found) if found else _NONE
 
 
 @lru_cache(maxsize=131072)
 def form(name: str, *, person: bool) -> Form:
     """The comparable form of a name; without words where the name has neither letters nor figures."""
-    text, native = latin(name)
+    text = latin(name)
     text = text.lower().translate(_SILENT)
     legal: frozenset[str] = frozenset()
     short = ""
@@ -210,5 +231,7 @@ def form(name: str, *, person: bool) -> Form:
     words = words[:MOST_WORDS]
     common = _weights()[person]
     weights = [common[w] if w in common else _BY_LENGTH[len(w)] if len(w) < 5 else 1.0 for w in words]
-    figures = frozenset(w for w in words if w.isdigit()) if _DIGIT.search("".join(words)) else _NONE
-    return Form(tuple(words), tuple(weights), legal, figures, native, short)
+    return Form(
+        tuple(words), tuple(weights), legal, _figures(words, person=person), short, sum(weights), "".join(words), " ".join(sorted(words)),
+        "".join([w[0] for w in words]),
+    )  # fmt: skip

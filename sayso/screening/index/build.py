@@ -73,7 +73,7 @@ class _Section:
         text, text_at = _packed(self.texts)
         vocabulary, word_at = _packed([w.encode() for w in order])
         made: Arrays = {
-            "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "norm": norm,
+            "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "norm": norm, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
             "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
             "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
         }  # fmt: skip

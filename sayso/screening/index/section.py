@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +17,25 @@ from sayso.screening.index.keys import hashed, near
 
 __all__ = ["Section"]
 
-MOST = 24
-"""Names that are compared in full. On the development queries more than 24 find no more (docs/quality.md)."""
-_SHARE = 0.55
-"""Names below this share of the best candidate's rough score are not compared: on the development queries none of them was right."""
-_LEAST = 0.3
-_ENOUGH = 60_000
-"""Postings that are looked at for a name, rarest words first; common words after that only weigh what was found by the rare ones."""
+MOST = 32
+"""Listings whose names are compared in full: on the development queries more find no more (docs/quality.md)."""
+_SHARE = 0.5
+"""Names below this share of the best candidate's rough score are not compared."""
+_LEAST = 0.25
+_ENOUGH = 100_000
+"""Names that are looked at for a query, those of the rarest words first; commoner words then only weigh what was found."""
 _SPLIT = 0.9
+_JOINED = 7
+"""From this length on a word may be two that lost their space."""
+_SORTED = 400
 
-Near = list[tuple[int, float]]
+
+class Near(NamedTuple):
+    """What a word of a query leads to: how much it tells, the names that have a word like it, and what each name gets for that."""
+
+    tells: float
+    names: NDArray[np.uint32]
+    gains: NDArray[np.float32]
 
 
 class Section:
@@ -35,13 +44,13 @@ class Section:
     def __init__(self, arrays: Arrays, prefix: str) -> None:
         self.person = prefix == "person"
         part: Callable[[str], NDArray[Any]] = lambda name: arrays[f"{prefix}.{name}"]  # noqa: E731 - a name for one expression
-        self.listing, self.norm = part("listing"), part("norm")
+        self.listing, self.norm, self._scale = part("listing"), part("norm"), part("scale")
         self._text, self._text_at = part("text"), part("text_at")
         self._word, self._word_at, self._word_hash = part("word"), part("word_at"), part("word_hash")
         self._rarity, self._post, self._post_at = part("rarity"), part("post"), part("post_at")
         self._key, self._key_word = part("key"), part("key_word")
-        # One cache for each section: a customer book has the same words again and again.
-        self.near = lru_cache(maxsize=65536)(self._near)
+        # A customer book has the same words again and again.
+        self.near = lru_cache(maxsize=8192)(self._near)
         self.text = lru_cache(maxsize=65536)(self._text_of)
 
     def __len__(self) -> int:
@@ -63,8 +72,7 @@ class Section:
             at += 1
         return -1
 
-    def _near(self, word: str) -> tuple[float, Near]:
-        """How much a word of a query tells, and the words of the vocabulary that it may be, with their likeness."""
+    def _near(self, word: str) -> Near:
         keys = np.fromiter(near(word), np.uint32)
         first = np.searchsorted(self._key, keys, side="left")
         last = np.searchsorted(self._key, keys, side="right")
@@ -72,40 +80,43 @@ class Section:
         for a, b in zip(first.tolist(), last.tolist(), strict=True):
             if a != b:
                 numbers.update(self._key_word[a:b].tolist())
-        found: Near = []
+        found = []
         for number in numbers:
             value, _ = alike(word, self._word_of(number))
             if value:
-                found.append((number, value))
-        if not found or max(value for _, value in found) < _SPLIT:
+                found.append((float(self._rarity[number]) * value * value, number))
+        if not found or len(word) > _JOINED:
             found += self._split(word)
-        tells = max((float(self._rarity[n]) * v for n, v in found), default=1.0)
-        return tells, found
+        return self._gathered(found)
 
-    def _split(self, word: str) -> Near:
+    def _gathered(self, found: list[tuple[float, int]]) -> Near:
+        """The names of words, the best words last: a name that has two of them gets what the better one gives."""
+        found.sort()
+        posts = [self._post[self._post_at[n] : self._post_at[n + 1]] for _, n in found]
+        if not posts:
+            return Near(1.0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
+        gains = np.repeat(np.fromiter((g for g, _ in found), np.float32, len(found)), [len(p) for p in posts])
+        return Near(found[-1][0], np.concatenate(posts), gains)
+
+    def _split(self, word: str) -> list[tuple[float, int]]:
         """A word that two words of the vocabulary make together, where they can: the rarest such pair."""
-        best: tuple[float, Near] = (0.0, [])
-        for n in range(3, len(word) - 2):
+        best: tuple[float, list[tuple[float, int]]] = (0.0, [])
+        for n in range(2, len(word) - 1):
             first = self._exactly(word[:n])
             if first < 0:
                 continue
             second = self._exactly(word[n:])
             if second >= 0:
-                tells = float(self._rarity[first] + self._rarity[second])
-                if tells > best[0]:
-                    best = (tells, [(first, _SPLIT), (second, _SPLIT)])
+                rare = float(self._rarity[first]), float(self._rarity[second])
+                if sum(rare) > best[0]:
+                    best = (sum(rare), [(rare[0] * _SPLIT, first), (rare[1] * _SPLIT, second)])
         return best[1]
 
-    def _asked(self, query: Form) -> list[tuple[float, Near]]:
-        """What each word of the query tells, and what it may be; neighbouring words also as one."""
-        words = indexed_words(query)
-        asked = [self.near(w) for w in words]
+    @staticmethod
+    def _joined(query: Form) -> list[str]:
+        """Neighbouring words as one: "Al badani" for a listed "Albadani"."""
         spoken = query.words
-        for a, b in zip(spoken, spoken[1:], strict=False):
-            number = self._exactly(a + b)
-            if number >= 0:
-                asked.append((0.0, [(number, _SPLIT * 1.05)]))
-        return asked
+        return [a + b for a, b in zip(spoken, spoken[1:], strict=False)]
 
     def candidates(self, query: Form) -> list[int]:
         """Numbers of the names that are worth comparing, the likeliest first.
@@ -113,28 +124,40 @@ class Section:
         The rough score of a name is the cosine of the two bags of words, each word weighed by its rarity on the lists and by the likeness
         through which it was met.
         """
-        asked = self._asked(query)
-        total = sum(tells for tells, _ in asked)
+        asked = [self.near(w) for w in indexed_words(query)]
+        total = sum(a.tells for a in asked)
+        for word in self._joined(query):
+            if self._exactly(word) >= 0:
+                asked.append(self.near(word))
+        asked.sort(key=lambda a: -a.tells)
         rough = np.zeros(len(self), np.float32)
         met: list[NDArray[np.uint32]] = []
         volume = 0
-        steps = [(float(self._rarity[n]), n, v) for _, found in asked for n, v in found]
-        steps.sort(reverse=True)
-        for rarity, number, value in steps:
-            posts = self._post[self._post_at[number] : self._post_at[number + 1]]
-            rough[posts] += rarity * value * value
-            if volume < _ENOUGH or not met:
-                met.append(posts)
-                volume += len(posts)
+        for _, names, gains in asked:
+            rough[names] += gains
+            if volume < _ENOUGH and len(names):
+                met.append(names)
+                volume += len(names)
         if not met:
             return []
-        numbers = np.concatenate(met) if len(met) > 1 else met[0]
-        scores = rough[numbers] / np.sqrt(self.norm[numbers] * np.float32(total or 1.0))
+        numbers = np.concatenate(met)
+        scores = rough[numbers] * self._scale[numbers]
         best = float(scores.max())
-        kept = scores >= max(_LEAST, best * _SHARE)
-        numbers, scores = numbers[kept], scores[kept]
-        if len(numbers) > 4 * MOST:
-            top = np.argpartition(-scores, 4 * MOST)[: 4 * MOST]
-            numbers, scores = numbers[top], scores[top]
-        order = np.argsort(-scores, kind="stable")
-        return list(dict.fromkeys(numbers[order].tolist()))[:MOST]
+        floor = max(_LEAST * total**0.5, best * _SHARE)
+        kept = np.flatnonzero(scores >= floor)
+        if len(kept) > _SORTED:
+            kept = kept[np.argpartition(scores[kept], -_SORTED)[-_SORTED:]]
+        order = kept[np.argsort(-scores[kept], kind="stable")]
+        return self._by_listing(numbers[order])
+
+    def _by_listing(self, numbers: NDArray[np.uint32]) -> list[int]:
+        """The names of the first ``MOST`` listings among them, each name once."""
+        listings: set[int] = set()
+        found: dict[int, None] = {}
+        for number, listing in zip(numbers.tolist(), self.listing[numbers].tolist(), strict=True):
+            if listing not in listings:
+                if len(listings) == MOST:
+                    break
+                listings.add(listing)
+            found[number] = None
+        return list(found)
