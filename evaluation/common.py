@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from typing import Any
 from sayso.files import write_atomically
 from sayso.model import Report
 
-__all__ = ["lines", "report_of", "run"]
+__all__ = ["ROOT", "SHARED", "lines", "report_of", "run"]
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 
 Row = dict[str, Any]
 

@@ -5,14 +5,13 @@ python -m evaluation.report
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
+from evaluation.common import ROOT, SHARED
+
 RUNS = [
     ("attribution", "data/attribution/polnear_dev.jsonl"),
     ("factuality", "data/factuality/uds_ih2_dev.jsonl"),
@@ -22,9 +21,13 @@ RUNS = [
     ("story", "data/stories/plant"),
     ("story", "data/stories/sentences"),
     ("screening_pairs", "data/screening/pairs_dev.jsonl"),
+    ("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
 ]
 # Scorers that are not named after the task, with what they want to be told first.
-SCORERS = {"screening_pairs": ["score_screening.py", "pairs"]}
+SCORERS = {
+    "screening_pairs": ["score_screening.py", "pairs"],
+    "screening_retrieval": ["score_screening.py", "retrieval"],
+}
 
 
 def main() -> None:

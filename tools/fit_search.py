@@ -33,8 +33,10 @@ def examples(screen: Screen, queries: list[dict[str, Any]]) -> dict[bool, tuple[
         hits = screen.hits(row["query"]["name"], schema=row["query"]["schema"], limit=_EXAMPLES)
         for hit in hits:
             x, y = found[hit.section.person]
-            one = hit.words == 1 or hit.listed_words == 1
-            x.append([max(-8.0, min(12.0, hit.names)), hit.rarity, float(one), float(one and hit.words != hit.listed_words)])
+            if hit.words == 1 < hit.listed_words:
+                continue  # sayso.screening.prior.ALONE
+            one = hit.listed_words == 1
+            x.append([max(-8.0, min(12.0, hit.names)), hit.rarity, float(one), float(one and hit.words > 1)])
             y.append(screen.listing(hit.entry).id == row["uid"])
     return found
 

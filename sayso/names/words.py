@@ -30,6 +30,7 @@ _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _DIGIT = re.compile("[0-9]")
 # "Propertiesllc": a legal form that lost its space; only forms that end no ordinary word.
 _GLUED = ("ltda", "ltd", "llc", "gmbh", "limited", "company", "corporation", "corp", "fze", "jsc", "ooo", "ood", "plc")
+_OF_ALLAH = re.compile(r"abd[aeiou]{0,2}l+[aeiou]*h?")
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r|s|sh|n|z|d|t)|l)?")
 _SERVANT_JOINED = re.compile(
     r"abd(?:[aeou]{1,2}l|[eou]{1,2}(?:r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))|(?=[rsnghkqmj]))(?=.{3})"
@@ -115,19 +116,21 @@ def _joined_servants(words: list[str]) -> list[str]:
     while n < len(words):
         word = words[n]
         if word.startswith("abd"):
-            if _SERVANT.fullmatch(word):
+            if _OF_ALLAH.fullmatch(word):
+                word = "abdallah"
+            elif _SERVANT.fullmatch(word):
                 rest = n + 1
                 if rest < len(words) - 1 and words[rest] in _table("names")["particles"]:
                     rest += 1
                 if rest < len(words):
-                    out.append("abd" + words[rest])
+                    joined_word = "abd" + words[rest]
+                    out.append("abdallah" if _OF_ALLAH.fullmatch(joined_word) else joined_word)
                     n = rest + 1
                     continue
                 if out:  # "Rahman Yasin, Abdul": the first word was put last
                     out[0] = "abd" + out[0]
                     break
-            joined = _SERVANT_JOINED.match(word)
-            if joined:
+            elif joined := _SERVANT_JOINED.match(word):
                 word = "abd" + word[joined.end() :]
         out.append(word)
         n += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sayso.gazetteer import country
 from sayso.listing import Feature
 
 __all__ = ["Facts", "weigh"]
@@ -33,6 +34,14 @@ def _plain(value: str) -> str:
     return "".join(c for c in value.lower() if c.isalnum())
 
 
+def _code(printed: str) -> str:
+    """The ISO code of a country, however it is printed; what is no known country stays as it is."""
+    if len(printed) == 2:
+        return printed.lower()
+    known = country(printed) or country(printed.title())
+    return known.code.lower() if known else _plain(printed)
+
+
 def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
     pairs = [
         (abs(int(a.group()) - int(b.group())), p, q)
@@ -55,7 +64,7 @@ def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
 
 
 def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
-    a, b = {_plain(c) for c in query}, {_plain(c) for c in listed}
+    a, b = {_code(c) for c in query}, {_code(c) for c in listed}
     if not a or not b:
         return None
     told = f"{', '.join(query)} / {', '.join(listed)}"

@@ -7,8 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Prior", "prior"]
+__all__ = ["ALONE", "Prior", "prior"]
 
+ALONE = -1.0
+"""Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development queries have none.
+It is shown to who lowers the threshold, and no match by itself."""
 _PATH = Path(__file__).parent.parent / "data" / "search.json"
 
 
@@ -16,8 +19,8 @@ class Prior(NamedTuple):
     """Weights of a logistic model, in log-odds, fitted on whole-list searches by ``tools/fit_search.py``.
 
     Two names that are as alike as can be may still be of two people: among thousands of listed names some are like anybody's. So the
-    log-odds of the names are taken by ``names``, ``rarity`` is added for each rare word that was met, and one shared word
-    that is all of a name (``one_word``) or all of one of the two (``one_of_more``) counts as what it is.
+    log-odds of the names are taken by ``names``, ``rarity`` is added for each rare word that was met, and a listed name of one
+    word counts as what it is (``one_word``), the more so where the query has several (``one_of_more``).
     """
 
     start: float
@@ -37,8 +40,10 @@ class Prior(NamedTuple):
 
         """
         found = self.start + self.names * max(-8.0, min(12.0, names)) + self.rarity * rarity
-        if words == 1 or other == 1:
-            found += self.one_word + (self.one_of_more if words != other else 0.0)
+        if other == 1:
+            found += self.one_word + (self.one_of_more if words > 1 else 0.0)
+        elif words == 1:
+            found += ALONE
         return found
 
 

@@ -21,9 +21,9 @@ from sayso.screening.index.section import Section
 from sayso.screening.lists.common import Watchlist
 from sayso.screening.prior import prior
 
-__all__ = ["THRESHOLD", "Hit", "Screen", "facts_of"]
+__all__ = ["THRESHOLD", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "weighed"]
 
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 """Probability from which a name is shown as a match; its precision and recall are in ``docs/quality.md``."""
 
 _PEOPLE = "Person"
@@ -145,7 +145,7 @@ class Screen:
             entity: id of the entity that is asked for, carried along.
 
         """
-        least = _log_odds(threshold)
+        least = log_odds_of(threshold)
         found: list[tuple[float, Match]] = []
         for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
             if hit.log_odds < least - (_MOST_BY_FACTS if facts else 0.0):
@@ -184,8 +184,37 @@ class Screen:
         return match, log_odds
 
 
-def _log_odds(score: float) -> float:
-    return float("inf") if score >= 1 else float(np.log(score / (1 - score)))
+def log_odds_of(score: float) -> float:
+    """The log-odds of a probability."""
+    return float("inf") if score >= 1 else float("-inf") if score <= 0 else float(np.log(score / (1 - score)))
+
+
+def weighed(match: Match, more: Iterable[Feature]) -> Match:
+    """The match with further features, and the score that they make together."""
+    features = (*match.features, *more)
+    return msgspec.structs.replace(match, features=features, score=round(probability(sum(f.value for f in features)), 6))
+
+
+class Screens:
+    """Several indexes asked as one: the lists at hand, and those that were given for this once."""
+
+    def __init__(self, screens: Iterable[Screen]) -> None:
+        self.screens = list(screens)
+
+    @property
+    def used(self) -> tuple[ListUsed, ...]:
+        """What was searched."""
+        return tuple(u for screen in self.screens for u in screen.used)
+
+    def match(
+        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
+    ) -> list[Match]:  # fmt: skip
+        """As ``Screen.match``, over all of them."""
+        found = [
+            m for screen in self.screens
+            for m in screen.match(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity)
+        ]  # fmt: skip
+        return sorted(found, key=lambda m: (-m.score, m.listing.id))[:limit]
 
 
 def _comparable(asked: str | None, listed: str) -> bool:

@@ -1,0 +1,41 @@
+"""Searches of the whole of both lists, in the format of ``score_screening.py retrieval``.
+
+python -m evaluation.screening_retrieval GOLD.jsonl --out PRED.jsonl
+
+The lists are ``data/sanctions/ofac`` and ``data/sanctions/un`` below the shared data's folder (SAYSO_SHARED).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from evaluation.common import SHARED, Row, lines, run
+from sayso.names.scoring import probability
+from sayso.screening.lists.read import load_list
+from sayso.screening.screen import THRESHOLD, Screen
+
+__all__ = ["both_lists", "predict"]
+
+HITS = 20
+
+
+@cache
+def both_lists() -> Screen:
+    """The index of both lists."""
+    folder = SHARED / "data" / "sanctions"
+    return Screen([load_list(folder / "ofac" / "sdn.csv"), load_list(folder / "un" / "consolidated.xml")])
+
+
+def predict(gold: Path) -> Iterator[Row]:
+    """One line a query: the listings that it may mean, best first."""
+    screen = both_lists()
+    for row in lines(gold):
+        hits = screen.hits(row["query"]["name"], schema=row["query"]["schema"], limit=HITS)
+        scored = [(screen.listing(h.entry).id, probability(h.log_odds)) for h in hits]
+        yield {"id": row["id"], "hits": [{"uid": u, "score": s, "match": s >= THRESHOLD} for u, s in scored]}
+
+
+if __name__ == "__main__":
+    run(__doc__, predict)

@@ -1,0 +1,86 @@
+"""Which lists there are and where they are published: ours, and what the user's configuration adds or replaces."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from platformdirs import user_config_path, user_data_path
+
+from sayso.errors import BadList, BadOption
+from sayso.screening.lists.read import FORMATS
+
+__all__ = ["Published", "configuration", "home", "known_name", "published"]
+
+_OURS = Path(__file__).parents[2] / "data" / "lists.toml"
+_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
+
+
+class Published(NamedTuple):
+    """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update takes it unasked."""
+
+    name: str
+    title: str
+    files: tuple[str, ...]
+    format: str | None
+    enabled: bool
+
+
+def home() -> Path:
+    """Where lists and their index are kept: ``SAYSO_HOME``, else the user's data folder."""
+    given = os.environ.get("SAYSO_HOME")
+    return Path(given) if given else user_data_path("sayso")
+
+
+def configuration() -> Path:
+    """The user's own catalogue of lists: ``SAYSO_CONFIG`` is its folder, else the user's configuration folder."""
+    given = os.environ.get("SAYSO_CONFIG")
+    return (Path(given) if given else user_config_path("sayso")) / "lists.toml"
+
+
+def known_name(name: str) -> str:
+    """The name, if it can be one.
+
+    Raises:
+        BadOption: it cannot be a folder's name.
+
+    """
+    if not _NAME.fullmatch(name):
+        raise BadOption("NAME", f"{name!r} is no name of a list", "use small letters, figures, _ . and -, for instance my_list")
+    return name
+
+
+def _one(name: str, row: Any, path: Path) -> Published:
+    def wrong(fault: str) -> BadList:
+        return BadList(f"{path}, [{name}]", fault, "see sayso/data/lists.toml for the form")
+
+    if not isinstance(row, dict) or not _NAME.fullmatch(name):
+        raise wrong("is no list")
+    files = row.get("files", [])
+    if not files or not isinstance(files, list) or not all(isinstance(f, str) and f.startswith(("http://", "https://")) for f in files):
+        raise wrong("has no `files`, or one that is no http address")
+    if row.get("format") not in {None, *(f.key for f in FORMATS)}:
+        raise wrong(f"has an unknown format {row['format']!r}")
+    return Published(name, str(row.get("title", name)), tuple(files), row.get("format"), bool(row.get("enabled", True)))
+
+
+def published() -> dict[str, Published]:
+    """Every list that is known, by name.
+
+    Raises:
+        BadList: the user's configuration is not what it should be.
+
+    """
+    rows: dict[str, Any] = tomllib.loads(_OURS.read_text(encoding="utf-8"))
+    own = configuration()
+    if own.exists():
+        try:
+            given = tomllib.loads(own.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise BadList(str(own), f"is no TOML ({error})", "mend it or move it away") from error
+        for name, row in given.items():
+            rows[name] = {**rows.get(name, {}), **row} if isinstance(row, dict) else row
+    return {name: _one(name, row, own) for name, row in rows.items()}

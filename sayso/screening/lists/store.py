@@ -1,0 +1,260 @@
+"""The lists at hand: every version that was ever in force, and the index over those that are."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from sayso.errors import BadList, OutputError
+from sayso.files import write_atomically
+from sayso.screening.index.build import build
+from sayso.screening.index.file import save
+from sayso.screening.lists.catalogue import Published, home, known_name
+from sayso.screening.lists.common import Watchlist
+from sayso.screening.lists.download import fetch
+from sayso.screening.lists.read import FORMATS, ListFormat, load_list, recognise
+
+__all__ = ["Store", "Version"]
+
+_SHRUNK = 0.7
+"""A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it is not."""
+
+Progress = Callable[[str, int, int | None], None]
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """A version of a list: what it is, where it came from, since when it is in force here."""
+
+    name: str
+    title: str
+    format: str
+    files: tuple[str, ...]
+    sha256: str
+    entries: int
+    as_of: str | None
+    since: str
+    place: str
+    etags: tuple[str | None, ...] = ()
+    last_modified: tuple[str | None, ...] = ()
+    checked: str = ""
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _nothing(_: str, __: int, ___: int | None) -> None:
+    pass
+
+
+class Store:
+    """Lists under one folder: ``lists/NAME/VERSION/`` with the files as they came and ``version.json``; ``lists/index`` over all.
+
+    Args:
+        folder: where; ``SAYSO_HOME`` or the user's data folder if left out.
+
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = (folder or home()) / "lists"
+        self.index = self.folder / "index"
+
+    def names(self) -> list[str]:
+        """Names of the lists at hand."""
+        return sorted({v.name for v in self._all()})
+
+    def _all(self) -> Iterator[Version]:
+        if not self.folder.is_dir():
+            return
+        for path in sorted(self.folder.glob("*/*/version.json")):
+            try:
+                yield msgspec.json.decode(path.read_bytes(), type=Version)
+            except (msgspec.MsgspecError, OSError) as error:
+                raise BadList(str(path), f"cannot be read ({error})", "move its folder away and update the list again") from error
+
+    def versions(self, name: str) -> list[Version]:
+        """The versions of a list, the oldest first."""
+        return sorted((v for v in self._all() if v.name == name), key=lambda v: v.since)
+
+    def in_force(self, on: str | None = None) -> list[Version]:
+        """The newest version of each list; with a day, the one that was in force on it, by the list's own date where it has one."""
+        newest: dict[str, Version] = {}
+        for version in sorted(self._all(), key=lambda v: v.since):
+            if on is None or (version.as_of or version.since)[:10] <= on:
+                newest[version.name] = version
+        return list(newest.values())
+
+    def path(self, version: Version) -> Path:
+        """The folder of a version."""
+        return self.folder / version.name / f"{version.since.replace(':', '')}-{version.sha256[:8]}"
+
+    def load(self, version: Version) -> Watchlist:
+        """The listings of a version.
+
+        Raises:
+            BadList: its files were changed or are gone.
+
+        """
+        kind = next(f for f in FORMATS if f.key == version.format)
+        watchlist = load_list(self.path(version) / version.files[0], version.name, kind=kind)
+        used = msgspec.structs.replace(watchlist.used, title=version.title, as_of=version.as_of or version.since[:10], sha256=version.sha256, place=version.place)
+        return Watchlist(used, watchlist.listings)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.folder / ".lock", timeout=60):
+                yield
+        except Timeout as error:
+            raise OutputError(str(self.folder), "is being written by another sayso", "wait for it, or stop it") from error
+        except PermissionError as error:
+            raise OutputError(str(self.folder), "is not writable", "choose another place with SAYSO_HOME") from error
+
+    def add(self, file: Path, name: str | None = None, *, shrink: bool = False, progress: Progress = _nothing) -> Version:
+        """Takes a list from a file; for OFAC's classic set, the files beside it too.
+
+        Raises:
+            BadList: it is not what it should be, or has far fewer entries than the version in force; that one stays.
+            OutputError: it cannot be kept.
+
+        """
+        kind = recognise(file)
+        beside = [p for p in file.parent.iterdir() if p != file and p.suffix.lower() == ".csv" and p.is_file()] if kind.key == "ofac-csv" else []
+        named = known_name(name or kind.dataset)
+        with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
+            for path in (file, *(p for p in beside if _belongs(file, p))):
+                shutil.copyfile(path, Path(work) / path.name.lower())
+            ours = Published(named, kind.title, (), kind.key, True)
+            version = self._take(Path(work), ours, kind, file.name.lower(), str(file.resolve()), (), (), shrink=shrink)
+            self._reindex(progress)
+        return version
+
+    def update(self, wanted: Published, *, shrink: bool = False, progress: Progress = _nothing) -> tuple[Version, bool]:
+        """Downloads a list if it changed; the version in force, and whether it is new. The index is made by ``reindex``.
+
+        Raises:
+            BadList: it cannot be had whole, or is not what it should be; the version in force stays.
+            OutputError: it cannot be kept.
+
+        """
+        with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
+            before = next(iter(self.versions(wanted.name)[-1:]), None)
+            etags: list[str | None] = []
+            dates: list[str | None] = []
+            changed = False
+            for n, address in enumerate(wanted.files):
+                target = Path(work) / _file_name(address, n)
+                known = before is not None and len(before.etags) == len(wanted.files) and before.place == wanted.files[0]
+                got = fetch(
+                    address, target, etag=before.etags[n] if known and before else None, last_modified=before.last_modified[n] if known and before else None,
+                    progress=lambda size, total, name=wanted.name: progress(name, size, total),
+                )  # fmt: skip
+                if not got.changed and before is not None:
+                    shutil.copyfile(self.path(before) / before.files[n], target)
+                changed = changed or got.changed
+                etags.append(got.etag)
+                dates.append(got.last_modified)
+            if before is not None and not changed:
+                return self._checked(before), False
+            kind = next((f for f in FORMATS if f.key == wanted.format), None)
+            first = _file_name(wanted.files[0], 0)
+            found = recognise(Path(work) / first)
+            if kind is not None and found.key != kind.key:
+                raise BadList(wanted.files[0], f"sent {found.title}, not {kind.title}", "correct `format` or the address in the configuration")
+            version = self._take(Path(work), wanted, found, first, wanted.files[0], tuple(etags), tuple(dates), shrink=shrink)
+            return version, before is None or version.sha256 != before.sha256
+
+    def _take(
+        self, work: Path, wanted: Published, kind: ListFormat, first: str, place: str, etags: tuple[str | None, ...], dates: tuple[str | None, ...], *, shrink: bool
+    ) -> Version:  # fmt: skip
+        """Reads what lies in the work folder whole, and only then puts it in force."""
+        watchlist = load_list(work / first, wanted.name, kind=kind)
+        before = next(iter(self.versions(wanted.name)[-1:]), None)
+        entries = len(watchlist.listings)
+        if before is not None and not shrink and entries < before.entries * _SHRUNK:
+            raise BadList(
+                place, f"has {entries:,} entries, and the version in force has {before.entries:,}: it may be cut off",
+                "if it is right, say --accept-fewer",
+            )  # fmt: skip
+        files = [first, *sorted(p.name for p in work.iterdir() if p.name != first)]
+        whole = hashlib.sha256()
+        for name in files:
+            whole.update((work / name).read_bytes())
+        as_of = None if watchlist.used.title.endswith("(date is the file's)") else watchlist.used.as_of
+        version = Version(
+            name=wanted.name, title=wanted.title, format=kind.key, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
+            place=place, etags=etags, last_modified=dates, checked=_now(),
+        )  # fmt: skip
+        if before is not None and before.sha256 == version.sha256:
+            return self._checked(msgspec.structs.replace(before, etags=etags or before.etags, last_modified=dates or before.last_modified))
+        target = self.path(version)
+        write_atomically(work / "version.json", msgspec.json.encode(version))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            # A rename: the version is there whole, or not at all. The work folder is made anew for its clean-up.
+            work.rename(target)
+            work.mkdir()
+            target.chmod(0o755)
+        except OSError as error:
+            raise OutputError(str(target), f"cannot be kept ({error.strerror})", "make room, or choose another place with SAYSO_HOME") from error
+        return version
+
+    def _checked(self, version: Version) -> Version:
+        found = msgspec.structs.replace(version, checked=_now())
+        write_atomically(self.path(version) / "version.json", msgspec.json.encode(found))
+        return found
+
+    def remove(self, name: str, *, progress: Progress = _nothing) -> int:
+        """Takes a list out with all its versions; how many there were.
+
+        Raises:
+            BadList: there is no such list.
+
+        """
+        with self._locked():
+            versions = self.versions(name)
+            if not versions:
+                raise BadList(name, "is no list at hand", f"there are: {', '.join(self.names()) or 'none'}")
+            shutil.rmtree(self.folder / name)
+            self._reindex(progress)
+        return len(versions)
+
+    def reindex(self, progress: Progress = _nothing) -> None:
+        """Makes the index over all lists in force anew. Whoever has the old one open goes on with it."""
+        with self._locked():
+            self._reindex(progress)
+
+    def _reindex(self, progress: Progress) -> None:
+        versions = self.in_force()
+        if not versions:
+            self.index.unlink(missing_ok=True)
+            return
+        total = sum(v.entries for v in versions)
+        header, arrays = build((self.load(v) for v in versions), lambda done: progress("index", done, total))
+        save(self.index, {**header, "made": _now(), "versions": [v.sha256 for v in versions]}, arrays)
+
+
+def _belongs(first: Path, other: Path) -> bool:
+    """Whether a file is of one set with OFAC's first: add, alt and comments of the same list."""
+    stem, name = first.stem.lower(), other.stem.lower()
+    if stem.startswith("cons"):
+        return name in {"cons_alt", "cons_add", "cons_comments"}
+    return name in {stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"}
+
+
+def _file_name(address: str, n: int) -> str:
+    """A file name of our own making: the address's last part in small letters, if it is plain."""
+    last = os.path.basename(urlsplit(address).path).lower()  # noqa: PTH119 - an address, not a path
+    return last if last and all(c.isalnum() or c in "._-" for c in last) and not last.startswith(".") else f"file{n}"
