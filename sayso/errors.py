@@ -8,7 +8,9 @@
     │   ├── NoText            a document in which there is nothing to read
     │   └── UnknownLanguage   a language that the reader cannot read yet
     ├── BadOption             an option's value makes no sense
+    ├── BadDecision           a decision on a match that cannot be kept or read
     ├── BadList               a watchlist file that is not what it should be
+    ├── BadTable              a file of customers that is not what it should be
     └── OutputError           the result could not be written
 
 Each carries the place (a file, an address, an option) and the way out, and prints as one line.
@@ -17,8 +19,10 @@ Each carries the place (a file, an address, an option) and the way out, and prin
 from __future__ import annotations
 
 __all__ = [
+    "BadDecision",
     "BadList",
     "BadOption",
+    "BadTable",
     "InputError",
     "NoText",
     "NotFound",
@@ -77,6 +81,14 @@ class BadOption(SaysoError):
 
 class BadList(SaysoError):
     """A watchlist file is not what it should be; the lists in force stay as they were."""
+
+
+class BadDecision(SaysoError):
+    """A decision on a match cannot be kept or read."""
+
+
+class BadTable(SaysoError):
+    """A file of customers is not what it should be."""
 
 
 class OutputError(SaysoError):

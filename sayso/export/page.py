@@ -124,7 +124,7 @@ def _card(claim: Claim, reading: Reading, by_entity: dict[str, list[Match]]) -> 
         "when": words.when(claim.when) if claim.when else "",
         "quantities": [words.quantity(quantities[q]) for q in claim.quantities],
         "roles": list(roles.items()),
-        "listed": [f"{m.listing.names[0]} ({m.score:.2f})" for e in sorted(entities) for m in by_entity.get(e, ())],
+        "listed": [f"{m.listing.name} ({m.score:.2f})" for e in sorted(entities) for m in by_entity.get(e, ())],
         "within": claim.within,
     }
 

@@ -104,7 +104,7 @@ def _names(reading: Reading) -> RenderableType | None:
         given = {p.name: p.value for p in e.properties}
         if given.get("named") != "yes":
             continue
-        hits = "\n".join(f"{m.listing.names[0]} ({m.score:.2f})" for m in listed.get(e.id, ()))
+        hits = "\n".join(f"{m.listing.name} ({m.score:.2f})" for m in listed.get(e.id, ()))
         title = f"{given['title']} " if "title" in given else ""
         table.add_row(
             Text(_plain(title + e.name)),
@@ -113,6 +113,10 @@ def _names(reading: Reading) -> RenderableType | None:
             Text(hits, style="red"),
         )
     return table if table.row_count else None
+
+
+_TOLD = 0.05
+"""Log-odds below which a reason is not told to people: it changed nothing. The JSON has every one."""
 
 
 def match_table(matches: list[Match], *, asked: str | None = None) -> RenderableType:
@@ -130,12 +134,14 @@ def match_table(matches: list[Match], *, asked: str | None = None) -> Renderable
         ]
         if entry.birth_dates:
             facts.append(f"born {', '.join(entry.birth_dates)}")
-        if entry.linked_to:
-            facts.append(f"linked to {', '.join(entry.linked_to)}")
-        reasons = "; ".join(f"{f.name}: {f.detail}" if f.name not in {"part", "name"} else f.detail for f in m.features)
-        official = f"listed as {entry.names[0]} — " if m.listed_name != entry.names[0] else ""
-        lines = (official + " · ".join(filter(None, facts)), f"why: {reasons}", f"source: {entry.source or entry.id}")
-        parts.append(Group(head, Padding(Text("\n".join(_plain(line) for line in lines), style="dim"), (0, 0, 0, 5))))
+        if entry.links:
+            facts.append("; ".join(f"{t.relation} {t.name}" for t in entry.links[:5]))
+        reasons = "; ".join(f"{f.name} {f.value:+.1f} ({f.detail})" for f in m.features if abs(f.value) >= _TOLD)
+        official = f"listed as {entry.name} — " if m.listed_name != entry.name else ""
+        as_of = f" as of {m.list_as_of}" if m.list_as_of else ""
+        decided = f"decided: {m.decision}" if m.decision else ""
+        lines = (official + " · ".join(filter(None, facts)), f"why: {reasons}", f"source: {entry.source or entry.id}, on {entry.dataset}{as_of}; listing {entry.id}", decided)
+        parts.append(Group(head, Padding(Text("\n".join(_plain(line) for line in lines if line), style="dim"), (0, 0, 0, 5))))
     return Group(*parts)
 
 
@@ -149,7 +155,7 @@ def searched(lists: tuple[ListUsed, ...]) -> Text:
         )
     if lists and all(used.partial for used in lists):
         text.append(
-            "Only the starter list was searched: no match here clears nobody. Give OFAC's list with --list sdn.csv\n",
+            "Only the starter list was searched: no match here clears nobody. Say: sayso lists update\n",
             style="bold yellow",
         )
     text.rstrip()

@@ -16,7 +16,7 @@ from sayso.names.words import form
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
-from sayso.screening.index.keys import hashed
+from sayso.screening.index.keys import hashed, identifier_key
 from sayso.screening.index.section import Section
 from sayso.screening.lists.common import Watchlist
 from sayso.screening.prior import prior
@@ -30,6 +30,8 @@ _PEOPLE = "Person"
 _COMPANIES = frozenset({"Organization", "Company", "PublicBody"})
 # What facts may add at the most to a name that falls short.
 _MOST_BY_FACTS = 4.0
+# A number alone names its bearer, unless it was copied wrongly: under another name the two are looked at, and no more than that.
+_OTHER_NAME = -4.0
 # A name so weak that the list itself calls it so.
 _WEAK = -0.5
 
@@ -147,6 +149,7 @@ class Screen:
         """
         least = log_odds_of(threshold)
         found: list[tuple[float, Match]] = []
+        seen: set[int] = set()
         for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
             if hit.log_odds < least - (_MOST_BY_FACTS if facts else 0.0):
                 break
@@ -154,10 +157,42 @@ class Screen:
             if not _comparable(schema, listing.schema):
                 continue
             match, log_odds = self._explained(name, hit, listing, facts, entity)
+            seen.add(hit.entry)
             if log_odds >= least:
                 found.append((log_odds, match))
+        for entry in self._numbered(facts.ids if facts else ()):
+            if entry not in seen:
+                match, log_odds = self._by_number(name, entry, facts or Facts(), entity)
+                if log_odds >= least:
+                    found.append((log_odds, match))
         found.sort(key=lambda f: (-f[0], f[1].listing.id))
         return [match for _, match in found[:limit]]
+
+    def _numbered(self, values: tuple[str, ...]) -> list[int]:
+        """Listings that carry one of the identifiers."""
+        found: dict[int, None] = {}
+        keys = self._arrays["number_hash"]
+        for value in values:
+            plain = identifier_key(value)
+            if not plain:
+                continue
+            first, last = (int(np.searchsorted(keys, hashed(plain), side=side)) for side in ("left", "right"))
+            for entry in self._arrays["number_entry"][first:last].tolist():
+                if any(identifier_key(i.value) == plain for i in self.listing(entry).ids):
+                    found[entry] = None
+        return list(found)
+
+    def _by_number(self, name: str, entry: int, facts: Facts, entity: str | None) -> tuple[Match, float]:
+        """A listing that was met by an identifier and not by its name."""
+        listing = self.listing(entry)
+        other = Feature(name="name", detail=f"{name or 'no name'} is not like any name of the listing", value=_OTHER_NAME)
+        features = (other, *weigh(facts, facts_of(listing)))
+        log_odds = sum(f.value for f in features)
+        match = Match(
+            query=name, listing=listing, listed_name=listing.name, score=round(probability(log_odds), 6), features=features, entity=entity,
+            list_as_of=self.used_for(entry).as_of,
+        )  # fmt: skip
+        return match, log_odds
 
     def _explained(self, name: str, hit: Hit, listing: Listing, facts: Facts | None, entity: str | None) -> tuple[Match, float]:
         section = hit.section

@@ -12,7 +12,7 @@ import numpy as np
 from sayso.listing import Listing, ListUsed
 from sayso.names.words import Form, form
 from sayso.screening.index.file import Arrays
-from sayso.screening.index.keys import hashed, near
+from sayso.screening.index.keys import hashed, identifier_key, near
 from sayso.screening.lists.common import Watchlist
 
 __all__ = ["SECTIONS", "build", "indexed_words"]
@@ -100,12 +100,14 @@ def build(lists: Iterable[Watchlist], progress: Callable[[int], None] = lambda _
     entries: list[bytes] = []
     list_of: array[int] = array("H")
     ids: dict[str, int] = {}
+    numbers: list[tuple[int, int]] = []
     used: list[ListUsed] = []
     for number, watchlist in enumerate(lists):
         used.append(watchlist.used)
         for listing in watchlist.listings:
             _take_in(listing, len(entries), sections)
             ids.setdefault(listing.id, len(entries))
+            numbers += [(hashed(key), len(entries)) for i in listing.ids if (key := identifier_key(i.value))]
             entries.append(encoder.encode(listing))
             list_of.append(number)
             if len(entries) % 500 == 0:
@@ -118,6 +120,9 @@ def build(lists: Iterable[Watchlist], progress: Callable[[int], None] = lambda _
         "id_hash": np.fromiter((hashed(i) for i in id_order), np.uint32, len(id_order)),
         "id_entry": np.fromiter((ids[i] for i in id_order), np.uint32, len(id_order)),
     }  # fmt: skip
+    numbers.sort()
+    arrays["number_hash"] = np.fromiter((key for key, _ in numbers), np.uint32, len(numbers))
+    arrays["number_entry"] = np.fromiter((entry for _, entry in numbers), np.uint32, len(numbers))
     for name, section in sections.items():
         arrays |= section.arrays(name)
     return {"lists": [msgspec.to_builtins(u) for u in used]}, arrays

@@ -1,0 +1,7 @@
+"""``python -m sayso.cli``."""
+
+from __future__ import annotations
+
+from sayso.cli import main
+
+main()

@@ -1,0 +1,121 @@
+"""What the commands share: what is said to people, what is written, what is searched."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from sayso.errors import BadOption, SaysoError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.screening.screen import Screens
+
+__all__ = ["bars", "console", "emit", "say", "searched", "threshold_of"]
+
+
+def console(*, error: bool = False) -> Console:
+    """The terminal: results, or with ``error`` what is said beside them."""
+    from rich.console import Console
+
+    return Console(stderr=error, soft_wrap=False, highlight=False)
+
+
+def say(error: SaysoError) -> None:
+    """Prints an error as one line, with nothing in it that a terminal would obey."""
+    from rich.text import Text
+
+    console(error=True).print(
+        Text.assemble(("error: ", "bold red"), "".join(c if c.isprintable() else "?" for c in str(error))),
+        soft_wrap=True,
+    )
+
+
+def threshold_of(value: float | None) -> float:
+    """The threshold asked for, or the default one.
+
+    Raises:
+        BadOption: it is no probability above 0.
+
+    """
+    from sayso.screening.screen import THRESHOLD
+
+    if value is None:
+        return THRESHOLD
+    if not 0 < value <= 1:
+        raise BadOption("--threshold", f"{value} is no score", f"give a number above 0 and up to 1, for instance {THRESHOLD}")
+    return value
+
+
+def emit(text: str, out: Path | None) -> None:
+    """To the file, whole or not at all; without one to standard output."""
+    from sayso.files import write_atomically
+
+    if out is not None:
+        write_atomically(out, text.encode())
+        return
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # a closed pipe (`| head`) is no fault of the reader's
+        raise typer.Exit(0) from None
+
+
+def searched(files: list[Path], *, on: str | None = None) -> Screens:
+    """The lists at hand, or the starter list where there are none; and every file that was given.
+
+    Args:
+        files: further lists, for this once.
+        on: a day, YEAR-MONTH-DAY: the versions that were in force on it.
+
+    """
+    from sayso.errors import BadList
+    from sayso.screening.lists.read import load_list
+    from sayso.screening.lists.starter import starter
+    from sayso.screening.lists.store import Store
+    from sayso.screening.screen import Screen, Screens
+
+    store = Store()
+    screens = []
+    if on is not None:
+        versions = store.in_force(on)
+        if not versions and not files:
+            raise BadOption("--on", f"no version of a list at hand was in force on {on}", "see: sayso lists status")
+        if versions:
+            screens.append(Screen(map(store.load, versions)))
+    elif store.index.exists() or store.in_force():
+        try:
+            screens.append(Screen.open(store.index))
+        except BadList:  # of another version of the program, or damaged: the lists themselves are at hand
+            store.reindex()
+            screens.append(Screen.open(store.index))
+    else:
+        screens.append(Screen([starter()]))
+    if files:
+        screens.append(Screen(map(load_list, files)))
+    return Screens(screens)
+
+
+@contextmanager
+def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int, int | None], None]]:
+    """Progress bars on the terminal's error side, one a task; nothing where it is no terminal."""
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    terminal = console(error=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f}"), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=terminal, transient=True, disable=quiet or not terminal.is_terminal) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def show(name: str, done: int, total: int | None) -> None:
+            if name not in tasks:
+                tasks[name] = progress.add_task(name, total=total)
+            progress.update(tasks[name], completed=done, total=total)
+
+        yield show

@@ -1,0 +1,116 @@
+"""``sayso lists``: the official lists at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.app import app
+from sayso.cli.common import bars, console, emit, say
+from sayso.errors import BadOption, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.screening.lists.store import Version
+
+__all__ = ["add", "remove", "status", "update"]
+
+group = typer.Typer(no_args_is_help=True, help="Get, add, show and remove official lists.", rich_markup_mode="rich")
+app.add_typer(group, name="lists")
+
+Fewer = Annotated[
+    bool, typer.Option("--accept-fewer", help="Take a version even if it has far fewer entries than the one in force.")
+]
+
+
+def _told(version: Version, *, new: bool) -> str:
+    day = f"of {version.as_of}" if version.as_of else "which does not say its day"
+    return f"{version.name}: {'new' if new else 'unchanged'}, {version.entries:,} entries, {day}, in force since {version.since[:19]}"
+
+
+@group.command(epilog="Examples: [bold]sayso lists update[/] · [bold]sayso lists update un_sc_sanctions[/]")
+def update(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Which; all that are enabled if left out.")] = None,
+    accept_fewer: Fewer = False,
+) -> None:
+    """Download official lists, if they changed. One that fails leaves its version in force, and the others go on."""
+    from sayso.screening.lists.catalogue import configuration, published
+    from sayso.screening.lists.store import Store
+
+    known = published()
+    for name in names or ():
+        if name not in known:
+            raise BadOption("NAME", f"{name!r} is no known list", f"known are {', '.join(known)}; add your own to {configuration()}")
+    store, failed, changed = Store(), False, False
+    with bars() as show:
+        for name in names or [n for n, p in known.items() if p.enabled]:
+            try:
+                version, new = store.update(known[name], shrink=accept_fewer, progress=show)
+            except SaysoError as error:
+                say(error)
+                failed = True
+                continue
+            changed = changed or new
+            console().print(_told(version, new=new), markup=False, soft_wrap=True)
+        if changed:
+            store.reindex(show)
+    if failed:
+        raise typer.Exit(2)
+
+
+@group.command(epilog="Example: [bold]sayso lists add sdn_advanced.xml --name us_ofac_sdn[/]")
+def add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A list in one of the official formats, or FollowTheMoney entities.")],
+    name: Annotated[str | None, typer.Option(help="What to call it; after its format if left out.", metavar="NAME")] = None,
+    accept_fewer: Fewer = False,
+) -> None:
+    """Take a list from a file; its format is recognised. The file is copied, and read whole before it counts."""
+    from sayso.screening.lists.store import Store
+
+    with bars() as show:
+        version = Store().add(file, name, shrink=accept_fewer, progress=show)
+    console().print(_told(version, new=True), markup=False, soft_wrap=True)
+
+
+@group.command(epilog="Example: [bold]sayso lists status --json[/]")
+def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False) -> None:
+    """Show the lists at hand, their versions and where they are kept."""
+    from sayso.screening.lists.catalogue import configuration, published
+    from sayso.screening.lists.store import Store
+
+    store = Store()
+    kept = {name: store.versions(name) for name in store.names()}
+    if as_json:
+        import msgspec
+
+        body = {
+            "folder": str(store.folder), "configuration": str(configuration()), "lists": kept, "known": list(published()),
+        }  # fmt: skip
+        emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
+        return
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("list", "day", "entries", "in force since", "checked", "versions", "from"):
+        table.add_column(column, overflow="fold")
+    for name, versions in kept.items():
+        v = versions[-1]
+        table.add_row(name, v.as_of or "?", f"{v.entries:,}", v.since[:16], v.checked[:16], str(len(versions)), v.place)
+    terminal = console()
+    if kept:
+        terminal.print(table)
+    else:
+        terminal.print("No list at hand: only the starter list is searched. Say: sayso lists update", style="bold yellow")
+    missing = [n for n in published() if n not in kept]
+    terminal.print(f"Kept in {store.folder}; known and not at hand: {', '.join(missing) or 'none'}; your own: {configuration()}", style="dim", soft_wrap=True)
+
+
+@group.command(epilog="Example: [bold]sayso lists remove my_list[/]")
+def remove(name: Annotated[str, typer.Argument(metavar="NAME", help="Which.")]) -> None:
+    """Take a list out, with all its versions."""
+    from sayso.screening.lists.store import Store
+
+    with bars() as show:
+        versions = Store().remove(name, progress=show)
+    console().print(f"{name}: removed, {versions} version{'s' if versions != 1 else ''}", markup=False)

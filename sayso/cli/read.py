@@ -1,0 +1,162 @@
+"""``sayso read``: reports in, claims out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.app import app
+from sayso.cli.common import console, emit, say, searched, threshold_of
+from sayso.errors import OutputError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.ingest.load import Given
+    from sayso.model import Reading
+    from sayso.screening.screen import Screens
+
+__all__ = ["Format", "read"]
+
+
+class Format(StrEnum):
+    """How a reading leaves."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+@app.command(
+    epilog="Examples: [bold]sayso read report.pdf --json -o report.json[/] · [bold]sayso read reports/ --format html -o page.html[/] · [bold]cat mail.eml | sayso read -[/]"
+)
+def read(
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL|-...",
+            help="Files (text, HTML, PDF, .eml), folders of them, addresses, or - for standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="Day of publication, YEAR-MONTH-DAY; dates without a year are read against it.", metavar="DATE"
+        ),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.", metavar="NAME")] = None,
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Its language (only en can be read so far).", metavar="CODE")] = None,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format", "-f", help="For people: table, html. For machines: json (all), jsonl (a claim a line)."
+        ),
+    ] = Format.TABLE,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.", metavar="FILE")
+    ] = None,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--list", help="Screen the names against this list's file too, in any format that `lists add` reads. May be repeated.", metavar="FILE"
+        ),
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(help="Least score of a match, up to 1. [default: 0.55]", metavar="SCORE", show_default=False),
+    ] = None,
+) -> None:
+    """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""
+    from sayso.ingest.load import Given, expand
+
+    given = Given(published=published, outlet=outlet, title=title, language=lang)
+    least = threshold_of(threshold)
+    if out is not None and not out.absolute().parent.is_dir():
+        raise OutputError(
+            str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o"
+        )
+    documents: list[str] = []
+    several, failed = len(places) > 1, False
+    for place in places:
+        try:
+            kept, passed_over = expand(place)
+        except SaysoError as error:
+            say(error)
+            failed = True
+            continue
+        several = several or Path(place).is_dir()
+        documents += kept
+        for name in passed_over:
+            console(error=True).print(f"passed over: {name}", style="dim", markup=False, soft_wrap=True)
+    readings, bad = _read_all(documents, given, searched(lists or []), least) if documents else ([], 0)
+    if readings:
+        _write(readings, Format.JSON if as_json else form, out, several=several)
+    if several and (bad or failed):
+        console(error=True).print(f"{len(readings)} read, {bad} refused", style="bold")
+    if failed or bad:
+        raise typer.Exit(2)
+
+
+def _read_all(documents: list[str], given: Given, screen: Screens, threshold: float) -> tuple[list[Reading], int]:
+    """Reads documents one by one; one that cannot be read is reported and the rest go on."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    from sayso.extract.reader import read as read_report
+    from sayso.ingest.load import load
+    from sayso.screening.reading import screen_reading
+    readings: list[Reading] = []
+    bad = 0
+    errors = console(error=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", style="dim"),
+    )
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task("read", total=len(documents), name="")
+        for place in documents:
+            progress.update(task, name=Path(place).name[-40:])
+            try:
+                readings.append(screen_reading(read_report(load(place, given)), screen, threshold=threshold))
+            except SaysoError as error:
+                say(error)
+                bad += 1
+            progress.advance(task)
+    return readings, bad
+
+
+def _write(readings: list[Reading], form: Format, out: Path | None, *, several: bool) -> None:
+    if form is Format.TABLE:
+        from rich.console import Console
+
+        from sayso.export.table import reading_table
+
+        if out is None:
+            terminal = console()
+            for reading in readings:
+                reading_table(reading, terminal)
+            return
+        import io
+
+        buffer = io.StringIO()
+        page = Console(file=buffer, width=140)
+        for reading in readings:
+            reading_table(reading, page)
+        emit(buffer.getvalue(), out)
+    elif form is Format.HTML:
+        from sayso.export.page import to_page
+
+        emit(to_page(readings), out)
+    else:
+        from sayso.export.document import to_json, to_lines
+
+        emit(to_json(readings, several=several) if form is Format.JSON else "".join(map(to_lines, readings)), out)
+
+

@@ -1,0 +1,18 @@
+"""``sayso schema``: the JSON Schema of a reading."""
+
+from __future__ import annotations
+
+from sayso.cli.app import app
+from sayso.cli.common import emit
+
+__all__ = ["schema"]
+
+
+@app.command(epilog="Example: [bold]sayso schema > sayso-1.json[/]")
+def schema() -> None:
+    """Print the JSON Schema of what [bold]sayso read --json[/] writes."""
+    import json
+
+    from sayso.export.document import json_schema
+
+    emit(json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n", None)

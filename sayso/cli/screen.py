@@ -1,0 +1,181 @@
+"""``sayso screen``: names, or a whole book of customers, against the lists."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.app import app
+from sayso.cli.common import bars, console, emit, searched, threshold_of
+from sayso.errors import BadOption, OutputError
+
+if TYPE_CHECKING:
+    from sayso.screening.facts import Facts
+    from sayso.screening.screen import Screens
+
+__all__ = ["Subject", "named", "schema_of", "screen"]
+
+
+class Subject(StrEnum):
+    """What a name is of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+
+
+_SCHEMAS = {
+    Subject.PERSON: "Person", Subject.ORGANISATION: "Organization", Subject.VESSEL: "Vessel", Subject.AIRCRAFT: "Airplane",
+}  # fmt: skip
+
+
+def schema_of(kind: Subject | None) -> str | None:
+    """FollowTheMoney's word for a kind."""
+    return _SCHEMAS[kind] if kind is not None else None
+
+
+def named(name: str) -> str:
+    """The name, if it is one.
+
+    Raises:
+        BadOption: it is too long, or has no letters or figures.
+
+    """
+    from sayso.names.scripts import LONGEST
+    from sayso.names.words import form
+
+    if len(name) > LONGEST:
+        raise BadOption("NAME", f"has {len(name):,} characters, more than {LONGEST}", "give one name at a time")
+    if not form(name, person=True).words:
+        fault = f"{name!r} has no letters or figures in it"
+        raise BadOption("NAME", fault, 'give a name, for instance "Quds Aviation Industry"')
+    return name
+
+
+@app.command(
+    epilog='Examples: [bold]sayso screen "Quds Aviation Industry"[/] · [bold]sayso screen --file customers.csv --name full_name --birth born -o matches.csv[/]'
+)
+def screen(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Names to look up, each in quotes.")] = None,
+    kind: Annotated[Subject | None, typer.Option(help="What the names are of; all if left out.")] = None,
+    file: Annotated[Path | None, typer.Option(help="Screen a whole table: .csv, .tsv, .jsonl or .parquet.", metavar="FILE")] = None,
+    name_column: Annotated[str | None, typer.Option("--name", help="With --file: the column of the names.", metavar="COLUMN")] = None,
+    birth: Annotated[str | None, typer.Option(help="Birth date or year; with --file, its column.", metavar="DATE|COLUMN")] = None,
+    country: Annotated[str | None, typer.Option(help="Country; with --file, its column.", metavar="COUNTRY|COLUMN")] = None,
+    number: Annotated[
+        str | None, typer.Option("--id", help="Your own number for the customer; with --file, its column.", metavar="ID|COLUMN")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="With --file: where the result goes, .csv, .jsonl or .parquet.", metavar="FILE")] = None,
+    only_matches: Annotated[bool, typer.Option("--only-matches", help="With --file: leave out customers whom nothing met.")] = False,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option("--list", help="Search this list's file too, in any format that `lists add` reads. May be repeated.", metavar="FILE"),
+    ] = None,
+    on: Annotated[str | None, typer.Option(help="Search the lists as they were on this day.", metavar="DATE")] = None,
+    threshold: Annotated[
+        float | None, typer.Option(help="Least score of a match, up to 1. [default: 0.55]", metavar="SCORE", show_default=False)
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="Matches a name at the most.")] = 10,
+    everything: Annotated[bool, typer.Option("--all", help="Show what was decided to be no match, too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False,
+) -> None:
+    """Look names up on watchlists: which entry, how alike and why, on which list of which day."""
+    least = threshold_of(threshold)
+    if on is not None:
+        _day(on)
+    if file is not None:
+        if names:
+            raise BadOption("NAME", "is given together with --file", "give names, or a file of them")
+        if name_column is None or out is None:
+            missing = "--name" if name_column is None else "--out"
+            raise BadOption(missing, "is needed with --file", "for instance: sayso screen --file customers.csv --name full_name -o matches.csv")
+        from sayso.screening.batch.rows import Columns
+
+        columns = Columns(name_column, birth, country, number)
+        _table(file, out, columns, schema_of(kind), least, limit, only_matches, searched(lists or [], on=on))
+        return
+    if not names:
+        raise BadOption("NAME", "is missing", 'for instance: sayso screen "Quds Aviation Industry"')
+    from sayso.screening.facts import Facts
+
+    facts = Facts((birth,) if birth else (), (country,) if country else ())
+    _names([named(n) for n in names], schema_of(kind), facts, number, least, limit, searched(lists or [], on=on), everything=everything, as_json=as_json)
+
+
+def _day(on: str) -> None:
+    from datetime import date
+
+    try:
+        date.fromisoformat(on)
+    except ValueError:
+        raise BadOption("--on", f"{on!r} is no day", "give YEAR-MONTH-DAY, for instance 2023-02-06") from None
+
+
+def _names(
+    names: list[str], schema: str | None, facts: Facts, number: str | None, least: float, limit: int, screens: Screens, *, everything: bool, as_json: bool
+) -> None:  # fmt: skip
+    from sayso.screening.decisions import Customer, Decisions
+
+    decisions = Decisions()
+    results = []
+    for name in names:
+        found = screens.match(name, schema=schema, facts=facts, threshold=least, limit=limit)
+        decided = decisions.apply(Customer(name, facts, number), found)
+        shown = sorted([*decided.open, *decided.aside], key=lambda m: -m.score) if everything else decided.open
+        results.append((name, shown, 0 if everything else len(decided.aside)))
+    if as_json:
+        import msgspec
+
+        body = {
+            "schema": "sayso/1", "lists": screens.used, "only_starter_list": all(u.partial for u in screens.used), "threshold": least,
+            "results": [{"query": n, "matches": m, "decided": a} for n, m, a in results],
+        }  # fmt: skip
+        emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
+        return
+    from sayso.export.table import match_table
+    from sayso.export.table import searched as told
+
+    terminal = console()
+    for name, matches, aside in results:
+        terminal.print(match_table(matches) if matches else f"No match for “{name}” from {least:g} up.", markup=False)
+        if aside:
+            terminal.print(f"{aside} decided to be no match before, and unchanged since: not shown (--all shows them).", style="dim")
+    terminal.print(told(screens.used))
+
+
+def _table(file: Path, out: Path, columns: object, schema: str | None, least: float, limit: int, only_matches: bool, screens: Screens) -> None:
+    from sayso.screening.batch.results import FIELDS
+    from sayso.screening.batch.rows import Columns, Row
+    from sayso.screening.batch.run import Job, run
+    from sayso.screening.decisions import Decisions
+
+    assert isinstance(columns, Columns)
+    if out.suffix.lower() not in {".csv", ".jsonl", ".parquet"}:
+        raise BadOption("--out", f"{out.name} is none of .csv, .jsonl, .parquet", f"choose one; it will have the columns {', '.join(FIELDS[:6])} …")
+    if not out.absolute().parent.is_dir():
+        raise OutputError(str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o")
+    errors = console(error=True)
+    told = 0
+
+    def refused(row: Row, fault: str) -> None:
+        nonlocal told
+        told += 1
+        if told <= 20:
+            errors.print(f"{file}, line {row.line}: {fault}", style="yellow", markup=False, soft_wrap=True)
+
+    job = Job(file, out, columns, schema, least, limit, only_matches)
+    with bars() as show:
+        counts, resumed = run(job, screens, Decisions(), progress=lambda done, total: show("screening", done, total), refused=refused)
+    went_on = " (gone on from an interrupted run)" if resumed else ""
+    errors.print(
+        f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
+        style="bold", markup=False, soft_wrap=True,
+    )  # fmt: skip
+    if screens.used and all(u.partial for u in screens.used):
+        errors.print("Only the starter list was searched: no match here clears nobody. Say: sayso lists update", style="bold yellow")
+    if counts.refused:
+        raise typer.Exit(2)

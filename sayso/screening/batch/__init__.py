@@ -1,0 +1,1 @@
+"""A whole book of customers against the lists: rows in, rows out."""

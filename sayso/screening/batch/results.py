@@ -1,0 +1,111 @@
+"""What comes out of a batch: kept as JSON lines while it runs, and written as CSV, JSON Lines or Parquet at the end."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from sayso.errors import BadTable, OutputError
+
+__all__ = ["FIELDS", "Result", "finish"]
+
+_BATCH = 5000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the result: a customer and a listing that may be them; or a customer whom no listing met; or a row with its fault.
+
+    ``outcome`` is match, none, decided (put aside by a person's earlier "no match") or refused.
+    """
+
+    line: int
+    id: str = ""
+    name: str = ""
+    outcome: str
+    score: float | None = None
+    listed_name: str = ""
+    listing: str = ""
+    official_name: str = ""
+    dataset: str = ""
+    list_as_of: str = ""
+    authority: str = ""
+    programmes: str = ""
+    listed_on: str = ""
+    reasons: str = ""
+    decision: str = ""
+    source: str = ""
+    fault: str = ""
+
+
+FIELDS = Result.__struct_fields__
+
+
+def _results(part: Path) -> Iterator[Result]:
+    decoder = msgspec.json.Decoder(Result)
+    with part.open("rb") as file:
+        for line in file:
+            yield decoder.decode(line)
+
+
+def _cell(value: object) -> str:
+    """A cell that a spreadsheet shows and does not run."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
+
+
+def _write_csv(part: Path, target: Path) -> None:
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(FIELDS)
+        for result in _results(part):
+            writer.writerow([_cell(v) for v in msgspec.structs.astuple(result)])
+
+
+def _write_parquet(part: Path, target: Path) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    kinds = {"line": pyarrow.int64(), "score": pyarrow.float64()}
+    schema = pyarrow.schema([(field, kinds.get(field, pyarrow.string())) for field in FIELDS])
+    with pyarrow.parquet.ParquetWriter(target, schema) as writer:
+        batch: list[dict[str, object]] = []
+        for result in _results(part):
+            batch.append(msgspec.structs.asdict(result))
+            if len(batch) == _BATCH:
+                writer.write_table(pyarrow.Table.from_pylist(batch, schema))
+                batch = []
+        writer.write_table(pyarrow.Table.from_pylist(batch, schema))
+
+
+def finish(part: Path, out: Path) -> None:
+    """Writes the result in the form that its suffix says, whole or not at all.
+
+    Raises:
+        BadTable: the suffix is none of .csv, .jsonl, .parquet.
+        OutputError: it cannot be written.
+
+    """
+    writers = {".csv": _write_csv, ".parquet": _write_parquet}
+    kind = out.suffix.lower()
+    try:
+        if kind in {".jsonl", ".ndjson"}:
+            part.replace(out)
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+        os.close(handle)
+        writers[kind](part, Path(name))
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(out)
+        part.unlink()
+    except KeyError:
+        raise BadTable(str(out), "is none of .csv, .jsonl, .parquet", "choose one of them") from None
+    except OSError as error:
+        raise OutputError(str(out), f"cannot be written ({error.strerror})", "choose another place with -o; the work done so far is kept") from error

@@ -1,0 +1,180 @@
+"""Customers from CSV, JSON Lines and Parquet, one at a time; a bad row is a row with a fault."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import msgspec
+
+from sayso.errors import BadOption, BadTable
+
+__all__ = ["Columns", "Row", "read_rows", "size_of"]
+
+_LONGEST_FIELD = 100_000
+_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+KINDS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+
+
+class Columns(NamedTuple):
+    """Which column has what; only the name is needed."""
+
+    name: str
+    birth: str | None = None
+    country: str | None = None
+    number: str | None = None
+
+    @property
+    def wanted(self) -> list[str]:
+        """The columns that must be there."""
+        return [c for c in self if c]
+
+
+class Row(NamedTuple):
+    """A row: its line (or number, in Parquet), its values as text, how far in the file it ends, and its fault if it has one."""
+
+    line: int
+    values: dict[str, str]
+    at: int
+    fault: str | None = None
+
+
+def size_of(path: Path) -> int:
+    """What ``Row.at`` goes up to: bytes, or rows in Parquet."""
+    if path.suffix.lower() == ".parquet":
+        import pyarrow.parquet
+
+        return int(pyarrow.parquet.ParquetFile(path).metadata.num_rows)
+    return path.stat().st_size
+
+
+class _Lines:
+    """The lines of a text file, with how many bytes were read; broken bytes are marked and not lost."""
+
+    def __init__(self, file: BinaryIO, encoding: str) -> None:
+        self._file, self._encoding = file, encoding
+        self.at = 0
+
+    def __iter__(self) -> Iterator[str]:
+        if self._encoding == "utf-16":
+            # Lines cannot be found in its bytes before they are decoded.
+            whole = self._file.read()
+            for line in whole.decode("utf-16", errors="replace").splitlines(keepends=True):
+                self.at += 2 * len(line)
+                yield line
+            return
+        for raw in self._file:
+            self.at += len(raw)
+            yield raw.decode(self._encoding, errors="surrogateescape")
+
+
+def _broken(values: list[str]) -> bool:
+    return any("\ud800" <= c <= "\udfff" or c == "\ufffd" for v in values for c in v)
+
+
+def _check(columns: Columns, header: list[str], path: Path) -> None:
+    for column in columns.wanted:
+        if column not in header:
+            raise BadOption(str(path), f"has no column {column!r}", f"its columns are: {', '.join(header[:40])}")
+
+
+def _csv(path: Path, columns: Columns, start: int) -> Iterator[Row]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    with path.open("rb") as file:
+        head = file.read(4)
+        encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "utf-8")
+        file.seek(0)
+        lines = _Lines(file, encoding)
+        reader = csv.reader(iter(lines), delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
+        header = next(reader, None)
+        if header is None:
+            raise BadTable(str(path), "is empty", "give a table with a header")
+        header = [h.strip() for h in header]
+        _check(columns, header, path)
+        line = reader.line_num
+        while True:
+            first = line + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                line = reader.line_num
+                if line > start:
+                    yield Row(first, {}, lines.at, f"is no CSV ({error})")
+                continue
+            line = reader.line_num
+            if line <= start or not cells:
+                continue
+            fault = None
+            if len(cells) != len(header):
+                fault = f"has {len(cells)} columns, the header has {len(header)}"
+            elif _broken(cells):
+                fault = "is not in UTF-8"
+            yield Row(line, dict(zip(header, cells, strict=False)), lines.at, fault)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else str(value)
+
+
+def _jsonl(path: Path, columns: Columns, start: int) -> Iterator[Row]:
+    at = 0
+    with path.open("rb") as file:
+        for n, raw in enumerate(file, 1):
+            at += len(raw)
+            if n <= start or not raw.strip():
+                continue
+            try:
+                found = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+                yield Row(n, {}, at, f"is no JSON ({error})")
+                continue
+            if not isinstance(found, dict):
+                yield Row(n, {}, at, "is no JSON object")
+                continue
+            fault = None if columns.name in found else f"has no {columns.name!r}"
+            yield Row(n, {c: _text(found.get(c)) for c in columns.wanted}, at, fault)
+
+
+def _parquet(path: Path, columns: Columns, start: int) -> Iterator[Row]:
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        file = pyarrow.parquet.ParquetFile(path)
+        _check(columns, list(file.schema_arrow.names), path)
+        n = 0
+        for batch in file.iter_batches(batch_size=2000, columns=columns.wanted):
+            for values in batch.to_pylist():
+                n += 1
+                if n > start:
+                    yield Row(n, {k: _text(v) for k, v in values.items()}, n)
+    except pyarrow.ArrowException as error:
+        raise BadTable(str(path), f"is no Parquet file ({error})", "write it again") from error
+
+
+def read_rows(path: Path, columns: Columns, *, start: int = 0) -> Iterator[Row]:
+    """The rows after the line ``start``, in order.
+
+    Raises:
+        BadTable: it cannot be read, or is of no known kind.
+        BadOption: a column is not there.
+
+    """
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        raise BadTable(str(path), f"is none of {', '.join(KINDS)}", "save it as one of them; the suffix tells which")
+    try:
+        if not path.stat().st_size:
+            raise BadTable(str(path), "is empty", "give a table with a header")
+    except OSError as error:
+        raise BadTable(str(path), f"cannot be read ({error.strerror})", "check the path") from error
+    if kind in {".csv", ".tsv"}:
+        yield from _csv(path, columns, start)
+    elif kind == ".parquet":
+        yield from _parquet(path, columns, start)
+    else:
+        yield from _jsonl(path, columns, start)

@@ -1,0 +1,191 @@
+"""Runs a book of customers through the lists, and goes on where it was interrupted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from sayso.errors import OutputError
+from sayso.files import write_atomically
+from sayso.listing import Match
+from sayso.names.scripts import LONGEST
+from sayso.screening.batch.results import Result, finish
+from sayso.screening.batch.rows import Columns, Row, read_rows, size_of
+from sayso.screening.decisions import Customer, Decisions
+from sayso.screening.facts import Facts
+from sayso.screening.screen import Screens
+
+__all__ = ["Counts", "Job", "run"]
+
+_KEPT_EVERY = 500
+
+
+class Counts(msgspec.Struct):
+    """How it went: rows read, customers with a match, matches in all, put aside by decisions, refused rows."""
+
+    rows: int = 0
+    matched: int = 0
+    matches: int = 0
+    decided: int = 0
+    refused: int = 0
+
+
+class _State(msgspec.Struct):
+    """How far a run is: what it was of (so that another one never goes on with it), the last line done, the bytes written."""
+
+    job: str
+    line: int
+    bytes: int
+    counts: Counts
+
+
+class Job(NamedTuple):
+    """What is to be done.
+
+    Args:
+        source: .csv, .tsv, .jsonl or .parquet.
+        out: .csv, .jsonl or .parquet.
+        columns: where the name and what else is known are.
+        schema: FollowTheMoney's, of all of them; None for both.
+        threshold: the least probability.
+        limit: matches a customer at the most.
+        only_matches: leave out those whom nothing met.
+
+    """
+
+    source: Path
+    out: Path
+    columns: Columns
+    schema: str | None
+    threshold: float
+    limit: int
+    only_matches: bool
+
+    def digest(self, screens: Screens) -> str:
+        """Of everything that makes the result: the file as it is, the options, the lists."""
+        stat = self.source.stat()
+        told = (
+            str(self.source.resolve()), stat.st_size, stat.st_mtime_ns, list(self.columns), self.schema, self.threshold, self.limit, self.only_matches,
+            [u.sha256 for u in screens.used],
+        )  # fmt: skip
+        return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+
+
+def _customer(row: Row, columns: Columns) -> Customer:
+    def of(column: str | None) -> str:
+        return row.values.get(column, "").strip() if column else ""
+
+    birth, country = of(columns.birth), of(columns.country)
+    facts = Facts((birth,) if birth else (), tuple(c.strip() for c in country.split(";") if c.strip()))
+    return Customer(of(columns.name), facts, of(columns.number) or None)
+
+
+def _reasons(match: Match) -> str:
+    return "; ".join(f"{f.name}: {f.detail} ({f.value:+.2f})" for f in match.features if f.value)
+
+
+def _result(line: int, customer: Customer, match: Match, outcome: str) -> Result:
+    listing = match.listing
+    return Result(
+        line=line, id=customer.number or "", name=customer.name, outcome=outcome, score=match.score, listed_name=match.listed_name, listing=listing.id,
+        official_name=listing.name, dataset=listing.dataset, list_as_of=match.list_as_of or "", authority=listing.authority,
+        programmes="; ".join(listing.programmes), listed_on=listing.listed_on or "", reasons=_reasons(match), decision=match.decision or "",
+        source=listing.source or "",
+    )  # fmt: skip
+
+
+def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts: Counts) -> Iterator[Result]:
+    """The results of one row."""
+    counts.rows += 1
+    customer = _customer(row, job.columns)
+    fault = row.fault
+    if fault is None and not customer.name:
+        fault = "has no name"
+    elif fault is None and len(customer.name) > LONGEST:
+        fault = f"has a name of {len(customer.name):,} characters"
+    if fault is not None:
+        counts.refused += 1
+        # Broken bytes came as lone surrogates; what is written must be text.
+        name = customer.name[:LONGEST].encode("utf-8", "replace").decode()
+        yield Result(line=row.line, id=(customer.number or "").encode("utf-8", "replace").decode(), name=name, outcome="refused", fault=fault)
+        return
+    matches = screens.match(customer.name, schema=job.schema, facts=customer.facts, threshold=job.threshold, limit=job.limit)
+    decided = decisions.apply(customer, matches)
+    counts.matched += bool(decided.open)
+    counts.matches += len(decided.open)
+    counts.decided += len(decided.aside)
+    for match in decided.open:
+        yield _result(row.line, customer, match, "match")
+    for match in decided.aside:
+        yield _result(row.line, customer, match, "decided")
+    if not matches and not job.only_matches:
+        yield Result(line=row.line, id=customer.number or "", name=customer.name, outcome="none")
+
+
+def _state(path: Path, job: str, part: Path) -> _State:
+    """Where an earlier run of the same job was, or the beginning."""
+    try:
+        state = msgspec.json.decode(path.read_bytes(), type=_State)
+        if state.job == job and part.stat().st_size >= state.bytes:
+            return state
+    except (OSError, msgspec.MsgspecError):
+        pass
+    return _State(job, 0, 0, Counts())
+
+
+def run(
+    job: Job, screens: Screens, decisions: Decisions, *, progress: Callable[[int, int], None] = lambda *_: None, refused: Callable[[Row, str], None] = lambda *_: None
+) -> tuple[Counts, bool]:  # fmt: skip
+    """Does the job; the counts, and whether it went on from an earlier run.
+
+    What is done is kept beside the output (``.OUT.part`` and ``.OUT.state``) every 500 rows, so that an interrupted run goes on from there when
+    it is started again with the same file, options and lists. A bad row is a row of the result, and the rest goes on.
+
+    Args:
+        job: what is to be done.
+        screens: the lists.
+        decisions: what people decided before.
+        progress: told how much of the file is done, and how much there is.
+        refused: told of each bad row, and why.
+
+    Raises:
+        BadTable: the file cannot be read.
+        BadOption: a column is not there.
+        OutputError: the result cannot be written.
+
+    """
+    part, kept = (job.out.with_name(f".{job.out.name}.{end}") for end in ("part", "state"))
+    next(iter(read_rows(job.source, job.columns)), None)  # what is wrong with the file as a whole is said before anything is written
+    digest, total = job.digest(screens), size_of(job.source)
+    state = _state(kept, digest, part)
+    resumed = state.line > 0
+    encoder = msgspec.json.Encoder()
+    try:
+        with part.open("r+b" if resumed else "wb") as file:
+            file.truncate(state.bytes)
+            file.seek(state.bytes)
+            for n, row in enumerate(read_rows(job.source, job.columns, start=state.line), 1):
+                for result in _screened(row, job, screens, decisions, state.counts):
+                    file.write(encoder.encode(result) + b"\n")
+                    if result.outcome == "refused":
+                        refused(row, result.fault)
+                state.line = row.line
+                if n % _KEPT_EVERY == 0:
+                    file.flush()
+                    os.fsync(file.fileno())
+                    state.bytes = file.tell()
+                    write_atomically(kept, encoder.encode(state))
+                    progress(row.at, total)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise OutputError(str(part), f"cannot be written ({error.strerror})", "make room; what is done is kept") from error
+    progress(total, total)
+    finish(part, job.out)
+    kept.unlink(missing_ok=True)
+    return state.counts, resumed

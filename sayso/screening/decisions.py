@@ -1,0 +1,145 @@
+"""What people decided on matches: kept for ever, and asked again only when something changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from filelock import FileLock
+
+from sayso.errors import BadDecision, OutputError
+from sayso.listing import Listing, Match
+from sayso.screening.facts import Facts
+from sayso.screening.lists.catalogue import home
+from sayso.screening.verdict import Verdict
+
+__all__ = ["Customer", "Decided", "Decision", "Decisions"]
+
+
+class Customer(NamedTuple):
+    """Who was asked for: the name, what is known beside it, and the asker's own number for them, if there is one."""
+
+    name: str
+    facts: Facts = Facts()
+    number: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What a decision is found again by: the number, else the name."""
+        return f"#{self.number}" if self.number else " ".join(self.name.casefold().split())
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything that is known of them does."""
+        known = (" ".join(self.name.casefold().split()), *(sorted(v) if isinstance(v, tuple) else v for v in self.facts))
+        return _digest(msgspec.json.encode(known))
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision: on whom, on which listing as it was, what, why, by whom and when."""
+
+    customer: str
+    customer_digest: str
+    name: str
+    dataset: str
+    listing: str
+    listing_digest: str
+    listed_name: str
+    verdict: Verdict
+    reason: str
+    by: str
+    at: str
+
+
+class Decided(NamedTuple):
+    """Matches after the decisions on them: those to be looked at, and those that were put aside as no match."""
+
+    open: list[Match]
+    aside: list[Match]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _listed(listing: Listing) -> str:
+    """Changes when the listing says anything else; the edition of the list that it stands in does not count."""
+    return _digest(msgspec.json.encode(msgspec.structs.replace(listing, source=None, updated_on=None)))
+
+
+class Decisions:
+    """The decisions in one file, a JSON line each, only ever added to.
+
+    Args:
+        path: the file; below ``SAYSO_HOME`` or the user's data folder if left out.
+
+    Raises:
+        BadDecision: a line of it cannot be read.
+
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or home() / "decisions.jsonl"
+        self._latest = {(d.customer, d.dataset, d.listing): d for d in self.all()}
+
+    def all(self) -> Iterator[Decision]:
+        """Every decision, in the order in which they were made."""
+        if not self.path.exists():
+            return
+        with self.path.open("rb") as file:
+            for n, line in enumerate(file, 1):
+                try:
+                    yield msgspec.json.decode(line, type=Decision)
+                except msgspec.MsgspecError as error:
+                    raise BadDecision(f"{self.path}, line {n}", f"is no decision ({error})", "mend or move away the line; nothing else is lost") from error
+
+    def on(self, customer: Customer, listing: Listing) -> Decision | None:
+        """The decision that stands: none where the listing, or what is known of the customer, changed since."""
+        found = self._latest.get((customer.key, listing.dataset, listing.id))
+        if found is None or found.customer_digest != customer.digest or found.listing_digest != _listed(listing):
+            return None
+        return found
+
+    def apply(self, customer: Customer, matches: Iterable[Match]) -> Decided:
+        """Sets decided matches apart: "no match" aside, the others with their decision on them."""
+        shown: list[Match] = []
+        aside: list[Match] = []
+        for match in matches:
+            decision = self.on(customer, match.listing)
+            if decision is None:
+                shown.append(match)
+                continue
+            told = msgspec.structs.replace(match, decision=f"{decision.verdict}, {decision.by}, {decision.at[:10]}: {decision.reason}")
+            (aside if decision.verdict is Verdict.NO_MATCH else shown).append(told)
+        return Decided(shown, aside)
+
+    def decide(self, customer: Customer, listing: Listing, verdict: Verdict, reason: str, by: str) -> Decision:
+        """Adds a decision.
+
+        Raises:
+            BadDecision: there is no reason.
+            OutputError: it cannot be written.
+
+        """
+        if not reason.strip():
+            raise BadDecision("--reason", "is empty", "say why, for whoever asks in a year")
+        decision = Decision(
+            customer=customer.key, customer_digest=customer.digest, name=customer.name, dataset=listing.dataset, listing=listing.id,
+            listing_digest=_listed(listing), listed_name=listing.name, verdict=verdict, reason=reason.strip(), by=by,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )  # fmt: skip
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(f"{self.path}.lock", timeout=30), self.path.open("ab") as file:
+                file.write(msgspec.json.encode(decision) + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise OutputError(str(self.path), f"cannot be written ({error.strerror})", "make room, or choose another place with SAYSO_HOME") from error
+        self._latest[customer.key, listing.dataset, listing.id] = decision
+        return decision

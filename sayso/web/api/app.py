@@ -1,0 +1,56 @@
+"""The application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.config.cors import CORSConfig
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.openapi import OpenAPIConfig
+from litestar.types import Middleware
+
+from sayso import __version__
+from sayso.web.api import match, reconcile, search, system
+from sayso.web.api.guard import LongAddress, failed, key_needed, refused
+from sayso.web.api.state import Served
+
+__all__ = ["LARGEST_BODY", "create"]
+
+LARGEST_BODY = 5_000_000
+"""Bytes of a request: a hundred queries have some fifty thousand."""
+
+
+def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_token: str | None = None) -> Litestar:
+    """The application over an index.
+
+    Args:
+        index: the file of the store's index; looked at again every two seconds.
+        keys: API keys, one of which every request must bring; none are needed where there are none.
+        rate: requests a minute for each address; 0 for no limit.
+        update_token: what ``/updatez`` wants to be told; it is closed without one.
+
+    """
+    served = Served(index)
+    middleware: list[Middleware] = [LongAddress()]
+    if rate:
+        middleware.append(RateLimitConfig(rate_limit=("minute", rate), exclude=["^/healthz$", "^/readyz$"]).middleware)
+    return Litestar(
+        route_handlers=[
+            match.match, search.search, search.entity, search.adjacent, search.adjacent_property, reconcile.manifest, reconcile.reconcile,
+            reconcile.suggest_entity, reconcile.suggest_property, reconcile.suggest_type, reconcile.extend_property, system.healthz, system.readyz,
+            system.catalog, system.algorithms, system.updatez, system.openapi, system.favicon, system.index,
+        ],
+        state=State({"served": served, "api_keys": keys, "update_token": update_token}),
+        guards=[key_needed] if keys else [],
+        middleware=middleware,
+        exception_handlers={HTTPException: refused, Exception: failed},
+        cors_config=CORSConfig(),
+        compression_config=CompressionConfig(backend="gzip", minimum_size=500),
+        request_max_body_size=LARGEST_BODY,
+        openapi_config=OpenAPIConfig(title="sayso", version=__version__, path="/docs", render_plugins=[]),
+        logging_config=None,
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""``POST /match/{dataset}``: names with what is known of them, against the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Response, post
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.params import Parameter
+
+from sayso.listing import Match
+from sayso.names.scripts import LONGEST
+from sayso.screening.facts import Facts
+from sayso.screening.screen import THRESHOLD
+from sayso.web.api.entity import entity_of
+from sayso.web.api.schemas import SCHEMATA, asked_schema
+from sayso.web.api.state import Served
+
+__all__ = ["Example", "match", "matches_of", "result_of"]
+
+MOST_QUERIES, MOST_RESULTS, USUAL_RESULTS = 100, 500, 5
+ALGORITHMS = frozenset({"best", "sayso", "logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1", "ofac"})
+_NAMES = ("name", "alias", "previousName", "weakAlias", "abbreviation")
+_COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
+_NUMBERS = (
+    "idNumber", "passportNumber", "registrationNumber", "taxNumber", "innCode", "ogrnCode", "leiCode", "swiftBic", "imoNumber", "mmsi", "callSign",
+    "serialNumber", "dunsCode", "vatCode",
+)  # fmt: skip
+_MOST_NAMES = 20
+
+
+class Example(msgspec.Struct):
+    """Who is asked for: a schema and properties, each a text or several."""
+
+    schema: str
+    properties: dict[str, Any]
+    id: str | None = None
+
+
+class Query(msgspec.Struct):
+    """The body: examples by the caller's own keys. Weights and settings are taken and not used: the score is fitted."""
+
+    queries: dict[str, Any]
+    weights: dict[str, float] = {}
+    config: dict[str, Any] = {}
+
+
+def _values(example: Example, *names: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in names:
+        given = example.properties.get(name)
+        for value in given if isinstance(given, list) else [given]:
+            if isinstance(value, (str, int, float)) and str(value).strip():
+                found[str(value).strip()[:LONGEST]] = None
+    return tuple(found)
+
+
+def _names(example: Example) -> tuple[str, ...]:
+    names = _values(example, *_NAMES)
+    parts = [*_values(example, "firstName"), *_values(example, "secondName", "middleName"), *_values(example, "fatherName"), *_values(example, "lastName")]
+    return (*names, " ".join(parts))[:_MOST_NAMES] if parts and not names else names[:_MOST_NAMES]
+
+
+def matches_of(example: Example, served: Served, datasets: frozenset[str], *, limit: int, least: float) -> list[Match]:
+    """The listings that an example may be, each by the best of its names, best first."""
+    facts = Facts(_values(example, "birthDate", "incorporationDate"), _values(example, *_COUNTRIES), next(iter(_values(example, "gender")), None), _values(example, *_NUMBERS))
+    schema = asked_schema(example.schema)
+    best: dict[tuple[str, str], Match] = {}
+    screen = served.screen
+    for name in _names(example) or ("",):
+        for found in screen.match(name, schema=schema, facts=facts, threshold=least, limit=max(4 * limit, 20)):
+            key = (found.listing.dataset, found.listing.id)
+            if found.listing.dataset in datasets and (key not in best or found.score > best[key].score):
+                best[key] = found
+    return sorted(best.values(), key=lambda m: (-m.score, m.listing.id))
+
+
+def result_of(found: Match, served: Served, threshold: float) -> dict[str, Any]:
+    """A match as the API shows it: the entity, its score, whether it is a match, and the reasons."""
+    explanations = {
+        f.name: {"detail": f.detail, "score": f.value, "query": found.query, "candidate": found.listed_name} for f in found.features
+    }  # fmt: skip
+    return {
+        **entity_of(found.listing, served.used(found.listing)), "score": found.score, "match": found.score >= threshold, "explanations": explanations,
+        "features": {f.name: f.value for f in found.features},
+    }  # fmt: skip
+
+
+def wrong(detail: str, errors: Mapping[str, Any] | None = None) -> HTTPException:
+    """The refusal of a request: 400 with the reason."""
+    return HTTPException(status_code=400, detail=detail, extra={"errors": dict(errors)} if errors else None)
+
+
+def datasets_of(served: Served, dataset: str, include: list[str], exclude: list[str]) -> frozenset[str]:
+    """The lists that a request is about.
+
+    Raises:
+        NotFoundException: there is no such dataset.
+
+    """
+    found = served.datasets(dataset)
+    if found is None:
+        raise NotFoundException(detail="No such dataset.")
+    if include:
+        found &= frozenset(include)
+    return found - frozenset(exclude)
+
+
+def _example(key: str, given: Any) -> Example:
+    try:
+        example = msgspec.convert(given, Example)
+    except msgspec.ValidationError as error:
+        raise wrong(f"Cannot parse example entity: {key}: {error}") from None
+    if example.schema not in SCHEMATA:
+        raise wrong(f"Cannot parse example entity: {key}: no schema {example.schema!r}")
+    return example
+
+
+Several = Annotated[list[str] | None, Parameter(required=False)]
+
+
+@post("/match/{dataset:str}", status_code=200, sync_to_thread=False, summary="Match entities against the lists")
+def match(
+    dataset: str, data: Query, state: State, limit: Annotated[int, Parameter(le=MOST_RESULTS)] = USUAL_RESULTS, threshold: Annotated[float, Parameter(ge=0, le=1)] = THRESHOLD,
+    cutoff: float | None = None, algorithm: str = "best", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
+    topics: Several = None, changed_since: str | None = None, exclude_entity_ids: Several = None,
+) -> Response[dict[str, Any]]:  # fmt: skip
+    """Each query is answered apart; at most 100 at once."""
+    served: Served = state.served
+    datasets = datasets_of(served, dataset, include_dataset or [], exclude_dataset or [])
+    if algorithm.strip().lower() not in ALGORITHMS:
+        raise wrong(f"Unknown algorithm: {algorithm}")
+    if data.config:
+        raise wrong(f"Unknown config: {', '.join(sorted(data.config))}")
+    if not data.queries:
+        raise wrong("No queries provided.")
+    if len(data.queries) > MOST_QUERIES:
+        raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
+    passed_over = set(exclude_entity_ids or ())
+    if len(passed_over) > 50:
+        raise wrong("Too many entity ids to exclude (limit: 50)")
+    limit = max(limit, 0)
+    least = max(min(cutoff if cutoff is not None else threshold, threshold), 0.001)
+    answers: dict[str, Any] = {}
+    for key, given in data.queries.items():
+        example = _example(key, given)
+        found = [
+            m for m in matches_of(example, served, datasets, limit=limit, least=least)
+            if m.listing.id not in passed_over and m.listing.schema not in (exclude_schema or ())
+            and (not topics or "sanction" in topics) and (not changed_since or (m.listing.updated_on or m.listing.listed_on or "9") >= changed_since[:10])
+        ]  # fmt: skip
+        answers[key] = {
+            "status": 200, "results": [result_of(m, served, threshold) for m in found[:limit]], "total": {"value": len(found), "relation": "eq"},
+            "query": {"id": example.id, "schema": example.schema, "properties": {n: v if isinstance(v, list) else [v] for n, v in example.properties.items()}},
+        }  # fmt: skip
+    return Response({"responses": answers, "limit": limit}, headers={"x-batch-size": str(len(data.queries))})

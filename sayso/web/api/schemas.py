@@ -1,0 +1,26 @@
+"""The schemata of FollowTheMoney that can be asked for, and what each is to the index."""
+
+from __future__ import annotations
+
+__all__ = ["SCHEMATA", "asked_schema", "is_a"]
+
+SCHEMATA: dict[str, str | None] = {
+    "Thing": None, "LegalEntity": None, "Person": "Person", "Organization": "Organization", "Company": "Organization", "PublicBody": "Organization",
+    "Asset": None, "Vehicle": None, "Vessel": "Vessel", "Airplane": "Airplane", "Security": "Organization",
+}  # fmt: skip
+"""Name → what the index is asked for; None for everything."""
+
+_BELOW = {
+    "Thing": {"Person", "Organization", "Vessel", "Airplane"}, "LegalEntity": {"Person", "Organization"}, "Asset": {"Vessel", "Airplane"},
+    "Vehicle": {"Vessel", "Airplane"},
+}  # fmt: skip
+
+
+def asked_schema(schema: str) -> str | None:
+    """What the index is asked for."""
+    return SCHEMATA.get(schema)
+
+
+def is_a(listed: str, asked: str) -> bool:
+    """Whether a listing of one schema is shown to who asks for another."""
+    return listed == asked or listed in _BELOW.get(asked, ()) or SCHEMATA.get(asked) == listed
