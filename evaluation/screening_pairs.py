@@ -29,7 +29,9 @@ def predict(gold: Path) -> Iterator[Row]:
     for row in lines(gold):
         query, candidate = row["query"], row["candidate"]
         person = candidate["schema"] == "Person"
-        log_odds, _ = likeness(form(query["name"], person=person), form(candidate["name"], person=person), person=person)
+        log_odds, _ = likeness(
+            form(query["name"], person=person), form(candidate["name"], person=person), person=person
+        )
         log_odds += sum(f.value for f in weigh(_facts(query), _facts(candidate)))
         score = probability(log_odds)
         yield {"id": row["id"], "score": score, "match": score >= THRESHOLD}

@@ -11,8 +11,9 @@ from sayso.extract.parse import parse
 from sayso.extract.reader import read
 from sayso.ingest.load import Given, load
 from sayso.model import Claim, Modality, Polarity, Reading, SourceKind
-from sayso.screening.lists import starter
-from sayso.screening.screen import Screen, screen_reading
+from sayso.screening.lists.starter import starter
+from sayso.screening.reading import screen_reading
+from sayso.screening.screen import Screen
 from tests.conftest import SHARED
 from tests.reading import chain, claim, entity_names
 

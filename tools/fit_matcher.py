@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def steps(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
     found = []
     for figure, rows in sorted(cuts.items()):
         edges = sorted({c for c, _, _ in rows})
-        middle = [edges[0] - 1, *[(a + b) / 2 for a, b in zip(edges, edges[1:], strict=False)], edges[-1] + 1]
+        middle = [edges[0] - 1, *[(a + b) / 2 for a, b in pairwise(edges)], edges[-1] + 1]
         values = [sum(low if m <= c else high for c, low, high in rows) for m in middle]
         # A step goes up to and with its edge: the next number above makes the program's "below" the same.
         exact = [round(float(np.nextafter(e, np.inf)), 9) for e in edges]
@@ -97,7 +98,9 @@ def main() -> None:
         bins = np.minimum((held_out * 10).astype(int), 9)
         ece = sum(abs(held_out[bins == b].sum() - y[bins == b].sum()) for b in range(10)) / len(y)
         best = max(_f1(y, held_out >= t) for t in np.arange(0.2, 0.9, 0.01))
-        print(f"{kind}: {len(y)} pairs, cross-validated AP {average_precision_score(y, held_out):.4f}, best F1 {best:.4f}, ECE {ece:.4f}")  # noqa: T201
+        print(
+            f"{kind}: {len(y)} pairs, cross-validated AP {average_precision_score(y, held_out):.4f}, best F1 {best:.4f}, ECE {ece:.4f}"
+        )
         result[kind] = steps(model().fit(x, y))
     write_atomically(args.out, (json.dumps(result, indent=1) + "\n").encode())
 

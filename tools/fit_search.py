@@ -62,7 +62,7 @@ def main() -> None:
             "start": round(float(fitted.intercept_[0]), 4), "names": names, "rarity": rarity, "one_word": one, "one_of_more": more,
         }  # fmt: skip
     write_atomically(args.out, (json.dumps(result, indent=1) + "\n").encode())
-    print(json.dumps(result, indent=1))  # noqa: T201
+    print(json.dumps(result, indent=1))
 
 
 if __name__ == "__main__":

@@ -49,7 +49,9 @@ def threshold_of(value: float | None) -> float:
     if value is None:
         return THRESHOLD
     if not 0 < value <= 1:
-        raise BadOption("--threshold", f"{value} is no score", f"give a number above 0 and up to 1, for instance {THRESHOLD}")
+        raise BadOption(
+            "--threshold", f"{value} is no score", f"give a number above 0 and up to 1, for instance {THRESHOLD}"
+        )
     return value
 
 
@@ -109,7 +111,13 @@ def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int, int | None], No
     from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
     terminal = console(error=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f}"), TransferSpeedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f}"),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=terminal, transient=True, disable=quiet or not terminal.is_terminal) as progress:
         tasks: dict[str, TaskID] = {}
 

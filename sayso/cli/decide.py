@@ -23,8 +23,12 @@ def decide(
     verdict: Annotated[Verdict, typer.Argument(help="What it is.")],
     reason: Annotated[str, typer.Option(help="Why, for whoever asks later.")],
     by: Annotated[str | None, typer.Option(help="Who decides; your user name if left out.", metavar="WHO")] = None,
-    birth: Annotated[str | None, typer.Option(help="The birth date that was screened with the name.", metavar="DATE")] = None,
-    country: Annotated[str | None, typer.Option(help="The country that was screened with the name.", metavar="COUNTRY")] = None,
+    birth: Annotated[
+        str | None, typer.Option(help="The birth date that was screened with the name.", metavar="DATE")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="The country that was screened with the name.", metavar="COUNTRY")
+    ] = None,
     number: Annotated[str | None, typer.Option("--id", help="Your own number for the customer.", metavar="ID")] = None,
 ) -> None:
     """Keep a decision on a match. It comes up again only when the listing, or what is known of the customer, changes."""
@@ -36,7 +40,11 @@ def decide(
         raise BadOption("LISTING", f"{listing!r} is on no list at hand", "take the id from what sayso screen shows")
     facts = Facts((birth,) if birth else (), (country,) if country else ())
     kept = Decisions().decide(Customer(named(name), facts, number), found, verdict, reason, by or getpass.getuser())
-    console().print(f"kept: {kept.name} and {kept.listed_name} ({kept.listing}): {kept.verdict}, by {kept.by}", markup=False, soft_wrap=True)
+    console().print(
+        f"kept: {kept.name} and {kept.listed_name} ({kept.listing}): {kept.verdict}, by {kept.by}",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 @app.command(epilog="Example: [bold]sayso decisions --json[/]")

@@ -31,7 +31,9 @@ def _told(version: Version, *, new: bool) -> str:
 
 @group.command(epilog="Examples: [bold]sayso lists update[/] · [bold]sayso lists update un_sc_sanctions[/]")
 def update(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Which; all that are enabled if left out.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Which; all that are enabled if left out.")
+    ] = None,
     accept_fewer: Fewer = False,
 ) -> None:
     """Download official lists, if they changed. One that fails leaves its version in force, and the others go on."""
@@ -41,7 +43,9 @@ def update(
     known = published()
     for name in names or ():
         if name not in known:
-            raise BadOption("NAME", f"{name!r} is no known list", f"known are {', '.join(known)}; add your own to {configuration()}")
+            raise BadOption(
+                "NAME", f"{name!r} is no known list", f"known are {', '.join(known)}; add your own to {configuration()}"
+            )
     store, failed, changed = Store(), False, False
     with bars() as show:
         for name in names or [n for n, p in known.items() if p.enabled]:
@@ -61,8 +65,12 @@ def update(
 
 @group.command(epilog="Example: [bold]sayso lists add sdn_advanced.xml --name us_ofac_sdn[/]")
 def add(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A list in one of the official formats, or FollowTheMoney entities.")],
-    name: Annotated[str | None, typer.Option(help="What to call it; after its format if left out.", metavar="NAME")] = None,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A list in one of the official formats, or FollowTheMoney entities.")
+    ],
+    name: Annotated[
+        str | None, typer.Option(help="What to call it; after its format if left out.", metavar="NAME")
+    ] = None,
     accept_fewer: Fewer = False,
 ) -> None:
     """Take a list from a file; its format is recognised. The file is copied, and read whole before it counts."""
@@ -101,9 +109,15 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machin
     if kept:
         terminal.print(table)
     else:
-        terminal.print("No list at hand: only the starter list is searched. Say: sayso lists update", style="bold yellow")
+        terminal.print(
+            "No list at hand: only the starter list is searched. Say: sayso lists update", style="bold yellow"
+        )
     missing = [n for n in published() if n not in kept]
-    terminal.print(f"Kept in {store.folder}; known and not at hand: {', '.join(missing) or 'none'}; your own: {configuration()}", style="dim", soft_wrap=True)
+    terminal.print(
+        f"Kept in {store.folder}; known and not at hand: {', '.join(missing) or 'none'}; your own: {configuration()}",
+        style="dim",
+        soft_wrap=True,
+    )
 
 
 @group.command(epilog="Example: [bold]sayso lists remove my_list[/]")

@@ -62,7 +62,9 @@ def read(
     lists: Annotated[
         list[Path] | None,
         typer.Option(
-            "--list", help="Screen the names against this list's file too, in any format that `lists add` reads. May be repeated.", metavar="FILE"
+            "--list",
+            help="Screen the names against this list's file too, in any format that `lists add` reads. May be repeated.",
+            metavar="FILE",
         ),
     ] = None,
     threshold: Annotated[
@@ -108,6 +110,7 @@ def _read_all(documents: list[str], given: Given, screen: Screens, threshold: fl
     from sayso.extract.reader import read as read_report
     from sayso.ingest.load import load
     from sayso.screening.reading import screen_reading
+
     readings: list[Reading] = []
     bad = 0
     errors = console(error=True)
@@ -158,5 +161,3 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
         from sayso.export.document import to_json, to_lines
 
         emit(to_json(readings, several=several) if form is Format.JSON else "".join(map(to_lines, readings)), out)
-
-

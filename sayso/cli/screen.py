@@ -60,24 +60,47 @@ def named(name: str) -> str:
     epilog='Examples: [bold]sayso screen "Quds Aviation Industry"[/] · [bold]sayso screen --file customers.csv --name full_name --birth born -o matches.csv[/]'
 )
 def screen(
-    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Names to look up, each in quotes.")] = None,
-    kind: Annotated[Subject | None, typer.Option(help="What the names are of; all if left out.")] = None,
-    file: Annotated[Path | None, typer.Option(help="Screen a whole table: .csv, .tsv, .jsonl or .parquet.", metavar="FILE")] = None,
-    name_column: Annotated[str | None, typer.Option("--name", help="With --file: the column of the names.", metavar="COLUMN")] = None,
-    birth: Annotated[str | None, typer.Option(help="Birth date or year; with --file, its column.", metavar="DATE|COLUMN")] = None,
-    country: Annotated[str | None, typer.Option(help="Country; with --file, its column.", metavar="COUNTRY|COLUMN")] = None,
-    number: Annotated[
-        str | None, typer.Option("--id", help="Your own number for the customer; with --file, its column.", metavar="ID|COLUMN")
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME...", help="Names to look up, each in quotes.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="With --file: where the result goes, .csv, .jsonl or .parquet.", metavar="FILE")] = None,
-    only_matches: Annotated[bool, typer.Option("--only-matches", help="With --file: leave out customers whom nothing met.")] = False,
+    kind: Annotated[Subject | None, typer.Option(help="What the names are of; all if left out.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="Screen a whole table: .csv, .tsv, .jsonl or .parquet.", metavar="FILE")
+    ] = None,
+    name_column: Annotated[
+        str | None, typer.Option("--name", help="With --file: the column of the names.", metavar="COLUMN")
+    ] = None,
+    birth: Annotated[
+        str | None, typer.Option(help="Birth date or year; with --file, its column.", metavar="DATE|COLUMN")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Country; with --file, its column.", metavar="COUNTRY|COLUMN")
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--id", help="Your own number for the customer; with --file, its column.", metavar="ID|COLUMN"),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", help="With --file: where the result goes, .csv, .jsonl or .parquet.", metavar="FILE"
+        ),
+    ] = None,
+    only_matches: Annotated[
+        bool, typer.Option("--only-matches", help="With --file: leave out customers whom nothing met.")
+    ] = False,
     lists: Annotated[
         list[Path] | None,
-        typer.Option("--list", help="Search this list's file too, in any format that `lists add` reads. May be repeated.", metavar="FILE"),
+        typer.Option(
+            "--list",
+            help="Search this list's file too, in any format that `lists add` reads. May be repeated.",
+            metavar="FILE",
+        ),
     ] = None,
     on: Annotated[str | None, typer.Option(help="Search the lists as they were on this day.", metavar="DATE")] = None,
     threshold: Annotated[
-        float | None, typer.Option(help="Least score of a match, up to 1. [default: 0.55]", metavar="SCORE", show_default=False)
+        float | None,
+        typer.Option(help="Least score of a match, up to 1. [default: 0.55]", metavar="SCORE", show_default=False),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=500, help="Matches a name at the most.")] = 10,
     everything: Annotated[bool, typer.Option("--all", help="Show what was decided to be no match, too.")] = False,
@@ -92,7 +115,11 @@ def screen(
             raise BadOption("NAME", "is given together with --file", "give names, or a file of them")
         if name_column is None or out is None:
             missing = "--name" if name_column is None else "--out"
-            raise BadOption(missing, "is needed with --file", "for instance: sayso screen --file customers.csv --name full_name -o matches.csv")
+            raise BadOption(
+                missing,
+                "is needed with --file",
+                "for instance: sayso screen --file customers.csv --name full_name -o matches.csv",
+            )
         from sayso.screening.batch.rows import Columns
 
         columns = Columns(name_column, birth, country, number)
@@ -103,7 +130,17 @@ def screen(
     from sayso.screening.facts import Facts
 
     facts = Facts((birth,) if birth else (), (country,) if country else ())
-    _names([named(n) for n in names], schema_of(kind), facts, number, least, limit, searched(lists or [], on=on), everything=everything, as_json=as_json)
+    _names(
+        [named(n) for n in names],
+        schema_of(kind),
+        facts,
+        number,
+        least,
+        limit,
+        searched(lists or [], on=on),
+        everything=everything,
+        as_json=as_json,
+    )
 
 
 def _day(on: str) -> None:
@@ -143,11 +180,23 @@ def _names(
     for name, matches, aside in results:
         terminal.print(match_table(matches) if matches else f"No match for “{name}” from {least:g} up.", markup=False)
         if aside:
-            terminal.print(f"{aside} decided to be no match before, and unchanged since: not shown (--all shows them).", style="dim")
+            terminal.print(
+                f"{aside} decided to be no match before, and unchanged since: not shown (--all shows them).",
+                style="dim",
+            )
     terminal.print(told(screens.used))
 
 
-def _table(file: Path, out: Path, columns: object, schema: str | None, least: float, limit: int, only_matches: bool, screens: Screens) -> None:
+def _table(
+    file: Path,
+    out: Path,
+    columns: object,
+    schema: str | None,
+    least: float,
+    limit: int,
+    only_matches: bool,
+    screens: Screens,
+) -> None:
     from sayso.screening.batch.results import FIELDS
     from sayso.screening.batch.rows import Columns, Row
     from sayso.screening.batch.run import Job, run
@@ -155,9 +204,15 @@ def _table(file: Path, out: Path, columns: object, schema: str | None, least: fl
 
     assert isinstance(columns, Columns)
     if out.suffix.lower() not in {".csv", ".jsonl", ".parquet"}:
-        raise BadOption("--out", f"{out.name} is none of .csv, .jsonl, .parquet", f"choose one; it will have the columns {', '.join(FIELDS[:6])} …")
+        raise BadOption(
+            "--out",
+            f"{out.name} is none of .csv, .jsonl, .parquet",
+            f"choose one; it will have the columns {', '.join(FIELDS[:6])} …",
+        )
     if not out.absolute().parent.is_dir():
-        raise OutputError(str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o")
+        raise OutputError(
+            str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o"
+        )
     errors = console(error=True)
     told = 0
 
@@ -169,13 +224,18 @@ def _table(file: Path, out: Path, columns: object, schema: str | None, least: fl
 
     job = Job(file, out, columns, schema, least, limit, only_matches)
     with bars() as show:
-        counts, resumed = run(job, screens, Decisions(), progress=lambda done, total: show("screening", done, total), refused=refused)
+        counts, resumed = run(
+            job, screens, Decisions(), progress=lambda done, total: show("screening", done, total), refused=refused
+        )
     went_on = " (gone on from an interrupted run)" if resumed else ""
     errors.print(
         f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
         style="bold", markup=False, soft_wrap=True,
     )  # fmt: skip
     if screens.used and all(u.partial for u in screens.used):
-        errors.print("Only the starter list was searched: no match here clears nobody. Say: sayso lists update", style="bold yellow")
+        errors.print(
+            "Only the starter list was searched: no match here clears nobody. Say: sayso lists update",
+            style="bold yellow",
+        )
     if counts.refused:
         raise typer.Exit(2)

@@ -19,13 +19,27 @@ _RATE = 600
 
 @app.command(epilog="Example: [bold]sayso serve --api[/], then POST to http://127.0.0.1:8000/match/default")
 def serve(
-    api: Annotated[bool, typer.Option("--api", help="Serve the matching API (the only thing that is served so far).")] = False,
+    api: Annotated[
+        bool, typer.Option("--api", help="Serve the matching API (the only thing that is served so far).")
+    ] = False,
     host: Annotated[str, typer.Option(help="Address to listen on; beyond loopback only with API keys.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
     keys: Annotated[
-        Path | None, typer.Option("--keys", help="File with an API key a line; SAYSO_API_KEYS (separated by blanks) does the same.", metavar="FILE")
+        Path | None,
+        typer.Option(
+            "--keys",
+            help="File with an API key a line; SAYSO_API_KEYS (separated by blanks) does the same.",
+            metavar="FILE",
+        ),
     ] = None,
-    rate: Annotated[int | None, typer.Option(min=0, help="Requests a minute for each client; 0 for no limit. [default: 600 beyond loopback, else 0]", show_default=False)] = None,
+    rate: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Requests a minute for each client; 0 for no limit. [default: 600 beyond loopback, else 0]",
+            show_default=False,
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
 ) -> None:
     """Serve the matching API of the field. List updates are taken within two seconds, without dropping a request."""
@@ -35,7 +49,11 @@ def serve(
         raise BadOption("--api", "is missing", "say what to serve: sayso serve --api")
     known = _keys(keys)
     if not is_loopback(host) and not known:
-        raise BadOption("--host", f"{host} is beyond this machine, and there are no API keys", "give --keys FILE or set SAYSO_API_KEYS")
+        raise BadOption(
+            "--host",
+            f"{host} is beyond this machine, and there are no API keys",
+            "give --keys FILE or set SAYSO_API_KEYS",
+        )
     limit = rate if rate is not None else 0 if is_loopback(host) else _RATE
     _run(host, port, known, limit, workers)
 
@@ -49,7 +67,9 @@ def _keys(file: Path | None) -> tuple[str, ...]:
             raise BadOption("--keys", f"{file} cannot be read", "give a text file with a key a line") from error
     short = [k for k in given if len(k) < 16]
     if short:
-        raise BadOption("--keys", f"{len(short)} of the keys have fewer than 16 characters", "make them of 32 random ones")
+        raise BadOption(
+            "--keys", f"{len(short)} of the keys have fewer than 16 characters", "make them of 32 random ones"
+        )
     return tuple(given)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from sayso.model import SCHEMA, Claim, Match, Noun, Quantity, Reading
+from sayso.listing import Match, Noun
+from sayso.model import SCHEMA, Claim, Quantity, Reading
 
 __all__ = ["ClaimLine", "json_schema", "to_json", "to_lines"]
 

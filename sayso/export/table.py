@@ -140,8 +140,15 @@ def match_table(matches: list[Match], *, asked: str | None = None) -> Renderable
         official = f"listed as {entry.name} — " if m.listed_name != entry.name else ""
         as_of = f" as of {m.list_as_of}" if m.list_as_of else ""
         decided = f"decided: {m.decision}" if m.decision else ""
-        lines = (official + " · ".join(filter(None, facts)), f"why: {reasons}", f"source: {entry.source or entry.id}, on {entry.dataset}{as_of}; listing {entry.id}", decided)
-        parts.append(Group(head, Padding(Text("\n".join(_plain(line) for line in lines if line), style="dim"), (0, 0, 0, 5))))
+        lines = (
+            official + " · ".join(filter(None, facts)),
+            f"why: {reasons}",
+            f"source: {entry.source or entry.id}, on {entry.dataset}{as_of}; listing {entry.id}",
+            decided,
+        )
+        parts.append(
+            Group(head, Padding(Text("\n".join(_plain(line) for line in lines if line), style="dim"), (0, 0, 0, 5)))
+        )
     return Group(*parts)
 
 

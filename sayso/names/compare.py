@@ -22,8 +22,8 @@ _LISTED_COVERED = NAMES.index("listed covered")
 
 # What a reviewer is told together; the figures behind each.
 _GROUPS = {
-    "shared": ("query covered", "listed covered", "both covered", "evidence", "rarest shared", "whole", "words", "length", "first word", "last word"),
-    "left over": ("left in listed", "left in both", "rest alike", "edges"),
+    "shared": ("query covered", "listed covered", "both covered", "evidence", "rarest shared", "whole", "joined", "words", "length", "first word", "last word"),
+    "left over": ("left in listed", "left in both", "rest alike", "edges", "one more in front", "places left over"),
     "spelling": ("difference", "weakest pair"),
     "initials": ("initials",),
     "order": ("order",),
@@ -42,7 +42,8 @@ class Comparison(NamedTuple):
 
 def likeness(query: Form, listed: Form, *, person: bool) -> tuple[float, float]:
     """Log-odds that two names are of one bearer, and the share of the listed name that is met; without the reasons, for the many
-    names that are looked at and not shown."""
+    names that are looked at and not shown.
+    """
     if not query.words or not listed.words:
         return NOTHING, 0.0
     if len(query.words) == 1 or len(listed.words) == 1:
@@ -86,7 +87,9 @@ def _details(query: Form, listed: Form, aligned: Alignment) -> dict[str, str]:
         "the same numbers" if query.figures == listed.figures
         else f"numbers differ: {' '.join(sorted(query.figures)) or 'none'} / {' '.join(sorted(listed.figures)) or 'none'}"
     )  # fmt: skip
-    forms = f"{', '.join(sorted(query.legal)) or 'none'} / {', '.join(sorted(listed.legal)) or 'none'}".replace("_", " ")
+    forms = f"{', '.join(sorted(query.legal)) or 'none'} / {', '.join(sorted(listed.legal)) or 'none'}".replace(
+        "_", " "
+    )
     return {
         "shared": "; ".join(_parts(query, listed, aligned)) or "no word in common",
         "left over": "; ".join(filter(None, left)) or "nothing on either side",

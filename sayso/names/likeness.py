@@ -37,6 +37,13 @@ def _bodies() -> frozenset[str]:
     return frozenset(tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))["bodies"])
 
 
+@cache
+def _apart() -> dict[str, int]:
+    """Words that are told apart however alike they look, with the row that they are in."""
+    rows: list[str] = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))["apart"]
+    return {word: n for n, row in enumerate(rows) for word in row.split()}
+
+
 @lru_cache(maxsize=524288)
 def alike(a: str, b: str) -> tuple[float, str]:
     """Likeness of two words, 0 to 1, and how they are alike; 0 and "" for different words.
@@ -54,6 +61,8 @@ def alike(a: str, b: str) -> tuple[float, str]:
         # Servant of the Rahman, servant of the Malik: the rest of the word is the name.
         value, how = alike(a[3:], b[3:])
         return value * 0.98, how
+    if a in _apart() and b in _apart() and _apart()[a] == _apart()[b]:
+        return 0.0, ""
     if a in _bodies() and b in _bodies():
         return 0.7, "both a kind of body"
     families = nicknames()
@@ -76,7 +85,7 @@ def alike(a: str, b: str) -> tuple[float, str]:
         return 0.0, ""  # Kwang and Kyong, Hua and Hui: in short words every letter counts
     if value < 0.86:
         bones = skeleton(a)
-        if len(bones) > 2 and bones == skeleton(b):
+        if len(bones) > 2 and len(short) > 5 and bones == skeleton(b):
             return 0.86, "same consonants"
         if len(short) > 3 and long.startswith(short) and value < 0.75:
             return 0.75, "shortened"

@@ -54,4 +54,3 @@ def evidence(values: list[float], *, person: bool) -> dict[str, float]:
 def probability(log_odds: float) -> float:
     """The probability of log-odds, never quite 0 or 1."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
-

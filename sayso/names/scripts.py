@@ -32,12 +32,13 @@ _TO_CYRILLIC = str.maketrans({v: k for k, v in _LOOKALIKES.items()})
 @cache
 def _romanizer() -> Callable[..., Any]:
     """Attested Latin spellings of Arabic and Persian names. Its network stays unloaded: it costs a cold start of a third of a
-    second and 15 ms a name, and the sounds of its rules compare as well (docs/quality.md)."""
+    second and 15 ms a name, and the sounds of its rules compare as well (docs/quality.md).
+    """
     from arabic_name_romanizer import Transliterator
     from arabic_name_romanizer.api import default_resources_dir
     from arabic_name_romanizer.lookup import NameIndex
 
-    class Words(NameIndex):  # type: ignore[misc]
+    class Words(NameIndex):
         """Its dictionary word by word: a lookup of whole names would double the cost and answers few."""
 
         def lookup_full(self, *_: object) -> list[Any]:

@@ -73,7 +73,9 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
     words = _table("names")
     places = {w for name in country_words() for w in _WORD.findall(name.lower())}
     bodies = dict.fromkeys(places, PLACE) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
-    persons = dict.fromkeys(words["titles"], 0.3) | dict.fromkeys(words["given"], 0.8) | dict.fromkeys(("abu", "umm"), 0.5)
+    persons = (
+        dict.fromkeys(words["titles"], 0.3) | dict.fromkeys(words["given"], 0.8) | dict.fromkeys(("abu", "umm"), 0.5)
+    )
     return bodies, persons
 
 
@@ -150,7 +152,12 @@ def _person(text: str) -> list[str]:
             words = bare
     if "abd" in text:
         words = _joined_servants(words)
-    return [w for w in words if w not in particles] or words
+    articles = listed["articles"]
+    return [
+        w
+        for w, n in zip(words, [*words[1:], ""], strict=False)
+        if w not in particles and not (w in articles and n.startswith(w[1:]))
+    ] or words
 
 
 def _without_legal(words: list[str]) -> tuple[list[str], frozenset[str]]:
@@ -215,7 +222,7 @@ def _figures(words: list[str], *, person: bool) -> frozenset[str]:
         return _NONE
     found = [w for w in words if w.isdigit()]
     numerals = _numerals()
-    if not numerals.keys().isdisjoint(words[1:]) or words[:1] and len(words[0]) > 3 and words[0] in numerals:
+    if not numerals.keys().isdisjoint(words[1:]) or (words[:1] and len(words[0]) > 3 and words[0] in numerals):
         found += [numerals[w] for n, w in enumerate(words) if w in numerals and (n or len(w) > 3)]
     return frozenset(found) if found else _NONE
 

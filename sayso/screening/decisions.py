@@ -36,7 +36,10 @@ class Customer(NamedTuple):
     @property
     def digest(self) -> str:
         """Changes when anything that is known of them does."""
-        known = (" ".join(self.name.casefold().split()), *(sorted(v) if isinstance(v, tuple) else v for v in self.facts))
+        known = (
+            " ".join(self.name.casefold().split()),
+            *(sorted(v) if isinstance(v, tuple) else v for v in self.facts),
+        )
         return _digest(msgspec.json.encode(known))
 
 
@@ -96,7 +99,11 @@ class Decisions:
                 try:
                     yield msgspec.json.decode(line, type=Decision)
                 except msgspec.MsgspecError as error:
-                    raise BadDecision(f"{self.path}, line {n}", f"is no decision ({error})", "mend or move away the line; nothing else is lost") from error
+                    raise BadDecision(
+                        f"{self.path}, line {n}",
+                        f"is no decision ({error})",
+                        "mend or move away the line; nothing else is lost",
+                    ) from error
 
     def on(self, customer: Customer, listing: Listing) -> Decision | None:
         """The decision that stands: none where the listing, or what is known of the customer, changed since."""
@@ -114,7 +121,9 @@ class Decisions:
             if decision is None:
                 shown.append(match)
                 continue
-            told = msgspec.structs.replace(match, decision=f"{decision.verdict}, {decision.by}, {decision.at[:10]}: {decision.reason}")
+            told = msgspec.structs.replace(
+                match, decision=f"{decision.verdict}, {decision.by}, {decision.at[:10]}: {decision.reason}"
+            )
             (aside if decision.verdict is Verdict.NO_MATCH else shown).append(told)
         return Decided(shown, aside)
 
@@ -140,6 +149,10 @@ class Decisions:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise OutputError(str(self.path), f"cannot be written ({error.strerror})", "make room, or choose another place with SAYSO_HOME") from error
+            raise OutputError(
+                str(self.path),
+                f"cannot be written ({error.strerror})",
+                "make room, or choose another place with SAYSO_HOME",
+            ) from error
         self._latest[customer.key, listing.dataset, listing.id] = decision
         return decision

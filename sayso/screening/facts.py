@@ -58,7 +58,9 @@ def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
     if not gap:
         other_day = len(asked) == len(printed) == 10 and asked != printed
         value = 0.0 if other_day else SAME_YEAR
-        return Feature(name="birth date", detail=f"same year{', another day' if other_day else ''}: {told}", value=value)
+        return Feature(
+            name="birth date", detail=f"same year{', another day' if other_day else ''}: {told}", value=value
+        )
     value = NEAR_YEAR if gap == 1 else OTHER_YEAR if gap <= 3 else FAR_YEAR
     return Feature(name="birth date", detail=f"{gap} year{'s' if gap > 1 else ''} apart: {told}", value=value)
 

@@ -70,8 +70,14 @@ def _body(report: _Report, entity: str, listing: Listing) -> Feature | None:
     for body in bodies:
         for tie in ties:
             if _alike(body, tie):
-                return Feature(name="organisation", detail=f"{body} in the report, and the list ties the name to {tie}", value=SAME_BODY)
-    return Feature(name="organisation", detail=f"{bodies[0]} in the report; the list ties the name to {ties[0]}", value=OTHER_BODY)
+                return Feature(
+                    name="organisation",
+                    detail=f"{body} in the report, and the list ties the name to {tie}",
+                    value=SAME_BODY,
+                )
+    return Feature(
+        name="organisation", detail=f"{bodies[0]} in the report; the list ties the name to {ties[0]}", value=OTHER_BODY
+    )
 
 
 def _post(report: _Report, entity: str, listing: Listing) -> Feature | None:
@@ -79,7 +85,11 @@ def _post(report: _Report, entity: str, listing: Listing) -> Feature | None:
     for position in listing.positions:
         shared = said & (set(position.lower().replace(",", " ").split()) - _ABOUT)
         if shared:
-            return Feature(name="post", detail=f"“{' '.join(sorted(shared))}” in the report, “{position}” on the list", value=SAME_POST)
+            return Feature(
+                name="post",
+                detail=f"“{' '.join(sorted(shared))}” in the report, “{position}” on the list",
+                value=SAME_POST,
+            )
     return None
 
 
@@ -92,7 +102,11 @@ def _company(match: Match, others: Iterable[Match]) -> Feature | None:
             continue
         theirs = {t.name for t in other.listing.links} | {t.id for t in other.listing.links if t.id}
         if ours & {other.listing.name, other.listing.id} or theirs & {match.listing.name, match.listing.id}:
-            return Feature(name="named with", detail=f"{other.listing.name}, which the list ties to it, is in the report", value=TIED)
+            return Feature(
+                name="named with",
+                detail=f"{other.listing.name}, which the list ties to it, is in the report",
+                value=TIED,
+            )
         shared = set(match.listing.programmes) & set(other.listing.programmes)
         if shared and programme is None:
             detail = f"{other.listing.name}, listed under {min(shared)} too, is in the report"
@@ -136,5 +150,7 @@ def screen_reading(reading: Reading, screen: Screen | Screens, *, threshold: flo
     sure = [m for m in found if m.score >= threshold]
     told = [weighed(m, filter(None, [_company(m, sure)])) for m in found]
     place = {e.id: n for n, e in enumerate(reading.entities)}
-    kept = sorted((m for m in told if m.score >= threshold), key=lambda m: (place.get(m.entity or "", 0), -m.score, m.listing.id))
+    kept = sorted(
+        (m for m in told if m.score >= threshold), key=lambda m: (place.get(m.entity or "", 0), -m.score, m.listing.id)
+    )
     return msgspec.structs.replace(reading, lists=screen.used, matches=tuple(kept))

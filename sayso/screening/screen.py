@@ -185,7 +185,9 @@ class Screen:
     def _by_number(self, name: str, entry: int, facts: Facts, entity: str | None) -> tuple[Match, float]:
         """A listing that was met by an identifier and not by its name."""
         listing = self.listing(entry)
-        other = Feature(name="name", detail=f"{name or 'no name'} is not like any name of the listing", value=_OTHER_NAME)
+        other = Feature(
+            name="name", detail=f"{name or 'no name'} is not like any name of the listing", value=_OTHER_NAME
+        )
         features = (other, *weigh(facts, facts_of(listing)))
         log_odds = sum(f.value for f in features)
         match = Match(
@@ -194,7 +196,9 @@ class Screen:
         )  # fmt: skip
         return match, log_odds
 
-    def _explained(self, name: str, hit: Hit, listing: Listing, facts: Facts | None, entity: str | None) -> tuple[Match, float]:
+    def _explained(
+        self, name: str, hit: Hit, listing: Listing, facts: Facts | None, entity: str | None
+    ) -> tuple[Match, float]:
         section = hit.section
         listed_name = section.text(hit.name)
         query, listed = form(name, person=section.person), form(listed_name, person=section.person)
@@ -205,7 +209,11 @@ class Screen:
         rare = round(weights.rarity * hit.rarity, 3)
         more = [
             Feature(name="rarity", detail="how rare the words that were met are on the lists searched", value=rare),
-            Feature(name="search", detail="one name among all that were searched", value=round(hit.log_odds - told - rare, 3)),
+            Feature(
+                name="search",
+                detail="one name among all that were searched",
+                value=round(hit.log_odds - told - rare, 3),
+            ),
         ]
         if any(n.text == listed_name and n.weak for n in listing.names):
             more.append(Feature(name="weak alias", detail="the list itself calls this name weak", value=_WEAK))
@@ -227,7 +235,9 @@ def log_odds_of(score: float) -> float:
 def weighed(match: Match, more: Iterable[Feature]) -> Match:
     """The match with further features, and the score that they make together."""
     features = (*match.features, *more)
-    return msgspec.structs.replace(match, features=features, score=round(probability(sum(f.value for f in features)), 6))
+    return msgspec.structs.replace(
+        match, features=features, score=round(probability(sum(f.value for f in features)), 6)
+    )
 
 
 class Screens:
@@ -258,5 +268,3 @@ def _comparable(asked: str | None, listed: str) -> bool:
     if asked in _COMPANIES:
         return listed not in {_PEOPLE, "Vessel", "Airplane"}
     return asked == listed
-
-

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from sayso.export.page import to_page
-from sayso.screening.lists import starter
-from sayso.screening.screen import Screen, screen_reading
+from sayso.screening.lists.starter import starter
+from sayso.screening.reading import screen_reading
+from sayso.screening.screen import Screen
 from tests.reading import reading
 
 TEXT = (

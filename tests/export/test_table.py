@@ -8,8 +8,9 @@ from rich.console import Console
 from sayso.export import words
 from sayso.export.table import reading_table
 from sayso.model import Quantity, Reading, Span
-from sayso.screening.lists import starter
-from sayso.screening.screen import Screen, screen_reading
+from sayso.screening.lists.starter import starter
+from sayso.screening.reading import screen_reading
+from sayso.screening.screen import Screen
 from tests.reading import claim, reading
 
 

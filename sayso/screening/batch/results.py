@@ -108,4 +108,8 @@ def finish(part: Path, out: Path) -> None:
     except KeyError:
         raise BadTable(str(out), "is none of .csv, .jsonl, .parquet", "choose one of them") from None
     except OSError as error:
-        raise OutputError(str(out), f"cannot be written ({error.strerror})", "choose another place with -o; the work done so far is kept") from error
+        raise OutputError(
+            str(out),
+            f"cannot be written ({error.strerror})",
+            "choose another place with -o; the work done so far is kept",
+        ) from error

@@ -112,9 +112,17 @@ def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts
         counts.refused += 1
         # Broken bytes came as lone surrogates; what is written must be text.
         name = customer.name[:LONGEST].encode("utf-8", "replace").decode()
-        yield Result(line=row.line, id=(customer.number or "").encode("utf-8", "replace").decode(), name=name, outcome="refused", fault=fault)
+        yield Result(
+            line=row.line,
+            id=(customer.number or "").encode("utf-8", "replace").decode(),
+            name=name,
+            outcome="refused",
+            fault=fault,
+        )
         return
-    matches = screens.match(customer.name, schema=job.schema, facts=customer.facts, threshold=job.threshold, limit=job.limit)
+    matches = screens.match(
+        customer.name, schema=job.schema, facts=customer.facts, threshold=job.threshold, limit=job.limit
+    )
     decided = decisions.apply(customer, matches)
     counts.matched += bool(decided.open)
     counts.matches += len(decided.open)
@@ -160,7 +168,9 @@ def run(
 
     """
     part, kept = (job.out.with_name(f".{job.out.name}.{end}") for end in ("part", "state"))
-    next(iter(read_rows(job.source, job.columns)), None)  # what is wrong with the file as a whole is said before anything is written
+    next(
+        iter(read_rows(job.source, job.columns)), None
+    )  # what is wrong with the file as a whole is said before anything is written
     digest, total = job.digest(screens), size_of(job.source)
     state = _state(kept, digest, part)
     resumed = state.line > 0
@@ -184,7 +194,9 @@ def run(
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise OutputError(str(part), f"cannot be written ({error.strerror})", "make room; what is done is kept") from error
+        raise OutputError(
+            str(part), f"cannot be written ({error.strerror})", "make room; what is done is kept"
+        ) from error
     progress(total, total)
     finish(part, job.out)
     kept.unlink(missing_ok=True)

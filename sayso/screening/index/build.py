@@ -57,7 +57,11 @@ class _Section:
         names, count = len(self.texts), len(order)
         frequency = np.fromiter((len(self.words[w]) for w in order), np.int64, count)
         rarity = np.log((names + 1) / np.maximum(frequency, 1)) / np.log(names + 2)
-        posts = np.concatenate([np.frombuffer(self.words[w], np.uint32) for w in order]) if order else np.zeros(0, np.uint32)
+        posts = (
+            np.concatenate([np.frombuffer(self.words[w], np.uint32) for w in order])
+            if order
+            else np.zeros(0, np.uint32)
+        )
         at = np.zeros(count + 1, np.int64)
         np.cumsum(frequency, out=at[1:])
         norm = np.zeros(names, np.float32)
@@ -87,7 +91,9 @@ def _packed(values: list[bytes]) -> tuple[Any, Any]:
     return np.frombuffer(b"".join(values), np.uint8), at
 
 
-def build(lists: Iterable[Watchlist], progress: Callable[[int], None] = lambda _: None) -> tuple[dict[str, Any], Arrays]:
+def build(
+    lists: Iterable[Watchlist], progress: Callable[[int], None] = lambda _: None
+) -> tuple[dict[str, Any], Arrays]:
     """The header and the arrays of an index over lists.
 
     Args:

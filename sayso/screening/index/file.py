@@ -70,5 +70,7 @@ def load(path: Path) -> tuple[dict[str, Any], Arrays]:
             flat = np.frombuffer(mapped, dtype=place["dtype"], count=count, offset=start + place["at"])
             arrays[name] = flat.reshape(place["shape"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BadList(str(path), f"is no index that this version made ({error})", "say: sayso lists update, or sayso lists status") from error
+        raise BadList(
+            str(path), f"is no index that this version made ({error})", "say: sayso lists update, or sayso lists status"
+        ) from error
     return header, arrays

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -116,7 +117,7 @@ class Section:
     def _joined(query: Form) -> list[str]:
         """Neighbouring words as one: "Al badani" for a listed "Albadani"."""
         spoken = query.words
-        return [a + b for a, b in zip(spoken, spoken[1:], strict=False)]
+        return [a + b for a, b in itertools.pairwise(spoken)]
 
     def candidates(self, query: Form) -> list[int]:
         """Numbers of the names that are worth comparing, the likeliest first.

@@ -49,7 +49,9 @@ def known_name(name: str) -> str:
 
     """
     if not _NAME.fullmatch(name):
-        raise BadOption("NAME", f"{name!r} is no name of a list", "use small letters, figures, _ . and -, for instance my_list")
+        raise BadOption(
+            "NAME", f"{name!r} is no name of a list", "use small letters, figures, _ . and -, for instance my_list"
+        )
     return name
 
 
@@ -60,7 +62,11 @@ def _one(name: str, row: Any, path: Path) -> Published:
     if not isinstance(row, dict) or not _NAME.fullmatch(name):
         raise wrong("is no list")
     files = row.get("files", [])
-    if not files or not isinstance(files, list) or not all(isinstance(f, str) and f.startswith(("http://", "https://")) for f in files):
+    if (
+        not files
+        or not isinstance(files, list)
+        or not all(isinstance(f, str) and f.startswith(("http://", "https://")) for f in files)
+    ):
         raise wrong("has no `files`, or one that is no http address")
     if row.get("format") not in {None, *(f.key for f in FORMATS)}:
         raise wrong(f"has an unknown format {row['format']!r}")

@@ -143,7 +143,7 @@ def digest(raw: bytes) -> str:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace."""
-    return etree.QName(element).localname
+    return str(etree.QName(element).localname)
 
 
 def elements(path: Path, *wanted: str) -> Iterator[etree._Element]:
@@ -166,7 +166,9 @@ def elements(path: Path, *wanted: str) -> Iterator[etree._Element]:
             while (before := element.getprevious()) is not None and before.tag == element.tag:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        raise BadList(f"{path}, line {error.lineno or 1}", f"is no whole XML ({error.msg})", "download it again") from error
+        raise BadList(
+            f"{path}, line {error.lineno or 1}", f"is no whole XML ({error.msg})", "download it again"
+        ) from error
     except OSError as error:
         raise BadList(str(path), "cannot be read", "check the path") from error
 

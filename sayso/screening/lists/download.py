@@ -51,29 +51,48 @@ def fetch(
         headers["If-None-Match"] = etag
     if last_modified:
         headers["If-Modified-Since"] = last_modified
-    pool = urllib3.PoolManager(timeout=_TIMEOUT, retries=urllib3.Retry(connect=1, read=0, redirect=5, other=0, status=0))
+    pool = urllib3.PoolManager(
+        timeout=_TIMEOUT, retries=urllib3.Retry(connect=1, read=0, redirect=5, other=0, status=0)
+    )
     started = time.monotonic()
     try:
         with pool.request("GET", address, headers=headers, preload_content=False) as answer:
             if answer.status == 304:
-                return Fetched(False, etag, last_modified, 0)
+                return Fetched(changed=False, etag=etag, last_modified=last_modified, size=0)
             if answer.status != 200:
-                raise BadList(address, f"answers {answer.status}", "try again later, or correct the address in the configuration")
-            total = int(answer.headers["Content-Length"]) if answer.headers.get("Content-Length", "").isdigit() else None
+                raise BadList(
+                    address, f"answers {answer.status}", "try again later, or correct the address in the configuration"
+                )
+            total = (
+                int(answer.headers["Content-Length"]) if answer.headers.get("Content-Length", "").isdigit() else None
+            )
             size = 0
             with target.open("wb") as file:
                 for block in answer.stream(_BLOCK):
                     size += len(block)
                     if size > LARGEST:
-                        raise BadList(address, f"sends more than {LARGEST:,} bytes, which is no list", "correct the address")
+                        raise BadList(
+                            address, f"sends more than {LARGEST:,} bytes, which is no list", "correct the address"
+                        )
                     if time.monotonic() - started > SLOWEST:
-                        raise BadList(address, f"was too slow: {size:,} bytes in {SLOWEST:.0f} seconds", "try again later")
+                        raise BadList(
+                            address, f"was too slow: {size:,} bytes in {SLOWEST:.0f} seconds", "try again later"
+                        )
                     file.write(block)
                     progress(size, total)
-            return Fetched(True, answer.headers.get("ETag"), answer.headers.get("Last-Modified"), size)
+            return Fetched(
+                changed=True,
+                etag=answer.headers.get("ETag"),
+                last_modified=answer.headers.get("Last-Modified"),
+                size=size,
+            )
     except urllib3.exceptions.HTTPError as error:
-        raise BadList(address, f"cannot be downloaded whole ({type(error).__name__})", "check the connection and try again") from error
+        raise BadList(
+            address, f"cannot be downloaded whole ({type(error).__name__})", "check the connection and try again"
+        ) from error
     except OSError as error:
-        raise BadList(str(target), f"cannot be written ({error.strerror})", "make room, or choose another place with SAYSO_HOME") from error
+        raise BadList(
+            str(target), f"cannot be written ({error.strerror})", "make room, or choose another place with SAYSO_HOME"
+        ) from error
     finally:
         pool.clear()

@@ -15,8 +15,9 @@ _SCHEMAS = {"person": "Person", "P": "Person", "vessel": "Vessel", "aircraft": "
 
 
 def _country(element: etree._Element) -> str | None:
-    code = element.get("countryIso2Code", "")
-    return code if len(code) == 2 and code != "00" else element.get("countryDescription")
+    code: str = element.get("countryIso2Code", "")
+    printed: str | None = element.get("countryDescription")
+    return code if len(code) == 2 and code != "00" else printed
 
 
 def _born(draft: Draft, birth: etree._Element) -> None:
@@ -50,8 +51,15 @@ def _entry(entry: etree._Element, dataset: str) -> Draft:
     reference = entry.get("euReferenceNumber") or entry.get("logicalId") or ""
     draft = Draft(dataset, f"eu-{entry.get('logicalId') or reference}", _SCHEMAS.get(code, "Organization"), AUTHORITY)
     for alias in entry.iterfind("{*}nameAlias"):
-        whole = alias.get("wholeName") or " ".join(filter(None, (alias.get(f"{n}Name") for n in ("first", "middle", "last"))))
-        draft.named(whole, kind="alias" if draft.names else "name", weak=alias.get("strong") == "false", language=alias.get("nameLanguage"))
+        whole = alias.get("wholeName") or " ".join(
+            filter(None, (alias.get(f"{n}Name") for n in ("first", "middle", "last")))
+        )
+        draft.named(
+            whole,
+            kind="alias" if draft.names else "name",
+            weak=alias.get("strong") == "false",
+            language=alias.get("nameLanguage"),
+        )
         draft.add("positions", alias.get("function"), alias.get("title"))
         draft.sex = draft.sex or {"M": "male", "F": "female"}.get(alias.get("gender", ""))
     _regulations(draft, entry)
@@ -60,7 +68,9 @@ def _entry(entry: etree._Element, dataset: str) -> Draft:
     for birth in entry.iterfind("{*}birthdate"):
         _born(draft, birth)
     for address in entry.iterfind("{*}address"):
-        parts = [address.get(n) for n in ("street", "poBox", "zipCode", "city", "region", "place", "countryDescription")]
+        parts = [
+            address.get(n) for n in ("street", "poBox", "zipCode", "city", "region", "place", "countryDescription")
+        ]
         draft.add("addresses", ", ".join(filter(None, map(squeeze, filter(None, parts)))))
         if draft.schema != "Person":
             draft.add("countries", _country(address))

@@ -21,10 +21,16 @@ _SAME = {
     "jurisdiction": "countries", "mainCountry": "countries", "flag": "countries", "address": "addresses", "position": "positions", "title": "positions", "topics": "programmes",
     "program": "programmes", "programId": "programmes",
 }  # fmt: skip
-_NAMES = {"name": ("name", False), "alias": ("alias", False), "previousName": ("former", False), "weakAlias": ("alias", True), "abbreviation": ("alias", False)}
+_NAMES = {
+    "name": ("name", False),
+    "alias": ("alias", False),
+    "previousName": ("former", False),
+    "weakAlias": ("alias", True),
+    "abbreviation": ("alias", False),
+}
 _IDS = {
     "idNumber", "passportNumber", "registrationNumber", "taxNumber", "innCode", "ogrnCode", "leiCode", "swiftBic", "imoNumber", "mmsi", "callSign",
-    "serialNumber", "registrationNumber", "vatCode", "dunsCode", "uniqueEntityId", "npiCode", "okpoCode", "kppCode", "ssn", "bikCode",
+    "serialNumber", "vatCode", "dunsCode", "uniqueEntityId", "npiCode", "okpoCode", "kppCode", "ssn", "bikCode",
 }  # fmt: skip
 # Edges from which a tie is read: the two ends, and the word for the tie where the edge has none.
 _EDGES = {
@@ -60,13 +66,21 @@ def _records(path: Path) -> Iterator[_Record]:
                     yield decoder.decode(line)
                 except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                     fault = f"is no FollowTheMoney entity, or is cut off ({error})"
-                    raise BadList(f"{path}, line {n}", fault, "give a stream of entities, one JSON object a line") from error
+                    raise BadList(
+                        f"{path}, line {n}", fault, "give a stream of entities, one JSON object a line"
+                    ) from error
     except OSError as error:
         raise BadList(str(path), f"cannot be read ({error.strerror})", "check the path") from error
 
 
 def _entity(record: _Record, dataset: str) -> Draft:
-    schema = "Person" if record.schema in _PERSONS else record.schema if record.schema in {"Vessel", "Airplane"} else "Organization"
+    schema = (
+        "Person"
+        if record.schema in _PERSONS
+        else record.schema
+        if record.schema in {"Vessel", "Airplane"}
+        else "Organization"
+    )
     source = record.datasets[0] if record.datasets else dataset
     draft = Draft(dataset, record.id, schema, source)
     for field, (kind, weak) in _NAMES.items():

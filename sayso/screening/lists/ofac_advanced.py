@@ -78,12 +78,17 @@ def _location(element: etree._Element, ref: _References) -> tuple[str, str]:
 
 
 def _names(draft: Draft, identity: etree._Element, ref: _References) -> None:
-    groups = {g.get("ID", ""): ref("NamePartType", g.get("NamePartTypeID")) for g in children(identity, "NamePartGroup")}
+    groups = {
+        g.get("ID", ""): ref("NamePartType", g.get("NamePartTypeID")) for g in children(identity, "NamePartGroup")
+    }
     found = []
     for alias in children(identity, "Alias"):
         kind = ref("AliasType", alias.get("AliasTypeID"))
         for documented in children(alias, "DocumentedName"):
-            family, first, rest, script = [], [], [], ""
+            family: list[str] = []
+            first: list[str] = []
+            rest: list[str] = []
+            script = ""
             for part in children(documented, "NamePartValue"):
                 role = groups.get(part.get("NamePartGroupID", ""), "")
                 (family if role in _FAMILY else first if role in _FIRST else rest).append(squeeze(part.text))
@@ -92,14 +97,24 @@ def _names(draft: Draft, identity: etree._Element, ref: _References) -> None:
             name = " ".join(filter(None, [name, *rest]))
             main = alias.get("Primary") == "true" and script in {"", "Latin"}
             former = kind.upper().startswith(("F.K.A", "N.K.A"))
-            found.append((not main, name, "name" if main else "former" if former else "alias", alias.get("LowQuality") == "true", script))
+            found.append(
+                (
+                    not main,
+                    name,
+                    "name" if main else "former" if former else "alias",
+                    alias.get("LowQuality") == "true",
+                    script,
+                )
+            )
     for _, name, kind, weak, script in sorted(found, key=lambda f: f[0]):
         draft.named(name, kind=kind, weak=weak, language=script if script != "Latin" else None)
 
 
 def _feature(draft: Draft, feature: etree._Element, ref: _References, places: dict[str, tuple[str, str]]) -> None:
     kind = ref("FeatureType", feature.get("FeatureTypeID"))
-    located = next((places.get(v.get("LocationID", ""), ("", "")) for v in children(feature, "VersionLocation")), ("", ""))
+    located = next(
+        (places.get(v.get("LocationID", ""), ("", "")) for v in children(feature, "VersionLocation")), ("", "")
+    )
     detail = feature.find(".//{*}VersionDetail")
     value = ""
     if detail is not None:
@@ -119,7 +134,13 @@ def _feature(draft: Draft, feature: etree._Element, ref: _References, places: di
             draft.add("countries", located[1])
     elif known == "title":
         draft.add("positions", value)
-    elif value and any(c.isdigit() for c in value) and "date" not in known and "remark" not in known and "website" not in known:
+    elif (
+        value
+        and any(c.isdigit() for c in value)
+        and "date" not in known
+        and "remark" not in known
+        and "website" not in known
+    ):
         draft.identified(kind, value)
     else:
         draft.detail(kind, value or located[0] or _period(feature))

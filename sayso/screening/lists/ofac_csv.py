@@ -21,8 +21,12 @@ _SETS = {
 }
 _ALIAS = re.compile(r"(?:alt\. )?([afn])\.k\.a\. (['\"])(.+)\2\.?$")
 _BORN = re.compile(r"(?:alt\. )?DOB (circa )?(.+)")
-_FIELD = re.compile(r"(?:alt\. )?(POB|nationality|citizen|Gender|Linked To:|Passport|Email Address|Website|Executive Order|Secondary sanctions risk:) ?(.+)")
-_NUMBER = re.compile(r"(?:alt\. )?([A-Z][A-Za-z.#/()' -]*?(?:No\.|#|Number|ID|IMO|MMSI|SWIFT/BIC|D-U-N-S|R\.I\.F\.|RIF #|Identification)) ?:?#? ?([A-Z0-9][\w./-]*(?: [\w./-]*\d[\w./-]*)*)(?: \(([^)]+)\))?(?: .*)?$")
+_FIELD = re.compile(
+    r"(?:alt\. )?(POB|nationality|citizen|Gender|Linked To:|Passport|Email Address|Website|Executive Order|Secondary sanctions risk:) ?(.+)"
+)
+_NUMBER = re.compile(
+    r"(?:alt\. )?([A-Z][A-Za-z.#/()' -]*?(?:No\.|#|Number|ID|IMO|MMSI|SWIFT/BIC|D-U-N-S|R\.I\.F\.|RIF #|Identification)) ?:?#? ?((?=\S*\d)[A-Z0-9][\w./-]*(?: [\w./-]*\d[\w./-]*)*)(?: \(([^)]+)\))?(?: .*)?$"
+)
 _KINDS = {"a": "alias", "f": "former", "n": "former"}
 
 
@@ -131,7 +135,11 @@ def read(path: Path, dataset: str) -> ReadList:
         draft = Draft(dataset, f"ofac-{number}", SCHEMAS.get(kind.lower(), "Organization"), AUTHORITY)
         draft.named(name)
         for alias in aliases.get(number, ()):
-            draft.named(alias[3], kind="former" if alias[2].lower() in {"fka", "nka"} else "alias", weak="weak" in alias[4].lower())
+            draft.named(
+                alias[3],
+                kind="former" if alias[2].lower() in {"fka", "nka"} else "alias",
+                weak="weak" in alias[4].lower(),
+            )
         draft.add("programmes", *programmes.replace("[", " ").replace("]", "|").split("|"))
         draft.add("positions", title)
         for address in addresses.get(number, ()):

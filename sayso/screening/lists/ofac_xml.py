@@ -13,7 +13,7 @@ __all__ = ["read"]
 
 
 def _name(element: etree._Element) -> str:
-    """"LAST, First" as the classic files print it."""
+    """ "LAST, First" as the classic files print it."""
     last, first = squeeze(element.findtext("{*}lastName")), squeeze(element.findtext("{*}firstName"))
     return f"{last}, {first}" if first else last
 
@@ -30,7 +30,10 @@ def _dates(draft: Draft, entry: etree._Element) -> None:
 
 
 def _address(draft: Draft, address: etree._Element) -> None:
-    parts = [text(address, n) for n in ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode", "country")]
+    parts = [
+        text(address, n)
+        for n in ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode", "country")
+    ]
     draft.add("addresses", ", ".join(filter(None, parts)))
     if draft.schema != "Person":
         draft.add("countries", text(address, "country"))
@@ -56,7 +59,9 @@ def _entry(entry: etree._Element, dataset: str) -> Draft:
             draft.detail(kind.rstrip(":- "), value)
         else:
             draft.identified(kind, value, text(item, "idCountry"))
-    draft.add("countries", *(text(n, "country") for n in (*children(entry, "nationality"), *children(entry, "citizenship"))))
+    draft.add(
+        "countries", *(text(n, "country") for n in (*children(entry, "nationality"), *children(entry, "citizenship")))
+    )
     _dates(draft, entry)
     draft.add("birth_places", *(p.text for p in children(entry, "placeOfBirth")))
     for vessel in children(entry, "vesselInfo"):
@@ -85,7 +90,7 @@ def read(path: Path, dataset: str) -> ReadList:
     listings = []
     for entry in elements(path, "sdnEntry", "Publish_Date"):
         if entry.tag.endswith("Publish_Date"):
-            month, day, year = (squeeze(entry.text).split("/") + ["", "", ""])[:3]
+            month, day, year = ([*squeeze(entry.text).split("/"), "", "", ""])[:3]
             as_of = iso(f"{year}-{month:>02}-{day:>02}")
         elif listing := _entry(entry, dataset).listing():
             listings.append(listing)

@@ -33,8 +33,8 @@ FORMATS = (
     ListFormat("un-xml", "UN consolidated XML", "un_sc_sanctions", un.read, re.compile(rb"<CONSOLIDATED_LIST[\s>]")),
     ListFormat("eu-xml", "EU consolidated XML", "eu_fsf", eu.read, re.compile(rb"<(?:\w+:)?export[\s>].*(?:fsd|sanctionEntity)", re.DOTALL)),
     ListFormat("uk-xml", "UK Sanctions List XML", "gb_fcdo_sanctions", uk.read_xml, re.compile(rb"<Designations[\s>]")),
-    ListFormat("uk-csv", "UK Sanctions List CSV", "gb_fcdo_sanctions", uk.read_csv, re.compile(rb"Unique ID.*Name 6|Name 6.*Unique ID", re.DOTALL)),
     ListFormat("uk-ods", "UK Sanctions List ODS", "gb_fcdo_sanctions", uk.read_ods, re.compile(rb"\APK\x03\x04.*opendocument\.spreadsheet", re.DOTALL)),
+    ListFormat("uk-csv", "UK Sanctions List CSV", "gb_fcdo_sanctions", uk.read_csv, re.compile(rb"Unique ID.*Name 6|Name 6.*Unique ID", re.DOTALL)),
     ListFormat("ftm", "FollowTheMoney entities", "ftm", ftm.read, re.compile(rb'\A\s*\{.*"schema"', re.DOTALL)),
     ListFormat("ofac-csv", "OFAC classic CSV", "us_ofac_sdn", ofac_csv.read, re.compile(rb'\A\s*\d+ *,')),
 )  # fmt: skip

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -80,7 +81,9 @@ class Store:
             try:
                 yield msgspec.json.decode(path.read_bytes(), type=Version)
             except (msgspec.MsgspecError, OSError) as error:
-                raise BadList(str(path), f"cannot be read ({error})", "move its folder away and update the list again") from error
+                raise BadList(
+                    str(path), f"cannot be read ({error})", "move its folder away and update the list again"
+                ) from error
 
     def versions(self, name: str) -> list[Version]:
         """The versions of a list, the oldest first."""
@@ -107,7 +110,13 @@ class Store:
         """
         kind = next(f for f in FORMATS if f.key == version.format)
         watchlist = load_list(self.path(version) / version.files[0], version.name, kind=kind)
-        used = msgspec.structs.replace(watchlist.used, title=version.title, as_of=version.as_of or version.since[:10], sha256=version.sha256, place=version.place)
+        used = msgspec.structs.replace(
+            watchlist.used,
+            title=version.title,
+            as_of=version.as_of or version.since[:10],
+            sha256=version.sha256,
+            place=version.place,
+        )
         return Watchlist(used, watchlist.listings)
 
     @contextmanager
@@ -118,11 +127,15 @@ class Store:
             with FileLock(self.folder / ".lock", timeout=60):
                 yield
         except Timeout as error:
-            raise OutputError(str(self.folder), "is being written by another sayso", "wait for it, or stop it") from error
+            raise OutputError(
+                str(self.folder), "is being written by another sayso", "wait for it, or stop it"
+            ) from error
         except PermissionError as error:
             raise OutputError(str(self.folder), "is not writable", "choose another place with SAYSO_HOME") from error
 
-    def add(self, file: Path, name: str | None = None, *, shrink: bool = False, progress: Progress = _nothing) -> Version:
+    def add(
+        self, file: Path, name: str | None = None, *, shrink: bool = False, progress: Progress = _nothing
+    ) -> Version:
         """Takes a list from a file; for OFAC's classic set, the files beside it too.
 
         Raises:
@@ -131,12 +144,16 @@ class Store:
 
         """
         kind = recognise(file)
-        beside = [p for p in file.parent.iterdir() if p != file and p.suffix.lower() == ".csv" and p.is_file()] if kind.key == "ofac-csv" else []
+        beside = (
+            [p for p in file.parent.iterdir() if p != file and p.suffix.lower() == ".csv" and p.is_file()]
+            if kind.key == "ofac-csv"
+            else []
+        )
         named = known_name(name or kind.dataset)
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             for path in (file, *(p for p in beside if _belongs(file, p))):
                 shutil.copyfile(path, Path(work) / path.name.lower())
-            ours = Published(named, kind.title, (), kind.key, True)
+            ours = Published(named, kind.title, (), kind.key, enabled=True)
             version = self._take(Path(work), ours, kind, file.name.lower(), str(file.resolve()), (), (), shrink=shrink)
             self._reindex(progress)
         return version
@@ -156,10 +173,12 @@ class Store:
             changed = False
             for n, address in enumerate(wanted.files):
                 target = Path(work) / _file_name(address, n)
-                known = before is not None and len(before.etags) == len(wanted.files) and before.place == wanted.files[0]
+                known = (
+                    before is not None and len(before.etags) == len(wanted.files) and before.place == wanted.files[0]
+                )
                 got = fetch(
                     address, target, etag=before.etags[n] if known and before else None, last_modified=before.last_modified[n] if known and before else None,
-                    progress=lambda size, total, name=wanted.name: progress(name, size, total),
+                    progress=partial(progress, wanted.name),
                 )  # fmt: skip
                 if not got.changed and before is not None:
                     shutil.copyfile(self.path(before) / before.files[n], target)
@@ -172,8 +191,14 @@ class Store:
             first = _file_name(wanted.files[0], 0)
             found = recognise(Path(work) / first)
             if kind is not None and found.key != kind.key:
-                raise BadList(wanted.files[0], f"sent {found.title}, not {kind.title}", "correct `format` or the address in the configuration")
-            version = self._take(Path(work), wanted, found, first, wanted.files[0], tuple(etags), tuple(dates), shrink=shrink)
+                raise BadList(
+                    wanted.files[0],
+                    f"sent {found.title}, not {kind.title}",
+                    "correct `format` or the address in the configuration",
+                )
+            version = self._take(
+                Path(work), wanted, found, first, wanted.files[0], tuple(etags), tuple(dates), shrink=shrink
+            )
             return version, before is None or version.sha256 != before.sha256
 
     def _take(
@@ -198,7 +223,11 @@ class Store:
             place=place, etags=etags, last_modified=dates, checked=_now(),
         )  # fmt: skip
         if before is not None and before.sha256 == version.sha256:
-            return self._checked(msgspec.structs.replace(before, etags=etags or before.etags, last_modified=dates or before.last_modified))
+            return self._checked(
+                msgspec.structs.replace(
+                    before, etags=etags or before.etags, last_modified=dates or before.last_modified
+                )
+            )
         target = self.path(version)
         write_atomically(work / "version.json", msgspec.json.encode(version))
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -208,7 +237,9 @@ class Store:
             work.mkdir()
             target.chmod(0o755)
         except OSError as error:
-            raise OutputError(str(target), f"cannot be kept ({error.strerror})", "make room, or choose another place with SAYSO_HOME") from error
+            raise OutputError(
+                str(target), f"cannot be kept ({error.strerror})", "make room, or choose another place with SAYSO_HOME"
+            ) from error
         return version
 
     def _checked(self, version: Version) -> Version:

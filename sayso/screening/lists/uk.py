@@ -35,7 +35,11 @@ _DETAILS = (
 
 def _several(value: str) -> list[str]:
     """The values of a cell that numbers them: "(1) Iran (2) Iraq"."""
-    return [squeeze(v).strip(" ;,") for v in _NUMBERED.split(value)] if "(1)" in value else [v.strip() for v in value.split("|")]
+    return (
+        [squeeze(v).strip(" ;,") for v in _NUMBERED.split(value)]
+        if "(1)" in value
+        else [v.strip() for v in value.split("|")]
+    )
 
 
 def _add_row(draft: Draft, row: dict[str, str]) -> None:
@@ -43,7 +47,11 @@ def _add_row(draft: Draft, row: dict[str, str]) -> None:
     kind = _KINDS.get(row.get("Name type", "").lower(), "alias" if draft.names else "name")
     # Only a printed "Low quality" is a weak alias: an empty strength is common, and no sign of anything.
     draft.named(name, kind=kind, weak="low" in row.get("Alias strength", "").lower())
-    draft.named(row.get("Name non-latin script"), kind="alias", language=row.get("Non-latin script language") or row.get("Non-latin script type"))
+    draft.named(
+        row.get("Name non-latin script"),
+        kind="alias",
+        language=row.get("Non-latin script language") or row.get("Non-latin script type"),
+    )
     draft.add("programmes", row.get("Regime Name"))
     draft.add("legal_basis", row.get("Regime Name") if "Regulations" in row.get("Regime Name", "") else None)
     lines = [row.get(f"Address Line {n}", "") for n in range(1, 7)]
@@ -52,7 +60,11 @@ def _add_row(draft: Draft, row: dict[str, str]) -> None:
     for day in _several(row.get("D.O.B", "")):
         draft.add("birth_dates", iso(day))
     draft.add("birth_places", ", ".join(filter(None, (row.get("Town of birth", ""), row.get("Country of birth", "")))))
-    draft.add("countries", *_several(row.get("Nationality(/ies)", "")), *_several(row.get("Current believed flag of ship", "")))
+    draft.add(
+        "countries",
+        *_several(row.get("Nationality(/ies)", "")),
+        *_several(row.get("Current believed flag of ship", "")),
+    )
     if draft.schema != "Person":
         draft.add("countries", row.get("Address Country"))
     draft.add("positions", *_several(row.get("Position", "")), row.get("Title"))
@@ -105,7 +117,9 @@ def _tabled(table: Iterator[list[str]], path: Path, dataset: str) -> ReadList:
             continue
         rows.append(dict(zip(header, map(squeeze, cells), strict=False)))
     if header is None:
-        raise BadList(str(path), "has no column “Unique ID”, which the UK Sanctions List has", "give the list as it is published")
+        raise BadList(
+            str(path), "has no column “Unique ID”, which the UK Sanctions List has", "give the list as it is published"
+        )
     drafts = _drafted(rows, dataset)
     return ReadList(as_of, [listing for d in drafts.values() if (listing := _officially_first(d).listing())])
 
@@ -126,7 +140,9 @@ def read_csv(path: Path, dataset: str) -> ReadList:
     try:
         return _tabled(iter(reader), path, dataset)
     except csv.Error as error:
-        raise BadList(f"{path}, line {reader.line_num}", f"is no CSV, or is cut off ({error})", "download it again") from error
+        raise BadList(
+            f"{path}, line {reader.line_num}", f"is no CSV, or is cut off ({error})", "download it again"
+        ) from error
 
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -150,7 +166,14 @@ def _ods_rows(path: Path) -> Iterator[list[str]]:
             if archive.getinfo("content.xml").file_size > LARGEST:
                 raise BadList(str(path), "unpacks to more than is read", "download it again")
             with archive.open("content.xml") as file:
-                rows = etree.iterparse(file, events=("end",), tag=f"{_TABLE}table-row", resolve_entities=False, no_network=True, load_dtd=False)
+                rows = etree.iterparse(
+                    file,
+                    events=("end",),
+                    tag=f"{_TABLE}table-row",
+                    resolve_entities=False,
+                    no_network=True,
+                    load_dtd=False,
+                )
                 for _, row in rows:
                     yield _cells(row)
                     row.clear()
@@ -194,12 +217,26 @@ def _xml_rows(entry: etree._Element) -> Iterator[dict[str, str]]:
     yield row
     key = {"Unique ID": row["Unique ID"]}
     for name in children(entry, "Name"):
-        yield key | {f"Name {n}": text(name, f"Name{n}") for n in range(1, 7)} | {"Name type": text(name, "NameType"), "Alias strength": text(name, "AliasStrength")}
+        yield (
+            key
+            | {f"Name {n}": text(name, f"Name{n}") for n in range(1, 7)}
+            | {"Name type": text(name, "NameType"), "Alias strength": text(name, "AliasStrength")}
+        )
     for name in children(entry, "NonLatinName"):
-        yield key | {"Name non-latin script": text(name, "NameNonLatinScript"), "Non-latin script language": text(name, "NonLatinScriptLanguage")}
+        yield key | {
+            "Name non-latin script": text(name, "NameNonLatinScript"),
+            "Non-latin script language": text(name, "NonLatinScriptLanguage"),
+        }
     for address in children(entry, "Address"):
         lines = {f"Address Line {n}": text(address, f"AddressLine{n}") for n in range(1, 7)}
-        yield key | lines | {"Address Postal Code": text(address, "AddressPostalCode"), "Address Country": text(address, "AddressCountry")}
+        yield (
+            key
+            | lines
+            | {
+                "Address Postal Code": text(address, "AddressPostalCode"),
+                "Address Country": text(address, "AddressCountry"),
+            }
+        )
 
 
 def read_xml(path: Path, dataset: str) -> ReadList:

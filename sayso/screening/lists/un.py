@@ -45,7 +45,9 @@ def _aliases(draft: Draft, entry: etree._Element, kind: str) -> None:
 
 def _entry(entry: etree._Element, dataset: str, as_of: str | None) -> Draft:
     kind = "INDIVIDUAL" if local(entry) == "INDIVIDUAL" else "ENTITY"
-    draft = Draft(dataset, f"un-{text(entry, 'DATAID')}", "Person" if kind == "INDIVIDUAL" else "Organization", AUTHORITY)
+    draft = Draft(
+        dataset, f"un-{text(entry, 'DATAID')}", "Person" if kind == "INDIVIDUAL" else "Organization", AUTHORITY
+    )
     parts = [text(entry, f"{n}_NAME") for n in ("FIRST", "SECOND", "THIRD", "FOURTH")]
     draft.named(" ".join(filter(None, parts)))
     draft.named(text(entry, "NAME_ORIGINAL_SCRIPT"), kind="name", language="original script")
@@ -68,7 +70,9 @@ def _entry(entry: etree._Element, dataset: str, as_of: str | None) -> Draft:
         draft.add("birth_places", _place(place))
     for document in children(entry, "INDIVIDUAL_DOCUMENT"):
         kinds = ", ".join(filter(None, (text(document, "TYPE_OF_DOCUMENT"), text(document, "TYPE_OF_DOCUMENT2"))))
-        draft.identified(kinds, text(document, "NUMBER"), text(document, "ISSUING_COUNTRY") or text(document, "COUNTRY_OF_ISSUE"))
+        draft.identified(
+            kinds, text(document, "NUMBER"), text(document, "ISSUING_COUNTRY") or text(document, "COUNTRY_OF_ISSUE")
+        )
         draft.detail("document, note", text(document, "NOTE"))
     if comment := text(entry, "COMMENTS1"):
         draft.remarks.append(comment)

@@ -36,7 +36,9 @@ def properties_of(listing: Listing) -> dict[str, list[Any]]:
                 found[name].append(value)
 
     for name in listing.names:
-        add("weakAlias" if name.weak else {"alias": "alias", "former": "previousName"}.get(name.kind, "name"), name.text)
+        add(
+            "weakAlias" if name.weak else {"alias": "alias", "former": "previousName"}.get(name.kind, "name"), name.text
+        )
     if "name" not in found:
         add("name", listing.name)
     add("birthDate", *(d.removeprefix("circa ") for d in listing.birth_dates))
@@ -58,7 +60,7 @@ def properties_of(listing: Listing) -> dict[str, list[Any]]:
 
 def _sanction(listing: Listing) -> Entity:
     """The listing itself, as the entity that says so."""
-    given = {
+    given: dict[str, list[str | None]] = {
         "authority": [listing.authority], "program": list(listing.programmes), "reason": list(listing.legal_basis), "listingDate": [listing.listed_on],
         "modifiedAt": [listing.updated_on], "recordId": [listing.id],
     }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
@@ -36,7 +37,7 @@ async def key_needed(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRout
     keys: tuple[str, ...] = connection.app.state.api_keys
     if not keys or connection.url.path in _OPEN:
         return
-    scheme, _, given = connection.headers.get("authorization", "").partition(" ")
+    scheme, _blank, given = connection.headers.get("authorization", "").partition(" ")
     given = given.strip() if scheme.lower() in {"apikey", "bearer"} else ""
     given = given or connection.headers.get("x-api-key", "") or connection.query_params.get("api_key", "")
     if not any(hmac.compare_digest(given.encode(), key.encode()) for key in keys):
@@ -48,7 +49,10 @@ class LongAddress(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Answers, or lets it through."""
-        if scope["type"] == "http" and len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > LONGEST_ADDRESS:
+        if (
+            scope["type"] == ScopeType.HTTP
+            and len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > LONGEST_ADDRESS
+        ):
             response = Response({"detail": "The address is too long."}, status_code=414)
             await response.to_asgi_response(None, Request(scope))(scope, receive, send)
             return

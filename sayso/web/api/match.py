@@ -22,7 +22,9 @@ from sayso.web.api.state import Served
 __all__ = ["Example", "match", "matches_of", "result_of"]
 
 MOST_QUERIES, MOST_RESULTS, USUAL_RESULTS = 100, 500, 5
-ALGORITHMS = frozenset({"best", "sayso", "logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1", "ofac"})
+ALGORITHMS = frozenset(
+    {"best", "sayso", "logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1", "ofac"}
+)
 _NAMES = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 _COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
 _NUMBERS = (
@@ -60,13 +62,23 @@ def _values(example: Example, *names: str) -> tuple[str, ...]:
 
 def _names(example: Example) -> tuple[str, ...]:
     names = _values(example, *_NAMES)
-    parts = [*_values(example, "firstName"), *_values(example, "secondName", "middleName"), *_values(example, "fatherName"), *_values(example, "lastName")]
+    parts = [
+        *_values(example, "firstName"),
+        *_values(example, "secondName", "middleName"),
+        *_values(example, "fatherName"),
+        *_values(example, "lastName"),
+    ]
     return (*names, " ".join(parts))[:_MOST_NAMES] if parts and not names else names[:_MOST_NAMES]
 
 
 def matches_of(example: Example, served: Served, datasets: frozenset[str], *, limit: int, least: float) -> list[Match]:
     """The listings that an example may be, each by the best of its names, best first."""
-    facts = Facts(_values(example, "birthDate", "incorporationDate"), _values(example, *_COUNTRIES), next(iter(_values(example, "gender")), None), _values(example, *_NUMBERS))
+    facts = Facts(
+        _values(example, "birthDate", "incorporationDate"),
+        _values(example, *_COUNTRIES),
+        next(iter(_values(example, "gender")), None),
+        _values(example, *_NUMBERS),
+    )
     schema = asked_schema(example.schema)
     best: dict[tuple[str, str], Match] = {}
     screen = served.screen

@@ -80,7 +80,9 @@ def _example(query: dict[str, Any]) -> tuple[Example, int]:
         value = prop.get("v")
         if name in PROPERTIES and value is not None:
             values = value if isinstance(value, list) else [value]
-            properties.setdefault(name, []).extend(v.get("id", v.get("name", "")) if isinstance(v, dict) else v for v in values)
+            properties.setdefault(name, []).extend(
+                v.get("id", v.get("name", "")) if isinstance(v, dict) else v for v in values
+            )
     limit = query.get("limit") or _SHOWN
     return Example(schema if schema in SCHEMATA else "LegalEntity", properties), max(1, min(int(limit), 50))
 
@@ -142,7 +144,9 @@ def _suggestions(prefix: str, result: list[Any]) -> dict[str, Any]:
 
 
 @get("/reconcile/{dataset:str}/suggest/entity", sync_to_thread=False, summary="Listings whose name begins so")
-def suggest_entity(dataset: str, state: State, prefix: str = "", limit: Annotated[int, Parameter(ge=1, le=50)] = _SHOWN) -> dict[str, Any]:
+def suggest_entity(
+    dataset: str, state: State, prefix: str = "", limit: Annotated[int, Parameter(ge=1, le=50)] = _SHOWN
+) -> dict[str, Any]:
     """By what was typed so far."""
     served, datasets = _served(state, dataset)
     found = find(served, prefix, datasets, "Thing", most=limit * 2)[:limit] if prefix.strip() else []
@@ -156,7 +160,11 @@ def suggest_property(dataset: str, state: State, prefix: str = "") -> dict[str, 
     """By name or id."""
     _served(state, dataset)
     typed = prefix.strip().lower()
-    found = [{"id": i, "name": n, "description": i} for i, n in PROPERTIES.items() if i.lower().startswith(typed) or n.lower().startswith(typed)]
+    found = [
+        {"id": i, "name": n, "description": i}
+        for i, n in PROPERTIES.items()
+        if i.lower().startswith(typed) or n.lower().startswith(typed)
+    ]
     return _suggestions(prefix, found[:_SHOWN])
 
 
@@ -168,10 +176,18 @@ def suggest_type(dataset: str, state: State, prefix: str = "") -> dict[str, Any]
     return _suggestions(prefix, [_type(s) for s in SCHEMATA if s.lower().startswith(typed)][:_SHOWN])
 
 
-@get("/reconcile/{dataset:str}/extend/property", sync_to_thread=False, summary="Properties by which a table can be extended")
+@get(
+    "/reconcile/{dataset:str}/extend/property",
+    sync_to_thread=False,
+    summary="Properties by which a table can be extended",
+)
 def extend_property(
     dataset: str, state: State, type_: Annotated[str, Parameter(query="type")] = "Thing", limit: Annotated[int, Parameter(ge=1, le=500)] = 50
 ) -> dict[str, Any]:  # fmt: skip
     """All that listings can have."""
     _served(state, dataset)
-    return {"limit": limit, "type": type_, "properties": [{"id": i, "name": n} for i, n in list(PROPERTIES.items())[:limit]]}
+    return {
+        "limit": limit,
+        "type": type_,
+        "properties": [{"id": i, "name": n} for i, n in list(PROPERTIES.items())[:limit]],
+    }

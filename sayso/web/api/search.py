@@ -42,7 +42,9 @@ def _facet(listing: Listing, name: str) -> list[str]:
     return [i.value for i in listing.ids]
 
 
-def find(served: Served, words: str, datasets: frozenset[str], schema: str, *, most: int) -> list[tuple[float, Listing]]:
+def find(
+    served: Served, words: str, datasets: frozenset[str], schema: str, *, most: int
+) -> list[tuple[float, Listing]]:
     """Listings that words may name, best first; all of them, in the order of the lists, where there are no words."""
     screen = served.screen
     if words.strip():
@@ -51,7 +53,9 @@ def find(served: Served, words: str, datasets: frozenset[str], schema: str, *, m
         found: Iterable[tuple[float, Listing]] = [(m.score, m.listing) for m in hits]
     else:
         found = ((1.0, screen.listing(n)) for n in range(len(screen)))
-    return [(score, listing) for score, listing in found if listing.dataset in datasets and is_a(listing.schema, schema)]
+    return [
+        (score, listing) for score, listing in found if listing.dataset in datasets and is_a(listing.schema, schema)
+    ]
 
 
 def _filters(given: list[str]) -> list[tuple[str, str]]:
@@ -68,12 +72,22 @@ def _passes(listing: Listing, filters: list[tuple[str, str]]) -> bool:
     if not filters:
         return True
     properties = properties_of(listing)
-    own = {"schema": [listing.schema], "datasets": [listing.dataset], "countries": list(listing.countries), "id": [listing.id]}
+    own = {
+        "schema": [listing.schema],
+        "datasets": [listing.dataset],
+        "countries": list(listing.countries),
+        "id": [listing.id],
+    }
     return all(value in own.get(field, properties.get(field, [])) for field, value in filters)
 
 
 def _sorted(found: list[tuple[float, Listing]], orders: list[str]) -> list[tuple[float, Listing]]:
-    keys = {"caption": lambda f: f[1].name, "first_seen": lambda f: f[1].listed_on or "", "last_change": lambda f: f[1].updated_on or "", "id": lambda f: f[1].id}
+    keys = {
+        "caption": lambda f: f[1].name,
+        "first_seen": lambda f: f[1].listed_on or "",
+        "last_change": lambda f: f[1].updated_on or "",
+        "id": lambda f: f[1].id,
+    }
     for order in reversed(orders):
         field, _, way = order.partition(":")
         if field in keys:
@@ -84,7 +98,7 @@ def _sorted(found: list[tuple[float, Listing]], orders: list[str]) -> list[tuple
 @get("/search/{dataset:str}", sync_to_thread=False, summary="Search listings by words")
 def search(
     dataset: str, state: State, q: str = "", schema: str = "Thing", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
-    changed_since: str | None = None, countries: Several = None, topics: Several = None, datasets: Several = None, filter: Several = None,  # noqa: A002 - the field's name
+    changed_since: str | None = None, countries: Several = None, topics: Several = None, datasets: Several = None, filter: Several = None,
     limit: Annotated[int, Parameter(ge=0, le=500)] = 10, offset: Annotated[int, Parameter(ge=0, le=FURTHEST)] = 0, sort: Several = None, target: bool | None = None,
     fuzzy: bool = False, simple: bool = False, filter_op: str = "OR", facets: Several = None,
 ) -> dict[str, Any]:  # fmt: skip
@@ -107,7 +121,10 @@ def search(
         if name not in _FACETS:
             raise wrong(f"Invalid facet: {name}")
         counted = Counter(v for _, listing in found for v in _facet(listing, name))
-        shown[name] = {"label": _FACETS[name], "values": [{"name": v, "label": v, "count": n} for v, n in counted.most_common(100)]}
+        shown[name] = {
+            "label": _FACETS[name],
+            "values": [{"name": v, "label": v, "count": n} for v, n in counted.most_common(100)],
+        }
     page = found[offset : offset + limit]
     return {
         "results": [entity_of(listing, served.used(listing)) for _, listing in page], "facets": shown, "total": {"value": len(found), "relation": "eq"},
@@ -143,7 +160,11 @@ def adjacent(
     return {"entity": entity_of(listing, state.served.used(listing)), "adjacent": near}
 
 
-@get("/entities/{entity_id:str}/adjacent/{name:str}", sync_to_thread=False, summary="What a listing is tied to by one property")
+@get(
+    "/entities/{entity_id:str}/adjacent/{name:str}",
+    sync_to_thread=False,
+    summary="What a listing is tied to by one property",
+)
 def adjacent_property(
     entity_id: str, name: str, state: State, limit: Annotated[int, Parameter(ge=0, le=500)] = 10, offset: Annotated[int, Parameter(ge=0, le=FURTHEST)] = 0
 ) -> dict[str, Any]:  # fmt: skip
@@ -152,4 +173,9 @@ def adjacent_property(
     values = entity_of(listing, state.served.used(listing), nested=True)["properties"].get(name)
     if not values or not isinstance(values[0], dict):
         raise NotFoundException(detail="No such property!")
-    return {"results": values[offset : offset + limit], "total": {"value": len(values), "relation": "eq"}, "limit": limit, "offset": offset}
+    return {
+        "results": values[offset : offset + limit],
+        "total": {"value": len(values), "relation": "eq"},
+        "limit": limit,
+        "offset": offset,
+    }

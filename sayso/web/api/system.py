@@ -45,7 +45,15 @@ def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
         }
         for u in served.screen.used
     ]  # fmt: skip
-    datasets.append({"name": "default", "title": "All lists at hand", "load": True, "children": names, "entity_count": len(served.screen)})
+    datasets.append(
+        {
+            "name": "default",
+            "title": "All lists at hand",
+            "load": True,
+            "children": names,
+            "entity_count": len(served.screen),
+        }
+    )
     body = {"datasets": datasets, "current": names, "outdated": [], "index_stale": False}
     content = msgspec.json.encode(body)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
@@ -97,7 +105,9 @@ def index(request: Request[Any, Any, Any]) -> str:
         for method in ("get", "post"):
             operation = getattr(item, method, None)
             if operation is not None:
-                rows.append(f"<tr><td>{method.upper()}</td><td><code>{path}</code></td><td>{operation.summary or ''}</td></tr>")
+                rows.append(
+                    f"<tr><td>{method.upper()}</td><td><code>{path}</code></td><td>{operation.summary or ''}</td></tr>"
+                )
     return (
         f"<!doctype html><html lang=en><meta charset=utf-8><title>sayso {__version__}</title>"
         "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}td{padding:.2rem 1rem .2rem 0;vertical-align:top}</style>"
