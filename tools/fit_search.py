@@ -20,6 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from sayso.files import write_atomically
 from sayso.screening.lists.read import load_list
+from sayso.screening.prior import Prior
 from sayso.screening.screen import Screen
 
 OUT = Path(__file__).parent.parent / "sayso" / "data" / "search.json"
@@ -33,10 +34,13 @@ def examples(screen: Screen, queries: list[dict[str, Any]]) -> dict[bool, tuple[
         hits = screen.hits(row["query"]["name"], schema=row["query"]["schema"], limit=_EXAMPLES)
         for hit in hits:
             x, y = found[hit.section.person]
-            if hit.words == 1 < hit.listed_words:
+            met = hit.met
+            if met.words == 1 < met.listed_words:
                 continue  # sayso.screening.prior.ALONE
-            one = hit.listed_words == 1
-            x.append([max(-8.0, min(12.0, hit.names)), hit.rarity, float(one), float(one and hit.words > 1)])
+            one = met.listed_words == 1
+            x.append(
+                [max(-8.0, min(12.0, met.names)), met.rarity, met.commonest, float(one), float(one and met.words > 1), float(met.left_in_both)]
+            )  # fmt: skip
             y.append(screen.listing(hit.entry).id == row["uid"])
     return found
 
@@ -57,10 +61,8 @@ def main() -> None:
     }  # fmt: skip
     for person, (x, y) in examples(screen, queries).items():
         fitted = LogisticRegression(C=10.0, max_iter=1000).fit(np.array(x), np.array(y))
-        names, rarity, one, more = (round(float(c), 4) for c in fitted.coef_[0])
-        result["person" if person else "body"] = {
-            "start": round(float(fitted.intercept_[0]), 4), "names": names, "rarity": rarity, "one_word": one, "one_of_more": more,
-        }  # fmt: skip
+        weights = dict(zip(Prior._fields, [float(fitted.intercept_[0]), *map(float, fitted.coef_[0])], strict=True))
+        result["person" if person else "body"] = {name: round(value, 4) for name, value in weights.items()}
     write_atomically(args.out, (json.dumps(result, indent=1) + "\n").encode())
     print(json.dumps(result, indent=1))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sayso.listing import Feature
 from sayso.names.alignment import Alignment, align
-from sayso.names.features import NAMES, figures
+from sayso.names.features import figures
 from sayso.names.scoring import evidence, points, probability
 from sayso.names.words import Form, form
 
@@ -18,7 +18,7 @@ NOTHING = -30.0
 # Set by hand: the development pairs have next to no acronyms. The list prints "(IRGC)" itself; initials that we made may be anybody's,
 # three of them always are.
 ACRONYM_PRINTED, ACRONYM_MADE = 2.5, 0.8
-_LISTED_COVERED = NAMES.index("listed covered")
+_APART = Alignment([], [], [])
 
 # What a reviewer is told together; the figures behind each.
 _GROUPS = {
@@ -40,20 +40,18 @@ class Comparison(NamedTuple):
     features: tuple[Feature, ...]
 
 
-def likeness(query: Form, listed: Form, *, person: bool) -> tuple[float, float]:
-    """Log-odds that two names are of one bearer, and the share of the listed name that is met; without the reasons, for the many
+def likeness(query: Form, listed: Form, *, person: bool) -> tuple[float, Alignment]:
+    """Log-odds that two names are of one bearer, and how their words stand for each other; without the reasons, for the many
     names that are looked at and not shown.
     """
     if not query.words or not listed.words:
-        return NOTHING, 0.0
-    if len(query.words) == 1 or len(listed.words) == 1:
-        if stands := _acronym(query, listed):
-            return stands, 1.0
+        return NOTHING, _APART
+    if (len(query.words) == 1 or len(listed.words) == 1) and (stands := _acronym(query, listed)):
+        return stands, _APART
     aligned = align(query, listed)
     if not aligned.pairs:
-        return NOTHING, 0.0
-    found = figures(query, listed, aligned)
-    return points(found, person=person), found[_LISTED_COVERED]
+        return NOTHING, aligned
+    return points(figures(query, listed, aligned), person=person), aligned
 
 
 def _acronym(a: Form, b: Form) -> float:

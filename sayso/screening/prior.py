@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["ALONE", "Prior", "prior"]
+__all__ = ["ALONE", "Met", "Prior", "prior"]
 
 ALONE = -1.0
 """Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development queries have none.
@@ -19,32 +19,45 @@ class Prior(NamedTuple):
     """Weights of a logistic model, in log-odds, fitted on whole-list searches by ``tools/fit_search.py``.
 
     Two names that are as alike as can be may still be of two people: among thousands of listed names some are like anybody's. So the
-    log-odds of the names are taken by ``names``, ``rarity`` is added for each rare word that was met, and a listed name of one
-    word counts as what it is (``one_word``), the more so where the query has several (``one_of_more``).
+    log-odds of the names are taken by ``names``; the rarity of the words that were met counts in sum (``rarity``), and that of the
+    commonest of them once more (``commonest``); a listed name of one word counts as what it is (``one_word``), the more so where the query has
+    several (``one_of_more``), and so do words that are left over on both sides (``left_in_both``).
     """
 
     start: float
     names: float
     rarity: float
+    commonest: float
     one_word: float
     one_of_more: float
+    left_in_both: float
 
-    def log_odds(self, names: float, rarity: float, words: int, other: int) -> float:
-        """Log-odds in a search.
-
-        Args:
-            names: the log-odds of the two names by themselves.
-            rarity: summed rarity (0 to 1 a word) of the listed words that were met.
-            words: how many words the query has.
-            other: how many the listed name has.
-
-        """
-        found = self.start + self.names * max(-8.0, min(12.0, names)) + self.rarity * rarity
-        if other == 1:
-            found += self.one_word + (self.one_of_more if words > 1 else 0.0)
-        elif words == 1:
+    def log_odds(self, met: Met) -> float:
+        """Log-odds in a search."""
+        found = (
+            self.start
+            + self.names * max(-8.0, min(12.0, met.names))
+            + self.rarity * met.rarity
+            + self.commonest * met.commonest
+        )
+        if met.listed_words == 1:
+            found += self.one_word + (self.one_of_more if met.words > 1 else 0.0)
+        elif met.words == 1:
             found += ALONE
-        return found
+        return found + (self.left_in_both if met.left_in_both else 0.0)
+
+
+class Met(NamedTuple):
+    """What a comparison came to: the log-odds of the two names by themselves; the rarity of the listed words that were met, in sum and of
+    the commonest, each 0 to 1 a word and by its likeness; how many words each name has; whether both have words left over.
+    """
+
+    names: float
+    rarity: float
+    commonest: float
+    words: int
+    listed_words: int
+    left_in_both: bool
 
 
 @cache

@@ -12,14 +12,14 @@ import numpy as np
 from sayso.listing import Feature, Listing, ListUsed, Match
 from sayso.names.compare import explain, likeness
 from sayso.names.scoring import probability
-from sayso.names.words import form
+from sayso.names.words import Form, form
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
 from sayso.screening.index.keys import hashed, identifier_key
 from sayso.screening.index.section import Section
 from sayso.screening.lists.common import Watchlist
-from sayso.screening.prior import prior
+from sayso.screening.prior import Met, prior
 
 __all__ = ["THRESHOLD", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "weighed"]
 
@@ -39,18 +39,14 @@ _WEAK = -0.5
 class Hit(NamedTuple):
     """A name of the index that was compared.
 
-    ``name`` is its number in its section and ``entry`` that of its listing; ``names`` the log-odds of the two names by themselves,
-    ``rarity`` the summed rarity of the listed words that were met, ``words`` and ``listed_words`` how many words each name has, and
-    ``log_odds`` what all that comes to in a search of the whole.
+    ``name`` is its number in its section and ``entry`` that of its listing; ``met`` what the comparison came to, and ``log_odds``
+    what that is worth in a search of the whole.
     """
 
     section: Section
     name: int
     entry: int
-    names: float
-    rarity: float
-    words: int
-    listed_words: int
+    met: Met
     log_odds: float
 
 
@@ -103,6 +99,14 @@ class Screen:
             at += 1
         return None
 
+    def beginning(self, prefix: str, most: int = 20) -> list[Listing]:
+        """Listings with a name of which a word begins so: what somebody is typing."""
+        entries: dict[int, None] = {}
+        for section in self._sections.values():
+            for number in section.beginning(prefix, most * 10):
+                entries[int(section.listing[number])] = None
+        return [self.listing(entry) for entry in list(entries)[:most]]
+
     def used_for(self, entry: int) -> ListUsed:
         """The list that a listing is on."""
         return self.used[int(self._arrays["list_of"][entry])]
@@ -122,15 +126,12 @@ class Screen:
             if not query.words:
                 continue
             weights = prior(person=section.person)
-            words = len(query.words)
             for number in section.candidates(query):
-                listed = form(section.text(number), person=section.person)
-                names, share = likeness(query, listed, person=section.person)
-                rarity, others = float(section.norm[number]) * share, len(listed.words)
-                log_odds = weights.log_odds(names, rarity, words, others)
+                met = _met(query, form(section.text(number), person=section.person), section)
+                log_odds = weights.log_odds(met)
                 entry = int(section.listing[number])
                 if entry not in best or log_odds > best[entry].log_odds:
-                    best[entry] = Hit(section, number, entry, names, rarity, words, others, log_odds)
+                    best[entry] = Hit(section, number, entry, met, log_odds)
         return sorted(best.values(), key=lambda h: (-h.log_odds, h.entry))[:limit]
 
     def match(
@@ -206,7 +207,7 @@ class Screen:
         weights = prior(person=section.person)
         features = tuple(msgspec.structs.replace(f, value=round(f.value * weights.names, 3)) for f in features)
         told = sum(f.value for f in features)
-        rare = round(weights.rarity * hit.rarity, 3)
+        rare = round(weights.rarity * hit.met.rarity + weights.commonest * hit.met.commonest, 3)
         more = [
             Feature(name="rarity", detail="how rare the words that were met are on the lists searched", value=rare),
             Feature(
@@ -225,6 +226,23 @@ class Screen:
             list_as_of=self.used_for(hit.entry).as_of,
         )  # fmt: skip
         return match, log_odds
+
+
+def _met(query: Form, listed: Form, section: Section) -> Met:
+    names, aligned = likeness(query, listed, person=section.person)
+    total, commonest = 0.0, 1.0
+    for _, j, _, also, value, _ in aligned.pairs:
+        rare = section.rarity(listed.words[j]) * value
+        if also >= 0:
+            rare += section.rarity(listed.words[also]) * value
+        total += rare
+        if rare < commonest:
+            commonest = rare
+    if not aligned.pairs and names > 0:
+        total = commonest = section.rarity(listed.words[0]) if len(listed.words) == 1 else 1.0  # an acronym
+    return Met(
+        names, total, commonest if total else 0.0, len(query.words), len(listed.words), bool(aligned.left_query and aligned.left_listed)
+    )  # fmt: skip
 
 
 def log_odds_of(score: float) -> float:

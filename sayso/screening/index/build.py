@@ -31,6 +31,10 @@ def indexed_words(read: Form) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_WORLD = 20_000
+"""Names among which a word is rare or common, at the least: a list of fifty says nothing of how common its words are."""
+
+
 class _Section:
     """Names of one kind while they are gathered."""
 
@@ -56,7 +60,8 @@ class _Section:
         order = sorted(self.words, key=hashed)
         names, count = len(self.texts), len(order)
         frequency = np.fromiter((len(self.words[w]) for w in order), np.int64, count)
-        rarity = np.log((names + 1) / np.maximum(frequency, 1)) / np.log(names + 2)
+        world = max(names, _WORLD)
+        rarity = np.log((world + 1) / np.maximum(frequency, 1)) / np.log(world + 2)
         posts = (
             np.concatenate([np.frombuffer(self.words[w], np.uint32) for w in order])
             if order
@@ -74,7 +79,7 @@ class _Section:
             leads.extend([number] * len(found))
         key, lead = np.frombuffer(keys, np.uint32), np.frombuffer(leads, np.uint32)
         by_key = np.argsort(key, kind="stable")
-        text, text_at = _packed(self.texts)
+        text, text_at = _packed([t + b"\n" for t in self.texts])
         vocabulary, word_at = _packed([w.encode() for w in order])
         made: Arrays = {
             "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "norm": norm, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),

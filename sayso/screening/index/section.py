@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ _LEAST = 0.25
 _ENOUGH = 100_000
 """Names that are looked at for a query, those of the rarest words first; commoner words then only weigh what was found."""
 _SPLIT = 0.9
+_INITIAL = 0.2
 _JOINED = 7
 """From this length on a word may be two that lost their space."""
 _SORTED = 400
@@ -53,12 +55,28 @@ class Section:
         # A customer book has the same words again and again.
         self.near = lru_cache(maxsize=8192)(self._near)
         self.text = lru_cache(maxsize=65536)(self._text_of)
+        self.rarity = lru_cache(maxsize=65536)(self._rarity_of)
 
     def __len__(self) -> int:
         return len(self.listing)
 
     def _text_of(self, number: int) -> str:
-        return bytes(self._text[self._text_at[number] : self._text_at[number + 1]]).decode()
+        return bytes(self._text[self._text_at[number] : self._text_at[number + 1] - 1]).decode()
+
+    def _rarity_of(self, word: str) -> float:
+        """How rare a word is on the lists, 0 to 1; an initial, which is not kept by itself, tells little."""
+        number = self._exactly(word)
+        return float(self._rarity[number]) if number >= 0 else _INITIAL
+
+    def beginning(self, prefix: str, most: int) -> list[int]:
+        """Numbers of names of which a word begins so, in the order of the lists."""
+        wanted = re.compile(rb"(?:^|[\s\-,.('])" + re.escape(prefix.encode()), re.IGNORECASE | re.MULTILINE)
+        found: dict[int, None] = {}
+        for met in wanted.finditer(memoryview(self._text)):
+            found[int(np.searchsorted(self._text_at, met.end() - 1, side="right")) - 1] = None
+            if len(found) == most:
+                break
+        return list(found)
 
     def _word_of(self, number: int) -> str:
         return bytes(self._word[self._word_at[number] : self._word_at[number + 1]]).decode()

@@ -181,7 +181,7 @@ class Store:
                     progress=partial(progress, wanted.name),
                 )  # fmt: skip
                 if not got.changed and before is not None:
-                    shutil.copyfile(self.path(before) / before.files[n], target)
+                    shutil.copyfile(self.path(before) / target.name, target)
                 changed = changed or got.changed
                 etags.append(got.etag)
                 dates.append(got.last_modified)

@@ -15,7 +15,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-__all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "refused"]
+__all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "refused", "too_deep"]
 
 LONGEST_ADDRESS = 60_000
 _OPEN = {"/healthz", "/readyz"}
@@ -70,6 +70,11 @@ def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[st
         if error.status_code == 400 and error.detail.startswith("Validation failed"):
             return Response({"detail": extra}, status_code=422)
     return Response(body, status_code=error.status_code, headers=error.headers)
+
+
+def too_deep(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
+    """JSON that is nested beyond what anybody means."""
+    return Response({"detail": "JSON is nested too deeply."}, status_code=400)
 
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:

@@ -14,7 +14,6 @@ from sayso.screening.screen import THRESHOLD
 from sayso.web.api.entity import properties_of
 from sayso.web.api.match import MOST_QUERIES, Example, matches_of, wrong
 from sayso.web.api.schemas import SCHEMATA
-from sayso.web.api.search import find
 from sayso.web.api.state import Served
 
 __all__ = ["extend_property", "manifest", "reconcile", "suggest_entity", "suggest_property", "suggest_type"]
@@ -149,9 +148,10 @@ def suggest_entity(
 ) -> dict[str, Any]:
     """By what was typed so far."""
     served, datasets = _served(state, dataset)
-    found = find(served, prefix, datasets, "Thing", most=limit * 2)[:limit] if prefix.strip() else []
+    met = served.screen.beginning(prefix.strip(), 50) if prefix.strip() else []
+    found = [e for e in met if e.dataset in datasets][:limit]
     return _suggestions(
-        prefix, [{"id": e.id, "name": e.name, "description": e.authority, "notable": [_type(e.schema)], "type": [_type(e.schema)]} for _, e in found]
+        prefix, [{"id": e.id, "name": e.name, "description": e.authority, "notable": [_type(e.schema)], "type": [_type(e.schema)]} for e in found]
     )  # fmt: skip
 
 

@@ -1,0 +1,255 @@
+"""Lists downloaded from a real server on loopback that behaves, and that does not."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sayso.errors import BadList, BadOption
+from sayso.screening.lists import download
+from sayso.screening.lists.catalogue import Published, published
+from sayso.screening.lists.store import Store
+from sayso.screening.screen import Screen
+from tests.screening import listfiles
+
+OTHER_UN = (
+    listfiles.UN.replace("2024-07-15", "2024-08-15")
+    .replace("HOLMSTROM", "LINDSTROM")
+    .replace("<DATAID>5001", "<DATAID>5009")
+)
+
+
+class Publisher:
+    """What the server answers: a body a path, and how it misbehaves."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[str, bytes] = {}
+        self.fault = ""
+        self.answers: list[int] = []
+        self.address = ""
+
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        publisher = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+            def do_GET(self) -> None:
+                body = publisher.bodies.get(self.path)
+                etag = f'"{hash(body)}"'
+                status = (
+                    404
+                    if body is None
+                    else 500
+                    if publisher.fault == "500"
+                    else 304
+                    if self.headers.get("If-None-Match") == etag
+                    else 200
+                )
+                publisher.answers.append(status)
+                self.send_response(status)
+                if status != 200 or body is None:
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
+                if publisher.fault == "html":
+                    body = b"<!doctype html><html><body>We are moving</body></html>"
+                self.send_header("Content-Type", "application/octet-stream")
+                self.send_header("Content-Length", str(len(body)))
+                self.send_header("ETag", etag)
+                self.end_headers()
+                if publisher.fault == "cut":
+                    self.wfile.write(body[: len(body) // 2])
+                    self.wfile.flush()
+                    self.connection.close()
+                elif publisher.fault == "slow":
+                    for n in range(0, len(body), 50):
+                        self.wfile.write(body[n : n + 50])
+                        self.wfile.flush()
+                        time.sleep(0.05)
+                else:
+                    self.wfile.write(body)
+
+        return Handler
+
+
+@pytest.fixture
+def publisher() -> Iterator[Publisher]:
+    made = Publisher()
+    with ThreadingHTTPServer(("127.0.0.1", 0), made.handler()) as http:
+        http.handle_error = lambda *_: None  # type: ignore[method-assign]
+        thread = threading.Thread(target=http.serve_forever, daemon=True)
+        thread.start()
+        made.address = f"http://127.0.0.1:{http.server_address[1]}"
+        made.bodies["/un.xml"] = listfiles.UN.encode()
+        for name, text in (
+            ("sdn", listfiles.SDN),
+            ("alt", listfiles.ALT),
+            ("add", listfiles.ADD),
+            ("sdn_comments", listfiles.COMMENTS),
+        ):
+            made.bodies[f"/exports/{name.upper()}.CSV"] = text.encode()
+        yield made
+        http.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def un(publisher: Publisher) -> Published:
+    return Published("un", "UN list", (f"{publisher.address}/un.xml",), "un-xml", enabled=True)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "home")
+
+
+def test_a_list_is_downloaded_indexed_and_asked_for_again_only_if_it_changed(
+    store: Store, un: Published, publisher: Publisher
+) -> None:
+    first, new = store.update(un)
+    assert (new, first.entries, first.as_of) == (True, 2, "2024-07-15")
+    again, new = store.update(un)
+    assert (new, again.sha256) == (False, first.sha256)
+    assert again.checked >= first.checked
+    assert publisher.answers == [200, 304]
+    store.reindex()
+    assert Screen.open(store.index).match("Axel Birger Holmstrom")[0].listing.id == "un-5001"
+
+
+def test_a_set_of_files_is_one_list(store: Store, publisher: Publisher) -> None:
+    files = tuple(f"{publisher.address}/exports/{n}.CSV" for n in ("SDN", "ALT", "ADD", "SDN_COMMENTS"))
+    wanted = Published("ofac", "OFAC", files, "ofac-csv", enabled=True)
+    version, _ = store.update(wanted)
+    assert version.files == ("sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv")
+    works = store.load(version).listings[0]
+    assert [n.text for n in works.names][1] == "AVIATION WORKS OF NORLAND"
+    publisher.bodies["/exports/ALT.CSV"] = listfiles.ALT.replace("AVIATION WORKS OF NORLAND", "NORLAND KITES").encode()
+    changed, new = store.update(wanted)
+    assert new
+    assert [n.text for n in store.load(changed).listings[0].names][1] == "NORLAND KITES"
+    assert publisher.answers[-4:] == [304, 200, 304, 304]
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [("cut", "whole"), ("500", "answers 500"), ("html", "web page"), ("404", "answers 404")]
+)
+def test_what_fails_leaves_the_version_in_force(
+    fault: str, words: str, store: Store, un: Published, publisher: Publisher
+) -> None:
+    before, _ = store.update(un)
+    store.reindex()
+    publisher.bodies["/un.xml"] = OTHER_UN.encode()
+    publisher.fault = fault
+    if fault == "404":
+        del publisher.bodies["/un.xml"]
+    with pytest.raises(BadList, match=words):
+        store.update(un)
+    assert store.in_force() == [before]
+    assert Screen.open(store.index).match("Axel Birger Holmstrom")
+    assert [p.name for p in store.folder.iterdir() if p.name.startswith(".new")] == []
+
+
+def test_a_list_that_arrives_slowly_arrives_and_one_that_never_ends_is_given_up(
+    store: Store, un: Published, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publisher.fault = "slow"
+    seen: list[int] = []
+    version, _ = store.update(un, progress=lambda _name, done, _total: seen.append(done))
+    assert version.entries == 2
+    assert seen == sorted(seen)
+    publisher.bodies["/un.xml"] = OTHER_UN.encode()
+    monkeypatch.setattr(download, "SLOWEST", 0.2)
+    with pytest.raises(BadList, match="too slow"):
+        store.update(un)
+    assert store.in_force() == [version]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", listfiles.UN.encode()[:1500], b"\x00" * 100, b"<CONSOLIDATED_LIST/>", listfiles.EU.encode()]
+)
+def test_a_bad_file_leaves_the_version_in_force(
+    content: bytes, store: Store, un: Published, publisher: Publisher
+) -> None:
+    before, _ = store.update(un)
+    publisher.bodies["/un.xml"] = content
+    with pytest.raises(BadList):
+        store.update(un)
+    assert store.in_force() == [before]
+
+
+def test_a_version_with_far_fewer_entries_is_taken_only_if_it_is_said_to_be_right(
+    store: Store, un: Published, publisher: Publisher
+) -> None:
+    before, _ = store.update(un)
+    only = listfiles.UN[: listfiles.UN.index("<ENTITIES>")] + "</CONSOLIDATED_LIST>"
+    publisher.bodies["/un.xml"] = only.replace("2024-07-15", "2024-09-01").encode()
+    with pytest.raises(BadList, match="cut off"):
+        store.update(un)
+    assert store.in_force() == [before]
+    after, _ = store.update(un, shrink=True)
+    assert after.entries == 1
+
+
+def test_was_he_listed_on_that_day(store: Store, un: Published, publisher: Publisher) -> None:
+    store.update(un)
+    publisher.bodies["/un.xml"] = OTHER_UN.encode()
+    time.sleep(1.1)  # versions are told apart by the second
+    store.update(un)
+    store.reindex()
+    assert len(store.versions("un")) == 2
+    then = Screen(map(store.load, store.in_force("2024-07-20")))
+    assert then.match("Axel Birger Holmstrom")[0].list_as_of == "2024-07-15"
+    assert not then.match("Axel Birger Lindstrom")
+    now = Screen.open(store.index)
+    assert now.match("Axel Birger Lindstrom")[0].list_as_of == "2024-08-15"
+    assert store.in_force("2024-01-01") == []
+
+
+def test_a_file_is_added_under_a_name_and_removed(store: Store, tmp_path: Path) -> None:
+    listfiles.write_sdn(tmp_path)
+    (tmp_path / "unrelated.csv").write_text("x")
+    version = store.add(tmp_path / "sdn.csv", "mine")
+    assert set(version.files) == {"sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"}
+    assert Screen.open(store.index).used[0].dataset == "mine"
+    with pytest.raises(BadOption):
+        store.add(tmp_path / "sdn.csv", "../outside")
+    with pytest.raises(BadList, match="no list at hand"):
+        store.remove("other")
+    assert store.remove("mine") == 1
+    assert not store.index.exists()
+
+
+def test_the_catalogue_is_ours_and_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_CONFIG", str(tmp_path))
+    assert {"us_ofac_sdn", "un_sc_sanctions", "eu_fsf", "gb_fcdo_sanctions"} <= published().keys()
+    (tmp_path / "lists.toml").write_text(
+        '[eu_fsf]\nfiles = ["https://x.example/eu.xml?token=mine"]\nenabled = true\n[own]\nfiles = ["https://x.example/own.json"]\n'
+    )
+    found = published()
+    assert found["eu_fsf"].files == ("https://x.example/eu.xml?token=mine",)
+    assert found["eu_fsf"].format == "eu-xml"
+    assert found["own"].format is None
+    for broken in (
+        "not toml [",
+        '[own]\nfiles = "no"\n',
+        '[own]\nfiles = ["ftp://x"]\n',
+        '[own]\nfiles = ["https://x"]\nformat = "docx"\n',
+    ):
+        (tmp_path / "lists.toml").write_text(broken)
+        with pytest.raises(BadList, match=r"lists\.toml"):
+            published()
+
+
+def test_a_damaged_record_is_told(store: Store, un: Published) -> None:
+    version, _ = store.update(un)
+    (store.path(version) / "version.json").write_bytes(msgspec.json.encode({"name": 5}))
+    with pytest.raises(BadList, match=r"version\.json"):
+        store.names()
