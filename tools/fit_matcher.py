@@ -31,7 +31,16 @@ UP = {
     "query covered", "listed covered", "both covered", "evidence", "weakest pair", "whole", "numbers", "legal form", "last word", "first word",
     "rarest shared", "joined",
 }  # fmt: skip
-DOWN = {"left in listed", "left in both", "difference", "edges", "order", "one more in front", "places left over"}
+DOWN = {
+    "left in listed",
+    "left in both",
+    "difference",
+    "edges",
+    "order",
+    "one more in front",
+    "places left over",
+    "conflict",
+}
 # Fewer trees, coarser: a figure of a hundred pairs shall not have a step of its own.
 SETTINGS: dict[str, Any] = {
     "max_leaf_nodes": 2, "learning_rate": 0.12, "max_iter": 350, "min_samples_leaf": 25, "l2_regularization": 1.0, "max_bins": 64,

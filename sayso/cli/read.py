@@ -69,7 +69,7 @@ def read(
     ] = None,
     threshold: Annotated[
         float | None,
-        typer.Option(help="Least score of a match, up to 1. [default: 0.55]", metavar="SCORE", show_default=False),
+        typer.Option(help="Least score of a match, up to 1. [default: 0.6]", metavar="SCORE", show_default=False),
     ] = None,
 ) -> None:
     """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""

@@ -100,7 +100,7 @@ def screen(
     on: Annotated[str | None, typer.Option(help="Search the lists as they were on this day.", metavar="DATE")] = None,
     threshold: Annotated[
         float | None,
-        typer.Option(help="Least score of a match, up to 1. [default: 0.55]", metavar="SCORE", show_default=False),
+        typer.Option(help="Least score of a match, up to 1. [default: 0.6]", metavar="SCORE", show_default=False),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=500, help="Matches a name at the most.")] = 10,
     everything: Annotated[bool, typer.Option("--all", help="Show what was decided to be no match, too.")] = False,

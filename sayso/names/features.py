@@ -33,6 +33,10 @@ NAMES = (
     "one more in front",
     "joined",
     "places left over",
+    "balance",
+    "conflict",
+    "balance of listed",
+    "agreement by words",
 )
 """Names of the figures, in the order in which they come."""
 
@@ -85,6 +89,7 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
     if len(pairs) > 1:
         order = _disorder(pairs)
     a, b = query.words, listed.words
+    both, shorter = min(over_a, over_b), float(min(len(a), len(b)))
     rest = 1.0
     if left_a and left_b:
         rest = _similarity("".join([a[i] for i in left_a]), "".join([b[j] for j in left_b]))
@@ -111,7 +116,7 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         share_b,
         share_a * share_b,
         over_b,
-        over_a if over_a < over_b else over_b,
+        both,
         evidence,
         difference,
         weakest,
@@ -125,9 +130,13 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         last,
         first,
         rarest,
-        float(min(len(a), len(b))),
+        shorter,
         over_a * over_b,
         in_front,
         _similarity(query.joined, listed.joined),
         places,
+        evidence - 2.0 * both,
+        both * (1.0 - rest),
+        evidence - over_b,
+        10.0 * shorter + round(share_a * share_b, 1),
     ]

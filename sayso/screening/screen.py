@@ -23,7 +23,7 @@ from sayso.screening.prior import Met, prior
 
 __all__ = ["THRESHOLD", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "weighed"]
 
-THRESHOLD = 0.55
+THRESHOLD = 0.6
 """Probability from which a name is shown as a match; its precision and recall are in ``docs/quality.md``."""
 
 _PEOPLE = "Person"
