@@ -18,6 +18,7 @@ NOTHING = -30.0
 # Set by hand: the development pairs have next to no acronyms. The list prints "(IRGC)" itself; initials that we made may be anybody's,
 # three of them always are.
 ACRONYM_PRINTED, ACRONYM_MADE = 2.5, 0.8
+_ONE_WORD = -6.0
 _APART = Alignment([], [], [])
 
 # What a reviewer is told together; the figures behind each.
@@ -40,9 +41,12 @@ class Comparison(NamedTuple):
     features: tuple[Feature, ...]
 
 
-def likeness(query: Form, listed: Form, *, person: bool) -> tuple[float, Alignment]:
+def likeness(query: Form, listed: Form, *, person: bool, quick: bool = False) -> tuple[float, Alignment]:
     """Log-odds that two names are of one bearer, and how their words stand for each other; without the reasons, for the many
     names that are looked at and not shown.
+
+    ``quick`` does not weigh names that share one word and have others on both sides: no figure makes a match of them, and they
+    are most of what a search looks at.
     """
     if not query.words or not listed.words:
         return NOTHING, _APART
@@ -51,6 +55,8 @@ def likeness(query: Form, listed: Form, *, person: bool) -> tuple[float, Alignme
     aligned = align(query, listed)
     if not aligned.pairs:
         return NOTHING, aligned
+    if quick and len(aligned.pairs) == 1 and aligned.left_query and aligned.left_listed:
+        return _ONE_WORD + aligned.pairs[0][4], aligned
     return points(figures(query, listed, aligned), person=person), aligned
 
 

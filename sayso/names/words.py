@@ -21,7 +21,7 @@ _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
 _NONE: frozenset[str] = frozenset()
 _DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[a-z0-9]+")
-_SILENT = str.maketrans("", "", "'’‘`ʿʾʼ\"")
+_SILENT = ("'", "`", '"')
 # "S.A. de C.V." is two abbreviations, and so is "M. D. S. Ltd."; "R D I S.A." is two as well.
 _STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
@@ -153,6 +153,8 @@ def _person(text: str) -> list[str]:
     if "abd" in text:
         words = _joined_servants(words)
     articles = listed["articles"]
+    if particles.isdisjoint(words) and articles.isdisjoint(words):
+        return words
     return [
         w
         for w, n in zip(words, [*words[1:], ""], strict=False)
@@ -230,8 +232,10 @@ def _figures(words: list[str], *, person: bool) -> frozenset[str]:
 @lru_cache(maxsize=131072)
 def form(name: str, *, person: bool) -> Form:
     """The comparable form of a name; without words where the name has neither letters nor figures."""
-    text = latin(name)
-    text = text.lower().translate(_SILENT)
+    text = latin(name).lower()
+    for mark in _SILENT:
+        if mark in text:
+            text = text.replace(mark, "")
     legal: frozenset[str] = frozenset()
     short = ""
     if person:

@@ -149,6 +149,8 @@ class Screen:
 
         """
         least = log_odds_of(threshold)
+        if facts == Facts():
+            facts = None
         found: list[tuple[float, Match]] = []
         seen: set[int] = set()
         for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
@@ -229,7 +231,7 @@ class Screen:
 
 
 def _met(query: Form, listed: Form, section: Section) -> Met:
-    names, aligned = likeness(query, listed, person=section.person)
+    names, aligned = likeness(query, listed, person=section.person, quick=True)
     total, commonest = 0.0, 1.0
     for _, j, _, also, value, _ in aligned.pairs:
         rare = section.rarity(listed.words[j]) * value
