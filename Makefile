@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser lint types unit bench quality data lock clean
+.PHONY: demo test browser lint types unit bench train quality data lock clean
 
 demo: $(RUNTIME)
 	$(BIN)/sayso read examples/harbour-gazette.txt --outlet "Harbour Gazette" --published 2023-02-06
@@ -43,6 +43,14 @@ unit: $(DEV)
 bench: $(DEV)
 	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.screening
+	$(BIN)/python -m benchmarks.service
+
+# The name matcher, from the development data; the same data gives the same files.
+SHARED := $(or $(SAYSO_SHARED),../shared)
+train: $(DEV)
+	$(BIN)/python -m tools.fit_matcher $(SHARED)/data/screening/pairs_dev.jsonl
+	$(BIN)/python -m tools.fit_search $(SHARED)/data/screening/retrieval_dev.jsonl $(SHARED)/data/sanctions/ofac/sdn.csv $(SHARED)/data/sanctions/un/consolidated.xml
 
 # Every figure of docs/quality.md, anew.
 quality: $(DEV)

@@ -59,7 +59,10 @@ def _post(name: str, schema: str) -> bytes:
 
 def _told(name: str, times: list[float], took: float) -> None:
     times.sort()
-    at = lambda share: times[min(len(times) - 1, int(share * len(times)))] * 1000  # noqa: E731
+
+    def at(share: float) -> float:
+        return times[min(len(times) - 1, int(share * len(times)))] * 1000
+
     print(
         f"| {name} | {statistics.median(times) * 1000:.1f} | {at(0.95):.1f} | {at(0.99):.1f} | {len(times) / took:,.0f} |"
     )

@@ -26,6 +26,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees the lists and the settings of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAYSO_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("SAYSO_CONFIG", str(tmp_path_factory.mktemp("config")))
+        patch.delenv("SAYSO_API_KEYS", raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     return SHARED

@@ -101,7 +101,11 @@ def test_a_match_has_the_entity_the_score_and_the_reasons(server: Server) -> Non
 
 def test_the_query_string_is_heard(server: Server) -> None:
     query = asked("Axel Holmstrom")
-    results = lambda path: server.post(path, query)[1]["responses"]["q"]["results"]  # noqa: E731
+
+    def results(path: str) -> list[Any]:
+        found: list[Any] = server.post(path, query)[1]["responses"]["q"]["results"]
+        return found
+
     assert [r["id"] for r in results("/match/un")] == ["un-5001"]
     assert [r["id"] for r in results("/match/default?exclude_dataset=un")] == ["ofac-102"]
     assert [r["id"] for r in results("/match/default?include_dataset=un")] == ["un-5001"]

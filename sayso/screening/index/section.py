@@ -72,7 +72,7 @@ class Section:
         """Numbers of names of which a word begins so, in the order of the lists."""
         wanted = re.compile(rb"(?:^|[\s\-,.('])" + re.escape(prefix.encode()), re.IGNORECASE | re.MULTILINE)
         found: dict[int, None] = {}
-        for met in wanted.finditer(memoryview(self._text)):
+        for met in wanted.finditer(self._text.data):
             found[int(np.searchsorted(self._text_at, met.end() - 1, side="right")) - 1] = None
             if len(found) == most:
                 break
