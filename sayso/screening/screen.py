@@ -30,6 +30,8 @@ _PEOPLE = "Person"
 _COMPANIES = frozenset({"Organization", "Company", "PublicBody"})
 # What facts may add at the most to a name that falls short.
 _MOST_BY_FACTS = 4.0
+# Names by themselves so far apart that how rare their words are changes nothing.
+_HOPELESS = -4.9
 # A number alone names its bearer, unless it was copied wrongly: under another name the two are looked at, and no more than that.
 _OTHER_NAME = -4.0
 # A name so weak that the list itself calls it so.
@@ -232,6 +234,8 @@ class Screen:
 
 def _met(query: Form, listed: Form, section: Section) -> Met:
     names, aligned = likeness(query, listed, person=section.person, quick=True)
+    if names < _HOPELESS:
+        return Met(names, 0.0, 0.0, len(query.words), len(listed.words), left_in_both=True)
     total, commonest = 0.0, 1.0
     for _, j, _, also, value, _ in aligned.pairs:
         rare = section.rarity(listed.words[j]) * value

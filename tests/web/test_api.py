@@ -290,7 +290,8 @@ def test_a_new_index_is_taken_without_dropping_a_request(tmp_path: Path) -> None
                 break
             time.sleep(0.1)
         assert "un-5001" in found
-        store.index.write_bytes(b"broken")
+        (tmp_path / "broken").write_bytes(b"broken")
+        (tmp_path / "broken").replace(store.index)  # as every writer does: what is mapped stays whole
         time.sleep(2.5)
         assert server.post("/match/default", asked("Axel Holmstrom"))[0] == 200
     finally:

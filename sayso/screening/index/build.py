@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from sayso.listing import Listing, ListUsed
+from sayso.names.likeness import alike
 from sayso.names.words import Form, form
 from sayso.screening.index.file import Arrays
 from sayso.screening.index.keys import hashed, identifier_key, near
@@ -73,10 +74,16 @@ class _Section:
         np.add.at(norm, posts, np.repeat(rarity, frequency).astype(np.float32))
         keys: array[int] = array("I")
         leads: array[int] = array("I")
+        sharing: dict[int, list[int]] = {}
+        of_word: list[set[int]] = []
         for number, word in enumerate(order):
             found = near(word)
+            of_word.append(found)
             keys.extend(found)
             leads.extend([number] * len(found))
+            for k in found:
+                sharing.setdefault(k, []).append(number)
+        like_at, like, likeness = _neighbours(order, of_word, sharing)
         key, lead = np.frombuffer(keys, np.uint32), np.frombuffer(leads, np.uint32)
         by_key = np.argsort(key, kind="stable")
         text, text_at = _packed([t + b"\n" for t in self.texts])
@@ -85,8 +92,24 @@ class _Section:
             "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "norm": norm, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
             "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
             "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
+            "like_at": like_at, "like": like, "likeness": likeness,
         }  # fmt: skip
         return {f"{prefix}.{name}": value for name, value in made.items()}
+
+
+def _neighbours(order: list[str], keys: list[set[int]], sharing: dict[int, list[int]]) -> tuple[Any, Any, Any]:
+    """For each word of the vocabulary the words that it may be, with their likeness: most words of a query are in it, and need no search."""
+    at: array[int] = array("q", [0])
+    numbers: array[int] = array("I")
+    values: array[float] = array("f")
+    for word, own in zip(order, keys, strict=True):
+        for other in {n for key in own for n in sharing[key]}:
+            value, _ = alike.__wrapped__(word, order[other])
+            if value:
+                numbers.append(other)
+                values.append(value)
+        at.append(len(numbers))
+    return np.frombuffer(at, np.int64), np.frombuffer(numbers, np.uint32), np.frombuffer(values, np.float32)
 
 
 def _packed(values: list[bytes]) -> tuple[Any, Any]:

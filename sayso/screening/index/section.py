@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -52,6 +53,9 @@ class Section:
         self._word, self._word_at, self._word_hash = part("word"), part("word_at"), part("word_hash")
         self._rarity, self._post, self._post_at = part("rarity"), part("post"), part("post_at")
         self._key, self._key_word = part("key"), part("key_word")
+        self._like_at, self._like, self._likeness = part("like_at"), part("like"), part("likeness")
+        # Searched one by one, a plain view is seven times as quick as numpy.
+        self._hashes = self._word_hash.data
         # A customer book has the same words again and again.
         self.near = lru_cache(maxsize=8192)(self._near)
         self.text = lru_cache(maxsize=65536)(self._text_of)
@@ -84,19 +88,35 @@ class Section:
     def _exactly(self, word: str) -> int:
         """The number of a word of the vocabulary, or -1."""
         key = hashed(word)
-        at = int(np.searchsorted(self._word_hash, key))
-        while at < len(self._word_hash) and self._word_hash[at] == key:
+        hashes = self._hashes
+        at = bisect_left(hashes, key)
+        while at < len(hashes) and hashes[at] == key:
             if self._word_of(at) == word:
                 return at
             at += 1
         return -1
 
     def _near(self, word: str) -> Near:
+        number = self._exactly(word)
+        if number >= 0:
+            first, last = self._like_at[number], self._like_at[number + 1]
+            likeness = self._likeness[first:last]
+            numbers = self._like[first:last]
+            gains = self._rarity[numbers] * likeness * likeness
+            found = list(zip(gains.tolist(), numbers.tolist(), strict=True))
+        else:
+            found = self._sought(word)
+            if not found or len(word) > _JOINED:
+                found += self._split(word)
+        return self._gathered(found)
+
+    def _sought(self, word: str) -> list[tuple[float, int]]:
+        """The words of the vocabulary that share a key with a word which is not in it, and are alike."""
         keys = np.fromiter(near(word), np.uint32)
-        first = np.searchsorted(self._key, keys, side="left")
-        last = np.searchsorted(self._key, keys, side="right")
+        first = np.searchsorted(self._key, keys, side="left").tolist()
+        last = np.searchsorted(self._key, keys, side="right").tolist()
         numbers: set[int] = set()
-        for a, b in zip(first.tolist(), last.tolist(), strict=True):
+        for a, b in zip(first, last, strict=True):
             if a != b:
                 numbers.update(self._key_word[a:b].tolist())
         found = []
@@ -104,9 +124,7 @@ class Section:
             value, _ = alike(word, self._word_of(number))
             if value:
                 found.append((float(self._rarity[number]) * value * value, number))
-        if not found or len(word) > _JOINED:
-            found += self._split(word)
-        return self._gathered(found)
+        return found
 
     def _gathered(self, found: list[tuple[float, int]]) -> Near:
         """The names of words, the best words last: a name that has two of them gets what the better one gives."""
