@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from platformdirs import user_config_path, user_data_path
 
 from sayso.errors import BadList, BadOption
-from sayso.screening.lists.read import FORMATS
 
-__all__ = ["Published", "configuration", "home", "known_name", "published"]
+__all__ = ["Published", "configuration", "home", "index_path", "known_name", "published"]
 
 _OURS = Path(__file__).parents[2] / "data" / "lists.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
@@ -33,6 +32,11 @@ def home() -> Path:
     """Where lists and their index are kept: ``SAYSO_HOME``, else the user's data folder."""
     given = os.environ.get("SAYSO_HOME")
     return Path(given) if given else user_data_path("sayso")
+
+
+def index_path() -> Path:
+    """The file of the index over the lists at hand."""
+    return home() / "lists" / "index"
 
 
 def configuration() -> Path:
@@ -68,6 +72,8 @@ def _one(name: str, row: Any, path: Path) -> Published:
         or not all(isinstance(f, str) and f.startswith(("http://", "https://")) for f in files)
     ):
         raise wrong("has no `files`, or one that is no http address")
+    from sayso.screening.lists.read import FORMATS  # with every reader of a format: for who has to do with lists
+
     if row.get("format") not in {None, *(f.key for f in FORMATS)}:
         raise wrong(f"has an unknown format {row['format']!r}")
     return Published(name, str(row.get("title", name)), tuple(files), row.get("format"), bool(row.get("enabled", True)))
