@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.screening import listfiles
 
 SAYSO = [sys.executable, "-m", "sayso.cli"]
 EXAMPLE = str(ROOT / "examples/harbour-gazette.txt")
@@ -103,7 +105,19 @@ def test_a_folder_and_a_file_together_are_an_array_and_the_bad_one_is_told(tmp_p
         (("screen", ""), "NAME"),
         (("screen", " \u200f "), "NAME"),
         (("screen", "x" * 1000), "more than"),
-        (("screen", "HESA", "--list", EXAMPLE), "no row"),
+        (("screen", "HESA", "--list", EXAMPLE), "known list format"),
+        (("screen",), "NAME"),
+        (("screen", "HESA", "--on", "yesterday"), "--on"),
+        (("screen", "HESA", "--file", EXAMPLE), "together with --file"),
+        (("screen", "--file", EXAMPLE), "--name"),
+        (("screen", "--file", EXAMPLE, "--name", "who"), "--out"),
+        (("screen", "--file", EXAMPLE, "--name", "who", "-o", "out.docx"), "none of"),
+        (("screen", "--file", EXAMPLE, "--name", "who", "-o", "no/such/folder/x.csv"), "does not exist"),
+        (("screen", "--file", EXAMPLE, "--name", "who", "-o", "x.csv"), "save it as one of them"),
+        (("lists", "add", "nowhere.csv"), "cannot be read"),
+        (("lists", "add", EXAMPLE), "known list format"),
+        (("lists", "remove", "nothing"), "is no list at hand"),
+        (("serve",), "--api"),
         (("read",), "Missing argument"),
     ],
 )
@@ -137,12 +151,89 @@ def test_screen_in_words_and_in_json(tmp_path: Path) -> None:
     document = json.loads(run("screen", "Quds Aviation Industry", "--json").stdout)
     assert document["only_starter_list"] is True
     assert document["results"][0]["matches"][0]["listing"]["id"] == "ofac-16418"
-    (tmp_path / "sdn.csv").write_text(
-        '101,"NORLAND AVIATION WORKS",-0- ,"NPWMD",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'
-    )
-    done = run("screen", "Norland Aviation Works", "--list", str(tmp_path / "sdn.csv"))
+    done = run("screen", "Norland Aviation Works", "--list", str(listfiles.write_sdn(tmp_path)))
     assert "Only the starter list" not in done.stdout
-    assert "1 entries" in done.stdout
+    assert "4 entries" in done.stdout
+
+
+def test_lists_are_added_shown_searched_as_of_a_day_and_removed(tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    (tmp_path / "un.xml").write_text(listfiles.UN, encoding="utf-8")
+    assert "No list at hand" in run("lists", "status", SAYSO_HOME=home).stdout
+    done = run("lists", "add", str(tmp_path / "un.xml"), SAYSO_HOME=home)
+    assert (done.returncode, "un_sc_sanctions: new, 2 entries, of 2024-07-15" in done.stdout) == (0, True)
+    shown = json.loads(run("lists", "status", "--json", SAYSO_HOME=home).stdout)
+    assert shown["lists"]["un_sc_sanctions"][0]["entries"] == 2
+    done = run("screen", "Axel Birger Holmström", "--birth", "1969", SAYSO_HOME=home)
+    for expected in ("AXEL BIRGER HOLMSTROM", "listed 2021-10-29", "birth date +0.9", "un-5001"):
+        assert expected in done.stdout
+    then = run("screen", "Axel Birger Holmström", "--on", "2024-08-01", "--json", SAYSO_HOME=home)
+    assert json.loads(then.stdout)["results"][0]["matches"][0]["list_as_of"] == "2024-07-15"
+    assert "was in force on" in run("screen", "x y", "--on", "2020-01-01", SAYSO_HOME=home).stderr
+    index = Path(home) / "lists/index"
+    index.write_bytes(b"of another version")
+    assert run("screen", "Axel Birger Holmström", SAYSO_HOME=home).returncode == 0
+    assert run("lists", "remove", "un_sc_sanctions", SAYSO_HOME=home).returncode == 0
+    assert not index.exists()
+
+
+def test_a_list_that_cannot_be_had_leaves_exit_code_2_and_the_rest_goes_on(tmp_path: Path, server: str) -> None:
+    (tmp_path / "un.xml").write_text(listfiles.UN, encoding="utf-8")
+    (tmp_path / "lists.toml").write_text(
+        "".join(
+            f"[{n}]\nenabled = false\n" for n in ("us_ofac_sdn", "us_ofac_cons", "un_sc_sanctions", "gb_fcdo_sanctions")
+        )
+        + f'[good]\nfiles = ["{server}/un.xml"]\n[bad]\nfiles = ["{server}/nothing.xml"]\n'
+    )
+    home: Any = {"SAYSO_HOME": str(tmp_path / "home"), "SAYSO_CONFIG": str(tmp_path)}
+    done = run("lists", "update", **home)
+    assert done.returncode == 2
+    assert "good: new, 2 entries" in done.stdout
+    assert "nothing.xml: answers 404" in done.stderr
+    assert run("lists", "update", "good", **home).stdout.startswith("good: unchanged")
+    assert "is no known list" in run("lists", "update", "unheard_of", **home).stderr
+
+
+def test_a_table_is_screened_and_the_bad_line_is_told(tmp_path: Path) -> None:
+    (tmp_path / "book.csv").write_bytes(b"no,who\n1,Abdullah Mehrabi\n2,M\xfcller\n3,Maria Schmidt\n")
+    out = tmp_path / "out.csv"
+    done = run("screen", "--file", str(tmp_path / "book.csv"), "--name", "who", "--id", "no", "-o", str(out))
+    assert done.returncode == 2
+    assert "line 3: is not in UTF-8" in done.stderr
+    assert "3 rows: 1 with a match" in done.stderr
+    assert [line.split(",")[3] for line in out.read_text(encoding="utf-8-sig").splitlines()] == [
+        "outcome",
+        "match",
+        "refused",
+        "none",
+    ]
+
+
+def test_a_decision_is_kept_and_hides_the_match(tmp_path: Path) -> None:
+    home: Any = {"SAYSO_HOME": str(tmp_path)}
+    args = ("Abdullah Mehrabi", "--birth", "1990")
+    assert "ofac-33596" in run("screen", *args, "--threshold", "0.1", **home).stdout
+    done = run(
+        "decide",
+        "Abdullah Mehrabi",
+        "ofac-33596",
+        "no-match",
+        "--reason",
+        "far too young",
+        "--birth",
+        "1990",
+        "--by",
+        "me",
+        **home,
+    )
+    assert done.returncode == 0, done.stderr
+    after = run("screen", *args, "--threshold", "0.1", **home).stdout
+    assert "1 decided to be no match before" in after
+    assert "far too young" in run("screen", *args, "--threshold", "0.1", "--all", **home).stdout
+    assert "ofac-33596" in run("screen", "Abdullah Mehrabi", "--threshold", "0.1", **home).stdout
+    assert json.loads(run("decisions", "--json", **home).stdout)[0]["reason"] == "far too young"
+    assert "far too young" in run("decisions", **home).stdout
+    assert "on no list at hand" in run("decide", "x y", "nobody", "match", "--reason", "r", **home).stderr
 
 
 def test_a_closed_pipe_is_no_fault() -> None:

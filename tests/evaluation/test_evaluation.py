@@ -20,7 +20,14 @@ CASES = [
     ("factuality", "data/factuality/meantime_dev.jsonl", ("macro_f1",), 50.0),
     ("story", "data/stories/plant", ("modality",), 0.95),
     ("story", "data/stories/sentences", ("via",), 0.95),
+    ("screening_pairs", "data/screening/pairs_dev.jsonl", ("f1",), 0.93),
+    ("screening_pairs", "data/screening/pairs_dev.jsonl", ("by_category", "script"), 0.78),
+    ("screening_retrieval", "data/screening/retrieval_dev.jsonl", ("recall_10",), 0.995),
 ]
+SCORERS = {
+    "screening_pairs": ["score_screening.py", "pairs"],
+    "screening_retrieval": ["score_screening.py", "retrieval"],
+}
 
 
 @pytest.mark.parametrize(("task", "gold", "figure", "floor"), CASES)
@@ -31,12 +38,9 @@ def test_predictions_are_scored(
     subprocess.run(
         [sys.executable, "-m", f"evaluation.{task}", str(shared / gold), "--out", str(out)], check=True, cwd=ROOT
     )
-    scorer = shared / "eval" / f"score_{task}.py"
-    scored = json.loads(
-        subprocess.run(
-            [sys.executable, str(scorer), str(shared / gold), str(out)], check=True, capture_output=True
-        ).stdout
-    )
+    scorer, *first = SCORERS.get(task, [f"score_{task}.py"])
+    command = [sys.executable, str(shared / "eval" / scorer), *first, str(shared / gold), str(out)]
+    scored = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     for key in figure:
         scored = scored[key]
     assert scored >= floor
