@@ -15,12 +15,10 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
+from benchmarks.lists import lists_at_hand
 from evaluation.common import ROOT, SHARED, lines
-from sayso.screening.lists.store import Store
 
 CLIENTS = 20
 REQUESTS = 3000
@@ -73,12 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--workers", type=int, default=1)
     args = parser.parse_args()
-    if not SHARED.is_dir():
-        sys.exit(f"the shared data is not at {SHARED}: set SAYSO_SHARED")
-    with tempfile.TemporaryDirectory() as home:
-        store = Store(Path(home))
-        for path in ("ofac/sdn.csv", "un/consolidated.xml"):
-            store.add(SHARED / "data" / "sanctions" / path)
+    with lists_at_hand() as home:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]

@@ -9,12 +9,10 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-from evaluation.common import ROOT, SHARED
-from sayso.screening.lists.store import Store
+from benchmarks.lists import lists_at_hand
+from evaluation.common import ROOT
 
 ROUNDS = 7
 COMMANDS = {
@@ -28,12 +26,7 @@ COMMANDS = {
 
 def main() -> None:
     """Measures and prints medians."""
-    if not SHARED.is_dir():
-        sys.exit(f"the shared data is not at {SHARED}: set SAYSO_SHARED")
-    with tempfile.TemporaryDirectory() as home:
-        store = Store(Path(home))
-        for path in ("ofac/sdn.csv", "un/consolidated.xml"):
-            store.add(SHARED / "data" / "sanctions" / path)
+    with lists_at_hand() as home:
         measure({**os.environ, "SAYSO_HOME": home})
 
 

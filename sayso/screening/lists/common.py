@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from sayso.errors import BadList
 from sayso.listing import Detail, Identifier, ListedLink, ListedName, Listing, ListUsed
 
 __all__ = [
-    "LARGEST", "Draft", "ReadList", "Watchlist", "children", "digest", "elements", "iso", "local", "read_bytes", "squeeze", "text",
+    "LARGEST", "Draft", "ReadList", "Watchlist", "children", "digest", "elements", "iso", "local", "read_bytes", "read_entries", "squeeze", "text",
 ]  # fmt: skip
 
 LARGEST = 2_000_000_000
@@ -171,6 +171,31 @@ def elements(path: Path, *wanted: str) -> Iterator[etree._Element]:
         ) from error
     except OSError as error:
         raise BadList(str(path), "cannot be read", "check the path") from error
+
+
+def read_entries(
+    path: Path, names: tuple[str, ...], *, day: str, made: Callable[[etree._Element, str | None], Draft]
+) -> ReadList:
+    """Reads a list whose entries are elements of those names, and whose day is an attribute of its root.
+
+    Args:
+        path: the file.
+        names: of the elements.
+        day: name of the root's attribute.
+        made: an entry, and the list's day, to its listing.
+
+    Raises:
+        BadList: it is no XML, or is cut off.
+
+    """
+    as_of: str | None = None
+    listings = []
+    for entry in elements(path, *names):
+        if as_of is None:
+            as_of = iso(entry.getroottree().getroot().get(day))
+        if listing := made(entry, as_of).listing():
+            listings.append(listing)
+    return ReadList(as_of, listings)
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:

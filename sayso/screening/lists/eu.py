@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
-from sayso.screening.lists.common import Draft, ReadList, children, elements, iso, squeeze
+from sayso.screening.lists.common import Draft, ReadList, children, iso, read_entries, squeeze
 
 __all__ = ["read"]
 
@@ -45,7 +46,7 @@ def _regulations(draft: Draft, entry: etree._Element) -> None:
     draft.listed_on = iso(entry.get("designationDate"))
 
 
-def _entry(entry: etree._Element, dataset: str) -> Draft:
+def _entry(dataset: str, entry: etree._Element, _: str | None) -> Draft:
     subject = entry.find("{*}subjectType")
     code = subject.get("code", "") if subject is not None else ""
     reference = entry.get("euReferenceNumber") or entry.get("logicalId") or ""
@@ -92,11 +93,4 @@ def read(path: Path, dataset: str) -> ReadList:
         BadList: it is no XML, or is cut off.
 
     """
-    as_of: str | None = None
-    listings = []
-    for entry in elements(path, "sanctionEntity"):
-        if as_of is None:
-            as_of = iso(entry.getroottree().getroot().get("generationDate"))
-        if listing := _entry(entry, dataset).listing():
-            listings.append(listing)
-    return ReadList(as_of, listings)
+    return read_entries(path, ("sanctionEntity",), day="generationDate", made=partial(_entry, dataset))

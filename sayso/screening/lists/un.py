@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
-from sayso.screening.lists.common import Draft, ReadList, children, elements, iso, local, squeeze, text
+from sayso.screening.lists.common import Draft, ReadList, children, iso, local, read_entries, squeeze, text
 
 __all__ = ["read"]
 
@@ -43,7 +44,7 @@ def _aliases(draft: Draft, entry: etree._Element, kind: str) -> None:
             draft.detail(f"alias {birth.lower().replace('_', ' ')}", text(alias, birth))
 
 
-def _entry(entry: etree._Element, dataset: str, as_of: str | None) -> Draft:
+def _entry(dataset: str, entry: etree._Element, as_of: str | None) -> Draft:
     kind = "INDIVIDUAL" if local(entry) == "INDIVIDUAL" else "ENTITY"
     draft = Draft(
         dataset, f"un-{text(entry, 'DATAID')}", "Person" if kind == "INDIVIDUAL" else "Organization", AUTHORITY
@@ -87,11 +88,4 @@ def read(path: Path, dataset: str) -> ReadList:
         BadList: it is no XML, or is cut off.
 
     """
-    as_of: str | None = None
-    listings = []
-    for entry in elements(path, "INDIVIDUAL", "ENTITY"):
-        if as_of is None:
-            as_of = iso(entry.getroottree().getroot().get("dateGenerated"))
-        if listing := _entry(entry, dataset, as_of).listing():
-            listings.append(listing)
-    return ReadList(as_of, listings)
+    return read_entries(path, ("INDIVIDUAL", "ENTITY"), day="dateGenerated", made=partial(_entry, dataset))
