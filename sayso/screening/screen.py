@@ -165,9 +165,12 @@ class Screen:
             seen.add(hit.entry)
             if log_odds >= least:
                 found.append((log_odds, match))
-        for entry in self._numbered(facts.ids if facts else ()):
+        known = facts or Facts()
+        if any(c.isdigit() for c in name):  # people paste a number where a name is asked for
+            known = known._replace(ids=(*known.ids, name))
+        for entry in self._numbered(known.ids):
             if entry not in seen:
-                match, log_odds = self._by_number(name, entry, facts or Facts(), entity)
+                match, log_odds = self._by_number(name, entry, known, entity)
                 if log_odds >= least:
                     found.append((log_odds, match))
         found.sort(key=lambda f: (-f[0], f[1].listing.id))

@@ -112,6 +112,7 @@ def test_further_fields_make_no_hit_vanish(small: Screen) -> None:
 def test_an_identifier_alone_finds_its_bearer(small: Screen) -> None:
     found = small.match("", facts=Facts(ids=("N-1234567",)))
     assert [m.listing.id for m in found] == ["ofac-102"]
+    assert small.match("9187629")[0].listing.id == "ofac-103"
     assert small.match("Somebody Else", facts=Facts(ids=("9187629",)))[0].listing.id == "ofac-103"
 
 
