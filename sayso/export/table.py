@@ -104,7 +104,7 @@ def _names(reading: Reading) -> RenderableType | None:
         given = {p.name: p.value for p in e.properties}
         if given.get("named") != "yes":
             continue
-        hits = "\n".join(f"{m.listing.name} ({m.score:.2f})" for m in listed.get(e.id, ()))
+        hits = "\n".join(f"{m.listing.name} ({words.score(m.score)})" for m in listed.get(e.id, ()))
         title = f"{given['title']} " if "title" in given else ""
         table.add_row(
             Text(_plain(title + e.name)),
@@ -125,7 +125,10 @@ def match_table(matches: list[Match], *, asked: str | None = None) -> Renderable
     for m in matches:
         entry = m.listing
         head = Text.assemble(
-            (f"{m.score:.2f} ", "bold red"), (_plain(asked or m.query), "bold"), " ≈ ", (_plain(m.listed_name), "bold")
+            (f"{words.score(m.score)} ", "bold red"),
+            (_plain(asked or m.query), "bold"),
+            " ≈ ",
+            (_plain(m.listed_name), "bold"),
         )
         facts = [
             entry.authority,

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Report, Source, SourceKind, When
 
-__all__ = ["basis", "chain", "held", "quantity", "source", "steps", "title", "when"]
+__all__ = ["basis", "chain", "held", "quantity", "score", "source", "steps", "title", "when"]
 
 _PER_UNIT = frozenset({"%"})
 _BASIS = {
@@ -20,6 +20,17 @@ _BASIS = {
 def title(report: Report) -> str:
     """The report's title, or the name of its file where it has none."""
     return report.title or PurePath(report.place).name or report.place
+
+
+def score(probability: float) -> str:
+    """A probability, so that the near-certain can still be told apart: 0.87, 0.996; never 1."""
+    return (
+        f"{min(probability, 0.9999):.4f}"
+        if probability >= 0.999
+        else f"{probability:.3f}"
+        if probability >= 0.99
+        else f"{probability:.2f}"
+    )
 
 
 def source(s: Source) -> str:
