@@ -114,7 +114,8 @@ class Feature(Noun, frozen=True, kw_only=True):
 class Match(Noun, frozen=True, kw_only=True):
     """A name against a listing: the probability that they are one, the reasons, and a person's decision (None until there is one).
 
-    The values of ``features`` add up to the log-odds of ``score``.
+    The values of ``features`` add up to the log-odds of ``score``. ``watchlist`` is the list that was searched (the starter list holds entries of
+    others), ``list_as_of`` its day.
     """
 
     query: str
@@ -122,6 +123,7 @@ class Match(Noun, frozen=True, kw_only=True):
     listed_name: str
     score: float
     features: tuple[Feature, ...]
+    watchlist: str = ""
     list_as_of: str | None = None
     entity: str | None = None
     decision: str | None = None

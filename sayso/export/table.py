@@ -146,7 +146,7 @@ def match_table(matches: list[Match], *, asked: str | None = None) -> Renderable
         lines = (
             official + " · ".join(filter(None, facts)),
             f"why: {reasons}",
-            f"source: {entry.source or entry.id}, on {entry.dataset}{as_of}; listing {entry.id}",
+            f"source: {entry.source or entry.id}, on {m.watchlist or entry.dataset}{as_of}; listing {entry.id}",
             decided,
         )
         parts.append(

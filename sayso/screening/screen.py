@@ -200,7 +200,7 @@ class Screen:
         log_odds = sum(f.value for f in features)
         match = Match(
             query=name, listing=listing, listed_name=listing.name, score=round(probability(log_odds), 6), features=features, entity=entity,
-            list_as_of=self.used_for(entry).as_of,
+            watchlist=self.used_for(entry).dataset, list_as_of=self.used_for(entry).as_of,
         )  # fmt: skip
         return match, log_odds
 
@@ -230,7 +230,7 @@ class Screen:
         log_odds = sum(f.value for f in (*features, *more))
         match = Match(
             query=name, listing=listing, listed_name=listed_name, score=round(probability(log_odds), 6), features=(*features, *more), entity=entity,
-            list_as_of=self.used_for(hit.entry).as_of,
+            watchlist=self.used_for(hit.entry).dataset, list_as_of=self.used_for(hit.entry).as_of,
         )  # fmt: skip
         return match, log_odds
 
