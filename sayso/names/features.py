@@ -54,12 +54,15 @@ def _disorder(pairs: list[Pair]) -> float:
 
 
 def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list[float]:
-    """The figures of two names that both have words, in the order of ``NAMES``. Symmetric but for query and listed."""
+    """The figures of two names that both have words, in the order of ``NAMES``. Symmetric but for query and listed.
+
+    Written out in one piece on purpose: a search takes thousands a second, and every call inside it is counted.
+    """
     pairs, left_a, left_b = aligned or align(query, listed)
-    weights_a, weights_b = query.weights, listed.weights
+    a, b, weights_a, weights_b = query.words, listed.words, query.weights, listed.weights
     covered_a = covered_b = evidence = difference = rarest = 0.0
     weakest = 1.0
-    initials = 0
+    initials = 0.0
     for i, j, also_i, also_j, value, how in pairs:
         wa, wb = weights_a[i], weights_b[j]
         if also_i >= 0:
@@ -69,60 +72,62 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         covered_a += wa * value
         covered_b += wb * value
         least = wa if wa < wb else wb
-        if how == "initial":
-            initials += 1
+        if value == 1.0:
+            strength = least
+        elif how == "initial":
+            initials += 1.0
             evidence += 0.2
             continue
-        strength = least * value * value
-        evidence += strength
-        if strength > rarest:
-            rarest = strength
-        if value < 1.0:
+        else:
+            strength = least * value * value
             difference += least * (1.0 - value)
             if value < weakest and least > 0.2:
                 weakest = value
-    rest_a = [weights_a[i] for i in left_a]
-    rest_b = [weights_b[j] for j in left_b]
-    over_a, over_b = sum(rest_a), sum(rest_b)
+        evidence += strength
+        if strength > rarest:
+            rarest = strength
     share_a, share_b = covered_a / query.total, covered_b / listed.total
-    order = 0.0
-    if len(pairs) > 1:
-        order = _disorder(pairs)
-    a, b = query.words, listed.words
-    both, shorter = min(over_a, over_b), float(min(len(a), len(b)))
+    over_a = over_b = both = places = in_front = 0.0
+    last = first = 2.0
     rest = 1.0
-    if left_a and left_b:
-        rest = _similarity("".join([a[i] for i in left_a]), "".join([b[j] for j in left_b]))
-    numbers = 0.0
+    if left_a or left_b:
+        for i in left_a:
+            over_a += weights_a[i]
+            places += weights_a[i] == PLACE
+        for j in left_b:
+            over_b += weights_b[j]
+            places += weights_b[j] == PLACE
+        if left_a:
+            last -= left_a[-1] == len(a) - 1
+            first -= left_a[0] == 0
+        if left_b:
+            last -= left_b[-1] == len(b) - 1
+            first -= left_b[0] == 0
+        if left_a and left_b:
+            both = over_a if over_a < over_b else over_b
+            rest = _similarity("".join([a[i] for i in left_a]), "".join([b[j] for j in left_b]))
+        else:
+            # The son of a listed man has the man's whole name behind his own.
+            in_front = float((left_a or left_b)[0] == 0)
+    numbers = legal = 0.0
     if query.figures or listed.figures:
         numbers = 1.0 if query.figures == listed.figures else -1.0 if query.figures and listed.figures else -0.5
-    legal = 0.0
     if query.legal and listed.legal:
-        legal = 1.0 if query.legal & listed.legal else -1.0
-    last = 0.0 if left_a and left_a[-1] == len(a) - 1 else 1.0
-    last += 0.0 if left_b and left_b[-1] == len(b) - 1 else 1.0
-    first = 0.0 if left_a and left_a[0] == 0 else 1.0
-    first += 0.0 if left_b and left_b[0] == 0 else 1.0
-    # The son of a listed man has the man's whole name behind his own.
-    in_front = 0.0
-    if left_a != left_b and (not left_a or not left_b):
-        in_front = float((left_a or left_b)[0] == 0)
-    places = 0.0
-    for weight in rest_a + rest_b:
-        places += weight == PLACE
-    whole = _similarity(query.ordered, listed.ordered)
+        legal = -1.0 if query.legal.isdisjoint(listed.legal) else 1.0
+    shorter = float(len(a) if len(a) < len(b) else len(b))
+    agreement = share_a * share_b
     return [
         share_a,
         share_b,
-        share_a * share_b,
+        agreement,
         over_b,
         both,
         evidence,
         difference,
         weakest,
-        float(initials),
-        order,
-        whole,
+        initials,
+        _disorder(pairs) if len(pairs) > 1 else 0.0,
+        _similarity(query.ordered, listed.ordered),
         rest,
         numbers,
         legal,
@@ -138,5 +143,5 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         evidence - 2.0 * both,
         both * (1.0 - rest),
         evidence - over_b,
-        10.0 * shorter + round(share_a * share_b, 1),
+        10.0 * shorter + int(10.0 * agreement + 0.5) / 10.0,
     ]

@@ -5,43 +5,60 @@ from __future__ import annotations
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from sayso.names.sounds import skeleton, sound
 
-__all__ = ["LEAST", "alike", "nicknames"]
+__all__ = ["LEAST", "alike"]
 
 LEAST = 0.6
 """Below this likeness two words are different words."""
 
 # Words spelled less alike than this are never one by sound ("dzhose", jose: 0.5); most pairs of words end here.
 _HOPELESS = 0.34
+_DIFFERENT = (0.0, "")
 _similarity = OSA.normalized_similarity
 _DATA = Path(__file__).parent.parent / "data"
 
 
+class _Words(NamedTuple):
+    """Words of which more is known than how they look: the families of spellings that a given name belongs to, the row of words in which each
+    is told apart from the others, and the words for a kind of body.
+    """
+
+    families: dict[str, frozenset[int]]
+    apart: dict[str, int]
+    bodies: frozenset[str]
+    all: frozenset[str]
+
+
 @cache
-def nicknames() -> dict[str, frozenset[int]]:
-    """Given names and the families of spellings that each belongs to."""
-    families: dict[str, set[int]] = {}
+def _known() -> _Words:
+    names = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))
     rows: list[str] = tomllib.loads((_DATA / "nicknames.toml").read_text(encoding="utf-8"))["families"]
+    families: dict[str, set[int]] = {}
     for n, row in enumerate(rows):
         for name in row.split():
             families.setdefault(name, set()).add(n)
-    return {name: frozenset(found) for name, found in families.items()}
+    apart = {word: n for n, row in enumerate(names["apart"]) for word in row.split()}
+    bodies = frozenset(names["bodies"])
+    every = frozenset({*families, *apart, *bodies})
+    return _Words({name: frozenset(found) for name, found in families.items()}, apart, bodies, every)
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))["bodies"])
-
-
-@cache
-def _apart() -> dict[str, int]:
-    """Words that are told apart however alike they look, with the row that they are in."""
-    rows: list[str] = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))["apart"]
-    return {word: n for n, row in enumerate(rows) for word in row.split()}
+def _special(a: str, b: str) -> tuple[float, str] | None:
+    """What is known of two words whatever they look like."""
+    families, apart, bodies, _ = _known()
+    if a in apart and apart[a] == apart.get(b):
+        return _DIFFERENT
+    if a in bodies and b in bodies:
+        return 0.7, "both a kind of body"
+    if a in families and b in families and not families[a].isdisjoint(families[b]):
+        same_sound = sound(a) == sound(b)
+        return (0.9 + 0.1 * _similarity(a, b), "same sound") if same_sound else (0.9, "forms of one name")
+    return None
 
 
 @lru_cache(maxsize=524288)
@@ -52,41 +69,39 @@ def alike(a: str, b: str) -> tuple[float, str]:
     """
     if a == b:
         return 1.0, "same word"
-    if a.isdigit() or b.isdigit():
-        return 0.0, ""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:
-        return (0.6, "initial") if short == long[0] else (0.0, "")
-    if a.startswith("abd") and b.startswith("abd") and len(short) > 5:
+        return (0.6, "initial") if short == long[0] and short.isalpha() else _DIFFERENT
+    every = _known().all
+    if a in every and b in every and (known := _special(a, b)):
+        return known
+    spelled: float = _similarity(a, b)
+    if spelled < _HOPELESS or a.isdigit() or b.isdigit():
+        return _DIFFERENT
+    if len(short) > 5 and a.startswith("abd") and b.startswith("abd"):
         # Servant of the Rahman, servant of the Malik: the rest of the word is the name.
         value, how = alike(a[3:], b[3:])
         return value * 0.98, how
-    if a in _apart() and b in _apart() and _apart()[a] == _apart()[b]:
-        return 0.0, ""
-    if a in _bodies() and b in _bodies():
-        return 0.7, "both a kind of body"
-    families = nicknames()
-    related = a in families and b in families and not families[a].isdisjoint(families[b])
-    spelled: float = _similarity(a, b)
-    if spelled < _HOPELESS and not related:
-        return 0.0, ""
+    return _looked_at(a, b, short, long, spelled)
+
+
+def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[float, str]:
+    """Two words that look somewhat alike."""
     sound_a, sound_b = sound(a), sound(b)
     if sound_a == sound_b:
         return 0.9 + 0.1 * spelled, "same sound"
     if long[2:] == short and long[:2] in {"al", "el", "ul"} and len(short) > 2:
         return 0.95, "with the article"
-    if related:
-        return 0.9, "forms of one name"
     value, how = spelled, "spelled alike"
     heard: float = _similarity(sound_a, sound_b) * 0.97
     if heard > value:
         value, how = heard, "sounds alike"
     if len(short) < 4 and value < 0.75:
-        return 0.0, ""  # Kwang and Kyong, Hua and Hui: in short words every letter counts
+        return _DIFFERENT  # Kwang and Kyong, Hua and Hui: in short words every letter counts
     if value < 0.86:
         bones = skeleton(a)
         if len(bones) > 2 and len(short) > 5 and bones == skeleton(b):
             return 0.86, "same consonants"
         if len(short) > 3 and long.startswith(short) and value < 0.75:
             return 0.75, "shortened"
-    return (value, how) if value >= LEAST else (0.0, "")
+    return (value, how) if value >= LEAST else _DIFFERENT
