@@ -1,4 +1,5 @@
-"""Latency of the matching API: one name a request, twenty clients at once, each with its next request as soon as it has its answer.
+"""Latency of the matching API: one name a request, twenty clients at once; once with pauses as people and programs make them, once each with
+its next request as soon as it has its answer.
 
 python -m benchmarks.service [--workers N]
 
@@ -11,6 +12,7 @@ import argparse
 import asyncio
 import json
 import os
+import random
 import socket
 import statistics
 import subprocess
@@ -24,7 +26,7 @@ CLIENTS = 20
 REQUESTS = 3000
 
 
-async def _client(port: int, requests: list[bytes], times: list[float]) -> None:
+async def _client(port: int, requests: list[bytes], times: list[float], pause: float) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for request in requests:
         start = time.perf_counter()
@@ -35,13 +37,15 @@ async def _client(port: int, requests: list[bytes], times: list[float]) -> None:
         )
         await reader.readexactly(length)
         times.append(time.perf_counter() - start)
+        if pause:
+            await asyncio.sleep(random.uniform(0, 2 * pause))
         assert head.startswith(b"HTTP/1.1 200"), head
     writer.close()
 
 
-async def _measure(port: int, requests: list[bytes], clients: int) -> list[float]:
+async def _measure(port: int, requests: list[bytes], clients: int, pause: float = 0.0) -> list[float]:
     times: list[float] = []
-    await asyncio.gather(*(_client(port, requests[n::clients], times) for n in range(clients)))
+    await asyncio.gather(*(_client(port, requests[n::clients], times, pause) for n in range(clients)))
     return times
 
 
@@ -97,12 +101,14 @@ def main() -> None:
             print(
                 f"{args.workers} worker(s), {os.cpu_count()} cores with the clients on them\n\n| | median ms | 95 % | 99 % | a second |\n|---|---|---|---|---|"
             )
-            for name, asked, clients in (
-                ("floor: /healthz, 20 clients", [b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"] * REQUESTS, CLIENTS),
-                ("one name, 20 clients", requests[:REQUESTS], CLIENTS), ("one name, 1 client", requests[:REQUESTS], 1),
+            for name, asked, clients, pause in (
+                ("floor: /healthz, 20 clients without pause", [b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"] * REQUESTS, CLIENTS, 0.0),
+                ("one name, 20 clients, each pausing 0.1 s on average", requests[:REQUESTS], CLIENTS, 0.1),
+                ("one name, 20 clients without pause", requests[:REQUESTS], CLIENTS, 0.0),
+                ("one name, 1 client without pause", requests[:REQUESTS], 1, 0.0),
             ):  # fmt: skip
                 start = time.perf_counter()
-                times = asyncio.run(_measure(port, asked, clients))
+                times = asyncio.run(_measure(port, asked, clients, pause))
                 _told(name, times, time.perf_counter() - start)
         finally:
             service.terminate()
