@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +15,19 @@ from sayso.cli.common import bars, console, emit, searched, threshold_of
 from sayso.errors import BadOption, OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.screening.batch.rows import Row
+    from sayso.screening.batch.run import Job
     from sayso.screening.facts import Facts
     from sayso.screening.screen import Screens
 
 __all__ = ["Subject", "named", "schema_of", "screen"]
+
+
+# A small table is done before further processes have started.
+_SMALL = 200_000
+_MOST_TOLD = 20
 
 
 class Subject(StrEnum):
@@ -103,6 +114,12 @@ def screen(
         typer.Option(help="Least score of a match, up to 1. [default: 0.6]", metavar="SCORE", show_default=False),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=500, help="Matches a name at the most.")] = 10,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=256, help="With --file: processes that screen; all cores if left out.", show_default=False
+        ),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show what was decided to be no match, too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False,
 ) -> None:
@@ -121,9 +138,11 @@ def screen(
                 "for instance: sayso screen --file customers.csv --name full_name -o matches.csv",
             )
         from sayso.screening.batch.rows import Columns
+        from sayso.screening.batch.run import Job
 
         columns = Columns(name_column, birth, country, number)
-        _table(file, out, columns, schema_of(kind), least, limit, only_matches, searched(lists or [], on=on))
+        job = Job(file, out, columns, schema_of(kind), least, limit, only_matches)
+        _table(job, partial(searched, lists or [], on=on), jobs or os.cpu_count() or 1)
         return
     if not names:
         raise BadOption("NAME", "is missing", 'for instance: sayso screen "Quds Aviation Industry"')
@@ -187,31 +206,17 @@ def _names(
     terminal.print(told(screens.used))
 
 
-def _table(
-    file: Path,
-    out: Path,
-    columns: object,
-    schema: str | None,
-    least: float,
-    limit: int,
-    only_matches: bool,
-    screens: Screens,
-) -> None:
+def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
     from sayso.screening.batch.results import FIELDS
-    from sayso.screening.batch.rows import Columns, Row
-    from sayso.screening.batch.run import Job, run
+    from sayso.screening.batch.run import run
     from sayso.screening.decisions import Decisions
 
-    assert isinstance(columns, Columns)
-    if out.suffix.lower() not in {".csv", ".jsonl", ".parquet"}:
-        raise BadOption(
-            "--out",
-            f"{out.name} is none of .csv, .jsonl, .parquet",
-            f"choose one; it will have the columns {', '.join(FIELDS[:6])} …",
-        )
-    if not out.absolute().parent.is_dir():
+    if job.out.suffix.lower() not in {".csv", ".jsonl", ".parquet"}:
+        way_out = f"choose one; it will have the columns {', '.join(FIELDS[:6])} …"
+        raise BadOption("--out", f"{job.out.name} is none of .csv, .jsonl, .parquet", way_out)
+    if not job.out.absolute().parent.is_dir():
         raise OutputError(
-            str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o"
+            str(job.out), "is in a folder that does not exist", "make the folder first, or choose another place with -o"
         )
     errors = console(error=True)
     told = 0
@@ -219,14 +224,16 @@ def _table(
     def refused(row: Row, fault: str) -> None:
         nonlocal told
         told += 1
-        if told <= 20:
-            errors.print(f"{file}, line {row.line}: {fault}", style="yellow", markup=False, soft_wrap=True)
+        if told <= _MOST_TOLD:
+            errors.print(f"{job.source}, line {row.line}: {fault}", style="yellow", markup=False, soft_wrap=True)
 
-    job = Job(file, out, columns, schema, least, limit, only_matches)
+    screens = opened()
+    small = job.source.is_file() and job.source.stat().st_size < _SMALL
     with bars() as show:
         counts, resumed = run(
-            job, screens, Decisions(), progress=lambda done, total: show("screening", done, total), refused=refused
-        )
+            job, screens, Decisions(), jobs=1 if small else jobs, opened=opened,
+            progress=lambda done, total: show("screening", done, total), refused=refused,
+        )  # fmt: skip
     went_on = " (gone on from an interrupted run)" if resumed else ""
     errors.print(
         f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import partial
 from pathlib import Path
 
 import pyarrow
 import pyarrow.parquet
 import pytest
 
+from sayso.cli.common import searched
 from sayso.errors import BadOption, BadTable
 from sayso.screening.batch import run as batch
 from sayso.screening.batch.rows import Columns, Row
@@ -154,6 +156,31 @@ def test_an_interrupted_run_goes_on_where_it_was(
     assert seen < 1000 + 1200 - 400
     assert counts == Counts(rows=1200, matched=12, matches=12, decided=0, refused=0)
     assert again.read_bytes() == whole.read_bytes()
+
+
+def test_several_processes_say_the_same_as_one(tmp_path: Path, screens: Screens, decisions: Decisions) -> None:
+    source = write(
+        tmp_path / "book.csv",
+        [
+            {"no": str(n), "who": "Abdullah Mehrabi" if n % 700 == 0 else "Maria Schmidt", "born": "", "where": ""}
+            for n in range(1600)
+        ],
+    )
+    with source.open("ab") as file:
+        file.write(b"x,M\xfcller,,\n")
+    told: list[int] = []
+    one, _ = run(job(source, tmp_path / "one.jsonl"), screens, decisions)
+    two, _ = run(
+        job(source, tmp_path / "two.jsonl"),
+        screens,
+        decisions,
+        jobs=2,
+        opened=partial(searched, []),
+        refused=lambda row, _: told.append(row.line),
+    )
+    assert one == two == Counts(rows=1601, matched=3, matches=3, decided=0, refused=1)
+    assert told == [1602]
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
 def test_another_job_never_goes_on_from_that_of_before(tmp_path: Path, screens: Screens, decisions: Decisions) -> None:

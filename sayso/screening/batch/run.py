@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +37,12 @@ class Counts(msgspec.Struct):
     matches: int = 0
     decided: int = 0
     refused: int = 0
+
+    def plus(self, other: Counts) -> Counts:
+        """Both together."""
+        return Counts(
+            *(a + b for a, b in zip(msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True))
+        )
 
 
 class _State(msgspec.Struct):
@@ -146,8 +156,75 @@ def _state(path: Path, job: str, part: Path) -> _State:
     return _State(job, 0, 0, Counts())
 
 
+class _Done(NamedTuple):
+    """What became of some rows: the lines of their results, the bad ones with their faults, the counts, and where they end."""
+
+    lines: bytes
+    refused: list[tuple[Row, str]]
+    counts: Counts
+    line: int
+    at: int
+
+
+def _done(rows: list[Row], job: Job, screens: Screens, decisions: Decisions) -> _Done:
+    encoder = msgspec.json.Encoder()
+    lines: list[bytes] = []
+    refused: list[tuple[Row, str]] = []
+    counts = Counts()
+    for row in rows:
+        for result in _screened(row, job, screens, decisions, counts):
+            lines.append(encoder.encode(result) + b"\n")
+            if result.outcome == "refused":
+                refused.append((row, result.fault))
+    return _Done(b"".join(lines), refused, counts, rows[-1].line, rows[-1].at)
+
+
+_worker: tuple[Job, Screens, Decisions] | None = None
+
+
+def _start(job: Job, opened: Callable[[], Screens], decisions: Path) -> None:
+    """Prepares a worker process: each opens the index by itself, and shares its memory with the others."""
+    global _worker
+    _worker = (job, opened(), Decisions(decisions))
+
+
+def _work(rows: list[Row]) -> _Done:
+    assert _worker is not None
+    return _done(rows, *_worker)
+
+
+def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while chunk := list(islice(rows, _KEPT_EVERY)):
+        yield chunk
+
+
+def _all_done(
+    rows: Iterator[Row],
+    job: Job,
+    screens: Screens,
+    decisions: Decisions,
+    opened: Callable[[], Screens] | None,
+    jobs: int,
+) -> Iterator[_Done]:
+    """Chunk by chunk, in the order of the rows, by this process or by several."""
+    if jobs == 1 or opened is None:
+        for chunk in _chunks(rows):
+            yield _done(chunk, job, screens, decisions)
+        return
+    started = (job, opened, decisions.path)
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=started) as pool:
+        under_way: deque[Future[_Done]] = deque()
+        for chunk in _chunks(rows):
+            under_way.append(pool.submit(_work, chunk))
+            if len(under_way) > 2 * jobs:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
 def run(
-    job: Job, screens: Screens, decisions: Decisions, *, progress: Callable[[int, int], None] = lambda *_: None, refused: Callable[[Row, str], None] = lambda *_: None
+    job: Job, screens: Screens, decisions: Decisions, *, jobs: int = 1, opened: Callable[[], Screens] | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None, refused: Callable[[Row, str], None] = lambda *_: None,
 ) -> tuple[Counts, bool]:  # fmt: skip
     """Does the job; the counts, and whether it went on from an earlier run.
 
@@ -158,6 +235,8 @@ def run(
         job: what is to be done.
         screens: the lists.
         decisions: what people decided before.
+        jobs: processes that screen; more than one only with ``opened``.
+        opened: opens the lists anew, in each process; must be picklable.
         progress: told how much of the file is done, and how much there is.
         refused: told of each bad row, and why.
 
@@ -174,25 +253,20 @@ def run(
     digest, total = job.digest(screens), size_of(job.source)
     state = _state(kept, digest, part)
     resumed = state.line > 0
-    encoder = msgspec.json.Encoder()
     try:
         with part.open("r+b" if resumed else "wb") as file:
             file.truncate(state.bytes)
             file.seek(state.bytes)
-            for n, row in enumerate(read_rows(job.source, job.columns, start=state.line), 1):
-                for result in _screened(row, job, screens, decisions, state.counts):
-                    file.write(encoder.encode(result) + b"\n")
-                    if result.outcome == "refused":
-                        refused(row, result.fault)
-                state.line = row.line
-                if n % _KEPT_EVERY == 0:
-                    file.flush()
-                    os.fsync(file.fileno())
-                    state.bytes = file.tell()
-                    write_atomically(kept, encoder.encode(state))
-                    progress(row.at, total)
-            file.flush()
-            os.fsync(file.fileno())
+            rows = read_rows(job.source, job.columns, start=state.line)
+            for done in _all_done(rows, job, screens, decisions, opened, jobs):
+                file.write(done.lines)
+                file.flush()
+                os.fsync(file.fileno())
+                state = _State(digest, done.line, file.tell(), state.counts.plus(done.counts))
+                write_atomically(kept, msgspec.json.encode(state))
+                for row, fault in done.refused:
+                    refused(row, fault)
+                progress(done.at, total)
     except OSError as error:
         raise OutputError(
             str(part), f"cannot be written ({error.strerror})", "make room; what is done is kept"
