@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple
 
@@ -186,6 +188,15 @@ def _start(job: Job, opened: Callable[[], Screens], decisions: Path) -> None:
     """Prepares a worker process: each opens the index by itself, and shares its memory with the others."""
     global _worker
     _worker = (job, opened(), Decisions(decisions))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for rows for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(rows: list[Row]) -> _Done:

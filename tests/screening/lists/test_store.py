@@ -253,3 +253,32 @@ def test_a_damaged_record_is_told(store: Store, un: Published) -> None:
     (store.path(version) / "version.json").write_bytes(msgspec.json.encode({"name": 5}))
     with pytest.raises(BadList, match=r"version\.json"):
         store.names()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("fault", ["", "cut", "500", "html"])
+def test_the_real_lists_are_downloaded_whole_or_not_at_all(
+    fault: str, store: Store, publisher: Publisher, shared: Path
+) -> None:
+    folder = shared / "data/sanctions"
+    publisher.bodies = {
+        f"/exports/{n.upper()}.CSV": (folder / f"ofac/{n}.csv").read_bytes() for n in ("sdn", "alt", "add")
+    }
+    publisher.bodies["/un.xml"] = (folder / "un/consolidated.xml").read_bytes()
+    publisher.fault = fault
+    ofac = Published(
+        "ofac",
+        "OFAC",
+        tuple(f"{publisher.address}/exports/{n}.CSV" for n in ("SDN", "ALT", "ADD")),
+        "ofac-csv",
+        enabled=True,
+    )
+    un = Published("un", "UN", (f"{publisher.address}/un.xml",), "un-xml", enabled=True)
+    if fault:
+        for wanted in (ofac, un):
+            with pytest.raises(BadList):
+                store.update(wanted)
+        assert store.in_force() == []
+        return
+    assert [store.update(wanted)[0].entries for wanted in (ofac, un)] == [8976, 1003]
+    assert [store.update(wanted)[1] for wanted in (ofac, un)] == [False, False]
