@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -17,6 +17,8 @@ from sayso.web.api.schemas import SCHEMATA
 from sayso.web.api.state import Served
 
 __all__ = ["extend_property", "manifest", "reconcile", "suggest_entity", "suggest_property", "suggest_type"]
+
+Shape = TypeVar("Shape")
 
 _LOWEST = 0.05
 _SHOWN = 5
@@ -62,44 +64,75 @@ def manifest(dataset: str, state: State, request: Request[Any, Any, Any]) -> dic
     }  # fmt: skip
 
 
-def _json(text: str, what: str) -> Any:
+class _Known(msgspec.Struct):
+    """What is known of an entity beside its name."""
+
+    pid: str
+    v: Any = None
+
+
+class _Query(msgspec.Struct):
+    """An entity that is looked for."""
+
+    query: str = ""
+    type: str | dict[str, Any] | list[str | dict[str, Any]] | None = None
+    limit: int | None = None
+    properties: list[_Known] | None = None
+
+
+class _Wanted(msgspec.Struct):
+    """A property that a table is extended with."""
+
+    id: str
+    settings: dict[str, Any] | None = None
+
+    @property
+    def limit(self) -> int:
+        """How many values at the most; 0 for all."""
+        given = str((self.settings or {}).get("limit") or "")
+        return int(given[:9]) if given.isascii() and given.isdigit() else 0
+
+
+class _Extension(msgspec.Struct):
+    """What is wanted of which entities."""
+
+    ids: list[str]
+    properties: list[_Wanted] = []
+
+
+def _read(text: str, kind: type[Shape], what: str) -> Shape:
     try:
-        return msgspec.json.decode(text)
-    except msgspec.MsgspecError as error:
+        return msgspec.json.decode(text, type=kind, strict=False)
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise wrong(f"Cannot read {what}: {error}") from None
 
 
-def _example(query: dict[str, Any]) -> tuple[Example, int]:
-    asked = query.get("type") or "LegalEntity"
-    asked = asked[0] if isinstance(asked, list) and asked else asked
-    schema = asked.get("id", "LegalEntity") if isinstance(asked, dict) else str(asked)
-    properties: dict[str, Any] = {"name": [str(query.get("query", ""))]}
-    for prop in query.get("properties") or ():
-        name = str(prop.get("pid", "")).rpartition(":")[2]
-        value = prop.get("v")
-        if name in PROPERTIES and value is not None:
-            values = value if isinstance(value, list) else [value]
-            properties.setdefault(name, []).extend(
-                v.get("id", v.get("name", "")) if isinstance(v, dict) else v for v in values
-            )
-    limit = query.get("limit") or _SHOWN
-    return Example(schema if schema in SCHEMATA else "LegalEntity", properties), max(1, min(int(limit), 50))
+def _example(query: _Query) -> tuple[Example, int]:
+    asked = query.type[0] if isinstance(query.type, list) and query.type else query.type
+    schema = str(asked.get("id")) if isinstance(asked, dict) else str(asked or "LegalEntity")
+    properties: dict[str, Any] = {"name": [query.query]}
+    for known in query.properties or ():
+        name = known.pid.rpartition(":")[2]
+        if name in PROPERTIES and known.v is not None:
+            values = known.v if isinstance(known.v, list) else [known.v]
+            plain = [v.get("id", v.get("name", "")) if isinstance(v, dict) else v for v in values]
+            properties[name] = [*properties.get(name, []), *plain]
+    return Example(schema if schema in SCHEMATA else "LegalEntity", properties), max(1, min(query.limit or _SHOWN, 50))
 
 
-def _reconciled(queries: Any, served: Served, datasets: frozenset[str]) -> Response[Any]:
-    if not isinstance(queries, dict) or not all(isinstance(q, dict) for q in queries.values()):
-        raise wrong("Cannot read queries: an object of objects is wanted")
+def _reconciled(queries: dict[str, _Query], served: Served, datasets: frozenset[str]) -> Response[Any]:
     if len(queries) > MOST_QUERIES:
         raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
     answers = {}
     for key, query in queries.items():
         example, limit = _example(query)
         found = matches_of(example, served, datasets, limit=limit, least=_LOWEST)[:limit]
+        second = found[1].score if len(found) > 1 else 0.0
         answers[key] = {
             "result": [
                 {
                     "id": m.listing.id, "name": m.listing.name, "description": f"{m.listing.authority}; {', '.join(m.listing.programmes)}",
-                    "type": [_type(m.listing.schema)], "score": round(m.score * 100, 2), "match": m.score >= THRESHOLD and m.score >= 2 * (found[1].score if len(found) > 1 else 0),
+                    "type": [_type(m.listing.schema)], "score": round(m.score * 100, 2), "match": m.score >= max(THRESHOLD, 2 * second),
                 }
                 for m in found
             ]
@@ -107,23 +140,16 @@ def _reconciled(queries: Any, served: Served, datasets: frozenset[str]) -> Respo
     return Response(answers, headers={"x-batch-size": str(len(queries))})
 
 
-def _extended(asked: Any, served: Served) -> dict[str, Any]:
-    if not isinstance(asked, dict):
-        raise wrong("Cannot read extend: an object is wanted")
-    wanted = [p for p in asked.get("properties") or () if isinstance(p, dict) and p.get("id") in PROPERTIES]
+def _extended(asked: _Extension, served: Served) -> dict[str, Any]:
+    wanted = [p for p in asked.properties if p.id in PROPERTIES]
     rows: dict[str, Any] = {}
-    for identifier in (asked.get("ids") or ())[:MOST_QUERIES]:
-        listing = served.screen.find(str(identifier))
+    for identifier in asked.ids[:MOST_QUERIES]:
+        listing = served.screen.find(identifier)
         if listing is None:
             raise wrong(f"No such entity: {identifier}")
         properties = properties_of(listing)
-        row = {}
-        for prop in wanted:
-            limit = int((prop.get("settings") or {}).get("limit") or 0)
-            values = properties.get(prop["id"], [])
-            row[prop["id"]] = [{"str": v} for v in (values[:limit] if limit > 0 else values)]
-        rows[str(identifier)] = row
-    return {"meta": [{"id": p["id"], "name": PROPERTIES[p["id"]]} for p in wanted], "rows": rows}
+        rows[identifier] = {p.id: [{"str": v} for v in properties.get(p.id, [])[: p.limit or None]] for p in wanted}
+    return {"meta": [{"id": p.id, "name": PROPERTIES[p.id]} for p in wanted], "rows": rows}
 
 
 @post("/reconcile/{dataset:str}", status_code=200, summary="Reconcile a batch, or extend it with properties")
@@ -132,9 +158,9 @@ async def reconcile(dataset: str, state: State, request: Request[Any, Any, Any])
     served, datasets = _served(state, dataset)
     form = await request.form()
     if "queries" in form:
-        return _reconciled(_json(str(form["queries"]), "queries"), served, datasets)
+        return _reconciled(_read(str(form["queries"]), dict[str, _Query], "queries"), served, datasets)
     if "extend" in form:
-        return _extended(_json(str(form["extend"]), "extend"), served)
+        return _extended(_read(str(form["extend"]), _Extension, "extend"), served)
     raise wrong("Neither queries nor extend was given.")
 
 
