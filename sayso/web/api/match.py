@@ -9,7 +9,7 @@ import msgspec
 from litestar import Response, post
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from sayso.listing import Match
 from sayso.names.scripts import LONGEST
@@ -131,14 +131,14 @@ def _example(key: str, given: Any) -> Example:
     return example
 
 
-Several = Annotated[list[str] | None, Parameter(required=False)]
+Several = Annotated[list[str] | None, QueryParameter(required=False)]
 
 
 @post("/match/{dataset:str}", status_code=200, sync_to_thread=False, summary="Match entities against the lists")
 def match(
-    dataset: str, data: Query, state: State, limit: Annotated[int, Parameter(le=MOST_RESULTS)] = USUAL_RESULTS, threshold: Annotated[float, Parameter(ge=0, le=1)] = THRESHOLD,
-    cutoff: float | None = None, algorithm: str = "best", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
-    topics: Several = None, changed_since: str | None = None, exclude_entity_ids: Several = None,
+    dataset: FromPath[str], data: JSONBody[Query], state: State, limit: Annotated[int, QueryParameter(le=MOST_RESULTS)] = USUAL_RESULTS, threshold: Annotated[float, QueryParameter(ge=0, le=1)] = THRESHOLD,
+    cutoff: FromQuery[float | None] = None, algorithm: FromQuery[str] = "best", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
+    topics: Several = None, changed_since: FromQuery[str | None] = None, exclude_entity_ids: Several = None,
 ) -> Response[dict[str, Any]]:  # fmt: skip
     """Each query is answered apart; at most 100 at once."""
     served: Served = state.served

@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from sayso.screening.screen import THRESHOLD
 from sayso.web.api.entity import properties_of
@@ -43,7 +43,7 @@ def _served(state: State, dataset: str) -> tuple[Served, frozenset[str]]:
 
 
 @get("/reconcile/{dataset:str}", sync_to_thread=False, summary="What the reconciliation service can do")
-def manifest(dataset: str, state: State, request: Request[Any, Any, Any]) -> dict[str, Any]:
+def manifest(dataset: FromPath[str], state: State, request: Request[Any, Any, Any]) -> dict[str, Any]:
     """The manifest; the caller's query string (an API key, say) is repeated in the addresses."""
     _served(state, dataset)
     base = str(request.base_url).rstrip("/")
@@ -153,7 +153,9 @@ def _extended(asked: _Extension, served: Served) -> dict[str, Any]:
 
 
 @post("/reconcile/{dataset:str}", status_code=200, summary="Reconcile a batch, or extend it with properties")
-async def reconcile(dataset: str, state: State, request: Request[Any, Any, Any]) -> Response[Any] | dict[str, Any]:
+async def reconcile(
+    dataset: FromPath[str], state: State, request: Request[Any, Any, Any]
+) -> Response[Any] | dict[str, Any]:
     """Form-encoded: ``queries`` or ``extend``, each JSON."""
     served, datasets = _served(state, dataset)
     form = await request.form()
@@ -170,7 +172,10 @@ def _suggestions(prefix: str, result: list[Any]) -> dict[str, Any]:
 
 @get("/reconcile/{dataset:str}/suggest/entity", sync_to_thread=False, summary="Listings whose name begins so")
 def suggest_entity(
-    dataset: str, state: State, prefix: str = "", limit: Annotated[int, Parameter(ge=1, le=50)] = _SHOWN
+    dataset: FromPath[str],
+    state: State,
+    prefix: FromQuery[str] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=50)] = _SHOWN,
 ) -> dict[str, Any]:
     """By what was typed so far."""
     served, datasets = _served(state, dataset)
@@ -182,7 +187,7 @@ def suggest_entity(
 
 
 @get("/reconcile/{dataset:str}/suggest/property", sync_to_thread=False, summary="Properties that begin so")
-def suggest_property(dataset: str, state: State, prefix: str = "") -> dict[str, Any]:
+def suggest_property(dataset: FromPath[str], state: State, prefix: FromQuery[str] = "") -> dict[str, Any]:
     """By name or id."""
     _served(state, dataset)
     typed = prefix.strip().lower()
@@ -195,7 +200,7 @@ def suggest_property(dataset: str, state: State, prefix: str = "") -> dict[str, 
 
 
 @get("/reconcile/{dataset:str}/suggest/type", sync_to_thread=False, summary="Types that begin so")
-def suggest_type(dataset: str, state: State, prefix: str = "") -> dict[str, Any]:
+def suggest_type(dataset: FromPath[str], state: State, prefix: FromQuery[str] = "") -> dict[str, Any]:
     """By name."""
     _served(state, dataset)
     typed = prefix.strip().lower()
@@ -208,7 +213,7 @@ def suggest_type(dataset: str, state: State, prefix: str = "") -> dict[str, Any]
     summary="Properties by which a table can be extended",
 )
 def extend_property(
-    dataset: str, state: State, type_: Annotated[str, Parameter(query="type")] = "Thing", limit: Annotated[int, Parameter(ge=1, le=500)] = 50
+    dataset: FromPath[str], state: State, type_: Annotated[str, QueryParameter(name="type")] = "Thing", limit: Annotated[int, QueryParameter(ge=1, le=500)] = 50
 ) -> dict[str, Any]:  # fmt: skip
     """All that listings can have."""
     _served(state, dataset)

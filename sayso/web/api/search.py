@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from litestar import get
 from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from sayso.listing import Listing
 from sayso.names.scripts import LONGEST
@@ -97,10 +97,10 @@ def _sorted(found: list[tuple[float, Listing]], orders: list[str]) -> list[tuple
 
 @get("/search/{dataset:str}", sync_to_thread=False, summary="Search listings by words")
 def search(
-    dataset: str, state: State, q: str = "", schema: str = "Thing", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
-    changed_since: str | None = None, countries: Several = None, topics: Several = None, datasets: Several = None, filter: Several = None,
-    limit: Annotated[int, Parameter(ge=0, le=500)] = 10, offset: Annotated[int, Parameter(ge=0, le=FURTHEST)] = 0, sort: Several = None, target: bool | None = None,
-    fuzzy: bool = False, simple: bool = False, filter_op: str = "OR", facets: Several = None,
+    dataset: FromPath[str], state: State, q: FromQuery[str] = "", schema: FromQuery[str] = "Thing", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
+    changed_since: FromQuery[str | None] = None, countries: Several = None, topics: Several = None, datasets: Several = None, filter: Several = None,
+    limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10, offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0, sort: Several = None, target: FromQuery[bool | None] = None,
+    fuzzy: FromQuery[bool] = False, simple: FromQuery[bool] = False, filter_op: FromQuery[str] = "OR", facets: Several = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Names are met in any spelling or script; without words every listing is shown, in the order of the lists."""
     served: Served = state.served
@@ -140,7 +140,7 @@ def _listing(state: State, identifier: str) -> Listing:
 
 
 @get("/entities/{entity_id:str}", sync_to_thread=False, summary="One listing, with all that it carries")
-def entity(entity_id: str, state: State, nested: bool = True) -> dict[str, Any]:
+def entity(entity_id: FromPath[str], state: State, nested: FromQuery[bool] = True) -> dict[str, Any]:
     """The listing with that id."""
     listing = _listing(state, entity_id)
     return entity_of(listing, state.served.used(listing), nested=nested)
@@ -148,7 +148,7 @@ def entity(entity_id: str, state: State, nested: bool = True) -> dict[str, Any]:
 
 @get("/entities/{entity_id:str}/adjacent", sync_to_thread=False, summary="What a listing is tied to")
 def adjacent(
-    entity_id: str, state: State, limit: Annotated[int, Parameter(ge=0, le=500)] = 10, offset: Annotated[int, Parameter(ge=0, le=FURTHEST)] = 0, sort: Several = None
+    entity_id: FromPath[str], state: State, limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10, offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0, sort: Several = None
 ) -> dict[str, Any]:  # fmt: skip
     """Sanctions and ties, by property."""
     listing = _listing(state, entity_id)
@@ -166,7 +166,7 @@ def adjacent(
     summary="What a listing is tied to by one property",
 )
 def adjacent_property(
-    entity_id: str, name: str, state: State, limit: Annotated[int, Parameter(ge=0, le=500)] = 10, offset: Annotated[int, Parameter(ge=0, le=FURTHEST)] = 0
+    entity_id: FromPath[str], name: FromPath[str], state: State, limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10, offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0
 ) -> dict[str, Any]:  # fmt: skip
     """One property's entities."""
     listing = _listing(state, entity_id)

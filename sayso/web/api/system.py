@@ -9,6 +9,7 @@ import msgspec
 from litestar import MediaType, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import PermissionDeniedException
+from litestar.params import FromQuery
 
 from sayso import __version__
 from sayso.names.features import NAMES
@@ -75,7 +76,7 @@ def algorithms() -> dict[str, Any]:
 
 
 @post("/updatez", status_code=200, sync_to_thread=True, summary="Take a new index, or make one")
-def updatez(state: State, token: str = "", sync: bool = False) -> dict[str, str]:
+def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = False) -> dict[str, str]:
     """With the token that the service was started with; ``sync`` makes the index anew first."""
     if not state.update_token or token != state.update_token:
         raise PermissionDeniedException(detail="Invalid token.")
