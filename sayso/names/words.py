@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
+from sayso.names.sounds import sound
 
 __all__ = ["MOST_WORDS", "PLACE", "Form", "form"]
 
@@ -30,10 +31,10 @@ _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _DIGIT = re.compile("[0-9]")
 # "Propertiesllc": a legal form that lost its space; only forms that end no ordinary word.
 _GLUED = ("ltda", "ltd", "llc", "gmbh", "limited", "company", "corporation", "corp", "fze", "jsc", "ooo", "ood", "plc")
-_OF_ALLAH = re.compile(r"abd[aeiou]{0,2}l+[aeiou]*h?")
+_OF_ALLAH = re.compile(r"abd[aeiou]{0,2}l+(?:[aeiou]+h?|h)")
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r|s|sh|n|z|d|t)|l)?")
 _SERVANT_JOINED = re.compile(
-    r"abd(?:[aeou]{1,2}l|[eou]{1,2}(?:r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))|(?=[rsnghkqmj]))(?=.{3})"
+    r"abd(?:[aeou]{1,2}l|[eou]{1,2}(?:r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))|i?(?=[rsnghkqmj]))(?=.{3})"
 )
 
 
@@ -80,10 +81,12 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 
 
 @cache
-def _rewrites() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def _rewrites() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]:
     """Words that are written as one, and acronyms with what they stand for."""
     data = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))
-    return data["same"], {k: tuple(v.split()) for k, v in data["acronyms"].items()}
+    # What a romanisation may spell in several ways is met by its sound.
+    by_sound = {sound(k): v for k, v in data["same"].items() if len(k) > 4}
+    return by_sound, data["same"], {k: tuple(v.split()) for k, v in data["acronyms"].items()}
 
 
 @cache
@@ -210,11 +213,11 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
             if len(word) > len(end) + 2:
                 plain[n : n + 1] = [word[: -len(end)], end]
     words, legal = _without_legal(plain)
-    same, acronyms = _rewrites()
+    by_sound, same, acronyms = _rewrites()
     if len(words) > 1 and not acronyms.keys().isdisjoint(words):
         words = [part for w in words for part in acronyms.get(w, (w,))]
     generic = _table("names")["generic"]
-    bare = [same.get(w, w) for w in words if w not in generic]
+    bare = [same.get(w) or by_sound.get(sound(w), w) for w in words if w not in generic]
     return bare or words or plain, legal, short
 
 
