@@ -29,7 +29,7 @@ from sayso.names.words import form
 OUT = Path(__file__).parent.parent / "sayso" / "data" / "matcher.json"
 UP = {
     "query covered", "listed covered", "both covered", "evidence", "weakest pair", "whole", "numbers", "legal form", "last word", "first word",
-    "rarest shared", "joined",
+    "rarest shared", "joined", "balance and first word", "agreement and first word", "balance and agreement", "covered by rare",
 }  # fmt: skip
 DOWN = {
     "left in listed",

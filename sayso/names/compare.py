@@ -23,7 +23,8 @@ _APART = Alignment([], [], [])
 
 # What a reviewer is told together; the figures behind each.
 _GROUPS = {
-    "shared": ("query covered", "listed covered", "both covered", "evidence", "rarest shared", "whole", "joined", "balance", "balance of listed", "agreement by words", "words", "length", "first word", "last word"),
+    "shared": ("query covered", "listed covered", "both covered", "evidence", "rarest shared", "whole", "joined", "balance", "balance of listed", "agreement by words", "balance and first word",
+        "agreement and first word", "balance and agreement", "covered by rare", "words", "length", "first word", "last word"),
     "left over": ("left in listed", "left in both", "rest alike", "edges", "one more in front", "places left over", "conflict"),
     "spelling": ("difference", "weakest pair"),
     "initials": ("initials",),

@@ -37,6 +37,10 @@ NAMES = (
     "conflict",
     "balance of listed",
     "agreement by words",
+    "balance and first word",
+    "agreement and first word",
+    "balance and agreement",
+    "covered by rare",
 )
 """Names of the figures, in the order in which they come."""
 
@@ -144,4 +148,8 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         both * (1.0 - rest),
         evidence - over_b,
         10.0 * shorter + int(10.0 * agreement + 0.5) / 10.0,
+        evidence - 2.0 * both + 0.5 * first,
+        agreement + 0.25 * first,
+        evidence - 2.0 * both + 1.5 * agreement,
+        share_a if share_a < rarest else rarest,
     ]

@@ -18,6 +18,7 @@ LEAST = 0.6
 
 # Words spelled less alike than this are never one by sound ("dzhose", jose: 0.5); most pairs of words end here.
 _HOPELESS = 0.34
+_SERVANTS = 0.8
 _DIFFERENT = (0.0, "")
 _similarity = OSA.normalized_similarity
 _DATA = Path(__file__).parent.parent / "data"
@@ -79,9 +80,9 @@ def alike(a: str, b: str) -> tuple[float, str]:
     if spelled < _HOPELESS or a.isdigit() or b.isdigit():
         return _DIFFERENT
     if len(short) > 5 and a.startswith("abd") and b.startswith("abd"):
-        # Servant of the Rahman, servant of the Malik: the rest of the word is the name.
+        # Servant of the Malik, servant of the Khaliq: the rest of the word is the name, and half of it is no name.
         value, how = alike(a[3:], b[3:])
-        return value * 0.98, how
+        return (value * 0.98, how) if value >= _SERVANTS else _DIFFERENT
     return _looked_at(a, b, short, long, spelled)
 
 
@@ -100,7 +101,7 @@ def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[f
         return _DIFFERENT  # Kwang and Kyong, Hua and Hui: in short words every letter counts
     if value < 0.86:
         bones = skeleton(a)
-        if len(bones) > 2 and len(short) > 5 and bones == skeleton(b):
+        if value >= 0.7 and len(bones) > 2 and len(short) > 5 and bones == skeleton(b):
             return 0.86, "same consonants"
         if len(short) > 3 and long.startswith(short) and value < 0.75:
             return 0.75, "shortened"

@@ -48,6 +48,7 @@ def test_spellings_of_one_name_are_a_match(a: str, b: str, person: bool) -> None
         ("Mohammad Hosseini", "MOHAMMADI, Mohammad Reza", True),
         ("Abdul Malik Tahir", "TAHIR, Abd al-Khaliq", True),
         ("Kwang Il Kim", "KIM, Kyong Ok", True),
+        ("Ahmed Hassan", "HUSSEIN, Ahmed", True),
         ("EMMA LLC", "DANIELS LLC", False),
         ("Northern Trading Company", "SOUTHERN TRADING COMPANY", False),
         ("Sea Star 11", "SEA STAR 12", False),
