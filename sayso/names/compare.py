@@ -25,7 +25,8 @@ _APART = Alignment([], [], [])
 _GROUPS = {
     "shared": ("query covered", "listed covered", "both covered", "evidence", "rarest shared", "whole", "joined", "balance", "balance of listed", "agreement by words", "balance and first word",
         "agreement and first word", "balance and agreement", "covered by rare", "words", "length", "first word", "last word"),
-    "left over": ("left in listed", "left in both", "rest alike", "edges", "one more in front", "places left over", "conflict"),
+    "left over": ("left in listed", "left in both", "rest alike", "edges", "one more in front", "places left over", "conflict", "longest left in query",
+        "longest left in listed"),
     "spelling": ("difference", "weakest pair"),
     "initials": ("initials",),
     "order": ("order",),

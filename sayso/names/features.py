@@ -41,6 +41,8 @@ NAMES = (
     "agreement and first word",
     "balance and agreement",
     "covered by rare",
+    "longest left in query",
+    "longest left in listed",
 )
 """Names of the figures, in the order in which they come."""
 
@@ -92,13 +94,16 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
             rarest = strength
     share_a, share_b = covered_a / query.total, covered_b / listed.total
     over_a = over_b = both = places = in_front = 0.0
+    longest_a = longest_b = 0.0
     last = first = 2.0
     rest = 1.0
     if left_a or left_b:
         for i in left_a:
+            longest_a = max(longest_a, float(len(a[i])))
             over_a += weights_a[i]
             places += weights_a[i] == PLACE
         for j in left_b:
+            longest_b = max(longest_b, float(len(b[j])))
             over_b += weights_b[j]
             places += weights_b[j] == PLACE
         if left_a:
@@ -152,4 +157,6 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         agreement + 0.25 * first,
         evidence - 2.0 * both + 1.5 * agreement,
         share_a if share_a < rarest else rarest,
+        longest_a,
+        longest_b,
     ]
