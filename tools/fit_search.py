@@ -54,7 +54,8 @@ def main() -> None:
     args = parser.parse_args()
     raw = args.queries.read_bytes()
     queries = [json.loads(line) for line in raw.decode().splitlines()]
-    screen = Screen(map(load_list, args.lists))
+    # With weights that are the same every time: those of before must not choose the examples of the next.
+    screen = Screen(map(load_list, args.lists), weights=lambda _: Prior(0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0))
     result: dict[str, Any] = {
         "about": "Weights of a whole-list search in log-odds, made by tools/fit_search.py; do not edit.",
         "fitted_on": {"queries": len(queries), "sha256": hashlib.sha256(raw).hexdigest(), "day": datetime.now(UTC).date().isoformat()},

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["ALONE", "Met", "Prior", "prior"]
+__all__ = ["ALONE", "Met", "Prior", "fitted"]
 
 ALONE = -1.0
 """Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development queries have none.
@@ -61,6 +61,6 @@ class Met(NamedTuple):
 
 
 @cache
-def prior(*, person: bool) -> Prior:
+def fitted(person: bool) -> Prior:
     """The fitted weights."""
     return Prior(**json.loads(_PATH.read_text(encoding="utf-8"))["person" if person else "body"])

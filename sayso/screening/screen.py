@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from sayso.screening.index.file import Arrays, load
 from sayso.screening.index.keys import hashed, identifier_key
 from sayso.screening.index.section import Section
 from sayso.screening.lists.common import Watchlist
-from sayso.screening.prior import Met, prior
+from sayso.screening.prior import Met, Prior, fitted
 
 __all__ = ["THRESHOLD", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "weighed"]
 
@@ -62,10 +62,14 @@ class Screen:
 
     Args:
         lists: what is searched; an index is made of them in memory. A saved one is opened with ``Screen.open``.
+        weights: what a likeness is worth in a search, for persons (True) and all else; the fitted ones but where they are fitted.
 
     """
 
-    def __init__(self, lists: Iterable[Watchlist] = (), *, _made: tuple[dict[str, Any], Arrays] | None = None) -> None:
+    def __init__(
+        self, lists: Iterable[Watchlist] = (), *, weights: Callable[[bool], Prior] = fitted, _made: tuple[dict[str, Any], Arrays] | None = None
+    ) -> None:  # fmt: skip
+        self._weights = weights
         header, arrays = _made or build(lists)
         self.used: tuple[ListUsed, ...] = tuple(msgspec.convert(u, ListUsed) for u in header["lists"])
         self._arrays = arrays
@@ -127,7 +131,7 @@ class Screen:
             query = form(name, person=section.person)
             if not query.words:
                 continue
-            weights = prior(person=section.person)
+            weights = self._weights(section.person)
             for number in section.candidates(query):
                 met = _met(query, form(section.text(number), person=section.person), section)
                 log_odds = weights.log_odds(met)
@@ -211,7 +215,7 @@ class Screen:
         listed_name = section.text(hit.name)
         query, listed = form(name, person=section.person), form(listed_name, person=section.person)
         _, features = explain(query, listed, person=section.person)
-        weights = prior(person=section.person)
+        weights = self._weights(section.person)
         features = tuple(msgspec.structs.replace(f, value=round(f.value * weights.names, 3)) for f in features)
         told = sum(f.value for f in features)
         rare = round(weights.rarity * hit.met.rarity + weights.commonest * hit.met.commonest, 3)
