@@ -5,11 +5,41 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.errors import OutputError
 
-__all__ = ["write_atomically"]
+__all__ = ["whole_file", "write_atomically"]
+
+
+@contextlib.contextmanager
+def whole_file(path: Path, *, way_out: str = "choose another place with -o") -> Iterator[Path]:
+    """A new file beside ``path`` to be written, which then takes its place; nothing is left of it where writing fails.
+
+    Raises:
+        OutputError: the folder does not exist, is not writable, or the disk is full.
+
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        with temporary.open("r+b") as file:
+            os.fsync(file.fileno())
+        # mkstemp makes files for the owner only; a result should have the usual mode.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written ({error.strerror or error})", way_out) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -19,22 +49,5 @@ def write_atomically(path: Path, content: bytes) -> None:
         OutputError: the folder does not exist, is not writable, or the disk is full.
 
     """
-    temporary: str | None = None
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files for the owner only; a result should have the usual mode.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise OutputError(
-            str(path), f"cannot be written ({error.strerror or error})", "choose another place with -o"
-        ) from error
+    with whole_file(path) as temporary:
+        temporary.write_bytes(content)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 
     from sayso.screening.screen import Screen, Screens
 
-__all__ = ["bars", "console", "emit", "say", "searched", "threshold_of"]
+__all__ = ["Lists", "Threshold", "bars", "console", "emit", "say", "searched", "threshold_of"]
+
+
+Lists = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--list",
+        help="Search this list's file too, in any format that `lists add` reads. May be repeated.",
+        metavar="FILE",
+    ),
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option(help="Least score of a match, up to 1. [default: 0.6]", metavar="SCORE", show_default=False),
+]
 
 
 def console(*, error: bool = False) -> Console:

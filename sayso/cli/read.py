@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import console, emit, say, searched, threshold_of
+from sayso.cli.common import Lists, Threshold, console, emit, say, searched, threshold_of
 from sayso.errors import OutputError, SaysoError
 
 if TYPE_CHECKING:
@@ -59,18 +59,8 @@ def read(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.", metavar="FILE")
     ] = None,
-    lists: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--list",
-            help="Screen the names against this list's file too, in any format that `lists add` reads. May be repeated.",
-            metavar="FILE",
-        ),
-    ] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(help="Least score of a match, up to 1. [default: 0.6]", metavar="SCORE", show_default=False),
-    ] = None,
+    lists: Lists = None,
+    threshold: Threshold = None,
 ) -> None:
     """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""
     from sayso.ingest.load import Given, expand

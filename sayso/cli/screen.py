@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import bars, console, emit, searched, threshold_of
+from sayso.cli.common import Lists, Threshold, bars, console, emit, searched, threshold_of
 from sayso.errors import BadOption, OutputError
 
 if TYPE_CHECKING:
@@ -100,19 +100,9 @@ def screen(
     only_matches: Annotated[
         bool, typer.Option("--only-matches", help="With --file: leave out customers whom nothing met.")
     ] = False,
-    lists: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--list",
-            help="Search this list's file too, in any format that `lists add` reads. May be repeated.",
-            metavar="FILE",
-        ),
-    ] = None,
+    lists: Lists = None,
     on: Annotated[str | None, typer.Option(help="Search the lists as they were on this day.", metavar="DATE")] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(help="Least score of a match, up to 1. [default: 0.6]", metavar="SCORE", show_default=False),
-    ] = None,
+    threshold: Threshold = None,
     limit: Annotated[int, typer.Option(min=1, max=500, help="Matches a name at the most.")] = 10,
     jobs: Annotated[
         int | None,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from sayso.extract.lexicon import table
 from sayso.names.sounds import skeleton, sound
 
 __all__ = ["LEAST", "alike"]
@@ -21,7 +20,6 @@ _HOPELESS = 0.34
 _SERVANTS = 0.8
 _DIFFERENT = (0.0, "")
 _similarity = OSA.normalized_similarity
-_DATA = Path(__file__).parent.parent / "data"
 
 
 class _Words(NamedTuple):
@@ -37,8 +35,8 @@ class _Words(NamedTuple):
 
 @cache
 def _known() -> _Words:
-    names = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))
-    rows: list[str] = tomllib.loads((_DATA / "nicknames.toml").read_text(encoding="utf-8"))["families"]
+    names = table("names")
+    rows: list[str] = table("nicknames")["families"]
     families: dict[str, set[int]] = {}
     for n, row in enumerate(rows):
         for name in row.split():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from sayso.extract.lexicon import table
 from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
@@ -20,7 +19,6 @@ MOST_WORDS = 14
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
 _NONE: frozenset[str] = frozenset()
-_DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
 # "S.A. de C.V." is two abbreviations, and so is "M. D. S. Ltd."; "R D I S.A." is two as well.
@@ -63,15 +61,15 @@ class Form(NamedTuple):
 
 
 @cache
-def _table(name: str) -> dict[str, frozenset[str]]:
-    data = tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
-    return {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+def _listed() -> dict[str, frozenset[str]]:
+    """The word lists of ``data/names.toml``, by name."""
+    return {k: frozenset(v) for k, v in table("names").items() if isinstance(v, list)}
 
 
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
     """Weights of words that tell little, in names of bodies and of persons."""
-    words = _table("names")
+    words = _listed()
     places = {w for name in country_words() for w in _WORD.findall(name.lower())}
     bodies = dict.fromkeys(places, PLACE) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
     persons = (
@@ -83,7 +81,7 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 @cache
 def _rewrites() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]:
     """Words that are written as one, and acronyms with what they stand for."""
-    data = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))
+    data = table("names")
     # What a romanisation may spell in several ways is met by its sound.
     by_sound = {sound(k): v for k, v in data["same"].items() if len(k) > 4}
     return by_sound, data["same"], {k: tuple(v.split()) for k, v in data["acronyms"].items()}
@@ -92,14 +90,14 @@ def _rewrites() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ..
 @cache
 def _numerals() -> dict[str, str]:
     """Numbers in words and in Roman figures, with the number in Arabic ones."""
-    rows: list[str] = tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))["numerals"]
+    rows: list[str] = table("names")["numerals"]
     return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()}
 
 
 @cache
 def _legal() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Legal forms by their first word, the longest spelling first."""
-    rows = tomllib.loads((_DATA / "legal_forms.toml").read_text(encoding="utf-8"))["forms"]
+    rows = table("legal_forms")["forms"]
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for key, spellings in rows.items():
         for spelling in spellings:
@@ -125,7 +123,7 @@ def _joined_servants(words: list[str]) -> list[str]:
                 word = "abdallah"
             elif _SERVANT.fullmatch(word):
                 rest = n + 1
-                if rest < len(words) - 1 and words[rest] in _table("names")["particles"]:
+                if rest < len(words) - 1 and words[rest] in _listed()["particles"]:
                     rest += 1
                 if rest < len(words):
                     joined_word = "abd" + words[rest]
@@ -147,7 +145,7 @@ def _person(text: str) -> list[str]:
         family, given = text.split(",")
         text = f"{given} {family}"
     words = _WORD.findall(text)
-    listed = _table("names")
+    listed = _listed()
     titles, particles = listed["titles"], listed["particles"]
     if not titles.isdisjoint(words):
         bare = [w for w in words if w not in titles]
@@ -191,7 +189,7 @@ def _short(text: str) -> tuple[str, str]:
         rest = text.replace(f"({inside})", " ")
         words = _WORD.findall(rest)
         letters = "".join(_WORD.findall(inside))
-        telling = _initials([w for w in words if w not in _table("names")["generic"]])
+        telling = _initials([w for w in words if w not in _listed()["generic"]])
         if letters and (letters in _initials(words) or letters[:3] in telling):
             return letters, rest
     return "", text
@@ -216,7 +214,7 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     by_sound, same, acronyms = _rewrites()
     if len(words) > 1 and not acronyms.keys().isdisjoint(words):
         words = [part for w in words for part in acronyms.get(w, (w,))]
-    generic = _table("names")["generic"]
+    generic = _listed()["generic"]
     bare = [same.get(w) or by_sound.get(sound(w), w) for w in words if w not in generic]
     return bare or words or plain, legal, short
 
@@ -250,5 +248,5 @@ def form(name: str, *, person: bool) -> Form:
     weights = [common[w] if w in common else _BY_LENGTH[len(w)] if len(w) < 5 else 1.0 for w in words]
     return Form(
         tuple(words), tuple(weights), legal, _figures(words, person=person), short, sum(weights), "".join(words), " ".join(sorted(words)),
-        "".join([w[0] for w in words]),
+        _initials(words),
     )  # fmt: skip

@@ -201,12 +201,7 @@ class Screen:
             name="name", detail=f"{name or 'no name'} is not like any name of the listing", value=_OTHER_NAME
         )
         features = (other, *weigh(facts, facts_of(listing)))
-        log_odds = sum(f.value for f in features)
-        match = Match(
-            query=name, listing=listing, listed_name=listing.name, score=round(probability(log_odds), 6), features=features, entity=entity,
-            watchlist=self.used_for(entry).dataset, list_as_of=self.used_for(entry).as_of,
-        )  # fmt: skip
-        return match, log_odds
+        return self._made(name, entry, listing, listing.name, features, entity)
 
     def _explained(
         self, name: str, hit: Hit, listing: Listing, facts: Facts | None, entity: str | None
@@ -231,10 +226,17 @@ class Screen:
             more.append(Feature(name="weak alias", detail="the list itself calls this name weak", value=_WEAK))
         if facts is not None:
             more += weigh(facts, facts_of(listing))
-        log_odds = sum(f.value for f in (*features, *more))
+        return self._made(name, hit.entry, listing, listed_name, (*features, *more), entity)
+
+    def _made(
+        self, name: str, entry: int, listing: Listing, listed_name: str, features: tuple[Feature, ...], entity: str | None
+    ) -> tuple[Match, float]:  # fmt: skip
+        """The match that features come to, and their log-odds."""
+        log_odds = sum(f.value for f in features)
+        used = self.used_for(entry)
         match = Match(
-            query=name, listing=listing, listed_name=listed_name, score=round(probability(log_odds), 6), features=(*features, *more), entity=entity,
-            watchlist=self.used_for(hit.entry).dataset, list_as_of=self.used_for(hit.entry).as_of,
+            query=name, listing=listing, listed_name=listed_name, score=_score(log_odds), features=features, entity=entity,
+            watchlist=used.dataset, list_as_of=used.as_of,
         )  # fmt: skip
         return match, log_odds
 
@@ -258,6 +260,10 @@ def _met(query: Form, listed: Form, section: Section) -> Met:
     )  # fmt: skip
 
 
+def _score(log_odds: float) -> float:
+    return round(probability(log_odds), 6)
+
+
 def log_odds_of(score: float) -> float:
     """The log-odds of a probability."""
     return float("inf") if score >= 1 else float("-inf") if score <= 0 else float(np.log(score / (1 - score)))
@@ -266,9 +272,7 @@ def log_odds_of(score: float) -> float:
 def weighed(match: Match, more: Iterable[Feature]) -> Match:
     """The match with further features, and the score that they make together."""
     features = (*match.features, *more)
-    return msgspec.structs.replace(
-        match, features=features, score=round(probability(sum(f.value for f in features)), 6)
-    )
+    return msgspec.structs.replace(match, features=features, score=_score(sum(f.value for f in features)))
 
 
 class Screens:

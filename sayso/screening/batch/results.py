@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from sayso.errors import BadTable, OutputError
+from sayso.files import whole_file
 
 __all__ = ["FIELDS", "Result", "finish"]
 
 _BATCH = 5000
+_WAY_OUT = "choose another place with -o; the work done so far is kept"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -93,23 +93,14 @@ def finish(part: Path, out: Path) -> None:
     """
     writers = {".csv": _write_csv, ".parquet": _write_parquet}
     kind = out.suffix.lower()
-    try:
-        if kind in {".jsonl", ".ndjson"}:
+    if kind in {".jsonl", ".ndjson"}:
+        try:
             part.replace(out)
-            return
-        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-        os.close(handle)
-        writers[kind](part, Path(name))
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(out)
-        part.unlink()
-    except KeyError:
-        raise BadTable(str(out), "is none of .csv, .jsonl, .parquet", "choose one of them") from None
-    except OSError as error:
-        raise OutputError(
-            str(out),
-            f"cannot be written ({error.strerror})",
-            "choose another place with -o; the work done so far is kept",
-        ) from error
+        except OSError as error:
+            raise OutputError(str(out), f"cannot be written ({error.strerror})", _WAY_OUT) from error
+        return
+    if kind not in writers:
+        raise BadTable(str(out), "is none of .csv, .jsonl, .parquet", "choose one of them")
+    with whole_file(out, way_out=_WAY_OUT) as temporary:
+        writers[kind](part, temporary)
+    part.unlink()

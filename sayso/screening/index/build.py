@@ -28,7 +28,7 @@ def indexed_words(read: Form) -> list[str]:
     if read.short:
         found.append(read.short)
     if 3 <= len(read.words) <= 8:
-        found.append("".join(w[0] for w in read.words))
+        found.append(read.initials)
     return list(dict.fromkeys(found))
 
 
@@ -89,7 +89,7 @@ class _Section:
         text, text_at = _packed([t + b"\n" for t in self.texts])
         vocabulary, word_at = _packed([w.encode() for w in order])
         made: Arrays = {
-            "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "norm": norm, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
+            "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
             "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
             "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
             "like_at": like_at, "like": like, "likeness": likeness,

@@ -48,7 +48,7 @@ class Section:
     def __init__(self, arrays: Arrays, prefix: str) -> None:
         self.person = prefix == "person"
         part: Callable[[str], NDArray[Any]] = lambda name: arrays[f"{prefix}.{name}"]  # noqa: E731 - a name for one expression
-        self.listing, self.norm, self._scale = part("listing"), part("norm"), part("scale")
+        self.listing, self._scale = part("listing"), part("scale")
         self._text, self._text_at = part("text"), part("text_at")
         self._word, self._word_at, self._word_hash = part("word"), part("word_at"), part("word_hash")
         self._rarity, self._post, self._post_at = part("rarity"), part("post"), part("post_at")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -15,7 +14,7 @@ from sayso.errors import BadList
 from sayso.listing import Detail, Identifier, ListedLink, ListedName, Listing, ListUsed
 
 __all__ = [
-    "LARGEST", "Draft", "ReadList", "Watchlist", "children", "digest", "elements", "iso", "local", "read_bytes", "read_entries", "squeeze", "text",
+    "LARGEST", "Draft", "ReadList", "Watchlist", "children", "decoded", "elements", "iso", "local", "read_bytes", "read_entries", "squeeze", "text",
 ]  # fmt: skip
 
 LARGEST = 2_000_000_000
@@ -25,11 +24,12 @@ _SPACE = re.compile(r"\s+")
 
 
 class Watchlist:
-    """A list that is searched: its listings and what it is."""
+    """A list that is searched: its listings and what it is; ``dated`` where its day is the list's own and not its file's."""
 
-    def __init__(self, used: ListUsed, listings: list[Listing]) -> None:
+    def __init__(self, used: ListUsed, listings: list[Listing], *, dated: bool = True) -> None:
         self.used = used
         self.listings = listings
+        self.dated = dated
 
 
 class ReadList(NamedTuple):
@@ -136,9 +136,13 @@ def read_bytes(path: Path, what: str) -> bytes:
     return raw
 
 
-def digest(raw: bytes) -> str:
-    """SHA-256 of a list's bytes, hexadecimal."""
-    return hashlib.sha256(raw).hexdigest()
+def decoded(raw: bytes) -> str:
+    """The text of a list's CSV: UTF-8, or what older files are in."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    return text.replace("\0", "")
 
 
 def local(element: etree._Element) -> str:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from sayso.errors import BadList
-from sayso.screening.lists.common import Draft, ReadList, iso, read_bytes
+from sayso.screening.lists.common import Draft, ReadList, decoded, iso, read_bytes
 
 __all__ = ["read"]
 
@@ -37,14 +37,10 @@ def _rows(path: Path, columns: int) -> list[list[str]]:
         BadList: not readable, not CSV of that many columns, cut off, or no rows.
 
     """
-    raw = read_bytes(path, "OFAC's sdn.csv")
-    try:
-        decoded = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        decoded = raw.decode("cp1252", errors="replace")
+    text = decoded(read_bytes(path, "OFAC's sdn.csv"))
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(decoded.replace("\0", ""), newline=""), strict=True):
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
             # OFAC closes its files with a Ctrl-Z.
             if not row or (len(row) == 1 and row[0].strip("\x1a \r\n") == ""):
                 continue

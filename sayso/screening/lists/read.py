@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from sayso.errors import BadList
 from sayso.listing import ListUsed
 from sayso.screening.lists import eu, ftm, ofac_advanced, ofac_csv, ofac_xml, uk, un
-from sayso.screening.lists.common import ReadList, Watchlist, digest, read_bytes
+from sayso.screening.lists.common import ReadList, Watchlist
 
 __all__ = ["FORMATS", "ListFormat", "load_list", "recognise"]
 
@@ -84,8 +85,10 @@ def load_list(path: Path, dataset: str | None = None, *, kind: ListFormat | None
         title = f"{kind.title} (date is the file's)"
     else:
         as_of, title = found.as_of, kind.title
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     used = ListUsed(
-        dataset=dataset or kind.dataset, title=title, as_of=as_of, entries=len(found.listings), sha256=digest(read_bytes(path, kind.title)), partial=False,
+        dataset=dataset or kind.dataset, title=title, as_of=as_of, entries=len(found.listings), sha256=digest, partial=False,
         place=str(path),
     )  # fmt: skip
-    return Watchlist(used, found.listings)
+    return Watchlist(used, found.listings, dated=found.as_of is not None)

@@ -89,6 +89,9 @@ class Store:
         """The versions of a list, the oldest first."""
         return sorted((v for v in self._all() if v.name == name), key=lambda v: v.since)
 
+    def _newest(self, name: str) -> Version | None:
+        return next(iter(self.versions(name)[-1:]), None)
+
     def in_force(self, on: str | None = None) -> list[Version]:
         """The newest version of each list; with a day, the one that was in force on it, by the list's own date where it has one."""
         newest: dict[str, Version] = {}
@@ -167,17 +170,17 @@ class Store:
 
         """
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
-            before = next(iter(self.versions(wanted.name)[-1:]), None)
+            before = self._newest(wanted.name)
+            # What the version at hand came from is asked whether it changed; another address is not.
+            same = before is not None and len(before.etags) == len(wanted.files) and before.place == wanted.files[0]
+            known = before if same else None
             etags: list[str | None] = []
             dates: list[str | None] = []
             changed = False
             for n, address in enumerate(wanted.files):
                 target = Path(work) / _file_name(address, n)
-                known = (
-                    before is not None and len(before.etags) == len(wanted.files) and before.place == wanted.files[0]
-                )
                 got = fetch(
-                    address, target, etag=before.etags[n] if known and before else None, last_modified=before.last_modified[n] if known and before else None,
+                    address, target, etag=known.etags[n] if known else None, last_modified=known.last_modified[n] if known else None,
                     progress=partial(progress, wanted.name),
                 )  # fmt: skip
                 if not got.changed and before is not None:
@@ -206,7 +209,7 @@ class Store:
     ) -> Version:  # fmt: skip
         """Reads what lies in the work folder whole, and only then puts it in force."""
         watchlist = load_list(work / first, wanted.name, kind=kind)
-        before = next(iter(self.versions(wanted.name)[-1:]), None)
+        before = self._newest(wanted.name)
         entries = len(watchlist.listings)
         if before is not None and not shrink and entries < before.entries * _SHRUNK:
             raise BadList(
@@ -217,7 +220,7 @@ class Store:
         whole = hashlib.sha256()
         for name in files:
             whole.update((work / name).read_bytes())
-        as_of = None if watchlist.used.title.endswith("(date is the file's)") else watchlist.used.as_of
+        as_of = watchlist.used.as_of if watchlist.dated else None
         version = Version(
             name=wanted.name, title=wanted.title, format=kind.key, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
             place=place, etags=etags, last_modified=dates, checked=_now(),

@@ -12,7 +12,18 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from sayso.errors import BadList
-from sayso.screening.lists.common import LARGEST, Draft, ReadList, children, elements, iso, read_bytes, squeeze, text
+from sayso.screening.lists.common import (
+    LARGEST,
+    Draft,
+    ReadList,
+    children,
+    decoded,
+    elements,
+    iso,
+    read_bytes,
+    squeeze,
+    text,
+)
 
 __all__ = ["read_csv", "read_ods", "read_xml"]
 
@@ -131,12 +142,8 @@ def read_csv(path: Path, dataset: str) -> ReadList:
         BadList: it is no such table.
 
     """
-    raw = read_bytes(path, "the UK Sanctions List")
-    try:
-        decoded = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        decoded = raw.decode("cp1252", errors="replace")
-    reader = csv.reader(io.StringIO(decoded.replace("\0", ""), newline=""), strict=True)
+    table = decoded(read_bytes(path, "the UK Sanctions List"))
+    reader = csv.reader(io.StringIO(table, newline=""), strict=True)
     try:
         return _tabled(iter(reader), path, dataset)
     except csv.Error as error:

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from sayso.listing import Match
+from sayso.listing import Listing, Match
 from sayso.names.scripts import LONGEST
 from sayso.screening.facts import Facts
 from sayso.screening.screen import THRESHOLD
@@ -121,6 +121,11 @@ def datasets_of(served: Served, dataset: str, include: list[str], exclude: list[
     return found - frozenset(exclude)
 
 
+def changed(listing: Listing, since: str | None) -> bool:
+    """Whether a listing changed on that day or later; one that does not say when counts as changed."""
+    return not since or (listing.updated_on or listing.listed_on or "9") >= since[:10]
+
+
 def _example(key: str, given: Any) -> Example:
     try:
         example = msgspec.convert(given, Example)
@@ -162,7 +167,7 @@ def match(
         found = [
             m for m in matches_of(example, served, datasets, limit=limit, least=least)
             if m.listing.id not in passed_over and m.listing.schema not in (exclude_schema or ())
-            and (not topics or "sanction" in topics) and (not changed_since or (m.listing.updated_on or m.listing.listed_on or "9") >= changed_since[:10])
+            and (not topics or "sanction" in topics) and changed(m.listing, changed_since)
         ]  # fmt: skip
         answers[key] = {
             "status": 200, "results": [result_of(m, served, threshold) for m in found[:limit]], "total": {"value": len(found), "relation": "eq"},

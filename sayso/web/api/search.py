@@ -14,7 +14,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from sayso.listing import Listing
 from sayso.names.scripts import LONGEST
 from sayso.web.api.entity import entity_of, properties_of
-from sayso.web.api.match import Several, datasets_of, wrong
+from sayso.web.api.match import Several, changed, datasets_of, wrong
 from sayso.web.api.schemas import SCHEMATA, is_a
 from sayso.web.api.state import Served
 
@@ -113,7 +113,7 @@ def search(
         (score, listing) for score, listing in find(served, q, wanted, schema, most=500)
         if listing.schema not in (exclude_schema or ()) and _passes(listing, filters)
         and all(not values or set(values) & set(_facet(listing, name)) for name, values in asked.items())
-        and (not changed_since or (listing.updated_on or listing.listed_on or "9") >= changed_since[:10]) and target is not False
+        and changed(listing, changed_since) and target is not False
     ]  # fmt: skip
     found = _sorted(found, sort or [])
     shown: dict[str, Any] = {}
@@ -130,6 +130,15 @@ def search(
         "results": [entity_of(listing, served.used(listing)) for _, listing in page], "facets": shown, "total": {"value": len(found), "relation": "eq"},
         "limit": limit, "offset": offset,
     }  # fmt: skip
+
+
+def _page(values: list[Any], limit: int, offset: int) -> dict[str, Any]:
+    return {
+        "results": values[offset : offset + limit],
+        "total": {"value": len(values), "relation": "eq"},
+        "limit": limit,
+        "offset": offset,
+    }
 
 
 def _listing(state: State, identifier: str) -> Listing:
@@ -154,7 +163,7 @@ def adjacent(
     listing = _listing(state, entity_id)
     whole = entity_of(listing, state.served.used(listing), nested=True)
     near = {
-        name: {"results": values[offset : offset + limit], "total": {"value": len(values), "relation": "eq"}, "limit": limit, "offset": offset}
+        name: _page(values, limit, offset)
         for name, values in whole["properties"].items() if values and isinstance(values[0], dict)
     }  # fmt: skip
     return {"entity": entity_of(listing, state.served.used(listing)), "adjacent": near}
@@ -173,9 +182,4 @@ def adjacent_property(
     values = entity_of(listing, state.served.used(listing), nested=True)["properties"].get(name)
     if not values or not isinstance(values[0], dict):
         raise NotFoundException(detail="No such property!")
-    return {
-        "results": values[offset : offset + limit],
-        "total": {"value": len(values), "relation": "eq"},
-        "limit": limit,
-        "offset": offset,
-    }
+    return _page(values, limit, offset)
