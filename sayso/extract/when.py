@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from sayso.extract.calendar import granularity, interval
 from sayso.extract.tense import Tense
-from sayso.extract.timex import Timex, timexes
+from sayso.extract.timex.calendar import granularity, interval
+from sayso.extract.timex.find import Timex, timexes
 from sayso.model import Report, Span, When
 
 __all__ = ["find_times"]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.calendar import granularity, interval
-from sayso.extract.timex import timexes
+from sayso.extract.timex.calendar import granularity, interval
+from sayso.extract.timex.find import timexes
 from tests.reading import claim, reading
 
 PUBLISHED = date(2024, 3, 5)  # a Tuesday

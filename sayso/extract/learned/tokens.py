@@ -1,0 +1,88 @@
+"""A parsed report as arrays: what the models read of it, a row a token."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from sayso.extract.parse import Parsed
+
+__all__ = ["BUCKETS", "Tokens", "tokens_of"]
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+# Columns of ``Tokens.ids`` and how many buckets each is hashed into: no word can be read back out of a bucket.
+BUCKETS = {
+    "word": 8191, "word_again": 8179, "head": 4093, "tag": 251, "dep": 251, "head_tag": 251, "entity": 61, "shape": 509,
+    "suffix": 1021, "place": 48,
+}  # fmt: skip
+
+
+class Tokens:
+    """The arrays of one report, n tokens long.
+
+    ``ids`` int64 (n, columns): bucket of every column of ``BUCKETS``. ``tensor`` float32 (n, 96): the parser's own
+    vectors. ``heads``, ``sentence``, ``paragraph``, ``deps``: int64 (n,). ``quote``: int64 (n,), the number of the
+    quotation that a token stands in, -1 outside.
+    """
+
+    __slots__ = ("deps", "heads", "ids", "paragraph", "quote", "sentence", "tags", "tensor")
+
+    def __init__(self, parsed: Parsed) -> None:
+        doc = parsed.doc
+        raw = doc.to_array(["NORM", "LEMMA", "TAG", "DEP", "ENT_TYPE", "SHAPE", "SUFFIX"]).astype(np.uint64)
+        norm, lemma, tag, dep, entity, shape, suffix = raw.T
+        self.heads: Ints = _heads(doc)
+        self.sentence: Ints = np.asarray(parsed.sentence, dtype=np.int64)
+        self.paragraph: Ints = np.asarray(parsed.paragraph, dtype=np.int64)
+        self.quote: Ints = _quotes(parsed)
+        self.deps: Ints = (dep % np.uint64(251)).astype(np.int64)
+        self.tags: Ints = (tag % np.uint64(251)).astype(np.int64)
+        self.tensor: Floats = np.asarray(doc.tensor, dtype=np.float32)
+        columns = {
+            "word": norm, "word_again": norm >> np.uint64(17), "head": lemma[self.heads], "tag": tag, "dep": dep,
+            "head_tag": tag[self.heads], "entity": entity, "shape": shape, "suffix": suffix, "place": self._place(),
+        }  # fmt: skip
+        self.ids: Ints = np.stack([(columns[c] % np.uint64(n)).astype(np.int64) for c, n in BUCKETS.items()], axis=1)
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    def _place(self) -> npt.NDArray[np.uint64]:
+        """Where a token stands: first of its sentence, of its paragraph; within quotation marks; paragraph 0, 1, later."""
+        first = np.ones(len(self), dtype=np.int64)
+        first[1:] = self.sentence[1:] != self.sentence[:-1]
+        opens = np.ones(len(self), dtype=np.int64)
+        opens[1:] = self.paragraph[1:] != self.paragraph[:-1]
+        early = np.minimum(self.paragraph, 2)
+        place: npt.NDArray[np.uint64] = (first + 2 * opens + 4 * (self.quote >= 0) + 8 * early).astype(np.uint64)
+        return place
+
+
+def _heads(doc: Doc) -> Ints:
+    return np.fromiter((t.head.i for t in doc), dtype=np.int64, count=len(doc))
+
+
+def _quotes(parsed: Parsed) -> Ints:
+    """The number of the quotation, however short, that each token stands in; -1 outside. It ends with its paragraph."""
+    found = np.full(len(parsed.texts), -1, dtype=np.int64)
+    number, inside = 0, False
+    for i, text in enumerate(parsed.texts):
+        if inside and parsed.paragraph[i] != parsed.paragraph[i - 1]:
+            inside, number = False, number + 1
+        if text in {"“", "«", "„", "``"} or (text == '"' and not inside):
+            inside = True
+            found[i] = number
+        elif text in {"”", "»", "''", '"'} and inside:
+            found[i] = number
+            inside, number = False, number + 1
+        elif inside:
+            found[i] = number
+    return found
+
+
+def tokens_of(parsed: Parsed) -> Tokens:
+    """The arrays of a parsed report."""
+    return Tokens(parsed)
