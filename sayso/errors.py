@@ -11,6 +11,7 @@
     ├── BadDecision           a decision on a match that cannot be kept or read
     ├── BadList               a watchlist file that is not what it should be
     ├── BadTable              a file of customers that is not what it should be
+    ├── ModelFault            a language model that does not answer as it should
     └── OutputError           the result could not be written
 
 Each carries the place (a file, an address, an option) and the way out, and prints as one line.
@@ -24,6 +25,7 @@ __all__ = [
     "BadOption",
     "BadTable",
     "InputError",
+    "ModelFault",
     "NoText",
     "NotFound",
     "NotText",
@@ -89,6 +91,10 @@ class BadDecision(SaysoError):
 
 class BadTable(SaysoError):
     """A file of customers is not what it should be."""
+
+
+class ModelFault(SaysoError):
+    """A language model that the user named does not answer as it should; the reading stays as it was without it."""
 
 
 class OutputError(SaysoError):

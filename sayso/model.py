@@ -41,6 +41,7 @@ __all__ = [
     "Reading",
     "Report",
     "Role",
+    "SecondReader",
     "Source",
     "SourceKind",
     "Span",
@@ -266,7 +267,10 @@ class Role(Noun, frozen=True, kw_only=True):
 
 
 class Claim(Noun, frozen=True, kw_only=True):
-    """A clause that says something: the atom of the ledger. ``within`` is the claim whose words contain this one's."""
+    """A clause that says something: the atom of the ledger.
+
+    ``within`` is the claim whose words contain this one's. ``reader`` is who made it: ``sayso``, or ``llm:NAME``.
+    """
 
     id: str
     span: Span
@@ -283,6 +287,7 @@ class Claim(Noun, frozen=True, kw_only=True):
     when: When | None = None
     quantities: tuple[str, ...] = ()
     within: str | None = None
+    reader: str = "sayso"
 
 
 class Property(Noun, frozen=True, kw_only=True):
@@ -333,6 +338,20 @@ class Reader(Noun, frozen=True, kw_only=True):
     read_on: str
 
 
+class SecondReader(Noun, frozen=True, kw_only=True):
+    """A model of the user's own that read the report too.
+
+    ``answered`` is false where it was not heard on all of the report. ``added`` claims are in the reading under its name,
+    ``agreed`` were ours already, ``dropped`` were not borne out by the text, by the reason.
+    """
+
+    reader: Reader
+    answered: bool
+    added: int
+    agreed: int
+    dropped: dict[str, int]
+
+
 class Reading(Noun, frozen=True, kw_only=True):
     """All that was found in one report: the document that ``--format json`` writes."""
 
@@ -350,3 +369,4 @@ class Reading(Noun, frozen=True, kw_only=True):
     lists: tuple[ListUsed, ...] = ()
     matches: tuple[Match, ...] = ()
     warnings: tuple[str, ...] = ()
+    second: SecondReader | None = None

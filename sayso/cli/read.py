@@ -10,9 +10,10 @@ import typer
 
 from sayso.cli.app import app
 from sayso.cli.common import Lists, Threshold, console, emit, say, searched, threshold_of
-from sayso.errors import OutputError, SaysoError
+from sayso.errors import BadOption, OutputError, SaysoError
 
 if TYPE_CHECKING:
+    from sayso.extract.llm.client import Endpoint
     from sayso.ingest.load import Given
     from sayso.model import Reading
     from sayso.screening.screen import Screens
@@ -59,12 +60,27 @@ def read(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.", metavar="FILE")
     ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(
+            "--llm",
+            help="Ask a language model of yours as well: the base address of an OpenAI-compatible API. The report's text is sent there.",
+            metavar="URL",
+        ),
+    ] = None,
+    llm_model: Annotated[
+        str | None, typer.Option("--llm-model", help="The model's name there.", metavar="NAME")
+    ] = None,
+    llm_timeout: Annotated[
+        float, typer.Option("--llm-timeout", help="How long one answer may take.", metavar="SECONDS")
+    ] = 120.0,
     lists: Lists = None,
     threshold: Threshold = None,
 ) -> None:
     """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""
     from sayso.ingest.load import Given, expand
 
+    endpoint = _endpoint(llm, llm_model, llm_timeout)
     given = Given(published=published, outlet=outlet, title=title, language=lang)
     least = threshold_of(threshold)
     if out is not None and not out.absolute().parent.is_dir():
@@ -84,16 +100,30 @@ def read(
         documents += kept
         for name in passed_over:
             console(error=True).print(f"passed over: {name}", style="dim", markup=False, soft_wrap=True)
-    readings, bad = _read_all(documents, given, searched(lists or []), least) if documents else ([], 0)
+    readings, bad = _read_all(documents, given, searched(lists or []), least, endpoint) if documents else ([], 0)
     if readings:
         _write(readings, Format.JSON if as_json else form, out, several=several)
     if several and (bad or failed):
         console(error=True).print(f"{len(readings)} read, {bad} refused", style="bold")
-    if failed or bad:
+    unheard = any(r.second is not None and not r.second.answered for r in readings)
+    if failed or bad or unheard:
         raise typer.Exit(2)
 
 
-def _read_all(documents: list[str], given: Given, screen: Screens, threshold: float) -> tuple[list[Reading], int]:
+def _endpoint(url: str | None, model: str | None, timeout: float) -> Endpoint | None:
+    """The model to ask as well, None where none was named."""
+    if url is None and model is None:
+        return None
+    if url is None or model is None:
+        raise BadOption("--llm", "needs both an address and a model's name", "say --llm URL --llm-model NAME")
+    from sayso.extract.llm.client import Endpoint
+
+    return Endpoint(url, model, timeout)
+
+
+def _read_all(
+    documents: list[str], given: Given, screen: Screens, threshold: float, endpoint: Endpoint | None
+) -> tuple[list[Reading], int]:
     """Reads documents one by one; one that cannot be read is reported and the rest go on."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
@@ -117,7 +147,12 @@ def _read_all(documents: list[str], given: Given, screen: Screens, threshold: fl
         for place in documents:
             progress.update(task, name=Path(place).name[-40:])
             try:
-                readings.append(screen_reading(read_report(load(place, given)), screen, threshold=threshold))
+                reading = read_report(load(place, given))
+                if endpoint is not None:
+                    from sayso.extract.llm.claims import second_reading
+
+                    reading = second_reading(reading, endpoint)
+                readings.append(screen_reading(reading, screen, threshold=threshold))
             except SaysoError as error:
                 say(error)
                 bad += 1
