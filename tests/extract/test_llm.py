@@ -129,7 +129,7 @@ def test_a_good_answer_adds_claims_of_the_same_kind(model: Model, ours: Reading)
         [
             GOOD,
             told(
-                "the dock will be finished before 2027", [{"source": "The union", "cue": "doubts"}], modality="possible"
+                "the dock will be finished before 2027", [{"source": "The union", "cue": "doubts"}], modality="hypothetical"
             ),
         ]
     )
