@@ -46,9 +46,13 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks.screening
 	$(BIN)/python -m benchmarks.service
 
-# The name matcher, from the development data; the same data gives the same files.
+# The name matcher and the reader's models, from the development data; the same data gives the same files.
 SHARED := $(or $(SAYSO_SHARED),../shared)
+TORCH := 2.13.0
 train: $(DEV)
+	$(BIN)/pip install --quiet torch==$(TORCH)
+	$(BIN)/python -m tools.train_attribution $(SHARED)/data/attribution/polnear_train.jsonl $(SHARED)/data/attribution/polnear_dev.jsonl
+	$(BIN)/python -m tools.train_factuality $(SHARED)/data/factuality/uds_ih2_train.jsonl $(SHARED)/data/factuality/uds_ih2_dev.jsonl
 	$(BIN)/python -m tools.fit_matcher $(SHARED)/data/screening/pairs_dev.jsonl
 	$(BIN)/python -m tools.fit_search $(SHARED)/data/screening/retrieval_dev.jsonl $(SHARED)/data/sanctions/ofac/sdn.csv $(SHARED)/data/sanctions/un/consolidated.xml
 

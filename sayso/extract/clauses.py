@@ -61,7 +61,14 @@ _MARKS = frozenset(
 
 def _operators() -> frozenset[str]:
     verbs = table("operators")["verbs"]
-    return frozenset(verbs["planned"] + verbs["expected"] + verbs["possible"] + verbs["asserted"] + verbs["denied"])
+    return frozenset(
+        verbs["planned"]
+        + verbs["expected"]
+        + verbs["possible"]
+        + verbs["asserted"]
+        + verbs["denied"]
+        + verbs["given_up"]
+    )
 
 
 def _has_subject(token: Token) -> bool:
@@ -133,7 +140,11 @@ def _verb_chain(parsed: Parsed, head: Token) -> tuple[int, ...]:
                     ),
                     None,
                 )
-        if down is None and token.lemma_ in {"have", "make", "give"}:
+        if down is None and token.lemma_ == "be":
+            down = _under_way(parsed, token)
+        if down is None and (
+            token.lemma_ in {"have", "make", "give"} or token.lemma_ in words("operators", "verbs", "given_up")
+        ):
             thing = next((c for c in token.children if c.dep_ == "dobj"), None)
             nouns = words("operators", "nouns", "planned")
             down = (
@@ -150,6 +161,17 @@ def _verb_chain(parsed: Parsed, head: Token) -> tuple[int, ...]:
         chain.append(down.i)
         token = down
     return tuple(chain)
+
+
+def _under_way(parsed: Parsed, verb: Token) -> Token | None:
+    """ "Is in talks to buy", "is on course to open": the verb under a noun that says how far it has got."""
+    nouns = words("operators", "nouns", "under_way")
+    for prep in verb.children:
+        if prep.dep_ == "prep":
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and parsed.lemmas[noun.i] in nouns:
+                    return next((c for c in noun.children if c.dep_ in {"acl", "relcl"} and _to(c)), None)
+    return None
 
 
 def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:

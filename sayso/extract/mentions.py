@@ -93,6 +93,10 @@ _EVERYDAY = frozenset(
     }
 )
 
+_PAPERS = frozenset({"evening", "morning", "daily", "sunday", "weekly", "the"})
+# What an outlet makes, and what may stand before any name ("the radio Berlin built").
+_PAPERS_WORK = frozenset({"report", "article", "story", "media", "station", "site", "channel", "paper"})
+
 
 def _runs(parsed: Parsed) -> list[tuple[int, int]]:
     """Maximal runs of capitalised words; a hyphen, ``&`` or full stop of an abbreviation inside belongs to them."""
@@ -213,10 +217,33 @@ def _outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
     for a, b in runs:
         start = a + (parsed.lower[a] in {"a", "an"})
         bare = start + (parsed.lower[start] == "the") if start < b else b
-        if (b - bare >= 2 and _like_outlet(parsed, bare, b) and not _person_at(parsed, bare)) or (
-            b - bare == 1 and bare > start and texts[bare] in words("lexicon", "outlets", "suffixes")
+        suffixes = words("lexicon", "outlets", "suffixes")
+        by_name = b - bare >= 2 and _like_outlet(parsed, bare, b)
+        if (
+            (by_name and not _person_at(parsed, bare))
+            or (b - bare == 1 and bare > start and texts[bare] in suffixes)
+            or (by_name and _tells(parsed, b - 1))
+            or _called_outlet(parsed, start, b)
         ):
             yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, _SUFFIX)
+
+
+def _tells(parsed: Parsed, head: int) -> bool:
+    """Whether a name that could be a person's speaks as a paper does, with no first name: "Evening Ledger says"."""
+    token = parsed.doc[head]
+    first = parsed.lower[token.left_edge.i]
+    return token.dep_ == "nsubj" and token.head.lemma_ in {"say", "report", "write"} and first in _PAPERS
+
+
+def _called_outlet(parsed: Parsed, start: int, end: int) -> bool:
+    """ "The agency Northwire", "news site Delta": a short name right behind the word for an outlet."""
+    short = 0 < end - start <= 3 and start > 0 and parsed.lower[start] != "the"
+    before = parsed.lemmas[start - 1] if short else ""
+    return before in words("cues", "outlets", "nouns") - _PAPERS_WORK and parsed.doc[start - 1].dep_ in {
+        "compound",
+        "nmod",
+        "appos",
+    }
 
 
 def _known(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:

@@ -165,6 +165,10 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
                 for m in ("planned", "possible", "expected"):
                     if c.pos_ == "NOUN" and parsed.lemmas[c.i] in words("operators", "nouns", m):
                         return Modality(m), c.i
+            if c.dep_ == "prep" and lemma == "be":
+                for noun in c.children:
+                    if parsed.lemmas[noun.i] in words("operators", "nouns", "under_way"):
+                        return Modality.PLANNED, noun.i
         # "are to be delivered", "has to"
         if (
             lemma == "be"
@@ -315,7 +319,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         for found in (negated(parsed, token), _no(parsed, token)):
             if found is not None:
                 cues.append(found)
-        if i != clause.chain[-1] and parsed.lemmas[i] in _verbs("denied"):
+        if i != clause.chain[-1] and parsed.lemmas[i] in _verbs("denied") | _verbs("given_up"):
             cues.append(i)
         cues += [
             c.i

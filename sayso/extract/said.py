@@ -23,7 +23,8 @@ class Said(msgspec.Struct):
 
     ``chains`` is false for wishes and judgements, which attribute in the wide sense but make nobody a witness.
     ``listener`` is the head of whom it was told to. ``refers_back`` marks "writes about this": the content is what
-    stands before. ``behind`` are sources that the source cites, nearest first.
+    stands before. ``behind`` are sources that the source cites, nearest first. ``by`` is who found it, ``rule`` or ``model``;
+    ``probability`` that of the model, where it found it too.
     """
 
     kind: str
@@ -40,6 +41,8 @@ class Said(msgspec.Struct):
     refers_back: bool = False
     quoted: bool = False
     behind: tuple[Behind, ...] = ()
+    by: str = "rule"
+    probability: float | None = None
 
     def cue_verb(self, parsed: Parsed) -> int:
         """The cue's main word: its verb where it has one, else its first word."""

@@ -129,7 +129,9 @@ def test_a_good_answer_adds_claims_of_the_same_kind(model: Model, ours: Reading)
         [
             GOOD,
             told(
-                "the dock will be finished before 2027", [{"source": "The union", "cue": "doubts"}], modality="hypothetical"
+                "the dock will be finished before 2027",
+                [{"source": "The union", "cue": "doubts"}],
+                modality="hypothetical",
             ),
         ]
     )

@@ -24,11 +24,11 @@ class Tokens:
     """The arrays of one report, n tokens long.
 
     ``ids`` int64 (n, columns): bucket of every column of ``BUCKETS``. ``tensor`` float32 (n, 96): the parser's own
-    vectors. ``heads``, ``sentence``, ``paragraph``, ``deps``: int64 (n,). ``quote``: int64 (n,), the number of the
+    vectors. ``blank``, ``colon``: whether a token is white space, a colon. ``heads``, ``sentence``, ``paragraph``, ``deps``: int64 (n,). ``quote``: int64 (n,), the number of the
     quotation that a token stands in, -1 outside.
     """
 
-    __slots__ = ("deps", "heads", "ids", "paragraph", "quote", "sentence", "tags", "tensor")
+    __slots__ = ("blank", "colon", "deps", "heads", "ids", "paragraph", "quote", "sentence", "tags", "tensor")
 
     def __init__(self, parsed: Parsed) -> None:
         doc = parsed.doc
@@ -40,6 +40,8 @@ class Tokens:
         self.quote: Ints = _quotes(parsed)
         self.deps: Ints = (dep % np.uint64(251)).astype(np.int64)
         self.tags: Ints = (tag % np.uint64(251)).astype(np.int64)
+        self.blank: list[bool] = [not t.strip() for t in parsed.texts]
+        self.colon: list[bool] = [t == ":" for t in parsed.texts]
         self.tensor: Floats = np.asarray(doc.tensor, dtype=np.float32)
         columns = {
             "word": norm, "word_again": norm >> np.uint64(17), "head": lemma[self.heads], "tag": tag, "dep": dep,

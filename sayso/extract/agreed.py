@@ -1,0 +1,95 @@
+"""The attributions of the rules and of the model made one list.
+
+The model finds more and places borders better; the rules know what a chain needs: whom a source cites, to whom it was told,
+what a cue makes of its content. So what both find keeps the rules' reading with the model's words, and what the model
+alone finds is read by the grammar around its cue.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.extract.learned.attribution import Attributed
+from sayso.extract.lexicon import cue_nouns, cue_verbs
+from sayso.extract.parse import Parsed
+from sayso.extract.said import Said, child
+
+__all__ = ["agreed"]
+
+_SURE = 0.5
+"""Probability from which what the model alone finds makes a link of a chain; below, it is only a voice."""
+
+
+def agreed(parsed: Parsed, said: list[Said], attributed: list[Attributed]) -> list[Said]:
+    """One list of attributions, in the order of their cues.
+
+    Args:
+        parsed: the parsed report.
+        said: those of the rules.
+        attributed: those of the model.
+
+    """
+    by_cue = {i: s for s in said for i in s.cue}
+    found = list(said)
+    for a in attributed:
+        rule = by_cue.get(a.anchor) or next((by_cue[i] for i in a.cue if i in by_cue), None)
+        if rule is None:
+            new = _read(parsed, a)
+            if new is not None:
+                found.append(new)
+            continue
+        rule.probability = a.probability
+        if not rule.source and a.source and rule.kind != "hearsay":
+            rule.source, rule.source_head = _source(parsed, a)
+    found.sort(key=lambda s: (s.cue[0], s.content[0] if s.content else 0))
+    return found
+
+
+def _root(parsed: Parsed, tokens: tuple[int, ...]) -> int:
+    """The token on which the others hang, the first of those that hang on none of them."""
+    inside = set(tokens)
+    tops = [i for i in tokens if parsed.doc[i].head.i not in inside or parsed.doc[i].head.i == i]
+    words = [i for i in tops if parsed.texts[i][0].isalnum()]
+    return (words or tops)[0]
+
+
+def _source(parsed: Parsed, a: Attributed) -> tuple[range, int]:
+    """The first run of a source's words, and its head."""
+    run = [a.source[0]]
+    for i in a.source[1:]:
+        if i != run[-1] + 1:
+            break
+        run.append(i)
+    return range(run[0], run[-1] + 1), _root(parsed, tuple(run))
+
+
+def _clause(parsed: Parsed, a: Attributed) -> Token | None:
+    """The clause that is said: the highest verb with a subject of its own among the words of the content."""
+    inside = set(a.content)
+    verbs = [parsed.doc[i] for i in a.content if parsed.doc[i].pos_ in {"VERB", "AUX"}]
+    tops = [v for v in verbs if v.head.i not in inside or v.head.i == v.i]
+    finite = [v for v in (tops or verbs) if child(v, "nsubj", "nsubjpass", "expl", "csubj") is not None]
+    return next(iter(finite), None)
+
+
+def _read(parsed: Parsed, a: Attributed) -> Said | None:
+    """What the model alone found. It is a link of a chain where a clause is said and somebody says it."""
+    if not a.cue:
+        return None
+    anchor = parsed.doc[a.anchor]
+    lexicon = cue_nouns() if anchor.pos_ == "NOUN" else cue_verbs()
+    cue = lexicon.get(parsed.lemmas[a.anchor])
+    clause = _clause(parsed, a)
+    source, head = _source(parsed, a) if a.source else (range(0), None)
+    witness = (
+        clause is not None
+        and head is not None
+        and a.probability >= _SURE
+        and (cue is None or cue.kind not in {"intent", "know", "hope", "expect", "promise"})
+        and a.anchor not in a.content
+    )
+    return Said(
+        cue.kind if cue is not None else "say", a.cue, source, head, list(a.content), clause.i if clause is not None else None,
+        cue.modality if cue is not None else None, cue.polarity if cue is not None else None, cue.act if cue is not None else False,
+        chains=witness, by="model", probability=a.probability,
+    )  # fmt: skip
