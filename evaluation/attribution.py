@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, report_of, run
-from sayso.extract.attribution import find_said
+from sayso.extract.learned.attribution import attributions
+from sayso.extract.learned.tokens import Tokens
 from sayso.extract.parse import parse
 from sayso.extract.voices import voices_of
 from sayso.model import Span
@@ -25,7 +26,7 @@ def predict(gold: Path) -> Iterator[Row]:
     """One line a document: the voices that the reader finds in its text."""
     for row in lines(gold):
         parsed = parse(report_of(row["text"], outlet=row.get("outlet"), published=row.get("published")))
-        voices = voices_of(parsed, find_said(parsed))
+        voices = voices_of(parsed, attributions(Tokens(parsed)))
         found = [{"source": _pairs(v.source), "cue": _pairs(v.cue), "content": _pairs(v.content)} for v in voices]
         yield {"doc_id": row["doc_id"], "attributions": found}
 

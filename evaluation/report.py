@@ -20,6 +20,9 @@ RUNS = [
     ("quantity", "data/quantity/quantity_dev.jsonl"),
     ("story", "data/stories/plant"),
     ("story", "data/stories/sentences"),
+    # Of our own: composed, and annotated before the reader was shown them.
+    ("story", str(ROOT / "evaluation/stories/ferry")),
+    ("story", str(ROOT / "evaluation/stories/sentences")),
     ("screening_pairs", "data/screening/pairs_dev.jsonl"),
     ("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
 ]

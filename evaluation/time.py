@@ -23,7 +23,11 @@ def predict(gold: Path) -> Iterator[Row]:
         times = find_times(report, tense_at(parse(report)))
         yield {
             "doc_id": row["doc_id"],
-            "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value} for t in times],
+            "timexes": [
+                {"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value}
+                for t in times
+                if t.timex != "EVENT"
+            ],
         }
 
 

@@ -39,6 +39,7 @@ __all__ = [
     "Quantity",
     "Reader",
     "Reading",
+    "Reason",
     "Report",
     "Role",
     "SecondReader",
@@ -183,7 +184,7 @@ class When(Noun, frozen=True, kw_only=True):
 
     ``value`` is the TIMEX3 value (ISO 8601 with XXXX for an unknown year). ``anchored_on`` is the ISO date that a
     relative or incomplete expression was read against, ``anchor`` how that date was known (``published``,
-    ``narrative``, ``none``). ``inferred`` is true where the year was not in the text.
+    ``narrative``, ``none``; ``event``: it is told by an event whose date is not). ``inferred`` is true where the year was not in the text. ``rule`` names the shape that read it.
     """
 
     span: Span
@@ -195,6 +196,7 @@ class When(Noun, frozen=True, kw_only=True):
     anchor: str = "none"
     anchored_on: str | None = None
     inferred: bool = False
+    rule: str = ""
 
 
 class Quantity(Noun, frozen=True, kw_only=True):
@@ -266,10 +268,29 @@ class Role(Noun, frozen=True, kw_only=True):
     quantity: str | None = None
 
 
+class Reason(Noun, frozen=True, kw_only=True):
+    """What made one decision about a claim (``sayso read --explain``).
+
+    ``decision`` names it: ``said by``, ``modality``, ``polarity``, ``about``, ``role``, ``when``, ``how many``, ``factuality``.
+    ``by`` is ``rule`` or ``model``, ``name`` which rule or model, ``value`` what was decided, ``span`` the words that
+    decided it. ``probability`` is the model's; ``features`` are the words that moved it most, in its own measure.
+    """
+
+    decision: str
+    value: str
+    by: str
+    name: str
+    span: Span | None = None
+    probability: float | None = None
+    features: tuple[Feature, ...] = ()
+
+
 class Claim(Noun, frozen=True, kw_only=True):
     """A clause that says something: the atom of the ledger.
 
     ``within`` is the claim whose words contain this one's. ``reader`` is who made it: ``sayso``, or ``llm:NAME``.
+    ``factuality`` is how far its words tell a fact, from -3 (had certainly not happened when they were written) to 3 (had);
+    what is planned had not. ``reasons`` are there when asked for.
     """
 
     id: str
@@ -288,6 +309,8 @@ class Claim(Noun, frozen=True, kw_only=True):
     quantities: tuple[str, ...] = ()
     within: str | None = None
     reader: str = "sayso"
+    factuality: float | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 class Property(Noun, frozen=True, kw_only=True):

@@ -37,7 +37,7 @@ SIZES = {
     "place": 8,
 }
 HIDDEN, RELATED, INNER, LABELS = 96, 80, 56, 7
-EPOCHS, BATCH, RATE, DROP = 9, 6, 3e-3, 0.33
+EPOCHS, BATCH, RATE, DROP = 8, 6, 3e-3, 0.33
 ROLES = {"source": 1, "cue": 3, "content": 5}
 
 

@@ -60,6 +60,9 @@ def read(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.", metavar="FILE")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for every decision what made it: rule or model, words, probability.")
+    ] = False,
     llm: Annotated[
         str | None,
         typer.Option(
@@ -100,7 +103,9 @@ def read(
         documents += kept
         for name in passed_over:
             console(error=True).print(f"passed over: {name}", style="dim", markup=False, soft_wrap=True)
-    readings, bad = _read_all(documents, given, searched(lists or []), least, endpoint) if documents else ([], 0)
+    readings, bad = (
+        _read_all(documents, given, searched(lists or []), least, endpoint, explain=explain) if documents else ([], 0)
+    )
     if readings:
         _write(readings, Format.JSON if as_json else form, out, several=several)
     if several and (bad or failed):
@@ -122,7 +127,7 @@ def _endpoint(url: str | None, model: str | None, timeout: float) -> Endpoint | 
 
 
 def _read_all(
-    documents: list[str], given: Given, screen: Screens, threshold: float, endpoint: Endpoint | None
+    documents: list[str], given: Given, screen: Screens, threshold: float, endpoint: Endpoint | None, *, explain: bool
 ) -> tuple[list[Reading], int]:
     """Reads documents one by one; one that cannot be read is reported and the rest go on."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -147,7 +152,7 @@ def _read_all(
         for place in documents:
             progress.update(task, name=Path(place).name[-40:])
             try:
-                reading = read_report(load(place, given))
+                reading = read_report(load(place, given), explain=explain)
                 if endpoint is not None:
                     from sayso.extract.llm.claims import second_reading
 

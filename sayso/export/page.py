@@ -128,6 +128,8 @@ def _card(claim: Claim, reading: Reading, by_entity: dict[str, list[Match]]) -> 
             f"{m.listing.name} ({words.score(m.score)})" for e in sorted(entities) for m in by_entity.get(e, ())
         ],
         "within": claim.within,
+        "reader": claim.reader,
+        "reasons": [words.reason(r, claim) for r in claim.reasons],
     }
 
 

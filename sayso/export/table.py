@@ -60,9 +60,19 @@ def _claims(claims: list[Claim], reading: Reading) -> Table:
             c.frame,
             words.when(c.when) if c.when else "",
             numbers,
-            Text(("  " if c.within else "") + f"“{_plain(c.quote)}”"),
+            _words(c),
         )
     return table
+
+
+def _words(c: Claim) -> Text:
+    """A claim's words, who read them if it was not we, and under them what made each decision where that was asked for."""
+    text = Text(("  " if c.within else "") + f"“{_plain(c.quote)}”")
+    if c.reader != "sayso":
+        text.append(f"  read by {_plain(c.reader)}", style="magenta")
+    for reason in c.reasons:
+        text.append("\n" + _plain(words.reason(reason, c)), style="dim")
+    return text
 
 
 def _groups(reading: Reading) -> list[RenderableType]:

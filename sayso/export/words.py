@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Report, Source, SourceKind, When
+from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Reason, Report, Source, SourceKind, When
 
-__all__ = ["basis", "chain", "held", "quantity", "score", "source", "steps", "title", "when"]
+__all__ = ["basis", "chain", "held", "quantity", "reason", "score", "source", "steps", "title", "when"]
 
 _PER_UNIT = frozenset({"%"})
 _BASIS = {
@@ -112,3 +112,18 @@ def when(w: When) -> str:
             w.value, f"{w.value} (year unknown)" if w.value.startswith("XXXX") else w.value
         )
     return f"{text} (year inferred)" if w.inferred else text
+
+
+def reason(r: Reason, claim: Claim) -> str:
+    """ "modality planned: governing verb “plans” (rule)"."""
+    quoted = f" “{_in_claim(r, claim)}”" if r.span is not None and _in_claim(r, claim) else ""
+    chance = f", {r.probability:.2f}" if r.probability is not None else ""
+    moved = "".join(f", {f.name} {f.value:+.1f}" for f in r.features)
+    return f"{r.decision} {r.value}: {r.name}{quoted} ({r.by}{chance}{moved})"
+
+
+def _in_claim(r: Reason, claim: Claim) -> str:
+    """The words of a reason where they stand within the claim's; a cue outside is named by its chain."""
+    if r.span is None or not claim.span.start <= r.span.start < r.span.end <= claim.span.end:
+        return ""
+    return claim.quote[r.span.start - claim.span.start : r.span.end - claim.span.start]

@@ -17,6 +17,7 @@ __all__ = [
     "frame_of_noun",
     "frame_of_verb",
     "frames",
+    "kind_of_cue",
     "phrases",
     "table",
     "weapon_pattern",
@@ -85,6 +86,12 @@ def cue_verbs() -> dict[str, Cue]:
 def cue_nouns() -> dict[str, Cue]:
     """Noun lemma → what it does with the clause that hangs on it."""
     return _cues("nouns")
+
+
+def kind_of_cue(lemma: str, *, noun: bool) -> str:
+    """The class of a cue by its main word; ``say`` for one that no list has."""
+    cue = (cue_nouns() if noun else cue_verbs()).get(lemma)
+    return cue.kind if cue is not None else "say"
 
 
 @cache

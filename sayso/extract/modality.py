@@ -17,12 +17,13 @@ __all__ = ["Held", "hold"]
 
 
 class Held(NamedTuple):
-    """Modality and polarity with the tokens that decided them (None: nothing marks it)."""
+    """Modality and polarity with the tokens that decided them (None: nothing marks it), and the rule of the modality."""
 
     modality: Modality
     polarity: Polarity
     modality_cue: int | None
     polarity_cue: int | None
+    rule: str
 
 
 def _verbs(kind: str) -> frozenset[str]:
@@ -266,36 +267,36 @@ def _no_evidence(parsed: Parsed, head: Token) -> int | None:
 
 def _modality(
     parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attributed: bool
-) -> tuple[Modality, int | None]:
+) -> tuple[Modality, int | None, str]:
     head = parsed.doc[clause.head]
     nothing = _no_evidence(parsed, head)
     if nothing is not None:
-        return Modality.QUESTIONED, nothing
+        return Modality.QUESTIONED, nothing, "no evidence of it"
     asked = _question(parsed, head, direct) or _whether(parsed, clause)
     wanted = next((s for s in direct if s.kind == "ask" and _that(parsed, head)), None)
     if wanted is not None:  # "asked that his name be withheld": a wish, no question
-        return Modality.POSSIBLE, wanted.cue[0]
+        return Modality.POSSIBLE, wanted.cue[0], "asked for"
     unproven = next(
         (s for s in direct if s.kind in {"show", "say"} and negated(parsed, parsed.doc[s.cue_verb(parsed)])), None
     )
     if unproven is not None:  # "never proved that …", "did not say that …"
-        return Modality.QUESTIONED, unproven.cue[0]
+        return Modality.QUESTIONED, unproven.cue[0], "not said"
     impersonal = _impersonal(parsed, head)
     if impersonal is not None and asked is None:
-        return impersonal
+        return *impersonal, "impersonal adjective"
     if asked is not None or any(s.modality == "questioned" for s in direct):
-        return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0]
+        return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0], "question"
     if (mark := _condition(parsed, head)) is not None:
-        return Modality.HYPOTHETICAL, mark
-    outer = next(((Modality(s.modality), s.cue[0]) for s in reversed(direct) if s.modality), None)
+        return Modality.HYPOTHETICAL, mark, "condition"
+    outer = next(((Modality(s.modality), s.cue[0], "reporting verb") for s in reversed(direct) if s.modality), None)
     if _ruled_out(parsed, clause):
-        return Modality.POSSIBLE, clause.chain[-1]
+        return Modality.POSSIBLE, clause.chain[-1], "not ruled out"
     operator = _operator(parsed, clause)
     modal = _modal(parsed, clause, frame, attributed)
-    for found in (operator, modal, _adverb(parsed, clause)):
+    for found, rule in ((operator, "governing verb"), (modal, "auxiliary"), (_adverb(parsed, clause), "adverb")):
         # "promised that no jobs would be lost": the promise says more than its "would".
         if found is not None and not (outer is not None and found is modal):
-            return found
+            return *found, rule
     if outer is not None:
         return outer
     waits = _not_yet(parsed, clause)
@@ -305,8 +306,8 @@ def _modality(
         and frame in {"produce", "capability"}
         and head.tag_ in {"VBZ", "VBP", "MD"}
     ):
-        return Modality.PLANNED, waits
-    return Modality.ASSERTED, None
+        return Modality.PLANNED, waits, "only planned so far"
+    return Modality.ASSERTED, None, "nothing marks it"
 
 
 def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polarity, int | None]:
@@ -363,6 +364,6 @@ def hold(parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attribu
         attributed: whether anybody but the outlet says it: a "would" is then a reported "will".
 
     """
-    modality, modality_cue = _modality(parsed, clause, frame, direct, attributed)
+    modality, modality_cue, rule = _modality(parsed, clause, frame, direct, attributed)
     polarity, polarity_cue = _polarity(parsed, clause, direct)
-    return Held(modality, polarity, modality_cue, polarity_cue)
+    return Held(modality, polarity, modality_cue, polarity_cue, rule)

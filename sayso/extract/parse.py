@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
+from sayso.extract.morphology import Morphology
 from sayso.model import Report, Span
 
 __all__ = ["MODEL", "Parsed", "parse", "pipeline"]
@@ -158,11 +159,19 @@ def _verb_follows(doc: Doc, i: int) -> bool:
     return False
 
 
+@Language.factory("sayso_morphology")
+def _morphology(nlp: Language, name: str) -> Morphology:
+    return Morphology(nlp)
+
+
 @cache
 def pipeline() -> Language:
     """The spaCy pipeline: loaded once a process."""
     nlp = spacy.load(MODEL)
     nlp.add_pipe("sayso_paragraphs", before="parser")
+    nlp.add_pipe("sayso_morphology", after="parser")
+    for asked in ("attribute_ruler", "lemmatizer"):
+        nlp.disable_pipe(asked)
     return nlp
 
 

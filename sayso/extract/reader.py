@@ -9,14 +9,19 @@ from typing import TypeVar
 import msgspec
 
 from sayso import __version__
+from sayso.extract.agreed import agreed
 from sayso.extract.attribution import find_said
 from sayso.extract.chains import Chains
 from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.clusters import Coreference
 from sayso.extract.coreference import resolve
 from sayso.extract.entities import Entities
+from sayso.extract.explain import Explanation
 from sayso.extract.found import Found
 from sayso.extract.frames import Part, frame_of, parts_of
+from sayso.extract.learned.attribution import attributions
+from sayso.extract.learned.factuality import Happened, happened
+from sayso.extract.learned.tokens import Tokens
 from sayso.extract.lexicon import words
 from sayso.extract.mentions import find_mentions
 from sayso.extract.modality import hold
@@ -61,10 +66,12 @@ def _by_sentence(things: Iterable[T], sentence_of: Callable[[T], int]) -> dict[i
 class _Assembly:
     """Gathers what the extractors found and gives everything its identifier."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, *, explain: bool) -> None:
         self.parsed = parsed
+        self.tokens = Tokens(parsed)
+        self.attributed = attributions(self.tokens)
         self.found: list[Found] = find_mentions(parsed)
-        self.said = find_said(parsed)
+        self.said = agreed(parsed, find_said(parsed), self.attributed)
         self.coreference: Coreference = resolve(parsed, self.found, self.said)
         self.entities = Entities(parsed, self.found, self.coreference)
         self.times = find_times(parsed.report, tense_at(parsed))
@@ -72,6 +79,14 @@ class _Assembly:
         self.clauses = find_clauses(parsed, self.said)
         self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)
         self.posts = find_posts(parsed, self.found, self.coreference)
+        self.learned = dict(
+            zip(
+                (c.chain[-1] for c in self.clauses),
+                happened(self.tokens, [c.chain[-1] for c in self.clauses]),
+                strict=True,
+            )
+        )
+        self.explanation = Explanation(parsed, self.tokens, self.said) if explain else None
         # What stands in a sentence, by its number: no claim looks further than its own.
         self.clauses_in = _by_sentence(self.clauses, lambda c: parsed.sentence[c.head])
         self.times_in = _by_sentence(self.times, lambda t: parsed.sentence[parsed.token_at(t.span.start)])
@@ -119,12 +134,17 @@ class _Assembly:
             for q in self.quantities_in.get(n, ())
             if span.start <= q.span.start and q.span.end <= span.end
         ]
-        return Claim(
+        learned: Happened = self.learned[clause.chain[-1]]
+        claim = Claim(
             id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(clause.chain[-1], clause.chain[-1] + 1),
             frame=frame, roles=tuple(self._roles(parts, quantities)), attribution=Attribution(links=links), origin=self._origin(links),
             modality=held.modality, polarity=held.polarity, modality_cue=self._token(held.modality_cue), polarity_cue=self._token(held.polarity_cue),
             when=time_of(parsed, clause, self.times_in.get(parsed.sentence[clause.head], [])), quantities=tuple(q.id for q in quantities),
+            factuality=round(learned.score, 2),
         )  # fmt: skip
+        if self.explanation is None:
+            return claim
+        return msgspec.structs.replace(claim, reasons=self.explanation.reasons(claim, clause, held, learned))
 
     def _token(self, i: int | None) -> Span | None:
         return self.parsed.span(i, i + 1) if i is not None else None
@@ -242,23 +262,24 @@ def _reader() -> Reader:
     )
 
 
-def read(report: Report) -> Reading:
+def read(report: Report, *, explain: bool = False) -> Reading:
     """Reads a report: its mentions, times, quantities, and every claim with who says so.
 
     Args:
         report: the report; its text at most ``sayso.ingest.LONGEST`` characters.
+        explain: whether to give the reasons of every decision (``Claim.reasons``); it takes several times as long.
 
     Returns:
         The reading, not yet screened.
 
     """
     parsed = parse(report)
-    assembly = _Assembly(parsed)
+    assembly = _Assembly(parsed, explain=explain)
     claims = assembly.claims()
     posts = assembly.entities.posts(assembly.posts, claims)
     return Reading(
         reader=_reader(), report=report, mentions=assembly.entities.mentions(), entities=assembly.entities.entities(posts), posts=posts,
-        quantities=assembly.quantities, times=assembly.times, voices=voices_of(parsed, assembly.said), claims=claims,
+        quantities=assembly.quantities, times=assembly.times, voices=voices_of(parsed, assembly.attributed), claims=claims,
         origins=assembly.origin_list(), warnings=tuple(_warnings(report, assembly.times)),
     )  # fmt: skip
 

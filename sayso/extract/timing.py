@@ -22,7 +22,7 @@ def time_of(parsed: Parsed, clause: Clause, times: list[When]) -> When | None:
         times: expressions of time in its sentence, in the order of the text.
 
     """
-    mine = [t for t in times if t.timex in {"DATE", "TIME"} and _hangs_on(parsed, t, clause)]
+    mine = [t for t in times if t.timex in {"DATE", "TIME", "EVENT"} and _hangs_on(parsed, t, clause)]
     if not mine:
         return None
     best = next((t for t in mine if t.granularity != "vague"), mine[0])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sayso.extract.learned.attribution import Attributed
+from sayso.extract.lexicon import kind_of_cue
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said
 from sayso.model import Span, Voice
 
 __all__ = ["spans_of", "voices_of"]
@@ -35,13 +36,13 @@ def _wordlike(parsed: Parsed, i: int) -> bool:
     return any(c.isalnum() for c in parsed.texts[i]) or parsed.texts[i] in {"$", "€", "£", "%"}
 
 
-def voices_of(parsed: Parsed, said: list[Said]) -> tuple[Voice, ...]:
-    """Every attribution that has a content in this text, sources behind sources included."""
+def voices_of(parsed: Parsed, attributed: list[Attributed]) -> tuple[Voice, ...]:
+    """Every attribution that has a content in this text."""
     voices = []
-    for s in said:
-        content = spans_of(parsed, s.content)
+    for a in attributed:
+        content = spans_of(parsed, a.content)
         if content:
             voices.append(
-                Voice(source=spans_of(parsed, s.source), cue=spans_of(parsed, s.cue), content=content, kind=s.kind)
-            )
+                Voice(source=spans_of(parsed, a.source), cue=spans_of(parsed, a.cue), content=content, kind=kind_of_cue(parsed.lemmas[a.anchor], noun=parsed.doc[a.anchor].pos_ == "NOUN"))
+            )  # fmt: skip
     return tuple(voices)

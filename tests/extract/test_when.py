@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.extract.tense import Tense
 from sayso.extract.timex.calendar import granularity, interval
 from sayso.extract.timex.find import timexes
 from tests.reading import claim, reading
@@ -41,6 +42,37 @@ PUBLISHED = date(2024, 3, 5)  # a Tuesday
 def test_values(words: str, value: str) -> None:
     found = timexes(f"The yard changed hands {words}.", PUBLISHED)
     assert [t.value for t in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("It fell in the third quarter from a year earlier.", [("the third quarter", "2023-Q3"), ("a year earlier", "2022")]),
+        ("He was held early Tuesday after a six-month inquiry.", [("early Tuesday", "2024-03-05"), ("six-month", "P6M")]),
+        ("It closes at 8 p.m. Saturday.", [("8 p.m. Saturday", "2024-03-02T20:00")]),
+        ("The first nine months of 2012 were slow.", [("The first nine months of 2012", "P9M")]),
+        ("In two months' time it opens, by the end of the year at last.", [("In two months' time", "2024-05"), ("the end of the year", "2024")]),
+        ("On the night of 10 August 1990 it burned.", [("the night of 10 August 1990", "1990-08-10TNI")]),
+        ("More than 20 years ago, on New Year's Eve, it sank.", [("More than 20 years ago", "2004"), ("New Year's Eve", "2023-12-31")]),
+        ("It lasted half an hour, or nearly three days.", [("half an hour", "PT30M"), ("nearly three days", "P3D")]),
+        ("May 5-9, 2018 was cold.", [("May 5", "2018-05-05"), ("9, 2018", "2018-05-09")]),
+        ("It stood from 1915-17.", [("1915", "1915"), ("17", "1917")]),
+        ("The walls fell in 480 BC, in the 5th century BC.", [("480 BC", "BC0480"), ("the 5th century BC", "BC04")]),
+        ("In fiscal 2013 a second ship and the fall of the yard.", [("fiscal 2013", "FY2013")]),
+        ("Thanksgiving 2012 fell late; the weekend was calm.", [("Thanksgiving 2012", "2012-11-22"), ("the weekend", "2024-W09-WE")]),
+        ("He left two days after the visit.", [("two days", "P2D")]),
+        ("It has been so every Friday, daily, in recent years.", [("every Friday", "P1D"), ("daily", "P1D"), ("in recent years", "PAST_REF")]),
+    ],
+)  # fmt: skip
+def test_words_and_values(text: str, spans: list[tuple[str, str]]) -> None:
+    found = timexes(text, PUBLISHED, lambda _: Tense.PAST)
+    assert [(text[t.start : t.end], t.value) for t in found] == spans
+
+
+def test_a_time_told_by_an_event_has_no_date_and_says_so() -> None:
+    when = claim(reading("The port has been closed since the war began."), "closed").when
+    assert when is not None
+    assert (when.timex, when.anchor, when.earliest, when.latest) == ("EVENT", "event", None, None)
 
 
 @pytest.mark.parametrize(

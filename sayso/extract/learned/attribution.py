@@ -15,7 +15,7 @@ from sayso.extract.learned.network import Weights, bilstm, dense, embed, load, v
 from sayso.extract.learned.tokens import Floats, Tokens
 from sayso.extract.learned.windows import RELATIONS, segments, stands, window
 
-__all__ = ["LABELS", "Attributed", "attributions"]
+__all__ = ["LABELS", "Attributed", "attributions", "moved_by"]
 
 LABELS = ("", "source", "source", "cue", "cue", "content", "content")
 """What each label of the model stands for; of a pair the first begins a span, the second goes on with it."""
@@ -39,6 +39,15 @@ def _weights() -> Weights:
     return load("attribution")
 
 
+def _cues(tokens: Tokens, pieces: list[tuple[int, int]], model: Weights) -> tuple[Floats, Floats]:
+    """The state of every token of the pieces, and its log-odds of being a cue's main word."""
+    vectors = [embed(tokens.ids[a:b], tokens.tensor[a:b], model) for a, b in pieces]
+    context = bilstm(vectors, model, "lstm")
+    states = np.concatenate([np.concatenate(context), np.concatenate(vectors)], axis=1)
+    hidden = np.maximum(dense(states, model, "anchor.0"), 0.0)
+    return states, dense(hidden, model, "anchor.2")[:, 0]
+
+
 def attributions(tokens: Tokens, weights: Weights | None = None, threshold: float = _THRESHOLD) -> list[Attributed]:
     """All attributions of a report, in the order of their cues.
 
@@ -49,11 +58,8 @@ def attributions(tokens: Tokens, weights: Weights | None = None, threshold: floa
 
     """
     model = weights if weights is not None else _weights()
-    vectors = embed(tokens.ids, tokens.tensor, model)
-    context = np.concatenate(bilstm([vectors[a:b] for a, b in segments(tokens)], model, "lstm"))
-    states = np.concatenate([context, vectors], axis=1)
-    hidden = np.maximum(dense(states, model, "anchor.0"), 0.0)
-    chance = 1.0 / (1.0 + np.exp(-dense(hidden, model, "anchor.2")[:, 0]))
+    states, odds = _cues(tokens, segments(tokens), model)
+    chance = 1.0 / (1.0 + np.exp(-odds))
     cues = np.flatnonzero(chance > threshold)
     if not len(cues):
         return []
@@ -76,3 +82,17 @@ def attributions(tokens: Tokens, weights: Weights | None = None, threshold: floa
         if roles["content"]:
             found.append(Attributed(cue, float(chance[cue]), *(tuple(roles[r]) for r in ("source", "cue", "content"))))
     return found
+
+
+def moved_by(tokens: Tokens, anchor: int, most: int = 3) -> list[tuple[int, float]]:
+    """The words that make a token look like a cue: by how much its log-odds fall where the word is hidden."""
+    model = _weights()
+    piece = next((a, b) for a, b in segments(tokens) if a <= anchor < b)
+
+    def odds(read: Tokens) -> float:
+        return float(_cues(read, [piece], model)[1][anchor - piece[0]])
+
+    near = range(max(piece[0], anchor - 8), min(piece[1], anchor + 9))
+    with_all = odds(tokens)
+    moved = [(i, with_all - odds(tokens.without(i))) for i in near if not tokens.blank[i]]
+    return sorted(moved, key=lambda m: -abs(m[1]))[:most]

@@ -15,7 +15,7 @@ import numpy as np
 from sayso.extract.learned.network import Weights, bilstm, dense, embed, load
 from sayso.extract.learned.tokens import BUCKETS, Tokens
 
-__all__ = ["SIGNS", "Happened", "Tree", "happened"]
+__all__ = ["SIGNS", "Happened", "Tree", "happened", "moved_by"]
 
 SIGNS = 16381
 """Buckets of the signs around an event."""
@@ -118,3 +118,15 @@ def happened(tokens: Tokens, events: Sequence[int], weights: Weights | None = No
     chances = odds / odds.sum(axis=1, keepdims=True)
     scores = np.clip(out[:, 0], -3.0, 3.0)
     return [Happened(float(s), *map(float, c)) for s, c in zip(scores, chances, strict=True)]
+
+
+def moved_by(tokens: Tokens, event: int, most: int = 3) -> list[tuple[int, float]]:
+    """The words that move an event's score most, and by how much: the score less the score with the word hidden."""
+    tree = Tree(tokens)
+    near, here = {*tree.below.get(event, ()), event}, event
+    for _ in range(_UP):
+        here = tree.heads[here]
+        near |= {here, *tree.below.get(here, ())}
+    with_all = happened(tokens, [event])[0].score
+    moved = [(i, with_all - happened(tokens.without(i), [event])[0].score) for i in sorted(near) if not tokens.blank[i]]
+    return sorted(moved, key=lambda m: -abs(m[1]))[:most]

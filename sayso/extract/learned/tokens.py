@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
 from sayso.extract.parse import Parsed
 
-__all__ = ["BUCKETS", "Tokens", "tokens_of"]
+__all__ = ["BUCKETS", "Floats", "Ints", "Tokens"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -18,6 +20,7 @@ BUCKETS = {
     "word": 8191, "word_again": 8179, "head": 4093, "tag": 251, "dep": 251, "head_tag": 251, "entity": 61, "shape": 509,
     "suffix": 1021, "place": 48,
 }  # fmt: skip
+_COLUMNS = list(BUCKETS)
 
 
 class Tokens:
@@ -52,6 +55,16 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.heads)
 
+    def without(self, token: int) -> Tokens:
+        """The same report with one word hidden: what changes then is what the word was worth."""
+        found = copy(self)
+        found.ids, found.tensor = self.ids.copy(), self.tensor.copy()
+        hidden = [_COLUMNS.index(c) for c in ("word", "word_again", "suffix", "shape")]
+        found.ids[token, hidden] = 0
+        found.ids[self.heads == token, _COLUMNS.index("head")] = 0
+        found.tensor[token] = 0.0
+        return found
+
     def _place(self) -> npt.NDArray[np.uint64]:
         """Where a token stands: first of its sentence, of its paragraph; within quotation marks; paragraph 0, 1, later."""
         first = np.ones(len(self), dtype=np.int64)
@@ -83,8 +96,3 @@ def _quotes(parsed: Parsed) -> Ints:
         elif inside:
             found[i] = number
     return found
-
-
-def tokens_of(parsed: Parsed) -> Tokens:
-    """The arrays of a parsed report."""
-    return Tokens(parsed)

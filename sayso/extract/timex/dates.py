@@ -164,7 +164,7 @@ def _before_christ(t: Matched) -> Values:
 
 
 def _fiscal(t: Matched) -> Values:
-    return [Value("DATE", t.get("y") or t.get("fy"))]
+    return [Value("DATE", f"FY{t.get('y') or t.get('fy')}")]
 
 
 def _decade(t: Matched) -> Values:

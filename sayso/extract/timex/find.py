@@ -67,6 +67,8 @@ def _edges(match: re.Match[str], group: str | None) -> tuple[int, int]:
         if said.endswith(".") and re.split(r"[ -]", said[:-1])[-1].lower() in _FULL_MONTHS:
             said = said[:-1]  # a full stop, not an abbreviation's
         return start, start + len(said)
+    if group == "len":
+        return match.span(group)
     groups = list(match.re.groupindex)
     pair = [g for g in groups if g in {"d", "d2", "bc", "bc2", "y", "y2"} and match.group(g)]
     if group == pair[0] or (group in {"d", "bc", "y"} and group + "2" in groups):

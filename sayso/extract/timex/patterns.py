@@ -45,7 +45,7 @@ _SHAPES: list[tuple[str, str]] = [
     ("century", rf"(?P<part>{_PART})?(?:the )?(?P<c>\d\d?(?:st|nd|rd|th)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))[ -]century(?:{_ERA})?"),
     ("span", rf"(?P<y>{YEAR})(?P<dash>[–/-])(?P<y2>\d\d)(?![\d-])"),
     ("stretch", rf"the (?P<end>first|last|final|opening) (?:(?P<n>{NUMERAL}|few|several|couple of) )?(?P<u>{_UNIT}) of (?:(?P<mn>{_CAPITAL_MONTH})(?:,? (?P<y>{YEAR}))?|(?P<wy>{YEAR})|(?:the|this|last|next|that) (?:year|month|decade|century))"),
-    ("ago", rf"{_ABOUT}?(?P<n>{NUMERAL}|a few|several|a couple of|many|half an?|an?) (?P<u>{_UNIT}) (?P<dir>ago|earlier|before|later|after(?:wards?)?|from now|prior|previously)(?: to)?(?!\w)"),
+    ("ago", rf"(?P<len>{_ABOUT}?(?P<n>{NUMERAL}|a few|several|a couple of|many|half an?|an?) (?P<u>{_UNIT})) (?P<dir>ago|earlier|before|later|after(?:wards?)?|from now|prior|previously)(?: to)?(?!\w)"),
     ("ago", rf"(?P<u>{_UNITS}) (?P<dir>ago|earlier|later)(?!\w)"),
     ("in", rf"(?:with)?in (?:the )?(?P<n>{NUMERAL}|a few|several|a couple of|an?) (?P<u>{_UNIT})(?:'s time|’s time|' time|’ time| time)"),
     ("rel", rf"(?:(?:early|late|earlier|later|the end of|the beginning of) )?(?P<rel>this|last|next|the past|the last|the coming|the next|the previous|the following|the current|the same|that same|the very next|that|past|earlier this|later this|late last|early next) (?P<u>day|night|week|weekend|month|quarter|year|decade|century|{_WEEKDAY}|{_DAYTIME}|{_CAPITAL_MONTH})(?!\w)(?! (?:old|of (?!{YEAR})))"),

@@ -27,9 +27,16 @@ from sayso.extract.timex.matched import (
 __all__ = ["RELATIVE"]
 
 
+_OF_EVENT = frozenset({"before", "after", "prior"})
+_EVENT_BEHIND = re.compile(r" (?!that\b)[A-Za-z]")
+
+
 def _ago(t: Matched) -> Values:
     unit, count, way = unit_of(t.get("u")), count_of(t.get("n")) if t.get("n") else None, t.get("dir")
     back = way in {"ago", "earlier", "before", "prior", "previously"}
+    if way in _OF_EVENT and not t.clock.told and _EVENT_BEHIND.match(t.m.string, t.m.end()):
+        # "Two days after the visit": when that was is not known here, only how far from it.
+        return [Value("DURATION", length_of(count, unit), group="len")]
     ref = t.base if way in {"ago", "from now", ""} else t.clock.base(narrative=True)[0]
     if count is None or ref is None:
         return [Value("DATE", "PAST_REF" if back else "FUTURE_REF", based=True)]
