@@ -352,13 +352,14 @@ class Origin(Noun, frozen=True, kw_only=True):
 
 
 class Reader(Noun, frozen=True, kw_only=True):
-    """What read the report, so that a result can be made again."""
+    """What read the report, so that a result can be made again. ``trained``: our own models, and the digest of each."""
 
     name: str
     version: str
     model: str
     model_version: str
     read_on: str
+    trained: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class SecondReader(Noun, frozen=True, kw_only=True):

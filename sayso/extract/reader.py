@@ -21,6 +21,7 @@ from sayso.extract.found import Found
 from sayso.extract.frames import Part, frame_of, parts_of
 from sayso.extract.learned.attribution import attributions
 from sayso.extract.learned.factuality import Happened, happened
+from sayso.extract.learned.network import version
 from sayso.extract.learned.tokens import Tokens
 from sayso.extract.lexicon import words
 from sayso.extract.mentions import find_mentions
@@ -259,6 +260,7 @@ def _reader() -> Reader:
         model=MODEL,
         model_version=str(meta.get("version", "")),
         read_on=datetime.now(UTC).date().isoformat(),
+        trained={name: version(name) for name in ("attribution", "factuality")},
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from importlib import resources
 
 import numpy as np
@@ -9,7 +11,7 @@ import numpy.typing as npt
 
 from sayso.extract.learned.tokens import BUCKETS, Floats, Ints
 
-__all__ = ["Weights", "bilstm", "dense", "embed", "load", "normal", "viterbi"]
+__all__ = ["Weights", "bilstm", "dense", "embed", "load", "normal", "version", "viterbi"]
 
 Weights = dict[str, Floats]
 """The arrays of a model by their names."""
@@ -27,6 +29,12 @@ def load(name: str) -> Weights:
         np.load(file, allow_pickle=False) as stored,
     ):
         return {key: stored[key].astype(np.float32) for key in stored.files}
+
+
+@cache
+def version(name: str) -> str:
+    """The first twelve hexadecimal digits of the SHA-256 of a model's file."""
+    return hashlib.sha256(resources.files("sayso.data").joinpath(f"{name}.npz").read_bytes()).hexdigest()[:12]
 
 
 def normal(x: Floats, weights: Weights, name: str) -> Floats:
