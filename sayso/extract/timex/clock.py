@@ -11,12 +11,20 @@ __all__ = ["Clock", "year_for"]
 
 
 class Clock:
-    """What incomplete expressions are read against."""
+    """What incomplete expressions are read against.
 
-    def __init__(self, published: date | None, years: list[int]) -> None:
+    Args:
+        published: the day of publication.
+        years: every year that the text names.
+        newsy: how often it names a day as news does ("Monday", "last week").
+
+    """
+
+    def __init__(self, published: date | None, years: list[int], newsy: int = 0) -> None:
         self.published = published
-        # A history: the years told lie well before the day of writing.
-        self.history = published is not None and len(years) >= 3 and median(years) < published.year - 1
+        # A history: the years told lie well before the day of writing, and it speaks of years more than of weekdays.
+        past = published is not None and len(years) >= 6 and median(years) < published.year - 1
+        self.history = past and len(years) > 3 * newsy
         self.narrative: date | None = None
         # The last date told, however it was read: "two days later" is later than that.
         self.last: date | None = None

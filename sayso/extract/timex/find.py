@@ -29,6 +29,9 @@ _MONTH_LEAD = re.compile(
     r"\b(?:in|of|last|next|this|since|until|by|and|to|from|during|early|mid|late|through|before|after|between)\s+$",
     re.IGNORECASE,
 )
+_NEWSY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this|next) (?:week|month|night|year|weekend)|yesterday|tomorrow|tonight)\b"
+)
 
 
 class Timex(NamedTuple):
@@ -85,7 +88,7 @@ def timexes(text: str, published: date | None, tense: Callable[[int], Tense] = l
         tense: the tense of the clause around a character.
 
     """
-    clock = Clock(published, [int(y) for y in re.findall(rf"\b{YEAR}\b", text)])
+    clock = Clock(published, [int(y) for y in re.findall(rf"\b{YEAR}\b", text)], len(_NEWSY.findall(text)))
     found: list[Timex] = []
     end = -1
     for start, _, name, match in _candidates(text):

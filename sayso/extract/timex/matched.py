@@ -111,7 +111,7 @@ def count_of(word: str) -> float | None:
 
 def length_of(count: float | None, unit: str) -> str:
     """The duration as a TIMEX3 value, ``X`` for a count that is not told."""
-    if count is not None and count % 1 and unit in _FINER:
+    if count is not None and 0 < count < 1 and unit in _FINER:
         size, unit = _FINER[unit]  # "half an hour" is thirty minutes
         count *= size
     figure, letter = "X" if count is None else f"{count:g}", LETTER[unit]

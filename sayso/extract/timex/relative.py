@@ -27,13 +27,13 @@ from sayso.extract.timex.matched import (
 __all__ = ["RELATIVE"]
 
 
-_OF_EVENT = frozenset({"before", "after", "prior"})
+_OF_EVENT = frozenset({"before", "after", "prior to"})
 _EVENT_BEHIND = re.compile(r" (?!that\b)[A-Za-z]")
 
 
 def _ago(t: Matched) -> Values:
     unit, count, way = unit_of(t.get("u")), count_of(t.get("n")) if t.get("n") else None, t.get("dir")
-    back = way in {"ago", "earlier", "before", "prior", "previously"}
+    back = way in {"ago", "earlier", "before", "prior", "prior to", "previously"}
     if way in _OF_EVENT and not t.clock.told and _EVENT_BEHIND.match(t.m.string, t.m.end()):
         # "Two days after the visit": when that was is not known here, only how far from it.
         return [Value("DURATION", length_of(count, unit), group="len")]
@@ -68,7 +68,7 @@ def _relative(t: Matched) -> Values:
         return [Value("DATE", f"{year}-{month:02d}", None, inferred=True, based=True)]
     if unit == "day" and word not in {"next", "the next", "the following", "the previous", "the same", "that"}:
         return []
-    if word in {"the past", "past", "the last", "the coming"} and unit != "day":
+    if word in {"the past", "past", "the last", "the coming"} and unit not in {"day", "weekend"}:
         return [Value("DURATION", f"P1{LETTER[unit]}", based=True)]
     return [
         Value("DATE", shifted(ref, unit, step), modifier(t.m.group(0).rsplit(" ", 1)[0]), inferred=True, based=True)
@@ -210,6 +210,8 @@ def _set(t: Matched) -> Values:
 def _plain_length(t: Matched) -> Values:
     unit, word = unit_of(t.get("u")), t.get("n")
     behind = t.m.string[t.m.end() : t.m.end() + 2]
+    if unit == "quarter" and (word in {"a", "three"} or behind.startswith(" o")):
+        return []  # "a quarter of the voters"
     if word in {"a", "an"} and t.m.group().lower().endswith("long"):
         return []  # "a year-long trial": the article is the trial's
     if unit == "second" and word in {"a", "an", "the"} and behind[:1] == " " and behind[1:].isalpha():
