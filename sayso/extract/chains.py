@@ -55,7 +55,7 @@ class Chains:
         self.sources = 0
         self.met: dict[int, Chain] = {}
         self.outlet: Chain = (Link(source=self._outlet_source(), basis=Basis.METADATA),)
-        if parsed.credit is not None and not self._is_reader(parsed.credit[1] - 1):
+        if parsed.credit is not None and not self._own_credit(*parsed.credit):
             self.outlet = (*self.outlet, self._credit(*parsed.credit))
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
@@ -250,7 +250,9 @@ class Chains:
             known = self.met.get(self._key(head))
             if known is not None and not nested:
                 link = self._link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
-                chain = (*known[:-1], link)
+                there = {k.source.entity for k in known if k.source.entity}
+                through = [k for k in self._through(said) if k.source.entity not in there]
+                chain = (*known[:-1], *through, link)
             elif known is not None and any(k.source.id == known[-1].source.id for k in start):
                 chain = start
             else:
@@ -326,6 +328,12 @@ class Chains:
             and lemma in plain(name)
             and lemma not in words("cues", "documents", "nouns")
         )
+
+    def _own_credit(self, start: int, end: int) -> bool:
+        """Whether the dateline names the outlet that we read."""
+        name = self.parsed.report.outlet
+        same = name is not None and plain(self.parsed.words(start, end)) == plain(name)
+        return same or self._is_reader(end - 1)
 
     def _link(self, source: range, head: int, cue: tuple[int, ...], basis: Basis, known: Source | None = None) -> Link:
         parsed = self.parsed

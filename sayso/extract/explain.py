@@ -9,7 +9,7 @@ from sayso.extract.learned.attribution import moved_by as cue_moved_by
 from sayso.extract.learned.factuality import Happened
 from sayso.extract.learned.factuality import moved_by as event_moved_by
 from sayso.extract.learned.tokens import Tokens
-from sayso.extract.modality import Held
+from sayso.extract.modality import Held, denied
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
 from sayso.listing import Feature
@@ -51,7 +51,7 @@ class Explanation:
             ),
             Reason(decision="about", value=claim.frame, by="rule", name="verb and its objects", span=claim.head),
             *self._parts(claim),
-            self._factuality(clause, learned),
+            self._factuality(clause, held, learned),
         )  # fmt: skip
 
     def _link(self, link: Link) -> Reason:
@@ -82,8 +82,11 @@ class Explanation:
                 span=claim.when.span,
             )
 
-    def _factuality(self, clause: Clause, learned: Happened) -> Reason:
+    def _factuality(self, clause: Clause, held: Held, learned: Happened) -> Reason:
         head = clause.chain[-1]
+        if denied(held):
+            cue = self._span(held.polarity_cue) if held.polarity_cue is not None else None
+            return Reason(decision="factuality", value="contrary to fact", by="rule", name="denied", span=cue)
         chances = {"fact": learned.fact, "uncertain": learned.uncertain, "contrary to fact": learned.contrary}
         label = max(chances, key=lambda k: chances[k])
         return Reason(

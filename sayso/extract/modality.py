@@ -13,7 +13,7 @@ from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
 from sayso.model import Modality, Polarity
 
-__all__ = ["Held", "hold"]
+__all__ = ["Held", "denied", "hold"]
 
 
 class Held(NamedTuple):
@@ -367,3 +367,8 @@ def hold(parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attribu
     modality, modality_cue, rule = _modality(parsed, clause, frame, direct, attributed)
     polarity, polarity_cue = _polarity(parsed, clause, direct)
     return Held(modality, polarity, modality_cue, polarity_cue, rule)
+
+
+def denied(held: Held) -> bool:
+    """Whether it is told as a fact that it is not so."""
+    return held.modality is Modality.ASSERTED and held.polarity is Polarity.DENIED

@@ -14,7 +14,9 @@ __all__ = ["leaves_open", "negated"]
 def negated(parsed: Parsed, verb: Token) -> int | None:
     """The word that negates a verb, if one does ("no longer" and "not only" do not)."""
     denied = words("operators", "adverbs", "denied")
-    for c in verb.children:
+    # The parser may hang the "not" of "has not been closed" on an auxiliary.
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    for c in (c for holder in (verb, *auxiliaries) for c in holder.children):
         word = parsed.lower[c.i]
         if (c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "cc"} and c.i < verb.i)) and word in denied:
             after = parsed.lower[c.i + 1] if c.i + 1 < len(parsed.lower) else ""

@@ -25,7 +25,7 @@ from sayso.extract.learned.network import version
 from sayso.extract.learned.tokens import Tokens
 from sayso.extract.lexicon import words
 from sayso.extract.mentions import find_mentions
-from sayso.extract.modality import hold
+from sayso.extract.modality import denied, hold
 from sayso.extract.parse import MODEL, Parsed, parse, pipeline
 from sayso.extract.posts import Held, find_posts
 from sayso.extract.quantity import find_quantities
@@ -55,6 +55,9 @@ from sayso.model import (
 __all__ = ["read"]
 
 T = TypeVar("T")
+
+_DENIED = -2.5
+"""Factuality of what is plainly denied. The model's teachers were not of one mind there ("did not happen" is a fact to some), a rule is."""
 
 
 def _by_sentence(things: Iterable[T], sentence_of: Callable[[T], int]) -> dict[int, list[T]]:
@@ -141,7 +144,7 @@ class _Assembly:
             frame=frame, roles=tuple(self._roles(parts, quantities)), attribution=Attribution(links=links), origin=self._origin(links),
             modality=held.modality, polarity=held.polarity, modality_cue=self._token(held.modality_cue), polarity_cue=self._token(held.polarity_cue),
             when=time_of(parsed, clause, self.times_in.get(parsed.sentence[clause.head], [])), quantities=tuple(q.id for q in quantities),
-            factuality=round(learned.score, 2),
+            factuality=_DENIED if denied(held) else round(learned.score, 2),
         )  # fmt: skip
         if self.explanation is None:
             return claim

@@ -36,6 +36,8 @@ def _hangs_on(parsed: Parsed, t: When, clause: Clause) -> bool:
     if piece is None:
         return False
     token = piece.root
+    if t.timex == "EVENT" and token.dep_ == "advcl":  # "has been closed since the war began": of the closing
+        token = token.head
     while token.i not in clause.chain and token.head.i != token.i:
         if token.dep_ in {"relcl", "advcl", "ccomp", "conj", "parataxis"} and token.pos_ in {"VERB", "AUX"}:
             return False

@@ -19,6 +19,7 @@ from sayso.extract.learned.network import Weights, bilstm, viterbi
 from sayso.extract.learned.tokens import BUCKETS, Tokens
 from sayso.extract.learned.windows import RELATIONS, segments, stands, window
 from sayso.extract.parse import Parsed, parse
+from tests.reading import claim, reading
 
 
 def parsed(text: str) -> Parsed:
@@ -162,8 +163,7 @@ def test_speech_runs_on_over_sentences() -> None:
     ("text", "verb", "low", "high"),
     [
         ("The firm delivered the engines in May.", "delivered", 1.5, 3.0),
-        ("The firm did not deliver the engines.", "deliver", -3.0, -1.5),
-        ("The firm never delivered the engines.", "delivered", -3.0, -1.0),
+        ("The firm will deliver the engines in May.", "deliver", -3.0, -1.0),
         ("The firm may have delivered the engines.", "delivered", -1.5, 1.5),
         ("The firm plans to deliver the engines next year.", "deliver", -3.0, 0.0),
     ],
@@ -176,13 +176,20 @@ def test_how_far_it_is_told_as_a_fact(text: str, verb: str, low: float, high: fl
 
 
 def test_the_words_that_moved_a_decision() -> None:
-    p = parsed("The firm did not deliver the engines.")
+    p = parsed("The firm will deliver the engines in May.")
     moved = dict(event_moved_by(Tokens(p), p.texts.index("deliver")))
-    assert moved[p.texts.index("not")] < -0.5
+    assert moved[p.texts.index("will")] < -0.5
     p = parsed("The minister said that the bridge had been closed.")
     top, worth = cue_moved_by(Tokens(p), p.texts.index("said"))[0]
     assert p.texts[top] == "said"
     assert worth > 1.0
+
+
+def test_what_is_denied_is_no_fact_whatever_the_model_thinks() -> None:
+    for text in ("The firm did not deliver the engines.", "The firm denied that it had delivered the engines."):
+        found = claim(reading(text), "deliver")
+        assert found.factuality is not None
+        assert found.factuality <= -2.0
 
 
 def test_the_same_text_gives_the_same_decisions() -> None:
