@@ -34,8 +34,10 @@ class _Finder:
         parsed = self.parsed
         verbs, nouns, adverbs = cue_verbs(), cue_nouns(), cue_adverbs()
         reporting = ReportingVerbs(parsed, self.quotes, self.quote_of)
-        for token in parsed.doc:
-            lemma, pos = parsed.lemmas[token.i], token.pos_
+        for i, lemma in enumerate(parsed.lemmas):
+            if lemma not in verbs and lemma not in nouns and lemma not in adverbs:
+                continue
+            token, pos = parsed.doc[i], parsed.pos[i]
             if pos == "VERB" and token.dep_ in {"nsubj", "dobj", "pobj"} and token.tag_ in {"VBZ", "NNS"}:
                 pos = "NOUN"  # "Reports that …": a plural that the tagger took for a verb
             if pos in {"VERB", "AUX"} and lemma in verbs:

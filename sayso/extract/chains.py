@@ -251,8 +251,7 @@ class Chains:
             if known is not None and not nested:
                 link = self._link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
                 there = {k.source.entity for k in known if k.source.entity}
-                through = [k for k in self._through(said) if k.source.entity not in there]
-                chain = (*known[:-1], *through, link)
+                chain = (*known[:-1], *(k for k in self._through(said) if k.source.entity not in there), link)
             elif known is not None and any(k.source.id == known[-1].source.id for k in start):
                 chain = start
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 from spacy.tokens import Token
 
@@ -30,6 +32,7 @@ class Clause(msgspec.Struct):
 
 
 _FINITE = frozenset({"ROOT", "ccomp", "relcl", "parataxis", "csubj", "advcl", "conj", "acl", "pcomp", "dep", "appos"})
+_WHOLE = frozenset({"relcl", "ccomp", "advcl", "conj", "ROOT"})
 _MARKS = frozenset(
     {
         "that",
@@ -87,7 +90,7 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in _FINITE:
         # Without a verb only a whole sentence is a clause: "considers it inhumane" is one claim.
         whole = token.dep_ == "ROOT" or any(c.dep_ in {"aux", "auxpass"} for c in token.children)
-        return whole and token.dep_ in {"relcl", "ccomp", "advcl", "conj", "ROOT"} and _has_subject(token)
+        return whole and token.dep_ in _WHOLE and _has_subject(token)
     if token.dep_ in {"ROOT", "ccomp", "relcl", "parataxis", "csubj"}:
         if token.dep_ == "ccomp" and _to(token):  # "allow it to fly": a claim only where somebody says it (see below)
             return False
@@ -246,12 +249,20 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
 
     A reporting verb with its content is no claim of its own, unless saying it is the event (a denial, an assessment).
     """
-    contents = {s.content_head for s in said if s.content_head is not None}
+    by_head: dict[int, Said] = {}
+    for s in said:
+        if s.content_head is not None:
+            by_head.setdefault(s.content_head, s)
+    contents = set(by_head)
     reporters = {s.cue_verb(parsed): s for s in said if s.content_head is not None and s.chains}
     described = {i for s in said for r in (s.source, *(b.source for b in s.behind)) for i in r}
     found: dict[int, Clause] = {}
     inner: set[int] = set()
-    for token in parsed.doc:
+    holders: dict[int, list[Said]] = {}
+    for s in said:
+        for i in s.content:
+            holders.setdefault(i, []).append(s)
+    for token in _candidates(parsed):
         # "officials from a country that has …": what describes a source is no claim apart.
         if token.i in inner or token.i in described or not _is_clause(parsed, token):
             continue
@@ -263,28 +274,25 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
             continue
         chain = _verb_chain(parsed, token)
         if len(chain) > 1 and chain[-1] in contents and not any(c in contents for c in chain[:-1]):
-            inside = next(s for s in said if s.content_head == chain[-1])
+            inside = by_head[chain[-1]]
             chain = chain if not inside.chains or raised else chain[:1]
-        clause = _make(parsed, token, chain, set() if report is not None and not raised else _gone(parsed, token, said))
+        clause = _make(
+            parsed, token, chain, set() if report is not None and not raised else _gone(parsed, token, holders)
+        )
         if clause is not None:
             found[token.i] = clause
             inner.update(chain[1:])
+    chained = {i for c in found.values() for i in c.chain}
     for s in said:
         # "expect the factory to employ 300 people": a content without a finite verb.
         h = s.content_head
-        if (
-            h is not None
-            and s.chains
-            and h not in found
-            and h not in inner
-            and h not in reporters
-            and not any(h in c.chain for c in found.values())
-        ):
+        if h is not None and s.chains and h not in found and h not in inner and h not in reporters and h not in chained:
             clause = _make(
-                parsed, parsed.doc[h], _verb_chain(parsed, parsed.doc[h]), _gone(parsed, parsed.doc[h], said)
+                parsed, parsed.doc[h], _verb_chain(parsed, parsed.doc[h]), _gone(parsed, parsed.doc[h], holders)
             )
             if clause is not None:
                 found[h] = clause
+                chained.update(clause.chain)
     _whole_sentences(parsed, found, said)
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
 
@@ -304,11 +312,18 @@ def _only_asks(parsed: Parsed, token: Token) -> bool:
     return (leaves_open(parsed, token) or impersonal) and any(_has_subject(c) for c in below)
 
 
-def _gone(parsed: Parsed, head: Token, said: list[Said]) -> set[int]:
+def _candidates(parsed: Parsed) -> Iterator[Token]:
+    """Tokens that may head a clause, by their part of speech and relation alone."""
+    for i, (pos, dep) in enumerate(zip(parsed.pos, parsed.deps, strict=True)):
+        if (pos in {"VERB", "AUX"} and dep in _FINITE) or dep in _WHOLE:
+            yield parsed.doc[i]
+
+
+def _gone(parsed: Parsed, head: Token, holders: dict[int, list[Said]]) -> set[int]:
     """Words around the clause's head that attribute it."""
     gone: set[int] = set()
-    for s in said:
-        if (s.chains or s.kind == "hearsay") and head.i in s.content and head.i not in s.cue:
+    for s in holders.get(head.i, ()):
+        if (s.chains or s.kind == "hearsay") and head.i not in s.cue:
             gone |= {*s.cue, *s.source}
             verb = s.cue_verb(parsed)
             if parsed.doc[verb].pos_ in {

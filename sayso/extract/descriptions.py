@@ -21,9 +21,9 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
     covered = {i for f in names for i in range(f.start, f.end)}
     facilities, groups = words("lexicon", "facilities", "nouns"), words("lexicon", "groups", "nouns")
     people, outlets = words("cues", "unnamed", "nouns"), words("cues", "outlets", "nouns")
-    for token in parsed.doc:
-        if token.dep_ == "poss" and token.tag_ == "PRP$" and (kind := _pronoun_kind(parsed.lower[token.i])) is not None:
-            yield Found(token.i, token.i + 1, token.i, kind, Form.PRONOUN)
+    for i in [i for i, dep in enumerate(parsed.deps) if dep == "poss"]:
+        if parsed.doc[i].tag_ == "PRP$" and (kind := _pronoun_kind(parsed.lower[i])) is not None:
+            yield Found(i, i + 1, i, kind, Form.PRONOUN)
     for chunk in parsed.doc.noun_chunks:
         head = chunk.root
         if head.i in covered:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -48,11 +49,13 @@ class Parsed:
         "capital",
         "credit",
         "datelines",
+        "deps",
         "doc",
         "ent_types",
         "lemmas",
         "lower",
         "paragraph",
+        "pos",
         "report",
         "sentence",
         "sentences",
@@ -65,16 +68,22 @@ class Parsed:
         self.doc = doc
         self.sentences: list[Slice] = list(doc.sents)
         self.sentence: list[int] = [n for n, s in enumerate(self.sentences) for _ in range(s.start, s.end)]
-        self.paragraph: list[int] = [bisect_right(breaks, t.idx) for t in doc]
-        # Plain lists: asking a token for its text costs more than all that is then done with it.
+        # Arrays and plain lists: asking a token for its text costs more than all that is then done with it.
+        starts, orths, lemmas, kinds, pos, deps = doc.to_array(
+            ["IDX", "ORTH", "LEMMA", "ENT_TYPE", "POS", "DEP"]
+        ).T.tolist()
+        self.starts: list[int] = starts
+        self.paragraph: list[int] = np.searchsorted(breaks, starts, side="right").tolist() if breaks else [0] * len(doc)
         self.credit = self._credit()
         self.datelines = {m.end() for m in _datelines(doc.text)}
-        self.starts: list[int] = [t.idx for t in doc]
-        self.texts: list[str] = [t.text for t in doc]
+        strings = doc.vocab.strings
+        self.texts: list[str] = [strings[n] for n in orths]
         self.lower: list[str] = [t.lower().replace("’", "'") for t in self.texts]
         self.capital: list[bool] = [t[0].isupper() or (t[0].isdigit() and any(map(str.isupper, t))) for t in self.texts]
-        self.ent_types: list[str] = [t.ent_type_ for t in doc]
-        self.lemmas: list[str] = [t.lemma_.lower() for t in doc]
+        self.ent_types: list[str] = [strings[n] if n else "" for n in kinds]
+        self.pos: list[str] = [strings[n] if n else "" for n in pos]
+        self.deps: list[str] = [strings[n] if n else "" for n in deps]
+        self.lemmas: list[str] = [strings[n].lower() if n else "" for n in lemmas]
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""
@@ -114,18 +123,12 @@ def _paragraphs(doc: Doc) -> Doc:
     No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, or over a
     semicolon or colon with a verb behind it; a list's marks stand apart.
     """
-    for token in doc[:-1]:
-        if (
-            (token.is_space and "\n" in token.text)
-            or (token.text == ";" and _verb_follows(doc, token.i))
-            or (
-                token.text == ":"
-                and doc[token.i + 1].text not in _QUOTES
-                and _verb_follows(doc, token.i)
-                and _verb_before(doc, token.i)
-            )
-        ):
-            doc[token.i + 1].is_sent_start = True
+    orths = doc.to_array("ORTH")
+    strings = doc.vocab.strings
+    marks = {n: text for n in np.unique(orths).tolist() if "\n" in (text := strings[n]) or text in {";", ":"}}
+    for i in np.flatnonzero(np.isin(orths, np.array(list(marks), dtype=orths.dtype))).tolist():
+        if i + 1 < len(doc) and _ends_sentence(doc, i, marks[orths[i]]):
+            doc[i + 1].is_sent_start = True
     for match in _MARKER.finditer(doc.text):
         first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if first is not None:
@@ -135,6 +138,15 @@ def _paragraphs(doc: Doc) -> Doc:
         if first is not None and first.start < len(doc):
             doc[first.start].is_sent_start = True
     return doc
+
+
+def _ends_sentence(doc: Doc, i: int, mark: str) -> bool:
+    """Whether a line end, semicolon or colon at a token ends a sentence."""
+    if mark == ";":
+        return _verb_follows(doc, i)
+    if mark == ":":
+        return doc[i + 1].text not in _QUOTES and _verb_follows(doc, i) and _verb_before(doc, i)
+    return doc[i].is_space
 
 
 def _datelines(text: str) -> list[re.Match[str]]:

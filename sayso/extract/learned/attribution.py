@@ -106,7 +106,7 @@ def _labels(
     borders = np.cumsum([b - a for a, b in windows])[:-1]
     inner = np.concatenate(bilstm(np.split(vectors, borders), model, "l2"))
     scores = dense(np.concatenate([inner, vectors], axis=1), model, "out")
-    return [viterbi(part, model) for part in np.split(scores, borders)]
+    return viterbi(np.split(scores, borders), model)
 
 
 def moved_by(tokens: Tokens, anchor: int, most: int = 3) -> list[tuple[int, float]]:

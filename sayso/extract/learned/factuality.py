@@ -7,7 +7,7 @@ certainly happened when the words were written, to -3, it certainly had not; wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 import numpy as np
@@ -33,6 +33,7 @@ class Happened(msgspec.Struct, frozen=True):
     contrary: float
 
 
+@lru_cache(maxsize=1 << 18)
 def _sign(*parts: int) -> int:
     """A hash of numbers into ``SIGNS`` buckets (FNV-1a over 61 bits)."""
     value = 1469598103

@@ -7,7 +7,6 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-import numpy.typing as npt
 
 from sayso.extract.learned.tokens import BUCKETS, Floats, Ints
 
@@ -72,80 +71,95 @@ def embed(ids: Ints, tensor: Floats, weights: Weights) -> Floats:
     return np.concatenate(parts, axis=1)
 
 
-def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(0.5 * (np.tanh(0.5 * x) + 1.0), dtype=np.float32)
-
-
 def bilstm(pieces: list[Floats], weights: Weights, name: str) -> list[Floats]:
     """An LSTM over each piece, forwards and backwards at once: (length, 2 * hidden) for each.
 
-    Pieces of like length go together, so that little is computed in vain.
+    All pieces go step by step together, the longest first; a piece that has ended takes no more part.
 
     Args:
-        pieces: float32 (length, inputs) each.
+        pieces: float32 (length, inputs) each, none empty.
         weights: the model's; ``{name}.f`` and ``{name}.b`` are the two directions.
         name: the layer's.
 
     """
-    order = sorted(range(len(pieces)), key=lambda n: len(pieces[n]))
+    order = sorted(range(len(pieces)), key=lambda n: -len(pieces[n]))
+    sizes = [len(pieces[n]) for n in order]
+    hidden = weights[f"{name}.f.weight_hh_l0"].shape[1]
+    # sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates.
+    half = np.full(4 * hidden, 0.5, dtype=np.float32)
+    half[2 * hidden : 3 * hidden] = 1.0
+    gates = np.zeros((sizes[0], 2, len(pieces), 4 * hidden), dtype=np.float32)
+    for way, key in enumerate("fb"):
+        bias = weights[f"{name}.{key}.bias_ih_l0"] + weights[f"{name}.{key}.bias_hh_l0"]
+        turned = np.concatenate([pieces[n][::-1] if way else pieces[n] for n in order])
+        entering = (turned @ weights[f"{name}.{key}.weight_ih_l0"].T + bias) * half
+        for k, part in enumerate(np.split(entering, np.cumsum(sizes)[:-1])):
+            gates[: len(part), way, k] = part
+    weight = np.stack([weights[f"{name}.{key}.weight_hh_l0"].T * half for key in "fb"])
+    out = _steps(gates, weight, sizes)
     found: list[Floats] = [np.empty(0, dtype=np.float32)] * len(pieces)
-    group: list[int] = []
-    for n in order:
-        if group and len(pieces[n]) > 1.5 * len(pieces[group[0]]) + 8:
-            _together(pieces, group, weights, name, found)
-            group = []
-        group.append(n)
-    if group:
-        _together(pieces, group, weights, name, found)
+    for k, n in enumerate(order):
+        found[n] = np.concatenate([out[: sizes[k], 0, k], out[: sizes[k], 1, k][::-1]], axis=1)
     return found
 
 
-def _together(pieces: list[Floats], group: list[int], weights: Weights, name: str, found: list[Floats]) -> None:
-    longest = max(len(pieces[n]) for n in group)
-    entering, recurrent = [], []
-    hidden = weights[f"{name}.f.weight_hh_l0"].shape[1]
-    gates = np.zeros((2, longest, len(group), 4 * hidden), dtype=np.float32)
-    for way, key in enumerate("fb"):
-        entering.append(weights[f"{name}.{key}.weight_ih_l0"].T)
-        recurrent.append(weights[f"{name}.{key}.weight_hh_l0"].T)
-        bias = weights[f"{name}.{key}.bias_ih_l0"] + weights[f"{name}.{key}.bias_hh_l0"]
-        flat = np.concatenate([pieces[n][::-1] if way else pieces[n] for n in group]) @ entering[way] + bias
-        at = 0
-        for k, n in enumerate(group):
-            gates[way, : len(pieces[n]), k] = flat[at : at + len(pieces[n])]
-            at += len(pieces[n])
-    weight = np.stack(recurrent)
-    state = np.zeros((2, len(group), hidden), dtype=np.float32)
-    cell = np.zeros_like(state)
-    out = np.empty((2, longest, len(group), hidden), dtype=np.float32)
-    for step in range(longest):
-        total = gates[:, step] + state @ weight
-        keep = _sigmoid(total[..., : 2 * hidden])
-        new = np.tanh(total[..., 2 * hidden : 3 * hidden])
-        cell = keep[..., hidden:] * cell + keep[..., :hidden] * new
-        state = _sigmoid(total[..., 3 * hidden :]) * np.tanh(cell)
-        out[:, step] = state
-    for k, n in enumerate(group):
-        size = len(pieces[n])
-        found[n] = np.concatenate([out[0, :size, k], out[1, :size, k][::-1]], axis=1)
+def _steps(gates: Floats, weight: Floats, sizes: list[int]) -> Floats:
+    """The states of all steps, (steps, 2, pieces, hidden), of pieces whose sizes fall."""
+    steps, _, pieces, width = gates.shape
+    hidden = width // 4
+    out = np.zeros((steps, 2, pieces, hidden), dtype=np.float32)
+    state, cell = np.zeros((2, pieces, hidden), dtype=np.float32), np.zeros((2, pieces, hidden), dtype=np.float32)
+    going = pieces
+    for step in range(steps):
+        while sizes[going - 1] <= step:
+            going -= 1
+        if going < state.shape[1]:
+            state, cell = state[:, :going], cell[:, :going]
+        total = np.matmul(np.ascontiguousarray(state), weight)
+        total += gates[step, :, :going]
+        np.tanh(total, out=total)
+        new = total[..., 2 * hidden : 3 * hidden].copy()
+        total += 1.0
+        total *= 0.5
+        cell = total[..., hidden : 2 * hidden] * cell + total[..., :hidden] * new
+        state = total[..., 3 * hidden :] * np.tanh(cell)
+        out[step, :, :going] = state
+    return out
 
 
-def viterbi(scores: Floats, weights: Weights) -> npt.NDArray[np.int64]:
-    """The best sequence of labels.
+def viterbi(parts: list[Floats], weights: Weights) -> list[Ints]:
+    """The best sequence of labels of each part; all go step by step together, the longest first.
 
     Args:
-        scores: float32 (length, labels).
+        parts: float32 (length, labels) each, none empty.
         weights: the model's ``trans`` (labels, labels) and ``start`` (labels), forbidden steps far below nought.
 
     """
-    step, best = weights["trans"], weights["start"] + scores[0]
-    back = np.empty(scores.shape, dtype=np.int64)
-    for n in range(1, len(scores)):
-        through = best[:, None] + step
-        back[n] = through.argmax(axis=0)
-        best = through.max(axis=0) + scores[n]
-    labels = np.empty(len(scores), dtype=np.int64)
-    labels[-1] = best.argmax()
-    for n in range(len(scores) - 1, 0, -1):
-        labels[n - 1] = back[n, labels[n]]
-    return labels
+    order = sorted(range(len(parts)), key=lambda n: -len(parts[n]))
+    sizes = [len(parts[n]) for n in order]
+    labels = weights["start"].shape[0]
+    scores = np.zeros((sizes[0], len(parts), labels), dtype=np.float32)
+    for k, n in enumerate(order):
+        scores[: sizes[k], k] = parts[n]
+    best = weights["start"] + scores[0]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    going = len(parts)
+    for step in range(1, sizes[0]):
+        while sizes[going - 1] <= step:
+            going -= 1
+        through = best[:going, :, None] + weights["trans"]
+        back[step, :going] = through.argmax(axis=1)
+        best[:going] = through.max(axis=1) + scores[step, :going]
+    found: list[Ints] = [np.empty(0, dtype=np.int64)] * len(parts)
+    last = best.argmax(axis=1).tolist()
+    for k, n in enumerate(order):
+        found[n] = _traced(back[: sizes[k], k], last[k])
+    return found
+
+
+def _traced(back: Ints, last: int) -> Ints:
+    """The sequence that ends in a label."""
+    steps, path = back.tolist(), [last]
+    for row in reversed(steps[1:]):
+        path.append(row[path[-1]])
+    return np.array(path[::-1], dtype=np.int64)

@@ -77,7 +77,10 @@ class Tokens:
 
 
 def _heads(doc: Doc) -> Ints:
-    return np.fromiter((t.head.i for t in doc), dtype=np.int64, count=len(doc))
+    # spaCy keeps heads as signed distances in an unsigned array.
+    away = doc.to_array("HEAD").astype(np.uint64).view(np.int64)
+    found: Ints = np.arange(len(doc)) + away
+    return found
 
 
 def _quotes(parsed: Parsed) -> Ints:

@@ -6,7 +6,7 @@ import re
 
 from sayso.extract.numerals import NUMERAL
 
-__all__ = ["PATTERNS", "YEAR"]
+__all__ = ["PATTERNS", "REACH", "TRIGGERS", "YEAR"]
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _CAPITAL_MONTH = rf"(?-i:(?=[A-Z]){_MONTH.replace('(?:', '(?i:', 1)})\b\.?"
@@ -70,4 +70,35 @@ _SHAPES: list[tuple[str, str]] = [
     ("length", rf"(?:an?|the|this|that)(?: same)? (?P<n>{NUMERAL})[ -](?P<u>day|week|month|year|hour|minute)s? period\b"),
     ("length", r"(?P<u>day|week|month|year|decade|century|hour)[ -]long\b"),
 ]  # fmt: skip
-PATTERNS = [(name, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for name, pattern in _SHAPES]
+_UNIT_WORD = r"second|minute|hour|day|night|week|month|quarter|year|decade|centur"
+# What a text must have for a shape to be in it: a cheap search, around whose hits alone the shape is looked for.
+_TRIGGERS = {
+    "figure": r"\d",
+    "unit": _UNIT_WORD,
+    "month": r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    "season": r"spring|summer|autumn|fall|winter",
+    "clock": r"\d|noon|midnight|midday|o['’]clock",
+    "day": r"day|tonight|tomorrow|overnight",
+    "relative": r"(?:this|last|next|past|same|that|previous|coming|following|current) [a-z]",
+    "set": r"every |each |per [dwmyh]|(?:dai|week|month|quarter|annual|year|hour|night)ly",
+    "century": r"centur",
+    "holiday": r"christmas|new year|thanksgiving|(?:independence|labor|memorial|veterans|valentine['’]s|bastille|may|boxing) day|halloween",
+    "present": r"now|current|present|moment|these days|recent|late|future|past",
+    "night": r"night|dawn|dusk|daybreak|sunrise|sunset",
+    "marker": r"former|future|recent|current|date|time|period|point",
+    "quarter": r"quarter|q[1-4]",
+    "half": r"half|h[12]",
+}
+_TRIGGER_OF = {
+    "iso": "figure", "date": "month", "days": "month", "slash": "figure", "holiday": "holiday", "month": "month", "quarter": "quarter",
+    "half": "half", "season": "season", "fiscal": "figure", "before christ": "figure", "decade": "figure", "century": "century",
+    "span": "figure", "stretch": "unit", "ago": "unit", "in": "unit", "rel": "relative", "end of": "unit", "window": "unit",
+    "deictic": "day", "weekday": "day", "clock": "clock", "night": "night", "present": "present", "marker": "marker", "set": "set",
+    "year": "figure", "length": "unit",
+}  # fmt: skip
+TRIGGERS = {name: re.compile(pattern) for name, pattern in _TRIGGERS.items()}
+"""Name → what must be near, in lower case."""
+PATTERNS = [(name, re.compile(rf"\b(?:{pattern})", re.IGNORECASE), _TRIGGER_OF[name]) for name, pattern in _SHAPES]
+"""Name of the shape, the shape, and its trigger."""
+REACH = 60
+"""Characters before and behind a trigger among which the shape is looked for."""
