@@ -28,6 +28,9 @@ class _Finder:
         self.quotes = quotations(parsed)
         self.quote_of = {i: n for n, (a, b) in enumerate(self.quotes) for i in range(a, b)}
         self.said: list[Said] = []
+        self.places: dict[str, list[int]] = {}
+        for i, word in enumerate(parsed.lower):
+            self.places.setdefault(word, []).append(i)
         self.in_sentence: dict[int, list[Said]] = {}
 
     def find(self) -> list[Said]:
@@ -122,7 +125,7 @@ class _Finder:
         lower, doc, parsed = self.parsed.lower, self.parsed.doc, self.parsed
         for phrase in phrases("cues", "prepositions", "phrases"):
             size = len(phrase)
-            for i in [k for k, word in enumerate(lower) if word == phrase[0]]:
+            for i in self.places.get(phrase[0], ()):
                 if tuple(lower[i : i + size]) != phrase or i + size >= len(lower):
                     continue
                 head = child(doc[i + size - 1], "pobj") or next(
@@ -191,7 +194,7 @@ class _Finder:
         lower, doc, parsed = self.parsed.lower, self.parsed.doc, self.parsed
         for phrase in phrases("cues", "behind", "phrases"):
             size = len(phrase)
-            for i in [k for k, word in enumerate(lower) if word == phrase[0]]:
+            for i in self.places.get(phrase[0], ()):
                 if tuple(lower[i : i + size]) != phrase or i + size >= len(lower):
                     continue
                 if i in cited:

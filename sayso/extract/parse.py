@@ -63,7 +63,7 @@ class Parsed:
         "texts",
     )
 
-    def __init__(self, report: Report, doc: Doc, breaks: list[int]) -> None:
+    def __init__(self, report: Report, doc: Doc, text: str, breaks: list[int]) -> None:
         self.report = report
         self.doc = doc
         self.sentences: list[Slice] = list(doc.sents)
@@ -74,8 +74,8 @@ class Parsed:
         ).T.tolist()
         self.starts: list[int] = starts
         self.paragraph: list[int] = np.searchsorted(breaks, starts, side="right").tolist() if breaks else [0] * len(doc)
-        self.credit = self._credit()
-        self.datelines = {m.end() for m in _datelines(doc.text)}
+        self.credit = self._credit(text)
+        self.datelines = {m.end() for m in _datelines(text)}
         strings = doc.vocab.strings
         self.texts: list[str] = [strings[n] for n in orths]
         self.lower: list[str] = [t.lower().replace("’", "'") for t in self.texts]
@@ -90,9 +90,9 @@ class Parsed:
         last = self.doc[end - 1]
         return Span(self.report.id, self.doc[start].idx, last.idx + len(last))
 
-    def _credit(self) -> tuple[int, int] | None:
+    def _credit(self, text: str) -> tuple[int, int] | None:
         """The agency of a dateline in the first three paragraphs."""
-        match = _DATELINE.search(self.doc.text, 0, 2000)
+        match = _DATELINE.search(text, 0, 2000)
         piece = self.doc.char_span(*match.span("agency"), alignment_mode="expand") if match else None
         if piece is None or self.paragraph[piece.start] > 2:
             return None
@@ -123,17 +123,18 @@ def _paragraphs(doc: Doc) -> Doc:
     No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, or over a
     semicolon or colon with a verb behind it; a list's marks stand apart.
     """
+    text = doc.user_data["text"]  # doc.text would be put together anew
     orths = doc.to_array("ORTH")
     strings = doc.vocab.strings
     marks = {n: text for n in np.unique(orths).tolist() if "\n" in (text := strings[n]) or text in {";", ":"}}
     for i in np.flatnonzero(np.isin(orths, np.array(list(marks), dtype=orths.dtype))).tolist():
         if i + 1 < len(doc) and _ends_sentence(doc, i, marks[orths[i]]):
             doc[i + 1].is_sent_start = True
-    for match in _MARKER.finditer(doc.text):
+    for match in _MARKER.finditer(text):
         first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if first is not None:
             doc[first.start].is_sent_start = True
-    for match in _datelines(doc.text):
+    for match in _datelines(text):
         first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if first is not None and first.start < len(doc):
             doc[first.start].is_sent_start = True
@@ -214,4 +215,7 @@ def prepared(text: str) -> tuple[str, list[int]]:
 def parse(report: Report) -> Parsed:
     """Parses a report, once."""
     text, breaks = prepared(report.text)
-    return Parsed(report, pipeline()(text), breaks)
+    nlp = pipeline()
+    doc = nlp.make_doc(text)
+    doc.user_data["text"] = text
+    return Parsed(report, nlp(doc), text, breaks)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.extract.lexicon import table
+from sayso.extract.near import lowered, windows
 from sayso.extract.numerals import NUMERAL, number
 from sayso.extract.parse import Parsed
 from sayso.model import Quantity, Span, When
@@ -221,9 +222,27 @@ def _of_times(times: tuple[When, ...]) -> list[tuple[int, int]]:
     return [(t.span.start, t.span.end) for t in times if t.timex in {"DATE", "TIME", "SET"}]
 
 
+_REACH = 60
+_NUMBER = re.compile(
+    r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen|twenty|thirty|fort|fift|ninety|hundred|thousand|million|billion|trillion|dozen|half"
+)
+_PART = re.compile(r"half|third|quarter|fourth|fifth|sixth|eighth|tenth")
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word.split()[-1]) for word in table("units")["vague"]))
+
+
+def _near(text: str, trigger: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, which is looked for only near what it cannot do without."""
+    for start, end in windows(lowered(text), trigger, _REACH):
+        yield from pattern.finditer(text, start, end)
+
+
 def _plain(parsed: Parsed, times: list[tuple[int, int]]) -> Iterator[Quantity]:
     text = parsed.report.text
-    for match in _pattern().finditer(text):
+    for match in _near(text, _NUMBER, _pattern()):
         if not _is_quantity(text, match, times, parsed):
             continue
         low = _value(match, "one")
@@ -297,7 +316,7 @@ def _make(
 
 def _inexact(parsed: Parsed) -> Iterator[Quantity]:
     text, data = parsed.report.text, table("units")
-    for match in _vague().finditer(text):
+    for match in _near(text, _trigger(), _vague()):
         least = float(data["vague"][re.sub(r"\s+", " ", match["word"].lower())])
         item, item_end = _item(parsed, match.start("word"), match.end())
         low = _Bound(low=True, approximate=True)
@@ -312,7 +331,7 @@ def _inexact(parsed: Parsed) -> Iterator[Quantity]:
             _rate(text, match.end(), parsed, (item, item_end)),
             item,
         )
-    for match in _fraction().finditer(text):
+    for match in _near(text, _PART, _fraction()):
         part = 0.5 if match["half"] else data["fractions"][match["part"].lower()] * (number(match["top"]) or 1)
         bound = _bounds().get((match["bound"] or "").lower())
         exact = _Bound(low=True, high=True, approximate=not match["half"])

@@ -107,10 +107,10 @@ class _Assembly:
         for held in self.posts:
             drafts.append((held.start, -held.end, self._post_claim(held)))
         drafts.sort(key=lambda d: d[:2])
-        kept = [msgspec.structs.replace(c, id=f"c{n}") for n, (_, _, c) in enumerate(drafts, 1)]
-        for c in kept:
+        claims = tuple(self._numbered([claim for _, _, claim in drafts]))
+        for c in claims:
             self.origins.setdefault(c.origin, []).append(c.id)
-        return tuple(self._nested(kept))
+        return claims
 
     def _claim(self, clause: Clause) -> Claim:
         parsed = self.parsed
@@ -234,14 +234,14 @@ class _Assembly:
         )  # fmt: skip
 
     @staticmethod
-    def _nested(claims: list[Claim]) -> Iterable[Claim]:
-        """Says of each claim which one its words stand in."""
-        open_claims: list[Claim] = []
-        for c in claims:
-            while open_claims and open_claims[-1].span.end < c.span.end:
+    def _numbered(claims: list[Claim]) -> Iterable[Claim]:
+        """Gives each claim its number, and says of each which one its words stand in."""
+        open_claims: list[tuple[int, str]] = []
+        for n, c in enumerate(claims, 1):
+            while open_claims and open_claims[-1][0] < c.span.end:
                 open_claims.pop()
-            yield msgspec.structs.replace(c, within=open_claims[-1].id) if open_claims else c
-            open_claims.append(c)
+            yield msgspec.structs.replace(c, id=f"c{n}", within=open_claims[-1][1] if open_claims else None)
+            open_claims.append((c.span.end, f"c{n}"))
 
     def origin_list(self) -> tuple[Origin, ...]:
         return tuple(

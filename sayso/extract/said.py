@@ -46,7 +46,7 @@ class Said(msgspec.Struct):
 
     def cue_verb(self, parsed: Parsed) -> int:
         """The cue's main word: its verb where it has one, else its first word."""
-        return next((i for i in reversed(self.cue) if parsed.doc[i].pos_ == "VERB"), self.cue[0])
+        return next((i for i in reversed(self.cue) if parsed.pos[i] == "VERB"), self.cue[0])
 
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

@@ -83,48 +83,57 @@ def bilstm(pieces: list[Floats], weights: Weights, name: str) -> list[Floats]:
 
     """
     order = sorted(range(len(pieces)), key=lambda n: -len(pieces[n]))
-    sizes = [len(pieces[n]) for n in order]
+    sizes = np.array([len(pieces[n]) for n in order])
+    offsets = np.cumsum(sizes) - sizes
+    steps = np.arange(sizes[0])[:, None]
+    going = steps < sizes
+    # Rows in the order in which they are stepped through, from the front and from the back of each piece.
+    ways = [(offsets + steps)[going], (offsets + sizes - 1 - steps)[going]]
     hidden = weights[f"{name}.f.weight_hh_l0"].shape[1]
     # sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates.
     half = np.full(4 * hidden, 0.5, dtype=np.float32)
     half[2 * hidden : 3 * hidden] = 1.0
-    gates = np.zeros((sizes[0], 2, len(pieces), 4 * hidden), dtype=np.float32)
-    for way, key in enumerate("fb"):
+    rows = np.concatenate([pieces[n] for n in order])
+    gates, recurrent = [], []
+    for key, way in zip("fb", ways, strict=True):
         bias = weights[f"{name}.{key}.bias_ih_l0"] + weights[f"{name}.{key}.bias_hh_l0"]
-        turned = np.concatenate([pieces[n][::-1] if way else pieces[n] for n in order])
-        entering = (turned @ weights[f"{name}.{key}.weight_ih_l0"].T + bias) * half
-        for k, part in enumerate(np.split(entering, np.cumsum(sizes)[:-1])):
-            gates[: len(part), way, k] = part
-    weight = np.stack([weights[f"{name}.{key}.weight_hh_l0"].T * half for key in "fb"])
-    out = _steps(gates, weight, sizes)
+        entering = rows @ (weights[f"{name}.{key}.weight_ih_l0"].T * half) + bias * half
+        gates.append(entering[way])
+        recurrent.append(weights[f"{name}.{key}.weight_hh_l0"].T * half)
+    states = _steps(np.stack(gates), np.stack(recurrent), going.sum(axis=1).tolist())
+    out = np.empty((len(rows), 2 * hidden), dtype=np.float32)
+    out[ways[0], :hidden], out[ways[1], hidden:] = states[0], states[1]
     found: list[Floats] = [np.empty(0, dtype=np.float32)] * len(pieces)
-    for k, n in enumerate(order):
-        found[n] = np.concatenate([out[: sizes[k], 0, k], out[: sizes[k], 1, k][::-1]], axis=1)
+    for n, part in zip(order, np.split(out, offsets[1:]), strict=True):
+        found[n] = part
     return found
 
 
-def _steps(gates: Floats, weight: Floats, sizes: list[int]) -> Floats:
-    """The states of all steps, (steps, 2, pieces, hidden), of pieces whose sizes fall."""
-    steps, _, pieces, width = gates.shape
-    hidden = width // 4
-    out = np.zeros((steps, 2, pieces, hidden), dtype=np.float32)
-    state, cell = np.zeros((2, pieces, hidden), dtype=np.float32), np.zeros((2, pieces, hidden), dtype=np.float32)
-    going = pieces
-    for step in range(steps):
-        while sizes[going - 1] <= step:
-            going -= 1
-        if going < state.shape[1]:
-            state, cell = state[:, :going], cell[:, :going]
-        total = np.matmul(np.ascontiguousarray(state), weight)
-        total += gates[step, :, :going]
+def _steps(gates: Floats, recurrent: Floats, going: list[int]) -> Floats:
+    """The states (2, rows, hidden) of all rows, of which each step takes the next ``going[step]``.
+
+    Args:
+        gates: what enters, (2, rows, 4 * hidden).
+        recurrent: (2, hidden, 4 * hidden).
+        going: how many pieces each step has, never more than the step before.
+
+    """
+    hidden = recurrent.shape[1]
+    states = np.empty((2, gates.shape[1], hidden), dtype=np.float32)
+    state = cell = np.zeros((2, going[0], hidden), dtype=np.float32)
+    at = 0
+    for pieces in going:
+        total = np.matmul(state[:, :pieces], recurrent)
+        total += gates[:, at : at + pieces]
         np.tanh(total, out=total)
         new = total[..., 2 * hidden : 3 * hidden].copy()
         total += 1.0
         total *= 0.5
-        cell = total[..., hidden : 2 * hidden] * cell + total[..., :hidden] * new
+        cell = total[..., hidden : 2 * hidden] * cell[:, :pieces] + total[..., :hidden] * new
         state = total[..., 3 * hidden :] * np.tanh(cell)
-        out[step, :, :going] = state
-    return out
+        states[:, at : at + pieces] = state
+        at += pieces
+    return states
 
 
 def viterbi(parts: list[Floats], weights: Weights) -> list[Ints]:

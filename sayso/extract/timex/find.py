@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from sayso.extract.near import lowered, windows
 from sayso.extract.tense import Tense
 from sayso.extract.timex.calendar import MONTHS, granularity, interval
 from sayso.extract.timex.clock import Clock
@@ -54,33 +55,13 @@ class Timex(NamedTuple):
 def _candidates(text: str) -> list[tuple[int, int, str, re.Match[str]]]:
     """Matches of all shapes by their start, the longest first."""
     found: list[tuple[int, int, str, re.Match[str]]] = []
-    low = (
-        "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-        if len(text.lower()) != len(text)
-        else text.lower()
-    )
-    near = {name: _windows(low, trigger) for name, trigger in TRIGGERS.items()}
+    low = lowered(text)
+    near = {name: windows(low, trigger, REACH) for name, trigger in TRIGGERS.items()}
     for order, (name, pattern, trigger) in enumerate(PATTERNS):
         for start, end in near[trigger]:
             for m in pattern.finditer(text, start, end):
                 found.append((m.start(), -(m.end() - m.start()) * 100 + order, name, m))
     return sorted(found, key=lambda f: (f[0], f[1]))
-
-
-def _windows(text: str, trigger: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The parts of a text within reach of a trigger, in order, none touching another. Each begins and ends at a blank."""
-    found: list[tuple[int, int]] = []
-    for m in trigger.finditer(text):
-        if found and m.end() + REACH <= found[-1][1]:
-            continue
-        start, end = max(0, m.start() - REACH), min(len(text), m.end() + REACH)
-        start = max(0, text.rfind(" ", 0, start + 1))
-        end = next((k for k in (text.find(" ", end), text.find("\n", end)) if k >= 0), len(text))
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
 
 
 def _edges(match: re.Match[str], group: str | None) -> tuple[int, int]:
