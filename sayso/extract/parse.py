@@ -87,8 +87,7 @@ class Parsed:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""
-        last = self.doc[end - 1]
-        return Span(self.report.id, self.doc[start].idx, last.idx + len(last))
+        return Span(self.report.id, self.starts[start], self.starts[end - 1] + len(self.texts[end - 1]))
 
     def _credit(self, text: str) -> tuple[int, int] | None:
         """The agency of a dateline in the first three paragraphs."""
