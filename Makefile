@@ -48,11 +48,14 @@ bench: $(DEV)
 
 # The name matcher and the reader's models, from the development data; the same data gives the same files.
 SHARED := $(or $(SAYSO_SHARED),../shared)
+# PyTorch stays outside the environment: where it is to be found, spaCy imports it at every start.
 TORCH := 2.13.0
-train: $(DEV)
-	$(BIN)/pip install --quiet torch==$(TORCH)
-	$(BIN)/python -m tools.train_attribution $(SHARED)/data/attribution/polnear_train.jsonl $(SHARED)/data/attribution/polnear_dev.jsonl
-	$(BIN)/python -m tools.train_factuality $(SHARED)/data/factuality/uds_ih2_train.jsonl $(SHARED)/data/factuality/uds_ih2_dev.jsonl
+TRAIN := $(VENV)/train
+$(TRAIN): $(DEV)
+	$(BIN)/pip install --quiet --target $@ torch==$(TORCH)
+train: $(DEV) $(TRAIN)
+	PYTHONPATH=$(TRAIN) $(BIN)/python -m tools.train_attribution $(SHARED)/data/attribution/polnear_train.jsonl $(SHARED)/data/attribution/polnear_dev.jsonl
+	PYTHONPATH=$(TRAIN) $(BIN)/python -m tools.train_factuality $(SHARED)/data/factuality/uds_ih2_train.jsonl $(SHARED)/data/factuality/uds_ih2_dev.jsonl
 	$(BIN)/python -m tools.fit_matcher $(SHARED)/data/screening/pairs_dev.jsonl
 	$(BIN)/python -m tools.fit_search $(SHARED)/data/screening/retrieval_dev.jsonl $(SHARED)/data/sanctions/ofac/sdn.csv $(SHARED)/data/sanctions/un/consolidated.xml
 
