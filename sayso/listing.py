@@ -17,8 +17,8 @@ __all__ = [
 ]
 
 
-class Noun(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all nouns."""
+class Noun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Base of all nouns: trees of values, in which no cycle can be, so the collector need not look at them."""
 
 
 class ListedName(Noun, frozen=True, kw_only=True):

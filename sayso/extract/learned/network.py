@@ -90,16 +90,18 @@ def bilstm(pieces: list[Floats], weights: Weights, name: str) -> list[Floats]:
     # Rows in the order in which they are stepped through, from the front and from the back of each piece.
     ways = [(offsets + steps)[going], (offsets + sizes - 1 - steps)[going]]
     hidden = weights[f"{name}.f.weight_hh_l0"].shape[1]
-    # sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates.
+    # sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates. PyTorch keeps them as
+    # enter, forget, new, leave; here what is new comes last, so that the three others are one piece.
     half = np.full(4 * hidden, 0.5, dtype=np.float32)
-    half[2 * hidden : 3 * hidden] = 1.0
+    half[3 * hidden :] = 1.0
+    turned = np.r_[0 : 2 * hidden, 3 * hidden : 4 * hidden, 2 * hidden : 3 * hidden]
     rows = np.concatenate([pieces[n] for n in order])
     gates, recurrent = [], []
     for key, way in zip("fb", ways, strict=True):
-        bias = weights[f"{name}.{key}.bias_ih_l0"] + weights[f"{name}.{key}.bias_hh_l0"]
-        entering = rows @ (weights[f"{name}.{key}.weight_ih_l0"].T * half) + bias * half
+        bias = (weights[f"{name}.{key}.bias_ih_l0"] + weights[f"{name}.{key}.bias_hh_l0"])[turned]
+        entering = rows @ (weights[f"{name}.{key}.weight_ih_l0"][turned].T * half) + bias * half
         gates.append(entering[way])
-        recurrent.append(weights[f"{name}.{key}.weight_hh_l0"].T * half)
+        recurrent.append(weights[f"{name}.{key}.weight_hh_l0"][turned].T * half)
     states = _steps(np.stack(gates), np.stack(recurrent), going.sum(axis=1).tolist())
     out = np.empty((len(rows), 2 * hidden), dtype=np.float32)
     out[ways[0], :hidden], out[ways[1], hidden:] = states[0], states[1]
@@ -126,11 +128,13 @@ def _steps(gates: Floats, recurrent: Floats, going: list[int]) -> Floats:
         total = np.matmul(state[:, :pieces], recurrent)
         total += gates[:, at : at + pieces]
         np.tanh(total, out=total)
-        new = total[..., 2 * hidden : 3 * hidden].copy()
-        total += 1.0
-        total *= 0.5
-        cell = total[..., hidden : 2 * hidden] * cell[:, :pieces] + total[..., :hidden] * new
-        state = total[..., 3 * hidden :] * np.tanh(cell)
+        open_ = total[..., : 3 * hidden]
+        open_ += 1.0
+        open_ *= 0.5
+        cell = open_[..., hidden : 2 * hidden] * cell[:, :pieces]
+        cell += open_[..., :hidden] * total[..., 3 * hidden :]
+        state = np.tanh(cell)
+        state *= open_[..., 2 * hidden :]
         states[:, at : at + pieces] = state
         at += pieces
     return states
