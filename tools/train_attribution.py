@@ -6,8 +6,6 @@ Writes ``sayso/data/attribution.npz``. Minutes on two cores. The second file is 
 from __future__ import annotations
 
 import argparse
-import random
-import time
 from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +21,7 @@ from sayso.extract.learned.tokens import BUCKETS, Tokens
 from sayso.extract.learned.windows import RELATIONS, segments, stands, window
 from sayso.extract.parse import parse
 from tools.neural.layers import TENSOR, BiLSTM, Embedding, allowed, crf_loss, export, save, seed
+from tools.neural.training import Plan, fit
 
 SIZES = {
     "word": 48,
@@ -37,7 +36,8 @@ SIZES = {
     "place": 8,
 }
 HIDDEN, RELATED, INNER, LABELS = 96, 80, 56, 7
-EPOCHS, BATCH, RATE, DROP = 8, 6, 3e-3, 0.33
+DROP = 0.33
+PLAN = Plan(epochs=8, batch=6, rate=3e-3, decay=1e-2, warm=0.15, order=0)
 ROLES = {"source": 1, "cue": 3, "content": 5}
 
 
@@ -192,24 +192,8 @@ def batch_loss(net: Net, batch: list[Text], *, mistaken: bool) -> torch.Tensor:
 def train(texts: list[Text]) -> Net:
     """The trained network."""
     seed(0)
-    order = random.Random(0)  # noqa: S311
     net = Net()
-    steps = EPOCHS * -(-len(texts) // BATCH)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.15)
-    for epoch in range(EPOCHS):
-        net.train()
-        order.shuffle(texts)
-        started, total = time.monotonic(), 0.0
-        for at in range(0, len(texts), BATCH):
-            loss = batch_loss(net, texts[at : at + BATCH], mistaken=epoch > 0)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            optimiser.step()
-            schedule.step()
-            total += float(loss.detach())
-        print(f"epoch {epoch + 1} of {EPOCHS}: loss {total:.1f}, {time.monotonic() - started:.0f} s", flush=True)
+    fit(net, texts, lambda batch, epoch: batch_loss(net, batch, mistaken=epoch > 0), PLAN)
     return net
 
 

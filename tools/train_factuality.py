@@ -6,8 +6,6 @@ Writes ``sayso/data/factuality.npz``. A few minutes on two cores. The second fil
 from __future__ import annotations
 
 import argparse
-import random
-import time
 from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
@@ -22,10 +20,12 @@ from sayso.extract.learned.factuality import SIGNS, Tree, happened
 from sayso.extract.learned.tokens import BUCKETS, Tokens
 from sayso.extract.parse import parse
 from tools.neural.layers import TENSOR, BiLSTM, Embedding, export, save, seed
+from tools.neural.training import Plan, fit
 
 SIZES = {"word": 32, "head": 12, "tag": 12, "dep": 12, "head_tag": 8, "entity": 6, "shape": 6, "suffix": 8}
 HIDDEN, BAG, MIDDLE, OUT = 64, 48, 96, 4
-EPOCHS, BATCH, RATE, DROP = 5, 32, 2e-3, 0.45
+DROP = 0.45
+PLAN = Plan(epochs=5, batch=32, rate=2e-3, decay=2e-2, warm=0.1, order=1)
 LABELS = ("factual", "uncertain", "counterfactual")
 WEIGHT = (1.0, 1.8, 1.1)
 """What a mistake costs by label: macro-F1 counts the rare ones as much as the others."""
@@ -90,27 +90,14 @@ def label(score: torch.Tensor) -> torch.Tensor:
 def train(sentences: list[Sentence]) -> Net:
     """The trained network."""
     seed(1)
-    order = random.Random(1)  # noqa: S311
     net = Net()
-    steps = EPOCHS * -(-len(sentences) // BATCH)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=2e-2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.1)
     weight = torch.tensor(WEIGHT)
-    for epoch in range(EPOCHS):
-        net.train()
-        order.shuffle(sentences)
-        started, total = time.monotonic(), 0.0
-        for at in range(0, len(sentences), BATCH):
-            batch = sentences[at : at + BATCH]
-            out, gold = net(batch), torch.tensor([y for s in batch for y in s.scores])
-            loss = smooth_l1_loss(out[:, 0], gold) + cross_entropy(out[:, 1:], label(gold), weight=weight)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            optimiser.step()
-            schedule.step()
-            total += float(loss.detach())
-        print(f"epoch {epoch + 1} of {EPOCHS}: loss {total:.1f}, {time.monotonic() - started:.0f} s", flush=True)
+
+    def loss_of(batch: list[Sentence], _: int) -> torch.Tensor:
+        out, gold = net(batch), torch.tensor([y for s in batch for y in s.scores])
+        return smooth_l1_loss(out[:, 0], gold) + cross_entropy(out[:, 1:], label(gold), weight=weight)
+
+    fit(net, sentences, loss_of, PLAN)
     return net
 
 

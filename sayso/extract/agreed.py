@@ -1,8 +1,8 @@
 """The attributions of the rules and of the model made one list.
 
 The model finds more and places borders better; the rules know what a chain needs: whom a source cites, to whom it was told,
-what a cue makes of its content. So what both find keeps the rules' reading with the model's words, and what the model
-alone finds is read by the grammar around its cue.
+what a cue makes of its content. So what both find keeps the rules' reading, with the model's source
+where the rules saw none, and what the model alone finds is read by the grammar around its cue.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.extract.learned.attribution import Attributed
-from sayso.extract.lexicon import cue_nouns, cue_verbs
+from sayso.extract.lexicon import cue_of
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, child
 
@@ -76,20 +76,17 @@ def _read(parsed: Parsed, a: Attributed) -> Said | None:
     """What the model alone found. It is a link of a chain where a clause is said and somebody says it."""
     if not a.cue:
         return None
-    anchor = parsed.doc[a.anchor]
-    lexicon = cue_nouns() if anchor.pos_ == "NOUN" else cue_verbs()
-    cue = lexicon.get(parsed.lemmas[a.anchor])
+    cue = cue_of(parsed.lemmas[a.anchor], noun=parsed.pos[a.anchor] == "NOUN")
     clause = _clause(parsed, a)
     source, head = _source(parsed, a) if a.source else (range(0), None)
     witness = (
         clause is not None
         and head is not None
         and a.probability >= _SURE
-        and (cue is None or cue.kind not in {"intent", "know", "hope", "expect", "promise"})
+        and cue.kind not in {"intent", "know", "hope", "expect", "promise"}
         and a.anchor not in a.content
     )
     return Said(
-        cue.kind if cue is not None else "say", a.cue, source, head, list(a.content), clause.i if clause is not None else None,
-        cue.modality if cue is not None else None, cue.polarity if cue is not None else None, cue.act if cue is not None else False,
+        cue.kind, a.cue, source, head, list(a.content), clause.i if clause is not None else None, cue.modality, cue.polarity, cue.act,
         chains=witness, by="model", probability=a.probability,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from sayso.extract.found import Found
 from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, noun_phrase, partitive
-from sayso.extract.sources import cluster_at, kind_of, plain
+from sayso.extract.sources import cluster_at, kind_of, outlet_source, plain
 from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
 
 __all__ = ["Chains"]
@@ -54,7 +54,7 @@ class Chains:
                 self.by_content.setdefault(s.content_head, []).append(s)
         self.sources = 0
         self.met: dict[int, Chain] = {}
-        self.outlet: Chain = (Link(source=self._outlet_source(), basis=Basis.METADATA),)
+        self.outlet: Chain = (Link(source=outlet_source(parsed.report), basis=Basis.METADATA),)
         if parsed.credit is not None and not self._own_credit(*parsed.credit):
             self.outlet = (*self.outlet, self._credit(*parsed.credit))
         self.chains: dict[int, Chain] = {}
@@ -365,12 +365,3 @@ class Chains:
         entity = self.entities.get(cluster.number) if cluster is not None else None
         source = Source(id=self._next(), kind=SourceKind.OUTLET, name=name, span=span, entity=entity)
         return Link(source=source, basis=Basis.STATED, cue=span, cue_lemma="dateline", source_span=span)
-
-    def _outlet_source(self) -> Source:
-        report = self.parsed.report
-        return Source(
-            id="s0",
-            kind=SourceKind.OUTLET,
-            name=report.outlet or "this report (outlet unknown)",
-            named=bool(report.outlet),
-        )

@@ -13,11 +13,11 @@ __all__ = [
     "Frame",
     "cue_adverbs",
     "cue_nouns",
+    "cue_of",
     "cue_verbs",
     "frame_of_noun",
     "frame_of_verb",
     "frames",
-    "kind_of_cue",
     "phrases",
     "table",
     "weapon_pattern",
@@ -34,6 +34,9 @@ class Cue(NamedTuple):
     modality: str | None
     polarity: str | None
     act: bool
+
+
+_PLAIN_SAYING = Cue("say", None, None, act=False)
 
 
 class Frame(NamedTuple):
@@ -88,10 +91,9 @@ def cue_nouns() -> dict[str, Cue]:
     return _cues("nouns")
 
 
-def kind_of_cue(lemma: str, *, noun: bool) -> str:
-    """The class of a cue by its main word; ``say`` for one that no list has."""
-    cue = (cue_nouns() if noun else cue_verbs()).get(lemma)
-    return cue.kind if cue is not None else "say"
+def cue_of(lemma: str, *, noun: bool) -> Cue:
+    """What a cue's main word does; for one that no list has, plain saying."""
+    return (cue_nouns() if noun else cue_verbs()).get(lemma, _PLAIN_SAYING)
 
 
 @cache

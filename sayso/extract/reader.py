@@ -29,6 +29,7 @@ from sayso.extract.modality import denied, hold
 from sayso.extract.parse import MODEL, Parsed, parse, pipeline
 from sayso.extract.posts import Held, find_posts
 from sayso.extract.quantity import find_quantities
+from sayso.extract.sources import origin_key
 from sayso.extract.tense import tense_at
 from sayso.extract.timing import time_of
 from sayso.extract.voices import voices_of
@@ -47,7 +48,6 @@ from sayso.model import (
     Reading,
     Report,
     Role,
-    SourceKind,
     Span,
     When,
 )
@@ -83,13 +83,8 @@ class _Assembly:
         self.clauses = find_clauses(parsed, self.said)
         self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)
         self.posts = find_posts(parsed, self.found, self.coreference)
-        self.learned = dict(
-            zip(
-                (c.chain[-1] for c in self.clauses),
-                happened(self.tokens, [c.chain[-1] for c in self.clauses]),
-                strict=True,
-            )
-        )
+        events = [c.chain[-1] for c in self.clauses]
+        self.learned = dict(zip(events, happened(self.tokens, events), strict=True))
         self.explanation = Explanation(parsed, self.tokens, self.said) if explain else None
         # What stands in a sentence, by its number: no claim looks further than its own.
         self.clauses_in = _by_sentence(self.clauses, lambda c: parsed.sentence[c.head])
@@ -190,11 +185,7 @@ class _Assembly:
             )
 
     def _origin(self, links: tuple[Link, ...]) -> str:
-        source = links[-1].source
-        key = source.entity or source.id
-        # An unnamed or unknown source is a voice of its own under the one who cites it, never merged with others.
-        if source.kind in {SourceKind.UNNAMED, SourceKind.UNKNOWN}:
-            key = f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
+        key = origin_key(links)
         self.attributions.setdefault(key, Attribution(links=links))
         return key
 

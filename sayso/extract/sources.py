@@ -7,9 +7,9 @@ from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
-from sayso.model import Form, Kind, SourceKind
+from sayso.model import Form, Kind, Link, Report, Source, SourceKind
 
-__all__ = ["cluster_at", "kind_of", "plain"]
+__all__ = ["cluster_at", "kind_of", "origin_key", "outlet_source", "plain"]
 
 _SKIPPED = frozenset({"the", "a", "newspaper", "daily", "agency", "us", "u.s.", "of"})
 _BY_KIND = {
@@ -61,3 +61,21 @@ def kind_of(parsed: Parsed, head: int, mention: Found | None, cluster: Cluster |
     if lemma in {"police", "military", "army", "navy", "government", "parliament"}:
         return SourceKind.ORGANISATION
     return SourceKind.UNNAMED
+
+
+def outlet_source(report: Report) -> Source:
+    """The outlet that we read: the first link of every chain."""
+    name = report.outlet or "this report (outlet unknown)"
+    return Source(id="s0", kind=SourceKind.OUTLET, name=name, named=bool(report.outlet))
+
+
+def origin_key(links: tuple[Link, ...]) -> str:
+    """What claims of one origin share: the last source of their chains.
+
+    An unnamed or unknown source is a voice of its own under the one who cites it, never merged with others.
+    """
+    source = links[-1].source
+    key = source.entity or source.id
+    if source.kind in {SourceKind.UNNAMED, SourceKind.UNKNOWN}:
+        return f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
+    return key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.extract.learned.attribution import Attributed
-from sayso.extract.lexicon import kind_of_cue
+from sayso.extract.lexicon import cue_of
 from sayso.extract.parse import Parsed
 from sayso.model import Span, Voice
 
@@ -43,6 +43,6 @@ def voices_of(parsed: Parsed, attributed: list[Attributed]) -> tuple[Voice, ...]
         content = spans_of(parsed, a.content)
         if content:
             voices.append(
-                Voice(source=spans_of(parsed, a.source), cue=spans_of(parsed, a.cue), content=content, kind=kind_of_cue(parsed.lemmas[a.anchor], noun=parsed.doc[a.anchor].pos_ == "NOUN"))
+                Voice(source=spans_of(parsed, a.source), cue=spans_of(parsed, a.cue), content=content, kind=cue_of(parsed.lemmas[a.anchor], noun=parsed.pos[a.anchor] == "NOUN").kind)
             )  # fmt: skip
     return tuple(voices)

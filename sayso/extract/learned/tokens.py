@@ -31,7 +31,7 @@ class Tokens:
     quotation that a token stands in, -1 outside.
     """
 
-    __slots__ = ("blank", "colon", "deps", "heads", "ids", "paragraph", "quote", "sentence", "tags", "tensor")
+    __slots__ = ("blank", "colon", "deps", "heads", "ids", "paragraph", "quote", "sentence", "tensor")
 
     def __init__(self, parsed: Parsed) -> None:
         doc = parsed.doc
@@ -42,7 +42,6 @@ class Tokens:
         self.paragraph: Ints = np.asarray(parsed.paragraph, dtype=np.int64)
         self.quote: Ints = _quotes(parsed)
         self.deps: Ints = (dep % np.uint64(251)).astype(np.int64)
-        self.tags: Ints = (tag % np.uint64(251)).astype(np.int64)
         self.blank: list[bool] = [not t.strip() for t in parsed.texts]
         self.colon: list[bool] = [t == ":" for t in parsed.texts]
         self.tensor: Floats = np.asarray(doc.tensor, dtype=np.float32)

@@ -12,6 +12,7 @@ import msgspec
 from sayso.errors import ModelFault
 from sayso.extract.llm.client import Endpoint, ask
 from sayso.extract.llm.prompt import Told, frames, messages, pieces, schema
+from sayso.extract.sources import origin_key, outlet_source
 from sayso.model import (
     Attribution,
     Basis,
@@ -138,7 +139,7 @@ def _held_against(
         when = next((w for w in reading.times if start <= w.span.start and w.span.end <= end), None)
         yield Claim(
             id="", span=span, quote=reading.report.text[start:end], head=span, frame=t.frame if t.frame in known else "other", roles=(),
-            attribution=Attribution(links=links), origin=sources.origin(links), modality=Modality(t.modality), polarity=Polarity(t.polarity), when=when,
+            attribution=Attribution(links=links), origin=origin_key(links), modality=Modality(t.modality), polarity=Polarity(t.polarity), when=when,
             quantities=tuple(q.id for q in reading.quantities if start <= q.span.start and q.span.end <= end), reader=reader,
         )  # fmt: skip
 
@@ -165,9 +166,8 @@ class _Sources:
     def __init__(self, reading: Reading) -> None:
         self.report = reading.report
         self.outlet = next((c.attribution.links[0] for c in reading.claims), None) or Link(
-            source=Source(id="s0", kind=SourceKind.OUTLET, name=reading.report.outlet or "this report (outlet unknown)", named=bool(reading.report.outlet)),
-            basis=Basis.METADATA,
-        )  # fmt: skip
+            source=outlet_source(reading.report), basis=Basis.METADATA
+        )
         self.mentions = reading.mentions
         self.names = {e.id: e for e in reading.entities}
         links = [k for c in reading.claims for k in c.attribution.links]
@@ -211,14 +211,6 @@ class _Sources:
         if source.entity:
             self.by_entity[source.entity] = source
         return source
-
-    def origin(self, links: tuple[Link, ...]) -> str:
-        """The key of the origin, by the same rule as our own reader's."""
-        source = links[-1].source
-        key = source.entity or source.id
-        if source.kind in {SourceKind.UNNAMED, SourceKind.UNKNOWN}:
-            key = f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
-        return key
 
 
 def _same(a: Claim, b: Claim) -> bool:

@@ -38,7 +38,7 @@ _NEWSY = re.compile(
 class Timex(NamedTuple):
     """An expression of time: characters, TIMEX3 type and value, modifier, whether the year was missing.
 
-    ``rule`` names the shape of ``timex_patterns`` that read it.
+    ``rule`` names the shape of ``patterns`` that read it.
     """
 
     start: int
