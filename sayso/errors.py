@@ -11,6 +11,10 @@
     ├── BadDecision           a decision on a match that cannot be kept or read
     ├── BadList               a watchlist file that is not what it should be
     ├── BadTable              a file of customers that is not what it should be
+    ├── LedgerFault           a ledger that cannot be opened, read or written
+    │   └── NotKept           there is no such thing in the ledger
+    ├── Forgotten             a document that was forgotten on purpose is given again
+    ├── NotInstalled          a part of the program that has to be installed first
     ├── ModelFault            a language model that does not answer as it should
     └── OutputError           the result could not be written
 
@@ -24,10 +28,14 @@ __all__ = [
     "BadList",
     "BadOption",
     "BadTable",
+    "Forgotten",
     "InputError",
+    "LedgerFault",
     "ModelFault",
     "NoText",
     "NotFound",
+    "NotInstalled",
+    "NotKept",
     "NotText",
     "OutputError",
     "SaysoError",
@@ -95,6 +103,22 @@ class BadTable(SaysoError):
 
 class ModelFault(SaysoError):
     """A language model that the user named does not answer as it should; the reading stays as it was without it."""
+
+
+class LedgerFault(SaysoError):
+    """The ledger cannot be opened, read or written; what was acknowledged before is kept."""
+
+
+class NotKept(LedgerFault):
+    """There is no such report, claim, entity or listing in the ledger."""
+
+
+class Forgotten(SaysoError):
+    """The document was forgotten on purpose, and is not taken in again."""
+
+
+class NotInstalled(SaysoError):
+    """A part of the program that not everybody needs has to be installed first."""
 
 
 class OutputError(SaysoError):

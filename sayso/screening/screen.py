@@ -16,7 +16,7 @@ from sayso.names.words import Form, form
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
-from sayso.screening.index.keys import hashed, identifier_key
+from sayso.names.keys import hashed, identifier_key
 from sayso.screening.index.section import Section
 from sayso.screening.lists.common import Watchlist
 from sayso.screening.prior import Met, Prior, fitted

@@ -13,7 +13,7 @@ from sayso.listing import Listing, ListUsed
 from sayso.names.likeness import alike
 from sayso.names.words import Form, form
 from sayso.screening.index.file import Arrays
-from sayso.screening.index.keys import hashed, identifier_key, near
+from sayso.names.keys import hashed, identifier_key, near
 from sayso.screening.lists.common import Watchlist
 
 __all__ = ["SECTIONS", "build", "indexed_words"]

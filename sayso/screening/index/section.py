@@ -16,7 +16,7 @@ from sayso.names.likeness import alike
 from sayso.names.words import Form
 from sayso.screening.index.build import indexed_words
 from sayso.screening.index.file import Arrays
-from sayso.screening.index.keys import hashed, near
+from sayso.names.keys import hashed, near
 
 __all__ = ["Section"]
 

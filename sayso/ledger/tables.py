@@ -1,0 +1,256 @@
+"""The tables of the ledger. Rows are added and never changed; only ``forget`` takes any away.
+
+Every row hangs on an ``entries`` row, directly or through its reading or report, and entries are numbered in the order in which they were
+committed (one writer at a time). So "as known on DATE" is: entries up to the last one of that day.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+__all__ = [
+    "IN_A_READING",
+    "attempts",
+    "bearers",
+    "blobs",
+    "claims",
+    "entities",
+    "entries",
+    "feeds",
+    "forgotten",
+    "kinds",
+    "layouts",
+    "listed",
+    "metadata",
+    "name_words",
+    "names",
+    "namings",
+    "posts",
+    "proposals",
+    "readers",
+    "readings",
+    "reports",
+    "sightings",
+    "verdicts",
+    "word_keys",
+    "words",
+]
+
+IN_A_READING = 1 << 16
+"""Claims and namings are numbered reading * IN_A_READING + their number in it: those of a reading stand together."""
+
+metadata = MetaData()
+_big = BigInteger().with_variant(Integer, "sqlite")
+_number = Integer().with_variant(BigInteger, "postgresql")
+
+
+def _entry() -> Column[int]:
+    return Column("entry", _number, ForeignKey("entries.id"), nullable=False)
+
+
+# -- who, when ---------------------------------------------------------------------------------------------------------
+
+entries = Table(
+    "entries", metadata,
+    Column("id", _number, primary_key=True),
+    Column("at", String(27), nullable=False, index=True),  # UTC, 2026-11-24T21:30:00.123456Z
+    Column("who", Text, nullable=False),
+    Column("what", String(16), nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+readers = Table(
+    "readers", metadata,
+    Column("id", _number, primary_key=True),
+    Column("digest", String(16), nullable=False, unique=True),
+    Column("data", Text, nullable=False),  # model.Reader as JSON
+)  # fmt: skip
+
+# -- documents ---------------------------------------------------------------------------------------------------------
+
+blobs = Table(
+    "blobs", metadata,
+    Column("id", _number, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # zstandard
+)  # fmt: skip
+reports = Table(
+    "reports", metadata,
+    Column("id", _number, primary_key=True),
+    Column("key", String(16), nullable=False, unique=True),  # model.Report.id
+    Column("sha256", String(64), nullable=False),
+    Column("raw", _number, ForeignKey("blobs.id")),
+    Column("text", _number, ForeignKey("blobs.id"), nullable=False),
+    Column("data", Text, nullable=False),  # model.Report as JSON, its text left out
+    Column("page", Text, nullable=False),  # the address or path under which a later version would be met
+    Column("outlet", Text),
+    Column("published", String(10)),
+    Column("previous", _number, ForeignKey("reports.id")),
+    _entry(),
+    Index("reports_page", "page"),
+    Index("reports_previous", "previous"),
+)  # fmt: skip
+sightings = Table(
+    "sightings", metadata,
+    Column("id", _number, primary_key=True),
+    Column("report", _number, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("place", Text, nullable=False),
+    Column("outlet", Text),
+    Column("published", String(10)),
+    _entry(),
+)  # fmt: skip
+attempts = Table(
+    "attempts", metadata,
+    Column("id", _number, primary_key=True),
+    Column("place", Text, nullable=False, index=True),
+    Column("outcome", String(8), nullable=False),
+    Column("reason", Text, nullable=False),
+    _entry(),
+)  # fmt: skip
+feeds = Table(
+    "feeds", metadata,
+    Column("id", _number, primary_key=True),
+    Column("address", Text, nullable=False, index=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    _entry(),
+)  # fmt: skip
+forgotten = Table(
+    "forgotten", metadata,
+    Column("id", _number, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("key", String(64), nullable=False, index=True),  # a report's SHA-256, an entity's number: nothing personal
+    Column("reason", Text, nullable=False),
+    _entry(),
+)  # fmt: skip
+
+# -- what was read in them ---------------------------------------------------------------------------------------------
+
+layouts = Table(
+    "layouts", metadata,
+    Column("id", _number, primary_key=True),
+    Column("digest", String(16), nullable=False, unique=True),
+    Column("data", Text, nullable=False),  # in which order the fields of a packed reading stand: see packing.py
+)  # fmt: skip
+readings = Table(
+    "readings", metadata,
+    Column("id", _number, primary_key=True),
+    Column("report", _number, ForeignKey("reports.id"), nullable=False),
+    Column("reader", _number, ForeignKey("readers.id"), nullable=False),
+    Column("layout", _number, ForeignKey("layouts.id"), nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    _entry(),
+    Index("readings_report", "report", "id"),
+)  # fmt: skip
+kinds = Table(
+    "kinds", metadata,
+    Column("id", _number, primary_key=True),
+    Column("frame", String(32), nullable=False),
+    Column("modality", String(12), nullable=False),
+    Column("polarity", String(8), nullable=False),
+    UniqueConstraint("frame", "modality", "polarity"),
+)  # fmt: skip
+claims = Table(
+    "claims", metadata,
+    Column("id", _big, primary_key=True, autoincrement=False),  # reading * IN_A_READING + number in it, from 1
+    Column("kind", _number, ForeignKey("kinds.id"), nullable=False, index=True),
+    Column("key", BigInteger, nullable=False),  # of its words: the same in every reading that finds them
+    Column("earliest", Integer),  # YYYYMMDD
+    Column("latest", Integer),
+    Column("says", Text, nullable=False),  # numbers of the namings in its chain, ",1,7,"
+    Column("about", Text, nullable=False),  # and of those in its words
+)  # fmt: skip
+
+# -- names and who bears them ------------------------------------------------------------------------------------------
+
+names = Table(
+    "names", metadata,
+    Column("id", _number, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("kind", "text"),
+)  # fmt: skip
+words = Table(
+    "words", metadata, Column("id", _number, primary_key=True), Column("text", String(64), nullable=False, unique=True)
+)
+word_keys = Table(
+    "word_keys", metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("word", _number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+name_words = Table(
+    "name_words", metadata,
+    Column("word", _number, primary_key=True, autoincrement=False),
+    Column("name", _number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+entities = Table(
+    "entities", metadata,
+    Column("id", _number, primary_key=True),
+    Column("schema", String(16), nullable=False),
+    Column("key", Text, unique=True),  # of what is known by a gazetteer's number; None for who is known by name alone
+    Column("name", _number, ForeignKey("names.id"), nullable=False),
+    _entry(),
+)  # fmt: skip
+namings = Table(
+    "namings", metadata,
+    Column("id", _big, primary_key=True, autoincrement=False),  # reading * IN_A_READING + number in it, from 1
+    Column("name", _number, ForeignKey("names.id"), nullable=False, index=True),
+    Column("entity", _number, ForeignKey("entities.id"), index=True),  # the machine's layer; None joins nobody
+    Column("score", Float),
+    Column("why", Text),
+)  # fmt: skip
+bearers = Table(
+    "bearers", metadata,
+    Column("name", _number, ForeignKey("names.id"), primary_key=True, autoincrement=False),
+    Column("entity", _number, ForeignKey("entities.id"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+posts = Table(
+    "posts", metadata,
+    Column("reading", _number, ForeignKey("readings.id"), primary_key=True, autoincrement=False),
+    Column("person", _number, ForeignKey("entities.id"), primary_key=True, autoincrement=False, index=True),
+    Column("body", _number, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
+)  # fmt: skip
+listed = Table(
+    "listed", metadata,
+    Column("naming", BigInteger, primary_key=True, autoincrement=False),
+    Column("dataset", String(64), primary_key=True),
+    Column("listing", String(128), primary_key=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+proposals = Table(
+    "proposals", metadata,
+    Column("id", _number, primary_key=True),
+    Column("one", _number, ForeignKey("entities.id"), nullable=False, index=True),
+    Column("other", _number, ForeignKey("entities.id"), nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+    _entry(),
+    UniqueConstraint("one", "other"),
+)  # fmt: skip
+verdicts = Table(
+    "verdicts", metadata,
+    Column("id", _number, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("one", _number, nullable=False),
+    Column("other", _number),
+    Column("data", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    _entry(),
+)  # fmt: skip

@@ -1,0 +1,38 @@
+"""A text as the words by which it is found: small letters, Latin script, no accents, no endings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from anyascii import anyascii
+
+__all__ = ["stem", "stems"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_PLAIN = re.compile(r"[a-z0-9]+")
+_LONGEST = 40
+
+
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its ending (Porter2), in Latin letters; "" where nothing is left of it."""
+    plain = word.lower().replace("’", "'")
+    plain = plain.removesuffix("'s")
+    if not plain.isascii():
+        plain = anyascii(plain).lower()
+    plain = "".join(_PLAIN.findall(plain))[:_LONGEST]
+    return str(_stemmer().stemWord(plain)) if plain else ""
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text, in its order, each as often as it stands there."""
+    return [s for w in _WORD.findall(text) if (s := stem(w))]

@@ -1,0 +1,75 @@
+"""What a reading names: everything that can be met again in another report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.model import Entity, Reading, Source
+
+__all__ = ["Named", "named_in"]
+
+_GROUPS = {
+    "person": "person",
+    "organisation": "body",
+    "outlet": "body",
+    "group": "body",
+    "country": "place",
+    "place": "place",
+}
+
+
+class Named(NamedTuple):
+    """Something that a report names.
+
+    ``local`` is its id in the reading; ``group`` is person, body, place, thing (works, weapons, laws), or unnamed: somebody described, who is
+    never anybody in another report. ``names`` has the fullest name first; ``key`` is a gazetteer's number for it, None where it has none.
+    ``bodies`` are the local ids of the organisations in which a person has a post.
+    """
+
+    local: str
+    group: str
+    schema: str
+    names: tuple[str, ...]
+    key: str | None = None
+    bodies: tuple[str, ...] = ()
+
+
+def _one(entity: Entity, bodies: tuple[str, ...]) -> Named | None:
+    given: dict[str, str] = {}
+    names = {entity.name: None}
+    keys: set[str] = set()
+    for p in entity.properties:
+        if p.name == "alias":
+            names[" ".join(p.value.split())] = None
+        elif p.name == "gazetteer":
+            keys.add(p.value)
+        else:
+            given.setdefault(p.name, p.value)
+    if given.get("named") != "yes":
+        return None
+    group = _GROUPS.get(given.get("kind", ""), "thing")
+    key = keys.pop() if len(keys) == 1 and group == "place" else None
+    return Named(entity.id, group, entity.schema, tuple(names), key, bodies)
+
+
+def _sources(reading: Reading) -> Iterator[Source]:
+    seen = set()
+    for claim in reading.claims:
+        for link in claim.attribution.links[1:]:
+            if link.source.entity is None and link.source.id not in seen:
+                seen.add(link.source.id)
+                yield link.source
+
+
+def named_in(reading: Reading) -> list[Named]:
+    """Everything that a reading names, in the order of its entities; then its sources that are no entities."""
+    bodies: dict[str, list[str]] = {}
+    for post in reading.posts:
+        if post.organisation is not None:
+            bodies.setdefault(post.person, []).append(post.organisation)
+    found = [n for e in reading.entities if (n := _one(e, tuple(bodies.get(e.id, ()))))]
+    for source in _sources(reading):
+        group = "body" if source.named else "unnamed"
+        found.append(Named(source.id, group, "LegalEntity", (source.name,)))
+    return found
