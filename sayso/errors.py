@@ -3,17 +3,18 @@
     SaysoError
     ├── InputError            what was given cannot be read
     │   ├── NotFound          no such file, or the address does not answer
+    │   │   └── NoAnswer      it cannot be told whether there is anything: asking again may help
     │   ├── TooLarge          beyond the size that is read
     │   ├── NotText           bytes that are no text, or a file kind that is not read
     │   ├── NoText            a document in which there is nothing to read
-    │   └── UnknownLanguage   a language that the reader cannot read yet
+    │   ├── UnknownLanguage   a language that the reader cannot read yet
+    │   └── Forgotten         a document that was forgotten on purpose
     ├── BadOption             an option's value makes no sense
     ├── BadDecision           a decision on a match that cannot be kept or read
     ├── BadList               a watchlist file that is not what it should be
     ├── BadTable              a file of customers that is not what it should be
     ├── LedgerFault           a ledger that cannot be opened, read or written
     │   └── NotKept           there is no such thing in the ledger
-    ├── Forgotten             a document that was forgotten on purpose is given again
     ├── NotInstalled          a part of the program that has to be installed first
     ├── ModelFault            a language model that does not answer as it should
     └── OutputError           the result could not be written
@@ -32,6 +33,7 @@ __all__ = [
     "InputError",
     "LedgerFault",
     "ModelFault",
+    "NoAnswer",
     "NoText",
     "NotFound",
     "NotInstalled",
@@ -67,6 +69,10 @@ class InputError(SaysoError):
 
 class NotFound(InputError):
     """There is no such file, or the address does not answer."""
+
+
+class NoAnswer(NotFound):
+    """It cannot be told whether there is anything at an address: no connection, a slow or a failing server."""
 
 
 class TooLarge(InputError):
@@ -113,7 +119,7 @@ class NotKept(LedgerFault):
     """There is no such report, claim, entity or listing in the ledger."""
 
 
-class Forgotten(SaysoError):
+class Forgotten(InputError):
     """The document was forgotten on purpose, and is not taken in again."""
 
 

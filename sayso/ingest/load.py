@@ -23,7 +23,7 @@ from sayso.ingest.pdf import read_pdf
 from sayso.ingest.plain import read_plain
 from sayso.model import Report
 
-__all__ = ["STDIN", "Given", "expand", "load", "report_from"]
+__all__ = ["STDIN", "Given", "expand", "load", "raw_of", "report_from"]
 
 STDIN = "-"
 ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml")
@@ -91,7 +91,13 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(root) / name
 
 
-def _bytes(place: str) -> bytes:
+def raw_of(place: str) -> bytes:
+    """The bytes at a place.
+
+    Raises:
+        InputError: there are none, or too many.
+
+    """
     if is_address(place):
         return fetch(place)
     if place == STDIN:
@@ -170,6 +176,6 @@ def load(place: str, given: Given | None = None) -> Report:
     """
     name = "standard input" if place == STDIN else place
     try:
-        return report_from(_bytes(place), name, given or Given())
+        return report_from(raw_of(place), name, given or Given())
     except RecursionError as error:
         raise InputError(name, "is nested too deeply to be read", "save its text") from error

@@ -11,12 +11,12 @@ import numpy as np
 
 from sayso.listing import Feature, Listing, ListUsed, Match
 from sayso.names.compare import explain, likeness
+from sayso.names.keys import hashed, identifier_key
 from sayso.names.scoring import probability
 from sayso.names.words import Form, form
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
-from sayso.names.keys import hashed, identifier_key
 from sayso.screening.index.section import Section
 from sayso.screening.lists.common import Watchlist
 from sayso.screening.prior import Met, Prior, fitted

@@ -10,10 +10,10 @@ import msgspec
 import numpy as np
 
 from sayso.listing import Listing, ListUsed
+from sayso.names.keys import hashed, identifier_key, near
 from sayso.names.likeness import alike
 from sayso.names.words import Form, form
 from sayso.screening.index.file import Arrays
-from sayso.names.keys import hashed, identifier_key, near
 from sayso.screening.lists.common import Watchlist
 
 __all__ = ["SECTIONS", "build", "indexed_words"]

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.names.keys import hashed, near
 from sayso.names.likeness import alike
 from sayso.names.words import Form
 from sayso.screening.index.build import indexed_words
 from sayso.screening.index.file import Arrays
-from sayso.names.keys import hashed, near
 
 __all__ = ["Section"]
 

@@ -1,0 +1,263 @@
+"""Looking: the ledger as it was known at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from sayso.errors import BadOption, NotKept
+from sayso.ledger import packing
+from sayso.ledger import tables as t
+from sayso.model import Claim, Reading, Report
+from sayso.resolution.people import Layer, Ruling, Verdict
+
+__all__ = ["Bearer", "Held", "Naming", "View", "as_known_on", "entity_number"]
+
+_ALL = 1 << 62
+_CLAIM = re.compile(r"([0-9a-f]{16})-([a-z2-7]{8})")
+
+
+class Held(NamedTuple):
+    """A report that is kept: its row, and that of the reading that counts."""
+
+    row: int
+    reading: int
+
+
+def as_known_on(connection: Connection, day: str | None) -> int:
+    """The last entry of a day, YEAR-MONTH-DAY, or of a moment in UTC.
+
+    Raises:
+        BadOption: it is neither.
+
+    """
+    if day is None:
+        return _ALL
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        try:
+            last = f"{date.fromisoformat(day)}T23:59:59.999999Z"
+        except ValueError:
+            raise BadOption("--as-of", f"{day} is no day", "write it as YEAR-MONTH-DAY") from None
+    elif re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", day):
+        last = day
+    else:
+        raise BadOption("--as-of", f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24")
+    found = connection.execute(sa.select(sa.func.max(t.entries.c.id)).where(t.entries.c.at <= last)).scalar()
+    return int(found or 0)
+
+
+class View:
+    """The ledger at one moment.
+
+    Args:
+        connection: a transaction.
+        upto: the last entry that counts.
+
+    """
+
+    def __init__(self, connection: Connection, upto: int = _ALL) -> None:
+        self.connection = connection
+        self.upto = upto
+        self._layouts: dict[int, packing.Layout] = {}
+
+    # -- reports and readings ------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> sa.Select[Any]:
+        """The reading that counts of each report: the last one up to now. Columns ``report`` and ``reading``."""
+        return (
+            sa.select(t.readings.c.report, sa.func.max(t.readings.c.id).label("reading"))
+            .where(t.readings.c.entry <= self.upto)
+            .group_by(t.readings.c.report)
+        )
+
+    def held(self, key: str) -> Held:
+        """The report with an id.
+
+        Raises:
+            NotKept: there is none.
+
+        """
+        query = (
+            sa.select(t.reports.c.id, sa.func.max(t.readings.c.id))
+            .join(t.readings, t.readings.c.report == t.reports.c.id)
+            .where(t.reports.c.key == key, t.reports.c.entry <= self.upto, t.readings.c.entry <= self.upto)
+            .group_by(t.reports.c.id)
+        )
+        found = self.connection.execute(query).first()
+        if found is None:
+            gone = self.connection.execute(
+                sa.select(t.forgotten.c.reason).where(sa.func.substr(t.forgotten.c.key, 1, 16) == key)
+            ).scalar()
+            fault = f"was forgotten ({gone})" if gone is not None else "is not in the ledger"
+            raise NotKept(f"report {key}", fault, "see: sayso reports")
+        return Held(*found)
+
+    def every(self) -> list[Held]:
+        """Every report, oldest first."""
+        rows = self.connection.execute(self.current.order_by(t.readings.c.report))
+        return [Held(r.report, r.reading) for r in rows]
+
+    def superseded(self, rows: Iterable[int]) -> set[int]:
+        """Of these reports, those of which a later version is kept."""
+        query = sa.select(t.reports.c.previous).where(
+            t.reports.c.previous.in_(list(rows)), t.reports.c.entry <= self.upto
+        )
+        return set(self.connection.execute(query).scalars())
+
+    def text(self, row: int) -> str:
+        """The text of a report."""
+        query = (
+            sa.select(t.blobs.c.data, t.blobs.c.size)
+            .join(t.reports, t.reports.c.text == t.blobs.c.id)
+            .where(t.reports.c.id == row)
+        )
+        data, size = self.connection.execute(query).one()
+        return packing.unsqueeze(data, size).decode()
+
+    def report(self, row: int) -> Report:
+        """A report with its text."""
+        data: str = self.connection.execute(sa.select(t.reports.c.data).where(t.reports.c.id == row)).scalar_one()
+        return msgspec.structs.replace(msgspec.json.decode(data, type=Report), text=self.text(row))
+
+    def reading(self, held: Held) -> Reading:
+        """What was read in a report."""
+        row = self.connection.execute(
+            sa.select(t.readings.c.data, t.readings.c.layout).where(t.readings.c.id == held.reading)
+        ).one()
+        return packing.unpack(row.data, self.report(held.row), self._layout(row.layout))
+
+    def _layout(self, number: int) -> packing.Layout:
+        if number not in self._layouts:
+            data = self.connection.execute(sa.select(t.layouts.c.data).where(t.layouts.c.id == number)).scalar_one()
+            self._layouts[number] = msgspec.json.decode(data, type=packing.Layout)
+        return self._layouts[number]
+
+    def claim(self, identifier: str) -> tuple[Reading, Claim]:
+        """A claim by its id, with the reading that it stands in.
+
+        Raises:
+            NotKept: there is none, or no reading that counts has it.
+
+        """
+        from sayso.ledger.keep import claim_ids
+
+        parts = _CLAIM.fullmatch(identifier)
+        if parts is None:
+            raise NotKept(identifier, "is no claim's id", "take it from what `sayso find` shows")
+        reading = self.reading(self.held(parts[1]))
+        for claim, (_, name) in zip(reading.claims, claim_ids(reading), strict=True):
+            if name == identifier:
+                return reading, claim
+        raise NotKept(f"claim {identifier}", "is not in the reading that counts", f"see: sayso show {parts[1]}")
+
+    # -- who is who ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def layer(self) -> Layer:
+        """What people decided."""
+        return Layer(self.verdicts())
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Every verdict, oldest first."""
+        query = (
+            sa.select(t.verdicts, t.entries.c.who, t.entries.c.at)
+            .join(t.entries, t.entries.c.id == t.verdicts.c.entry)
+            .where(t.verdicts.c.entry <= self.upto)
+            .order_by(t.verdicts.c.id)
+        )
+        for row in self.connection.execute(query):
+            more = msgspec.json.decode(row.data)
+            yield Verdict(
+                row.id, Ruling(row.kind), row.one, row.other, tuple(more.get("names", ())), tuple(more.get("reports", ())), row.reason, row.who, row.at
+            )  # fmt: skip
+
+    def namings(self, entity: int) -> list[Naming]:
+        """Where an entity is named, in the readings that count, oldest first. Names that people gave to others are not among them."""
+        behind = self.layer.behind(entity)
+        query = (
+            sa.select(t.namings, t.names.c.text, t.reports.c.key, t.reports.c.id.label("report"))
+            .join(t.names, t.names.c.id == t.namings.c.name)
+            .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
+            .join(t.reports, t.reports.c.id == t.readings.c.report)
+            .where(t.namings.c.entity.in_(behind), t.readings.c.entry <= self.upto, self.counts())
+            .order_by(t.namings.c.id)
+        )
+        return [
+            Naming(r.id, r.text, r.entity, r.report, r.key, r.score, r.why)
+            for r in self.connection.execute(query)
+            if self.layer.bearer(r.entity, r.text, r.key) == self.layer.canonical(entity)
+        ]
+
+    def counts(self) -> sa.ColumnElement[bool]:
+        """That the reading of a query on ``readings`` is the one that counts."""
+        later = t.readings.alias("later")
+        return ~sa.exists().where(
+            later.c.report == t.readings.c.report, later.c.id > t.readings.c.id, later.c.entry <= self.upto
+        )
+
+    def entity(self, number: int) -> Bearer:
+        """An entity by its number: what it was merged into, under the name that people gave it or the fullest one.
+
+        Raises:
+            NotKept: there is none.
+
+        """
+        number = self.layer.canonical(number)
+        query = (
+            sa.select(t.entities, t.names.c.text)
+            .join(t.names, t.names.c.id == t.entities.c.name)
+            .where(t.entities.c.id == number, t.entities.c.entry <= self.upto)
+        )
+        row = self.connection.execute(query).first()
+        if row is None:
+            raise NotKept(f"entity E{number}", "is not in the ledger", "see: sayso find NAME")
+        named = self.layer.names.get(number)
+        return Bearer(number, row.schema, named or row.text, row.key, number in self.layer.rejected)
+
+
+class Naming(NamedTuple):
+    """A name in a report, and the entity that the machine gave it to, with how sure it was and why."""
+
+    id: int
+    name: str
+    entity: int
+    report: int
+    key: str
+    score: float | None
+    why: str | None
+
+
+class Bearer(NamedTuple):
+    """An entity of the ledger. ``key`` is a gazetteer's number, where it has one; ``rejected`` where people said that it is none."""
+
+    number: int
+    schema: str
+    name: str
+    key: str | None
+    rejected: bool
+
+    @property
+    def id(self) -> str:
+        """The id by which people name it."""
+        return f"E{self.number}"
+
+
+def entity_number(identifier: str) -> int:
+    """The number in an entity's id.
+
+    Raises:
+        NotKept: it is no such id.
+
+    """
+    found = re.fullmatch(r"[Ee](\d{1,15})", identifier)
+    if found is None:
+        raise NotKept(identifier, "is no entity's id", "entities have ids like E12; see: sayso find NAME")
+    return int(found[1])

@@ -1,0 +1,109 @@
+"""What people decided about who is who: a layer over the machine's, computed from their verdicts, and undone by taking one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+__all__ = ["Layer", "Ruling", "Verdict"]
+
+
+class Ruling(StrEnum):
+    """What a verdict does. ``apart``: two are not the same; ``reject``: the machine's entity is none; ``unsure``: somebody looked and could not tell."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    REJECT = "reject"
+    APART = "apart"
+    UNSURE = "unsure"
+    UNDO = "undo"
+
+
+class Verdict(NamedTuple):
+    """One verdict. ``one`` and ``other`` are entities (of an undo, ``one`` is the verdict that is taken back); a split moves the names ``names``
+    and all that stands in the reports ``reports`` from ``one`` to ``other``; a rename gives ``names[0]``.
+    """
+
+    number: int
+    ruling: Ruling
+    one: int
+    other: int | None = None
+    names: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    reason: str = ""
+    who: str = ""
+    at: str = ""
+
+
+class Layer:
+    """The verdicts that stand.
+
+    Args:
+        verdicts: all of them, oldest first.
+
+    """
+
+    def __init__(self, verdicts: Iterable[Verdict]) -> None:
+        every = list(verdicts)
+        undone: set[int] = set()
+        for verdict in reversed(every):  # an undo may itself be undone by a later one
+            if verdict.ruling is Ruling.UNDO and verdict.number not in undone:
+                undone.add(verdict.one)
+        self.undone = frozenset(undone)
+        self.standing = [v for v in every if v.number not in undone and v.ruling is not Ruling.UNDO]
+        self._into: dict[int, int] = {}
+        self.merged: dict[int, list[int]] = {}
+        for v in self._of(Ruling.MERGE):
+            assert v.other is not None
+            keeps, joins = self.canonical(v.one), self.canonical(v.other)
+            if keeps != joins:
+                self._into[joins] = keeps
+        for joined in self._into:
+            self.merged.setdefault(self.canonical(joined), []).append(joined)
+        self._splits = self._of(Ruling.SPLIT)
+        self.names = {self.canonical(v.one): v.names[0] for v in self._of(Ruling.RENAME)}
+        self.rejected = frozenset(self.canonical(v.one) for v in self._of(Ruling.REJECT))
+
+    def _of(self, ruling: Ruling) -> list[Verdict]:
+        return [v for v in self.standing if v.ruling is ruling]
+
+    def canonical(self, entity: int) -> int:
+        """The entity that it was merged into, or itself."""
+        while entity in self._into:
+            entity = self._into[entity]
+        return entity
+
+    def bearer(self, entity: int, name: str, report: str) -> int:
+        """Who bears a name in a report, that the machine gave to an entity."""
+        entity = self.canonical(entity)
+        for split in self._splits:
+            assert split.other is not None
+            if self.canonical(split.one) == entity and (name in split.names or report in split.reports):
+                entity = self.canonical(split.other)
+        return entity
+
+    def behind(self, entity: int) -> list[int]:
+        """The machine's entities from which names may have come to this one: itself, those merged into it, and those it was split from."""
+        entity = self.canonical(entity)
+        found = {entity, *self.merged.get(entity, ())}
+        for split in self._splits:
+            if split.other in found or (split.other is not None and self.canonical(split.other) == entity):
+                root = self.canonical(split.one)
+                found |= {root, *self.merged.get(root, ())}
+        return sorted(found)
+
+    def decided(self, one: int, other: int) -> Ruling | None:
+        """What somebody said of two entities: merged, apart or unsure; None where nobody looked yet."""
+        pair = {self.canonical(one), self.canonical(other)}
+        if len(pair) == 1:
+            return Ruling.MERGE
+        said = [
+            v.ruling
+            for v in self.standing
+            if v.other is not None
+            and v.ruling in {Ruling.APART, Ruling.UNSURE, Ruling.SPLIT}
+            and {self.canonical(v.one), self.canonical(v.other)} == pair
+        ]
+        return said[-1] if said else None
