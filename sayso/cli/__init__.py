@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.cli import decide, lists, read, schema, screen, serve
+from sayso.cli import add, care, decide, find, lists, read, resolve, schema, screen, serve
 from sayso.cli.app import app, main
 
-__all__ = ["app", "decide", "lists", "main", "read", "schema", "screen", "serve"]
+__all__ = ["add", "app", "care", "decide", "find", "lists", "main", "read", "resolve", "schema", "screen", "serve"]

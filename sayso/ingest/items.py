@@ -152,7 +152,6 @@ def warc_items(path: str) -> Iterator[Item]:
         InputError: there is no such file, or it is no web archive.
 
     """
-    from fastwarc.stream_io import FastWARCError
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     file = Path(path)
@@ -161,13 +160,15 @@ def warc_items(path: str) -> Iterator[Item]:
     seen = False
     try:
         with file.open("rb") as stream:
-            for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=True):
+            for record in ArchiveIterator(
+                stream, record_types=WarcRecordType.any_type, parse_http=True, auto_decode="all"
+            ):
                 seen = True
-                if record.record_type == WarcRecordType.response and record.is_http:
+                if record.record_type == WarcRecordType.response:
                     item = _record(record, path)
                     if item is not None:
                         yield item
-    except (FastWARCError, OSError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise NotText(
             path, f"is damaged as a web archive ({error})", "what was read before the damage is kept"
         ) from error
@@ -178,6 +179,11 @@ def warc_items(path: str) -> Iterator[Item]:
 def _record(record: object, path: str) -> Item | None:
     headers, http = record.headers, record.http_headers  # type: ignore[attr-defined]
     place = str(headers.get("WARC-Target-URI") or f"{path}#{headers.get('WARC-Record-ID')}").strip("<>")
+    if not record.is_http:  # type: ignore[attr-defined]
+        scheme = place.partition(":")[0].lower()
+        return (
+            None if scheme not in {"http", "https"} and not place.startswith(path) else Item(place, None, _cut(place))
+        )
     kind = str(record.http_content_type or "").lower()  # type: ignore[attr-defined]
     if kind not in _DOCUMENTS:
         return None
@@ -192,6 +198,10 @@ def _record(record: object, path: str) -> Item | None:
         if raw.strip()
         else Item(place, None, NoAnswer(place, "has no content in the archive", "look for another copy"))
     )
+
+
+def _cut(place: str) -> NoAnswer:
+    return NoAnswer(place, "is cut off in the archive", "look for a whole copy")
 
 
 # -- mailboxes ---------------------------------------------------------------------------------------------------------

@@ -20,7 +20,19 @@ from sayso.model import Claim, Reading, Report
 from sayso.resolution.named import Named, named_in
 from sayso.resolution.resolver import Suspect, resolve
 
-__all__ = ["Kept", "claim_ids", "day_number", "keep_reading", "keep_report", "keep_sighting", "search_words"]
+__all__ = [
+    "Kept",
+    "blob_of",
+    "claim_ids",
+    "day_number",
+    "index_report",
+    "keep_reading",
+    "keep_report",
+    "keep_sighting",
+    "page_of",
+    "search_words",
+    "shared_row",
+]
 
 _KEY_BITS = 40
 
@@ -61,22 +73,24 @@ def claim_ids(reading: Reading) -> list[tuple[int, str]]:
 # -- rows that many share ----------------------------------------------------------------------------------------------
 
 
-def _shared(w: Writing, table: sa.Table, unique: dict[str, Any], more: Callable[[], dict[str, Any]] = dict) -> int:
+def shared_row(w: Writing, table: sa.Table, unique: dict[str, Any], more: Callable[[], dict[str, Any]] = dict) -> int:
     """The number of a row that is written once and used by many."""
     where = [table.c[column] == value for column, value in unique.items()]
     found: int | None = w.connection.execute(sa.select(table.c.id).where(*where)).scalar()
     return found if found is not None else _inserted(w.connection.execute(table.insert().values(**unique, **more())))
 
 
-def _blob(w: Writing, raw: bytes) -> int:
+def blob_of(w: Writing, raw: bytes) -> int:
+    """The row of a document, which is kept once whoever has it."""
     digest = hashlib.sha256(raw).hexdigest()
-    return _shared(w, t.blobs, {"sha256": digest}, lambda: {"size": len(raw), "data": packing.squeeze(raw)})
+    return shared_row(w, t.blobs, {"sha256": digest}, lambda: {"size": len(raw), "data": packing.squeeze(raw)})
 
 
 # -- reports -----------------------------------------------------------------------------------------------------------
 
 
-def _page(report: Report) -> str:
+def page_of(report: Report) -> str:
+    """Where a later version of the report would be met."""
     return report.url or report.place
 
 
@@ -88,7 +102,7 @@ def keep_sighting(w: Writing, row: int, report: Report) -> bool:
         ),
         sa.select(t.reports.c.page, t.reports.c.outlet, t.reports.c.published).where(t.reports.c.id == row),
     )
-    here = (_page(report), report.outlet, report.published)
+    here = (page_of(report), report.outlet, report.published)
     if here in {tuple(r) for r in w.connection.execute(known)}:
         return False
     values = dict(zip(("place", "outlet", "published"), here, strict=True))
@@ -106,17 +120,17 @@ def keep_report(w: Writing, report: Report, raw: bytes) -> tuple[int, int | None
     gone = w.connection.execute(sa.select(t.forgotten.c.reason).where(t.forgotten.c.key == report.sha256)).scalar()
     if gone is not None:
         raise Forgotten(report.place, f"was forgotten on purpose ({gone})", "it is not taken in again")
-    page = _page(report)
+    page = page_of(report)
     previous: int | None = w.connection.execute(
         sa.select(sa.func.max(t.reports.c.id)).where(t.reports.c.page == page, t.reports.c.page != "standard input")
     ).scalar()
     bare = msgspec.json.encode(msgspec.structs.replace(report, text="")).decode()
     row = t.reports.insert().values(
-        key=report.id, sha256=report.sha256, raw=_blob(w, raw), text=_blob(w, report.text.encode()), data=bare, page=page,
+        key=report.id, sha256=report.sha256, raw=blob_of(w, raw), text=blob_of(w, report.text.encode()), data=bare, page=page,
         outlet=report.outlet, published=report.published, previous=previous, entry=w.entry,
     )  # fmt: skip
     number = _inserted(w.connection.execute(row))
-    _index(w, number, report)
+    index_report(w, number, report)
     return number, previous
 
 
@@ -125,7 +139,8 @@ def search_words(report: Report) -> list[str]:
     return sorted(set(stems(" ".join(filter(None, (report.text, report.title, report.outlet, report.author))))))
 
 
-def _index(w: Writing, number: int, report: Report) -> None:
+def index_report(w: Writing, number: int, report: Report) -> None:
+    """Makes a report findable by its words."""
     words = search_words(report)
     if w.connection.dialect.name == "sqlite":
         w.connection.execute(
@@ -150,8 +165,8 @@ def keep_reading(w: Writing, report: int, reading: Reading) -> int:
         w.connection.execute(
             t.readings.insert().values(
                 report=report, data=packing.pack(reading), entry=w.entry,
-                reader=_shared(w, t.readers, {"digest": digest}, lambda: {"data": reader.decode()}),
-                layout=_shared(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}),
+                reader=shared_row(w, t.readers, {"digest": digest}, lambda: {"data": reader.decode()}),
+                layout=shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}),
             )
         )
     )  # fmt: skip
@@ -169,9 +184,9 @@ def _claim_rows(w: Writing, first: int, reading: Reading, numbers: dict[str, int
     for n, (claim, (key, _)) in enumerate(zip(reading.claims, claim_ids(reading), strict=True), 1):
         kind = (claim.frame, claim.modality.value, claim.polarity.value)
         if kind not in kinds:
-            kinds[kind] = _shared(w, t.kinds, dict(zip(("frame", "modality", "polarity"), kind, strict=True)))
+            kinds[kind] = shared_row(w, t.kinds, dict(zip(("frame", "modality", "polarity"), kind, strict=True)))
         yield {
-            "id": first + n, "kind": kinds[kind], "key": key, "earliest": day_number(claim.when.earliest) if claim.when else None,
+            "id": first + n, "kind": kinds[kind], "key": key, "start": claim.span.start, "end": claim.span.end, "earliest": day_number(claim.when.earliest) if claim.when else None,
             "latest": day_number(claim.when.latest) if claim.when else None, "says": _listed(_sayers(claim, numbers)),
             "about": _listed({number for at, number in placed if claim.span.start <= at < claim.span.end}),
         }  # fmt: skip

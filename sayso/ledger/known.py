@@ -131,6 +131,10 @@ class NameIndex:
             self._reaches[word] = [n for n, text in rows if text == word or alike(word, text)[0] >= _LIKE]
         return self._reaches[word]
 
+    def word_texts(self, numbers: list[int]) -> list[str]:
+        """The words of these numbers."""
+        return list(self._run(sa.select(t.words.c.text).where(t.words.c.id.in_(numbers))).scalars())
+
     def names_like(self, group: str, words: list[str], most: int) -> list[int]:
         """Numbers of the names that share words, or words that are like them; those with most in common first."""
         reached = [r for w in words if (r := self.similar_words(w))]
@@ -138,11 +142,10 @@ class NameIndex:
         rare = [(r, pool) for r, pool in pools if len(pool) < _COMMON]
         if not rare:
             # Nothing but common words: names that hold the first two of them.
-            return (
-                self._run(_also, {"words": reached[1], "pool": list(pools[0][1])}).scalars().all()[:most]
-                if len(pools) > 1
-                else []
-            )
+            if len(pools) < 2:
+                return []
+            both = self._run(_also, {"words": reached[1], "pool": list(pools[0][1])}).scalars()
+            return list(both)[:most]
         shared: Counter[int] = Counter()
         for _, pool in rare:
             shared.update(pool)

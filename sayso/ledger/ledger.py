@@ -1,1 +1,344 @@
-class Ledger: ...
+"""The ledger: one door to all that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from sayso.ingest.load import Given
+from sayso.ledger import tables as t
+from sayso.ledger.store import Store
+from sayso.ledger.view import View, as_known_on
+from sayso.resolution.people import Ruling, Verdict
+
+if TYPE_CHECKING:
+    from sayso.ingest.items import Item
+    from sayso.ledger.find import Query
+    from sayso.ledger.forget import Gone
+    from sayso.ledger.integrity import Verified
+    from sayso.ledger.reread import Reread
+    from sayso.ledger.show import ClaimKept, Perhaps, Shown
+    from sayso.ledger.take import Read, Taken
+    from sayso.screening.screen import Screen, Screens
+
+__all__ = ["Answer", "Failed", "Ledger", "Listed", "Proposal"]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A report in a list of them."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    place: str
+    added: str
+    claims: int
+    later: bool
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A place that was not taken in, and why."""
+
+    place: str
+    outcome: str
+    reason: str
+    at: str
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """Two entities that the machine takes for perhaps the same, for a person to decide."""
+
+    one: str
+    one_name: str
+    other: str
+    other_name: str
+    score: float
+    why: str
+
+
+class Answer(NamedTuple):
+    """What was found: the best claims, how many were weighed for them, and whether those were all."""
+
+    claims: list[ClaimKept]
+    passed: int
+    all: bool
+
+
+def read_and_screen(screen: Screen | Screens | None) -> Read:
+    """What reads a report for the ledger, and screens the names in it."""
+    from sayso.extract.reader import read
+    from sayso.screening.reading import screen_reading
+
+    if screen is None:
+        return read
+    return lambda report: screen_reading(read(report), screen)
+
+
+class Ledger:
+    """A ledger: reports, claims, entities, and what people decided, kept for good.
+
+    >>> ledger = Ledger("ledger.db")            # doctest: +SKIP
+    >>> for taken in ledger.add("reports/"):    # doctest: +SKIP
+    ...     print(taken.place, taken.outcome)
+
+    Args:
+        address: a path, or the URL of a SQLite file or a PostgreSQL database; left out, ``SAYSO_LEDGER`` or a file in the user's data folder.
+        who: who signs what is added; ``SAYSO_USER`` or the user's name if left out.
+        as_of: a day, YEAR-MONTH-DAY, or a moment, 2026-11-24T21:30:00Z: everything is answered as it was known then.
+
+    Raises:
+        LedgerFault: it cannot be opened.
+
+    """
+
+    def __init__(self, address: str | Path | None = None, *, who: str | None = None, as_of: str | None = None) -> None:
+        self.store = Store(str(address) if address is not None else None, who=who)
+        self.as_of = as_of
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the database."""
+        self.store.close()
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """A look at one moment: what the methods below are made of."""
+        with self.store.reading() as connection:
+            yield View(connection, as_known_on(connection, self.as_of))
+
+    # -- in ------------------------------------------------------------------------------------------------------------
+
+    def add(
+        self, *places: str | Path, given: Given | None = None, screen: Screen | Screens | None = None
+    ) -> Iterator[Taken]:
+        """Takes in files, folders, addresses. What it yields is on disk; run again, it goes on where it was.
+
+        Args:
+            places: where the documents are.
+            given: what you know of them.
+            screen: the watchlists that their names are compared with; none if left out.
+
+        """
+        from sayso.ingest.items import place_items, read_items
+
+        documents, _ = place_items([str(p) for p in places])
+        return self.take(read_items(documents), read_and_screen(screen), given=given)
+
+    def take(self, items: Iterable[Item], read: Read, *, given: Given | None = None, jobs: int = 1) -> Iterator[Taken]:
+        """Takes in any documents; see ``sayso.ledger.take.take``."""
+        from sayso.ledger.take import take
+
+        return take(self.store, items, given or Given(), read, jobs=jobs)
+
+    def add_feed(
+        self, address: str, *, read: Read, given: Given | None = None, met: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Taken]:
+        """Takes in what is new in a feed. The server is asked only whether anything changed since.
+
+        Args:
+            address: of the feed.
+            read: reads a report.
+            given: what you know of its articles.
+            met: told how many articles are new.
+
+        """
+        from sayso.ingest.items import feed_items
+
+        with self.store.reading() as connection:
+            query = sa.select(t.feeds).where(t.feeds.c.address == address).order_by(t.feeds.c.id.desc()).limit(1)
+            last = connection.execute(query).first()
+        answer, items, new = feed_items(
+            address, etag=last.etag if last else None, modified=last.modified if last else None, known=self.has_page
+        )
+        met(new)
+        failed = False
+        for taken in self.take(items, read, given=given):
+            failed |= taken.outcome == "unknown"
+            yield taken
+        # Only when every article was heard is the feed done with: else it is asked again whole.
+        if answer.content is not None and not failed:
+            with self.store.writing("feed") as w:
+                w.connection.execute(
+                    t.feeds.insert().values(address=address, etag=answer.etag, modified=answer.modified, entry=w.entry)
+                )
+
+    def has_page(self, address: str) -> bool:
+        """Whether a page was taken in before, or refused for good."""
+        with self.store.reading() as connection:
+            known = sa.union_all(
+                sa.select(t.reports.c.id).where(t.reports.c.page == address).limit(1).subquery().select(),
+                sa.select(t.sightings.c.id).where(t.sightings.c.place == address).limit(1).subquery().select(),
+                sa.select(t.attempts.c.id)
+                .where(t.attempts.c.place == address, t.attempts.c.outcome == "refused")
+                .limit(1)
+                .subquery()
+                .select(),
+            )
+            return connection.execute(known).first() is not None
+
+    # -- looking -------------------------------------------------------------------------------------------------------
+
+    def reports(self) -> list[Listed]:
+        """All reports, newest first."""
+        with self.view() as view:
+            current = view.current.subquery()
+            first = current.c.reading * t.IN_A_READING
+            count = (
+                sa.select(sa.func.count())
+                .where(t.claims.c.id > first, t.claims.c.id < first + t.IN_A_READING)
+                .scalar_subquery()
+            )
+            query = (
+                sa.select(t.reports, t.entries.c.at, count.label("claims"))
+                .join(t.entries, t.entries.c.id == t.reports.c.entry)
+                .join(current, current.c.report == t.reports.c.id)
+                .order_by(t.reports.c.id.desc())
+            )
+            rows = view.connection.execute(query).all()
+            later = set(
+                view.connection.execute(sa.select(t.reports.c.previous).where(t.reports.c.entry <= view.upto)).scalars()
+            )
+        found = []
+        for r in rows:
+            data = msgspec.json.decode(r.data)
+            found.append(
+                Listed(r.key, r.outlet, r.published, data.get("title"), data["place"], r.at, r.claims, r.id in later)
+            )
+        return found
+
+    def failed(self) -> list[Failed]:
+        """The places that were refused, or of which it could not be told, at the last attempt."""
+        with self.view() as view:
+            last = (
+                sa.select(sa.func.max(t.attempts.c.id))
+                .where(t.attempts.c.entry <= view.upto)
+                .group_by(t.attempts.c.place)
+            )
+            query = (
+                sa.select(t.attempts, t.entries.c.at)
+                .join(t.entries, t.entries.c.id == t.attempts.c.entry)
+                .where(t.attempts.c.id.in_(last), t.attempts.c.outcome != "taken")
+                .order_by(t.attempts.c.id)
+            )
+            return [Failed(r.place, r.outcome, r.reason, r.at) for r in view.connection.execute(query)]
+
+    def find(self, words: str = "", *, query: Query | None = None, limit: int = 20) -> Answer:
+        """Claims that have words in them, or pass the filters of a ``Query``."""
+        from sayso.ledger.find import Query, find
+        from sayso.ledger.keep import claim_ids
+        from sayso.ledger.show import ClaimKept, bearers_in
+
+        with self.view() as view:
+            found = find(view, query or Query(words=words, limit=limit))
+            claims = []
+            readings = {h.held.reading: view.reading(h.held) for h in found.hits}
+            for hit in found.hits:
+                reading = readings[hit.held.reading]
+                report, claim = reading.report, reading.claims[hit.claim]
+                bearers = bearers_in(view, hit.held.reading, report.id, reading)
+                named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
+                claims.append(
+                    ClaimKept(
+                        id=claim_ids(reading)[hit.claim][1], claim=claim, report=report.id, outlet=report.outlet, published=report.published,
+                        title=report.title, entities={local: b.id for local, b in bearers.items() if local in named},
+                    )
+                )  # fmt: skip
+        return Answer(claims, found.passed, found.all)
+
+    def show(self, identifier: str) -> Shown:
+        """The report, claim, entity, listing or match with an id."""
+        from sayso.ledger.show import show
+
+        with self.view() as view:
+            return show(view, identifier)
+
+    def entities_called(self, name: str) -> list[Perhaps]:
+        """The entities that somebody of this name, in any spelling or script, may be; best first."""
+        from sayso.ledger.called import entities_called
+        from sayso.ledger.show import Perhaps
+
+        with self.view() as view:
+            bearers = [view.entity(e) for e in entities_called(view, name)]
+            return [Perhaps(b.id, b.name, 1.0, b.schema, None) for b in bearers]
+
+    # -- who is who ----------------------------------------------------------------------------------------------------
+
+    def proposals(self, limit: int = 100) -> list[Proposal]:
+        """Pairs that the machine takes for perhaps the same and nobody has decided, the likeliest first."""
+        with self.view() as view:
+            query = (
+                sa.select(t.proposals)
+                .where(t.proposals.c.entry <= view.upto)
+                .order_by(t.proposals.c.score.desc(), t.proposals.c.id)
+            )
+            found = []
+            for row in view.connection.execute(query):
+                if view.layer.decided(row.one, row.other) is not None:
+                    continue
+                one, other = view.entity(row.one), view.entity(row.other)
+                if not one.rejected and not other.rejected:
+                    found.append(Proposal(one.id, one.name, other.id, other.name, row.score, row.why))
+                if len(found) == limit:
+                    break
+            return found
+
+    def verdicts(self) -> list[Verdict]:
+        """Every verdict of people, oldest first; those that were undone too."""
+        with self.view() as view:
+            return list(view.verdicts())
+
+    def rule(
+        self, ruling: Ruling, entity: str, other: str | None = None, *, names: tuple[str, ...] = (), reports: tuple[str, ...] = (), reason: str
+    ) -> Verdict:  # fmt: skip
+        """Adds a verdict on who is who; see ``sayso.ledger.rule.rule``."""
+        from sayso.ledger.rule import rule
+
+        return rule(self.store, ruling, entity, other, names=names, reports=reports, reason=reason)
+
+    def undo(self, verdict: int, *, reason: str) -> Verdict:
+        """Takes a verdict back."""
+        from sayso.ledger.rule import undo
+
+        return undo(self.store, verdict, reason=reason)
+
+    # -- care ----------------------------------------------------------------------------------------------------------
+
+    def verify(self, *, progress: Callable[[int, int], None] = lambda *_: None) -> Verified:
+        """Proves every quote against its text, every text and document against its hash."""
+        from sayso.ledger.integrity import verify
+
+        return verify(self.store, progress=progress)
+
+    def backup(self, target: str | Path, *, progress: Callable[[int, int], None] = lambda *_: None) -> None:
+        """Copies the ledger whole while it is in use (SQLite)."""
+        from sayso.ledger.integrity import backup
+
+        backup(self.store, Path(target), progress=progress)
+
+    def reread(self, *reports: str, read: Read, dry: bool = False) -> Iterator[Reread]:
+        """Reads reports again, or all of them; both readings stay."""
+        from sayso.ledger.reread import reread
+
+        return reread(self.store, read, keys=list(reports) or None, dry=dry)
+
+    def forget(self, identifier: str, *, reason: str) -> Gone:
+        """Removes a report (by its id) or a person (``E12``) for good, and leaves a tombstone."""
+        from sayso.ledger.forget import forget_person, forget_report
+
+        if identifier[:1] in "Ee" and identifier[1:].isdigit():
+            return forget_person(self.store, identifier, reason)
+        return forget_report(self.store, identifier, reason)

@@ -168,6 +168,8 @@ claims = Table(
     Column("id", _big, primary_key=True, autoincrement=False),  # reading * IN_A_READING + number in it, from 1
     Column("kind", _number, ForeignKey("kinds.id"), nullable=False, index=True),
     Column("key", BigInteger, nullable=False),  # of its words: the same in every reading that finds them
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
     Column("earliest", Integer),  # YYYYMMDD
     Column("latest", Integer),
     Column("says", Text, nullable=False),  # numbers of the namings in its chain, ",1,7,"

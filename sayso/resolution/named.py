@@ -53,23 +53,25 @@ def _one(entity: Entity, bodies: tuple[str, ...]) -> Named | None:
     return Named(entity.id, group, entity.schema, tuple(names), key, bodies)
 
 
-def _sources(reading: Reading) -> Iterator[Source]:
-    seen = set()
+def _sources(reading: Reading, known: set[str]) -> Iterator[tuple[str, Source]]:
+    """The sources that are no named entity, by the id under which the reading has them."""
+    seen: set[str] = set()
     for claim in reading.claims:
         for link in claim.attribution.links[1:]:
-            if link.source.entity is None and link.source.id not in seen:
-                seen.add(link.source.id)
-                yield link.source
+            local = link.source.entity or link.source.id
+            if local not in known and local not in seen:
+                seen.add(local)
+                yield local, link.source
 
 
 def named_in(reading: Reading) -> list[Named]:
-    """Everything that a reading names, in the order of its entities; then its sources that are no entities."""
+    """Everything that a reading names, in the order of its entities; then its sources that are no named entities."""
     bodies: dict[str, list[str]] = {}
     for post in reading.posts:
         if post.organisation is not None:
             bodies.setdefault(post.person, []).append(post.organisation)
     found = [n for e in reading.entities if (n := _one(e, tuple(bodies.get(e.id, ()))))]
-    for source in _sources(reading):
-        group = "body" if source.named else "unnamed"
-        found.append(Named(source.id, group, "LegalEntity", (source.name,)))
+    for local, source in _sources(reading, {n.local for n in found}):
+        group = "body" if source.named and source.entity is None else "unnamed"
+        found.append(Named(local, group, "LegalEntity", (source.name,)))
     return found

@@ -121,6 +121,8 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("kind", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         sa.Column("key", sa.BigInteger(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("earliest", sa.Integer(), nullable=True),
         sa.Column("latest", sa.Integer(), nullable=True),
         sa.Column("says", sa.Text(), nullable=False),

@@ -1,0 +1,200 @@
+"""``sayso add``: documents into the ledger."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.app import app
+from sayso.cli.common import Lists, console, emit, say, searched
+from sayso.cli.ledger import AsJson, LedgerAddress, opened
+from sayso.errors import BadOption, InputError
+
+if TYPE_CHECKING:
+    from sayso.ingest.load import Given
+    from sayso.ledger import Ledger
+    from sayso.ledger.take import Read, Taken
+    from sayso.model import Reading, Report
+
+__all__ = ["add", "read_for_ledger"]
+
+_screens: dict[tuple[str, ...], object] = {}
+
+
+def read_for_ledger(report: Report, lists: tuple[str, ...] = ()) -> Reading:
+    """Reads and screens a report; the lists are opened once a process."""
+    from sayso.extract.reader import read
+    from sayso.screening.reading import screen_reading
+    from sayso.screening.screen import Screens
+
+    if lists not in _screens:
+        _screens[lists] = searched([Path(p) for p in lists])
+    screens = _screens[lists]
+    assert isinstance(screens, Screens)
+    return screen_reading(read(report), screens)
+
+
+@app.command(
+    epilog="Examples: [bold]sayso add reports/[/] · [bold]sayso add --feed https://example.org/rss.xml[/] · [bold]sayso add --warc crawl.warc.gz[/] · [bold]sayso add inbox.mbox[/]"
+)
+def add(
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH|URL|-...",
+            help="Files (text, HTML, PDF, .eml, .mbox, .warc), folders of them, addresses, or - for standard input.",
+        ),
+    ] = None,
+    feed: Annotated[
+        list[str] | None,
+        typer.Option(help="A feed (RSS, Atom), of which what is new is taken. May be repeated.", metavar="URL"),
+    ] = None,
+    warc: Annotated[list[str] | None, typer.Option(help="A web archive. May be repeated.", metavar="FILE")] = None,
+    published: Annotated[str | None, typer.Option(help="Day of publication, YEAR-MONTH-DAY.", metavar="DATE")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.", metavar="NAME")] = None,
+    lang: Annotated[str | None, typer.Option(help="Its language (only en can be read so far).", metavar="CODE")] = None,
+    lists: Lists = None,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes read.", metavar="N")] = 1,
+    ledger: LedgerAddress = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take documents into the ledger. Run again, or after an interruption, it goes on where it was: what is kept is not read twice.
+
+    Ends with how many were taken, refused, and could not be told; `sayso reports --failed` lists them.
+    """
+    from sayso.ingest.load import Given
+
+    if not places and not feed and not warc:
+        raise BadOption("PATH", "is missing", "for instance: sayso add reports/")
+    given = Given(published=published, outlet=outlet, language=lang)
+    for name in lists or []:
+        if not name.exists():
+            raise BadOption("--list", f"{name} does not exist", "check the path")
+    read = partial(read_for_ledger, lists=tuple(str(p) for p in lists or []))
+    with opened(ledger) as kept, _Progress(quiet=as_json) as progress:
+        counts = _Counts(as_json=as_json)
+        for taken in _all(kept, places or [], feed or [], warc or [], given, read, jobs, progress.expect, counts):
+            counts.count(taken)
+            progress.advance(taken.place)
+    counts.tell()
+
+
+def _all(
+    kept: Ledger, places: list[str], feeds: list[str], warcs: list[str], given: Given, read: Read, jobs: int, expect: Callable[[int], None], counts: _Counts
+) -> Iterator[Taken]:  # fmt: skip
+    """Everything that was named, in turn. A place that cannot be opened is told and stops no other."""
+    from sayso.ingest.items import mailbox_items, place_items, read_items, warc_items
+
+    single = [
+        p for p in places if Path(p).suffix.lower() not in {".mbox", ".warc"} and not p.lower().endswith(".warc.gz")
+    ]
+    many = [*(p for p in places if p not in single), *warcs]
+    if single:
+        documents, passed = place_items(single)
+        counts.passed += passed
+        expect(len(documents))
+        yield from kept.take(read_items(documents), read, given=given, jobs=jobs)
+    for path in many:
+        items = mailbox_items(path) if path.lower().endswith(".mbox") else warc_items(path)
+        with counts.unopened():
+            yield from kept.take(items, read, given=given, jobs=jobs)
+    for address in feeds:
+        with counts.unopened():
+            yield from kept.add_feed(address, read=read, given=given, met=expect)
+
+
+class _Counts:
+    """What came of each, for the end of the run; with ``as_json`` a line each as it is acknowledged."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self.outcomes: Counter[str] = Counter()
+        self.new = self.versions = self.passed = self.closed = 0
+
+    def unopened(self) -> _Told:
+        return _Told(self)
+
+    def count(self, taken: Taken) -> None:
+        self.outcomes[taken.outcome.value] += 1
+        self.new += taken.new
+        self.versions += taken.previous is not None
+        if self.as_json:
+            import msgspec
+
+            emit(msgspec.json.encode(taken).decode() + "\n", None)
+        elif taken.outcome.value != "taken":
+            console(error=True).print(
+                f"{taken.outcome.value}: {taken.place}: {taken.reason}", style="yellow", markup=False, soft_wrap=True
+            )
+
+    def tell(self) -> None:
+        taken = self.outcomes["taken"]
+        line = (
+            f"{taken:,} taken ({self.new:,} new, {self.versions:,} of them new versions, {taken - self.new:,} kept before), "
+            f"{self.outcomes['refused']:,} refused, {self.outcomes['unknown']:,} unknown"
+        )
+        more = f"; {self.passed:,} files were no documents" if self.passed else ""
+        console(error=True).print(line + more, style="bold", markup=False, soft_wrap=True)
+        if self.outcomes["refused"] or self.outcomes["unknown"] or self.closed:
+            console(error=True).print("see: sayso reports --failed", markup=False)
+            raise typer.Exit(2)
+
+
+class _Told:
+    """A feed or an archive that cannot be opened is told, and the run goes on."""
+
+    def __init__(self, counts: _Counts) -> None:
+        self._counts = counts
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        if isinstance(error, InputError):
+            say(error)
+            self._counts.closed += 1
+            return True
+        return False
+
+
+class _Progress:
+    """A bar with rate and time left, on a terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        errors = console(error=True)
+        columns = (
+            TextColumn("adding"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[name]}", style="dim"),
+        )
+        self._bar = Progress(*columns, console=errors, transient=True, disable=quiet or not errors.is_terminal)
+        self._task = self._bar.add_task("add", total=None, name="", rate="")
+        self._total = self._done = 0
+        self._started = time.monotonic()
+
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def expect(self, more: int) -> None:
+        self._total += more
+        self._bar.update(self._task, total=self._total)
+
+    def advance(self, place: str) -> None:
+        self._done += 1
+        rate = self._done / max(time.monotonic() - self._started, 1e-6)
+        self._bar.update(self._task, completed=self._done, name=Path(place).name[-40:], rate=f"{rate:.1f}/s")

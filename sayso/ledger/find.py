@@ -1,0 +1,326 @@
+"""Finding: words and filters → claims, the best first.
+
+The database says which reports hold the words and which claims pass the filters; how well a claim answers is reckoned on the texts of the
+newest of them. A claim that has all the words in it comes before one whose report has them elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from sayso.errors import BadOption
+from sayso.ledger import tables as t
+from sayso.ledger.called import where_called
+from sayso.ledger.keep import day_number
+from sayso.ledger.known import NameIndex
+from sayso.ledger.view import Held, View
+from sayso.ledger.words import stem
+from sayso.names.likeness import alike
+from sayso.names.scripts import latin
+
+__all__ = ["Found", "Hit", "Query", "find"]
+
+_BATCH = 200
+_MOST_REPORTS = 4000
+_ENOUGH = 200
+"""Claims that pass, from which on no further reports are looked at."""
+_SAME_SOUND = 0.9
+_QUERY = re.compile(r"\"([^\"]+)\"|“([^”]+)”|(\S+)")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked for; filters combine.
+
+    ``words``: all of them, those in quotation marks as an exact phrase. ``by``: who says it; ``about``: who or what is in it, both in any
+    spelling. ``first`` and ``last``: days; a claim's own time counts, or else the day of its report. ``versions``: earlier versions of pages too.
+    """
+
+    words: str = ""
+    by: str | None = None
+    about: str | None = None
+    frame: str | None = None
+    modality: str | None = None
+    polarity: str | None = None
+    first: str | None = None
+    last: str | None = None
+    listed: bool = False
+    outlet: str | None = None
+    versions: bool = False
+    limit: int = 20
+
+
+class Hit(NamedTuple):
+    """A claim that answers: its reading and number in it, from 0; ``score`` is the share of the words that it has itself."""
+
+    held: Held
+    claim: int
+    score: float
+
+
+class Found(NamedTuple):
+    """The best answers; ``passed`` claims were weighed for them, and ``all`` says whether those are all that there are."""
+
+    hits: list[Hit]
+    passed: int
+    all: bool
+
+
+class _Term(NamedTuple):
+    """A word asked for: it stands in a text where one of ``stems`` does."""
+
+    stems: frozenset[str]
+    pattern: str
+
+
+class _Words(NamedTuple):
+    terms: list[_Term]
+    phrases: list[re.Pattern[str]]
+
+
+def _day(option: str, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise BadOption(option, f"{value!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2023-02-05")
+    return day_number(value)
+
+
+def _term(word: str, index: NameIndex) -> _Term | None:
+    base = stem(word)
+    if not base:
+        return None
+    stems, surfaces = {base}, {word.lower(), base}
+    plain = latin(word).lower()
+    similar = index.similar_words(plain[:64]) if len(plain) > 3 else []
+    if similar:
+        for text in index.word_texts(similar):
+            if alike(plain, text)[0] >= _SAME_SOUND:
+                stems.add(stem(text))
+                surfaces.add(text)
+    pattern = "|".join(
+        sorted({re.escape(s[:-1] if s.endswith(("i", "e")) and len(s) > 3 else s) for s in surfaces if s})
+    )
+    return _Term(frozenset(stems), pattern)
+
+
+def _parsed(words: str, index: NameIndex) -> _Words:
+    terms: list[_Term] = []
+    phrases: list[re.Pattern[str]] = []
+    for phrase, curled, word in _QUERY.findall(words):
+        quoted = _WORD.findall(phrase or curled)
+        if quoted:
+            phrases.append(re.compile(r"\b" + r"\W+".join(map(re.escape, quoted)) + r"\b", re.IGNORECASE))
+        for part in quoted or _WORD.findall(word):
+            # A phrase is of exactly these words; a word alone may be a name in another spelling.
+            term = _Term(frozenset({stem(part)}), re.escape(part.lower())) if quoted else _term(part, index)
+            if term is not None and term.stems != {""}:
+                terms.append(term)
+    return _Words(terms, phrases)
+
+
+def find(view: View, query: Query) -> Found:
+    """The claims that answer a query.
+
+    Raises:
+        BadOption: a day is none, or nothing is asked for.
+
+    """
+    index = NameIndex(view.connection)
+    asked = _parsed(query.words, index)
+    if query.words and not asked.terms:
+        raise BadOption("WORDS", f"{query.words!r} has no word in it", "give a word, a name or a filter")
+    pools = [where_called(view, text) if text is not None else None for text in (query.by, query.about)]
+    search = _Search(view, query, asked, by=pools[0], about=pools[1])
+    hits: list[Hit] = []
+    looked = 0
+    complete = True
+    for batch in search.batches():
+        looked += len(batch)
+        hits += search.weighed(batch)
+        if len(hits) >= max(_ENOUGH, query.limit) or looked >= _MOST_REPORTS:
+            complete = len(batch) < _BATCH
+            break
+    hits.sort(key=lambda h: (-h.score, -h.held.reading, h.claim))
+    return Found(hits[: query.limit], len(hits), complete)
+
+
+class _Search:
+    """One query at work."""
+
+    def __init__(
+        self,
+        view: View,
+        query: Query,
+        asked: _Words,
+        *,
+        by: dict[int, set[int]] | None,
+        about: dict[int, set[int]] | None,
+    ) -> None:
+        self.view, self.query, self.asked, self.by, self.about = view, query, asked, by, about
+        self.first, self.last = _day("--from", query.first), _day("--to", query.last)
+        self.kinds = self._kinds()
+        self.listed = self._listed() if query.listed else None
+
+    def _kinds(self) -> list[int] | None:
+        """The kinds of claims that pass, None where all do."""
+        wanted = {"frame": self.query.frame, "modality": self.query.modality, "polarity": self.query.polarity}
+        where = [t.kinds.c[column] == value for column, value in wanted.items() if value is not None]
+        if not where:
+            return None
+        return list(self.view.connection.execute(sa.select(t.kinds.c.id).where(*where)).scalars())
+
+    def _listed(self) -> dict[int, set[int]]:
+        """Namings of those who may be on a watchlist: by reading, the numbers in it."""
+        found: dict[int, set[int]] = {}
+        for number in self.view.connection.execute(sa.select(t.listed.c.naming)).scalars():
+            found.setdefault(number // t.IN_A_READING, set()).add(number % t.IN_A_READING)
+        return found
+
+    # -- which reports -------------------------------------------------------------------------------------------------
+
+    def batches(self) -> Iterator[list[Held]]:
+        """The reports that hold the words and pass what can be asked of a whole report, newest first."""
+        below = 1 << 62
+        while True:
+            rows = self.view.connection.execute(self._page(below)).all()
+            if rows:
+                yield [Held(*r) for r in rows]
+            if len(rows) < _BATCH:
+                return
+            below = rows[-1][0]
+
+    def _page(self, below: int) -> sa.Select[Any]:
+        r = t.readings
+        query = (
+            sa.select(r.c.report, r.c.id)
+            .join(t.reports, t.reports.c.id == r.c.report)
+            .where(r.c.report < below, r.c.entry <= self.view.upto, self.view.counts())
+            .order_by(r.c.report.desc())
+            .limit(_BATCH)
+        )
+        if self.asked.terms:
+            query = query.where(r.c.report.in_(self._holding(below)))
+        pools = [set(p) for p in (self.by, self.about, self.listed) if p is not None]
+        if pools:
+            query = query.where(r.c.id.in_(sorted(set.intersection(*pools), reverse=True)[:_MOST_REPORTS]))
+        if self.query.outlet is not None:
+            query = query.where(sa.func.lower(t.reports.c.outlet) == self.query.outlet.lower())
+        if not self.query.versions:
+            later = t.reports.alias("later")
+            query = query.where(~sa.exists().where(later.c.previous == t.reports.c.id, later.c.entry <= self.view.upto))
+        if self.kinds is not None:
+            c = t.claims
+            first = r.c.id * t.IN_A_READING
+            query = query.where(
+                sa.exists().where(c.c.id > first, c.c.id < first + t.IN_A_READING, c.c.kind.in_(self.kinds))
+            )
+        return query
+
+    def _holding(self, below: int) -> sa.TextClause | sa.Select[Any]:
+        """The newest reports that hold all the words."""
+        if self.view.connection.dialect.name == "sqlite":
+            match = " AND ".join(
+                "(" + " OR ".join(f'"{s}"' for s in sorted(term.stems)) + ")" for term in self.asked.terms
+            )
+            sql = "SELECT rowid FROM search WHERE search MATCH :match AND rowid < :below ORDER BY rowid DESC"
+        else:
+            match = " & ".join(
+                "(" + " | ".join(f"'{s}'" for s in sorted(term.stems)) + ")" for term in self.asked.terms
+            )
+            sql = "SELECT report FROM search WHERE words @@ CAST(:match AS tsquery) AND report < :below"
+        return sa.select(sa.column("report")).select_from(
+            sa.text(sql).bindparams(match=match, below=below).columns(sa.column("report")).subquery()
+        )
+
+    # -- which claims --------------------------------------------------------------------------------------------------
+
+    def _claims(self, batch: list[Held]) -> dict[int, list[Any]]:
+        """The claims of readings that pass the filters, by reading."""
+        c, r = t.claims, t.readings
+        first = r.c.id * t.IN_A_READING
+        query = (
+            sa.select(r.c.id.label("reading"), t.reports.c.published, c)
+            .select_from(
+                r.join(t.reports, t.reports.c.id == r.c.report).join(
+                    c, sa.and_(c.c.id > first, c.c.id < first + t.IN_A_READING)
+                )
+            )
+            .where(r.c.id.in_([h.reading for h in batch]))
+        )
+        if self.kinds is not None:
+            query = query.where(c.c.kind.in_(self.kinds))
+        found: dict[int, list[Any]] = {}
+        for row in self.view.connection.execute(query):
+            if self._passes(row):
+                found.setdefault(row.reading, []).append(row)
+        return found
+
+    def _passes(self, row: Any) -> bool:
+        said = day_number(row.published)
+        earliest, latest = (row.earliest or row.latest or said), (row.latest or row.earliest or said)
+        if self.first is not None and (latest is None or latest < self.first):
+            return False
+        if self.last is not None and (earliest is None or earliest > self.last):
+            return False
+        return (
+            _among(row.says, self.by, row.reading)
+            and _among(row.about, self.about, row.reading)
+            and _among(row.about + row.says, self.listed, row.reading)
+        )
+
+    def weighed(self, batch: list[Held]) -> list[Hit]:
+        """The claims of a batch that answer, each with the share of the words that it has."""
+        claims = self._claims(batch)
+        hits: list[Hit] = []
+        for held in batch:
+            rows = claims.get(held.reading)
+            if not rows:
+                continue
+            if not self.asked.terms:
+                hits += [Hit(held, row.id % t.IN_A_READING - 1, 1.0) for row in rows]
+                continue
+            hits += self._best(held, rows)
+        return hits
+
+    def _best(self, held: Held, rows: list[Any]) -> list[Hit]:
+        """The claims of a report that have a word of the query, by how many they have."""
+        text = self.view.text(held.row)
+        if not all(p.search(text) for p in self.asked.phrases):
+            return []
+        places = [_places(text, term) for term in self.asked.terms]
+        scored: list[Hit] = []
+        for row in rows:
+            had = sum(any(row.start <= at < row.end for at in found) for found in places)
+            if had and all(_within(p, text, row) for p in self.asked.phrases):
+                # Of two claims that have as much, the shorter one says it.
+                scored.append(
+                    Hit(held, row.id % t.IN_A_READING - 1, had / len(places) - min(row.end - row.start, 999) / 1e5)
+                )
+        return scored
+
+
+def _within(phrase: re.Pattern[str], text: str, row: Any) -> bool:
+    return phrase.search(text, row.start, row.end) is not None
+
+
+def _among(listed: str, pool: dict[int, set[int]] | None, reading: int) -> bool:
+    """Whether one of the namings that are looked for is in a claim's list of them."""
+    return pool is None or any(f",{n}," in listed for n in pool.get(reading, ()))
+
+
+def _places(text: str, term: _Term) -> list[int]:
+    """Where a word stands in a text."""
+    found = [
+        m.start()
+        for m in re.finditer(rf"\b(?:{term.pattern})\w*", text, re.IGNORECASE)
+        if stem(m.group()) in term.stems
+    ]
+    if found or text.isascii():
+        return found
+    return [m.start() for m in _WORD.finditer(text) if stem(m.group()) in term.stems]

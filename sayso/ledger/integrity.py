@@ -1,0 +1,164 @@
+"""Proof that nothing was lost or altered, and copies of the whole."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import sqlalchemy as sa
+
+from sayso.errors import BadOption, LedgerFault, OutputError, SaysoError
+from sayso.files import whole_file
+from sayso.ledger import packing
+from sayso.ledger import tables as t
+from sayso.ledger.keep import claim_ids
+from sayso.ledger.store import Store
+from sayso.ledger.view import Held, View
+
+__all__ = ["Fault", "Verified", "backup", "verify"]
+
+Progress = Callable[[int, int], None]
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """Something that is not as it was written."""
+
+    place: str
+    fault: str
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """What was proved, and every fault that was found."""
+
+    blobs: int
+    reports: int
+    readings: int
+    claims: int
+    faults: tuple[Fault, ...]
+
+
+def _nothing(_: int, __: int) -> None:
+    pass
+
+
+def verify(store: Store, *, progress: Progress = _nothing) -> Verified:
+    """Proves every quote against its text, every text and every raw document against its hash, and the database's own order.
+
+    Raises:
+        LedgerFault: the database cannot be read at all.
+
+    """
+    with store.reading() as connection:
+        view = View(connection)
+        faults = list(_database(store, connection))
+        blobs = _blobs(connection, faults)
+        held = connection.execute(sa.select(t.readings.c.report, t.readings.c.id).order_by(t.readings.c.id)).all()
+        claims = 0
+        for n, row in enumerate(held):
+            progress(n, len(held))
+            claims += _reading(view, Held(*row), faults)
+        progress(len(held), len(held))
+        reports = _reports(connection, faults)
+    return Verified(blobs, reports, len(held), claims, tuple(faults))
+
+
+def _database(store: Store, connection: sa.Connection) -> Iterator[Fault]:
+    if not store.sqlite:
+        return
+    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if told != "ok":
+            yield Fault(store.place, str(told))
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Fault(f"table {row[0]}, row {row[1]}", f"refers to a row of {row[2]} that is not there")
+
+
+def _blobs(connection: sa.Connection, faults: list[Fault]) -> int:
+    """Every stored document against its hash."""
+    count = 0
+    for row in connection.execute(sa.select(t.blobs)).yield_per(100):
+        count += 1
+        try:
+            raw = packing.unsqueeze(row.data, row.size)
+        except LedgerFault as error:
+            faults.append(Fault(f"document {row.sha256[:16]}", error.fault))
+            continue
+        if hashlib.sha256(raw).hexdigest() != row.sha256:
+            faults.append(Fault(f"document {row.sha256[:16]}", "has other bytes than when it was kept"))
+    return count
+
+
+def _reports(connection: sa.Connection, faults: list[Fault]) -> int:
+    """Every report against its raw document, and whether it can be found by its words."""
+    raw = t.blobs.alias("raw")
+    query = sa.select(t.reports.c.key, t.reports.c.sha256, raw.c.sha256.label("raw")).outerjoin(
+        raw, raw.c.id == t.reports.c.raw
+    )
+    rows = connection.execute(query).all()
+    faults += [
+        Fault(f"report {r.key}", "is not of the document that is kept for it")
+        for r in rows
+        if r.raw not in {r.sha256, None}
+    ]
+    column = "rowid" if connection.dialect.name == "sqlite" else "report"
+    indexed = set(connection.execute(sa.text(f"SELECT {column} FROM search")).scalars())  # noqa: S608  (one of two constants)
+    missing = connection.execute(sa.select(t.reports.c.key, t.reports.c.id)).all()
+    faults += [Fault(f"report {r.key}", "is not in the index of words") for r in missing if r.id not in indexed]
+    return len(rows)
+
+
+def _reading(view: View, held: Held, faults: list[Fault]) -> int:
+    """A reading's claims against the text of its report; how many there are."""
+    try:
+        reading = view.reading(held)
+    except (SaysoError, sa.exc.NoResultFound, UnicodeDecodeError) as error:
+        faults.append(Fault(f"reading {held.reading}", str(error)))
+        return 0
+    first = held.reading * t.IN_A_READING
+    where = (t.claims.c.id > first, t.claims.c.id < first + t.IN_A_READING)
+    rows = view.connection.execute(sa.select(t.claims.c.id, t.claims.c.key).where(*where).order_by(t.claims.c.id)).all()
+    expected = claim_ids(reading)
+    if len(rows) != len(expected):
+        faults.append(
+            Fault(
+                f"report {reading.report.id}", f"has {len(rows)} claims on record, and {len(expected)} in its reading"
+            )
+        )
+    for row, (key, name), claim in zip(rows, expected, reading.claims, strict=False):
+        # The key was made of the quote when it was read.
+        if row.key != key or reading.report.text[claim.span.start : claim.span.end] != claim.quote:
+            faults.append(Fault(f"claim {name}", "has another quote than when it was kept"))
+    return len(rows)
+
+
+def backup(store: Store, target: Path, *, progress: Progress = _nothing) -> None:
+    """Copies a SQLite ledger whole, while others read and write it.
+
+    Raises:
+        BadOption: it is in PostgreSQL, which has tools of its own for that.
+        OutputError: the copy cannot be written.
+
+    """
+    if not store.sqlite:
+        raise BadOption("backup", "is for ledgers in SQLite", "use pg_dump for PostgreSQL")
+    if target.exists():
+        raise OutputError(str(target), "is there already", "choose another name; a backup writes over nothing")
+
+    def told(_: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total)
+
+    with whole_file(target, way_out="choose another place") as temporary:
+        try:
+            source, copy = sqlite3.connect(str(store.url.database)), sqlite3.connect(temporary)
+            try:
+                source.backup(copy, pages=1000, progress=told)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
+                source.close()
+        except sqlite3.Error as error:
+            raise OutputError(
+                str(target), f"cannot be written ({error})", "make room, or choose another place"
+            ) from error
