@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-__all__ = ["PATH", "Country", "Place", "country", "country_words", "key", "place"]
+__all__ = ["PATH", "Country", "Place", "by_id", "country", "country_words", "key", "place"]
 
 PATH = Path(__file__).parent / "data" / "gazetteer.sqlite"
 
@@ -57,6 +57,13 @@ def place(name: str, country_code: str | None = None) -> Place | None:
         (key(name), country_code or ""),
     )
     row = rows.fetchone()
+    return Place(*row) if row else None
+
+
+@lru_cache(maxsize=4096)
+def by_id(number: int) -> Place | None:
+    """The town with GeoNames' number."""
+    row = _base().execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone()
     return Place(*row) if row else None
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from sayso.cli import add, care, decide, find, lists, read, resolve, schema, screen, serve
+from sayso.cli import add, care, decide, export, find, lists, read, resolve, schema, screen, serve
 from sayso.cli.app import app, main
 
-__all__ = ["add", "app", "care", "decide", "find", "lists", "main", "read", "resolve", "schema", "screen", "serve"]
+__all__ = [
+    "add",
+    "app",
+    "care",
+    "decide",
+    "export",
+    "find",
+    "lists",
+    "main",
+    "read",
+    "resolve",
+    "schema",
+    "screen",
+    "serve",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -314,6 +315,20 @@ class Ledger:
         from sayso.ledger.rule import undo
 
         return undo(self.store, verdict, reason=reason)
+
+    def export(self, form: str, target: str | Path) -> Counter[str]:
+        """Writes all that counts to a file, and gives what the format could not carry, counted by what it was.
+
+        Args:
+            form: ftm, statements, stix, csv, parquet, jsonl, geojson, graphml.
+            target: the file.
+
+        """
+        from sayso.export.ledger.formats import ExportFormat
+        from sayso.export.ledger.write import export
+
+        with self.view() as view:
+            return export(view, ExportFormat(form), Path(target))
 
     # -- care ----------------------------------------------------------------------------------------------------------
 
