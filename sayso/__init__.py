@@ -1,3 +1,36 @@
-"""sayso reads reports and keeps what they claim, who says so, and on whose word."""
+"""Reads reports and keeps what they claim, who says so, and on whose word.
+
+>>> import sayso
+>>> reading = sayso.read("examples/harbour-gazette.txt", published="2023-02-06")
+>>> [claim.attribution.links[-1].source.name for claim in reading.claims][1]
+'officials from a country aligned with the United States'
+>>> [match.listing.name for match in sayso.screen("Ghasem Damavandian")]
+['DAMAVANDIAN, Ghassem']
+
+``sayso.Ledger`` keeps what was read: see its own documentation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.api import read, screen
+    from sayso.ledger import Ledger
 
 __version__ = "0.1.0"
+
+__all__ = ["Ledger", "__version__", "read", "screen"]
+
+
+def __getattr__(name: str) -> Any:
+    """The calls are fetched when they are first asked for: the program's commands start without them."""
+    if name in {"read", "screen"}:
+        from sayso import api
+
+        return getattr(api, name)
+    if name == "Ledger":
+        from sayso.ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module 'sayso' has no attribute {name!r}")

@@ -62,6 +62,10 @@ class SaysoError(Exception):
         self.way_out = way_out
         super().__init__(f"{place}: {fault}" + (f"; {way_out}" if way_out else ""))
 
+    def __reduce__(self) -> tuple[type[SaysoError], tuple[str, str, str]]:
+        """Errors travel between processes."""
+        return type(self), (self.place, self.fault, self.way_out)
+
 
 class InputError(SaysoError):
     """What was given cannot be read."""

@@ -15,7 +15,7 @@ from sayso.errors import BadOption, SaysoError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.screening.screen import Screen, Screens
+    from sayso.screening.screen import Screens
 
 __all__ = ["Lists", "Threshold", "bars", "console", "emit", "say", "searched", "threshold_of"]
 
@@ -85,58 +85,11 @@ def emit(text: str, out: Path | None) -> None:
 
 
 def searched(files: list[Path], *, on: str | None = None) -> Screens:
-    """The lists at hand, or the starter list where there are none; and every file that was given.
+    """What is searched, with a bar where an index has to be made first."""
+    from sayso.screening.searched import searched as found
 
-    Args:
-        files: further lists, for this once.
-        on: a day, YEAR-MONTH-DAY: the versions that were in force on it.
-
-    """
-    from sayso.screening.lists.catalogue import index_path
-    from sayso.screening.screen import Screen, Screens
-
-    screens = []
-    if on is not None:
-        screens += _as_of(on, needed=not files)
-    elif index_path().exists():
-        screens.append(_opened())
-    else:
-        from sayso.screening.lists.starter import starter
-
-        screens.append(Screen([starter()]))
-    if files:
-        from sayso.screening.lists.read import load_list
-
-        screens.append(Screen(map(load_list, files)))
-    return Screens(screens)
-
-
-def _as_of(on: str, *, needed: bool) -> list[Screen]:
-    """The versions that were in force on a day, indexed for this once."""
-    from sayso.screening.lists.store import Store
-    from sayso.screening.screen import Screen
-
-    store = Store()
-    versions = store.in_force(on)
-    if not versions and needed:
-        raise BadOption("--on", f"no version of a list at hand was in force on {on}", "see: sayso lists status")
-    return [Screen(map(store.load, versions))] if versions else []
-
-
-def _opened() -> Screen:
-    """The index at hand; made anew from the lists where it is damaged, or of another version of the program."""
-    from sayso.errors import BadList
-    from sayso.screening.lists.catalogue import index_path
-    from sayso.screening.screen import Screen
-
-    try:
-        return Screen.open(index_path())
-    except BadList:
-        from sayso.screening.lists.store import Store
-
-        with bars() as show:
-            Store().reindex(show)
-        return Screen.open(index_path())
+    with bars() as show:
+        return found(files, on=on, progress=show)
 
 
 @contextmanager

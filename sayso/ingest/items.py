@@ -193,11 +193,12 @@ def _record(record: object, path: str) -> Item | None:
     raw = record.reader.read(LARGEST + 1)  # type: ignore[attr-defined]
     if len(raw) > LARGEST:
         return Item(place, None, InputError(place, f"has more than {LARGEST:,} bytes", "save the article alone"))
-    return (
-        Item(place, raw)
-        if raw.strip()
-        else Item(place, None, NoAnswer(place, "has no content in the archive", "look for another copy"))
-    )
+    length = http.get("Content-Length", "")
+    if length.isdigit() and not http.get("Content-Encoding") and len(raw) < int(length):
+        return Item(place, None, _cut(place))
+    if not raw.strip():
+        return Item(place, None, NoAnswer(place, "has no content in the archive", "look for another copy"))
+    return Item(place, raw)
 
 
 def _cut(place: str) -> NoAnswer:

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from enum import StrEnum
 from functools import partial
 from multiprocessing import get_context
+from urllib.parse import urlsplit
 
 import msgspec
 import sqlalchemy as sa
@@ -64,7 +65,13 @@ def _filled(report: Report, told: Given) -> Report:
     more: dict[str, str | None] = {}
     if report.published is None and told.published is not None:
         more |= {"published": told.published, "published_basis": "metadata"}
-    if report.outlet is None and told.outlet is not None:
+    # A page that does not name its outlet has its host for one; a feed knows better.
+    host = urlsplit(report.place).netloc
+    if (
+        told.outlet is not None
+        and report.outlet_basis != "given"
+        and report.outlet in {None, host, host.removeprefix("www.")}
+    ):
         more |= {"outlet": told.outlet, "outlet_basis": "metadata"}
     if report.title is None and told.title is not None:
         more["title"] = told.title

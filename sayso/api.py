@@ -1,0 +1,59 @@
+"""The program from Python: ``sayso.read``, ``sayso.screen`` (and ``sayso.Ledger``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sayso.listing import Match
+from sayso.model import Reading
+
+__all__ = ["read", "screen"]
+
+
+def read(
+    place: str | Path, *, published: str | None = None, outlet: str | None = None, title: str | None = None, screened: bool = True
+) -> Reading:  # fmt: skip
+    """Reads one report: every claim with who says so, and the names in it against the watchlists at hand.
+
+    Args:
+        place: a file (text, HTML, PDF, .eml), an address, or ``-`` for standard input.
+        published: the day of publication, YEAR-MONTH-DAY, against which "last week" is read.
+        outlet: who published it.
+        title: its title.
+        screened: whether the names are screened.
+
+    Raises:
+        InputError: it cannot be read, with the reason and the way out.
+
+    """
+    from sayso.extract.reader import read as read_report
+    from sayso.ingest.load import Given, load
+    from sayso.screening.reading import screen_reading
+    from sayso.screening.searched import searched
+
+    reading = read_report(load(str(place), Given(published=published, outlet=outlet, title=title)))
+    return screen_reading(reading, searched([])) if screened else reading
+
+
+def screen(
+    name: str, *, schema: str | None = None, birth_date: str | None = None, country: str | None = None, threshold: float | None = None, limit: int = 10
+) -> list[Match]:  # fmt: skip
+    """The listings that a name, in any script, may be, best first, with the reasons.
+
+    Args:
+        name: the name.
+        schema: Person, Organization, Company, Vessel or Airplane, if it is known.
+        birth_date: YEAR, YEAR-MONTH or YEAR-MONTH-DAY.
+        country: an ISO code or a name.
+        threshold: the least probability, 0 to 1; ``sayso.screening.screen.THRESHOLD`` if left out.
+        limit: how many at the most.
+
+    """
+    from sayso.screening.facts import Facts
+    from sayso.screening.screen import THRESHOLD
+    from sayso.screening.searched import searched
+
+    facts = Facts((birth_date,) if birth_date else (), (country,) if country else ())
+    return searched([]).match(
+        name, schema=schema, facts=facts, threshold=THRESHOLD if threshold is None else threshold, limit=limit
+    )
