@@ -119,7 +119,7 @@ class _Cover(NamedTuple):
         """Every string below a thing, covered."""
         if isinstance(thing, str):
             return self.text(thing)
-        if isinstance(thing, list):
+        if isinstance(thing, (list, tuple)):
             return [self.all(x) for x in thing]
         if isinstance(thing, dict):
             return {k: self.all(v) for k, v in thing.items()}
@@ -134,14 +134,19 @@ def _cover(names: Iterable[str]) -> _Cover:
     return _Cover(re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE))
 
 
-def _printed(reading: Reading, names: set[str]) -> set[str]:
-    """The forms in which a reading's mentions print the names: those of the entities that bear them."""
-    local = {
+def _bearing(reading: Reading, names: set[str]) -> set[str]:
+    """The ids of a reading's entities that bear one of the names."""
+    return {
         e.id
         for e in reading.entities
         if e.name in names or any(p.name == "alias" and p.value in names for p in e.properties)
     }
-    return {" ".join(m.name.split()) for m in reading.mentions if m.entity in local and m.form is Form.NAME}
+
+
+def _printed(reading: Reading, names: set[str]) -> set[str]:
+    """The forms in which a reading's mentions print the names."""
+    bearing = _bearing(reading, names)
+    return {" ".join(m.name.split()) for m in reading.mentions if m.entity in bearing and m.form is Form.NAME}
 
 
 def _covered(w: Writing, view: View, row: int, names: set[str]) -> str:
@@ -170,13 +175,14 @@ def _covered(w: Writing, view: View, row: int, names: set[str]) -> str:
     _without_blobs(w, old)
     index_report(w, row, after)
     for number, reading in zip(readings, whole, strict=True):
-        _rewritten(w, number, reading, after, cover)
+        _rewritten(w, number, reading, after, cover, _bearing(reading, names))
     return report.id
 
 
-def _rewritten(w: Writing, number: int, reading: Reading, report: Report, cover: _Cover) -> None:
+def _rewritten(w: Writing, number: int, reading: Reading, report: Report, cover: _Cover, gone: set[str]) -> None:
     """A reading of the covered text: the same spans, the covered strings, and claims with their new keys."""
-    bare = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""))
+    matches = tuple(m for m in reading.matches if m.entity not in gone)
+    bare = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""), matches=matches)
     after = msgspec.convert(cover.all(msgspec.to_builtins(bare)), Reading)
     claims = tuple(msgspec.structs.replace(c, quote=report.text[c.span.start : c.span.end]) for c in after.claims)
     after = msgspec.structs.replace(after, report=report, claims=claims)
@@ -271,7 +277,8 @@ _TABLES = (
 
 def _scrub(store: Store) -> None:
     """Takes what was deleted out of the file too: free pages, the log of changes, and the index of words."""
-    with faults(store.place), store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    engine = store.engine if store.sqlite else sa.create_engine(store.url, isolation_level="AUTOCOMMIT")
+    with faults(store.place), engine.connect() as connection:
         if store.sqlite:
             raw: Any = connection.connection.driver_connection
             raw.execute("INSERT INTO search (search) VALUES ('optimize')")
@@ -280,3 +287,5 @@ def _scrub(store: Store) -> None:
         else:
             for table in _TABLES:
                 connection.exec_driver_sql(f"VACUUM FULL {table}")
+    if engine is not store.engine:
+        engine.dispose()
