@@ -116,4 +116,4 @@ def graphml(reports: Callable[[], Iterator[KeptReport]], losses: Losses) -> byte
 
 def _clean(text: str) -> str:
     """A text without what XML 1.0 cannot hold; networkx would write it, and nobody could read the file."""
-    return _CONTROL.sub("", " ".join(text.split()))
+    return " ".join(_CONTROL.sub("", text).split())

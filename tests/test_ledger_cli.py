@@ -1,0 +1,164 @@
+"""The commands on the ledger, as a user runs them."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+import sayso
+from sayso.cli import app
+from sayso.errors import SaysoError
+from tests.conftest import ROOT
+from tests.ledger.texts import FERRY, VISIT, WORKS
+
+
+class Desk:
+    """A folder of reports and a ledger, and the commands on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.reports = folder / "reports"
+        self.reports.mkdir()
+        for name, text in (("works", WORKS), ("visit", VISIT), ("ferry", FERRY)):
+            (self.reports / f"{name}.txt").write_text(text)
+        self.address = str(folder / "ledger.db")
+        self.folder = folder
+
+    def run(self, *command: str, code: int = 0, yes: str | None = None) -> Result:
+        ran = CliRunner().invoke(app, [*command, "--ledger", self.address], input=yes, env={"COLUMNS": "200"})
+        if ran.exception is not None and isinstance(ran.exception, SaysoError):
+            assert code == 2, ran.exception
+            return ran
+        assert ran.exit_code == code, (ran.output, ran.exception)
+        return ran
+
+    def json(self, *command: str) -> object:
+        return json.loads(self.run(*command, "--json").stdout)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    ran = made.run("add", str(made.reports), "--published", "2023-02-06")
+    assert "3 taken (3 new, 0 of them new versions, 0 kept before), 0 refused, 0 unknown" in ran.stderr
+    return made
+
+
+def test_adding_again_and_adding_what_fails(desk: Desk) -> None:
+    assert "3 kept before" in desk.run("add", str(desk.reports)).stderr
+    (desk.reports / "bad.txt").write_bytes(b"\x89PNG\r\n" + bytes(50))
+    ran = desk.run("add", str(desk.reports), str(desk.folder / "none.mbox"), code=2)
+    assert "1 refused" in ran.stderr
+    assert "none.mbox" in ran.stderr
+    failed = desk.json("reports", "--failed")
+    assert isinstance(failed, list)
+    assert len(failed) == 1
+    lines = [
+        json.loads(line) for line in desk.run("add", str(desk.reports / "works.txt"), "--json").stdout.splitlines()
+    ]
+    assert lines[0]["outcome"] == "taken"
+    desk.run("add", code=2)
+    assert len(desk.json("reports")) == 3  # type: ignore[arg-type]
+
+
+def test_finding_and_showing(desk: Desk) -> None:
+    found = desk.json("find", "--about", "Мехраби", "--listed")
+    assert isinstance(found, dict)
+    claim = found["claims"][0]
+    assert "Mehrabi" in claim["claim"]["quote"]
+    assert claim["id"] in desk.run("find", "Mehrabi").stdout
+    assert "said by" in desk.run("show", claim["id"]).stdout
+    assert "ran aground" in desk.run("find", "ran aground").stdout
+    assert "Nothing found" in desk.run("find", "zebra").stdout
+    entity = next(iter(claim["entities"].values()))
+    assert desk.json("show", entity)["kind"] == "entity"  # type: ignore[index]
+    assert "in 2 reports" in desk.run("show", entity).stdout or "in 1 report" in desk.run("show", entity).stdout
+    assert "ofac-33596" in desk.run("show", "ofac-33596").stdout
+    for wrong in (
+        ("find",),
+        ("find", "x", "--modality", "perhaps"),
+        ("find", "x", "--from", "May"),
+        ("show", "E999"),
+        ("find", "x", "--frame", "dance"),
+    ):
+        desk.run(*wrong, code=2)
+
+
+def test_a_page_that_changed_and_its_difference(desk: Desk) -> None:
+    (desk.reports / "works.txt").write_text(WORKS.replace("at least 6,000", "up to 4,000"))
+    ran = desk.run("add", str(desk.reports), "--published", "2023-02-06")
+    assert "1 of them new versions" in ran.stderr
+    newest = desk.json("reports")[0]["id"]  # type: ignore[index]
+    told = desk.run("show", newest, "--diff").stdout
+    assert "up to 4,000" in told
+    assert "at least 6,000" in told
+    desk.run("show", desk.json("reports")[-1]["id"], "--diff", code=2)  # type: ignore[index]
+
+
+def test_who_is_who(desk: Desk) -> None:
+    found = desk.json("find", "--about", "Qods Aviation Industries")
+    entity = next(iter(found["claims"][0]["entities"].values()))  # type: ignore[index]
+    assert "kept as verdict 1" in desk.run("resolve", "rename", entity, "QAI", "--reason", "short").stdout
+    assert "QAI" in desk.run("show", entity).stdout
+    assert "verdict 1" in desk.run("resolve", "list").stdout
+    desk.run("resolve", "undo", "1", "--reason", "long")
+    assert desk.json("resolve", "list")["verdicts"][0]["undone"] is True  # type: ignore[index]
+    desk.run("resolve", "merge", entity, entity, "--reason", "x", code=2)
+    desk.run("resolve", "undo", "9", "--reason", "x", code=2)
+    desk.run("resolve", "reject", entity, "--reason", "no name")
+    desk.run("resolve", "split", entity, "--reason", "x", code=2)
+    desk.run("resolve", "unsure", entity, "E999", "--reason", "x", code=2)
+
+
+def test_looking_after_it(desk: Desk) -> None:
+    assert "all as they were written" in desk.run("verify").stdout
+    desk.run("backup", str(desk.folder / "copy.db"))
+    desk.run("backup", str(desk.folder / "copy.db"), code=2)
+    assert "0 new readings kept" in desk.run("reread", "--dry-run").stdout
+    assert desk.json("reread")[0]["changes"] == []  # type: ignore[index]
+    report = desk.json("reports")[0]["id"]  # type: ignore[index]
+    desk.run("forget", report, "--reason", "a test", code=1, yes="n\n")
+    assert "forgotten" in desk.run("forget", report, "--reason", "a test", "--yes").stdout
+    assert len(desk.json("reports")) == 2  # type: ignore[arg-type]
+    desk.run("forget", report, "--reason", "a test", "--yes", code=2)
+    assert desk.json("verify")["faults"] == []  # type: ignore[index]
+
+
+def test_leaving(desk: Desk) -> None:
+    out = desk.folder / "claims.csv"
+    ran = desk.run("export", "--format", "csv", "-o", str(out))
+    assert "not carried" in ran.stderr
+    assert out.stat().st_size > 1000
+    told = json.loads(desk.run("export", "-f", "geojson", "-o", str(out), "--json").stdout)
+    assert told["not_carried"]
+    desk.run("export", "-f", "csv", "-o", str(desk.folder / "none" / "x.csv"), code=2)
+
+
+def test_an_export_whose_library_is_missing_says_what_to_install(desk: Desk) -> None:
+    code = "import sys; sys.modules['followthemoney'] = None; sys.argv = ['sayso', 'export', '-f', 'ftm', '-o', 'x', '--ledger', sys.argv[1]]; from sayso.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, desk.address], capture_output=True, text=True, cwd=desk.folder, check=False
+    )
+    assert ran.returncode == 2
+    assert "sayso[ftm]" in ran.stderr
+    assert not (desk.folder / "x").exists()
+
+
+def test_the_examples_of_the_package_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert doctest.testmod(sayso).failed == 0
+
+
+@pytest.mark.parametrize("page", ["python.md"])
+def test_the_examples_of_the_docs_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.txt").write_text((ROOT / "examples/harbour-gazette.txt").read_text())
+    found = doctest.testfile(str(ROOT / "docs" / page), module_relative=False)
+    assert found.attempted > 5
+    assert found.failed == 0
