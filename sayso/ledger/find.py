@@ -25,12 +25,14 @@ from sayso.names.scripts import latin
 
 __all__ = ["Found", "Hit", "Query", "find"]
 
-_BATCH = 200
+_FIRST_BATCH, _BATCH = 40, 200
 _MOST_REPORTS = 4000
 _ENOUGH = 200
 """Claims that pass, from which on no further reports are looked at."""
 _SAME_SOUND = 0.9
 _QUERY = re.compile(r"\"([^\"]+)\"|“([^”]+)”|(\S+)")
+_FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
+"""Letters beyond ASCII: only there a word may be spelled otherwise than it is indexed."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
@@ -72,10 +74,10 @@ class Found(NamedTuple):
 
 
 class _Term(NamedTuple):
-    """A word asked for: it stands in a text where one of ``stems`` does."""
+    """A word asked for: it stands in a text where one of ``stems`` does; ``beginnings`` are how such words begin, in small letters."""
 
     stems: frozenset[str]
-    pattern: str
+    beginnings: tuple[str, ...]
 
 
 class _Words(NamedTuple):
@@ -103,10 +105,13 @@ def _term(word: str, index: NameIndex) -> _Term | None:
             if alike(plain, text)[0] >= _SAME_SOUND:
                 stems.add(stem(text))
                 surfaces.add(text)
-    pattern = "|".join(
-        sorted({re.escape(s[:-1] if s.endswith(("i", "e")) and len(s) > 3 else s) for s in surfaces if s})
-    )
-    return _Term(frozenset(stems), pattern)
+    return _Term(frozenset(stems), _beginnings(surfaces | stems))
+
+
+def _beginnings(words: set[str]) -> tuple[str, ...]:
+    """How words begin whatever their endings: the shortest that none of the others begins with."""
+    cut = {w[:-1] if w.endswith(("i", "e", "y")) and len(w) > 3 else w for w in words if w}
+    return tuple(sorted(w for w in cut if not any(w != o and w.startswith(o) for o in cut)))
 
 
 def _parsed(words: str, index: NameIndex) -> _Words:
@@ -118,7 +123,11 @@ def _parsed(words: str, index: NameIndex) -> _Words:
             phrases.append(re.compile(r"\b" + r"\W+".join(map(re.escape, quoted)) + r"\b", re.IGNORECASE))
         for part in quoted or _WORD.findall(word):
             # A phrase is of exactly these words; a word alone may be a name in another spelling.
-            term = _Term(frozenset({stem(part)}), re.escape(part.lower())) if quoted else _term(part, index)
+            term = (
+                _Term(frozenset({stem(part)}), _beginnings({part.lower(), stem(part)}))
+                if quoted
+                else _term(part, index)
+            )
             if term is not None and term.stems != {""}:
                 terms.append(term)
     return _Words(terms, phrases)
@@ -144,7 +153,7 @@ def find(view: View, query: Query) -> Found:
         looked += len(batch)
         hits += search.weighed(batch)
         if len(hits) >= max(_ENOUGH, query.limit) or looked >= _MOST_REPORTS:
-            complete = len(batch) < _BATCH
+            complete = search.exhausted
             break
     hits.sort(key=lambda h: (-h.score, -h.held.reading, h.claim))
     return Found(hits[: query.limit], len(hits), complete)
@@ -166,6 +175,7 @@ class _Search:
         self.first, self.last = _day("--from", query.first), _day("--to", query.last)
         self.kinds = self._kinds()
         self.listed = self._listed() if query.listed else None
+        self.exhausted = False
 
     def _kinds(self) -> list[int] | None:
         """The kinds of claims that pass, None where all do."""
@@ -186,23 +196,24 @@ class _Search:
 
     def batches(self) -> Iterator[list[Held]]:
         """The reports that hold the words and pass what can be asked of a whole report, newest first."""
-        below = 1 << 62
+        below, size = 1 << 62, _FIRST_BATCH
         while True:
-            rows = self.view.connection.execute(self._page(below)).all()
+            rows = self.view.connection.execute(self._page(below, size)).all()
             if rows:
                 yield [Held(*r) for r in rows]
-            if len(rows) < _BATCH:
+            self.exhausted = len(rows) < size
+            if self.exhausted:
                 return
-            below = rows[-1][0]
+            below, size = rows[-1][0], _BATCH
 
-    def _page(self, below: int) -> sa.Select[Any]:
+    def _page(self, below: int, size: int) -> sa.Select[Any]:
         r = t.readings
         query = (
             sa.select(r.c.report, r.c.id)
             .join(t.reports, t.reports.c.id == r.c.report)
             .where(r.c.report < below, r.c.entry <= self.view.upto, self.view.counts())
             .order_by(r.c.report.desc())
-            .limit(_BATCH)
+            .limit(size)
         )
         if self.asked.terms:
             query = query.where(r.c.report.in_(self._holding(below)))
@@ -277,6 +288,7 @@ class _Search:
     def weighed(self, batch: list[Held]) -> list[Hit]:
         """The claims of a batch that answer, each with the share of the words that it has."""
         claims = self._claims(batch)
+        texts = self.view.texts([h.row for h in batch if h.reading in claims]) if self.asked.terms else {}
         hits: list[Hit] = []
         for held in batch:
             rows = claims.get(held.reading)
@@ -285,15 +297,15 @@ class _Search:
             if not self.asked.terms:
                 hits += [Hit(held, row.id % t.IN_A_READING - 1, 1.0) for row in rows]
                 continue
-            hits += self._best(held, rows)
+            hits += self._best(held, rows, texts[held.row])
         return hits
 
-    def _best(self, held: Held, rows: list[Any]) -> list[Hit]:
+    def _best(self, held: Held, rows: list[Any], text: str) -> list[Hit]:
         """The claims of a report that have a word of the query, by how many they have."""
-        text = self.view.text(held.row)
         if not all(p.search(text) for p in self.asked.phrases):
             return []
-        places = [_places(text, term) for term in self.asked.terms]
+        lowered = text.lower()
+        places = [_places(text, lowered, term) for term in self.asked.terms]
         scored: list[Hit] = []
         for row in rows:
             had = sum(any(row.start <= at < row.end for at in found) for found in places)
@@ -314,13 +326,19 @@ def _among(listed: str, pool: dict[int, set[int]] | None, reading: int) -> bool:
     return pool is None or any(f",{n}," in listed for n in pool.get(reading, ()))
 
 
-def _places(text: str, term: _Term) -> list[int]:
+def _places(text: str, lowered: str, term: _Term) -> list[int]:
     """Where a word stands in a text."""
-    found = [
-        m.start()
-        for m in re.finditer(rf"\b(?:{term.pattern})\w*", text, re.IGNORECASE)
-        if stem(m.group()) in term.stems
-    ]
-    if found or text.isascii():
+    found = []
+    for beginning in term.beginnings:
+        at = lowered.find(beginning)
+        while at >= 0:
+            if (
+                (at == 0 or not lowered[at - 1].isalnum())
+                and (word := _WORD.match(text, at))
+                and stem(word.group()) in term.stems
+            ):
+                found.append(at)
+            at = lowered.find(beginning, at + 1)
+    if found or not _FOREIGN.search(text):
         return found
     return [m.start() for m in _WORD.finditer(text) if stem(m.group()) in term.stems]

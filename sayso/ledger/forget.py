@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sayso.errors import BadOption
 from sayso.ledger import packing
 from sayso.ledger import tables as t
-from sayso.ledger.keep import blob_of, claim_ids, index_report, page_of, search_words, shared_row
+from sayso.ledger.keep import bare_report, blob_of, claim_ids, index_report, page_of, search_words, shared_row
 from sayso.ledger.store import Store, Writing, faults
 from sayso.ledger.view import Held, View, entity_number
 from sayso.model import Form, Reading, Report
@@ -65,7 +65,7 @@ def forget_report(store: Store, key: str, reason: str) -> Gone:
         w.connection.execute(t.reports.delete().where(t.reports.c.id == held.row))
         _without_blobs(w, (row.raw, row.text))
         _without_orphans(w)
-        _tombstone(w, "report", row.sha256, reason)
+        _tombstone(w, "report", row.sha256.hex(), reason)
     _scrub(store)
     return Gone(key, [key])
 
@@ -166,11 +166,16 @@ def _covered(w: Writing, view: View, row: int, names: set[str]) -> str:
     after = msgspec.structs.replace(after, id=report.id, sha256=report.sha256)
     _unindex(w, row, report)
     old = w.connection.execute(sa.select(t.reports.c.raw, t.reports.c.text).where(t.reports.c.id == row)).one()
-    bare = msgspec.json.encode(msgspec.structs.replace(after, text="")).decode()
     w.connection.execute(
         t.reports.update()
         .where(t.reports.c.id == row)
-        .values(raw=None, text=blob_of(w, after.text.encode()), data=bare, page=page_of(after), outlet=after.outlet)
+        .values(
+            raw=None,
+            text=blob_of(w, after.text.encode()),
+            data=bare_report(after),
+            page=page_of(after),
+            outlet=after.outlet,
+        )
     )
     _without_blobs(w, old)
     index_report(w, row, after)

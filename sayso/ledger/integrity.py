@@ -83,10 +83,10 @@ def _blobs(connection: sa.Connection, faults: list[Fault]) -> int:
         try:
             raw = packing.unsqueeze(row.data, row.size)
         except LedgerFault as error:
-            faults.append(Fault(f"document {row.sha256[:16]}", error.fault))
+            faults.append(Fault(f"document {row.sha256.hex()[:16]}", error.fault))
             continue
-        if hashlib.sha256(raw).hexdigest() != row.sha256:
-            faults.append(Fault(f"document {row.sha256[:16]}", "has other bytes than when it was kept"))
+        if hashlib.sha256(raw).digest() != row.sha256:
+            faults.append(Fault(f"document {row.sha256.hex()[:16]}", "has other bytes than when it was kept"))
     return count
 
 

@@ -16,7 +16,7 @@ from sayso.ledger import tables as t
 from sayso.ledger.known import NameIndex
 from sayso.ledger.store import Writing
 from sayso.ledger.words import stems
-from sayso.model import Claim, Reading, Report
+from sayso.model import Claim, ListUsed, Reader, Reading, Report
 from sayso.resolution.named import Named, named_in
 from sayso.resolution.resolver import Suspect, resolve
 
@@ -75,15 +75,29 @@ def claim_ids(reading: Reading) -> list[tuple[int, str]]:
 
 def shared_row(w: Writing, table: sa.Table, unique: dict[str, Any], more: Callable[[], dict[str, Any]] = dict) -> int:
     """The number of a row that is written once and used by many."""
+    key = (table.name, *unique.values())
+    if key in w.found:
+        return w.found[key]
     where = [table.c[column] == value for column, value in unique.items()]
     found: int | None = w.connection.execute(sa.select(table.c.id).where(*where)).scalar()
-    return found if found is not None else _inserted(w.connection.execute(table.insert().values(**unique, **more())))
+    if found is None:
+        return _inserted(w.connection.execute(table.insert(), {**unique, **more()}))
+    w.found[key] = found  # it was committed before, so it stays whatever becomes of this transaction
+    return found
 
 
 def blob_of(w: Writing, raw: bytes) -> int:
     """The row of a document, which is kept once whoever has it."""
-    digest = hashlib.sha256(raw).hexdigest()
-    return shared_row(w, t.blobs, {"sha256": digest}, lambda: {"size": len(raw), "data": packing.squeeze(raw)})
+    digest = hashlib.sha256(raw).digest()
+    found: int | None = w.connection.execute(_BLOB, {"digest": digest}).scalar()
+    if found is not None:
+        return found
+    return _inserted(
+        w.connection.execute(t.blobs.insert(), {"sha256": digest, "size": len(raw), "data": packing.squeeze(raw)})
+    )
+
+
+_BLOB = sa.select(t.blobs.c.id).where(t.blobs.c.sha256 == sa.bindparam("digest"))
 
 
 # -- reports -----------------------------------------------------------------------------------------------------------
@@ -110,6 +124,16 @@ def keep_sighting(w: Writing, row: int, report: Report) -> bool:
     return True
 
 
+_IN_COLUMNS = frozenset({"id", "sha256", "text", "outlet", "published"})
+
+
+def bare_report(report: Report) -> str:
+    """A report as JSON, without what stands in columns of its own and what is as it mostly is."""
+    told = msgspec.to_builtins(report)
+    plain = {f.name: f.default for f in msgspec.structs.fields(Report)}
+    return msgspec.json.encode({k: v for k, v in told.items() if k not in _IN_COLUMNS and v != plain[k]}).decode()
+
+
 def keep_report(w: Writing, report: Report, raw: bytes) -> tuple[int, int | None]:
     """A new report and its bytes; its row, and that of the version of the same page before it.
 
@@ -124,12 +148,11 @@ def keep_report(w: Writing, report: Report, raw: bytes) -> tuple[int, int | None
     previous: int | None = w.connection.execute(
         sa.select(sa.func.max(t.reports.c.id)).where(t.reports.c.page == page, t.reports.c.page != "standard input")
     ).scalar()
-    bare = msgspec.json.encode(msgspec.structs.replace(report, text="")).decode()
-    row = t.reports.insert().values(
-        key=report.id, sha256=report.sha256, raw=blob_of(w, raw), text=blob_of(w, report.text.encode()), data=bare, page=page,
-        outlet=report.outlet, published=report.published, previous=previous, entry=w.entry,
-    )  # fmt: skip
-    number = _inserted(w.connection.execute(row))
+    row = {
+        "key": report.id, "sha256": bytes.fromhex(report.sha256), "raw": blob_of(w, raw), "text": blob_of(w, report.text.encode()),
+        "data": bare_report(report), "page": page, "outlet": report.outlet, "published": report.published, "previous": previous, "entry": w.entry,
+    }  # fmt: skip
+    number = _inserted(w.connection.execute(t.reports.insert(), row))
     index_report(w, number, report)
     return number, previous
 
@@ -153,23 +176,27 @@ def index_report(w: Writing, number: int, report: Report) -> None:
         )  # fmt: skip
 
 
+class ReadBy(msgspec.Struct, frozen=True):
+    """What read a report, and the lists that its names were compared with."""
+
+    reader: Reader
+    lists: tuple[ListUsed, ...]
+
+
 # -- readings ----------------------------------------------------------------------------------------------------------
 
 
 def keep_reading(w: Writing, report: int, reading: Reading) -> int:
     """What was read in a report that is kept: the reading whole, and rows for its claims and names. The row of the reading."""
     layout = packing.current()
-    reader = msgspec.json.encode(msgspec.structs.replace(reading.reader, read_on=""), order="deterministic")
+    reader = msgspec.json.encode(ReadBy(reading.reader, reading.lists))
     digest = hashlib.sha256(reader).hexdigest()[:16]
-    number = _inserted(
-        w.connection.execute(
-            t.readings.insert().values(
-                report=report, data=packing.pack(reading), entry=w.entry,
-                reader=shared_row(w, t.readers, {"digest": digest}, lambda: {"data": reader.decode()}),
-                layout=shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}),
-            )
-        )
-    )  # fmt: skip
+    row = {
+        "report": report, "data": packing.pack(reading), "entry": w.entry,
+        "reader": shared_row(w, t.readers, {"digest": digest}, lambda: {"data": reader.decode()}),
+        "layout": shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}),
+    }  # fmt: skip
+    number = _inserted(w.connection.execute(t.readings.insert(), row))
     first = number * t.IN_A_READING
     numbers = _keep_names(w, number, named_in(reading), reading)
     rows = list(_claim_rows(w, first, reading, numbers))
@@ -179,16 +206,14 @@ def keep_reading(w: Writing, report: int, reading: Reading) -> int:
 
 
 def _claim_rows(w: Writing, first: int, reading: Reading, numbers: dict[str, int]) -> Iterable[dict[str, Any]]:
-    kinds = {(k.frame, k.modality, k.polarity): k.id for k in w.connection.execute(sa.select(t.kinds))}
     placed = sorted((m.span.start, numbers[m.entity]) for m in reading.mentions if m.entity in numbers)
     for n, (claim, (key, _)) in enumerate(zip(reading.claims, claim_ids(reading), strict=True), 1):
         kind = (claim.frame, claim.modality.value, claim.polarity.value)
-        if kind not in kinds:
-            kinds[kind] = shared_row(w, t.kinds, dict(zip(("frame", "modality", "polarity"), kind, strict=True)))
+        number = shared_row(w, t.kinds, dict(zip(("frame", "modality", "polarity"), kind, strict=True)))
         yield {
-            "id": first + n, "kind": kinds[kind], "key": key, "start": claim.span.start, "end": claim.span.end, "earliest": day_number(claim.when.earliest) if claim.when else None,
+            "id": first + n, "kind": number, "key": key, "start": claim.span.start, "end": claim.span.end, "earliest": day_number(claim.when.earliest) if claim.when else None,
             "latest": day_number(claim.when.latest) if claim.when else None, "says": _listed(_sayers(claim, numbers)),
-            "about": _listed({number for at, number in placed if claim.span.start <= at < claim.span.end}),
+            "about": _listed({naming for at, naming in placed if claim.span.start <= at < claim.span.end}),
         }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
@@ -24,7 +25,7 @@ _COMPANY = 100
 _LONGEST_NAME = 500
 
 _named = sa.select(t.names.c.id, t.names.c.kind, t.names.c.text).where(
-    t.names.c.text.in_(sa.bindparam("texts", expanding=True))
+    t.names.c.digest.in_(sa.bindparam("digests", expanding=True))
 )
 _bearing = (
     sa.select(t.bearers.c.name, t.bearers.c.entity)
@@ -52,16 +53,23 @@ _bearers_of = (
     .join(t.bearers, t.bearers.c.name == t.names.c.id)
     .where(t.names.c.id.in_(sa.bindparam("names", expanding=True)), t.names.c.kind == sa.bindparam("kind"))
 )
-_readings_of = (
-    sa.select(t.namings.c.id // t.IN_A_READING).where(t.namings.c.entity == sa.bindparam("entity")).limit(_COMPANY)
-)
-_named_in = (
-    sa.select(t.namings.c.entity)
-    .join(t.entities, t.entities.c.id == t.namings.c.entity)
-    .where(
-        t.namings.c.id >= sa.bindparam("first"), t.namings.c.id < sa.bindparam("last"), t.entities.c.schema.in_(("Person", "Organization", "LegalEntity"))
+_theirs, _others = t.namings.alias("theirs"), t.namings.alias("others")
+_their_reading = _theirs.c.id // t.IN_A_READING * t.IN_A_READING
+_company = (
+    sa.select(_others.c.entity)
+    .select_from(
+        sa.select(_their_reading.label("first")).where(_theirs.c.entity == sa.bindparam("entity")).limit(_COMPANY).subquery("near")
+        .join(_others, sa.and_(_others.c.id >= sa.literal_column("near.first"), _others.c.id < sa.literal_column("near.first") + t.IN_A_READING))
+        .join(t.entities, t.entities.c.id == _others.c.entity)
     )
+    .where(t.entities.c.schema.in_(("Person", "Organization", "LegalEntity")))
+    .distinct()
 )  # fmt: skip
+
+
+def digest_of(group: str, name: str) -> int:
+    """By what a name of a group is found at once."""
+    return int.from_bytes(hashlib.blake2b(f"{group}:{name}".encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def indexed_words(group: str, name: str) -> list[str]:
@@ -91,8 +99,8 @@ class NameIndex:
 
     def look_up(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Fetches names of groups at once: what is asked of them afterwards costs no round trip."""
-        texts = {name[:_LONGEST_NAME] for _, name in wanted}
-        for number, kind, text in self._run(_named, {"texts": list(texts)}):
+        digests = {digest_of(group, name[:_LONGEST_NAME]) for group, name in wanted}
+        for number, kind, text in self._run(_named, {"digests": list(digests)}):
             self._numbers[kind, text] = number
             self._bearers[number] = []
         for name, entity in self._run(_bearing, {"names": list(self._bearers)}):
@@ -113,11 +121,7 @@ class NameIndex:
 
     def company(self, entity: int) -> frozenset[int]:
         """Persons and bodies that were named in a report with it, in its first 100 readings."""
-        found: set[int] = set()
-        for reading in self._run(_readings_of, {"entity": entity}).scalars().all():
-            first = int(reading) * t.IN_A_READING
-            found.update(self._run(_named_in, {"first": first, "last": first + t.IN_A_READING}).scalars())
-        return frozenset(found - {entity})
+        return frozenset(self._run(_company, {"entity": entity}).scalars()) - {entity}
 
     def bodies(self, entity: int) -> frozenset[int]:
         """The organisations in which it was said to have a post."""
@@ -180,7 +184,7 @@ class NameIndex:
             return
         made = self._run(
             t.names.insert().returning(t.names.c.id, t.names.c.kind, t.names.c.text),
-            [{"kind": k, "text": n} for k, n in new],
+            [{"kind": k, "text": n, "digest": digest_of(k, n)} for k, n in new],
         )
         for number, kind, text in made:
             self._numbers[kind, text] = number

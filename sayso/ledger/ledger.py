@@ -247,10 +247,11 @@ class Ledger:
             found = find(view, query or Query(words=words, limit=limit))
             claims = []
             readings = {h.held.reading: view.reading(h.held) for h in found.hits}
+            known = {n: bearers_in(view, n, r.report.id, r) for n, r in readings.items()}
             for hit in found.hits:
                 reading = readings[hit.held.reading]
                 report, claim = reading.report, reading.claims[hit.claim]
-                bearers = bearers_in(view, hit.held.reading, report.id, reading)
+                bearers = known[hit.held.reading]
                 named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
                 claims.append(
                     ClaimKept(

@@ -170,15 +170,13 @@ def bearers_in(view: View, held_reading: int, key: str, reading: Reading) -> dic
     by_name: dict[str, int] = {}
     for text, entity in rows:
         by_name.setdefault(text, view.layer.bearer(entity, text, key))
+    view.look_up(by_name.values())
     found: dict[str, Bearer] = {}
-    known: dict[int, Bearer] = {}
     for e in reading.entities:
         number = by_name.get(e.name[:500])
-        if number is not None:
-            if number not in known:
-                known[number] = view.entity(number)
-            if not known[number].rejected:
-                found[e.id] = known[number]
+        bearer = view.entity(number) if number is not None else None
+        if bearer is not None and not bearer.rejected:
+            found[e.id] = bearer
     return found
 
 

@@ -42,11 +42,12 @@ _FAULTS = (
 
 
 class Writing(NamedTuple):
-    """A transaction that writes, and the entry under which it does."""
+    """A transaction that writes, and the entry under which it does. ``found`` remembers rows that were committed before and never change."""
 
     connection: Connection
     entry: int
     at: str
+    found: dict[tuple[Any, ...], int]
 
 
 def default_ledger() -> str:
@@ -130,6 +131,7 @@ class Store:
             with faults(self.place):
                 Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._engine()
+        self._found: dict[tuple[Any, ...], int] = {}
         try:
             with faults(self.place):
                 self._migrated()
@@ -198,9 +200,9 @@ class Store:
         """
         with self.locked() as connection:
             at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-            made = connection.execute(t.entries.insert().values(at=at, who=self.who, what=what))
+            made = connection.execute(t.entries.insert(), {"at": at, "who": self.who, "what": what})
             assert made.inserted_primary_key is not None
-            yield Writing(connection, int(made.inserted_primary_key[0]), at)
+            yield Writing(connection, int(made.inserted_primary_key[0]), at, self._found)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

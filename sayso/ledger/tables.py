@@ -75,7 +75,7 @@ readers = Table(
     "readers", metadata,
     Column("id", _number, primary_key=True),
     Column("digest", String(16), nullable=False, unique=True),
-    Column("data", Text, nullable=False),  # model.Reader as JSON
+    Column("data", Text, nullable=False),  # model.Reader and the lists that names were compared with, as JSON
 )  # fmt: skip
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ readers = Table(
 blobs = Table(
     "blobs", metadata,
     Column("id", _number, primary_key=True),
-    Column("sha256", String(64), nullable=False, unique=True),
+    Column("sha256", LargeBinary(32), nullable=False, unique=True),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),  # zstandard
 )  # fmt: skip
@@ -91,10 +91,10 @@ reports = Table(
     "reports", metadata,
     Column("id", _number, primary_key=True),
     Column("key", String(16), nullable=False, unique=True),  # model.Report.id
-    Column("sha256", String(64), nullable=False),
+    Column("sha256", LargeBinary(32), nullable=False),
     Column("raw", _number, ForeignKey("blobs.id")),
     Column("text", _number, ForeignKey("blobs.id"), nullable=False),
-    Column("data", Text, nullable=False),  # model.Report as JSON, its text left out
+    Column("data", Text, nullable=False),  # model.Report as JSON, but for what stands in the other columns
     Column("page", Text, nullable=False),  # the address or path under which a later version would be met
     Column("outlet", Text),
     Column("published", String(10)),
@@ -183,7 +183,7 @@ names = Table(
     Column("id", _number, primary_key=True),
     Column("kind", String(8), nullable=False),
     Column("text", Text, nullable=False),
-    UniqueConstraint("kind", "text"),
+    Column("digest", BigInteger, nullable=False, unique=True),  # of kind and text
 )  # fmt: skip
 words = Table(
     "words", metadata, Column("id", _number, primary_key=True), Column("text", String(64), nullable=False, unique=True)

@@ -18,8 +18,9 @@ from sayso.errors import InputError, NoAnswer, SaysoError
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given, report_from
 from sayso.ledger import tables as t
-from sayso.ledger.keep import keep_reading, keep_report, keep_sighting
+from sayso.ledger.keep import keep_reading, keep_report, keep_sighting, page_of
 from sayso.ledger.store import Store, Writing
+from sayso.ledger.view import View
 from sayso.model import Reading, Report
 
 __all__ = ["Outcome", "Read", "Taken", "take"]
@@ -149,14 +150,16 @@ def _known(store: Store, item: Item, given: Given) -> Taken | None:
         row = _row(connection, digest)
         if row is None:
             return None
-        data, page, outlet, published = connection.execute(
-            sa.select(t.reports.c.data, t.reports.c.page, t.reports.c.outlet, t.reports.c.published).where(t.reports.c.id == row)
-        ).one()  # fmt: skip
+        known = View(connection).report(row)
+        page = page_of(known)
     seen = msgspec.structs.replace(
-        msgspec.json.decode(data, type=Report), place=item.place, url=None, outlet=given.outlet or outlet, published=given.published or published
-    )  # fmt: skip
-    known = msgspec.json.decode(data, type=Report)
-    if item.place not in {page, known.place} or (seen.outlet, seen.published) != (outlet, published):
+        known,
+        place=item.place,
+        url=None,
+        outlet=given.outlet or known.outlet,
+        published=given.published or known.published,
+    )
+    if item.place not in {page, known.place} or (seen.outlet, seen.published) != (known.outlet, known.published):
         with store.writing("add") as w:
             keep_sighting(w, row, seen)
             _mended(w, item.place)

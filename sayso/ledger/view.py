@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import packing
 from sayso.ledger import tables as t
+from sayso.ledger.keep import ReadBy, claim_ids
 from sayso.model import Claim, Reading, Report
 from sayso.resolution.people import Layer, Ruling, Verdict
 
@@ -66,6 +67,7 @@ class View:
         self.connection = connection
         self.upto = upto
         self._layouts: dict[int, packing.Layout] = {}
+        self._bearers: dict[int, Bearer] = {}
 
     # -- reports and readings ------------------------------------------------------------------------------------------
 
@@ -122,17 +124,33 @@ class View:
         data, size = self.connection.execute(query).one()
         return packing.unsqueeze(data, size).decode()
 
+    def texts(self, rows: list[int]) -> dict[int, str]:
+        """The texts of reports, by their rows."""
+        query = (
+            sa.select(t.reports.c.id, t.blobs.c.data, t.blobs.c.size)
+            .join(t.blobs, t.reports.c.text == t.blobs.c.id)
+            .where(t.reports.c.id.in_(rows))
+        )
+        return {r.id: packing.unsqueeze(r.data, r.size).decode() for r in self.connection.execute(query)}
+
     def report(self, row: int) -> Report:
         """A report with its text."""
-        data: str = self.connection.execute(sa.select(t.reports.c.data).where(t.reports.c.id == row)).scalar_one()
-        return msgspec.structs.replace(msgspec.json.decode(data, type=Report), text=self.text(row))
+        found = self.connection.execute(sa.select(t.reports).where(t.reports.c.id == row)).one()
+        whole = msgspec.json.decode(found.data) | {
+            "id": found.key, "sha256": found.sha256.hex(), "text": self.text(row), "outlet": found.outlet, "published": found.published,
+        }  # fmt: skip
+        return msgspec.convert(whole, Report)
 
     def reading(self, held: Held) -> Reading:
         """What was read in a report."""
-        row = self.connection.execute(
-            sa.select(t.readings.c.data, t.readings.c.layout).where(t.readings.c.id == held.reading)
-        ).one()
-        return packing.unpack(row.data, self.report(held.row), self._layout(row.layout))
+        query = (
+            sa.select(t.readings.c.data, t.readings.c.layout, t.readers.c.data.label("by"))
+            .join(t.readers, t.readers.c.id == t.readings.c.reader)
+            .where(t.readings.c.id == held.reading)
+        )
+        row = self.connection.execute(query).one()
+        by = msgspec.json.decode(row.by, type=ReadBy)
+        return packing.unpack(row.data, self.report(held.row), self._layout(row.layout), by.reader, by.lists)
 
     def _layout(self, number: int) -> packing.Layout:
         if number not in self._layouts:
@@ -147,8 +165,6 @@ class View:
             NotKept: there is none, or no reading that counts has it.
 
         """
-        from sayso.ledger.keep import claim_ids
-
         parts = _CLAIM.fullmatch(identifier)
         if parts is None:
             raise NotKept(identifier, "is no claim's id", "take it from what `sayso find` shows")
@@ -211,16 +227,25 @@ class View:
 
         """
         number = self.layer.canonical(number)
+        if number not in self._bearers:
+            self.look_up([number])
+        if number not in self._bearers:
+            raise NotKept(f"entity E{number}", "is not in the ledger", "see: sayso find NAME")
+        return self._bearers[number]
+
+    def look_up(self, numbers: Iterable[int]) -> None:
+        """Fetches entities at once: what is asked of them afterwards costs no round trip."""
+        wanted = {self.layer.canonical(n) for n in numbers} - self._bearers.keys()
         query = (
             sa.select(t.entities, t.names.c.text)
             .join(t.names, t.names.c.id == t.entities.c.name)
-            .where(t.entities.c.id == number, t.entities.c.entry <= self.upto)
+            .where(t.entities.c.id.in_(wanted), t.entities.c.entry <= self.upto)
         )
-        row = self.connection.execute(query).first()
-        if row is None:
-            raise NotKept(f"entity E{number}", "is not in the ledger", "see: sayso find NAME")
-        named = self.layer.names.get(number)
-        return Bearer(number, row.schema, named or row.text, row.key, number in self.layer.rejected)
+        for row in self.connection.execute(query):
+            named = self.layer.names.get(row.id)
+            self._bearers[row.id] = Bearer(
+                row.id, row.schema, named or row.text, row.key, row.id in self.layer.rejected
+            )
 
 
 class Naming(NamedTuple):

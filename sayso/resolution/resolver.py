@@ -130,14 +130,14 @@ def _compared(named: Named, read: Form, candidate: Candidate, known: Known, arou
     if not telling(named.group, other) or read.figures != other.figures:
         return None
     log_odds = _log_odds(read, other, named.group)
-    if log_odds < SUSPECTS - SAME_BODY - _MOST_COMPANY:
+    if log_odds < SUSPECTS - (SAME_BODY if around.bodies else 0.0):
         return None
     why = [f"“{named.names[0]}” and “{candidate.name}”"]
     if around.bodies and (theirs := known.bodies(candidate.entity)):
         shared = bool(around.bodies & theirs)
         log_odds += SAME_BODY if shared else OTHER_BODY
         why.append("a post in the same organisation" if shared else "posts in different organisations")
-    if log_odds < JOINS and around.company:
+    if JOINS - _MOST_COMPANY <= log_odds < JOINS and around.company:  # else it changes nothing
         met = len(around.company & known.company(candidate.entity))
         if met:
             log_odds += min(met * COMPANY, _MOST_COMPANY)

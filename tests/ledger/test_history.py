@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import zstandard
 
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import Ledger, packing
@@ -89,7 +90,7 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
 
     reading = read(report_from(WORKS.encode(), "a.txt", Given(published="2023-02-06")))
     layout = packing.current()
-    assert packing.unpack(packing.pack(reading), reading.report, layout) == reading
+    assert packing.unpack(packing.pack(reading), reading.report, layout, reading.reader) == reading
     # An older layout: claims had no factuality yet, and something that is gone since.
     fields = tuple(
         (name, (*(f for f in names if f != "factuality"), "reasons_of_old") if name == "Claim" else names)
@@ -101,11 +102,13 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
     for claim in row["claims"]:
         claim["reasons_of_old"] = ["whatever"]
     row["report"]["text"] = ""
-    packed = packing.zstandard.ZstdCompressor(
+    packed = zstandard.ZstdCompressor(
         dict_data=packing._dictionary(codec.sample, reading.report.text.encode())
     ).compress(codec.encode(_ordered(row, old)))
     claims = tuple(msgspec.structs.replace(c, factuality=None) for c in reading.claims)
-    assert packing.unpack(packed, reading.report, old) == msgspec.structs.replace(reading, claims=claims)
+    assert packing.unpack(packed, reading.report, old, reading.reader) == msgspec.structs.replace(
+        reading, claims=claims
+    )
 
 
 def _ordered(row: object, layout: packing.Layout, name: str = "Reading") -> object:

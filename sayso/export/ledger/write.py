@@ -59,7 +59,7 @@ def export(view: View, form: ExportFormat, target: Path) -> Losses:
         else:
             with temporary.open("wb") as out:
                 out.writelines(_pieces(view, form, reports, losses))
-    return losses
+    return Losses(+losses)
 
 
 def _pieces(

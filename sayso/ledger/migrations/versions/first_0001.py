@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.create_table(
         "blobs",
         sa.Column("id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(length=32), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -75,8 +75,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("digest", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("kind", "text"),
+        sa.UniqueConstraint("digest"),
     )
     op.create_table(
         "readers",
@@ -184,7 +185,7 @@ def upgrade() -> None:
         "reports",
         sa.Column("id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         sa.Column("key", sa.String(length=16), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(length=32), nullable=False),
         sa.Column("raw", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=True),
         sa.Column("text", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
