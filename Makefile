@@ -6,12 +6,12 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser lint types unit bench train quality data lock clean
+.PHONY: demo test browser postgres headers lint types unit bench train quality data lock clean
 
 demo: $(RUNTIME)
 	$(BIN)/sayso read examples/harbour-gazette.txt --outlet "Harbour Gazette" --published 2023-02-06
 
-test: $(DEV) browser lint types unit
+test: headers $(DEV) browser postgres lint types unit
 
 $(RUNTIME): requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install it, or say 'make $(MAKECMDGOALS) PYTHON=python3'"; exit 1; }
@@ -30,6 +30,18 @@ browser:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	  else echo "The page tests need Chromium: install it (Debian: apt-get install chromium). Without it they are skipped."; fi; }
 
+# The ledger is tested on a real PostgreSQL server too; the tests start one of their own.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
+	  else echo "The tests of the ledger need PostgreSQL too: install it (Debian: apt-get install postgresql). Without it they are skipped."; fi; }
+
+# followthemoney brings pyicu, which comes as source only.
+headers:
+	@command -v pkg-config >/dev/null && pkg-config --exists icu-i18n || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq g++ pkg-config libicu-dev >/dev/null; \
+	  else echo "followthemoney needs ICU's headers to install: apt-get install g++ pkg-config libicu-dev"; exit 1; fi; }
+
 lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -45,6 +57,7 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.screening
 	$(BIN)/python -m benchmarks.service
+	$(BIN)/python -m benchmarks.ledger --reports 10000
 
 # The name matcher and the reader's models, from the development data, with fixed seeds. The matcher's files come out the same;
 # the networks' differ in their last digits from run to run, and their figures with them (.730 and .729 of labels right).

@@ -27,7 +27,7 @@ __all__ = ["Found", "Hit", "Query", "find"]
 
 _FIRST_BATCH, _BATCH = 40, 200
 _MOST_REPORTS = 4000
-_ENOUGH = 200
+_ENOUGH = 100
 """Claims that pass, from which on no further reports are looked at."""
 _SAME_SOUND = 0.9
 _QUERY = re.compile(r"\"([^\"]+)\"|“([^”]+)”|(\S+)")
@@ -196,30 +196,39 @@ class _Search:
 
     def batches(self) -> Iterator[list[Held]]:
         """The reports that hold the words and pass what can be asked of a whole report, newest first."""
-        below, size = 1 << 62, _FIRST_BATCH
-        while True:
-            rows = self.view.connection.execute(self._page(below, size)).all()
+        holding = self._holding() if self.asked.terms else None
+        pools = [set(p) for p in (self.by, self.about, self.listed) if p is not None]
+        readings = sorted(set.intersection(*pools), reverse=True)[:_MOST_REPORTS] if pools else None
+        below, at, size = 1 << 62, 0, _FIRST_BATCH
+        while not self.exhausted:
+            query = self._page()
+            if holding is not None:  # looked up beforehand: as a subquery it would be run for every row
+                reports = holding[at : at + size]
+                query = query.where(t.readings.c.report.in_(reports))
+                if readings is not None:
+                    query = query.where(t.readings.c.id.in_(readings))
+                self.exhausted = len(reports) < size
+            elif readings is not None:
+                query = query.where(t.readings.c.id.in_(readings[at : at + size]))
+                self.exhausted = at + size >= len(readings)
+            else:
+                query = query.where(t.readings.c.report < below).limit(size)
+            rows = self.view.connection.execute(query).all()
+            if holding is None and readings is None:
+                self.exhausted = len(rows) < size
+                below = rows[-1][0] if rows else 0
             if rows:
                 yield [Held(*r) for r in rows]
-            self.exhausted = len(rows) < size
-            if self.exhausted:
-                return
-            below, size = rows[-1][0], _BATCH
+            at, size = at + size, _BATCH
 
-    def _page(self, below: int, size: int) -> sa.Select[Any]:
+    def _page(self) -> sa.Select[Any]:
         r = t.readings
         query = (
             sa.select(r.c.report, r.c.id)
             .join(t.reports, t.reports.c.id == r.c.report)
-            .where(r.c.report < below, r.c.entry <= self.view.upto, self.view.counts())
+            .where(r.c.entry <= self.view.upto, self.view.counts())
             .order_by(r.c.report.desc())
-            .limit(size)
         )
-        if self.asked.terms:
-            query = query.where(r.c.report.in_(self._holding(below)))
-        pools = [set(p) for p in (self.by, self.about, self.listed) if p is not None]
-        if pools:
-            query = query.where(r.c.id.in_(sorted(set.intersection(*pools), reverse=True)[:_MOST_REPORTS]))
         if self.query.outlet is not None:
             query = query.where(sa.func.lower(t.reports.c.outlet) == self.query.outlet.lower())
         if not self.query.versions:
@@ -233,21 +242,19 @@ class _Search:
             )
         return query
 
-    def _holding(self, below: int) -> sa.TextClause | sa.Select[Any]:
+    def _holding(self) -> list[int]:
         """The newest reports that hold all the words."""
-        if self.view.connection.dialect.name == "sqlite":
-            match = " AND ".join(
-                "(" + " OR ".join(f'"{s}"' for s in sorted(term.stems)) + ")" for term in self.asked.terms
-            )
-            sql = "SELECT rowid FROM search WHERE search MATCH :match AND rowid < :below ORDER BY rowid DESC"
-        else:
-            match = " & ".join(
-                "(" + " | ".join(f"'{s}'" for s in sorted(term.stems)) + ")" for term in self.asked.terms
-            )
-            sql = "SELECT report FROM search WHERE words @@ CAST(:match AS tsquery) AND report < :below"
-        return sa.select(sa.column("report")).select_from(
-            sa.text(sql).bindparams(match=match, below=below).columns(sa.column("report")).subquery()
+        sqlite = self.view.connection.dialect.name == "sqlite"
+        either, both, mark = (" OR ", " AND ", '"') if sqlite else (" | ", " & ", "'")
+        match = both.join(
+            "(" + either.join(f"{mark}{s}{mark}" for s in sorted(term.stems)) + ")" for term in self.asked.terms
         )
+        sql = (
+            "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most"
+            if sqlite
+            else "SELECT report FROM search WHERE words @@ CAST(:match AS tsquery) ORDER BY report DESC LIMIT :most"
+        )
+        return list(self.view.connection.execute(sa.text(sql), {"match": match, "most": _MOST_REPORTS}).scalars())
 
     # -- which claims --------------------------------------------------------------------------------------------------
 
