@@ -61,7 +61,10 @@ def test_killed_at_any_moment_it_loses_nothing_acknowledged(tmp_path: Path) -> N
         helper.stdin.write(f"{address}\t{run}\t{told}\n")
         helper.stdin.flush()
         child = int(helper.stdout.readline())
-        time.sleep(dice.uniform(0.0, 0.25))
+        if run % 2:  # half of the kills fall after the first report is told, however slow the machine
+            while not (told.exists() and told.stat().st_size):
+                time.sleep(0.002)
+        time.sleep(dice.uniform(0.0, 0.2))
         os.kill(child, signal.SIGKILL)
         assert helper.stdout.readline() == f"dead {signal.SIGKILL.value}\n"
         lines = told.read_text().splitlines(keepends=True) if told.exists() else []
@@ -72,7 +75,7 @@ def test_killed_at_any_moment_it_loses_nothing_acknowledged(tmp_path: Path) -> N
                 assert ledger.verify().faults == ()
     helper.stdin.close()
     helper.wait()
-    assert len(acknowledged) > KILLS // 2  # the kills did fall into the work
+    assert len(acknowledged) >= KILLS // 2  # the kills did fall into the work
     with Ledger(address) as ledger:
         assert acknowledged <= {r.id for r in ledger.reports()}
         assert ledger.verify().faults == ()
