@@ -1,43 +1,58 @@
-"""A story's claims in the format of ``score_story.py``: each claim a point, its origin a voice, until reports are compared.
+"""A story's claims with their voices and points, in the format of ``score_story.py``. The reports go through a ledger, as a user's do.
 
 python -m evaluation.story FOLDER --out PRED.jsonl
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, report_of, run
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.points import compare
 from sayso.extract.reader import read
-from sayso.model import Claim, SourceKind
+from sayso.ledger import Ledger
+from sayso.ledger.hear import hear
+from sayso.ledger.keep import keep_reading, keep_report
 
-__all__ = ["predict"]
+__all__ = ["heard_in", "predict"]
 
 
-def via(claim: Claim) -> list[str]:
-    """Outlets the claim came through, nearest first, the one that was read left out."""
-    return [link.source.name for link in claim.attribution.links[1:] if link.source.kind is SourceKind.OUTLET]
+def heard_in(folder: Path) -> tuple[list[Heard], dict[str, str]]:
+    """The readings of a story's reports, and the name in the story of each report's id."""
+    names: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as place, Ledger(Path(place) / "ledger.db", who="evaluation") as ledger:
+        for row in lines(folder / "reports.jsonl"):
+            report = report_of(
+                row["text"], outlet=row.get("outlet"), published=row.get("published"), title=row.get("title")
+            )
+            names[report.id] = row["id"]
+            reading = read(report)
+            with ledger.store.writing("add") as w:
+                number, _ = keep_report(w, report, report.text.encode())
+                keep_reading(w, number, reading)
+        with ledger.view() as view:
+            return hear(view, view.every()), names
 
 
 def predict(gold: Path) -> Iterator[Row]:
     """A line a claim and a line a point, for the folder's ``reports.jsonl``."""
-    points: list[str] = []
-    for row in lines(gold / "reports.jsonl"):
-        reading = read(
-            report_of(row["text"], outlet=row.get("outlet"), published=row.get("published"), title=row.get("title"))
-        )
-        for claim in reading.claims:
-            outlets = via(claim)
-            key = f"{row['id']}/{claim.id}"
-            points.append(key)
+    heard, names = heard_in(gold)
+    compared = compare(heard)
+    told = {s.id: (s, p.id) for p in compared.points for s in p.statements}
+    for h in heard:
+        for number, claim in enumerate(h.reading.claims):
+            key = h.claim_id(number)
+            statement, point = told.get(key, (None, key))
             yield {
-                "kind": "claim", "report": row["id"], "start": claim.span.start, "end": claim.span.end, "via": outlets,
-                "voice": outlets[-1] if outlets else f"{row['id']}/{claim.origin}", "point": key,
+                "kind": "claim", "report": names[h.reading.report.id], "start": claim.span.start, "end": claim.span.end,
+                "via": list(statement.via) if statement else [], "voice": statement.voice if statement else key, "point": point,
                 "modality": claim.modality.value, "polarity": claim.polarity.value,
             }  # fmt: skip
-    for key in points:
-        yield {"kind": "point", "point": key, "voices_low": 1, "voices_high": 1, "contradiction": False}
+    for p in compared.points:
+        yield {"kind": "point", "point": p.id, "voices_low": p.low, "voices_high": p.high, "contradiction": p.contradicted}
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from sayso.ledger.called import where_called
 from sayso.ledger.keep import day_number
 from sayso.ledger.known import NameIndex
 from sayso.ledger.view import Held, View
-from sayso.ledger.words import stem
+from sayso.stems import stem
 from sayso.names.likeness import alike
 from sayso.names.scripts import latin
 

@@ -15,7 +15,7 @@ from sayso.ledger import packing
 from sayso.ledger import tables as t
 from sayso.ledger.known import NameIndex
 from sayso.ledger.store import Writing
-from sayso.ledger.words import stems
+from sayso.stems import stems
 from sayso.model import Claim, ListUsed, Reader, Reading, Report
 from sayso.resolution.named import Named, named_in
 from sayso.resolution.resolver import Suspect, resolve

@@ -1,0 +1,1 @@
+"""Claims of many reports → echoes, voices, points, grades."""

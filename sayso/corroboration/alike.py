@@ -1,0 +1,107 @@
+"""Pairs of claims → how far they answer the same question."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.vectors import F32
+
+__all__ = ["FEATURES", "features", "likeness", "weights"]
+
+FEATURES = (
+    "bias", "words_least", "words_most", "exact", "whole", "verb", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
+    "places", "places_differ", "days_meet", "days_differ", "same_item", "items_differ", "same_report", "months_apart",
+)  # fmt: skip
+_NEAR = 0.45
+"""Cosine of two words under which they have nothing in common."""
+_AT_ONCE = 4096
+
+I64 = npt.NDArray[np.int64]
+
+
+@cache
+def weights() -> F32:
+    """Of each feature, in log-odds: fitted by ``tools/fit_points.py``."""
+    known = json.loads(files("sayso").joinpath("data/points.json").read_text(encoding="utf-8"))["weights"]
+    return np.array([known[name] for name in FEATURES], np.float32)
+
+
+def likeness(s: Sketches, one: I64, other: I64) -> F32:
+    """Log-odds that the claims of each pair answer the same question."""
+    w = weights()
+    parts = [features(s, one[a : a + _AT_ONCE], other[a : a + _AT_ONCE]) @ w for a in range(0, len(one), _AT_ONCE)]
+    return np.concatenate(parts) if parts else np.empty(0, np.float32)
+
+
+def features(s: Sketches, one: I64, other: I64) -> F32:
+    """A row of FEATURES for each pair."""
+    aligned, exact = _aligned(s, one, other)
+    frame_one, frame_other = s.frame[one], s.frame[other]
+    role, clash = _roles(s, one, other)
+    entities, entities_differ = _sets(s.entities[one], s.entities[other])
+    places, places_differ = _sets(s.places[one], s.places[other])
+    meet, differ = _days(s, one, other)
+    items_one, items_other = s.items[one], s.items[other]
+    both = (items_one > 0) & (items_other > 0)
+    verb = np.maximum(np.einsum("pd,pd->p", s.head[one], s.head[other]), 0.0)
+    verb = np.where((s.headed[one] == s.headed[other]) & (s.headed[one] > 0), 1.0, verb)
+    apart = np.abs(s.published[one] - s.published[other]) / 30.0
+    known = (s.published[one] > 0) & (s.published[other] > 0)
+    columns = [
+        np.ones(len(one)), aligned.min(axis=0), aligned.max(axis=0), exact, np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0),
+        verb, (frame_one == frame_other) & (frame_one > 0), (frame_one != frame_other) & (frame_one > 0) & (frame_other > 0),
+        role, clash, entities, entities_differ, places, places_differ, meet, differ, both & (items_one == items_other), both & (items_one != items_other),
+        s.report[one] == s.report[other], np.where(known, np.minimum(apart, 3.0), 0.0),
+    ]  # fmt: skip
+    return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
+
+
+def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
+    """How much of each claim's words the other has, in meaning (2 rows), and the part of both that is equal to the letter."""
+    near = np.einsum("pid,pjd->pij", s.means[one], s.means[other])
+    near = np.where(near >= _NEAR, (near - _NEAR) / (1.0 - _NEAR), 0.0)
+    a, b = s.words[one], s.words[other]
+    same = (a[:, :, None] == b[:, None, :]) & (a[:, :, None] > 0)
+    near = np.where(same, 1.0, near)
+    w_one, w_other = s.weights[one], s.weights[other]
+    sums = np.maximum(w_one.sum(axis=1), 1e-6), np.maximum(w_other.sum(axis=1), 1e-6)
+    covered = (near.max(axis=2) * w_one).sum(axis=1) / sums[0], (near.max(axis=1) * w_other).sum(axis=1) / sums[1]
+    exact = ((same.any(axis=2) * w_one).sum(axis=1) + (same.any(axis=1) * w_other).sum(axis=1)) / (sums[0] + sums[1])
+    return np.stack(covered).astype(np.float32), exact.astype(np.float32)
+
+
+def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
+    """How alike what plays the same part is, and whether two named things that differ play it."""
+    r_one, r_other = s.roles[one], s.roles[other]
+    same = (r_one[:, :, None] == r_other[:, None, :]) & (r_one[:, :, None] > 0)
+    e_one, e_other = s.fillers[one], s.fillers[other]
+    both = (e_one[:, :, None] > 0) & (e_other[:, None, :] > 0)
+    equal = both & (e_one[:, :, None] == e_other[:, None, :])
+    near = np.einsum("pid,pjd->pij", s.filling[one], s.filling[other])
+    score = np.where(equal, 1.0, np.where(both, 0.0, np.maximum(near, 0.0)))
+    best = np.where(same, score, -1.0).max(axis=2)
+    played = best >= 0.0
+    role = np.where(played.any(axis=1), (best * played).sum(axis=1) / np.maximum(played.sum(axis=1), 1), 0.0)
+    clash = (same & both & ~equal).any(axis=(1, 2)) & ~(same & equal).any(axis=(1, 2))
+    return role.astype(np.float32), clash.astype(np.float32)
+
+
+def _sets(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> tuple[F32, npt.NDArray[np.bool_]]:
+    """Part of the shorter set that the other has too, and whether both name some and share none."""
+    same = (one[:, :, None] == other[:, None, :]) & (one[:, :, None] > 0)
+    least = np.minimum((one > 0).sum(axis=1), (other > 0).sum(axis=1))
+    share = np.minimum(same.any(axis=2).sum(axis=1) / np.maximum(least, 1), 1.0)
+    return share.astype(np.float32), (least > 0) & (share == 0.0)
+
+
+def _days(s: Sketches, one: I64, other: I64) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    a, b = s.days[one], s.days[other]
+    known = (a > 0).all(axis=1) & (b > 0).all(axis=1)
+    meet = known & (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
+    return meet, known & ~meet

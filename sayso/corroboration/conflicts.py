@@ -1,0 +1,165 @@
+"""Statements of points → what cannot be true together, and what only came later."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from sayso.corroboration.alike import likeness
+from sayso.corroboration.figures import comparable, figure, main_figure, meet, same_item
+from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.vectors import vectors
+from sayso.model import Modality, Polarity, Quantity
+from sayso.point import Conflict, Statement, Step, Told
+from sayso.stems import stem
+
+__all__ = ["conflicts_and_steps"]
+
+_FIRM = {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}
+_OPPOSED = -1.0
+"""Log-odds from which a denial and a statement of another point are of the same thing."""
+_ALIKE_ITEMS = 0.35
+"""Cosine of the words for two things from which their numbers are compared: drones and aircraft."""
+_PASSED = 21
+"""Days after which what had not happened yet may have."""
+
+Found = tuple[list[Conflict], list[Step]]
+
+
+@cache
+def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
+    told = tomllib.loads(files("sayso").joinpath("data/states.toml").read_text(encoding="utf-8"))["passing"]
+    return re.compile(rf"\b(?:{'|'.join(told['words'])})\b"), frozenset(stem(v) for v in told["verbs"])
+
+
+def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements: Sequence[Statement]) -> list[Found]:
+    """For each group: what contradicts what in it or in another, and which of its states another one followed.
+
+    Args:
+        s: the claims.
+        groups: their numbers, by point.
+        statements: the claims, as statements.
+
+    """
+    found: list[Found] = []
+    for group in groups:
+        conflicts: list[Conflict] = []
+        steps: list[Step] = []
+        for one, other in _pairs([statements[i] for i in group]):
+            _weigh(one, other, conflicts, steps)
+        found.append((conflicts, steps))
+    _denied_elsewhere(s, groups, statements, found)
+    return found
+
+
+def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """One of each voice, polarity and figure with one of each other: what forty outlets repeat is weighed once."""
+    seen: dict[tuple[object, ...], Statement] = {}
+    for s in statements:
+        if s.modality in _FIRM:
+            q = main_figure(s)
+            seen.setdefault((s.voice, s.polarity, figure(q) if q else None, s.published if q else None), s)
+    several = list(seen.values())
+    for n, one in enumerate(several):
+        for other in several[n + 1 :]:
+            if one.voice != other.voice:
+                yield one, other
+
+
+def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: list[Step]) -> None:
+    if one.polarity is not other.polarity:
+        no, yes = (one, other) if one.polarity is Polarity.DENIED else (other, one)
+        if _was_only_early(no, yes):
+            steps.append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
+        else:
+            conflicts.append(Conflict(kind="polarity", one=yes.id, other=no.id, why=f"{yes.speaker} says so, {no.speaker} denies it"))
+        return
+    if one.polarity is Polarity.DENIED or Told.OWN in {one.told, other.told}:
+        return
+    a = main_figure(one)
+    b = main_figure(other, a) if a is not None else None
+    if a is not None and b is not None and _of_one_thing(a, b) and not meet(a, b):
+        if _grew(one, other, a, b):
+            steps.append(Step(earlier=one.id, later=other.id, why=f"a later count: {figure(a)}, then {figure(b)}"))
+        else:
+            conflicts.append(Conflict(kind="quantity", one=one.id, other=other.id, why=f"{one.speaker}: {figure(a)}; {other.speaker}: {figure(b)}"))
+    elif _dates_differ(one, other):
+        conflicts.append(
+            Conflict(kind="date", one=one.id, other=other.id, why=f"{one.speaker}: {one.earliest}; {other.speaker}: {other.earliest}")
+        )
+
+
+def _was_only_early(no: Statement, yes: Statement) -> bool:
+    """Whether a denial tells of a state that may have passed when the other was said."""
+    words, verbs = _passing()
+    if no.published is None or yes.published is None or yes.published <= no.published:
+        return False
+    if words.search(no.quote.lower()):
+        return True
+    later = (date.fromisoformat(yes.published) - date.fromisoformat(no.published)).days
+    return later >= _PASSED and any(stem(w) in verbs for w in re.findall(r"[a-z]+", no.quote.lower()))
+
+
+def _of_one_thing(a: Quantity, b: Quantity) -> bool:
+    if not comparable(a, b) or a.per != b.per:
+        return False
+    if a.unit is not None or same_item(a, b):
+        return True
+    known = vectors()
+    rows = [known.rows.get((q.item or "").split()[-1].lower()) for q in (a, b) if q.item]
+    if len(rows) < 2 or rows[0] is None or rows[1] is None:
+        return False
+    return float(known.table[rows[0]] @ known.table[rows[1]]) >= _ALIKE_ITEMS
+
+
+def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
+    """Whether the later figure is a later count of what happened: more cases, more dead."""
+    if one.modality is not Modality.ASSERTED or other.modality is not Modality.ASSERTED:
+        return False
+    if one.published is None or other.published is None or a.unit is not None or one.published >= other.published:
+        return False
+    return (b.low or 0.0) > (a.high or a.low or 0.0)
+
+
+def _dates_differ(one: Statement, other: Statement) -> bool:
+    """Whether two who tell of one event that was put each on one day put it on days that differ."""
+    asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
+    exact = one.earliest is not None and one.earliest == one.latest and other.earliest is not None and other.earliest == other.latest
+    if not (asserted and exact):
+        return False
+    # The day of the report itself is when it was said rather than when it happened.
+    return one.earliest != other.earliest and one.earliest != one.published and other.earliest != other.published
+
+
+def _denied_elsewhere(
+    s: Sketches, groups: Sequence[Sequence[int]], statements: Sequence[Statement], found: list[Found]
+) -> None:
+    """What is only denied contradicts the nearest that others say, though they say it in a point of its own."""
+    home = {i: n for n, g in enumerate(groups) for i in g}
+    said = [i for i, st in enumerate(statements) if st.polarity is Polarity.AFFIRMED and st.modality in _FIRM and st.told is not Told.OWN]
+    if not said:
+        return
+    for n, group in enumerate(groups):
+        denials = [i for i in group if statements[i].polarity is Polarity.DENIED and statements[i].modality in _FIRM]
+        if len(denials) < len(group) or not denials:
+            continue
+        for i in denials:
+            near = np.array([j for j in said if home[j] != n and statements[j].voice != statements[i].voice], np.int64)
+            if not len(near):
+                continue
+            scores = likeness(s, np.full(len(near), i, np.int64), near)
+            best = int(scores.argmax())
+            if scores[best] < _OPPOSED:
+                continue
+            yes, no = statements[int(near[best])], statements[i]
+            if _was_only_early(no, yes):
+                found[n][1].append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
+            else:
+                found[n][0].append(Conflict(kind="polarity", one=yes.id, other=no.id, why=f"{no.speaker} denies what {yes.speaker} says"))
+            break

@@ -1,0 +1,49 @@
+"""A report → whose text it says that it is: datelines and credit lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sayso.model import Report, Span
+
+__all__ = ["credited", "speakers"]
+
+_NAME = r"[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z][\w.&'’-]*){0,4}"
+_LONGEST_LINE = 200
+
+
+@cache
+def speakers() -> dict[str, Any]:
+    """``data/voices.toml``."""
+    return tomllib.loads(files("sayso").joinpath("data/voices.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]], re.Pattern[str]]:
+    told = speakers()["credits"]
+    dateline, *lines, tail = (
+        re.compile(p.replace("NAME", _NAME)) for p in (told["dateline"], *told["lines"], told["tail"])
+    )
+    return dateline, lines, tail
+
+
+def credited(report: Report) -> tuple[str, Span] | None:
+    """The agency or outlet that a report names as where its text is from, and the words that do; None where it names none."""
+    dateline, lines, tail = _patterns()
+    text = report.text
+    found = dateline.match(text) or tail.search(text[-_LONGEST_LINE:])
+    shift = max(0, len(text) - _LONGEST_LINE) if found and found.re is tail else 0
+    if found is None:
+        at = 0
+        for line in text.splitlines(keepends=True):
+            if len(line) <= _LONGEST_LINE and (hit := next((h for p in lines if (h := p.match(line))), None)):
+                found, shift = hit, at
+                break
+            at += len(line)
+    if found is None:
+        return None
+    return found["name"], Span(report.id, shift + found.start("name"), shift + found.end("name"))

@@ -1,0 +1,181 @@
+"""Texts → which have words of which: copies and rewrites, whole or in part, credited or not.
+
+Candidates come from winnowed fingerprints (Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003):
+two texts that share WINDOW + SHINGLE - 1 words in a row share one, and no text is compared with all others. What is told is
+counted on the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.corroboration.words import U64, Words, shingles, words_of
+
+__all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
+
+SHINGLE = 5
+WINDOW = 10
+_MATCHED = 4
+"""Words in a row that count as the same; single equal words are no echo."""
+
+LEAST_WORDS = 14
+"""Shared words, in quotation marks not counted, under which nothing is an echo: two wires that report one speech have as much in common."""
+LEAST_SHARE = 0.1
+"""Of the shorter text, unless a run of LONG_RUN words is shared."""
+LONG_RUN = 24
+_FIRST, _LAST = 10, 6
+"""Of the texts with a fingerprint, those that each is compared with: the first ones, and those just before it."""
+STANDING = 4
+"""Texts of one outlet with the same fingerprint from which it is a standing phrase of the house and tells nothing."""
+
+
+class Shared(NamedTuple):
+    """Words that two texts share. ``runs`` are (first word in one, first word in the other, number of words), in the order of the one.
+
+    ``one`` and ``other`` are the shares of each text's words.
+    """
+
+    one: float
+    other: float
+    words: int
+    runs: tuple[tuple[int, int, int], ...]
+
+
+def fingerprints(words: Words) -> U64:
+    """The winnowed fingerprints of a text, sorted, each once: about two in eleven of its shingles."""
+    marks = shingles(words.codes, SHINGLE)
+    if len(marks) <= WINDOW:
+        return np.unique(marks)
+    rows = np.lib.stride_tricks.sliding_window_view(marks, WINDOW)
+    return np.unique(rows.min(axis=1))
+
+
+def candidates(
+    marks: Sequence[U64], outlets: Sequence[str | None] | None = None, least: int = 1
+) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that share fingerprints, the earlier first; every text is paired with a bounded number of those before it for each.
+
+    Args:
+        marks: of each text, in the order in which they were first known.
+        outlets: whose they are; standing phrases of one are left out.
+        least: fingerprints that a pair must share.
+
+    """
+    if not marks:
+        return
+    owner = np.repeat(np.arange(len(marks), dtype=np.int64), [len(m) for m in marks])
+    flat = np.concatenate(list(marks)) if len(marks) else np.empty(0, np.uint64)
+    order = np.lexsort((owner, flat))
+    flat, owner = flat[order], owner[order]
+    edges = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1], [True])))
+    sizes = np.diff(edges)
+    pairs = [_paired(owner, edges[:-1][sizes > 1], sizes[sizes > 1], outlets)]
+    found = np.concatenate(pairs)
+    keys, counts = np.unique(found, return_counts=True)
+    for key in keys[counts >= least].tolist():
+        yield key >> 32, key & 0xFFFFFFFF
+
+
+def _paired(
+    owner: npt.NDArray[np.int64],
+    firsts: npt.NDArray[np.int64],
+    sizes: npt.NDArray[np.int64],
+    outlets: Sequence[str | None] | None,
+) -> npt.NDArray[np.int64]:
+    """Pairs out of groups of texts with one fingerprint, as earlier << 32 | later."""
+    parts: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
+    for size in np.unique(sizes).tolist():
+        rows = owner[firsts[sizes == size][:, None] + np.arange(size)]
+        if outlets is not None and size >= STANDING:
+            rows = _not_standing(rows, outlets)
+        if size <= _FIRST + _LAST + 1:
+            one, other = np.triu_indices(size, 1)
+        else:
+            links = [(a, b) for b in range(size) for a in {*range(min(b, _FIRST)), *range(max(0, b - _LAST), b)}]
+            one, other = (np.array(side) for side in zip(*links, strict=True))
+        parts.append(((rows[:, one] << 32) | rows[:, other]).ravel())
+    return np.concatenate(parts)
+
+
+def _not_standing(rows: npt.NDArray[np.int64], outlets: Sequence[str | None]) -> npt.NDArray[np.int64]:
+    keep = []
+    for row in rows:
+        whose = [o for o in (outlets[n] for n in row.tolist()) if o is not None]
+        most = max((whose.count(o) for o in set(whose)), default=0)
+        keep.append(most < STANDING)
+    return rows[np.array(keep, dtype=bool)]
+
+
+def shared(one: Words, other: Words) -> Shared | None:
+    """What two texts have in common, or None where neither echoes the other."""
+    runs = _runs(one, other)
+    counted = sum(n for a, b, n in runs if not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all()))
+    if counted < LEAST_WORDS:
+        return None
+    total = sum(n for _, _, n in runs)
+    longest = max(n for _, _, n in runs)
+    share_one, share_other = total / len(one.codes), total / len(other.codes)
+    if max(share_one, share_other) < LEAST_SHARE and longest < LONG_RUN:
+        return None
+    return Shared(min(share_one, 1.0), min(share_other, 1.0), total, tuple(runs))
+
+
+def _runs(one: Words, other: Words) -> list[tuple[int, int, int]]:
+    """The longest shared runs, no word of either counted twice: those found first win."""
+    mine, theirs = shingles(one.codes, _MATCHED), shingles(other.codes, _MATCHED)
+    if not len(mine) or not len(theirs):
+        return []
+    order = np.argsort(theirs, kind="stable")
+    where = np.minimum(np.searchsorted(theirs, mine, sorter=order), len(theirs) - 1)
+    hits = np.flatnonzero(theirs[order[where]] == mine)
+    raw: list[tuple[int, int, int]] = []
+    done = -1
+    for start in hits.tolist():
+        if start <= done:
+            continue
+        place = int(order[where[start]])
+        length = _length(one.codes, other.codes, start, place)
+        raw.append((start, place, length))
+        done = start + length - _MATCHED
+    return _disjoint(raw, len(other.codes))
+
+
+def _length(one: U64, other: U64, a: int, b: int) -> int:
+    most = min(len(one) - a, len(other) - b)
+    differ = np.flatnonzero(one[a : a + most] != other[b : b + most])
+    return int(differ[0]) if len(differ) else most
+
+
+def _disjoint(raw: Iterable[tuple[int, int, int]], size: int) -> list[tuple[int, int, int]]:
+    used = np.zeros(size, np.bool_)
+    kept, end = [], 0
+    for a, b, n in sorted(raw, key=lambda r: -r[2]):
+        if not used[b : b + n].any():
+            used[b : b + n] = True
+            kept.append((a, b, n))
+    found = []
+    for a, b, n in sorted(kept):
+        skip = max(0, end - a)
+        if n - skip >= _MATCHED:
+            found.append((a + skip, b + skip, n - skip))
+            end = a + n
+    return found
+
+
+def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int, Shared]]:
+    """Every pair of texts of which one echoes the other: the earlier, the later, and what they share.
+
+    Args:
+        texts: in the order in which they were first known.
+        outlets: whose they are, where known.
+
+    """
+    read = [words_of(text) for text in texts]
+    for one, other in candidates([fingerprints(w) for w in read], outlets):
+        found = shared(read[one], read[other])
+        if found is not None:
+            yield one, other, found

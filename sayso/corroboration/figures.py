@@ -1,0 +1,106 @@
+"""Figures of one point → which contradict each other, and how one voice's figure changed on its way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sayso.model import Quantity
+from sayso.point import Drift, Retelling, Statement
+from sayso.stems import stem
+
+__all__ = ["comparable", "drifts", "figure", "meet"]
+
+_TOLERANCE = 0.08
+"""Of an approximate figure, each way."""
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities count the same: equal units, or things of one name; a figure without a unit is compared with none."""
+    if (one.unit or other.unit) and one.unit != other.unit:
+        return False
+    if one.unit is None and (one.item is None or other.item is None):
+        return False
+    return True
+
+
+def same_item(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts are of things called alike."""
+    return one.item is not None and other.item is not None and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
+
+
+def _bounds(q: Quantity) -> tuple[float, float]:
+    low = -math.inf if q.low is None else q.low
+    high = math.inf if q.high is None else q.high
+    if q.approximate:
+        slack = _TOLERANCE * max(abs(b) for b in (low, high) if math.isfinite(b))
+        return low - slack, high + slack
+    return low, high
+
+
+def meet(one: Quantity, other: Quantity) -> bool:
+    """Whether one number can be both."""
+    (a, b), (c, d) = _bounds(one), _bounds(other)
+    if b < c or d < a:
+        return False
+    if b == c:
+        return not (one.high_open or other.low_open)
+    if d == a:
+        return not (other.high_open or one.low_open)
+    return True
+
+
+def figure(q: Quantity) -> str:
+    """A quantity as a person would note it: "> 6,000 drones", "≤ 6,000 drones / year"."""
+    unit = q.unit or q.item or ""
+
+    def number(value: float) -> str:
+        return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+    if q.low is not None and q.high is not None:
+        told = number(q.low) if q.low == q.high else f"{number(q.low)}–{number(q.high)}"
+        told = f"~ {told}" if q.approximate else told
+    elif q.low is not None:
+        told = f"{'>' if q.low_open else '≥'} {number(q.low)}"
+    elif q.high is not None:
+        told = f"{'<' if q.high_open else '≤'} {number(q.high)}"
+    else:
+        told = "?"
+    return " ".join(filter(None, (told, unit, f"/ {q.per}" if q.per else "")))
+
+
+def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity | None:
+    """The quantity of a statement that its point is about: the one that counts the same as ``like``, or the first."""
+    if like is None:
+        return statement.quantities[0] if statement.quantities else None
+    close = [q for q in statement.quantities if comparable(q, like)]
+    return next((q for q in close if same_item(q, like)), close[0] if close else None)
+
+
+def drifts(statements: Sequence[Statement]) -> tuple[Drift, ...]:
+    """For each voice whose figure is told in more than one way: the path, in the order of the reports.
+
+    A retelling's source is the statement of the outlet that it came through, where that is here; else None.
+    """
+    found = []
+    for voice in dict.fromkeys(s.voice for s in statements):
+        told: list[tuple[Statement, Quantity]] = []
+        for s in statements:
+            q = main_figure(s, told[0][1] if told else None) if s.voice == voice else None
+            if q is not None:
+                told.append((s, q))
+        if len({figure(q) for _, q in told}) > 1:
+            path = tuple(
+                Retelling(statement=s.id, outlet=s.outlet, figure=figure(q), source=_source(s, told[:n]))
+                for n, (s, q) in enumerate(told)
+            )
+            found.append(Drift(voice=voice, path=path))
+    return tuple(found)
+
+
+def _source(statement: Statement, before: Sequence[tuple[Statement, Quantity]]) -> str | None:
+    through = statement.via[0].casefold().removeprefix("the ") if statement.via else None
+    for s, _ in reversed(before):
+        if s.outlet is not None and s.outlet.casefold().removeprefix("the ") == through:
+            return s.id
+    return None

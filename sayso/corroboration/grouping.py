@@ -1,0 +1,100 @@
+"""Claims → groups that answer the same question, by how alike they are on average."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+
+import numpy as np
+
+from sayso.corroboration.alike import I64, likeness
+from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.vectors import F32
+
+__all__ = ["JOINS", "grouped", "linked", "pairs"]
+
+JOINS = -0.5
+"""Log-odds, on average over all pairs of two groups, from which they are one: chosen by ``tools/fit_points.py``."""
+_APART = -4.0
+"""For a pair that was not compared."""
+_ALL = 400
+"""Claims up to which every pair is compared; of more, each with those nearest to it in meaning."""
+_NEAREST = 24
+
+
+def pairs(s: Sketches) -> tuple[I64, I64]:
+    """The pairs of claims that are compared."""
+    n = len(s.report)
+    if n <= _ALL:
+        one, other = np.triu_indices(n, 1)
+        return one.astype(np.int64), other.astype(np.int64)
+    found = np.empty((n, _NEAREST), np.int64)
+    for start in range(0, n, 1024):
+        near = s.whole[start : start + 1024] @ s.whole.T
+        near[np.arange(near.shape[0]), np.arange(start, start + near.shape[0])] = -2.0
+        found[start : start + 1024] = np.argpartition(-near, _NEAREST, axis=1)[:, :_NEAREST]
+    one = np.repeat(np.arange(n, dtype=np.int64), _NEAREST)
+    other = found.ravel()
+    keys = np.unique(np.minimum(one, other) * n + np.maximum(one, other))
+    return keys // n, keys % n
+
+
+def grouped(s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS) -> list[list[int]]:
+    """Groups of claims, by their numbers, each in order; the groups in the order of their first claims.
+
+    Average linkage: two groups become one while the mean likeness over all their pairs is at least ``joins``.
+
+    Args:
+        s: the claims.
+        sure: pairs that are known to say the same, for one is the other's copy.
+        joins: how alike two groups must be.
+
+    """
+    one, other = pairs(s)
+    return linked(len(s.report), one, other, likeness(s, one, other), sure, joins)
+
+
+def linked(
+    n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float
+) -> list[list[int]]:
+    sums: list[dict[int, float]] = [{} for _ in range(n)]
+    for a, b, score in zip(one.tolist(), other.tolist(), scores.tolist(), strict=True):
+        if score > _APART:
+            sums[a][b] = sums[b][a] = score - _APART  # above what a pair that was not compared has
+    members: dict[int, list[int]] = {i: [i] for i in range(n)}
+    root = list(range(n))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    def join(a: int, b: int) -> None:
+        root[b] = a
+        members[a] += members.pop(b)
+        for c, total in sums[b].items():
+            if c != a:
+                sums[a][c] = sums[c][a] = sums[a].get(c, 0.0) + total
+            sums[c].pop(b, None)
+        sums[b] = {}
+
+    for a, b in sure:
+        a, b = find(a), find(b)
+        if a != b:
+            join(a, b)
+
+    def mean(a: int, b: int) -> float:
+        return sums[a][b] / (len(members[a]) * len(members[b])) + _APART
+
+    heap = [(-mean(a, b), a, b, len(members[a]), len(members[b])) for a in members for b in sums[a] if a < b and mean(a, b) >= joins]
+    heapq.heapify(heap)
+    while heap:
+        _, a, b, size_a, size_b = heapq.heappop(heap)
+        if a not in members or b not in members or (len(members[a]), len(members[b])) != (size_a, size_b):
+            continue
+        join(a, b)
+        for c in sums[a]:
+            if mean(a, c) >= joins:
+                heapq.heappush(heap, (-mean(a, c), a, c, len(members[a]), len(members[c])))
+    return sorted((sorted(m) for m in members.values()), key=lambda m: m[0])

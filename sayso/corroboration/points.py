@@ -1,0 +1,124 @@
+"""Readings of many reports → points: who says the same, on whose word, what contradicts it, and what came after."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from sayso.corroboration.conflicts import conflicts_and_steps
+from sayso.corroboration.copies import At, copied_claims, with_echoes
+from sayso.corroboration.figures import drifts
+from sayso.corroboration.grades import credibility
+from sayso.corroboration.grouping import grouped
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.sketch import Sketches, sketches
+from sayso.corroboration.speaking import outlet_name
+from sayso.corroboration.voices import Spoken, voices
+from sayso.model import Claim, Modality, Polarity
+from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard
+
+__all__ = ["Compared", "compare"]
+
+_ABOUT_SPEECH = {"report", "deny", "assess"}
+_HOLDS = {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}
+
+
+class Compared(msgspec.Struct, frozen=True, eq=False):
+    """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes."""
+
+    points: tuple[Point, ...]
+    heard: tuple[Heard, ...]
+
+
+def compare(heard: Sequence[Heard]) -> Compared:
+    """The points of reports.
+
+    Args:
+        heard: the readings, in the order in which the reports were first known.
+
+    """
+    told = with_echoes(heard)
+    chosen = [(n, c) for n, h in enumerate(told) for c, claim in enumerate(h.reading.claims) if not _is_wrapper(h, claim)]
+    number = {at: i for i, at in enumerate(chosen)}
+    copies = copied_claims(told)
+    s = sketches(told, chosen)
+    sure = [(number[at], number[model]) for at, model in copies.items() if at in number and model in number]
+    groups = [[chosen[i] for i in g] for g in grouped(s, sure)]
+    spoken, merged = voices(told, copies, groups)
+    statements = {at: _statement(told[at[0]], at[1], spoken[at]) for at in chosen}
+    found = conflicts_and_steps(s, [[number[at] for at in g] for g in groups], [statements[at] for at in chosen])
+    points = [
+        _point([statements[at] for at in g], told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
+        for g, (clash, steps) in zip(groups, found, strict=True)
+    ]
+    return Compared(tuple(points), tuple(told))
+
+
+def _is_wrapper(heard: Heard, claim: Claim) -> bool:
+    """Whether a claim only says that somebody says something: what they say is a claim of its own."""
+    return claim.frame in _ABOUT_SPEECH and any(c.within == claim.id for c in heard.reading.claims)
+
+
+def _statement(heard: Heard, number: int, spoken: Spoken) -> Statement:
+    report, claim = heard.reading.report, heard.reading.claims[number]
+    quantities = {q.id: q for q in heard.reading.quantities}
+    return Statement(
+        id=heard.claim_id(number), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
+        modality=claim.modality, polarity=claim.polarity, via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why,
+        quantities=tuple(quantities[q] for q in claim.quantities if q in quantities), earliest=claim.when.earliest if claim.when else None,
+        latest=claim.when.latest if claim.when else None, speaker=spoken.name, read_in=outlet_name(heard),
+    )  # fmt: skip
+
+
+def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Those who hold it, and those who say the opposite. What is asked or hangs on a condition is held only where nothing else is said."""
+    firm = [s for s in statements if s.modality in _HOLDS] or list(statements)
+    yes = [s for s in firm if s.polarity is Polarity.AFFIRMED]
+    no = [s for s in firm if s.polarity is Polarity.DENIED]
+    return (yes, no) if yes else (no, [])
+
+
+def _heard(statements: Sequence[Statement], merged: Mapping[str, tuple[str, ...]]) -> tuple[VoiceHeard, ...]:
+    found = []
+    for voice in dict.fromkeys(s.voice for s in statements):
+        mine = [s for s in statements if s.voice == voice]
+        certain = any(s.told is not Told.OWN for s in mine)
+        doubt = None if certain else mine[0].why
+        found.append(
+            VoiceHeard(id=voice, name=mine[0].speaker, certain=certain, doubt=doubt, merged=merged.get(voice, ()), statements=tuple(s.id for s in mine))
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _status(holders: Sequence[Statement]) -> str:
+    if all(s.polarity is Polarity.DENIED for s in holders):
+        return "denied"
+    modalities = {s.modality for s in holders}
+    if Modality.ASSERTED in modalities:
+        return "held"
+    if modalities & {Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}:
+        return "planned" if Modality.PLANNED in modalities else "possible"
+    return "open"
+
+
+def _point(
+    statements: Sequence[Statement], first: Claim, merged: Mapping[str, tuple[str, ...]], conflicts: Sequence[Conflict], steps: Sequence[Step]
+) -> Point:  # fmt: skip
+    holders, opposed = _holding(statements)
+    heard, against = _heard(holders, merged), _heard(opposed, merged)
+    low = max(1, sum(v.certain for v in heard))
+    digest = hashlib.blake2b(statements[0].id.encode(), digest_size=5).digest()
+    return Point(
+        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame=first.frame, status=_status(holders), low=low, high=max(low, len(heard)),
+        statements=tuple(statements), voices=heard, deniers=against, conflicts=tuple(conflicts), drifts=drifts(statements), superseded=tuple(steps),
+        credibility=credibility(heard, against, conflicts, _status(holders)),
+    )  # fmt: skip
+
+
+def _label(holders: Sequence[Statement]) -> str:
+    """The words of the first who says it as somebody's word, or of the first."""
+    best = next((s for s in holders if s.told is not Told.OWN), holders[0])
+    return " ".join(best.quote.split())

@@ -1,0 +1,178 @@
+"""Claims → arrays by which they are compared, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.vectors import DIMENSIONS, F32, vectors, weight
+from sayso.model import Claim, Form, Kind, Polarity, Span
+from sayso.stems import stem
+
+__all__ = ["ROLES", "WORDS", "Sketches", "sketches"]
+
+WORDS, ROLES, ENTITIES = 16, 5, 10
+"""Words, roles and named entities of a claim that are compared, at most: the words that tell most, the rest in order."""
+
+I32 = npt.NDArray[np.int32]
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+class Sketches(msgspec.Struct, frozen=True, eq=False):
+    """N claims. Numbers stand for strings, the same for the same; 0 is none.
+
+    ``words`` N*WORDS stems, ``weights`` and ``means`` of them; ``whole`` N*DIMENSIONS, one unit long; ``head`` the vector of the verb, ``headed`` its stem;
+    ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
+    ``days`` N*2 ordinals (0 unknown); ``published`` N; ``items`` N stems of what is counted; ``denied`` N.
+    """
+
+    report: I32
+    frame: I32
+    words: I32
+    weights: F32
+    means: F32
+    whole: F32
+    head: F32
+    headed: I32
+    roles: I32
+    fillers: I32
+    filling: F32
+    entities: I32
+    places: I32
+    days: I32
+    published: I32
+    items: I32
+    denied: npt.NDArray[np.bool_]
+
+
+class _Numbers(dict[str, int]):
+    def __missing__(self, key: str) -> int:
+        self[key] = len(self) + 1
+        return self[key]
+
+
+def _day(iso: str | None) -> int:
+    return date.fromisoformat(iso[:10]).toordinal() if iso is not None and re.fullmatch(r"\d{4}-\d\d-\d\d.*", iso) else 0
+
+
+class _Reader:
+    """One report's claims, one after the other."""
+
+    def __init__(self, heard: Heard, numbers: _Numbers) -> None:
+        self.heard, self.numbers = heard, numbers
+        reading = heard.reading
+        self.text = reading.report.text
+        self.entity = {m.id: m for m in reading.mentions}
+        self.mentions = sorted((m for m in reading.mentions), key=lambda m: m.span.start)
+        self.quantities = {q.id: q for q in reading.quantities}
+        self.kinds = {m.entity: m.kind for m in reading.mentions if m.entity is not None and m.form is Form.NAME}
+        self.heads = {
+            e.id: e.name for e in reading.entities if not any(p.name == "named" and p.value == "yes" for p in e.properties)
+        }
+
+    def plain(self, span: Span) -> list[tuple[str, str, float]]:
+        """The words of a span that are no names and no figures: as printed in small letters, stem, weight."""
+        names = [
+            (m.span.start, m.span.end)
+            for m in self.mentions
+            if m.form is Form.NAME and m.span.start < span.end and m.span.end > span.start and self.heard.key(m.entity)
+        ]
+        found = []
+        for m in _WORD.finditer(self.text, span.start, span.end):
+            if any(a <= m.start() < b for a, b in names):
+                continue
+            word = m.group().lower().replace("’", "'").removesuffix("'s")
+            if (w := weight(word)) > 0.0 and (s := stem(word)):
+                found.append((word, s, w))
+        return found
+
+    def named(self, claim: Claim) -> tuple[list[str], list[str]]:
+        """Keys of the persons and bodies, and of the places, that a claim names or means."""
+        inside = [m.entity for m in self.mentions if claim.span.start <= m.span.start < claim.span.end]
+        ids = dict.fromkeys(e for e in [*(r.entity for r in claim.roles), *inside] if e is not None)
+        bodies, places = [], []
+        for e in ids:
+            key = self.heard.key(e)
+            if key is not None:
+                (places if self.kinds.get(e) in {Kind.PLACE, Kind.COUNTRY} else bodies).append(key)
+        return bodies, places
+
+
+def _mean(words: Sequence[tuple[str, str, float]]) -> F32:
+    known = vectors()
+    total = np.zeros(DIMENSIONS, np.float32)
+    for word, _, w in words:
+        row = known.rows.get(word)
+        if row is not None:
+            total += w * known.table[row]
+    length = float(np.linalg.norm(total))
+    return total / length if length else total
+
+
+def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketches:
+    """What is compared of claims, given as (number of the report in ``heard``, number of the claim in its reading)."""
+    n = len(claims)
+    numbers = _Numbers()
+    s = Sketches(
+        report=np.zeros(n, np.int32), frame=np.zeros(n, np.int32), words=np.zeros((n, WORDS), np.int32), weights=np.zeros((n, WORDS), np.float32),
+        means=np.zeros((n, WORDS, DIMENSIONS), np.float32), whole=np.zeros((n, DIMENSIONS), np.float32), head=np.zeros((n, DIMENSIONS), np.float32),
+        headed=np.zeros(n, np.int32), roles=np.zeros((n, ROLES), np.int32), fillers=np.zeros((n, ROLES), np.int32),
+        filling=np.zeros((n, ROLES, DIMENSIONS), np.float32), entities=np.zeros((n, ENTITIES), np.int32), places=np.zeros((n, ENTITIES), np.int32),
+        days=np.zeros((n, 2), np.int32), published=np.zeros(n, np.int32), items=np.zeros(n, np.int32), denied=np.zeros(n, np.bool_),
+    )  # fmt: skip
+    readers: dict[int, _Reader] = {}
+    for i, (h, c) in enumerate(claims):
+        reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h], numbers))
+        _sketch(s, i, reader, reader.heard.reading.claims[c])
+        s.report[i] = h
+    return s
+
+
+def _sketch(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
+    numbers, known = reader.numbers, vectors()
+    words = reader.plain(claim.span)
+    told = sorted(sorted(range(len(words)), key=lambda n: -words[n][2])[:WORDS])
+    for at, n in enumerate(told):
+        word, stemmed, w = words[n]
+        s.words[i, at], s.weights[i, at] = numbers[f"w:{stemmed}"], w
+        row = known.rows.get(word)
+        if row is not None:
+            s.means[i, at] = known.table[row]
+    s.whole[i] = _mean(words)
+    head = _WORD.findall(reader.text[claim.head.start : claim.head.end].lower())
+    if head:
+        s.headed[i] = numbers[f"w:{stem(head[0])}"]
+        row = known.rows.get(head[0])
+        if row is not None:
+            s.head[i] = known.table[row]
+    s.frame[i] = numbers[f"f:{claim.frame}"] if claim.frame != "other" else 0
+    _roles(s, i, reader, claim)
+    bodies, places = reader.named(claim)
+    s.entities[i, : len(bodies[:ENTITIES])] = [numbers[f"e:{k}"] for k in bodies[:ENTITIES]]
+    s.places[i, : len(places[:ENTITIES])] = [numbers[f"e:{k}"] for k in places[:ENTITIES]]
+    if claim.when is not None:
+        s.days[i] = _day(claim.when.earliest), _day(claim.when.latest)
+    s.published[i] = _day(reader.heard.reading.report.published)
+    counted = [q.item or q.unit for n in claim.quantities if (q := reader.quantities.get(n)) is not None]
+    if counted and counted[0]:
+        s.items[i] = numbers[f"w:{stem(counted[0].split()[-1])}"]
+    s.denied[i] = claim.polarity is Polarity.DENIED
+
+
+def _roles(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
+    for at, role in enumerate(claim.roles[:ROLES]):
+        s.roles[i, at] = reader.numbers[f"r:{role.role}"]
+        key = reader.heard.key(role.entity)
+        if key is not None:
+            s.fillers[i, at] = reader.numbers[f"e:{key}"]
+        words = reader.plain(role.span)
+        name = reader.heads.get(role.entity or "")
+        if not words and name is not None:
+            words = [(w, stem(w), weight(w)) for w in _WORD.findall(name.lower()) if weight(w) > 0]
+        s.filling[i, at] = _mean(words)

@@ -1,0 +1,217 @@
+"""The end of a claim's chain → who says so, before reports are compared."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.corroboration.credits import credited, speakers
+from sayso.corroboration.heard import Heard
+from sayso.model import Basis, Claim, Kind, Link, Source, SourceKind
+from sayso.point import Told
+
+__all__ = ["Speaker", "name_words", "outlet_name", "speaker"]
+
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
+
+
+class Speaker(NamedTuple):
+    """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it is, where that is known.
+
+    ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain ends at an outlet that says no
+    more of where it has it from.
+    """
+
+    kind: str
+    name: str
+    entity: str | None
+    told: Told
+    via: tuple[str, ...]
+    why: str
+    open: bool = False
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, in small letters, without "'s"."""
+    return [w.lower().replace(".", "") for w in _WORD.findall(re.sub(r"['’]s\b", "", name))]
+
+
+def _has(name: str, words: list[str]) -> bool:
+    return any(w in words or (w.endswith("s") and w[:-1] in words) for w in name_words(name))
+
+
+def outlet_name(heard: Heard) -> str:
+    """The outlet that was read; where it is unknown, something that no other report has."""
+    report = heard.reading.report
+    return report.outlet or f"the outlet of report {report.id}"
+
+
+def _official(name: str) -> bool:
+    told = speakers()["outlets"]
+    return _has(name, told["official"]) and not _has(name, told["press"])
+
+
+def speaker(heard: Heard, claim: Claim) -> Speaker:
+    """Who says what a claim says, by its chain."""
+    links = claim.attribution.links[1:]
+    outlet = outlet_name(heard)
+    via = tuple(k.source.name for k in links if k.source.kind is SourceKind.OUTLET)
+    if not links:
+        return _nobody(heard, outlet)
+    last = links[-1]
+    nearest = via[-1] if via else outlet
+    if last.source.kind is SourceKind.OUTLET:
+        key = heard.key(last.source.entity)
+        return Speaker("outlet", last.source.name, key, Told.SAID, via, f"{last.source.name} is named as the source", True)
+    if last.source.kind is SourceKind.UNKNOWN:
+        return _nobody(heard, outlet)
+    if last.basis is Basis.ACT:
+        return _somebody(heard, last, Told.ACT, via, "it is done by saying it")
+    return _by_source(heard, claim, last, nearest, via)
+
+
+def _nobody(heard: Heard, outlet: str) -> Speaker:
+    if _official(outlet):
+        return Speaker("body", outlet, None, Told.SAID, (), f"{outlet} publishes it itself")
+    credit = credited(heard.reading.report)
+    if credit is not None and name_words(credit[0]) != name_words(outlet):
+        return Speaker("outlet", credit[0], None, Told.SAID, (credit[0],), f"the text is credited to {credit[0]}", True)
+    return Speaker("outlet", outlet, None, Told.OWN, (), f"{outlet} says it in nobody's name: it may be borrowed")
+
+
+def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: str) -> Speaker:
+    source = link.source
+    key = heard.key(source.entity)
+    kind = {SourceKind.PERSON: "person", SourceKind.COUNTRY: "country"}.get(source.kind, "body")
+    return Speaker(kind, heard.called.get(key or "", source.name), key, told, via, why)
+
+
+def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
+    source = last.source
+    if source.kind is SourceKind.DOCUMENT:
+        return _document(heard, claim, last, nearest, via)
+    if source.kind is SourceKind.PERSON and source.named:
+        body = _speaks_for(heard, source)
+        if body is not None:
+            return Speaker("body", body[0], body[1], Told.SAID, via, f"{source.name} speaks for {body[0]}")
+        return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
+    if source.named or heard.key(source.entity) is not None:
+        return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
+    told = speakers()
+    words = name_words(source.name)
+    body = _body_in(heard, last)
+    if _has(source.name, told["speakers"]["spokespeople"]) or (body and _has(source.name, told["speakers"]["officers"])):
+        name, key = body or (_publisher(heard, source.name), None)
+        if name is not None:
+            return Speaker("body", name, key, Told.SAID, via, f"{source.name} speaks for {name}")
+    if source.kind is SourceKind.ORGANISATION or _head(words) in told["bodies"]["nouns"]:
+        return Speaker("body", _plain(source.name), None, Told.SAID, via, f"{source.name} says so")
+    if _official(nearest) and not via:
+        return Speaker("body", nearest, None, Told.SAID, via, f"{source.name} speaks in what {nearest} publishes")
+    return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name} speaks only through {nearest}")
+
+
+def _head(words: list[str]) -> str:
+    """The last word of a description before its first preposition."""
+    for n, w in enumerate(words):
+        if n and w in {"of", "in", "for", "from", "at", "who", "that", "which", "with", "on"}:
+            return words[n - 1]
+    return words[-1] if words else ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:the|a|an|its|their|his|her|our)\s+", "", name, flags=re.IGNORECASE)
+
+
+def _publisher(heard: Heard, description: str) -> str | None:
+    outlet = outlet_name(heard)
+    return outlet if _official(outlet) else None
+
+
+def _body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
+    """The body that a description names: "a spokeswoman for the customs office", "the company's lawyer"."""
+    span = link.source.span or link.source_span
+    if span is None:
+        return None
+    reading = heard.reading
+    bodies = {Kind.ORGANISATION, Kind.FACILITY, Kind.GROUP, Kind.COUNTRY}
+    for m in reading.mentions:
+        if span.start <= m.span.start and m.span.end <= span.end and m.kind in bodies:
+            key = heard.key(m.entity)
+            if key is not None:
+                return heard.called.get(key, m.name), key
+    text = reading.report.text[span.start : span.end]
+    found = re.search(r"\b(?:for|of|at|from) ((?:the |its |their )?[^,;.]{3,80})", text)
+    if found and _head(name_words(_plain(found[1]))) in speakers()["bodies"]["nouns"]:
+        return _plain(found[1]), None
+    found = re.search(r"(?:^|\b(?:the|a|an) )((?:[\w-]+ ){1,4})(?:spokes\w+|minister|official)", text)
+    if found and set(name_words(found[1])) & set(speakers()["bodies"]["nouns"]):
+        return _plain(found[1].strip()), None
+    return None
+
+
+def _speaks_for(heard: Heard, source: Source) -> tuple[str, str | None] | None:
+    """The body for which a person speaks, by the post that the report gives them."""
+    told = speakers()["speakers"]
+    reading = heard.reading
+    for post in reading.posts:
+        if post.person == source.entity and post.organisation is not None and _has(post.title, told["officers"]):
+            key = heard.key(post.organisation)
+            if key is not None and not _is_place(heard, post.organisation):
+                return heard.called.get(key, post.organisation), key
+    return _spoken_before(heard, source)
+
+
+def _is_place(heard: Heard, entity: str) -> bool:
+    return any(m.entity == entity and m.kind in {Kind.PLACE, Kind.COUNTRY} for m in heard.reading.mentions)
+
+
+def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | None:
+    """ "…, the ministry said. "…," spokesman N. N. told reporters": of the body that spoke last before."""
+    span = source.span
+    if span is None:
+        return None
+    text = heard.reading.report.text
+    before = text[max(0, span.start - 40) : span.start]
+    title = re.search(r"(?:\b(?:its|their|a|the) )?\b(spokes\w+|lawyer|chief executive|managing director|director|chairman)\b[ ,]*$", before)
+    if title is None:
+        return None
+    last: tuple[int, Link] | None = None
+    for claim in heard.reading.claims:
+        link = claim.attribution.links[-1]
+        where = link.source_span or link.source.span
+        if where is None or where.start >= span.start or link.source.kind is SourceKind.OUTLET:
+            continue
+        is_body = link.source.kind is SourceKind.ORGANISATION or _head(name_words(link.source.name)) in speakers()["bodies"]["nouns"]
+        if is_body and (last is None or where.start > last[0]):
+            last = where.start, link
+    if last is None:
+        return None
+    key = heard.key(last[1].source.entity)
+    return heard.called.get(key or "", _plain(last[1].source.name)), key
+
+
+def _document(heard: Heard, claim: Claim, link: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
+    """A statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet makes of it."""
+    source = link.source
+    span = link.source_span or source.span
+    if _has(source.name, speakers()["documents"]["statements"]):
+        owner = _body_in(heard, link) or _subject(heard, claim)
+        if owner is not None:
+            return Speaker("body", owner[0], owner[1], Told.SAID, via, f"{source.name} is {owner[0]}'s own")
+    if source.named and heard.key(source.entity) is not None and span is not None:
+        return _somebody(heard, link, Told.SAID, via, f"{source.name} says so")
+    return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{nearest} tells what is in {source.name}")
+
+
+def _subject(heard: Heard, claim: Claim) -> tuple[str, str | None] | None:
+    """The body that is the first to play a part in a claim."""
+    text = heard.reading.report.text
+    for role in claim.roles[:1]:
+        key = heard.key(role.entity)
+        if key is not None and not _is_place(heard, role.entity or ""):
+            return heard.called.get(key, ""), key
+        words = text[role.span.start : role.span.end]
+        if _head(name_words(words)) in speakers()["bodies"]["nouns"]:
+            return _plain(words), None
+    return None

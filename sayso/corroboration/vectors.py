@@ -1,0 +1,50 @@
+"""What words mean: their vectors and how common they are (``tools/build_vectors.py``)."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["DIMENSIONS", "Vectors", "vectors", "weight"]
+
+DIMENSIONS = 100
+_COMMON, _RARE = 60, 40_000
+"""Places in the order of use: the words before the first tell nothing, those after the last all that a word can."""
+
+F32 = npt.NDArray[np.float32]
+
+
+class Vectors(NamedTuple):
+    """``rows`` has the row of each word in ``table``, whose rows are one unit long; ``rank`` its place among all words."""
+
+    rows: dict[str, int]
+    table: F32
+    rank: npt.NDArray[np.uint32]
+
+
+@cache
+def vectors() -> Vectors:
+    """All of them: 40,000 words, 16 MB in memory."""
+    with files("sayso").joinpath("data/vectors.npz").open("rb") as file, np.load(file) as data:
+        words = data["words"].tobytes().decode().split("\n")
+        table = data["vectors"].astype(np.float32)
+        rank = data["rank"]
+    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    return Vectors({w: n for n, w in enumerate(words)}, table, rank)
+
+
+def weight(word: str) -> float:
+    """How much a word tells, 0 to 1: by the logarithm of its place in the order of use; a word that is not there is rare."""
+    known = vectors()
+    row = known.rows.get(word)
+    if row is None:
+        return 1.0
+    rank = int(known.rank[row])
+    if rank < _COMMON:
+        return 0.0
+    return min(1.0, math.log(rank / _COMMON) / math.log(_RARE / _COMMON))

@@ -1,0 +1,164 @@
+"""Claims of many reports → whose word each is, followed from report to report.
+
+The rules: an outlet and the unnamed people who speak only through it are one voice; copied words have their model's voices, credited or not; an
+official act has whoever did it as its origin, whoever reports it; what a report says in nobody's name may be borrowed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sayso.corroboration.copies import At
+from sayso.corroboration.credits import speakers
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.speaking import Speaker, name_words, outlet_name, speaker
+from sayso.point import Told
+from sayso.stems import stem
+
+__all__ = ["Spoken", "voices"]
+
+
+class Spoken(NamedTuple):
+    """Whose word a claim is: ``voice`` is the same string for what cannot be independent, ``name`` how people would call it."""
+
+    voice: str
+    name: str
+    told: Told
+    via: tuple[str, ...]
+    why: str
+
+
+class _Bodies:
+    """Which names of bodies, outlets and countries mean one: the same entity, or the same telling words."""
+
+    def __init__(self, heard: Sequence[Heard], said: Iterable[Speaker]) -> None:
+        self.weak = set(speakers()["bodies"]["weak"])
+        self.names: Counter[str] = Counter()
+        self.of: dict[str, str] = {}
+        by_entity: dict[str, set[str]] = {}
+        for s in said:
+            self.names[s.name] += 1
+            if s.entity is not None:
+                by_entity.setdefault(s.entity, set()).add(s.name)
+        for h in heard:
+            self.names[outlet_name(h)] += 1
+            for key, name in h.called.items():
+                if key in by_entity:
+                    by_entity[key].add(name)
+        for name in self.names:
+            self.of[name] = name
+        self.merged: dict[str, list[str]] = {}
+        for key, names in sorted(by_entity.items()):
+            first, *rest = sorted(names & self.names.keys(), key=lambda n: (-self.names[n], n)) or [""]
+            for other in rest:
+                self._join(first, other, f"“{other}” and “{first}” are the same ({key})")
+        self._by_words()
+
+    def find(self, name: str) -> str:
+        """The name that stands for all that mean the same."""
+        while self.of.get(name, name) != name:
+            name = self.of[name]
+        return name
+
+    def _join(self, one: str, other: str, why: str) -> None:
+        a, b = self.find(one), self.find(other)
+        if a == b:
+            return
+        keep, lose = sorted((a, b), key=lambda n: (-self.names[n], n))
+        self.of[lose] = keep
+        self.merged.setdefault(keep, []).extend([*self.merged.pop(lose, ()), why])
+
+    def _telling(self, name: str) -> frozenset[str]:
+        return frozenset(stem(w) for w in name_words(name) if w not in self.weak)
+
+    def _by_words(self) -> None:
+        """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
+        sets = {name: self._telling(name) for name in self.names}
+        initials = {"".join(w[0] for w in name_words(n) if w not in {"the", "of"}): n for n in self.names if len(name_words(n)) > 2}
+        for name, words in sorted(sets.items()):
+            if len(words) == 1 and (whole := initials.get(next(iter(words)))) is not None:
+                self._join(whole, name, f"“{name}” is short for “{whole}”")
+            if not words:
+                continue
+            larger = [n for n, w in sets.items() if n != name and words <= w]
+            widest = max((sets[n] for n in larger), key=len, default=None)
+            if widest is not None and all(sets[n] <= widest for n in larger):
+                for n in larger:
+                    self._join(n, name, f"“{name}” and “{n}” are called alike")
+
+
+class _Follower:
+    def __init__(self, heard: Sequence[Heard], copies: Mapping[At, At], groups: Sequence[Sequence[At]]) -> None:
+        self.heard, self.copies = heard, copies
+        self.said = {
+            (n, c): speaker(h, claim) for n, h in enumerate(heard) for c, claim in enumerate(h.reading.claims)
+        }
+        self.bodies = _Bodies(heard, [s for s in self.said.values() if s.kind != "person"])
+        self.group = {at: g for g, members in enumerate(groups) for at in members}
+        self.members = groups
+        self.by_outlet: dict[str, list[int]] = {}
+        for n, h in enumerate(heard):
+            self.by_outlet.setdefault(self.bodies.find(outlet_name(h)), []).append(n)
+        self.done: dict[At, Spoken] = {}
+
+    def spoken(self, at: At, seen: frozenset[At] = frozenset()) -> Spoken:
+        if at in self.done:
+            return self.done[at]
+        found = self._spoken(at, seen | {at})
+        self.done[at] = found
+        return found
+
+    def _spoken(self, at: At, seen: frozenset[At]) -> Spoken:
+        said = self.said[at]
+        model = self.copies.get(at)
+        if model is not None and model not in seen and (said.told is Told.OWN or said.open):
+            whose = self.spoken(model, seen)
+            outlet = outlet_name(self.heard[model[0]])
+            via = said.via if said.via else (outlet, *whose.via)
+            if whose.told is not Told.OWN:
+                return Spoken(whose.voice, whose.name, Told.COPIED, via, f"the words are those of {outlet}, where {whose.why}")
+            return Spoken(whose.voice, whose.name, Told.OWN, via, f"the words are those of {outlet}, which says them in nobody's name")
+        if said.open and (deeper := self._followed(at, said, seen)) is not None:
+            return deeper
+        return self._own(said)
+
+    def _followed(self, at: At, said: Speaker, seen: frozenset[At]) -> Spoken | None:
+        """What the outlet that the chain ends at has on the same point, and from whom."""
+        if at not in self.group:
+            return None
+        there = set(self.by_outlet.get(self.bodies.find(said.name), ()))
+        for other in self.members[self.group[at]]:
+            if other[0] in there and other[0] != at[0] and other not in seen and not self._later(other[0], at[0]):
+                whose = self.spoken(other, seen)
+                if whose.told is not Told.OWN:
+                    return Spoken(whose.voice, whose.name, Told.FOLLOWED, (*said.via, *whose.via), f"{said.name} has it on this word: {whose.why}")
+        return None
+
+    def _later(self, one: int, other: int) -> bool:
+        a, b = (self.heard[n].reading.report.published for n in (one, other))
+        return a is not None and b is not None and a > b
+
+    def _own(self, said: Speaker) -> Spoken:
+        if said.kind == "person":
+            key = said.entity or " ".join(name_words(said.name))
+            return Spoken(f"person:{key}", said.name, said.told, said.via, said.why)
+        name = self.bodies.find(said.name)
+        return Spoken(f"voice:{name}", name, said.told, said.via, said.why)
+
+
+def voices(
+    heard: Sequence[Heard], copies: Mapping[At, At], groups: Sequence[Sequence[At]]
+) -> tuple[dict[At, Spoken], dict[str, tuple[str, ...]]]:
+    """Whose word every claim is, and for each voice, in words, which names were put together and why.
+
+    Args:
+        heard: the reports, in the order in which they were first known.
+        copies: of which claim each copied claim is the copy.
+        groups: claims that answer the same question.
+
+    """
+    follower = _Follower(heard, copies, groups)
+    found = {at: follower.spoken(at) for at in follower.said}
+    return found, {f"voice:{name}": tuple(whys) for name, whys in follower.bodies.merged.items()}

@@ -1,0 +1,184 @@
+"""The nouns of comparing reports: echoes, voices, points, grades. They are computed from readings and never kept beside them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from sayso.listing import Noun
+from sayso.model import Modality, Polarity, Quantity, Span
+
+__all__ = [
+    "Conflict",
+    "Credibility",
+    "Drift",
+    "Echo",
+    "Passage",
+    "Point",
+    "Reliability",
+    "Retelling",
+    "Statement",
+    "Step",
+    "Told",
+    "VoiceHeard",
+]
+
+
+class Passage(Noun, frozen=True, kw_only=True):
+    """Words that two reports share: where they stand in the copy, and where in the model."""
+
+    copy: Span
+    model: Span
+
+
+class Echo(Noun, frozen=True, kw_only=True):
+    """A report that has words of another.
+
+    ``share`` is the part of the copy's words that the model has too, ``of_model`` the part of the model's that the copy has. ``order`` tells how it is
+    known who had them first: ``credit`` (the copy names the model's outlet), ``published`` (on an earlier day), ``chain`` (the model says on whose
+    word, the copy does not), ``added`` (nothing better than which was taken in first: it may be the other way round).
+    """
+
+    report: str
+    model: str
+    share: float
+    of_model: float
+    order: str
+    passages: tuple[Passage, ...]
+
+
+class Told(StrEnum):
+    """How the words of a claim reach the voice that they are counted for.
+
+    ``said``: the chain in the report ends there; ``outlet``: its end is somebody unnamed who speaks only through this outlet; ``act``: it is that
+    voice's own act; ``copied``: the words are another report's; ``followed``: the report that the chain leads to has it from there; ``own``: nobody
+    is named, so it may be borrowed.
+    """
+
+    SAID = "said"
+    OUTLET = "outlet"
+    ACT = "act"
+    COPIED = "copied"
+    FOLLOWED = "followed"
+    OWN = "own"
+
+
+class Statement(Noun, frozen=True, kw_only=True):
+    """A claim among those of other reports. ``via`` are the outlets that it came through, nearest first, the one that was read left out.
+
+    ``read_in`` names the outlet that was read even where it is unknown; ``speaker`` whose word it is, ``voice`` the id of that; ``why`` says in words
+    how it was found.
+    """
+
+    id: str
+    report: str
+    outlet: str | None
+    published: str | None
+    span: Span
+    quote: str
+    modality: Modality
+    polarity: Polarity
+    via: tuple[str, ...]
+    voice: str
+    speaker: str
+    read_in: str
+    told: Told
+    why: str
+    quantities: tuple[Quantity, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class VoiceHeard(Noun, frozen=True, kw_only=True):
+    """Origins that cannot count as independent of each other, with all that they are heard to say here.
+
+    ``certain`` is false where the voice may be another one's echo: ``doubt`` says why. ``merged`` tells, in words, which origins were put together
+    and for what reason.
+    """
+
+    id: str
+    name: str
+    certain: bool
+    doubt: str | None
+    merged: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+class Conflict(Noun, frozen=True, kw_only=True):
+    """What contradicts what: ``kind`` is ``polarity``, ``quantity``, ``date`` or ``place``; ``one`` and ``other`` are statements of different voices."""
+
+    kind: str
+    one: str
+    other: str
+    why: str
+
+
+class Retelling(Noun, frozen=True, kw_only=True):
+    """A figure as one report has it, and the statement that it had it from, where that is known."""
+
+    statement: str
+    outlet: str | None
+    figure: str
+    source: str | None
+
+
+class Drift(Noun, frozen=True, kw_only=True):
+    """How one voice's figure changed on its way through reports."""
+
+    voice: str
+    path: tuple[Retelling, ...]
+
+
+class Step(Noun, frozen=True, kw_only=True):
+    """``later`` is a later state of what ``earlier`` says."""
+
+    earlier: str
+    later: str
+    why: str
+
+
+class Reliability(StrEnum):
+    """Of a source, by its history; people set it. F until they do."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(Noun, frozen=True, kw_only=True):
+    """Of what is said, 1 to 6 as in the Admiralty code, proposed by the program with its reasons."""
+
+    grade: int
+    reasons: tuple[str, ...]
+
+
+class Point(Noun, frozen=True, kw_only=True):
+    """Statements that answer the same question. They are grouped, never merged.
+
+    ``low`` and ``high`` are how many independent voices hold it, at least and at most; who says the opposite is not among them. ``status`` is
+    ``held``, ``planned``, ``possible`` (expected or held possible), ``open`` (questioned or hypothetical) or ``denied`` (nobody holds it).
+    """
+
+    id: str
+    label: str
+    frame: str
+    status: str
+    low: int
+    high: int
+    statements: tuple[Statement, ...]
+    voices: tuple[VoiceHeard, ...]
+    deniers: tuple[VoiceHeard, ...]
+    conflicts: tuple[Conflict, ...]
+    drifts: tuple[Drift, ...]
+    superseded: tuple[Step, ...]
+    credibility: Credibility
+    reliability: dict[str, Reliability] = msgspec.field(default_factory=dict)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether somebody says something that cannot be true together with it."""
+        return bool(self.conflicts)

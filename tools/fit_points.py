@@ -1,0 +1,124 @@
+"""Fits the weights by which claims are grouped to points, on stories with gold.
+
+    python -m tools.fit_points FOLDER… [--dry]
+
+Every pair of marked claims of a story is an example: the same point or not. Logistic regression with a small penalty, every story weighing
+the same. Printed is what each story gets when the weights are fitted on the others; written to ``sayso/data/points.json`` is the fit on all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from evaluation.common import lines
+from evaluation.story import heard_in
+from sayso.corroboration import alike, grouping
+from sayso.corroboration.sketch import Sketches, sketches
+
+TARGET = Path(__file__).parent.parent / "sayso" / "data" / "points.json"
+_PENALTY = 0.03
+_ROUNDS = 50
+
+F64 = npt.NDArray[np.float64]
+
+
+class Story(NamedTuple):
+    """Marked claims of one story: what is compared of them, their points, and the pairs."""
+
+    name: str
+    sketches: Sketches
+    points: list[str]
+    one: alike.I64
+    other: alike.I64
+    rows: F64
+    same: F64
+
+
+def story(folder: Path) -> Story:
+    """The claims that were found for the marked ones, as the scorer pairs them."""
+    heard, names = heard_in(folder)
+    by_name = {names[h.reading.report.id]: n for n, h in enumerate(heard)}
+    chosen: list[tuple[int, int]] = []
+    points: list[str] = []
+    for unit in lines(folder / "units.jsonl"):
+        n = by_name[unit["report"]]
+
+        def closeness(c: int, n: int = n, unit: dict[str, int] = unit) -> float:
+            span = heard[n].reading.claims[c].span
+            shared = max(0, min(span.end, unit["end"]) - max(span.start, unit["start"]))
+            return shared / (max(span.end, unit["end"]) - min(span.start, unit["start"]))
+
+        best = max(range(len(heard[n].reading.claims)), key=closeness, default=None)
+        if best is not None and closeness(best) >= 0.3 and (n, best) not in chosen:
+            chosen.append((n, best))
+            points.append(unit["point"])
+    s = sketches(heard, chosen)
+    one, other = (side.astype(np.int64) for side in np.triu_indices(len(chosen), 1))
+    same = np.array([points[a] == points[b] for a, b in itertools.combinations(range(len(points)), 2)], float)
+    return Story(folder.name, s, points, one, other, alike.features(s, one, other).astype(float), same)
+
+
+def fit(stories: list[Story]) -> F64:
+    """Weights by Newton's method; the bias is not penalised."""
+    x = np.concatenate([s.rows for s in stories])
+    y = np.concatenate([s.same for s in stories])
+    share = np.concatenate([np.full(len(s.same), 1.0 / s.same.sum()) for s in stories])
+    share *= len(y) / share.sum()
+    w = np.zeros(x.shape[1])
+    ridge = np.full(x.shape[1], _PENALTY * len(y) / 20)
+    ridge[0] = 1e-6
+    for _ in range(_ROUNDS):
+        p = 1.0 / (1.0 + np.exp(-x @ w))
+        slope = x.T @ (share * (p - y)) + ridge * w
+        curve = (x * (share * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
+        w -= np.linalg.solve(curve, slope)
+    return w
+
+
+def bcubed(gold: list[str], groups: list[list[int]]) -> float:
+    """F1 of B-cubed."""
+    of = {i: n for n, g in enumerate(groups) for i in g}
+    precision = recall = 0.0
+    for i, point in enumerate(gold):
+        group = groups[of[i]]
+        right = sum(gold[j] == point for j in group)
+        precision += right / len(group)
+        recall += right / gold.count(point)
+    precision, recall = precision / len(gold), recall / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+def grouped(s: Story, w: F64, joins: float) -> list[list[int]]:
+    """The groups of a story's claims by these weights."""
+    return grouping.linked(len(s.points), s.one, s.other, (s.rows @ w).astype(np.float32), (), joins)
+
+
+def main() -> None:
+    """Prints what was measured and writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--dry", action="store_true", help="write nothing")
+    args = parser.parse_args()
+    stories = [story(folder) for folder in args.folders]
+    left_out = [fit([o for o in stories if o is not s]) for s in stories]
+    print("joins", *(s.name for s in stories), "mean", sep="\t")
+    for joins in np.arange(-2.0, 2.1, 0.5):
+        scores = [bcubed(s.points, grouped(s, w, joins)) for s, w in zip(stories, left_out, strict=True)]
+        print(f"{joins:+.1f}", *(f"{v:.3f}" for v in scores), f"{np.mean(scores):.3f}", sep="\t")
+    whole = fit(stories)
+    for name, value in zip(alike.FEATURES, whole, strict=True):
+        print(f"{name:16}{value:+.2f}")
+    if not args.dry:
+        told = {name: round(float(v), 3) for name, v in zip(alike.FEATURES, whole, strict=True)}
+        TARGET.write_text(json.dumps({"fitted_on": [s.name for s in stories], "weights": told}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
