@@ -19,6 +19,9 @@ __all__ = ["copied_claims", "with_echoes"]
 _ALIGNED = 0.6
 """Part of a claim's characters that must stand in shared passages, of both claims."""
 
+_LEAST_ALIKE = 0.3
+"""Part that the words of two claims have in common of all that either has."""
+
 At = tuple[int, int]
 
 
@@ -113,10 +116,11 @@ def _target(span: Span, echo: Echo, model: Heard) -> int | None:
     if not there or covered < _ALIGNED * (span.end - span.start):
         return None
     start, end = min(a for a, _ in there), max(b for _, b in there)
-    best, most = None, _ALIGNED
+    best, most = None, _LEAST_ALIKE
     for c, claim in enumerate(model.reading.claims):
         both = min(end, claim.span.end) - max(start, claim.span.start)
         score = both / (max(end, claim.span.end) - min(start, claim.span.start))
-        if score > most:
+        inside = both / min(end - start, claim.span.end - claim.span.start)
+        if inside >= _ALIGNED and score > most:
             best, most = c, score
     return best

@@ -154,9 +154,14 @@ def _disjoint(raw: Iterable[tuple[int, int, int]], size: int) -> list[tuple[int,
     used = np.zeros(size, np.bool_)
     kept, end = [], 0
     for a, b, n in sorted(raw, key=lambda r: -r[2]):
-        if not used[b : b + n].any():
-            used[b : b + n] = True
-            kept.append((a, b, n))
+        free = np.flatnonzero(~used[b : b + n])
+        if not len(free):
+            continue
+        skip, last = int(free[0]), int(free[-1]) + 1
+        if used[b + skip : b + last].any() or last - skip < _MATCHED:
+            continue
+        used[b + skip : b + last] = True
+        kept.append((a + skip, b + skip, last - skip))
     found = []
     for a, b, n in sorted(kept):
         skip = max(0, end - a)

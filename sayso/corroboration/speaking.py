@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.heard import Heard
 from sayso.model import Basis, Claim, Kind, Link, Source, SourceKind
 from sayso.point import Told
 
-__all__ = ["Speaker", "name_words", "outlet_name", "speaker"]
+__all__ = ["Speaker", "name_words", "outlet_name", "plain_name", "speaker"]
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
 
@@ -51,9 +53,16 @@ def _official(name: str) -> bool:
     return _has(name, told["official"]) and not _has(name, told["press"])
 
 
-def speaker(heard: Heard, claim: Claim) -> Speaker:
-    """Who says what a claim says, by its chain."""
-    links = claim.attribution.links[1:]
+def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -> Speaker:
+    """Who says what a claim says, by its chain.
+
+    Args:
+        heard: the report.
+        claim: one of its claims.
+        outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no doubt.
+
+    """
+    links = tuple(_known(k, outlets) for k in claim.attribution.links[1:])
     outlet = outlet_name(heard)
     via = tuple(k.source.name for k in links if k.source.kind is SourceKind.OUTLET)
     if not links:
@@ -68,6 +77,18 @@ def speaker(heard: Heard, claim: Claim) -> Speaker:
     if last.basis is Basis.ACT:
         return _somebody(heard, last, Told.ACT, via, "it is done by saying it")
     return _by_source(heard, claim, last, nearest, via)
+
+
+def plain_name(name: str) -> str:
+    """A name by which two outlets are compared."""
+    return " ".join(w for w in name_words(name) if w != "the")
+
+
+def _known(link: Link, outlets: frozenset[str]) -> Link:
+    source = link.source
+    if source.kind is SourceKind.OUTLET or not source.named or plain_name(source.name) not in outlets or _official(source.name):
+        return link
+    return msgspec.structs.replace(link, source=msgspec.structs.replace(source, kind=SourceKind.OUTLET))
 
 
 def _nobody(heard: Heard, outlet: str) -> Speaker:
@@ -91,21 +112,27 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
     if source.kind is SourceKind.DOCUMENT:
         return _document(heard, claim, last, nearest, via)
     if source.kind is SourceKind.PERSON and source.named:
-        body = _speaks_for(heard, source)
+        body = _speaks_for(heard, claim, source)
         if body is not None:
             return Speaker("body", body[0], body[1], Told.SAID, via, f"{source.name} speaks for {body[0]}")
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
-    if source.named or heard.key(source.entity) is not None:
+    if heard.key(source.entity) is not None or _is_name(source):
+        name, key = _which(heard, claim, source.name)
+        if name != source.name:
+            return Speaker("body", name, key, Told.SAID, via, f"{source.name} is {name}")
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
     told = speakers()
     words = name_words(source.name)
     body = _body_in(heard, last)
     if _has(source.name, told["speakers"]["spokespeople"]) or (body and _has(source.name, told["speakers"]["officers"])):
-        name, key = body or (_publisher(heard, source.name), None)
+        name, key = body or (_publisher(heard), None)
         if name is not None:
+            if key is None:
+                name, key = _which(heard, claim, name)
             return Speaker("body", name, key, Told.SAID, via, f"{source.name} speaks for {name}")
-    if source.kind is SourceKind.ORGANISATION or _head(words) in told["bodies"]["nouns"]:
-        return Speaker("body", _plain(source.name), None, Told.SAID, via, f"{source.name} says so")
+    if _head(words) in told["bodies"]["nouns"]:
+        name, key = _which(heard, claim, _plain(source.name))
+        return Speaker("body", name, key, Told.SAID, via, f"{source.name} says so")
     if _official(nearest) and not via:
         return Speaker("body", nearest, None, Told.SAID, via, f"{source.name} speaks in what {nearest} publishes")
     return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name} speaks only through {nearest}")
@@ -119,11 +146,42 @@ def _head(words: list[str]) -> str:
     return words[-1] if words else ""
 
 
+def _is_name(source: Source) -> bool:
+    """Whether it is a name, though the reader may not have known it for one: "Norsund Line"."""
+    words = _WORD.findall(source.name)
+    return source.named or (len(words) > 1 and all(w[0].isupper() for w in words))
+
+
+def _which(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
+    """Which body "the company" or "the office" is: the publisher, whom the claim is about, or one that was named in the report before.
+
+    A body that its description tells from others is itself.
+    """
+    weak = set(speakers()["bodies"]["weak"])
+    if any(w not in weak for w in name_words(name)):
+        return name, None
+    noun = _head(name_words(name))
+    publisher = _publisher(heard)
+    if publisher is not None and noun in name_words(publisher):
+        return publisher, None
+    owner = _subject(heard, claim)
+    if owner is not None and owner[1] is not None:
+        return owner
+    before = [
+        m for m in heard.reading.mentions
+        if m.span.start < claim.span.start and noun in name_words(m.name) and any(w not in weak for w in name_words(m.name))
+    ]  # fmt: skip
+    if not before:
+        return name, None
+    key = heard.key(before[-1].entity)
+    return heard.called.get(key or "", _plain(before[-1].name)), key
+
+
 def _plain(name: str) -> str:
     return re.sub(r"^(?:the|a|an|its|their|his|her|our)\s+", "", name, flags=re.IGNORECASE)
 
 
-def _publisher(heard: Heard, description: str) -> str | None:
+def _publisher(heard: Heard) -> str | None:
     outlet = outlet_name(heard)
     return outlet if _official(outlet) else None
 
@@ -150,16 +208,46 @@ def _body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
     return None
 
 
-def _speaks_for(heard: Heard, source: Source) -> tuple[str, str | None] | None:
+def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | None] | None:
     """The body for which a person speaks, by the post that the report gives them."""
     told = speakers()["speakers"]
     reading = heard.reading
+    if (owned := _its_own(heard, claim, source)) is not None:
+        return owned[0]
+    outlet = outlet_name(heard)
+    if _official(outlet) and _titled(heard, source) and len(claim.attribution.links) == 2:
+        return outlet, None
     for post in reading.posts:
         if post.person == source.entity and post.organisation is not None and _has(post.title, told["officers"]):
             key = heard.key(post.organisation)
             if key is not None and not _is_place(heard, post.organisation):
                 return heard.called.get(key, post.organisation), key
     return _spoken_before(heard, source)
+
+
+_TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman|chairwoman|owner"
+
+
+def _titled(heard: Heard, source: Source) -> bool:
+    """Whether a post of those who speak for a body stands with a person's name."""
+    span = source.span
+    if span is None:
+        return False
+    return _has(heard.reading.report.text[max(0, span.start - 25) : span.end], speakers()["speakers"]["officers"])
+
+
+def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str | None] | None] | None:
+    """ "The regulator will examine it, its director said": the body that the sentence is about, else the one that spoke before.
+
+    None where nothing says "its"; a tuple of None where it does, and the body is not to be found.
+    """
+    span = source.span
+    if span is None:
+        return None
+    said = heard.reading.report.text[max(0, span.start - 30) : span.end]
+    if re.search(rf"\b(?:its|their) (?:\w+ )?(?:{_TITLES})\b", said) is None or not 0 <= span.start - claim.span.end < 60:
+        return None
+    return (_subject(heard, claim) or _spoken_before(heard, source),)
 
 
 def _is_place(heard: Heard, entity: str) -> bool:
@@ -172,9 +260,7 @@ def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | Non
     if span is None:
         return None
     text = heard.reading.report.text
-    before = text[max(0, span.start - 40) : span.start]
-    title = re.search(r"(?:\b(?:its|their|a|the) )?\b(spokes\w+|lawyer|chief executive|managing director|director|chairman)\b[ ,]*$", before)
-    if title is None:
+    if re.search(rf"\b(?:{_TITLES})\b", text[max(0, span.start - 40) : span.end].split("”")[-1].split('"')[-1]) is None:
         return None
     last: tuple[int, Link] | None = None
     for claim in heard.reading.claims:
@@ -182,7 +268,9 @@ def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | Non
         where = link.source_span or link.source.span
         if where is None or where.start >= span.start or link.source.kind is SourceKind.OUTLET:
             continue
-        is_body = link.source.kind is SourceKind.ORGANISATION or _head(name_words(link.source.name)) in speakers()["bodies"]["nouns"]
+        is_body = _head(name_words(link.source.name)) in speakers()["bodies"]["nouns"] or (
+            link.source.named and link.source.kind is not SourceKind.PERSON
+        )
         if is_body and (last is None or where.start > last[0]):
             last = where.start, link
     if last is None:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from sayso.corroboration.copies import At
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker, name_words, outlet_name, speaker
+from sayso.corroboration.speaking import Speaker, name_words, outlet_name, plain_name, speaker
+from sayso.model import SourceKind
 from sayso.point import Told
 from sayso.stems import stem
 
@@ -30,11 +31,15 @@ class Spoken(NamedTuple):
     why: str
 
 
+_FUNCTION = frozenset("the a an of for and in at on its his her their s de".split())
+
+
 class _Bodies:
     """Which names of bodies, outlets and countries mean one: the same entity, or the same telling words."""
 
     def __init__(self, heard: Sequence[Heard], said: Iterable[Speaker]) -> None:
         self.weak = set(speakers()["bodies"]["weak"])
+        self.bodies = set(speakers()["bodies"]["nouns"])
         self.names: Counter[str] = Counter()
         self.of: dict[str, str] = {}
         by_entity: dict[str, set[str]] = {}
@@ -75,26 +80,59 @@ class _Bodies:
 
     def _by_words(self) -> None:
         """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
-        sets = {name: self._telling(name) for name in self.names}
+        self._contained({name: self._all_words(name) for name in self.names})
+        self._contained({name: self._telling(name) for name in self.names})
+
+    def _all_words(self, name: str) -> frozenset[str]:
+        return frozenset(stem(w) for w in name_words(name) if w not in _FUNCTION)
+
+    def _nouns(self, name: str) -> set[str]:
+        return set(name_words(name)) & self.bodies
+
+    def _fits(self, one: str, other: str) -> bool:
+        """Whether two names are of bodies of a kind: an office is no centre."""
+        a, b = self._nouns(one), self._nouns(other)
+        return not a or not b or bool(a & b)
+
+    def _contained(self, sets: Mapping[str, frozenset[str]]) -> None:
         initials = {"".join(w[0] for w in name_words(n) if w not in {"the", "of"}): n for n in self.names if len(name_words(n)) > 2}
         for name, words in sorted(sets.items()):
             if len(words) == 1 and (whole := initials.get(next(iter(words)))) is not None:
                 self._join(whole, name, f"“{name}” is short for “{whole}”")
-            if not words:
+            if not words or not self._telling(name):
                 continue
-            larger = [n for n, w in sets.items() if n != name and words <= w]
+            larger = [n for n, w in sets.items() if n != name and words <= w and self._fits(name, n)]
             widest = max((sets[n] for n in larger), key=len, default=None)
             if widest is not None and all(sets[n] <= widest for n in larger):
                 for n in larger:
                     self._join(n, name, f"“{name}” and “{n}” are called alike")
 
 
+def _persons(said: Sequence[Speaker]) -> dict[str, str]:
+    """For each person's name the fullest one for the same: by entity, and a surname alone for the only one here who has it."""
+    fullest: dict[str, str] = {}
+    for s in said:
+        if s.entity is not None:
+            fullest[s.entity] = max(fullest.get(s.entity, ""), s.name, key=lambda n: (len(n), n))
+    full = {s.name: fullest.get(s.entity or "", s.name) for s in said}
+    for name in list(full):
+        words = name_words(name)
+        if len(words) == 1:
+            bearers = {f for f in full.values() if len(name_words(f)) > 1 and words[0] in name_words(f)}
+            if len(bearers) == 1:
+                full[name] = bearers.pop()
+    return full
+
+
 class _Follower:
     def __init__(self, heard: Sequence[Heard], copies: Mapping[At, At], groups: Sequence[Sequence[At]]) -> None:
         self.heard, self.copies = heard, copies
+        outlets = frozenset(plain_name(outlet_name(h)) for h in heard)
         self.said = {
-            (n, c): speaker(h, claim) for n, h in enumerate(heard) for c, claim in enumerate(h.reading.claims)
+            (n, c): speaker(h, claim, outlets) for n, h in enumerate(heard) for c, claim in enumerate(h.reading.claims)
         }
+        self._speak_on()
+        self.persons = _persons([s for s in self.said.values() if s.kind == "person"])
         self.bodies = _Bodies(heard, [s for s in self.said.values() if s.kind != "person"])
         self.group = {at: g for g, members in enumerate(groups) for at in members}
         self.members = groups
@@ -102,6 +140,19 @@ class _Follower:
         for n, h in enumerate(heard):
             self.by_outlet.setdefault(self.bodies.find(outlet_name(h)), []).append(n)
         self.done: dict[At, Spoken] = {}
+
+    def _speak_on(self) -> None:
+        """Who speaks for a body in one claim of a report does in all of them."""
+        bodies: dict[tuple[int, str], tuple[Speaker, str]] = {}
+        for (n, c), s in self.said.items():
+            last = self.heard[n].reading.claims[c].attribution.links[-1].source
+            if s.kind == "body" and last.kind is SourceKind.PERSON and last.entity is not None:
+                bodies.setdefault((n, last.entity), (s, last.name))
+        for (n, c), s in self.said.items():
+            last = self.heard[n].reading.claims[c].attribution.links[-1].source
+            if s.kind == "person" and (known := bodies.get((n, last.entity or ""))) is not None:
+                body, name = known
+                self.said[n, c] = s._replace(kind="body", name=body.name, entity=body.entity, why=f"{name} speaks for {body.name}")
 
     def spoken(self, at: At, seen: frozenset[At] = frozenset()) -> Spoken:
         if at in self.done:
@@ -142,8 +193,8 @@ class _Follower:
 
     def _own(self, said: Speaker) -> Spoken:
         if said.kind == "person":
-            key = said.entity or " ".join(name_words(said.name))
-            return Spoken(f"person:{key}", said.name, said.told, said.via, said.why)
+            name = self.persons.get(said.name, said.name)
+            return Spoken(f"person:{' '.join(name_words(name))}", name, said.told, said.via, said.why)
         name = self.bodies.find(said.name)
         return Spoken(f"voice:{name}", name, said.told, said.via, said.why)
 

@@ -1,4 +1,4 @@
-"""Whether a name is given to what was described just before: "its managing director, Karl Brandt", "drone maker Baykar"."""
+"""Whether a name is given to what was described just before: "its managing director, Karl Brandt", "the news agency Northwire"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,20 @@ from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
 
-__all__ = ["names_it"]
+__all__ = ["called_outlet", "names_it"]
+
+
+def called_outlet(parsed: Parsed, f: Found) -> bool:
+    """ "The news agency Northwire", "the newspaper Kormetal": an outlet, whatever the recogniser took it for."""
+    return (
+        f.form is Form.NAME
+        and f.kind in {Kind.PLACE, Kind.PERSON, Kind.ORGANISATION}
+        and f.start > 0
+        and not f.gazetteer
+        and not parsed.capital[f.start - 1]
+        and parsed.lemmas[f.start - 1] in words("lexicon", "outlets", "nouns")
+        and (parsed.lemmas[f.start - 1] != "agency" or parsed.lower[f.start - 2] == "news")
+    )
 
 
 def names_it(parsed: Parsed, f: Found, name: Found) -> bool:

@@ -282,6 +282,8 @@ class _Resolver:
                 or self._best(n, f, lambda c: c.kind in _AGENTS and not c.named and (c.plural or c.kind is Kind.GROUP))
                 or self._joined(n, f)
             )
+        elif (lately := self._lately(f)) is not None:
+            cluster = lately
         elif f.kind is Kind.PERSON:
             cluster = self._best(n, f, lambda c: c.kind is Kind.PERSON and not c.plural)
         elif f.head in self.sources or self._owns_post(f.head):
@@ -319,6 +321,17 @@ class _Resolver:
         """ "Its president": only a body has one."""
         token = self.parsed.doc[head]
         return token.dep_ == "poss" and self.parsed.lemmas[token.head.i] in words("lexicon", "posts", "nouns")
+
+    def _lately(self, f: Found) -> Cluster | None:
+        """ "…, the office said. …, it said": who speaks on is who spoke in the sentence before, where the pronoun fits."""
+        if f.head not in self.sources or not self.spoken:
+            return None
+        c = self.clusters[self.spoken[-1]]
+        last = self.found[c.mentions[-1]]
+        if self.parsed.sentence[f.head] - self.parsed.sentence[last.head] > 1 or c.plural or c.kind is Kind.OUTLET:
+            return None
+        person = c.kind is Kind.PERSON or self.parsed.lemmas[last.head] in words("cues", "unnamed", "nouns")
+        return c if person is (f.kind is Kind.PERSON) else None
 
     def _speaker(self, *, plural: bool) -> Cluster | None:
         return next(

@@ -19,7 +19,7 @@ OTHER = "other"
 
 # Verbs whose meaning is in their object or subject: "imposed sanctions", "held talks", "construction began".
 _LIGHT = frozenset(
-    "have make hold begin start impose take conduct carry give put see reach place issue announce continue complete launch halt suspend resume receive win play do stop end finish undertake perform stage mount sign pay be".split()
+    "have make hold begin start impose take conduct carry give put see reach place issue announce continue complete launch halt suspend resume receive win play do stop end finish undertake perform stage mount sign pay be slap lift grant withdraw restore refuse obtain lose".split()
 )
 _STATE = frozenset(
     "begin start stop end finish close halt suspend resume stand remain progress stall collapse delay shut function go employ open continue complete".split()

@@ -13,6 +13,7 @@ from functools import cache
 
 from sayso import gazetteer
 from sayso.extract.descriptions import find_descriptions
+from sayso.extract.apposition import called_outlet
 from sayso.extract.found import Found
 from sayso.extract.lexicon import weapon_pattern, words
 from sayso.extract.parse import Parsed
@@ -386,6 +387,7 @@ def find_mentions(parsed: Parsed) -> list[Found]:
     names = _settle(found, len(parsed.doc))
     names = _family_names(parsed, names)
     names = [f._replace(kind=Kind.PLACE) if is_town(parsed, f) else f for f in names]
+    names = [f._replace(kind=Kind.OUTLET) if called_outlet(parsed, f) else f for f in names]
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [located(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
     return sorted([*names, *find_descriptions(parsed, names)])

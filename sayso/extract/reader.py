@@ -115,7 +115,7 @@ class _Assembly:
         held = hold(parsed, clause, frame, direct, attributed=len(links) > 1)
         parts = parts_of(parsed, clause, frame)
         if (
-            frame == "sanction"
+            frame in {"sanction", "permit"}
             and held.modality is Modality.ASSERTED
             and held.polarity is Polarity.AFFIRMED
             and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links)
