@@ -68,7 +68,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     """A claim among those of other reports. ``via`` are the outlets that it came through, nearest first, the one that was read left out.
 
     ``read_in`` names the outlet that was read even where it is unknown; ``speaker`` whose word it is, ``voice`` the id of that; ``why`` says in words
-    how it was found.
+    how it was found. ``polarity`` is towards the point: "these reports are baseless" denies it.
     """
 
     id: str

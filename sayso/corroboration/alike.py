@@ -15,11 +15,15 @@ from sayso.corroboration.vectors import F32
 __all__ = ["FEATURES", "features", "likeness", "weights"]
 
 FEATURES = (
-    "bias", "words_least", "words_most", "exact", "whole", "verb", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
-    "places", "places_differ", "days_meet", "days_differ", "same_item", "items_differ", "same_report", "months_apart",
+    "bias", "words_least", "words_most", "exact", "whole", "near", "verb", "verbs", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
+    "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done",
 )  # fmt: skip
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
+_CLOSE = 0.7
+"""Cosine of whole claims above which what is still missing counts for itself."""
+_ITEMS = 0.35
+"""Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
 _AT_ONCE = 4096
 
 I64 = npt.NDArray[np.int64]
@@ -42,22 +46,21 @@ def likeness(s: Sketches, one: I64, other: I64) -> F32:
 def features(s: Sketches, one: I64, other: I64) -> F32:
     """A row of FEATURES for each pair."""
     aligned, exact = _aligned(s, one, other)
-    frame_one, frame_other = s.frame[one], s.frame[other]
+    frame, frames_differ = _sets(s.frame[one], s.frame[other])
     role, clash = _roles(s, one, other)
     entities, entities_differ = _sets(s.entities[one], s.entities[other])
     places, places_differ = _sets(s.places[one], s.places[other])
     meet, differ = _days(s, one, other)
-    items_one, items_other = s.items[one], s.items[other]
-    both = (items_one > 0) & (items_other > 0)
-    verb = np.maximum(np.einsum("pd,pd->p", s.head[one], s.head[other]), 0.0)
-    verb = np.where((s.headed[one] == s.headed[other]) & (s.headed[one] > 0), 1.0, verb)
+    item, items_differ, equal, one_counts = _figures(s, one, other)
+    verbs = _verbs(s, one, other)
+    whole = np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0)
     apart = np.abs(s.published[one] - s.published[other]) / 30.0
     known = (s.published[one] > 0) & (s.published[other] > 0)
     columns = [
-        np.ones(len(one)), aligned.min(axis=0), aligned.max(axis=0), exact, np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0),
-        verb, (frame_one == frame_other) & (frame_one > 0), (frame_one != frame_other) & (frame_one > 0) & (frame_other > 0),
-        role, clash, entities, entities_differ, places, places_differ, meet, differ, both & (items_one == items_other), both & (items_one != items_other),
-        s.report[one] == s.report[other], np.where(known, np.minimum(apart, 3.0), 0.0),
+        np.ones(len(one)), aligned.min(axis=0), aligned.max(axis=0), exact, whole, np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE),
+        verbs[:, 0, 0], verbs.max(axis=(1, 2)), frame, frames_differ, role, clash, entities, entities_differ, places, places_differ, meet, differ, item, items_differ, equal, one_counts,
+        s.report[one] == s.report[other], np.where(known, np.minimum(apart, 3.0), 0.0), s.denied[one] & s.denied[other], s.denied[one] ^ s.denied[other],
+        s.done[one] ^ s.done[other],
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 
@@ -76,6 +79,13 @@ def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     return np.stack(covered).astype(np.float32), exact.astype(np.float32)
 
 
+def _verbs(s: Sketches, one: I64, other: I64) -> F32:
+    """How alike each verb of one is to each of the other."""
+    a, b = s.headed[one], s.headed[other]
+    near = np.maximum(np.einsum("pid,pjd->pij", s.heads[one], s.heads[other]), 0.0)
+    return np.where((a[:, :, None] == b[:, None, :]) & (a[:, :, None] > 0), 1.0, near).astype(np.float32)
+
+
 def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     """How alike what plays the same part is, and whether two named things that differ play it."""
     r_one, r_other = s.roles[one], s.roles[other]
@@ -87,7 +97,9 @@ def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     score = np.where(equal, 1.0, np.where(both, 0.0, np.maximum(near, 0.0)))
     best = np.where(same, score, -1.0).max(axis=2)
     played = best >= 0.0
-    role = np.where(played.any(axis=1), (best * played).sum(axis=1) / np.maximum(played.sum(axis=1), 1), 0.0)
+    # Where no part has the same name, the first stands against the first and the second against the second.
+    placed = (score[:, 0, 0] + score[:, 1, 1]) / np.maximum(1, np.minimum((r_one > 0).sum(axis=1), (r_other > 0).sum(axis=1)).clip(max=2))
+    role = np.where(played.any(axis=1), (best * played).sum(axis=1) / np.maximum(played.sum(axis=1), 1), placed)
     clash = (same & both & ~equal).any(axis=(1, 2)) & ~(same & equal).any(axis=(1, 2))
     return role.astype(np.float32), clash.astype(np.float32)
 
@@ -100,8 +112,22 @@ def _sets(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> tuple[F32
     return share.astype(np.float32), (least > 0) & (share == 0.0)
 
 
+def _figures(s: Sketches, one: I64, other: I64) -> tuple[F32, npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """How alike what is counted is, whether it is not, whether the figures are equal, and whether only one claim has any."""
+    a, b = s.items[one], s.items[other]
+    both = (a > 0) & (b > 0)
+    near = np.where(both, np.where(a == b, 1.0, np.maximum(np.einsum("pd,pd->p", s.counted[one], s.counted[other]), 0.0)), 0.0)
+    equal = (s.figures[one] == s.figures[other]).all(axis=1)
+    counts_one, counts_other = ~np.isnan(s.figures[one, 0]), ~np.isnan(s.figures[other, 0])
+    return near.astype(np.float32), both & (near < _ITEMS), equal & both, counts_one ^ counts_other
+
+
 def _days(s: Sketches, one: I64, other: I64) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     a, b = s.days[one], s.days[other]
     known = (a > 0).all(axis=1) & (b > 0).all(axis=1)
     meet = known & (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
-    return meet, known & ~meet
+    # Where the year of one is not told, the day in the year decides.
+    c, d = s.yearless[one], s.yearless[other]
+    partly = ~known & (c > 0).all(axis=1) & (d > 0).all(axis=1)
+    again = partly & (c[:, 0] <= d[:, 1]) & (d[:, 0] <= c[:, 1])
+    return meet | again, (known & ~meet) | (partly & ~again)

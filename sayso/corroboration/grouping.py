@@ -13,7 +13,7 @@ from sayso.corroboration.vectors import F32
 
 __all__ = ["JOINS", "grouped", "linked", "pairs"]
 
-JOINS = -0.5
+JOINS = -1.0
 """Log-odds, on average over all pairs of two groups, from which they are one: chosen by ``tools/fit_points.py``."""
 _APART = -4.0
 """For a pair that was not compared."""

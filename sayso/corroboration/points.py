@@ -10,6 +10,7 @@ import msgspec
 
 from sayso.corroboration.conflicts import conflicts_and_steps
 from sayso.corroboration.copies import At, copied_claims, with_echoes
+from sayso.corroboration.dismissals import dismissed
 from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
@@ -45,10 +46,12 @@ def compare(heard: Sequence[Heard]) -> Compared:
     number = {at: i for i, at in enumerate(chosen)}
     copies = copied_claims(told)
     s = sketches(told, chosen)
-    sure = [(number[at], number[model]) for at, model in copies.items() if at in number and model in number]
+    dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
+    copies_of = [(at, model) for at, model in copies.items()] + list(dismissals.items())
+    sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
     groups = [[chosen[i] for i in g] for g in grouped(s, sure)]
     spoken, merged = voices(told, copies, groups)
-    statements = {at: _statement(told[at[0]], at[1], spoken[at]) for at in chosen}
+    statements = {at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals) for at in chosen}
     found = conflicts_and_steps(s, [[number[at] for at in g] for g in groups], [statements[at] for at in chosen])
     points = [
         _point([statements[at] for at in g], told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
@@ -62,12 +65,12 @@ def _is_wrapper(heard: Heard, claim: Claim) -> bool:
     return claim.frame in _ABOUT_SPEECH and any(c.within == claim.id for c in heard.reading.claims)
 
 
-def _statement(heard: Heard, number: int, spoken: Spoken) -> Statement:
+def _statement(heard: Heard, number: int, spoken: Spoken, *, denies: bool) -> Statement:
     report, claim = heard.reading.report, heard.reading.claims[number]
     quantities = {q.id: q for q in heard.reading.quantities}
     return Statement(
         id=heard.claim_id(number), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
-        modality=claim.modality, polarity=claim.polarity, via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why,
+        modality=claim.modality, polarity=Polarity.DENIED if denies else claim.polarity, via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why,
         quantities=tuple(quantities[q] for q in claim.quantities if q in quantities), earliest=claim.when.earliest if claim.when else None,
         latest=claim.when.latest if claim.when else None, speaker=spoken.name, read_in=outlet_name(heard),
     )  # fmt: skip

@@ -12,13 +12,13 @@ import numpy.typing as npt
 
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.vectors import DIMENSIONS, F32, vectors, weight
-from sayso.model import Claim, Form, Kind, Polarity, Span
+from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
 from sayso.stems import stem
 
 __all__ = ["ROLES", "WORDS", "Sketches", "sketches"]
 
-WORDS, ROLES, ENTITIES = 16, 5, 10
-"""Words, roles and named entities of a claim that are compared, at most: the words that tell most, the rest in order."""
+WORDS, ROLES, ENTITIES, VERBS = 16, 5, 10, 3
+"""Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
 I32 = npt.NDArray[np.int32]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -27,9 +27,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 class Sketches(msgspec.Struct, frozen=True, eq=False):
     """N claims. Numbers stand for strings, the same for the same; 0 is none.
 
-    ``words`` N*WORDS stems, ``weights`` and ``means`` of them; ``whole`` N*DIMENSIONS, one unit long; ``head`` the vector of the verb, ``headed`` its stem;
+    ``words`` N*WORDS stems, ``weights`` and ``means`` of them; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS*DIMENSIONS the verb and those of
+    claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames;
     ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
-    ``days`` N*2 ordinals (0 unknown); ``published`` N; ``items`` N stems of what is counted; ``denied`` N.
+    ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told); ``published`` N; ``items`` N stems of what
+    is counted, ``counted`` N*DIMENSIONS of it, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` and ``done`` (said to be so, rather than planned, expected or asked) N.
     """
 
     report: I32
@@ -38,7 +40,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     weights: F32
     means: F32
     whole: F32
-    head: F32
+    heads: F32
     headed: I32
     roles: I32
     fillers: I32
@@ -48,7 +50,11 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     days: I32
     published: I32
     items: I32
+    counted: F32
+    yearless: I32
+    figures: npt.NDArray[np.float64]
     denied: npt.NDArray[np.bool_]
+    done: npt.NDArray[np.bool_]
 
 
 class _Numbers(dict[str, int]):
@@ -70,6 +76,10 @@ class _Reader:
         self.text = reading.report.text
         self.entity = {m.id: m for m in reading.mentions}
         self.mentions = sorted((m for m in reading.mentions), key=lambda m: m.span.start)
+        self.within: dict[str, list[Claim]] = {}
+        for c in reading.claims:
+            if c.within is not None:
+                self.within.setdefault(c.within, []).append(c)
         self.quantities = {q.id: q for q in reading.quantities}
         self.kinds = {m.entity: m.kind for m in reading.mentions if m.entity is not None and m.form is Form.NAME}
         self.heads = {
@@ -120,11 +130,13 @@ def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketc
     n = len(claims)
     numbers = _Numbers()
     s = Sketches(
-        report=np.zeros(n, np.int32), frame=np.zeros(n, np.int32), words=np.zeros((n, WORDS), np.int32), weights=np.zeros((n, WORDS), np.float32),
-        means=np.zeros((n, WORDS, DIMENSIONS), np.float32), whole=np.zeros((n, DIMENSIONS), np.float32), head=np.zeros((n, DIMENSIONS), np.float32),
-        headed=np.zeros(n, np.int32), roles=np.zeros((n, ROLES), np.int32), fillers=np.zeros((n, ROLES), np.int32),
+        report=np.zeros(n, np.int32), frame=np.zeros((n, VERBS), np.int32), words=np.zeros((n, WORDS), np.int32), weights=np.zeros((n, WORDS), np.float32),
+        means=np.zeros((n, WORDS, DIMENSIONS), np.float32), whole=np.zeros((n, DIMENSIONS), np.float32), heads=np.zeros((n, VERBS, DIMENSIONS), np.float32),
+        headed=np.zeros((n, VERBS), np.int32), roles=np.zeros((n, ROLES), np.int32), fillers=np.zeros((n, ROLES), np.int32),
         filling=np.zeros((n, ROLES, DIMENSIONS), np.float32), entities=np.zeros((n, ENTITIES), np.int32), places=np.zeros((n, ENTITIES), np.int32),
-        days=np.zeros((n, 2), np.int32), published=np.zeros(n, np.int32), items=np.zeros(n, np.int32), denied=np.zeros(n, np.bool_),
+        days=np.zeros((n, 2), np.int32), published=np.zeros(n, np.int32), items=np.zeros(n, np.int32),
+        counted=np.zeros((n, DIMENSIONS), np.float32), yearless=np.zeros((n, 2), np.int32), figures=np.full((n, 2), np.nan), denied=np.zeros(n, np.bool_),
+        done=np.zeros(n, np.bool_),
     )  # fmt: skip
     readers: dict[int, _Reader] = {}
     for i, (h, c) in enumerate(claims):
@@ -145,24 +157,52 @@ def _sketch(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
         if row is not None:
             s.means[i, at] = known.table[row]
     s.whole[i] = _mean(words)
-    head = _WORD.findall(reader.text[claim.head.start : claim.head.end].lower())
-    if head:
-        s.headed[i] = numbers[f"w:{stem(head[0])}"]
-        row = known.rows.get(head[0])
-        if row is not None:
-            s.head[i] = known.table[row]
-    s.frame[i] = numbers[f"f:{claim.frame}"] if claim.frame != "other" else 0
+    inside = [claim, *reader.within.get(claim.id, ())]
+    for at, c in enumerate(inside[:VERBS]):
+        head = _WORD.findall(reader.text[c.head.start : c.head.end].lower())
+        if head:
+            s.headed[i, at] = numbers[f"w:{stem(head[0])}"]
+            row = known.rows.get(head[0])
+            if row is not None:
+                s.heads[i, at] = known.table[row]
+        s.frame[i, at] = numbers[f"f:{c.frame}"] if c.frame != "other" else 0
     _roles(s, i, reader, claim)
     bodies, places = reader.named(claim)
     s.entities[i, : len(bodies[:ENTITIES])] = [numbers[f"e:{k}"] for k in bodies[:ENTITIES]]
-    s.places[i, : len(places[:ENTITIES])] = [numbers[f"e:{k}"] for k in places[:ENTITIES]]
-    if claim.when is not None:
-        s.days[i] = _day(claim.when.earliest), _day(claim.when.latest)
+    s.places[i, : len(places[:ENTITIES])] = [numbers[f"p:{reader.heard.called.get(k, k)}"] for k in places[:ENTITIES]]
+    when = next((c.when for c in inside if c.when is not None), None)
+    if when is not None:
+        s.days[i] = _day(when.earliest), _day(when.latest)
+        s.yearless[i] = _yearless(when.value)
     s.published[i] = _day(reader.heard.reading.report.published)
-    counted = [q.item or q.unit for n in claim.quantities if (q := reader.quantities.get(n)) is not None]
-    if counted and counted[0]:
-        s.items[i] = numbers[f"w:{stem(counted[0].split()[-1])}"]
+    _figure(s, i, reader, claim)
     s.denied[i] = claim.polarity is Polarity.DENIED
+    s.done[i] = claim.modality is Modality.ASSERTED
+
+
+def _yearless(value: str) -> tuple[int, int]:
+    found = re.fullmatch(r"X{4}-(\d\d)(?:-(\d\d))?.*|\d{4}-(\d\d)-(\d\d).*", value)
+    if found is None:
+        return 0, 0
+    month = int(found[1] or found[3]) * 31
+    day = found[2] or found[4]
+    return (month + int(day), month + int(day)) if day else (month + 1, month + 31)
+
+
+def _figure(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
+    """The first figure of a claim: "the two countries" is none."""
+    for n in claim.quantities:
+        q = reader.quantities.get(n)
+        if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(("the ", "both ", "these ")):
+            continue
+        name = (q.item or q.unit or "").split()
+        if name:
+            s.items[i] = reader.numbers[f"w:{stem(name[-1])}"]
+            row = vectors().rows.get(name[-1].lower())
+            if row is not None:
+                s.counted[i] = vectors().table[row]
+        s.figures[i] = -np.inf if q.low is None else q.low, np.inf if q.high is None else q.high
+        return
 
 
 def _roles(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
@@ -170,7 +210,8 @@ def _roles(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
         s.roles[i, at] = reader.numbers[f"r:{role.role}"]
         key = reader.heard.key(role.entity)
         if key is not None:
-            s.fillers[i, at] = reader.numbers[f"e:{key}"]
+            place = reader.kinds.get(role.entity or "") in {Kind.PLACE, Kind.COUNTRY}
+            s.fillers[i, at] = reader.numbers[f"p:{reader.heard.called.get(key, key)}" if place else f"e:{key}"]
         words = reader.plain(role.span)
         name = reader.heads.get(role.entity or "")
         if not words and name is not None:
