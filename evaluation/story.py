@@ -41,11 +41,10 @@ def predict(gold: Path) -> Iterator[Row]:
     """A line a claim and a line a point, for the folder's ``reports.jsonl``."""
     heard, names = heard_in(gold)
     compared = compare(heard)
-    told = {s.id: (s, p.id) for p in compared.points for s in p.statements}
     for h in heard:
         for number, claim in enumerate(h.reading.claims):
             key = h.claim_id(number)
-            statement, point = told.get(key, (None, key))
+            statement, point = compared.statements.get(key), compared.point_of.get(key, key)
             yield {
                 "kind": "claim", "report": names[h.reading.report.id], "start": claim.span.start, "end": claim.span.end,
                 "via": list(statement.via) if statement else [], "voice": statement.voice if statement else key, "point": point,

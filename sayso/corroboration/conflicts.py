@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from sayso.model import Modality, Polarity, Quantity
 from sayso.point import Conflict, Statement, Step, Told
 from sayso.stems import stem
 
-__all__ = ["conflicts_and_steps"]
+__all__ = ["conflicts_and_steps", "passing"]
 
 _FIRM = {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}
 _OPPOSED = -1.0
@@ -38,6 +38,11 @@ def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"\b(?:{'|'.join(told['words'])})\b"), frozenset(stem(v) for v in told["verbs"])
 
 
+def passing(quote: str) -> bool:
+    """Whether a denial says "not yet": it is true until it is not."""
+    return _passing()[0].search(quote.lower()) is not None
+
+
 def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements: Sequence[Statement]) -> list[Found]:
     """For each group: what contradicts what in it or in another, and which of its states another one followed.
 
@@ -48,14 +53,23 @@ def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements
 
     """
     found: list[Found] = []
+    voice = {st.id: st.voice for st in statements}
     for group in groups:
         conflicts: list[Conflict] = []
         steps: list[Step] = []
         for one, other in _pairs([statements[i] for i in group]):
             _weigh(one, other, conflicts, steps)
-        found.append((conflicts, steps))
+        found.append((_once(conflicts, voice), steps))
     _denied_elsewhere(s, groups, statements, found)
     return found
+
+
+def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Conflict]:
+    """One conflict of a kind between two voices: the first."""
+    found: dict[tuple[str, frozenset[str]], Conflict] = {}
+    for c in conflicts:
+        found.setdefault((c.kind, frozenset((voice[c.one], voice[c.other]))), c)
+    return list(found.values())
 
 
 def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -97,10 +111,10 @@ def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: l
 
 def _was_only_early(no: Statement, yes: Statement) -> bool:
     """Whether a denial tells of a state that may have passed when the other was said."""
-    words, verbs = _passing()
+    verbs = _passing()[1]
     if no.published is None or yes.published is None or yes.published <= no.published:
         return False
-    if words.search(no.quote.lower()):
+    if passing(no.quote):
         return True
     later = (date.fromisoformat(yes.published) - date.fromisoformat(no.published)).days
     return later >= _PASSED and any(stem(w) in verbs for w in re.findall(r"[a-z]+", no.quote.lower()))

@@ -87,7 +87,7 @@ def drifts(statements: Sequence[Statement]) -> tuple[Drift, ...]:
         told: list[tuple[Statement, Quantity]] = []
         for s in statements:
             q = main_figure(s, told[0][1] if told else None) if s.voice == voice else None
-            if q is not None:
+            if q is not None and all(s.report != t.report for t, _ in told):
                 told.append((s, q))
         if len({figure(q) for _, q in told}) > 1:
             path = tuple(

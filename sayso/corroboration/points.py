@@ -28,10 +28,16 @@ _HOLDS = {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSI
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
-    """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes."""
+    """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes.
+
+    ``statements`` are all claims that were compared, by their ids, and ``point_of`` the point of each: a claim that stands in another one of the
+    same point is not told there again.
+    """
 
     points: tuple[Point, ...]
     heard: tuple[Heard, ...]
+    statements: dict[str, Statement]
+    point_of: dict[str, str]
 
 
 def compare(heard: Sequence[Heard]) -> Compared:
@@ -53,11 +59,19 @@ def compare(heard: Sequence[Heard]) -> Compared:
     spoken, merged = voices(told, copies, groups)
     statements = {at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals) for at in chosen}
     found = conflicts_and_steps(s, [[number[at] for at in g] for g in groups], [statements[at] for at in chosen])
-    points = [
-        _point([statements[at] for at in g], told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
-        for g, (clash, steps) in zip(groups, found, strict=True)
-    ]
-    return Compared(tuple(points), tuple(told))
+    points, point_of = [], {}
+    for g, (clash, steps) in zip(groups, found, strict=True):
+        whole = _outermost(told, g)
+        point = _point([statements[at] for at in whole], told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
+        points.append(point)
+        point_of.update((statements[at].id, point.id) for at in g)
+    return Compared(tuple(points), tuple(told), {s.id: s for s in statements.values()}, point_of)
+
+
+def _outermost(heard: Sequence[Heard], group: Sequence[At]) -> list[At]:
+    """The claims of a group that do not stand in another one of it."""
+    ids = {(n, heard[n].reading.claims[c].id) for n, c in group}
+    return [(n, c) for n, c in group if (n, heard[n].reading.claims[c].within) not in ids]
 
 
 def _is_wrapper(heard: Heard, claim: Claim) -> bool:

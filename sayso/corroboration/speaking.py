@@ -45,7 +45,7 @@ def _has(name: str, words: list[str]) -> bool:
 def outlet_name(heard: Heard) -> str:
     """The outlet that was read; where it is unknown, something that no other report has."""
     report = heard.reading.report
-    return report.outlet or f"the outlet of report {report.id}"
+    return report.outlet or f"unknown outlet ({report.id})"
 
 
 def _official(name: str) -> bool:
@@ -117,7 +117,8 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
             return Speaker("body", body[0], body[1], Told.SAID, via, f"{source.name} speaks for {body[0]}")
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
     if heard.key(source.entity) is not None or _is_name(source):
-        name, key = _which(heard, claim, source.name)
+        body = _head(name_words(source.name)) in speakers()["bodies"]["nouns"]
+        name, key = _which(heard, claim, source.name) if body else (source.name, None)
         if name != source.name:
             return Speaker("body", name, key, Told.SAID, via, f"{source.name} is {name}")
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")

@@ -17,6 +17,7 @@ from sayso.errors import BadOption
 from sayso.ledger import packing
 from sayso.ledger import tables as t
 from sayso.ledger.keep import bare_report, blob_of, claim_ids, index_report, page_of, search_words, shared_row
+from sayso.ledger.marks import take_off_marks
 from sayso.ledger.store import Store, Writing, faults
 from sayso.ledger.view import Held, View, entity_number
 from sayso.model import Form, Reading, Report
@@ -216,6 +217,7 @@ def _without_rows(w: Writing, reading: int) -> None:
 
 
 def _unindex(w: Writing, row: int, report: Report) -> None:
+    take_off_marks(w.connection, row, report.text)
     if w.connection.dialect.name == "sqlite":
         sql = "INSERT INTO search (search, rowid, words) VALUES ('delete', :row, :words)"
         w.connection.execute(sa.text(sql), {"row": row, "words": " ".join(search_words(report))})

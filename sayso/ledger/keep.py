@@ -14,6 +14,7 @@ from sayso.errors import Forgotten
 from sayso.ledger import packing
 from sayso.ledger import tables as t
 from sayso.ledger.known import NameIndex
+from sayso.ledger.marks import keep_marks
 from sayso.ledger.store import Writing
 from sayso.stems import stems
 from sayso.model import Claim, ListUsed, Reader, Reading, Report
@@ -163,7 +164,8 @@ def search_words(report: Report) -> list[str]:
 
 
 def index_report(w: Writing, number: int, report: Report) -> None:
-    """Makes a report findable by its words."""
+    """Makes a report findable by its words, and by those that it shares with others."""
+    keep_marks(w.connection, number, report.text)
     words = search_words(report)
     if w.connection.dialect.name == "sqlite":
         w.connection.execute(

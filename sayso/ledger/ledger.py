@@ -20,12 +20,16 @@ from sayso.resolution.people import Ruling, Verdict
 
 if TYPE_CHECKING:
     from sayso.ingest.items import Item
+    from sayso.corroboration.sources import SourceRecord
+    from sayso.dossier.nouns import Dossier
     from sayso.ledger.find import Query
     from sayso.ledger.forget import Gone
+    from sayso.ledger.grades import Graded
     from sayso.ledger.integrity import Verified
     from sayso.ledger.reread import Reread
     from sayso.ledger.show import ClaimKept, Perhaps, Shown
     from sayso.ledger.take import Read, Taken
+    from sayso.point import Point
     from sayso.screening.screen import Screen, Screens
 
 __all__ = ["Answer", "Failed", "Ledger", "Listed", "Proposal"]
@@ -276,6 +280,54 @@ class Ledger:
         with self.view() as view:
             bearers = [view.entity(e) for e in entities_called(view, name)]
             return [Perhaps(b.id, b.name, 1.0, b.schema, None) for b in bearers]
+
+    # -- comparing -----------------------------------------------------------------------------------------------------
+
+    def points(self, *subject: str, report: str | None = None) -> list[Point]:
+        """Statements that answer the same question, grouped, with how many independent voices hold each.
+
+        Args:
+            subject: names in any spelling, words, or entities' ids; all that one of them finds. Without one the newest reports are compared.
+            report: instead of a subject: the points of one report, by its id.
+
+        Raises:
+            NotKept: no report names the subject, or there is no such report.
+
+        """
+        from sayso.ledger.compared import points
+
+        with self.view() as view:
+            return points(view, subject, report)
+
+    def sources(self, *subject: str) -> list[SourceRecord]:
+        """A record for each outlet and speaker: claims, how often first, how often an echo, whom they lean on, and the grade that people gave."""
+        from sayso.corroboration.sources import source_records
+        from sayso.ledger.compared import points
+        from sayso.ledger.grades import grades
+
+        with self.view() as view:
+            return source_records(points(view, subject, None), grades(view))
+
+    def grade(self, source: str, letter: str, *, reason: str) -> Graded:
+        """Gives an outlet or speaker a reliability, A to F; see ``sayso.ledger.grades``."""
+        from sayso.ledger.grades import grade
+
+        return grade(self.store, source, letter, reason=reason)
+
+    def grades(self, source: str | None = None) -> list[Graded]:
+        """All reliabilities that people gave, oldest first."""
+        from sayso.ledger.grades import history
+
+        with self.view() as view:
+            return history(view, source)
+
+    def dossier(self, *subject: str, since: str | None = None) -> Dossier:
+        """What is known of a subject, on whose word, and what changed since a day."""
+        from sayso.dossier.build import dossier
+
+        with self.view() as view:
+            made = dossier(view, *subject, since=since)
+        return msgspec.structs.replace(made, as_of=self.as_of)
 
     # -- who is who ----------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from sayso.ledger import tables as t
 
 __all__ = ["HEAD", "Store", "Writing", "default_ledger", "faults", "who_am_i"]
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that this version of the program works with."""
 
 _WAIT = 60.0

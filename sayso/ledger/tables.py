@@ -34,6 +34,7 @@ __all__ = [
     "kinds",
     "layouts",
     "listed",
+    "marks",
     "metadata",
     "name_words",
     "names",
@@ -42,9 +43,12 @@ __all__ = [
     "proposals",
     "readers",
     "readings",
+    "reliabilities",
     "reports",
     "sightings",
     "verdicts",
+    "watch_runs",
+    "watches",
     "word_keys",
     "words",
 ]
@@ -245,6 +249,36 @@ proposals = Table(
     Column("why", Text, nullable=False),
     _entry(),
     UniqueConstraint("one", "other"),
+)  # fmt: skip
+# -- comparing and watching --------------------------------------------------------------------------------------------
+
+marks = Table(
+    "marks", metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),  # of words in a row: see marks.py
+    Column("report", _number, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+reliabilities = Table(
+    "reliabilities", metadata,
+    Column("id", _number, primary_key=True),
+    Column("source", Text, nullable=False, index=True),  # the name of an outlet or speaker, in small letters
+    Column("grade", String(1), nullable=False),
+    Column("reason", Text, nullable=False),
+    _entry(),
+)  # fmt: skip
+watches = Table(
+    "watches", metadata,
+    Column("id", _number, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("kept", Integer, nullable=False),  # 0 where it was taken off
+    _entry(),
+)  # fmt: skip
+watch_runs = Table(
+    "watch_runs", metadata,
+    Column("id", _number, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("upto", _number, nullable=False),  # the last entry that was looked at
+    _entry(),
 )  # fmt: skip
 verdicts = Table(
     "verdicts", metadata,

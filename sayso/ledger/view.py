@@ -150,9 +150,10 @@ class View:
         )
         row = self.connection.execute(query).one()
         by = msgspec.json.decode(row.by, type=ReadBy)
-        return packing.unpack(row.data, self.report(held.row), self._layout(row.layout), by.reader, by.lists)
+        return packing.unpack(row.data, self.report(held.row), self.layout(row.layout), by.reader, by.lists)
 
-    def _layout(self, number: int) -> packing.Layout:
+    def layout(self, number: int) -> packing.Layout:
+        """The order in which the fields of a packed reading stand."""
         if number not in self._layouts:
             data = self.connection.execute(sa.select(t.layouts.c.data).where(t.layouts.c.id == number)).scalar_one()
             self._layouts[number] = msgspec.json.decode(data, type=packing.Layout)

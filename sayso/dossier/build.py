@@ -1,0 +1,217 @@
+"""The ledger → the dossier of a subject, as known at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso import gazetteer
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.points import Compared, compare
+from sayso.corroboration.sources import graded
+from sayso.dossier.changes import changes
+from sayso.dossier.ladder import Witness, climbed
+from sayso.dossier.lines import Notes, line
+from sayso.dossier.nouns import Dossier, Event, Line, ListedName, Place, PostHeld, Who
+from sayso.export import words
+from sayso.ledger.gather import Gathered, gather
+from sayso.ledger.grades import grades
+from sayso.ledger.hear import hear
+from sayso.ledger.show import listings_of
+from sayso.ledger.view import View, as_known_on, entity_number
+from sayso.model import Claim, Form, Kind
+from sayso.point import Point
+from sayso.stems import stems
+
+__all__ = ["About", "about", "dossier"]
+
+_PEOPLE_AND_BODIES = {"Person", "Organization", "Company", "LegalEntity", "PublicBody", "Asset", "Vessel", "Airplane"}
+
+
+class About(NamedTuple):
+    """The points on a subject, and what they were made from."""
+
+    gathered: Gathered
+    compared: Compared
+    points: list[Point]
+    claims: dict[str, tuple[Heard, Claim]]
+
+
+def about(view: View, subject: Sequence[str]) -> About:
+    """The points on a subject: those with a statement that names it, or has half of its words.
+
+    Raises:
+        BadOption: a subject has no word in it.
+        NotKept: no report names it.
+
+    """
+    found = [gather(view, s) for s in subject]
+    held = sorted({h for g in found for h in g.held})
+    whole = Gathered(
+        held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
+    )  # fmt: skip
+    compared = compare(hear(view, held))
+    claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
+    asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
+    points = [p for p in compared.points if any(_is_about(claims[s.id], asked) for s in p.statements)]
+    return About(whole, compared, points, claims)
+
+
+def _is_about(at: tuple[Heard, Claim], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    heard, claim = at
+    named = {heard.key(r.entity) for r in claim.roles}
+    named |= {
+        heard.key(m.entity) for m in heard.reading.mentions if claim.span.start <= m.span.start < claim.span.end
+    }
+    said = set(stems(claim.quote))
+    for entities, subject in asked:
+        if named & entities or (subject and 2 * len(subject & said) >= len(subject)):
+            return True
+    return False
+
+
+def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
+    """The dossier of a subject.
+
+    Args:
+        view: the ledger, as known at a time.
+        subject: names in any spelling or script, words, or entities' ids; all that one of them finds.
+        since: a day or moment: what changed since then is told.
+
+    Raises:
+        BadOption: a subject has no word in it, or the day is none.
+        NotKept: no report names it.
+
+    """
+    now = about(view, subject)
+    notes = Notes(now)
+    marks = grades(view)
+    lines = {p.id: line(p, notes) for p in now.points}
+    by_status = {s: [lines[p.id] for p in now.points if p.status == s] for s in ("held", "planned", "possible", "open", "denied")}
+    ladder, setbacks = climbed(notes.witnesses(), now.gathered.words)
+    told = now.compared.heard
+    before = None
+    if since is not None:
+        before = changes(View(view.connection, as_known_on(view.connection, since)), view, subject, since, now, notes, ladder)
+    graded_points = tuple(_with_grades(p, marks) for p in now.points)
+    return Dossier(
+        subject=tuple(subject), as_of=None, reports=len(told), outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
+        left_out=now.gathered.left_out, established=_best(x for x in by_status["held"] if x.credibility in (1, 2)),
+        claimed=_best(x for x in by_status["held"] if x.credibility not in (1, 2)), planned=_best(by_status["planned"] + by_status["possible"]),
+        denied=_best(by_status["denied"]), open=_best(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=_posts(now), names=_names(view, now, notes),
+        listed=_listed(view, now), timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(now, notes, n)),
+        places=_places(now, notes), contradictions=tuple(lines[p.id] for p in now.points if p.contradicted), changes=before,
+        footnotes=notes.told(), points=graded_points,
+    )  # fmt: skip
+
+
+def _best(lines: Sequence[Line] | object) -> tuple[Line, ...]:
+    """Those that most voices hold first; then as they were first said."""
+    found: list[Line] = list(lines)  # type: ignore[call-overload]
+    return tuple(sorted(found, key=lambda x: (-x.low, -x.high, x.notes[0] if x.notes else 0)))
+
+
+def _with_grades(point: Point, marks: dict[str, object]) -> Point:
+    import msgspec
+
+    names = dict.fromkeys([v.name for v in (*point.voices, *point.deniers)] + [s.read_in for s in point.statements])
+    return msgspec.structs.replace(point, reliability={n: graded(n, marks) for n in names})  # type: ignore[arg-type]
+
+
+def _selected(now: About) -> list[tuple[Point, Heard, Claim, str]]:
+    return [(p, *now.claims[s.id], s.id) for p in now.points for s in p.statements]
+
+
+def _posts(now: About) -> tuple[PostHeld, ...]:
+    """The posts of those whom the points name, or in bodies that they name."""
+    keys = {k for p, h, c, _ in _selected(now) for k in _keys(h, c)}
+    found: dict[tuple[str, str, str | None], dict[str, None]] = {}
+    names: dict[str, str] = {}
+    for h in now.compared.heard:
+        for post in h.reading.posts:
+            person, body = h.key(post.person), h.key(post.organisation)
+            if person is None or not ({person, body} & keys):
+                continue
+            names[person] = h.called[person]
+            found.setdefault((person, post.title, h.called.get(body or "")), {})[h.reading.report.id] = None
+    return tuple(
+        PostHeld(person=p, name=names[p], title=title, body=body, reports=tuple(reports))
+        for (p, title, body), reports in sorted(found.items(), key=lambda x: (names[x[0][0]], x[0][1]))
+    )
+
+
+def _keys(heard: Heard, claim: Claim) -> set[str]:
+    inside = [m.entity for m in heard.reading.mentions if claim.span.start <= m.span.start < claim.span.end]
+    return {k for e in [*(r.entity for r in claim.roles), *inside] if (k := heard.key(e)) is not None}
+
+
+def _names(view: View, now: About, notes: Notes) -> tuple[Who, ...]:
+    points: dict[str, dict[str, None]] = {}
+    where: dict[str, dict[int, None]] = {}
+    called: dict[str, str] = {}
+    for p, h, c, statement in _selected(now):
+        for key in _keys(h, c):
+            points.setdefault(key, {})[p.id] = None
+            where.setdefault(key, {})[notes.number(statement)] = None
+            called[key] = h.called[key]
+    view.look_up(map(entity_number, points))
+    found = []
+    for key, ids in points.items():
+        bearer = view.entity(entity_number(key))
+        if bearer.schema in _PEOPLE_AND_BODIES:
+            found.append(Who(entity=key, name=called[key], schema=bearer.schema, points=len(ids), notes=tuple(where[key])))
+    return tuple(sorted(found, key=lambda w: (-w.points, w.name)))
+
+
+def _listed(view: View, now: About) -> tuple[ListedName, ...]:
+    keys = sorted({k for _, h, c, _ in _selected(now) for k in _keys(h, c)})
+    found = []
+    for key in keys:
+        number = entity_number(key)
+        for tie in listings_of(view, number)[:3]:
+            found.append(ListedName(entity=key, name=view.entity(number).name, dataset=tie.dataset, listing=tie.listing, score=tie.score))
+    return tuple(sorted(found, key=lambda x: (-x.score, x.listing)))
+
+
+def _dated(now: About, notes: Notes, number: int) -> bool:
+    s = notes.statement(number)
+    return s.earliest is not None or s.latest is not None
+
+
+def _timeline(now: About, notes: Notes) -> tuple[Event, ...]:
+    found = []
+    for number in notes.numbers():
+        s = notes.statement(number)
+        if s.earliest is not None or s.latest is not None:
+            _, claim = now.claims[s.id]
+            found.append(
+                Event(earliest=s.earliest, latest=s.latest, text=" ".join(s.quote.split()), held=words.held(claim), note=number)
+            )
+    return tuple(sorted(found, key=lambda e: (e.earliest or e.latest or "", e.latest or "", e.note)))
+
+
+def _places(now: About, notes: Notes) -> tuple[Place, ...]:
+    """The towns that the points name; countries and regions are no places on a map."""
+    points: dict[str, dict[str, None]] = {}
+    where: dict[str, dict[int, None]] = {}
+    known: dict[str, str | None] = {}
+    for p, h, c, statement in _selected(now):
+        entities = {r.entity for r in c.roles if r.entity}
+        for m in h.reading.mentions:
+            inside = c.span.start <= m.span.start < c.span.end
+            if m.kind is Kind.PLACE and m.form is Form.NAME and (inside or m.entity in entities):
+                name = h.called.get(h.key(m.entity) or "", m.name)
+                points.setdefault(name, {})[p.id] = None
+                where.setdefault(name, {})[notes.number(statement)] = None
+                known[name] = known.get(name) or m.gazetteer
+    found = []
+    for name, ids in points.items():
+        key = known[name]
+        town = gazetteer.by_id(int(key.removeprefix("geonames:"))) if key and key.startswith("geonames:") else None
+        found.append(
+            Place(
+                name=name, country=town.country if town else None, latitude=town.latitude if town else None,
+                longitude=town.longitude if town else None, points=len(ids), notes=tuple(where[name]),
+            )
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda x: (-x.points, x.name)))

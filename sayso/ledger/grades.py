@@ -1,0 +1,65 @@
+"""Reliabilities that people gave to sources: added, never changed, so that each has a history."""
+
+from __future__ import annotations
+
+import msgspec
+import sqlalchemy as sa
+
+from sayso.corroboration.sources import source_key
+from sayso.errors import BadOption
+from sayso.ledger import tables as t
+from sayso.ledger.store import Store
+from sayso.ledger.view import View
+from sayso.point import Reliability
+
+__all__ = ["Graded", "grade", "grades", "history"]
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """A grade that somebody gave a source, and why."""
+
+    source: str
+    grade: Reliability
+    reason: str
+    who: str
+    at: str
+
+
+def grade(store: Store, source: str, letter: str, *, reason: str) -> Graded:
+    """Gives a source a reliability, A to F. Earlier ones stay on record.
+
+    Raises:
+        BadOption: it is no such letter, or there is no reason.
+
+    """
+    try:
+        given = Reliability(letter.upper())
+    except ValueError:
+        raise BadOption("GRADE", f"{letter!r} is none", "give a letter from A (completely reliable) to E, or F (cannot be judged)") from None
+    if not reason.strip():
+        raise BadOption("--reason", "is empty", "say why, for whoever asks in a year")
+    if not source_key(source):
+        raise BadOption("SOURCE", "is empty", "name an outlet or a speaker as `sayso sources` shows them")
+    with store.writing("grade") as w:
+        w.connection.execute(
+            t.reliabilities.insert().values(source=source_key(source), grade=given.value, reason=reason.strip(), entry=w.entry)
+        )
+        return history(View(w.connection), source)[-1]
+
+
+def history(view: View, source: str | None = None) -> list[Graded]:
+    """All grades of a source, or of all, oldest first."""
+    query = (
+        sa.select(t.reliabilities, t.entries.c.who, t.entries.c.at)
+        .join(t.entries, t.entries.c.id == t.reliabilities.c.entry)
+        .where(t.reliabilities.c.entry <= view.upto)
+        .order_by(t.reliabilities.c.id)
+    )
+    if source is not None:
+        query = query.where(t.reliabilities.c.source == source_key(source))
+    return [Graded(r.source, Reliability(r.grade), r.reason, r.who, r.at) for r in view.connection.execute(query)]
+
+
+def grades(view: View) -> dict[str, Reliability]:
+    """The grade that each source has now."""
+    return {g.source: g.grade for g in history(view)}

@@ -1,0 +1,64 @@
+"""Marks of a text, by which reports that share words are found again without looking at all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from sayso.ledger import tables as t
+
+__all__ = ["keep_marks", "marks_of", "sharing", "take_off_marks"]
+
+_FEW = 24
+"""Fingerprints up to which a text keeps all of them; of a longer one every fourth is a mark."""
+_KEPT = 4
+_AT_ONCE = 500
+_COMMON = 200
+"""Reports with a mark from which on it is a phrase that everybody uses."""
+
+
+def marks_of(text: str) -> list[int]:
+    """The marks of a text: numbers of 63 bits, in order."""
+    from sayso.corroboration.echoes import fingerprints
+    from sayso.corroboration.words import words_of
+
+    found = [int(f) >> 1 for f in fingerprints(words_of(text))]
+    return found if len(found) <= _FEW else [f for f in found if f % _KEPT == 0]
+
+
+def keep_marks(connection: Connection, report: int, text: str) -> None:
+    """Makes a report findable by words that it shares with others."""
+    rows = [{"mark": m, "report": report} for m in dict.fromkeys(marks_of(text))]
+    if rows:
+        connection.execute(t.marks.insert(), rows)
+
+
+def take_off_marks(connection: Connection, report: int, text: str) -> None:
+    """The opposite."""
+    found = marks_of(text)
+    for at in range(0, len(found), _AT_ONCE):
+        connection.execute(
+            t.marks.delete().where(t.marks.c.mark.in_(found[at : at + _AT_ONCE]), t.marks.c.report == report)
+        )
+
+
+def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2) -> list[int]:
+    """Rows of reports that share at least ``least`` marks with one of the texts; a short text's one is enough."""
+    found: set[int] = set()
+    for text in texts:
+        marks = marks_of(text)
+        counts: Counter[int] = Counter()
+        for at in range(0, len(marks), _AT_ONCE):
+            rows: dict[int, list[int]] = {}
+            query = sa.select(t.marks).where(t.marks.c.mark.in_(marks[at : at + _AT_ONCE]))
+            for mark, report in connection.execute(query):
+                rows.setdefault(mark, []).append(report)
+            for reports in rows.values():
+                if len(reports) <= _COMMON:
+                    counts.update(reports)
+        enough = 1 if len(marks) < _FEW else least
+        found.update(report for report, n in counts.items() if n >= enough)
+    return sorted(found)
