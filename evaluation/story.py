@@ -51,7 +51,13 @@ def predict(gold: Path) -> Iterator[Row]:
                 "modality": claim.modality.value, "polarity": claim.polarity.value,
             }  # fmt: skip
     for p in compared.points:
-        yield {"kind": "point", "point": p.id, "voices_low": p.low, "voices_high": p.high, "contradiction": p.contradicted}
+        yield {
+            "kind": "point",
+            "point": p.id,
+            "voices_low": p.low,
+            "voices_high": p.high,
+            "contradiction": p.contradicted,
+        }
 
 
 if __name__ == "__main__":

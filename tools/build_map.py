@@ -25,9 +25,13 @@ def main() -> None:
     args = parser.parse_args()
     atlas = json.loads(args.source.read_text(encoding="utf-8"))
     scale, shift = np.array(atlas["transform"]["scale"]), np.array(atlas["transform"]["translate"])
-    lines = [np.rint((np.cumsum(np.array(arc), axis=0) * scale + shift) * 100).astype(np.int16) for arc in atlas["arcs"]]
+    lines = [
+        np.rint((np.cumsum(np.array(arc), axis=0) * scale + shift) * 100).astype(np.int16) for arc in atlas["arcs"]
+    ]
     kept = [line[np.concatenate(([True], (np.diff(line, axis=0) != 0).any(axis=1)))] for line in lines]
-    np.savez_compressed(TARGET, points=np.concatenate(kept), ends=np.cumsum([len(line) for line in kept]).astype(np.int32))
+    np.savez_compressed(
+        TARGET, points=np.concatenate(kept), ends=np.cumsum([len(line) for line in kept]).astype(np.int32)
+    )
 
 
 if __name__ == "__main__":

@@ -98,7 +98,9 @@ def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     best = np.where(same, score, -1.0).max(axis=2)
     played = best >= 0.0
     # Where no part has the same name, the first stands against the first and the second against the second.
-    placed = (score[:, 0, 0] + score[:, 1, 1]) / np.maximum(1, np.minimum((r_one > 0).sum(axis=1), (r_other > 0).sum(axis=1)).clip(max=2))
+    placed = (score[:, 0, 0] + score[:, 1, 1]) / np.maximum(
+        1, np.minimum((r_one > 0).sum(axis=1), (r_other > 0).sum(axis=1)).clip(max=2)
+    )
     role = np.where(played.any(axis=1), (best * played).sum(axis=1) / np.maximum(played.sum(axis=1), 1), placed)
     clash = (same & both & ~equal).any(axis=(1, 2)) & ~(same & equal).any(axis=(1, 2))
     return role.astype(np.float32), clash.astype(np.float32)
@@ -112,11 +114,15 @@ def _sets(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> tuple[F32
     return share.astype(np.float32), (least > 0) & (share == 0.0)
 
 
-def _figures(s: Sketches, one: I64, other: I64) -> tuple[F32, npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _figures(
+    s: Sketches, one: I64, other: I64
+) -> tuple[F32, npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """How alike what is counted is, whether it is not, whether the figures are equal, and whether only one claim has any."""
     a, b = s.items[one], s.items[other]
     both = (a > 0) & (b > 0)
-    near = np.where(both, np.where(a == b, 1.0, np.maximum(np.einsum("pd,pd->p", s.counted[one], s.counted[other]), 0.0)), 0.0)
+    near = np.where(
+        both, np.where(a == b, 1.0, np.maximum(np.einsum("pd,pd->p", s.counted[one], s.counted[other]), 0.0)), 0.0
+    )
     equal = (s.figures[one] == s.figures[other]).all(axis=1)
     counts_one, counts_other = ~np.isnan(s.figures[one, 0]), ~np.isnan(s.figures[other, 0])
     return near.astype(np.float32), both & (near < _ITEMS), equal & both, counts_one ^ counts_other

@@ -92,7 +92,9 @@ def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: l
         if _was_only_early(no, yes):
             steps.append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
         else:
-            conflicts.append(Conflict(kind="polarity", one=yes.id, other=no.id, why=f"{yes.speaker} says so, {no.speaker} denies it"))
+            conflicts.append(
+                Conflict(kind="polarity", one=yes.id, other=no.id, why=f"{yes.speaker} says so, {no.speaker} denies it")
+            )
         return
     if one.polarity is Polarity.DENIED or Told.OWN in {one.told, other.told}:
         return
@@ -102,10 +104,22 @@ def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: l
         if _grew(one, other, a, b):
             steps.append(Step(earlier=one.id, later=other.id, why=f"a later count: {figure(a)}, then {figure(b)}"))
         else:
-            conflicts.append(Conflict(kind="quantity", one=one.id, other=other.id, why=f"{one.speaker}: {figure(a)}; {other.speaker}: {figure(b)}"))
+            conflicts.append(
+                Conflict(
+                    kind="quantity",
+                    one=one.id,
+                    other=other.id,
+                    why=f"{one.speaker}: {figure(a)}; {other.speaker}: {figure(b)}",
+                )
+            )
     elif _dates_differ(one, other):
         conflicts.append(
-            Conflict(kind="date", one=one.id, other=other.id, why=f"{one.speaker}: {one.earliest}; {other.speaker}: {other.earliest}")
+            Conflict(
+                kind="date",
+                one=one.id,
+                other=other.id,
+                why=f"{one.speaker}: {one.earliest}; {other.speaker}: {other.earliest}",
+            )
         )
 
 
@@ -144,7 +158,12 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
 def _dates_differ(one: Statement, other: Statement) -> bool:
     """Whether two who tell of one event that was put each on one day put it on days that differ."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
-    exact = one.earliest is not None and one.earliest == one.latest and other.earliest is not None and other.earliest == other.latest
+    exact = (
+        one.earliest is not None
+        and one.earliest == one.latest
+        and other.earliest is not None
+        and other.earliest == other.latest
+    )
     if not (asserted and exact):
         return False
     # The day of the report itself is when it was said rather than when it happened.
@@ -156,7 +175,11 @@ def _denied_elsewhere(
 ) -> None:
     """What is only denied contradicts the nearest that others say, though they say it in a point of its own."""
     home = {i: n for n, g in enumerate(groups) for i in g}
-    said = [i for i, st in enumerate(statements) if st.polarity is Polarity.AFFIRMED and st.modality in _FIRM and st.told is not Told.OWN]
+    said = [
+        i
+        for i, st in enumerate(statements)
+        if st.polarity is Polarity.AFFIRMED and st.modality in _FIRM and st.told is not Told.OWN
+    ]
     if not said:
         return
     for n, group in enumerate(groups):
@@ -173,7 +196,13 @@ def _denied_elsewhere(
                 continue
             yes, no = statements[int(near[best])], statements[i]
             if _was_only_early(no, yes):
-                found[n][1].append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
+                found[n][1].append(
+                    Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later")
+                )
             else:
-                found[n][0].append(Conflict(kind="polarity", one=yes.id, other=no.id, why=f"{no.speaker} denies what {yes.speaker} says"))
+                found[n][0].append(
+                    Conflict(
+                        kind="polarity", one=yes.id, other=no.id, why=f"{no.speaker} denies what {yes.speaker} says"
+                    )
+                )
             break

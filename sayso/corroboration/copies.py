@@ -64,7 +64,12 @@ def _names(copy: Heard, model: Heard) -> bool:
         return False
     wanted = name_words(outlet)
     credit = credited(copy.reading.report)
-    named = [k.source.name for c in copy.reading.claims for k in c.attribution.links[1:] if k.source.kind is SourceKind.OUTLET]
+    named = [
+        k.source.name
+        for c in copy.reading.claims
+        for k in c.attribution.links[1:]
+        if k.source.kind is SourceKind.OUTLET
+    ]
     return any(name_words(name) == wanted for name in [*named, *([credit[0]] if credit else [])])
 
 
@@ -75,9 +80,7 @@ def _echo(
     for a, b, n in what.runs:
         mine, theirs = (a, b) if flipped else (b, a)
         passages.append(
-            Passage(
-                copy=_span(heard[copy], words[copy], mine, n), model=_span(heard[model], words[model], theirs, n)
-            )
+            Passage(copy=_span(heard[copy], words[copy], mine, n), model=_span(heard[model], words[model], theirs, n))
         )
     share, of_model = (what.one, what.other) if flipped else (what.other, what.one)
     return Echo(

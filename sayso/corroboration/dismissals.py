@@ -38,7 +38,9 @@ def dismissed(heard: Heard) -> dict[int, int]:
     for n, claim in enumerate(claims):
         if not _dismisses(claim):
             continue
-        before = [m for m in range(n) if 0 <= claim.span.start - claims[m].span.end <= _REACH and not _dismisses(claims[m])]
+        before = [
+            m for m in range(n) if 0 <= claim.span.start - claims[m].span.end <= _REACH and not _dismisses(claims[m])
+        ]
         denied = [m for m in before if claims[m].polarity is Polarity.DENIED]
         outer = [m for m in before if claims[m].within is None]
         if denied or outer:

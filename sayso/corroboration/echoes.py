@@ -107,7 +107,8 @@ def _not_standing(rows: npt.NDArray[np.int64], outlets: Sequence[str | None]) ->
         whose = [o for o in (outlets[n] for n in row.tolist()) if o is not None]
         most = max((whose.count(o) for o in set(whose)), default=0)
         keep.append(most < STANDING)
-    return rows[np.array(keep, dtype=bool)]
+    chosen: npt.NDArray[np.int64] = rows[np.array(keep, dtype=bool)]
+    return chosen
 
 
 def shared(one: Words, other: Words) -> Shared | None:

@@ -19,14 +19,14 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities count the same: equal units, or things of one name; a figure without a unit is compared with none."""
     if (one.unit or other.unit) and one.unit != other.unit:
         return False
-    if one.unit is None and (one.item is None or other.item is None):
-        return False
-    return True
+    return one.unit is not None or (one.item is not None and other.item is not None)
 
 
 def same_item(one: Quantity, other: Quantity) -> bool:
     """Whether two counts are of things called alike."""
-    return one.item is not None and other.item is not None and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
+    return (
+        one.item is not None and other.item is not None and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
+    )
 
 
 def _bounds(q: Quantity) -> tuple[float, float]:

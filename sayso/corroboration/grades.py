@@ -12,7 +12,14 @@ RELIABILITY = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
     "F": "cannot be judged",
 }  # fmt: skip
-CREDIBILITY = {1: "confirmed", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "cannot be judged"}
+CREDIBILITY = {
+    1: "confirmed",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
 """Newer national editions word 1 as "completely credible"."""
 
 
@@ -36,9 +43,13 @@ def credibility(
     differ = sorted({c.kind for c in conflicts if c.kind != "polarity"})
     reasons = [_counted(certain, possible)]
     if status == "open":
-        return Credibility(grade=6, reasons=(*reasons, "it is asked or hangs on a condition: nobody says that it is so"))
+        return Credibility(
+            grade=6, reasons=(*reasons, "it is asked or hangs on a condition: nobody says that it is so")
+        )
     if denied:
-        reasons.append(f"denied by {', '.join(v.name for v in against)}" if against else "it stands against what others say")
+        reasons.append(
+            f"denied by {', '.join(v.name for v in against)}" if against else "it stands against what others say"
+        )
         if firm_against >= 2 and firm_against > certain:
             return Credibility(grade=5, reasons=(*reasons, "more voices deny it than hold it"))
         return Credibility(grade=3 if certain >= 2 else 4, reasons=tuple(reasons))
@@ -58,4 +69,8 @@ def _counted(certain: int, possible: int) -> str:
         return "one voice" if certain == 1 else f"{certain} voices, certainly independent"
     if certain == 0 and possible == 1:
         return "one voice, in nobody's name"
-    return f"{possible} voices, of which {certain or 'none'} certainly independent" if certain != 1 else f"{possible} voices, one of them certain"
+    return (
+        f"{possible} voices, of which {certain or 'none'} certainly independent"
+        if certain != 1
+        else f"{possible} voices, one of them certain"
+    )

@@ -54,9 +54,8 @@ def grouped(s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JO
     return linked(len(s.report), one, other, likeness(s, one, other), sure, joins)
 
 
-def linked(
-    n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float
-) -> list[list[int]]:
+def linked(n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float) -> list[list[int]]:
+    """Groups of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
     sums: list[dict[int, float]] = [{} for _ in range(n)]
     for a, b, score in zip(one.tolist(), other.tolist(), scores.tolist(), strict=True):
         if score > _APART:
@@ -87,7 +86,12 @@ def linked(
     def mean(a: int, b: int) -> float:
         return sums[a][b] / (len(members[a]) * len(members[b])) + _APART
 
-    heap = [(-mean(a, b), a, b, len(members[a]), len(members[b])) for a in members for b in sums[a] if a < b and mean(a, b) >= joins]
+    heap = [
+        (-mean(a, b), a, b, len(members[a]), len(members[b]))
+        for a in members
+        for b in sums[a]
+        if a < b and mean(a, b) >= joins
+    ]
     heapq.heapify(heap)
     while heap:
         _, a, b, size_a, size_b = heapq.heappop(heap)

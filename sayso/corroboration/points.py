@@ -15,7 +15,7 @@ from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.sketch import Sketches, sketches
+from sayso.corroboration.sketch import sketches
 from sayso.corroboration.speaking import outlet_name
 from sayso.corroboration.voices import Spoken, voices
 from sayso.model import Claim, Modality, Polarity
@@ -48,7 +48,9 @@ def compare(heard: Sequence[Heard]) -> Compared:
 
     """
     told = with_echoes(heard)
-    chosen = [(n, c) for n, h in enumerate(told) for c, claim in enumerate(h.reading.claims) if not _is_wrapper(h, claim)]
+    chosen = [
+        (n, c) for n, h in enumerate(told) for c, claim in enumerate(h.reading.claims) if not _is_wrapper(h, claim)
+    ]
     number = {at: i for i, at in enumerate(chosen)}
     copies = copied_claims(told)
     s = sketches(told, chosen)
@@ -59,7 +61,8 @@ def compare(heard: Sequence[Heard]) -> Compared:
     spoken, merged = voices(told, copies, groups)
     statements = {at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals) for at in chosen}
     found = conflicts_and_steps(s, [[number[at] for at in g] for g in groups], [statements[at] for at in chosen])
-    points, point_of = [], {}
+    points: list[Point] = []
+    point_of: dict[str, str] = {}
     for g, (clash, steps) in zip(groups, found, strict=True):
         whole = _outermost(told, g)
         point = _point([statements[at] for at in whole], told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)

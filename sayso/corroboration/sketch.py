@@ -64,7 +64,9 @@ class _Numbers(dict[str, int]):
 
 
 def _day(iso: str | None) -> int:
-    return date.fromisoformat(iso[:10]).toordinal() if iso is not None and re.fullmatch(r"\d{4}-\d\d-\d\d.*", iso) else 0
+    return (
+        date.fromisoformat(iso[:10]).toordinal() if iso is not None and re.fullmatch(r"\d{4}-\d\d-\d\d.*", iso) else 0
+    )
 
 
 class _Reader:
@@ -83,7 +85,9 @@ class _Reader:
         self.quantities = {q.id: q for q in reading.quantities}
         self.kinds = {m.entity: m.kind for m in reading.mentions if m.entity is not None and m.form is Form.NAME}
         self.heads = {
-            e.id: e.name for e in reading.entities if not any(p.name == "named" and p.value == "yes" for p in e.properties)
+            e.id: e.name
+            for e in reading.entities
+            if not any(p.name == "named" and p.value == "yes" for p in e.properties)
         }
 
     def plain(self, span: Span) -> list[tuple[str, str, float]]:
@@ -106,7 +110,8 @@ class _Reader:
         """Keys of the persons and bodies, and of the places, that a claim names or means."""
         inside = [m.entity for m in self.mentions if claim.span.start <= m.span.start < claim.span.end]
         ids = dict.fromkeys(e for e in [*(r.entity for r in claim.roles), *inside] if e is not None)
-        bodies, places = [], []
+        bodies: list[str] = []
+        places: list[str] = []
         for e in ids:
             key = self.heard.key(e)
             if key is not None:
@@ -193,7 +198,9 @@ def _figure(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
     """The first figure of a claim: "the two countries" is none."""
     for n in claim.quantities:
         q = reader.quantities.get(n)
-        if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(("the ", "both ", "these ")):
+        if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(
+            ("the ", "both ", "these ")
+        ):
             continue
         name = (q.item or q.unit or "").split()
         if name:

@@ -71,7 +71,9 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -
     nearest = via[-1] if via else outlet
     if last.source.kind is SourceKind.OUTLET:
         key = heard.key(last.source.entity)
-        return Speaker("outlet", last.source.name, key, Told.SAID, via, f"{last.source.name} is named as the source", True)
+        return Speaker(
+            "outlet", last.source.name, key, Told.SAID, via, f"{last.source.name} is named as the source", open=True
+        )
     if last.source.kind is SourceKind.UNKNOWN:
         return _nobody(heard, outlet)
     if last.basis is Basis.ACT:
@@ -86,7 +88,12 @@ def plain_name(name: str) -> str:
 
 def _known(link: Link, outlets: frozenset[str]) -> Link:
     source = link.source
-    if source.kind is SourceKind.OUTLET or not source.named or plain_name(source.name) not in outlets or _official(source.name):
+    if (
+        source.kind is SourceKind.OUTLET
+        or not source.named
+        or plain_name(source.name) not in outlets
+        or _official(source.name)
+    ):
         return link
     return msgspec.structs.replace(link, source=msgspec.structs.replace(source, kind=SourceKind.OUTLET))
 
@@ -96,7 +103,9 @@ def _nobody(heard: Heard, outlet: str) -> Speaker:
         return Speaker("body", outlet, None, Told.SAID, (), f"{outlet} publishes it itself")
     credit = credited(heard.reading.report)
     if credit is not None and name_words(credit[0]) != name_words(outlet):
-        return Speaker("outlet", credit[0], None, Told.SAID, (credit[0],), f"the text is credited to {credit[0]}", True)
+        return Speaker(
+            "outlet", credit[0], None, Told.SAID, (credit[0],), f"the text is credited to {credit[0]}", open=True
+        )
     return Speaker("outlet", outlet, None, Told.OWN, (), f"{outlet} says it in nobody's name: it may be borrowed")
 
 
@@ -117,15 +126,17 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
             return Speaker("body", body[0], body[1], Told.SAID, via, f"{source.name} speaks for {body[0]}")
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
     if heard.key(source.entity) is not None or _is_name(source):
-        body = _head(name_words(source.name)) in speakers()["bodies"]["nouns"]
-        name, key = _which(heard, claim, source.name) if body else (source.name, None)
-        if name != source.name:
-            return Speaker("body", name, key, Told.SAID, via, f"{source.name} is {name}")
+        if _head(name_words(source.name)) in speakers()["bodies"]["nouns"]:
+            meant, key = _which(heard, claim, source.name)
+            if meant != source.name:
+                return Speaker("body", meant, key, Told.SAID, via, f"{source.name} is {meant}")
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
     told = speakers()
     words = name_words(source.name)
     body = _body_in(heard, last)
-    if _has(source.name, told["speakers"]["spokespeople"]) or (body and _has(source.name, told["speakers"]["officers"])):
+    if _has(source.name, told["speakers"]["spokespeople"]) or (
+        body and _has(source.name, told["speakers"]["officers"])
+    ):
         name, key = body or (_publisher(heard), None)
         if name is not None:
             if key is None:
@@ -246,7 +257,10 @@ def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str
     if span is None:
         return None
     said = heard.reading.report.text[max(0, span.start - 30) : span.end]
-    if re.search(rf"\b(?:its|their) (?:\w+ )?(?:{_TITLES})\b", said) is None or not 0 <= span.start - claim.span.end < 60:
+    if (
+        re.search(rf"\b(?:its|their) (?:\w+ )?(?:{_TITLES})\b", said) is None
+        or not 0 <= span.start - claim.span.end < 60
+    ):
         return None
     return (_subject(heard, claim) or _spoken_before(heard, source),)
 

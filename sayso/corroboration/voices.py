@@ -95,7 +95,11 @@ class _Bodies:
         return not a or not b or bool(a & b)
 
     def _contained(self, sets: Mapping[str, frozenset[str]]) -> None:
-        initials = {"".join(w[0] for w in name_words(n) if w not in {"the", "of"}): n for n in self.names if len(name_words(n)) > 2}
+        initials = {
+            "".join(w[0] for w in name_words(n) if w not in {"the", "of"}): n
+            for n in self.names
+            if len(name_words(n)) > 2
+        }
         for name, words in sorted(sets.items()):
             if len(words) == 1 and (whole := initials.get(next(iter(words)))) is not None:
                 self._join(whole, name, f"“{name}” is short for “{whole}”")
@@ -152,7 +156,9 @@ class _Follower:
             last = self.heard[n].reading.claims[c].attribution.links[-1].source
             if s.kind == "person" and (known := bodies.get((n, last.entity or ""))) is not None:
                 body, name = known
-                self.said[n, c] = s._replace(kind="body", name=body.name, entity=body.entity, why=f"{name} speaks for {body.name}")
+                self.said[n, c] = s._replace(
+                    kind="body", name=body.name, entity=body.entity, why=f"{name} speaks for {body.name}"
+                )
 
     def spoken(self, at: At, seen: frozenset[At] = frozenset()) -> Spoken:
         if at in self.done:
@@ -169,8 +175,16 @@ class _Follower:
             outlet = outlet_name(self.heard[model[0]])
             via = said.via if said.via else (outlet, *whose.via)
             if whose.told is not Told.OWN:
-                return Spoken(whose.voice, whose.name, Told.COPIED, via, f"the words are those of {outlet}, where {whose.why}")
-            return Spoken(whose.voice, whose.name, Told.OWN, via, f"the words are those of {outlet}, which says them in nobody's name")
+                return Spoken(
+                    whose.voice, whose.name, Told.COPIED, via, f"the words are those of {outlet}, where {whose.why}"
+                )
+            return Spoken(
+                whose.voice,
+                whose.name,
+                Told.OWN,
+                via,
+                f"the words are those of {outlet}, which says them in nobody's name",
+            )
         if said.open and (deeper := self._followed(at, said, seen)) is not None:
             return deeper
         return self._own(said)
@@ -184,7 +198,13 @@ class _Follower:
             if other[0] in there and other[0] != at[0] and other not in seen and not self._later(other[0], at[0]):
                 whose = self.spoken(other, seen)
                 if whose.told is not Told.OWN:
-                    return Spoken(whose.voice, whose.name, Told.FOLLOWED, (*said.via, *whose.via), f"{said.name} has it on this word: {whose.why}")
+                    return Spoken(
+                        whose.voice,
+                        whose.name,
+                        Told.FOLLOWED,
+                        (*said.via, *whose.via),
+                        f"{said.name} has it on this word: {whose.why}",
+                    )
         return None
 
     def _later(self, one: int, other: int) -> bool:

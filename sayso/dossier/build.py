@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from sayso import gazetteer
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.points import Compared, compare
 from sayso.corroboration.sources import graded
 from sayso.dossier.changes import changes
-from sayso.dossier.ladder import Witness, climbed
+from sayso.dossier.ladder import climbed
 from sayso.dossier.lines import Notes, line
 from sayso.dossier.nouns import Dossier, Event, Line, ListedName, Place, PostHeld, Who
 from sayso.export import words
-from sayso.ledger.gather import Gathered, gather
+from sayso.ledger.compared import About, about
 from sayso.ledger.grades import grades
-from sayso.ledger.hear import hear
 from sayso.ledger.show import listings_of
 from sayso.ledger.view import View, as_known_on, entity_number
 from sayso.model import Claim, Form, Kind
-from sayso.point import Point
-from sayso.stems import stems
+from sayso.point import Point, Reliability
 
-__all__ = ["About", "about", "dossier"]
+__all__ = ["dossier"]
 
 _PEOPLE_AND_BODIES = {"Person", "Organization", "Company", "LegalEntity", "PublicBody", "Asset", "Vessel", "Airplane"}
-
-
-class About(NamedTuple):
-    """The points on a subject, and what they were made from."""
-
-    gathered: Gathered
-    compared: Compared
-    points: list[Point]
-    claims: dict[str, tuple[Heard, Claim]]
-
-
-def about(view: View, subject: Sequence[str]) -> About:
-    """The points on a subject: those with a statement that names it, or has half of its words.
-
-    Raises:
-        BadOption: a subject has no word in it.
-        NotKept: no report names it.
-
-    """
-    found = [gather(view, s) for s in subject]
-    held = sorted({h for g in found for h in g.held})
-    whole = Gathered(
-        held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
-    )  # fmt: skip
-    compared = compare(hear(view, held))
-    claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
-    asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
-    points = [p for p in compared.points if any(_is_about(claims[s.id], asked) for s in p.statements)]
-    return About(whole, compared, points, claims)
-
-
-def _is_about(at: tuple[Heard, Claim], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
-    heard, claim = at
-    named = {heard.key(r.entity) for r in claim.roles}
-    named |= {
-        heard.key(m.entity) for m in heard.reading.mentions if claim.span.start <= m.span.start < claim.span.end
-    }
-    said = set(stems(claim.quote))
-    for entities, subject in asked:
-        if named & entities or (subject and 2 * len(subject & said) >= len(subject)):
-            return True
-    return False
 
 
 def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
@@ -87,12 +43,16 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     notes = Notes(now)
     marks = grades(view)
     lines = {p.id: line(p, notes) for p in now.points}
-    by_status = {s: [lines[p.id] for p in now.points if p.status == s] for s in ("held", "planned", "possible", "open", "denied")}
+    by_status = {
+        s: [lines[p.id] for p in now.points if p.status == s] for s in ("held", "planned", "possible", "open", "denied")
+    }
     ladder, setbacks = climbed(notes.witnesses(), now.gathered.words)
     told = now.compared.heard
     before = None
     if since is not None:
-        before = changes(View(view.connection, as_known_on(view.connection, since)), view, subject, since, now, notes, ladder)
+        before = changes(
+            View(view.connection, as_known_on(view.connection, since)), view, subject, since, now, notes, ladder
+        )
     graded_points = tuple(_with_grades(p, marks) for p in now.points)
     return Dossier(
         subject=tuple(subject), as_of=None, reports=len(told), outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
@@ -105,17 +65,14 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     )  # fmt: skip
 
 
-def _best(lines: Sequence[Line] | object) -> tuple[Line, ...]:
+def _best(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Those that most voices hold first; then as they were first said."""
-    found: list[Line] = list(lines)  # type: ignore[call-overload]
-    return tuple(sorted(found, key=lambda x: (-x.low, -x.high, x.notes[0] if x.notes else 0)))
+    return tuple(sorted(lines, key=lambda x: (-x.low, -x.high, x.notes[0] if x.notes else 0)))
 
 
-def _with_grades(point: Point, marks: dict[str, object]) -> Point:
-    import msgspec
-
+def _with_grades(point: Point, marks: Mapping[str, Reliability]) -> Point:
     names = dict.fromkeys([v.name for v in (*point.voices, *point.deniers)] + [s.read_in for s in point.statements])
-    return msgspec.structs.replace(point, reliability={n: graded(n, marks) for n in names})  # type: ignore[arg-type]
+    return msgspec.structs.replace(point, reliability={n: graded(n, marks) for n in names})
 
 
 def _selected(now: About) -> list[tuple[Point, Heard, Claim, str]]:
@@ -159,7 +116,9 @@ def _names(view: View, now: About, notes: Notes) -> tuple[Who, ...]:
     for key, ids in points.items():
         bearer = view.entity(entity_number(key))
         if bearer.schema in _PEOPLE_AND_BODIES:
-            found.append(Who(entity=key, name=called[key], schema=bearer.schema, points=len(ids), notes=tuple(where[key])))
+            found.append(
+                Who(entity=key, name=called[key], schema=bearer.schema, points=len(ids), notes=tuple(where[key]))
+            )
     return tuple(sorted(found, key=lambda w: (-w.points, w.name)))
 
 
@@ -169,7 +128,11 @@ def _listed(view: View, now: About) -> tuple[ListedName, ...]:
     for key in keys:
         number = entity_number(key)
         for tie in listings_of(view, number)[:3]:
-            found.append(ListedName(entity=key, name=view.entity(number).name, dataset=tie.dataset, listing=tie.listing, score=tie.score))
+            found.append(
+                ListedName(
+                    entity=key, name=view.entity(number).name, dataset=tie.dataset, listing=tie.listing, score=tie.score
+                )
+            )
     return tuple(sorted(found, key=lambda x: (-x.score, x.listing)))
 
 
@@ -185,7 +148,13 @@ def _timeline(now: About, notes: Notes) -> tuple[Event, ...]:
         if s.earliest is not None or s.latest is not None:
             _, claim = now.claims[s.id]
             found.append(
-                Event(earliest=s.earliest, latest=s.latest, text=" ".join(s.quote.split()), held=words.held(claim), note=number)
+                Event(
+                    earliest=s.earliest,
+                    latest=s.latest,
+                    text=" ".join(s.quote.split()),
+                    held=words.held(claim),
+                    note=number,
+                )
             )
     return tuple(sorted(found, key=lambda e: (e.earliest or e.latest or "", e.latest or "", e.note)))
 

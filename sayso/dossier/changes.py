@@ -14,7 +14,7 @@ from sayso.ledger.view import View, entity_number
 from sayso.point import Point
 
 if TYPE_CHECKING:
-    from sayso.dossier.build import About
+    from sayso.ledger.compared import About
 
 __all__ = ["changes"]
 
@@ -34,7 +34,7 @@ def changes(
         ladder: the ladder as it is.
 
     """
-    from sayso.dossier.build import about
+    from sayso.ledger.compared import about
 
     try:
         before = about(then, subject)
@@ -92,7 +92,9 @@ def _differences(old: Point, new: Point, notes: Notes) -> list[Change]:
 def _steps(before: About | None, ladder: Sequence[Rung]) -> list[str]:
     old = climbed(Notes(before).witnesses(), before.gathered.words)[0] if before is not None else ()
     was = {r.step: r.state for r in old}
-    return [f"{r.step}: {was.get(r.step, 'no word')} → {r.state}" for r in ladder if r.state != was.get(r.step, "no word")]
+    return [
+        f"{r.step}: {was.get(r.step, 'no word')} → {r.state}" for r in ladder if r.state != was.get(r.step, "no word")
+    ]
 
 
 def _listed(view: View, before: About | None, now: About) -> list[str]:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sayso.corroboration.conflicts import passing
 from sayso.dossier.nouns import Rung
@@ -37,9 +37,12 @@ class _Step(NamedTuple):
     held: frozenset[str]
 
 
-def _read(rows: Sequence[dict[str, list[str]]]) -> tuple[_Step, ...]:
+def _read(rows: Sequence[dict[str, Any]]) -> tuple[_Step, ...]:
     return tuple(
-        _Step(str(r["step"]), frozenset(r.get("frames", ())), *(frozenset(map(stem, r.get(k, ()))) for k in ("words", "with")), frozenset(r["held"]))
+        _Step(
+            name=r["step"], frames=frozenset(r.get("frames", ())), words=frozenset(map(stem, r["words"])),
+            beside=frozenset(map(stem, r.get("with", ()))), held=frozenset(r["held"]),
+        )
         for r in rows
     )  # fmt: skip
 
@@ -100,7 +103,11 @@ def _rung(step: _Step, about: Sequence[tuple[Witness, frozenset[str]]], *, annou
     first = next((w for w in told), None)
     since = (first.statement.earliest or first.statement.published) if first is not None and taken else None
     return Rung(
-        step=step.name, state=state, since=since, notes=tuple(w.note for w in told), against=tuple(w.note for w in against)
+        step=step.name,
+        state=state,
+        since=since,
+        notes=tuple(w.note for w in told),
+        against=tuple(w.note for w in against),
     )
 
 

@@ -11,7 +11,7 @@ from sayso.export import words
 from sayso.point import Point, Statement, Told
 
 if TYPE_CHECKING:
-    from sayso.dossier.build import About
+    from sayso.ledger.compared import About
 
 __all__ = ["Notes", "line", "on_whose_word", "path", "voices_text"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso import gazetteer
-from sayso.extract.descriptions import find_descriptions
 from sayso.extract.apposition import called_outlet
+from sayso.extract.descriptions import find_descriptions
 from sayso.extract.found import Found
 from sayso.extract.lexicon import weapon_pattern, words
 from sayso.extract.parse import Parsed

@@ -3,14 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sayso.corroboration.points import compare
-from sayso.ledger.gather import gather_around, newest
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.points import Compared, compare
+from sayso.ledger.gather import Gathered, gather, gather_around, newest
 from sayso.ledger.hear import hear
 from sayso.ledger.view import View
+from sayso.model import Claim
 from sayso.point import Point
+from sayso.stems import stems
 
-__all__ = ["points"]
+__all__ = ["About", "about", "points"]
+
+
+class About(NamedTuple):
+    """The points on a subject, and what they were made from."""
+
+    gathered: Gathered
+    compared: Compared
+    points: list[Point]
+    claims: dict[str, tuple[Heard, Claim]]
+
+
+def about(view: View, subject: Sequence[str]) -> About:
+    """The points on a subject: those with a statement that names it, or has half of its words.
+
+    Raises:
+        BadOption: a subject has no word in it.
+        NotKept: no report names it.
+
+    """
+    found = [gather(view, s) for s in subject]
+    held = sorted({h for g in found for h in g.held})
+    whole = Gathered(
+        held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
+    )  # fmt: skip
+    compared = compare(hear(view, held))
+    claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
+    asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
+    points = [p for p in compared.points if any(_is_about(claims[s.id], asked) for s in p.statements)]
+    return About(whole, compared, points, claims)
+
+
+def _is_about(at: tuple[Heard, Claim], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    heard, claim = at
+    named = {heard.key(r.entity) for r in claim.roles}
+    named |= {heard.key(m.entity) for m in heard.reading.mentions if claim.span.start <= m.span.start < claim.span.end}
+    said = set(stems(claim.quote))
+    return any(
+        bool(named & entities) or (bool(subject) and 2 * len(subject & said) >= len(subject))
+        for entities, subject in asked
+    )
 
 
 def points(view: View, subject: Sequence[str], report: str | None) -> list[Point]:
@@ -19,7 +63,5 @@ def points(view: View, subject: Sequence[str], report: str | None) -> list[Point
         found = compare(hear(view, gather_around(view, report).held)).points
         return [p for p in found if any(s.report == report for s in p.statements)]
     if subject:
-        from sayso.dossier.build import about
-
         return about(view, subject).points
     return list(compare(hear(view, newest(view).held)).points)

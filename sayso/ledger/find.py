@@ -19,9 +19,9 @@ from sayso.ledger.called import where_called
 from sayso.ledger.keep import day_number
 from sayso.ledger.known import NameIndex
 from sayso.ledger.view import Held, View
-from sayso.stems import stem
 from sayso.names.likeness import alike
 from sayso.names.scripts import latin
+from sayso.stems import stem
 
 __all__ = ["Found", "Hit", "Query", "find"]
 

@@ -86,7 +86,9 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
         rows = _with_words(view, words, most + 1)
     held = sorted(set(_counting(view, readings=readings)) | set(_counting(view, rows=rows)))
     if not held:
-        raise NotKept(subject, "is nothing that a report in the ledger names", "try fewer words, or see: sayso find NAME")
+        raise NotKept(
+            subject, "is nothing that a report in the ledger names", "try fewer words, or see: sayso find NAME"
+        )
     left_out = max(0, len(held) - most)
     held = held[-most:]
     return Gathered(_with_echoes(view, held), entities, words, left_out)

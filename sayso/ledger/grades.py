@@ -35,14 +35,18 @@ def grade(store: Store, source: str, letter: str, *, reason: str) -> Graded:
     try:
         given = Reliability(letter.upper())
     except ValueError:
-        raise BadOption("GRADE", f"{letter!r} is none", "give a letter from A (completely reliable) to E, or F (cannot be judged)") from None
+        raise BadOption(
+            "GRADE", f"{letter!r} is none", "give a letter from A (completely reliable) to E, or F (cannot be judged)"
+        ) from None
     if not reason.strip():
         raise BadOption("--reason", "is empty", "say why, for whoever asks in a year")
     if not source_key(source):
         raise BadOption("SOURCE", "is empty", "name an outlet or a speaker as `sayso sources` shows them")
     with store.writing("grade") as w:
         w.connection.execute(
-            t.reliabilities.insert().values(source=source_key(source), grade=given.value, reason=reason.strip(), entry=w.entry)
+            t.reliabilities.insert().values(
+                source=source_key(source), grade=given.value, reason=reason.strip(), entry=w.entry
+            )
         )
         return history(View(w.connection), source)[-1]
 

@@ -57,7 +57,9 @@ def _readings(view: View, held: Sequence[Held]) -> dict[int, Reading]:
     texts = view.texts(reports)
     rows = {r.id: r for r in view.connection.execute(sa.select(t.reports).where(t.reports.c.id.in_(reports)))}
     query = (
-        sa.select(t.readings.c.id, t.readings.c.report, t.readings.c.data, t.readings.c.layout, t.readers.c.data.label("by"))
+        sa.select(
+            t.readings.c.id, t.readings.c.report, t.readings.c.data, t.readings.c.layout, t.readers.c.data.label("by")
+        )
         .join(t.readers, t.readers.c.id == t.readings.c.reader)
         .where(t.readings.c.id.in_(readings))
     )
@@ -83,9 +85,9 @@ def _names(view: View, held: Sequence[Held]) -> dict[int, list[tuple[str, int]]]
     query = (
         sa.select(t.readings.c.id, t.names.c.text, t.namings.c.entity)
         .select_from(
-            t.readings.join(
-                t.namings, sa.and_(t.namings.c.id > first, t.namings.c.id < first + t.IN_A_READING)
-            ).join(t.names, t.names.c.id == t.namings.c.name)
+            t.readings.join(t.namings, sa.and_(t.namings.c.id > first, t.namings.c.id < first + t.IN_A_READING)).join(
+                t.names, t.names.c.id == t.namings.c.name
+            )
         )
         .where(t.readings.c.id.in_([h.reading for h in held]), t.namings.c.entity.is_not(None))
         .order_by(t.namings.c.id)

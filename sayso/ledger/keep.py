@@ -16,10 +16,10 @@ from sayso.ledger import tables as t
 from sayso.ledger.known import NameIndex
 from sayso.ledger.marks import keep_marks
 from sayso.ledger.store import Writing
-from sayso.stems import stems
 from sayso.model import Claim, ListUsed, Reader, Reading, Report
 from sayso.resolution.named import Named, named_in
 from sayso.resolution.resolver import Suspect, resolve
+from sayso.stems import stems
 
 __all__ = [
     "Kept",

@@ -14,14 +14,15 @@ import sqlalchemy as sa
 
 from sayso.ingest.load import Given
 from sayso.ledger import tables as t
+from sayso.ledger.overview import Failed, Listed, Proposal, failed, proposals, reports
 from sayso.ledger.store import Store
 from sayso.ledger.view import View, as_known_on
 from sayso.resolution.people import Ruling, Verdict
 
 if TYPE_CHECKING:
-    from sayso.ingest.items import Item
     from sayso.corroboration.sources import SourceRecord
     from sayso.dossier.nouns import Dossier
+    from sayso.ingest.items import Item
     from sayso.ledger.find import Query
     from sayso.ledger.forget import Gone
     from sayso.ledger.grades import Graded
@@ -33,39 +34,6 @@ if TYPE_CHECKING:
     from sayso.screening.screen import Screen, Screens
 
 __all__ = ["Answer", "Failed", "Ledger", "Listed", "Proposal"]
-
-
-class Listed(msgspec.Struct, frozen=True):
-    """A report in a list of them."""
-
-    id: str
-    outlet: str | None
-    published: str | None
-    title: str | None
-    place: str
-    added: str
-    claims: int
-    later: bool
-
-
-class Failed(msgspec.Struct, frozen=True):
-    """A place that was not taken in, and why."""
-
-    place: str
-    outcome: str
-    reason: str
-    at: str
-
-
-class Proposal(msgspec.Struct, frozen=True):
-    """Two entities that the machine takes for perhaps the same, for a person to decide."""
-
-    one: str
-    one_name: str
-    other: str
-    other_name: str
-    score: float
-    why: str
 
 
 class Answer(NamedTuple):
@@ -200,46 +168,12 @@ class Ledger:
     def reports(self) -> list[Listed]:
         """All reports, newest first."""
         with self.view() as view:
-            current = view.current.subquery()
-            first = current.c.reading * t.IN_A_READING
-            count = (
-                sa.select(sa.func.count())
-                .where(t.claims.c.id > first, t.claims.c.id < first + t.IN_A_READING)
-                .scalar_subquery()
-            )
-            query = (
-                sa.select(t.reports, t.entries.c.at, count.label("claims"))
-                .join(t.entries, t.entries.c.id == t.reports.c.entry)
-                .join(current, current.c.report == t.reports.c.id)
-                .order_by(t.reports.c.id.desc())
-            )
-            rows = view.connection.execute(query).all()
-            later = set(
-                view.connection.execute(sa.select(t.reports.c.previous).where(t.reports.c.entry <= view.upto)).scalars()
-            )
-        found = []
-        for r in rows:
-            data = msgspec.json.decode(r.data)
-            found.append(
-                Listed(r.key, r.outlet, r.published, data.get("title"), data["place"], r.at, r.claims, r.id in later)
-            )
-        return found
+            return reports(view)
 
     def failed(self) -> list[Failed]:
         """The places that were refused, or of which it could not be told, at the last attempt."""
         with self.view() as view:
-            last = (
-                sa.select(sa.func.max(t.attempts.c.id))
-                .where(t.attempts.c.entry <= view.upto)
-                .group_by(t.attempts.c.place)
-            )
-            query = (
-                sa.select(t.attempts, t.entries.c.at)
-                .join(t.entries, t.entries.c.id == t.attempts.c.entry)
-                .where(t.attempts.c.id.in_(last), t.attempts.c.outcome != "taken")
-                .order_by(t.attempts.c.id)
-            )
-            return [Failed(r.place, r.outcome, r.reason, r.at) for r in view.connection.execute(query)]
+            return failed(view)
 
     def find(self, words: str = "", *, query: Query | None = None, limit: int = 20) -> Answer:
         """Claims that have words in them, or pass the filters of a ``Query``."""
@@ -334,21 +268,7 @@ class Ledger:
     def proposals(self, limit: int = 100) -> list[Proposal]:
         """Pairs that the machine takes for perhaps the same and nobody has decided, the likeliest first."""
         with self.view() as view:
-            query = (
-                sa.select(t.proposals)
-                .where(t.proposals.c.entry <= view.upto)
-                .order_by(t.proposals.c.score.desc(), t.proposals.c.id)
-            )
-            found = []
-            for row in view.connection.execute(query):
-                if view.layer.decided(row.one, row.other) is not None:
-                    continue
-                one, other = view.entity(row.one), view.entity(row.other)
-                if not one.rejected and not other.rejected:
-                    found.append(Proposal(one.id, one.name, other.id, other.name, row.score, row.why))
-                if len(found) == limit:
-                    break
-            return found
+            return proposals(view, limit)
 
     def verdicts(self) -> list[Verdict]:
         """Every verdict of people, oldest first; those that were undone too."""

@@ -60,8 +60,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_watch_runs_subject"), "watch_runs", ["subject"], unique=False)
     connection = op.get_bind()
-    rows = connection.execute(
-        sa.text("SELECT r.id, b.data, b.size FROM reports r JOIN blobs b ON b.id = r.text")
-    ).all()
+    rows = connection.execute(sa.text("SELECT r.id, b.data, b.size FROM reports r JOIN blobs b ON b.id = r.text")).all()
     for report, data, size in rows:
         keep_marks(connection, report, packing.unsqueeze(data, size).decode())
