@@ -12,13 +12,13 @@ from sayso.corroboration.sources import graded
 from sayso.dossier.changes import changes
 from sayso.dossier.ladder import climbed
 from sayso.dossier.lines import Notes, line
-from sayso.dossier.nouns import Dossier, Event, Line, ListedName, Place, PostHeld, Who
+from sayso.dossier.nouns import Dossier, Event, Line, ListedName, Place, PostHeld, Tie, Who
 from sayso.export import words
 from sayso.ledger.compared import About, about
 from sayso.ledger.grades import grades
 from sayso.ledger.show import listings_of
 from sayso.ledger.view import View, as_known_on, entity_number
-from sayso.model import Claim, Form, Kind
+from sayso.model import Claim, Form, Kind, Polarity
 from sayso.point import Point, Reliability
 
 __all__ = ["dossier"]
@@ -59,7 +59,8 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         left_out=now.gathered.left_out, established=_best(x for x in by_status["held"] if x.credibility in (1, 2)),
         claimed=_best(x for x in by_status["held"] if x.credibility not in (1, 2)), planned=_best(by_status["planned"] + by_status["possible"]),
         denied=_best(by_status["denied"]), open=_best(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=_posts(now), names=_names(view, now, notes),
-        listed=_listed(view, now), timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(now, notes, n)),
+        listed=_listed(view, now), ties=_ties(now, notes),
+        timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(now, notes, n)),
         places=_places(now, notes), contradictions=tuple(lines[p.id] for p in now.points if p.contradicted), changes=before,
         footnotes=notes.told(), points=graded_points,
     )  # fmt: skip
@@ -120,6 +121,20 @@ def _names(view: View, now: About, notes: Notes) -> tuple[Who, ...]:
                 Who(entity=key, name=called[key], schema=bearer.schema, points=len(ids), notes=tuple(where[key]))
             )
     return tuple(sorted(found, key=lambda w: (-w.points, w.name)))
+
+
+def _ties(now: About, notes: Notes) -> tuple[Tie, ...]:
+    """Who did what with whom: the first who plays a part in a claim, with each other one who does; and posts."""
+    found: dict[tuple[str, str, str, str], dict[int, None]] = {}
+    for _, h, c, statement in _selected(now):
+        parts = list(dict.fromkeys(k for r in c.roles if (k := h.key(r.entity)) is not None))
+        held = "denied" if c.polarity is Polarity.DENIED else c.modality.value
+        for other in parts[1:]:
+            key = (h.called[parts[0]], h.called[other], c.frame if c.frame != "other" else "with", held)
+            found.setdefault(key, {})[notes.number(statement)] = None
+    ties = [Tie(one=a, other=b, label=label, held=held, notes=tuple(ids)) for (a, b, label, held), ids in found.items()]
+    posts = [Tie(one=p.name, other=p.body, label=p.title, held="asserted", notes=()) for p in _posts(now) if p.body is not None]
+    return (*ties, *dict.fromkeys(posts))
 
 
 def _listed(view: View, now: About) -> tuple[ListedName, ...]:

@@ -6,7 +6,7 @@ from sayso.listing import Noun
 from sayso.point import Point
 
 __all__ = [
-    "Change", "Changes", "Dossier", "Event", "Footnote", "Line", "ListedName", "Place", "PostHeld", "Rung", "Who",
+    "Change", "Changes", "Dossier", "Event", "Footnote", "Line", "ListedName", "Place", "PostHeld", "Rung", "Tie", "Who",
 ]  # fmt: skip
 
 
@@ -84,6 +84,16 @@ class ListedName(Noun, frozen=True, kw_only=True):
     score: float
 
 
+class Tie(Noun, frozen=True, kw_only=True):
+    """A claim in which two named ones play a part, or a post that ties them. ``label`` is its frame or the post, ``held`` how it is held."""
+
+    one: str
+    other: str
+    label: str
+    held: str
+    notes: tuple[int, ...]
+
+
 class Event(Noun, frozen=True, kw_only=True):
     """Something that is dated: ``earliest`` and ``latest`` are ISO days, either None where it is open."""
 
@@ -154,6 +164,7 @@ class Dossier(Noun, frozen=True, kw_only=True):
     posts: tuple[PostHeld, ...]
     names: tuple[Who, ...]
     listed: tuple[ListedName, ...]
+    ties: tuple[Tie, ...]
     timeline: tuple[Event, ...]
     undated: tuple[int, ...]
     places: tuple[Place, ...]

@@ -1,0 +1,54 @@
+"""What all pictures share: size, colours, and a drawing → SVG without a clock or chance in it."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["COLOURS", "INK", "PALE", "WIDTH", "drawn", "short"]
+
+WIDTH = 7.4
+"""Inches: a printed page without its margins."""
+INK, PALE = "#222222", "#bbbbbb"
+COLOURS = {"held": "#1f5fa8", "asserted": "#1f5fa8", "planned": "#b26a00", "possible": "#7d6bb0", "open": "#777777", "denied": "#b3261e"}
+_SETTINGS = {
+    "svg.fonttype": "none", "text.parse_math": False, "font.family": "sans-serif", "font.size": 8, "axes.linewidth": 0.6, "path.simplify": True,
+}  # fmt: skip
+
+
+def drawn(name: str, height: float, draw: Callable[[Axes], None], *, frame: bool = False) -> str:
+    """A picture as SVG.
+
+    Args:
+        name: of the picture: what its ids are made from.
+        height: in inches.
+        draw: draws on the axes.
+        frame: whether the axes are shown.
+
+    """
+    import matplotlib as mpl
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context({**_SETTINGS, "svg.hashsalt": name}), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a font without a letter: the reader's browser has it
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        FigureCanvasSVG(figure)
+        axes = figure.add_subplot()
+        if not frame:
+            axes.set_axis_off()
+        draw(axes)
+        out = io.BytesIO()
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return out.getvalue().decode()
+
+
+def short(text: str, width: int) -> str:
+    """A text on one line of at most ``width`` characters."""
+    return textwrap.shorten(text, width, placeholder="…")

@@ -1,0 +1,65 @@
+"""When what is dated happened, or is to happen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sayso.dossier.nouns import Dossier, Event
+from sayso.dossier.pictures.canvas import COLOURS, INK, PALE, drawn, short
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["timeline"]
+
+_MOST = 40
+_ROW = 0.24
+
+
+def timeline(dossier: Dossier) -> str | None:
+    """The events on a time axis, one a row, each with the number of its footnote; None where nothing is dated."""
+    events = _once(dossier.timeline)[:_MOST]
+    if not events:
+        return None
+
+    def draw(axes: Axes) -> None:
+        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+
+        spans = [_span(e) for e in events]
+        whole = max((max(b for _, b in spans) - min(a for a, _ in spans)).days, 30)
+        for row, (event, (first, last)) in enumerate(zip(events, spans, strict=True)):
+            kind = next((k for k in COLOURS if k in event.held), "asserted")
+            start, end = date2num(first), date2num(last)
+            axes.plot([start, end], [row, row], color=COLOURS[kind], linewidth=3, solid_capstyle="round")
+            axes.plot([(start + end) / 2], [row], marker="o" if event.earliest == event.latest else "|", color=COLOURS[kind], markersize=4)
+            axes.annotate(
+                f"{short(event.text, 84)} [{event.note}]", (end, row), xytext=(6, 0), textcoords="offset points", va="center", color=INK, fontsize=7
+            )  # fmt: skip
+        first, last = min(a for a, _ in spans), max(b for _, b in spans)
+        axes.set_xlim(date2num(first - timedelta(days=whole * 0.04)), date2num(last + timedelta(days=whole * 1.9)))
+        axes.set_ylim(len(events) - 0.4, -0.6)
+        locator = AutoDateLocator(maxticks=8)
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+        axes.set_yticks([])
+        axes.grid(axis="x", color=PALE, linewidth=0.4)
+        for side in ("left", "right", "top"):
+            axes.spines[side].set_visible(False)
+
+    return drawn("timeline", 0.7 + _ROW * len(events), draw, frame=True)
+
+
+def _once(events: tuple[Event, ...]) -> list[Event]:
+    """One event for each text and time: what several reports repeat is drawn once."""
+    found: dict[tuple[str | None, str | None, str], Event] = {}
+    for e in events:
+        found.setdefault((e.earliest, e.latest, e.text), e)
+    return list(found.values())
+
+
+def _span(event: Event) -> tuple[date, date]:
+    first, last = event.earliest or event.latest, event.latest or event.earliest
+    assert first is not None
+    assert last is not None
+    return date.fromisoformat(first), date.fromisoformat(last)
