@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.cli import add, care, decide, export, find, lists, read, resolve, schema, screen, serve
+from sayso.cli import add, care, decide, dossier, export, find, lists, points, read, resolve, schema, screen, serve
 from sayso.cli.app import app, main
 
 __all__ = [
@@ -10,10 +10,12 @@ __all__ = [
     "app",
     "care",
     "decide",
+    "dossier",
     "export",
     "find",
     "lists",
     "main",
+    "points",
     "read",
     "resolve",
     "schema",

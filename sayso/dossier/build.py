@@ -133,7 +133,11 @@ def _ties(now: About, notes: Notes) -> tuple[Tie, ...]:
             key = (h.called[parts[0]], h.called[other], c.frame if c.frame != "other" else "with", held)
             found.setdefault(key, {})[notes.number(statement)] = None
     ties = [Tie(one=a, other=b, label=label, held=held, notes=tuple(ids)) for (a, b, label, held), ids in found.items()]
-    posts = [Tie(one=p.name, other=p.body, label=p.title, held="asserted", notes=()) for p in _posts(now) if p.body is not None]
+    posts = [
+        Tie(one=p.name, other=p.body, label=p.title, held="asserted", notes=())
+        for p in _posts(now)
+        if p.body is not None
+    ]
     return (*ties, *dict.fromkeys(posts))
 
 

@@ -26,7 +26,9 @@ _MOST_DRIFTS = 8
 
 @cache
 def _template() -> Template:
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     environment.globals.update(voices_text=voices_text, credibility=CREDIBILITY, reliability=RELIABILITY, refs=_refs)
     return environment.get_template("dossier.html.jinja")
 

@@ -6,7 +6,7 @@ import io
 import textwrap
 import warnings
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,8 +16,15 @@ __all__ = ["COLOURS", "INK", "PALE", "WIDTH", "drawn", "short"]
 WIDTH = 7.4
 """Inches: a printed page without its margins."""
 INK, PALE = "#222222", "#bbbbbb"
-COLOURS = {"held": "#1f5fa8", "asserted": "#1f5fa8", "planned": "#b26a00", "possible": "#7d6bb0", "open": "#777777", "denied": "#b3261e"}
-_SETTINGS = {
+COLOURS = {
+    "held": "#1f5fa8",
+    "asserted": "#1f5fa8",
+    "planned": "#b26a00",
+    "possible": "#7d6bb0",
+    "open": "#777777",
+    "denied": "#b3261e",
+}
+_SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none", "text.parse_math": False, "font.family": "sans-serif", "font.size": 8, "axes.linewidth": 0.6, "path.simplify": True,
 }  # fmt: skip
 
@@ -36,7 +43,8 @@ def drawn(name: str, height: float, draw: Callable[[Axes], None], *, frame: bool
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    with mpl.rc_context({**_SETTINGS, "svg.hashsalt": name}), warnings.catch_warnings():
+    settings: Any = {**_SETTINGS, "svg.hashsalt": name}
+    with mpl.rc_context(settings), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a font without a letter: the reader's browser has it
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasSVG(figure)

@@ -32,7 +32,15 @@ def drift(point: Point) -> str | None:
                 _arrow(axes, path, n, row)
                 axes.text(n, -row, told.figure, ha="center", va="center", fontsize=7, color=INK,
                           bbox={"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": colour, "linewidth": 0.8}, zorder=3)  # fmt: skip
-                axes.text(n, -row - 0.34, short(told.outlet or "outlet unknown", 20), ha="center", va="center", fontsize=6, color="#555555")
+                axes.text(
+                    n,
+                    -row - 0.34,
+                    short(told.outlet or "outlet unknown", 20),
+                    ha="center",
+                    va="center",
+                    fontsize=6,
+                    color="#555555",
+                )
         axes.set_xlim(-1.9, max(widest - 0.4, 1.5))
         axes.set_ylim(-len(paths) + 0.3, 0.6)
 

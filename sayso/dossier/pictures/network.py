@@ -39,13 +39,24 @@ def network(ties: Sequence[Tie], listed: frozenset[str]) -> str | None:
         for a, b, data in graph.edges(data=True):
             (x1, y1), (x2, y2) = placed[a], placed[b]
             style = "-" if data["held"] in {"held", "asserted"} else (0, (4, 3))
-            axes.plot([x1, x2], [y1, y2], color=COLOURS.get(data["held"], INK), linewidth=0.9, linestyle=style, zorder=1)
+            axes.plot(
+                [x1, x2], [y1, y2], color=COLOURS.get(data["held"], INK), linewidth=0.9, linestyle=style, zorder=1
+            )
             axes.text((x1 + x2) / 2, (y1 + y2) / 2, ", ".join(data["labels"][:3]), fontsize=6, color="#555555", ha="center", va="center",
                       bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6}, zorder=2)  # fmt: skip
         for node, (x, y) in placed.items():
             colour = COLOURS["denied"] if node in listed else INK
             axes.plot([x], [y], "o", color=colour, markersize=6, zorder=3)
-            axes.annotate(short(node, 32), (x, y), xytext=(0, 7), textcoords="offset points", ha="center", fontsize=7, color=colour, zorder=4)
+            axes.annotate(
+                short(node, 32),
+                (x, y),
+                xytext=(0, 7),
+                textcoords="offset points",
+                ha="center",
+                fontsize=7,
+                color=colour,
+                zorder=4,
+            )
         axes.margins(x=0.18, y=0.14)
 
     return drawn("network", min(8.0, 2.4 + 0.22 * len(graph)), draw)
@@ -60,7 +71,11 @@ def _placed(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     for part in sorted(nx.connected_components(graph), key=lambda p: (-len(p), min(p))):
         inner = graph.subgraph(sorted(part))
         width = max(1.0, len(part) ** 0.75)
-        spots = nx.spring_layout(inner, seed=7, k=2.2 / len(part) ** 0.5, iterations=300) if len(part) > 2 else nx.shell_layout(inner)
+        spots = (
+            nx.spring_layout(inner, seed=7, k=2.2 / len(part) ** 0.5, iterations=300)
+            if len(part) > 2
+            else nx.shell_layout(inner)
+        )
         for node, (x, y) in spots.items():
             found[node] = (left + width * (0.5 + 0.42 * float(x)), float(y))
         left += width + 0.25

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.dossier.nouns import Dossier, Event
 from sayso.dossier.pictures.canvas import COLOURS, INK, PALE, drawn, short
@@ -24,24 +24,31 @@ def timeline(dossier: Dossier) -> str | None:
         return None
 
     def draw(axes: Axes) -> None:
-        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+        import matplotlib.dates
 
+        dates: Any = matplotlib.dates  # it has no types
         spans = [_span(e) for e in events]
         whole = max((max(b for _, b in spans) - min(a for a, _ in spans)).days, 30)
         for row, (event, (first, last)) in enumerate(zip(events, spans, strict=True)):
             kind = next((k for k in COLOURS if k in event.held), "asserted")
-            start, end = date2num(first), date2num(last)
+            start, end = _number(first), _number(last)
             axes.plot([start, end], [row, row], color=COLOURS[kind], linewidth=3, solid_capstyle="round")
-            axes.plot([(start + end) / 2], [row], marker="o" if event.earliest == event.latest else "|", color=COLOURS[kind], markersize=4)
+            axes.plot(
+                [(start + end) / 2],
+                [row],
+                marker="o" if event.earliest == event.latest else "|",
+                color=COLOURS[kind],
+                markersize=4,
+            )
             axes.annotate(
                 f"{short(event.text, 84)} [{event.note}]", (end, row), xytext=(6, 0), textcoords="offset points", va="center", color=INK, fontsize=7
             )  # fmt: skip
         first, last = min(a for a, _ in spans), max(b for _, b in spans)
-        axes.set_xlim(date2num(first - timedelta(days=whole * 0.04)), date2num(last + timedelta(days=whole * 1.9)))
+        axes.set_xlim(_number(first - timedelta(days=whole * 0.04)), _number(last + timedelta(days=whole * 1.9)))
         axes.set_ylim(len(events) - 0.4, -0.6)
-        locator = AutoDateLocator(maxticks=8)
+        locator = dates.AutoDateLocator(maxticks=8)
         axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+        axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
         axes.set_yticks([])
         axes.grid(axis="x", color=PALE, linewidth=0.4)
         for side in ("left", "right", "top"):
@@ -63,3 +70,8 @@ def _span(event: Event) -> tuple[date, date]:
     assert first is not None
     assert last is not None
     return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def _number(day: date) -> int:
+    """Days since 1970, in which matplotlib counts."""
+    return (day - date(1970, 1, 1)).days

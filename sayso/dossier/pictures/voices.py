@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def steps(dossier: Dossier) -> Counter[tuple[str, str]]:
                 found[("", one(s.read_in))] += 1
                 continue
             way = list(dict.fromkeys(map(one, [s.read_in, *s.via, s.speaker])))
-            for nearer, further in zip(way, way[1:], strict=False):
+            for nearer, further in itertools.pairwise(way):
                 found[(further, nearer)] += 1
             if len(way) == 1:
                 found[("", one(s.read_in))] += 1
@@ -73,7 +74,9 @@ def voices(dossier: Dossier) -> str | None:
             root = graph.in_degree(node) == 0
             colour = COLOURS["held"] if root and node not in own else INK
             axes.plot([x], [y], "o" if plain_name(node) in read else "s", color=colour, markersize=6, zorder=3)
-            axes.annotate(short(node, 34), (x, y), xytext=(0, 7), textcoords="offset points", ha="center", fontsize=7, color=INK)
+            axes.annotate(
+                short(node, 34), (x, y), xytext=(0, 7), textcoords="offset points", ha="center", fontsize=7, color=INK
+            )
         axes.margins(x=0.16, y=0.14)
 
     return drawn("voices", min(9.0, max(1.8, 0.62 * rows + 0.6)), draw)

@@ -49,14 +49,26 @@ def worldmap(places: tuple[Place, ...]) -> str | None:
     def draw(axes: Axes) -> None:
         for line in _outlines():
             inside = (
-                (line[:, 0] >= frame.west - 2) & (line[:, 0] <= frame.east + 2) & (line[:, 1] >= frame.south - 2) & (line[:, 1] <= frame.north + 2)
+                (line[:, 0] >= frame.west - 2)
+                & (line[:, 0] <= frame.east + 2)
+                & (line[:, 1] >= frame.south - 2)
+                & (line[:, 1] <= frame.north + 2)
             )
             if inside.any():
                 axes.plot(line[:, 0], line[:, 1], color=PALE, linewidth=0.5, zorder=1)
         for n, (place, x, y) in enumerate(sorted(known, key=lambda k: (-k[2], k[1]))):
             axes.plot([x], [y], "o", color=COLOURS["held"], markersize=min(4 + place.points, 10), alpha=0.85, zorder=3)
             up = 7 if n % 2 == 0 else -12
-            axes.annotate(place.name, (x, y), xytext=(0, up), textcoords="offset points", ha="center", fontsize=7, color=INK, zorder=4)
+            axes.annotate(
+                place.name,
+                (x, y),
+                xytext=(0, up),
+                textcoords="offset points",
+                ha="center",
+                fontsize=7,
+                color=INK,
+                zorder=4,
+            )
         axes.set_xlim(frame.west, frame.east)
         axes.set_ylim(frame.south, frame.north)
         middle = np.radians((frame.south + frame.north) / 2)

@@ -1,0 +1,144 @@
+"""``sayso points`` and ``sayso sources``: what reports say the same of, and who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.app import app
+from sayso.cli.common import console
+from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, show_json, told
+from sayso.errors import BadOption
+
+if TYPE_CHECKING:
+    from sayso.point import Point
+
+__all__ = ["points", "sources"]
+
+Subjects = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SUBJECT", help="Names in any spelling or script, words, or ids like E12; all that one of them finds. [default: the newest reports]", show_default=False),
+]  # fmt: skip
+
+
+@app.command(
+    epilog='Examples: [bold]sayso points Yelabuga "drone plant"[/] · [bold]sayso points --report 3f2a9c0d11e4b7a6[/] · [bold]sayso points Mehrabi --contradicted[/]'
+)
+def points(
+    subject: Subjects = None,
+    report: Annotated[str | None, typer.Option(help="The points of one report, by its id.", metavar="ID")] = None,
+    contradicted: Annotated[
+        bool, typer.Option("--contradicted", help="Only those that something contradicts.")
+    ] = False,
+    several: Annotated[bool, typer.Option("--several", help="Only those that more than one report tells.")] = False,
+    limit: Annotated[
+        int, typer.Option(min=1, max=100_000, help="How many at the most, those with most voices first.")
+    ] = 30,
+    as_of: AsOf = None,
+    ledger: LedgerAddress = None,
+    as_json: AsJson = False,
+) -> None:
+    """Group what answers the same question, and count the independent voices for it."""
+    if report is not None and subject:
+        raise BadOption("--report", "goes without a subject", "say one of the two")
+    with opened(ledger, as_of) as kept:
+        found = kept.points(*(subject or ()), report=report)
+    if contradicted:
+        found = [p for p in found if p.contradicted]
+    if several:
+        found = [p for p in found if len({s.report for s in p.statements}) > 1]
+    best = sorted(found, key=lambda p: (-p.low, -p.high, -len(p.statements)))[:limit]
+    if as_json:
+        show_json({"schema": "sayso/1", "points": best, "found": len(found)})
+        return
+    for p in best:
+        _point(p)
+    told(
+        f"{len(best)} of {len(found)} points; --json has every statement with its way and its reason"
+        if found
+        else "No points."
+    )
+
+
+def _point(p: Point) -> None:
+    from rich.markup import escape
+
+    from sayso.corroboration.grades import CREDIBILITY
+    from sayso.dossier.lines import on_whose_word, path, voices_text
+
+    terminal = console()
+    colour = {"held": "blue", "planned": "yellow", "possible": "yellow", "denied": "red"}.get(p.status, "white")
+    count = f"{voices_text(p.low, p.high)} {'voice' if p.high == 1 else 'voices'}"
+    terminal.print(
+        f"[bold]{p.id}[/] [{colour}]{p.status}[/] · [bold]{count}[/] · credibility {p.credibility.grade} ({CREDIBILITY[p.credibility.grade]})", soft_wrap=True
+    )  # fmt: skip
+    terminal.print(f"  {escape(p.label)}", soft_wrap=True)
+    for s in p.statements:
+        where = ", ".join(filter(None, (s.published, on_whose_word(s))))
+        held = "denies" if s.polarity.value == "denied" else s.modality.value
+        terminal.print(f"    {escape(where)} · {held} · {s.id}", style="dim", soft_wrap=True)
+    for c in p.conflicts:
+        terminal.print(f"    [red]contradicted[/] ({c.kind}): {escape(c.why)}", soft_wrap=True)
+    for step in path(p):
+        terminal.print(f"    retold: {escape(step)}", soft_wrap=True)
+    for superseded in p.superseded:
+        terminal.print(f"    superseded: {escape(superseded.why)}", soft_wrap=True)
+    terminal.print(f"    [dim]{escape('; '.join(p.credibility.reasons))}[/]", soft_wrap=True)
+
+
+@app.command(
+    epilog='Examples: [bold]sayso sources Yelabuga[/] · [bold]sayso sources --grade B --of "Agency Meridian" --reason "right in 14 of 15 cases"[/]'
+)
+def sources(
+    subject: Subjects = None,
+    grade: Annotated[str | None, typer.Option(help="Give a reliability, A to F.", metavar="LETTER")] = None,
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of", help="The outlet or speaker that it is given to, or whose grades are shown.", metavar="NAME"
+        ),
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why it is given.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many at the most, those heard most first.")] = 30,
+    as_of: AsOf = None,
+    ledger: LedgerAddress = None,
+    as_json: AsJson = False,
+) -> None:
+    """For each outlet and speaker: how often heard, first, an echo, whom they lean on, and the grade that people gave."""
+    with opened(ledger, as_of) as kept:
+        if grade is not None or of is not None:
+            if grade is not None:
+                if of is None:
+                    raise BadOption("--of", "is missing", "name the outlet or speaker that the grade is given to")
+                kept.grade(of, grade, reason=reason)
+            history = kept.grades(of)
+            if as_json:
+                show_json({"schema": "sayso/1", "grades": history})
+                return
+            for g in history:
+                told(f"{g.at[:10]} {g.who}: {g.source} is {g.grade.value}; {g.reason}")
+            if not history:
+                told(f"{of} has no grade yet: F (cannot be judged).")
+            return
+        found = kept.sources(*(subject or ()))
+    if as_json:
+        show_json({"schema": "sayso/1", "sources": found[:limit]})
+        return
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("source", "is", "grade", "said", "first", "echoes", "alone", "against", "leans on"):
+        table.add_column(
+            column,
+            justify="right" if column in {"said", "first", "echoes", "alone", "against"} else "left",
+            overflow="fold",
+        )
+    for r in found[:limit]:
+        leans = ", ".join(f"{name} ({n})" for name, n in r.leans_on[:3])
+        table.add_row(
+            escape(r.name), r.kind, r.reliability.value, str(r.statements), str(r.first), str(r.echoed), str(r.alone), str(r.contradicted), escape(leans)
+        )  # fmt: skip
+    console().print(table)
+    told(f"{min(limit, len(found))} of {len(found)} sources; F: cannot be judged, until somebody sets it")
