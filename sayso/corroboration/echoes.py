@@ -22,13 +22,17 @@ WINDOW = 10
 _MATCHED = 4
 """Words in a row that count as the same; single equal words are no echo."""
 
+_TELLING = 6
+"""Words in a row that tell of a common text; fewer are phrases."""
 LEAST_WORDS = 14
-"""Shared words, in quotation marks not counted, under which nothing is an echo: two wires that report one speech have as much in common."""
+"""Words in such rows, those in quotation marks not counted, under which nothing is an echo: two wires that report one speech have as much in common."""
 LEAST_SHARE = 0.1
 """Of the shorter text, unless a run of LONG_RUN words is shared."""
 LONG_RUN = 24
 _FIRST, _LAST = 10, 6
 """Of the texts with a fingerprint, those that each is compared with: the first ones, and those just before it."""
+_SHORT = 16
+"""Fingerprints up to which a text is short: some ninety words."""
 STANDING = 4
 """Texts of one outlet with the same fingerprint from which it is a standing phrase of the house and tells nothing."""
 
@@ -55,14 +59,15 @@ def fingerprints(words: Words) -> U64:
 
 
 def candidates(
-    marks: Sequence[U64], outlets: Sequence[str | None] | None = None, least: int = 1
+    marks: Sequence[U64], outlets: Sequence[str | None] | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that share fingerprints, the earlier first; every text is paired with a bounded number of those before it for each.
+    """Pairs of texts that share two fingerprints (one, where either is short), the earlier first.
+
+    Every text is paired with a bounded number of those before it for each fingerprint.
 
     Args:
         marks: of each text, in the order in which they were first known.
         outlets: whose they are; standing phrases of one are left out.
-        least: fingerprints that a pair must share.
 
     """
     if not marks:
@@ -73,10 +78,13 @@ def candidates(
     flat, owner = flat[order], owner[order]
     edges = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1], [True])))
     sizes = np.diff(edges)
-    pairs = [_paired(owner, edges[:-1][sizes > 1], sizes[sizes > 1], outlets)]
-    found = np.concatenate(pairs)
-    keys, counts = np.unique(found, return_counts=True)
-    for key in keys[counts >= least].tolist():
+    found = _paired(owner, edges[:-1][sizes > 1], sizes[sizes > 1], outlets)
+    found.sort()
+    short = np.array([len(m) <= _SHORT for m in marks])
+    again = np.flatnonzero(np.concatenate((found[1:] == found[:-1], [False])))
+    keys = np.unique(found[again])
+    alone = found[short[found >> 32] | short[found & 0xFFFFFFFF]]
+    for key in np.unique(np.concatenate((keys, alone))).tolist():
         yield key >> 32, key & 0xFFFFFFFF
 
 
@@ -114,7 +122,7 @@ def _not_standing(rows: npt.NDArray[np.int64], outlets: Sequence[str | None]) ->
 def shared(one: Words, other: Words) -> Shared | None:
     """What two texts have in common, or None where neither echoes the other."""
     runs = _runs(one, other)
-    counted = sum(n for a, b, n in runs if not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all()))
+    counted = sum(n for a, b, n in runs if n >= _TELLING and not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all()))
     if counted < LEAST_WORDS:
         return None
     total = sum(n for _, _, n in runs)

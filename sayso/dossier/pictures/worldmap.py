@@ -55,7 +55,7 @@ def worldmap(places: tuple[Place, ...]) -> str | None:
                 & (line[:, 1] <= frame.north + 2)
             )
             if inside.any():
-                axes.plot(line[:, 0], line[:, 1], color=PALE, linewidth=0.5, zorder=1)
+                axes.plot(*np.where(inside[:, None], line, np.nan).T, color=PALE, linewidth=0.5, zorder=1)
         for n, (place, x, y) in enumerate(sorted(known, key=lambda k: (-k[2], k[1]))):
             axes.plot([x], [y], "o", color=COLOURS["held"], markersize=min(4 + place.points, 10), alpha=0.85, zorder=3)
             up = 7 if n % 2 == 0 else -12
