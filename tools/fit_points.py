@@ -2,8 +2,8 @@
 
     python -m tools.fit_points FOLDER… [--dry]
 
-Every pair of marked claims of a story is an example: the same point or not. Logistic regression with a small penalty, every story weighing
-the same. Printed is what each story gets when the weights are fitted on the others; written to ``sayso/data/points.json`` is the fit on all.
+Every pair of marked claims of a story is an example: the same point or not; and every marked claim with itself, as another report would repeat it
+to the letter. Logistic regression with a small penalty, every story weighing the same. Printed is what each story gets when the weights are fitted on the others; written to ``sayso/data/points.json`` is the fit on all.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from sayso.corroboration.sketch import Sketches, sketches
 
 TARGET = Path(__file__).parent.parent / "sayso" / "data" / "points.json"
 _PENALTY = 0.03
+_REPEATED = 0.5
+"""What the repeated claims of a story weigh, of what its pairs that are the same do."""
 _ROUNDS = 50
 
 F64 = npt.NDArray[np.float64]
@@ -39,6 +41,7 @@ class Story(NamedTuple):
     other: alike.I64
     rows: F64
     same: F64
+    repeated: F64
 
 
 def story(folder: Path) -> Story:
@@ -62,14 +65,19 @@ def story(folder: Path) -> Story:
     s = sketches(heard, chosen)
     one, other = (side.astype(np.int64) for side in np.triu_indices(len(chosen), 1))
     same = np.array([points[a] == points[b] for a, b in itertools.combinations(range(len(points)), 2)], float)
-    return Story(folder.name, s, points, one, other, alike.features(s, one, other).astype(float), same)
+    every = np.arange(len(chosen), dtype=np.int64)
+    repeated = alike.features(s, every, every).astype(float)
+    repeated[:, alike.FEATURES.index("same_report")] = 0.0
+    return Story(folder.name, s, points, one, other, alike.features(s, one, other).astype(float), same, repeated)
 
 
 def fit(stories: list[Story]) -> F64:
     """Weights by Newton's method; the bias is not penalised."""
-    x = np.concatenate([s.rows for s in stories])
-    y = np.concatenate([s.same for s in stories])
-    share = np.concatenate([np.full(len(s.same), 1.0 / s.same.sum()) for s in stories])
+    x = np.concatenate([r for s in stories for r in (s.rows, s.repeated)])
+    y = np.concatenate([r for s in stories for r in (s.same, np.ones(len(s.repeated)))])
+    share = np.concatenate(
+        [r for s in stories for r in (np.full(len(s.same), 1.0 / s.same.sum()), np.full(len(s.repeated), _REPEATED / len(s.repeated)))]
+    )
     share *= len(y) / share.sum()
     w = np.zeros(x.shape[1])
     ridge = np.full(x.shape[1], _PENALTY * len(y) / 20)

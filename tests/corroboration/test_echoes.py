@@ -1,0 +1,93 @@
+"""Who has words of whom."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.corroboration.credits import credited
+from sayso.corroboration.echoes import similar
+from sayso.model import Report
+
+_VOCABULARY = [a + b + c for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "r", "l", "st", "ck", "m")]
+
+
+def fresh(seed: int, words: int) -> str:
+    dice = random.Random(seed)
+    return " ".join(dice.choice(_VOCABULARY) for _ in range(words))
+
+
+def pairs(*texts: str, outlets: list[str | None] | None = None) -> list[tuple[int, int]]:
+    return [(a, b) for a, b, _ in similar(texts, outlets)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), start=st.integers(0, 300), length=st.integers(40, 120))
+def test_a_passage_of_forty_words_is_found_wherever_it_stands(seed: int, start: int, length: int) -> None:
+    model = fresh(seed, 420)
+    passage = " ".join(model.split()[start : start + length])
+    copy = f"{fresh(seed + 1, 200)} {passage} {fresh(seed + 2, 150)}"
+    found = list(similar([model, copy]))
+    assert [(a, b) for a, b, _ in found] == [(0, 1)]
+    assert found[0][2].words >= len(passage.split()) - 4
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_texts_that_share_only_words_are_no_echoes(seed: int) -> None:
+    assert pairs(*(fresh(seed * 7 + n, 300) for n in range(6))) == []
+
+
+def test_other_figures_and_other_order_do_not_hide_a_copy() -> None:
+    model = " ".join(f"{fresh(n, 12)} {n * 17}." for n in range(12))
+    sentences = model.split(". ")
+    changed = ". ".join(reversed(sentences)).replace("1", "7")
+    assert pairs(model, changed) == [(0, 1)]
+
+
+def test_a_quotation_in_common_is_no_echo() -> None:
+    speech = fresh(5, 40)
+    one, other = (f'{fresh(n, 120)} "{speech}" {fresh(n + 9, 60)}' for n in (1, 2))
+    assert pairs(one, other) == []
+    assert pairs(one.replace('"', ""), other.replace('"', "")) == [(0, 1)]
+
+
+def test_the_standing_words_of_a_house_are_no_echo() -> None:
+    about_us = fresh(99, 60)
+    texts = [f"{fresh(n, 200)} {about_us}" for n in range(8)]
+    assert pairs(*texts, outlets=["Harbour Gazette"] * 8) == []
+    assert pairs(*texts[:2], outlets=["Harbour Gazette", "Coast Online"]) == [(0, 1)]
+
+
+def test_two_hundred_copies_are_all_tied_to_the_first() -> None:
+    model = fresh(3, 300)
+    found = pairs(*([model] + [f"{model} {fresh(n, 20)}" for n in range(1, 200)]))
+    assert {b for a, b in found if a == 0} == set(range(1, 200))
+    assert len(found) < 200 * 17
+
+
+@pytest.mark.parametrize("text", ["", "one", "one two three", "… — …", "1 2 3 4 5 6 7 8 9"])
+def test_texts_of_next_to_nothing_are_borne(text: str) -> None:
+    assert pairs(text, text, fresh(1, 50)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ROSSVIK, May 2 (Northwire) - The dam broke.", "Northwire"),
+        ("ROSSVIK (AP) — The dam broke.", "AP"),
+        ("The dam broke.\n\nReporting by Agency Meridian; editing by A. Lund\n", "Agency Meridian"),
+        ("The dam broke.\n(Northwire)\n", "Northwire"),
+        ("This article first appeared in the Harbour Gazette\nThe dam broke.", "Harbour Gazette"),
+        ("The dam (built in 1950) broke.", None),
+        ("The dam broke, the police said.", None),
+    ],
+)
+def test_credit_lines(text: str, name: str | None) -> None:
+    found = credited(Report(id="x", sha256="x", text=text, place="x", media_type="text/plain"))
+    assert (found[0] if found else None) == name
+    if found is not None:
+        assert text[found[1].start : found[1].end] == name

@@ -1,0 +1,82 @@
+"""What answers the same question, what contradicts it, what came after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.ledger import Ledger
+from sayso.point import Point
+from tests.corroboration.conftest import point, statement
+
+Told_ = Callable[..., list[Point]]
+
+
+def test_figures_of_two_voices_that_cannot_both_be_contradict(affair: Ledger) -> None:
+    clash = next(p for p in affair.points() if any(c.kind == "quantity" for c in p.conflicts))
+    why = next(c.why for c in clash.conflicts if c.kind == "quantity")
+    assert "9,000" in why
+    assert "6,500" in why
+
+
+def test_a_figure_drifts_along_the_way_that_it_took(affair: Ledger) -> None:
+    points = affair.points()
+    drift = next(d for p in points for d in p.drifts if any(r.outlet == "Morning Courier" for r in d.path))
+    told = {r.outlet: r for r in drift.path}
+    assert told["Harbour Gazette"].figure.startswith(">")
+    assert told["Morning Courier"].figure.startswith("≤")
+    assert told["Morning Courier"].source == told["Harbour Gazette"].statement
+
+
+def test_not_yet_is_superseded_and_contradicts_nothing(affair: Ledger) -> None:
+    early = point(affair.points(), "has not begun yet")
+    assert not early.contradicted
+    (step,) = early.superseded
+    assert "had not happened yet" in step.why
+
+
+def test_a_later_count_follows_an_earlier_one(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "The flood in Rossvik has killed 12 people, the police said."),
+        ("Agency Meridian", "2024-05-04", "The flood in Rossvik has killed 19 people, the health office said."),
+    )
+    dead = point(points, "killed 12")
+    assert len(dead.statements) == 2
+    assert not dead.contradicted
+    assert dead.superseded[0].why.startswith("a later count")
+
+
+def test_other_places_and_other_people_are_other_points(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "The police arrested two smugglers in Hamburg on Tuesday, a prosecutor said."),
+        ("Agency Meridian", "2024-05-02", "The bank lent the shipyard in Bergen 40 million euros, its chairman said."),
+        ("Coast Online", "2024-05-02", "Analysts expect that copper prices will fall next year."),
+    )
+    assert len(points) == len([s for p in points for s in p.statements])
+
+
+def test_a_point_keeps_its_id_when_reports_are_added(told: Told_) -> None:
+    first = told(("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."))
+    then = told(
+        ("Agency Meridian", "2024-05-05", "The dam at Rossvik was closed on Monday, two engineers told Agency Meridian.")
+    )
+    assert point(first, "closed on Monday").id == point(then, "closed on Monday").id
+
+
+def test_every_statement_is_words_of_its_report(affair: Ledger) -> None:
+    with affair.view() as view:
+        for p in affair.points():
+            for s in p.statements:
+                assert view.report(view.held(s.report).row).text[s.span.start : s.span.end] == s.quote
+
+
+def test_points_of_one_report_are_found_with_those_who_say_the_same(affair: Ledger) -> None:
+    copy = next(r for r in affair.reports() if r.place == "copy.txt")
+    points = affair.points(report=copy.id)
+    assert {s.outlet for s in point(points, "inspected the bridge").statements} >= {"Harbour Gazette", "Coast Online"}
+
+
+def test_planned_and_held_are_told_apart(affair: Ledger) -> None:
+    points = affair.points()
+    assert point(points, "wants to tear down").status == "planned"
+    assert point(points, "inspected the bridge").status == "held"
+    assert statement(points, "wants to tear down").modality.value == "planned"

@@ -1,0 +1,120 @@
+"""Whose word a claim is, followed across reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.ledger import Ledger
+from sayso.point import Point, Told
+from tests.corroboration.conftest import point, statement
+
+Told_ = Callable[..., list[Point]]
+
+
+def test_an_outlet_and_those_who_speak_only_through_it_are_one_voice(affair: Ledger) -> None:
+    points = affair.points()
+    leak = statement(points, "plans to pull down", "Harbour Gazette")
+    again = statement(points, "tear down", "Morning Courier")
+    assert leak.voice == again.voice
+    assert leak.told is Told.OUTLET
+    assert "engineers" in leak.why
+    assert again.via == ("Harbour Gazette",)
+
+
+def test_copied_words_have_their_models_voice_though_nobody_is_credited(affair: Ledger) -> None:
+    points = affair.points()
+    copy = statement(points, "inspected the bridge", "Coast Online")
+    model = statement(points, "inspected the bridge", "Harbour Gazette")
+    assert (copy.told, copy.voice, copy.via[0]) == (Told.COPIED, model.voice, "Harbour Gazette")
+
+
+def test_an_act_is_its_authoritys_whoever_reports_it(affair: Ledger) -> None:
+    act = point(affair.points(), "fined the builder")
+    assert {s.outlet for s in act.statements} == {"Ministry of Roads", "Morning Courier"}
+    assert (act.low, act.high) == (1, 1)
+
+
+def test_who_denies_is_no_voice_for_it(affair: Ledger) -> None:
+    points = affair.points("Karlsen bridge")
+    denial = statement(points, "Norheim plans to pull down", "Agency Meridian")
+    assert denial.polarity.value == "denied"
+    assert denial.speaker == "Ingrid Dahl"
+    home = next(p for p in points if denial.id in {s.id for s in p.statements})
+    assert home.contradicted
+    assert denial.voice not in {v.id for v in home.voices} or home.status == "denied"
+
+
+def test_who_calls_reports_false_denies_what_they_say(affair: Ledger) -> None:
+    points = affair.points()
+    dismissal, denial = statement(points, "These reports are false"), statement(points, "Norheim plans", "Agency Meridian")
+    assert dismissal.polarity.value == "denied"
+    assert any({dismissal.id, denial.id} <= {s.id for s in p.statements} for p in points)
+
+
+def test_what_is_said_in_nobodys_name_counts_only_as_possible(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."),
+        ("Coast Online", "2024-05-04", "The dam at Rossvik has been shut since Monday."),
+    )
+    shut = point(points, "closed on Monday")
+    assert {s.outlet for s in shut.statements} == {"Harbour Gazette", "Coast Online"}
+    assert (shut.low, shut.high) == (1, 2)
+    doubted = next(v for v in shut.voices if not v.certain)
+    assert "borrowed" in (doubted.doubt or "")
+    assert shut.credibility.grade == 2
+
+
+def test_two_voices_that_are_certainly_independent_confirm(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."),
+        ("Agency Meridian", "2024-05-02", "The dam at Rossvik was closed on Monday, two engineers told Agency Meridian."),
+    )
+    shut = point(points, "closed on Monday")
+    assert (shut.low, shut.high, shut.credibility.grade) == (2, 2, 1)
+    assert "certainly independent" in shut.credibility.reasons[0]
+
+
+def test_the_chain_is_followed_into_the_report_that_it_leads_to(told: Told_) -> None:
+    points = told(
+        ("Agency Meridian", "2024-05-02", "The Norland company sold its dairy in Rossvik in April, its chairman Olav Moen said."),
+        ("Coast Online", "2024-05-03", "Norland sold the dairy in Rossvik in April, Agency Meridian reported."),
+    )
+    sold = point(points, "sold the dairy")
+    followed = statement(points, "sold the dairy", "Coast Online")
+    assert followed.told is Told.FOLLOWED
+    assert followed.via[0] == "Agency Meridian"
+    assert (sold.low, sold.high) == (1, 1)
+
+
+def test_a_dateline_credits_the_agency(told: Told_) -> None:
+    points = told(("Coast Online", "2024-05-02", "ROSSVIK, May 2 (Northwire) - The dam was closed on Monday.\n"))
+    closed = statement(points, "dam was closed")
+    assert closed.speaker == "Northwire"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("the regional health office said", "the health office said", True),
+        ("the transport ministry said", "the health ministry said", False),
+        ("two doctors told the Harbour Gazette", "two doctors told Agency Meridian", False),
+        ("Mayor Anna Lund said", "Mayor Lund said", True),
+    ],
+)
+def test_who_is_one_voice_by_what_they_are_called(told: Told_, first: str, second: str, one: bool) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", f"Nine people have fallen ill in Rossvik, {first}."),
+        ("Agency Meridian", "2024-05-03", f"Nine people have fallen ill in Rossvik, {second}."),
+    )
+    ill = point(points, "fallen ill")
+    assert len(ill.statements) == 2
+    assert (len(ill.voices) == 1) is one, [v.name for v in ill.voices]
+
+
+def test_a_spokesman_speaks_for_his_body(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", 'Norland Shipping closed its yard, the company said. "Nobody was dismissed," its spokesman Ole Vik told reporters.')
+    )
+    assert statement(points, "Nobody was dismissed").speaker == statement(points, "closed its yard").speaker
