@@ -35,6 +35,8 @@ import sqlalchemy as sa
 from evaluation.common import SHARED, lines, report_of
 from sayso.extract.reader import read
 from sayso.ledger import Ledger, keep
+from sayso.ledger import tables as t
+from sayso.ledger.compared import about
 from sayso.ledger.find import Query
 from sayso.model import Reading
 
@@ -42,6 +44,7 @@ PASSAGES = 400
 WORDS = 100
 WINDOW = 500
 WORLDS = 50
+DOSSIER_REPORTS = 800
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
@@ -227,6 +230,34 @@ def asked(ledger: Ledger, wanted: list[Query]) -> list[float]:
     return spent
 
 
+def compared(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
+    """What comparing costs: the points of the newest reports, one by one, and a dossier over some ten thousand claims."""
+    one = []
+    for listed in [made.one(count - 1 - n).report.id for n in range(20)]:
+        started = time.perf_counter()
+        ledger.points(report=listed)
+        one.append((time.perf_counter() - started) * 1000)
+    # A name that as many reports have as make up ten thousand claims.
+    with ledger.view() as view:
+        query = (
+            sa.select(t.namings.c.entity, sa.func.count().label("n"))
+            .where(t.namings.c.entity.is_not(None))
+            .group_by(t.namings.c.entity)
+            .order_by(sa.func.abs(sa.func.count() - DOSSIER_REPORTS))
+            .limit(1)
+        )
+        subject = view.entity(view.connection.execute(query).one().entity)
+    started = time.perf_counter()
+    dossier = ledger.dossier(subject.id)
+    seconds = time.perf_counter() - started
+    with ledger.view() as view:
+        claims = sum(len(h.reading.claims) for h in about(view, [subject.id]).compared.heard)
+    return {
+        "points_of_a_report_ms": {"median": round(statistics.median(one), 1), "max": round(max(one), 1)},
+        "dossier": {"seconds": round(seconds, 2), "reports": dossier.reports, "claims": claims, "points": len(dossier.points)},
+    }  # fmt: skip
+
+
 def size(ledger: Ledger) -> int:
     """Bytes that the ledger takes on disk."""
     if ledger.store.sqlite:
@@ -254,8 +285,10 @@ def main() -> None:
         now = sorted(asked(ledger, wanted))
         ledger.as_of = "2100-01-01"
         then = sorted(asked(ledger, wanted))
+        ledger.as_of = None
         found |= {
             "find_ms": {"median": round(statistics.median(now), 1), "p95": round(now[int(len(now) * 0.95)], 1), "max": round(now[-1], 1)},
+            **compared(ledger, made, args.reports),
             "as_of_ratio": round(statistics.median(then) / statistics.median(now), 2), "size_ratio": round(size(ledger) / found["text_bytes"], 2),
         }  # fmt: skip
     if args.json:

@@ -90,7 +90,8 @@ class Changes:
 
     def part(self, model: list[Sentence]) -> list[Sentence]:
         """Some sentences in a row, in an own text."""
-        host, start, taken = self._host(), self.dice.randrange(max(1, len(model) - 4)), []
+        host, start = self._host(), self.dice.randrange(max(1, len(model) - 4))
+        taken: list[Sentence] = []
         while sum(len(s.text.split()) for s in taken) < 60 and start < len(model):
             taken.append(model[start])
             start += 1
@@ -112,7 +113,10 @@ class Changes:
 
     def words(self, model: list[Sentence]) -> list[Sentence]:
         """Every seventh word one that means nearly the same."""
-        return [Sentence(s.key, " ".join(self._other(w) if n % 7 == 6 else w for n, w in enumerate(s.text.split()))) for s in model]
+        return [
+            Sentence(s.key, " ".join(self._other(w) if n % 7 == 6 else w for n, w in enumerate(s.text.split())))
+            for s in model
+        ]
 
     def _other(self, word: str) -> str:
         known = vectors()
@@ -129,7 +133,8 @@ class Changes:
         """Articles left out, sentences joined in twos, quotation marks gone."""
         changed = [re.sub(r"\b[Tt]he |\b[Aa]n? |[“”\"]", "", s.text) for s in model]
         return [
-            Sentence(s.key, f"{t.rstrip('.')}, and" if n % 2 == 0 else t) for n, (s, t) in enumerate(zip(model, changed, strict=True))
+            Sentence(s.key, f"{t.rstrip('.')}, and" if n % 2 == 0 else t)
+            for n, (s, t) in enumerate(zip(model, changed, strict=True))
         ]
 
     def padded(self, model: list[Sentence]) -> list[Sentence]:
@@ -144,7 +149,7 @@ KINDS = ("retitled", "credited", "shortened", "part", "reordered", "numbers", "m
 
 def documents(models: int, traps: int) -> list[Made]:
     """The set, the models first (they had it first), the rest by chance."""
-    dice = random.Random(SEED)
+    dice = random.Random(SEED)  # noqa: S311
     known = texts()
     dice.shuffle(known)
     need = models + traps + 100
@@ -195,7 +200,13 @@ def measured(models: int, traps: int) -> dict[str, object]:
         by_kind[kind] = f1({p for p in right if mine & set(p)}, {p for p in found if mine & set(p)})
     first = {(a, b) for a, b in right if made[a].kind == "model"}
     told = {(a, b) for a, b in found if made[a].kind == "model"}
-    return {"documents": len(made), "pairs": len(right), "all": f1(right, found), "with the model": f1(first, told), "kinds": by_kind}
+    return {
+        "documents": len(made),
+        "pairs": len(right),
+        "all": f1(right, found),
+        "with the model": f1(first, told),
+        "kinds": by_kind,
+    }
 
 
 def main() -> None:

@@ -76,7 +76,11 @@ def fit(stories: list[Story]) -> F64:
     x = np.concatenate([r for s in stories for r in (s.rows, s.repeated)])
     y = np.concatenate([r for s in stories for r in (s.same, np.ones(len(s.repeated)))])
     share = np.concatenate(
-        [r for s in stories for r in (np.full(len(s.same), 1.0 / s.same.sum()), np.full(len(s.repeated), _REPEATED / len(s.repeated)))]
+        [
+            r
+            for s in stories
+            for r in (np.full(len(s.same), 1.0 / s.same.sum()), np.full(len(s.repeated), _REPEATED / len(s.repeated)))
+        ]
     )
     share *= len(y) / share.sum()
     w = np.zeros(x.shape[1])

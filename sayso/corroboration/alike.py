@@ -67,7 +67,7 @@ def features(s: Sketches, one: I64, other: I64) -> F32:
 
 def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     """How much of each claim's words the other has, in meaning (2 rows), and the part of both that is equal to the letter."""
-    near = np.einsum("pid,pjd->pij", s.means[one], s.means[other])
+    near = np.matmul(s.means[one], s.means[other].transpose(0, 2, 1))
     near = np.where(near >= _NEAR, (near - _NEAR) / (1.0 - _NEAR), 0.0)
     a, b = s.words[one], s.words[other]
     same = (a[:, :, None] == b[:, None, :]) & (a[:, :, None] > 0)
@@ -82,7 +82,7 @@ def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
 def _verbs(s: Sketches, one: I64, other: I64) -> F32:
     """How alike each verb of one is to each of the other."""
     a, b = s.headed[one], s.headed[other]
-    near = np.maximum(np.einsum("pid,pjd->pij", s.heads[one], s.heads[other]), 0.0)
+    near = np.maximum(np.matmul(s.heads[one], s.heads[other].transpose(0, 2, 1)), 0.0)
     return np.where((a[:, :, None] == b[:, None, :]) & (a[:, :, None] > 0), 1.0, near).astype(np.float32)
 
 
@@ -93,7 +93,7 @@ def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     e_one, e_other = s.fillers[one], s.fillers[other]
     both = (e_one[:, :, None] > 0) & (e_other[:, None, :] > 0)
     equal = both & (e_one[:, :, None] == e_other[:, None, :])
-    near = np.einsum("pid,pjd->pij", s.filling[one], s.filling[other])
+    near = np.matmul(s.filling[one], s.filling[other].transpose(0, 2, 1))
     score = np.where(equal, 1.0, np.where(both, 0.0, np.maximum(near, 0.0)))
     best = np.where(same, score, -1.0).max(axis=2)
     played = best >= 0.0

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from sayso.corroboration.alike import likeness
+from sayso.corroboration.alike import I64, likeness
 from sayso.corroboration.figures import comparable, figure, main_figure, meet, same_item
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.vectors import vectors
@@ -26,6 +26,8 @@ _OPPOSED = -1.0
 """Log-odds from which a denial and a statement of another point are of the same thing."""
 _ALIKE_ITEMS = 0.35
 """Cosine of the words for two things from which their numbers are compared: drones and aircraft."""
+_NEAR, _AT_ONCE = 16, 256
+"""Statements with which a denial is compared, and denials that are compared at once."""
 _PASSED = 21
 """Days after which what had not happened yet may have."""
 
@@ -175,34 +177,41 @@ def _denied_elsewhere(
 ) -> None:
     """What is only denied contradicts the nearest that others say, though they say it in a point of its own."""
     home = {i: n for n, g in enumerate(groups) for i in g}
-    said = [
-        i
-        for i, st in enumerate(statements)
-        if st.polarity is Polarity.AFFIRMED and st.modality in _FIRM and st.told is not Told.OWN
-    ]
-    if not said:
+    said = np.array([i for i, st in enumerate(statements) if _says_so(st)], np.int64)
+    denials = [i for g in groups if all(_denies(statements[i]) for i in g) for i in g]
+    if not len(said) or not denials:
         return
-    for n, group in enumerate(groups):
-        denials = [i for i in group if statements[i].polarity is Polarity.DENIED and statements[i].modality in _FIRM]
-        if len(denials) < len(group) or not denials:
-            continue
-        for i in denials:
-            near = np.array([j for j in said if home[j] != n and statements[j].voice != statements[i].voice], np.int64)
-            if not len(near):
-                continue
-            scores = likeness(s, np.full(len(near), i, np.int64), near)
-            best = int(scores.argmax())
-            if scores[best] < _OPPOSED:
-                continue
-            yes, no = statements[int(near[best])], statements[i]
-            if _was_only_early(no, yes):
-                found[n][1].append(
-                    Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later")
-                )
-            else:
-                found[n][0].append(
-                    Conflict(
-                        kind="polarity", one=yes.id, other=no.id, why=f"{no.speaker} denies what {yes.speaker} says"
-                    )
-                )
-            break
+    best: dict[int, tuple[float, int, int]] = {}
+    for i, j, score in _nearest(s, np.array(denials, np.int64), said):
+        n = home[i]
+        fits = home[j] != n and statements[j].voice != statements[i].voice and score >= _OPPOSED
+        if fits and (n not in best or score > best[n][0]):
+            best[n] = score, i, j
+    for n, (_, i, j) in best.items():
+        no, yes = statements[i], statements[j]
+        if _was_only_early(no, yes):
+            found[n][1].append(
+                Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later")
+            )
+        else:
+            why = f"{no.speaker} denies what {yes.speaker} says"
+            found[n][0].append(Conflict(kind="polarity", one=yes.id, other=no.id, why=why))
+
+
+def _denies(st: Statement) -> bool:
+    return st.polarity is Polarity.DENIED and st.modality in _FIRM
+
+
+def _says_so(st: Statement) -> bool:
+    return st.polarity is Polarity.AFFIRMED and st.modality in _FIRM and st.told is not Told.OWN
+
+
+def _nearest(s: Sketches, denials: I64, said: I64) -> Iterator[tuple[int, int, float]]:
+    """Each denial with the statements that are nearest to it in meaning, and how alike they are."""
+    for at in range(0, len(denials), _AT_ONCE):
+        some = denials[at : at + _AT_ONCE]
+        near = s.whole[some] @ s.whole[said].T
+        most = min(_NEAR, len(said))
+        chosen = said[np.argpartition(-near, most - 1, axis=1)[:, :most]]
+        one, other = np.repeat(some, most), chosen.ravel()
+        yield from zip(one.tolist(), other.tolist(), likeness(s, one, other).tolist(), strict=True)

@@ -58,9 +58,7 @@ def fingerprints(words: Words) -> U64:
     return np.unique(rows.min(axis=1))
 
 
-def candidates(
-    marks: Sequence[U64], outlets: Sequence[str | None] | None = None
-) -> Iterator[tuple[int, int]]:
+def candidates(marks: Sequence[U64], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of texts that share two fingerprints (one, where either is short), the earlier first.
 
     Every text is paired with a bounded number of those before it for each fingerprint.
@@ -122,7 +120,9 @@ def _not_standing(rows: npt.NDArray[np.int64], outlets: Sequence[str | None]) ->
 def shared(one: Words, other: Words) -> Shared | None:
     """What two texts have in common, or None where neither echoes the other."""
     runs = _runs(one, other)
-    counted = sum(n for a, b, n in runs if n >= _TELLING and not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all()))
+    counted = sum(
+        n for a, b, n in runs if n >= _TELLING and not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all())
+    )
     if counted < LEAST_WORDS:
         return None
     total = sum(n for _, _, n in runs)

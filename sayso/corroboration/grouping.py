@@ -19,7 +19,10 @@ _APART = -4.0
 """For a pair that was not compared."""
 _ALL = 400
 """Claims up to which every pair is compared; of more, each with those nearest to it in meaning."""
-_NEAREST = 24
+_NEAREST = 12
+_PART, _AT_ONCE = 800, 1024
+_LEAST = 0.6
+"""Cosine of two claims under which they are not compared, where there are many."""
 
 
 def pairs(s: Sketches) -> tuple[I64, I64]:
@@ -28,15 +31,17 @@ def pairs(s: Sketches) -> tuple[I64, I64]:
     if n <= _ALL:
         one, other = np.triu_indices(n, 1)
         return one.astype(np.int64), other.astype(np.int64)
-    found = np.empty((n, _NEAREST), np.int64)
-    for start in range(0, n, 1024):
-        near = s.whole[start : start + 1024] @ s.whole.T
-        near[np.arange(near.shape[0]), np.arange(start, start + near.shape[0])] = -2.0
-        found[start : start + 1024] = np.argpartition(-near, _NEAREST, axis=1)[:, :_NEAREST]
-    one = np.repeat(np.arange(n, dtype=np.int64), _NEAREST)
-    other = found.ravel()
-    keys = np.unique(np.minimum(one, other) * n + np.maximum(one, other))
-    return keys // n, keys % n
+    found = []
+    for start in range(0, n, _AT_ONCE):
+        near = s.whole[start : start + _AT_ONCE] @ s.whole[start:].T  # each with those after it
+        near[np.tril_indices(near.shape[0], 0, near.shape[1])] = -2.0
+        # How near the nearest are is told by a part of the claims: to look through all of them for each costs more than it is worth.
+        part = near[:, :: max(1, near.shape[1] // _PART)]
+        rank = max(1, round(_NEAREST * part.shape[1] / near.shape[1]))
+        least = np.maximum(np.partition(part, -rank, axis=1)[:, -rank], _LEAST)
+        one, other = np.nonzero(near >= least[:, None])
+        found.append((one.astype(np.int64) + start, other.astype(np.int64) + start))
+    return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
 
 
 def grouped(s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS) -> list[list[int]]:

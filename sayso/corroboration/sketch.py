@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -17,7 +19,7 @@ from sayso.stems import stem
 
 __all__ = ["ROLES", "WORDS", "Sketches", "sketches"]
 
-WORDS, ROLES, ENTITIES, VERBS = 16, 5, 10, 3
+WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
 I32 = npt.NDArray[np.int32]
@@ -78,6 +80,8 @@ class _Reader:
         self.text = reading.report.text
         self.entity = {m.id: m for m in reading.mentions}
         self.mentions = sorted((m for m in reading.mentions), key=lambda m: m.span.start)
+        self.begins = [m.span.start for m in self.mentions]
+        self.starts, self.words = self._tokens()
         self.within: dict[str, list[Claim]] = {}
         for c in reading.claims:
             if c.within is not None:
@@ -90,25 +94,27 @@ class _Reader:
             if not any(p.name == "named" and p.value == "yes" for p in e.properties)
         }
 
+    def _tokens(self) -> tuple[list[int], list[tuple[str, str, float]]]:
+        """The words of the report that are no names and no figures, with where they begin: read once, whatever asks for them."""
+        named = [(m.span.start, m.span.end) for m in self.mentions if m.form is Form.NAME and self.heard.key(m.entity)]
+        covered = bytearray(len(self.text) + 1)
+        for a, b in named:
+            covered[a:b] = b"\1" * (b - a)
+        starts, words = [], []
+        for m in _WORD.finditer(self.text):
+            if not covered[m.start()] and (word := _told(m.group())) is not None:
+                starts.append(m.start())
+                words.append(word)
+        return starts, words
+
     def plain(self, span: Span) -> list[tuple[str, str, float]]:
         """The words of a span that are no names and no figures: as printed in small letters, stem, weight."""
-        names = [
-            (m.span.start, m.span.end)
-            for m in self.mentions
-            if m.form is Form.NAME and m.span.start < span.end and m.span.end > span.start and self.heard.key(m.entity)
-        ]
-        found = []
-        for m in _WORD.finditer(self.text, span.start, span.end):
-            if any(a <= m.start() < b for a, b in names):
-                continue
-            word = m.group().lower().replace("’", "'").removesuffix("'s")
-            if (w := weight(word)) > 0.0 and (s := stem(word)):
-                found.append((word, s, w))
-        return found
+        return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     def named(self, claim: Claim) -> tuple[list[str], list[str]]:
         """Keys of the persons and bodies, and of the places, that a claim names or means."""
-        inside = [m.entity for m in self.mentions if claim.span.start <= m.span.start < claim.span.end]
+        first, last = bisect_left(self.begins, claim.span.start), bisect_left(self.begins, claim.span.end)
+        inside = [m.entity for m in self.mentions[first:last]]
         ids = dict.fromkeys(e for e in [*(r.entity for r in claim.roles), *inside] if e is not None)
         bodies: list[str] = []
         places: list[str] = []
@@ -119,13 +125,23 @@ class _Reader:
         return bodies, places
 
 
+@lru_cache(maxsize=65536)
+def _told(printed: str) -> tuple[str, str, float] | None:
+    """A word in small letters, its stem and its weight; None for one that tells nothing."""
+    word = printed.lower().replace("’", "'").removesuffix("'s")
+    w = weight(word)
+    if w <= 0.0:
+        return None
+    stemmed = stem(word)
+    return (word, stemmed, w) if stemmed else None
+
+
 def _mean(words: Sequence[tuple[str, str, float]]) -> F32:
     known = vectors()
-    total = np.zeros(DIMENSIONS, np.float32)
-    for word, _, w in words:
-        row = known.rows.get(word)
-        if row is not None:
-            total += w * known.table[row]
+    rows = [(row, w) for word, _, w in words if (row := known.rows.get(word)) is not None]
+    if not rows:
+        return np.zeros(DIMENSIONS, np.float32)
+    total: F32 = np.array([w for _, w in rows], np.float32) @ known.table[[row for row, _ in rows]]
     length = float(np.linalg.norm(total))
     return total / length if length else total
 
@@ -222,5 +238,5 @@ def _roles(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
         words = reader.plain(role.span)
         name = reader.heads.get(role.entity or "")
         if not words and name is not None:
-            words = [(w, stem(w), weight(w)) for w in _WORD.findall(name.lower()) if weight(w) > 0]
+            words = [told for w in _WORD.findall(name) if (told := _told(w)) is not None]
         s.filling[i, at] = _mean(words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -33,12 +35,13 @@ class Speaker(NamedTuple):
     open: bool = False
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, in small letters, without "'s"."""
-    return [w.lower().replace(".", "") for w in _WORD.findall(re.sub(r"['’]s\b", "", name))]
+    return tuple(w.lower().replace(".", "") for w in _WORD.findall(re.sub(r"['’]s\b", "", name)))
 
 
-def _has(name: str, words: list[str]) -> bool:
+def _has(name: str, words: Sequence[str]) -> bool:
     return any(w in words or (w.endswith("s") and w[:-1] in words) for w in name_words(name))
 
 
@@ -150,7 +153,7 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
     return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name} speaks only through {nearest}")
 
 
-def _head(words: list[str]) -> str:
+def _head(words: Sequence[str]) -> str:
     """The last word of a description before its first preposition."""
     for n, w in enumerate(words):
         if n and w in {"of", "in", "for", "from", "at", "who", "that", "which", "with", "on"}:

@@ -95,6 +95,10 @@ class _Bodies:
         return not a or not b or bool(a & b)
 
     def _contained(self, sets: Mapping[str, frozenset[str]]) -> None:
+        having: dict[str, set[str]] = {}
+        for name, words in sets.items():
+            for w in words:
+                having.setdefault(w, set()).add(name)
         initials = {
             "".join(w[0] for w in name_words(n) if w not in {"the", "of"}): n
             for n in self.names
@@ -105,7 +109,8 @@ class _Bodies:
                 self._join(whole, name, f"“{name}” is short for “{whole}”")
             if not words or not self._telling(name):
                 continue
-            larger = [n for n, w in sets.items() if n != name and words <= w and self._fits(name, n)]
+            holders = set.intersection(*(having[w] for w in words))
+            larger = [n for n in sorted(holders) if n != name and self._fits(name, n)]
             widest = max((sets[n] for n in larger), key=len, default=None)
             if widest is not None and all(sets[n] <= widest for n in larger):
                 for n in larger:
@@ -119,12 +124,16 @@ def _persons(said: Sequence[Speaker]) -> dict[str, str]:
         if s.entity is not None:
             fullest[s.entity] = max(fullest.get(s.entity, ""), s.name, key=lambda n: (len(n), n))
     full = {s.name: fullest.get(s.entity or "", s.name) for s in said}
+    having: dict[str, set[str]] = {}
+    for name in set(full.values()):
+        words = name_words(name)
+        for w in words if len(words) > 1 else ():
+            having.setdefault(w, set()).add(name)
     for name in list(full):
         words = name_words(name)
-        if len(words) == 1:
-            bearers = {f for f in full.values() if len(name_words(f)) > 1 and words[0] in name_words(f)}
-            if len(bearers) == 1:
-                full[name] = bearers.pop()
+        bearers = having.get(words[0], set()) if len(words) == 1 else set()
+        if len(bearers) == 1:
+            full[name] = next(iter(bearers))
     return full
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -41,6 +42,7 @@ def _code(word: str) -> int:
     return code
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     """The words of a text, in order."""
     found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]

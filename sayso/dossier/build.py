@@ -16,7 +16,7 @@ from sayso.dossier.nouns import Dossier, Event, Line, ListedName, Place, PostHel
 from sayso.export import words
 from sayso.ledger.compared import About, about
 from sayso.ledger.grades import grades
-from sayso.ledger.show import listings_of
+from sayso.ledger.show import listings_of_all
 from sayso.ledger.view import View, as_known_on, entity_number
 from sayso.model import Claim, Form, Kind, Polarity
 from sayso.point import Point, Reliability
@@ -143,10 +143,11 @@ def _ties(now: About, notes: Notes) -> tuple[Tie, ...]:
 
 def _listed(view: View, now: About) -> tuple[ListedName, ...]:
     keys = sorted({k for _, h, c, _ in _selected(now) for k in _keys(h, c)})
+    ties = listings_of_all(view, map(entity_number, keys))
     found = []
     for key in keys:
         number = entity_number(key)
-        for tie in listings_of(view, number)[:3]:
+        for tie in ties.get(number, ())[:3]:
             found.append(
                 ListedName(
                     entity=key, name=view.entity(number).name, dataset=tie.dataset, listing=tie.listing, score=tie.score

@@ -9,7 +9,7 @@ from sayso.dossier.ladder import climbed
 from sayso.dossier.lines import Notes, voices_text
 from sayso.dossier.nouns import Change, Changes, Rung
 from sayso.errors import NotKept
-from sayso.ledger.show import listings_of
+from sayso.ledger.show import listings_of_all
 from sayso.ledger.view import View, entity_number
 from sayso.point import Point
 
@@ -105,12 +105,10 @@ def _listed(view: View, before: About | None, now: About) -> list[str]:
             return set()
         return {k for p in a.points for s in p.statements for k in _named(a, s.id)}
 
-    old = keys(before)
-    found = []
-    for key in sorted(keys(now) - old):
-        for tie in listings_of(view, entity_number(key))[:1]:
-            found.append(f"{view.entity(entity_number(key)).name}: {tie.dataset} {tie.listing} ({tie.score:.2f})")
-    return found
+    fresh = sorted(map(entity_number, keys(now) - keys(before)))
+    ties = listings_of_all(view, fresh)
+    best = [(number, ties[number][0]) for number in fresh if number in ties]
+    return [f"{view.entity(number).name}: {tie.dataset} {tie.listing} ({tie.score:.2f})" for number, tie in best]
 
 
 def _named(a: About, statement: str) -> set[str]:

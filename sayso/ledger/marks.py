@@ -47,18 +47,16 @@ def take_off_marks(connection: Connection, report: int, text: str) -> None:
 
 def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2) -> list[int]:
     """Rows of reports that share at least ``least`` marks with one of the texts; a short text's one is enough."""
+    marked = [marks_of(text) for text in texts]
+    every = sorted({m for marks in marked for m in marks})
+    holding: dict[int, list[int]] = {}
+    for at in range(0, len(every), _AT_ONCE):
+        query = sa.select(t.marks).where(t.marks.c.mark.in_(every[at : at + _AT_ONCE]))
+        for mark, report in connection.execute(query):
+            holding.setdefault(mark, []).append(report)
     found: set[int] = set()
-    for text in texts:
-        marks = marks_of(text)
-        counts: Counter[int] = Counter()
-        for at in range(0, len(marks), _AT_ONCE):
-            rows: dict[int, list[int]] = {}
-            query = sa.select(t.marks).where(t.marks.c.mark.in_(marks[at : at + _AT_ONCE]))
-            for mark, report in connection.execute(query):
-                rows.setdefault(mark, []).append(report)
-            for reports in rows.values():
-                if len(reports) <= _COMMON:
-                    counts.update(reports)
+    for marks in marked:
+        counts = Counter(r for m in marks if len(holding.get(m, ())) <= _COMMON for r in holding.get(m, ()))
         enough = 1 if len(marks) < _FEW else least
         found.update(report for report, n in counts.items() if n >= enough)
     return sorted(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -29,6 +30,7 @@ __all__ = [
     "bearers_in",
     "difference",
     "listings_of",
+    "listings_of_all",
     "show",
 ]
 
@@ -201,6 +203,29 @@ def listings_of(view: View, number: int) -> list[Tie]:
             found.setdefault((row.dataset, row.listing), []).append(row.score)
     ties = [Tie(d, i, max(scores), len(scores)) for (d, i), scores in found.items()]
     return sorted(ties, key=lambda x: (-x.score, x.listing))
+
+
+def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
+    """The listings that each of these entities may be, best first; those with none are left out."""
+    behind = {b: number for number in numbers for b in view.layer.behind(number)}
+    found: dict[int, dict[tuple[str, str], list[float]]] = {}
+    query = (
+        sa.select(t.listed, t.namings.c.entity, t.names.c.text, t.reports.c.key)
+        .join(t.namings, t.namings.c.id == t.listed.c.naming)
+        .join(t.names, t.names.c.id == t.namings.c.name)
+        .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
+        .join(t.reports, t.reports.c.id == t.readings.c.report)
+        .where(t.readings.c.entry <= view.upto, view.counts())
+    )
+    wanted = sorted(behind)
+    for at in range(0, len(wanted), 900):
+        for row in view.connection.execute(query.where(t.namings.c.entity.in_(wanted[at : at + 900]))):
+            number = view.layer.bearer(row.entity, row.text, row.key)
+            found.setdefault(number, {}).setdefault((row.dataset, row.listing), []).append(row.score)
+    return {
+        number: sorted((Tie(d, i, max(s), len(s)) for (d, i), s in ties.items()), key=lambda x: (-x.score, x.listing))
+        for number, ties in found.items()
+    }
 
 
 def _entity(view: View, bearer: Bearer) -> EntityKept:

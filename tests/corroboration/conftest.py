@@ -39,7 +39,6 @@ def affair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 def told(tmp_path: Path) -> Iterator[Callable[..., list[Point]]]:
     """The points of reports that a test writes: ``told("text", ("Outlet", "2024-01-01", "text"))``."""
     with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
-
         count = itertools.count()
 
         def points(*reports: tuple[str | None, str | None, str]) -> list[Point]:

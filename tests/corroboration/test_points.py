@@ -47,7 +47,11 @@ def test_a_later_count_follows_an_earlier_one(told: Told_) -> None:
 
 def test_other_places_and_other_people_are_other_points(told: Told_) -> None:
     points = told(
-        ("Harbour Gazette", "2024-05-02", "The police arrested two smugglers in Hamburg on Tuesday, a prosecutor said."),
+        (
+            "Harbour Gazette",
+            "2024-05-02",
+            "The police arrested two smugglers in Hamburg on Tuesday, a prosecutor said.",
+        ),
         ("Agency Meridian", "2024-05-02", "The bank lent the shipyard in Bergen 40 million euros, its chairman said."),
         ("Coast Online", "2024-05-02", "Analysts expect that copper prices will fall next year."),
     )
@@ -57,7 +61,11 @@ def test_other_places_and_other_people_are_other_points(told: Told_) -> None:
 def test_a_point_keeps_its_id_when_reports_are_added(told: Told_) -> None:
     first = told(("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."))
     then = told(
-        ("Agency Meridian", "2024-05-05", "The dam at Rossvik was closed on Monday, two engineers told Agency Meridian.")
+        (
+            "Agency Meridian",
+            "2024-05-05",
+            "The dam at Rossvik was closed on Monday, two engineers told Agency Meridian.",
+        )
     )
     assert point(first, "closed on Monday").id == point(then, "closed on Monday").id
 

@@ -48,7 +48,10 @@ def test_who_denies_is_no_voice_for_it(affair: Ledger) -> None:
 
 def test_who_calls_reports_false_denies_what_they_say(affair: Ledger) -> None:
     points = affair.points()
-    dismissal, denial = statement(points, "These reports are false"), statement(points, "Norheim plans", "Agency Meridian")
+    dismissal, denial = (
+        statement(points, "These reports are false"),
+        statement(points, "Norheim plans", "Agency Meridian"),
+    )
     assert dismissal.polarity.value == "denied"
     assert any({dismissal.id, denial.id} <= {s.id for s in p.statements} for p in points)
 
@@ -69,7 +72,11 @@ def test_what_is_said_in_nobodys_name_counts_only_as_possible(told: Told_) -> No
 def test_two_voices_that_are_certainly_independent_confirm(told: Told_) -> None:
     points = told(
         ("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."),
-        ("Agency Meridian", "2024-05-02", "The dam at Rossvik was closed on Monday, two engineers told Agency Meridian."),
+        (
+            "Agency Meridian",
+            "2024-05-02",
+            "The dam at Rossvik was closed on Monday, two engineers told Agency Meridian.",
+        ),
     )
     shut = point(points, "closed on Monday")
     assert (shut.low, shut.high, shut.credibility.grade) == (2, 2, 1)
@@ -78,7 +85,11 @@ def test_two_voices_that_are_certainly_independent_confirm(told: Told_) -> None:
 
 def test_the_chain_is_followed_into_the_report_that_it_leads_to(told: Told_) -> None:
     points = told(
-        ("Agency Meridian", "2024-05-02", "The Norland company sold its dairy in Rossvik in April, its chairman Olav Moen said."),
+        (
+            "Agency Meridian",
+            "2024-05-02",
+            "The Norland company sold its dairy in Rossvik in April, its chairman Olav Moen said.",
+        ),
         ("Coast Online", "2024-05-03", "Norland sold the dairy in Rossvik in April, Agency Meridian reported."),
     )
     sold = point(points, "sold the dairy")
@@ -115,6 +126,10 @@ def test_who_is_one_voice_by_what_they_are_called(told: Told_, first: str, secon
 
 def test_a_spokesman_speaks_for_his_body(told: Told_) -> None:
     points = told(
-        ("Harbour Gazette", "2024-05-02", 'Norland Shipping closed its yard, the company said. "Nobody was dismissed," its spokesman Ole Vik told reporters.')
+        (
+            "Harbour Gazette",
+            "2024-05-02",
+            'Norland Shipping closed its yard, the company said. "Nobody was dismissed," its spokesman Ole Vik told reporters.',
+        )
     )
     assert statement(points, "Nobody was dismissed").speaker == statement(points, "closed its yard").speaker
