@@ -129,6 +129,49 @@ def test_looking_after_it(desk: Desk) -> None:
     assert desk.json("verify")["faults"] == []  # type: ignore[index]
 
 
+def test_comparing(desk: Desk) -> None:
+    points = desk.json("points", "Yelabuga")["points"]  # type: ignore[index]
+    assert points
+    assert {"voices", "deniers", "conflicts", "credibility", "drifts", "superseded"} <= points[0].keys()
+    assert "credibility" in desk.run("points", "Yelabuga").stdout
+    assert "No points" in desk.run("points", "Aurora Borealis", "--several").stdout
+    report = desk.json("reports")[0]["id"]  # type: ignore[index]
+    assert desk.json("points", "--report", report)["points"]  # type: ignore[index]
+    desk.run("points", "Yelabuga", "--report", report, code=2)
+    desk.run("points", "Atlantis", code=2)
+    assert "leans on" in desk.run("sources").stdout
+    desk.run("sources", "--grade", "B", code=2)
+    desk.run("sources", "--grade", "X", "--of", "Agency", "--reason", "x", code=2)
+    assert "is B" in desk.run("sources", "--grade", "B", "--of", "the coast guard", "--reason", "right so far").stdout
+    assert desk.json("sources", "--of", "coast guard")["grades"][0]["grade"] == "B"  # type: ignore[index]
+
+
+def test_a_dossier_in_every_format(desk: Desk) -> None:
+    whole = json.loads(desk.run("dossier", "Yelabuga", "Mehrabi", "--format", "json", "--since", "2020-01-01").stdout)
+    assert whole["changes"]["points"]
+    assert whole["footnotes"]
+    assert "How far it is" in desk.run("dossier", "Yelabuga", "--since", "2020-01-01").stdout
+    page = desk.folder / "dossier.html"
+    desk.run("dossier", "Yelabuga", "--format", "html", "--out", str(page))
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    desk.run("dossier", "Yelabuga", "--out", str(desk.folder / "dossier.txt"))
+    assert "Footnotes" in (desk.folder / "dossier.txt").read_text(encoding="utf-8")
+    desk.run("dossier", "Yelabuga", "--since", "yesterday", code=2)
+    desk.run("dossier", "Yelabuga", "--format", "html", "--out", str(desk.folder / "none" / "x.html"), code=2)
+
+
+def test_watching_ends_with_a_code_for_cron(desk: Desk) -> None:
+    assert "Nothing is watched" in desk.run("watch", "list").stdout
+    desk.run("watch", "add", "Yelabuga")
+    assert desk.json("watch", "list")["watched"][0]["subject"] == "Yelabuga"  # type: ignore[index]
+    assert "new: " in desk.run("watch", "run", code=1).stdout
+    told = json.loads(desk.run("watch", "run", "--json").stdout)
+    assert told["news"][0]["new"] is False
+    desk.run("watch", "run", "Atlantis", code=2)
+    desk.run("watch", "remove", "Yelabuga")
+    desk.run("watch", "remove", "Yelabuga", code=2)
+
+
 def test_leaving(desk: Desk) -> None:
     out = desk.folder / "claims.csv"
     ran = desk.run("export", "--format", "csv", "-o", str(out))

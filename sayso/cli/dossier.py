@@ -67,7 +67,7 @@ def _table(made: Dossier, terminal: Console) -> None:
 
     p = terminal.print
     p(
-        f"[bold]{escape(', '.join(made.subject))}[/] · {made.reports} reports of {made.outlets} outlets, {len(made.points)} points",
+        f"[bold]{escape(', '.join(made.subject))}[/] · {_count(made.reports, 'report')} of {_count(made.outlets, 'outlet')}, {_count(len(made.points), 'point')}",
         soft_wrap=True,
     )
     if made.left_out:
@@ -97,13 +97,17 @@ def _table(made: Dossier, terminal: Console) -> None:
         )
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _lists(made: Dossier, terminal: Console) -> None:
     from rich.markup import escape
 
     rows = {
         "Timeline": [f"{_days(e.earliest, e.latest)} {e.text} ({e.held}) [{e.note}]" for e in made.timeline],
         "People and posts": [f"{x.name}: {x.title}{f', {x.body}' if x.body else ''}" for x in made.posts],
-        "Named": [f"{w.name} ({w.entity}) in {w.points} points {_notes(w.notes)}" for w in made.names],
+        "Named": [f"{w.name} ({w.entity}) in {_count(w.points, 'point')} {_notes(w.notes)}" for w in made.names],
         "May be listed": [f"{x.name} ({x.entity}): {x.dataset} {x.listing}, {x.score:.2f}" for x in made.listed],
         "Places": [f"{x.name}{f', {x.country}' if x.country else ''} {_notes(x.notes)}" for x in made.places],
     }

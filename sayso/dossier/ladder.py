@@ -21,12 +21,13 @@ _WORD = re.compile(r"[a-z]+")
 
 
 class Witness(NamedTuple):
-    """A statement with its claim, the number of its footnote, and its point."""
+    """A statement with its claim, the number of its footnote, its point, and the footnoted words in which it stands."""
 
     statement: Statement
     claim: Claim
     note: int
     point: Point
+    whole: str
 
 
 class _Step(NamedTuple):
@@ -62,9 +63,10 @@ def climbed(witnesses: Sequence[Witness], subject: frozenset[str]) -> tuple[tupl
 
     """
     ladder, setbacks, projects = _steps()
-    about = [(w, frozenset(stems(w.statement.quote))) for w in witnesses]
-    of_projects = [(w, words) for w, words in about if words & projects]
-    about = of_projects or [(w, words) for w, words in about if subject and subject <= words]
+    topics = [(w, frozenset(stems(w.whole))) for w in witnesses]
+    on_it = [w for w, words in topics if words & projects]
+    on_it = on_it or [w for w, words in topics if subject and subject <= words]
+    about = [(w, frozenset(stems(w.statement.quote))) for w in on_it]
     return (
         tuple(_rung(step, about, announced=step.name != "proposed") for step in ladder),
         tuple(r for step in setbacks if (r := _rung(step, about, announced=True)).state != "no word"),
@@ -106,9 +108,13 @@ def _rung(step: _Step, about: Sequence[tuple[Witness, frozenset[str]]], *, annou
         step=step.name,
         state=state,
         since=since,
-        notes=tuple(w.note for w in told),
-        against=tuple(w.note for w in against),
+        notes=_notes(told),
+        against=_notes(against),
     )
+
+
+def _notes(witnesses: Sequence[Witness]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(w.note for w in witnesses))
 
 
 def _main(step: _Step, w: Witness, words: frozenset[str]) -> bool:

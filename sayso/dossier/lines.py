@@ -47,11 +47,15 @@ class Notes:
         return self._statements[number - 1]
 
     def witnesses(self) -> list[Witness]:
-        """All statements with their claims, by the day of their reports."""
-        found = [
-            Witness(s, self.now.claims[s.id][1], n, p)
-            for n, (s, p) in enumerate(zip(self._statements, self._points, strict=True), start=1)
-        ]
+        """All statements with their claims, and the claims that stand in their words, by the day of their reports."""
+        found = []
+        for n, (s, p) in enumerate(zip(self._statements, self._points, strict=True), start=1):
+            heard, claim = self.now.claims[s.id]
+            found.append(Witness(s, claim, n, p, s.quote))
+            for number, inner in enumerate(heard.reading.claims):
+                told = self.now.compared.statements.get(heard.claim_id(number))
+                if inner.within == claim.id and told is not None and told.id not in self._numbers:
+                    found.append(Witness(told, inner, n, p, s.quote))
         return sorted(found, key=lambda w: w.statement.published or "9999")
 
     def told(self) -> tuple[Footnote, ...]:

@@ -1,0 +1,163 @@
+"""A subject's dossier: every line on words of reports, the ladder, what changed, the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sayso.dossier.nouns import Dossier
+from sayso.dossier.page import to_page
+from sayso.dossier.watch import watch, watched, watching
+from sayso.errors import BadOption, NotKept
+from sayso.ledger import Ledger
+from tests.corroboration.affair import AFFAIR, Piece
+from tests.corroboration.conftest import fill
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger(tmp_path_factory.mktemp("dossier") / "ledger.db", who="tester") as made:
+        fill(made, AFFAIR)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def bridge(ledger: Ledger) -> Dossier:
+    return ledger.dossier("Karlsen bridge", "Norheim")
+
+
+def test_every_line_stands_on_words_of_a_report(ledger: Ledger, bridge: Dossier) -> None:
+    lines = [*bridge.established, *bridge.claimed, *bridge.planned, *bridge.denied, *bridge.open]
+    assert lines
+    notes = {n.number: n for n in bridge.footnotes}
+    with ledger.view() as view:
+        for line in lines:
+            assert line.notes
+            for number in line.notes:
+                note = notes[number]
+                text = view.report(view.held(note.report).row).text
+                assert text[note.start : note.end] == note.quote
+
+
+def test_what_is_planned_is_not_among_what_is_held(bridge: Dossier) -> None:
+    held = " ".join(x.text for x in (*bridge.established, *bridge.claimed))
+    assert "wants to tear down" not in held
+    assert any("tear down" in x.text for x in bridge.planned)
+
+
+def test_the_ladder_has_evidence_for_each_step_and_says_where_there_is_none(bridge: Dossier) -> None:
+    steps = {r.step: r for r in bridge.ladder}
+    assert list(steps) == ["proposed", "agreed", "site chosen", "under construction", "operating", "producing"]
+    assert steps["proposed"].state in {"taken", "disputed"}
+    assert steps["proposed"].notes
+    assert (steps["producing"].state, steps["producing"].notes) == ("no word", ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "state"),
+    [
+        (["Construction of the mill in Rossvik has begun, the ministry said."], "taken"),
+        (["Construction of the mill in Rossvik has not begun yet, the ministry said."], "not yet"),
+        (["Norland plans to build a mill in Rossvik, the ministry said."], "announced"),
+        (["The mill in Rossvik makes paper, the ministry said."], "no word"),
+        (
+            [
+                "Construction of the mill in Rossvik has begun, the ministry said.",
+                "Construction of the mill in Rossvik has not begun, two engineers told Agency Meridian.",
+            ],
+            "disputed",
+        ),
+        (
+            [
+                "Construction of the mill in Rossvik has not begun yet, two engineers told Agency Meridian.",
+                "Construction of the mill in Rossvik has begun, the ministry said.",
+            ],
+            "taken",
+        ),
+    ],
+)
+def test_a_step_is(tmp_path: Path, texts: list[str], state: str) -> None:
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        fill(ledger, [Piece(str(n), f"Outlet {n}", f"2024-0{n + 1}-02", text) for n, text in enumerate(texts)])
+        ladder = ledger.dossier("Rossvik").ladder
+    assert {r.step: r.state for r in ladder}["under construction"] == state
+
+
+def test_what_changed_is_told_by_what_was_in_the_ledger(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        fill(ledger, AFFAIR[:3])
+        moment = ledger.reports()[0].added
+        assert ledger.dossier("Karlsen bridge", since=moment).changes is not None
+        assert not ledger.dossier("Karlsen bridge", since=moment).changes.any  # type: ignore[union-attr]
+        fill(ledger, AFFAIR[3:])
+        changes = ledger.dossier("Karlsen bridge", since=moment).changes
+    assert changes is not None
+    kinds = {c.kind for c in changes.points}
+    assert {"new", "contradiction"} <= kinds
+    assert changes.reports >= 3
+
+
+def test_as_of_a_day_nothing_later_is_known(ledger: Ledger, tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db", who="tester") as made:
+        fill(made, AFFAIR[:1])
+    with Ledger(tmp_path / "ledger.db", as_of="2000-01-01") as then, pytest.raises(NotKept):
+        then.dossier("Karlsen bridge")
+
+
+def test_nothing_known_and_nothing_asked_are_told(ledger: Ledger) -> None:
+    with pytest.raises(NotKept, match="nothing that a report"):
+        ledger.dossier("Atlantis")
+    with pytest.raises(BadOption):
+        ledger.dossier("…")
+
+
+def test_the_page_is_one_file_and_every_link_leads_somewhere(bridge: Dossier) -> None:
+    page = to_page(bridge)
+    assert "<script" not in page
+    assert re.findall(r'(?:src|href)="(?!data:|#)', page) == []
+    targets = set(re.findall(r'id="(n\d+)"', page))
+    assert set(re.findall(r'href="#(n\d+)"', page)) <= targets
+    assert page.count("data:image/svg+xml") >= 3
+    assert to_page(bridge) == page
+
+
+def test_words_of_reports_cannot_act_in_the_page(tmp_path: Path) -> None:
+    text = 'The firm "<script>alert(1)</script>" in Rossvik closed its $5 & $6 mill <img src=x onerror=alert(2)>, the ministry said.\n'
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        fill(ledger, [Piece("wild", "<b>Outlet</b>", "2024-05-02", text)])
+        page = to_page(ledger.dossier("Rossvik"))
+    assert "<script" not in page
+    assert "<img src=x" not in page
+    assert "<b>Outlet" not in page
+
+
+def test_a_dossier_goes_through_json_and_back(bridge: Dossier) -> None:
+    assert msgspec.json.decode(msgspec.json.encode(bridge), type=Dossier) == bridge
+
+
+def test_a_watch_tells_what_is_new_once(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        watch(ledger.store, "Karlsen bridge")
+        watch(ledger.store, "Karlsen bridge")
+        with ledger.view() as view:
+            (known,) = watched(view)
+        assert known.last_run is None
+        assert [n.new for n in watching(ledger.store)] == [False]
+        fill(ledger, AFFAIR[:2])
+        (news,) = watching(ledger.store)
+        assert news.new
+        assert news.changes is not None
+        assert {c.kind for c in news.changes.points} == {"new"}
+        assert [n.new for n in watching(ledger.store, ["Karlsen bridge"])] == [False]
+        fill(ledger, AFFAIR[3:4])
+        assert [n.new for n in watching(ledger.store)] == [True]
+        with pytest.raises(BadOption):
+            list(watching(ledger.store, ["Atlantis"]))
+        watch(ledger.store, "Karlsen bridge", kept=False)
+        assert list(watching(ledger.store)) == []
+        with pytest.raises(BadOption):
+            watch(ledger.store, "Karlsen bridge", kept=False)

@@ -1,0 +1,104 @@
+"""Comparing on both databases: marks, gathering, grades, watching."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+
+from sayso.dossier.watch import watch, watching
+from sayso.errors import BadOption, NotKept
+from sayso.ledger import Ledger
+from sayso.ledger import tables as t
+from sayso.ledger.gather import gather, gather_around
+from sayso.ledger.migrations import configuration
+from tests.corroboration.affair import AFFAIR
+from tests.corroboration.conftest import fill, point
+
+
+def test_points_and_a_dossier_come_out_the_same_on_both(ledger: Ledger) -> None:
+    fill(ledger, AFFAIR)
+    fined = point(ledger.points("Karlsen bridge"), "fined the builder")
+    assert (fined.low, fined.high) == (1, 1)
+    dossier = ledger.dossier("Karlsen bridge")
+    assert dossier.reports >= 8
+    assert dossier.contradictions
+
+
+def test_a_copy_that_names_the_subject_no_more_is_gathered_by_its_words(ledger: Ledger) -> None:
+    words = (
+        "Engineers in the town say that the beams have rusted through in many places, that lorries over three tonnes ought to be kept off it at once, and "
+        "that nobody has looked at the bearings since the crossing was opened to traffic a generation ago."
+    )
+    ids = fill(
+        ledger,
+        [
+            AFFAIR[0]._replace(name="model", text=f"The Karlsen bridge is old, the mayor said. {words}\n"),
+            AFFAIR[0]._replace(
+                name="copy", outlet="Coast Online", text=f"An old crossing worries the region. {words}\n"
+            ),
+        ],
+    )
+    with ledger.view() as view:
+        rows = {view.report(h.row).id for h in gather(view, "Karlsen bridge").held}
+        around = {view.report(h.row).id for h in gather_around(view, ids["copy"]).held}
+    assert rows == around == set(ids.values())
+
+
+def test_an_earlier_version_of_a_page_is_no_voice(ledger: Ledger) -> None:
+    fill(ledger, [AFFAIR[0], AFFAIR[0]._replace(text=AFFAIR[0].text + "\nCorrected.\n")])
+    with ledger.view() as view:
+        assert len(gather(view, "Karlsen bridge").held) == 1
+
+
+def test_what_is_forgotten_leaves_no_marks(ledger: Ledger) -> None:
+    ids = fill(ledger, AFFAIR[:2])
+    ledger.forget(ids["leak"], reason="asked to")
+    with ledger.view() as view:
+        left = set(view.connection.execute(sa.select(t.marks.c.report)).scalars())
+        assert left == {view.held(ids["retelling"]).row}
+
+
+def test_reliability_has_a_history_and_is_unknown_until_people_set_it(ledger: Ledger) -> None:
+    fill(ledger, AFFAIR)
+    by_name = {(r.kind, r.name): r for r in ledger.sources("Karlsen bridge")}
+    assert by_name["outlet", "Harbour Gazette"].reliability == "F"
+    assert by_name["outlet", "Coast Online"].echoed >= 1
+    ledger.grade("the Harbour Gazette", "b", reason="right so far")
+    ledger.grade("Harbour Gazette", "C", reason="wrong on the piers")
+    assert [g.grade for g in ledger.grades("Harbour Gazette")] == ["B", "C"]
+    again = {(r.kind, r.name): r for r in ledger.sources("Karlsen bridge")}
+    assert again["outlet", "Harbour Gazette"].reliability == "C"
+    whole = ledger.dossier("Karlsen bridge").points
+    assert {p.reliability.get("Harbour Gazette") for p in whole} <= {"C", None}
+    for letter, reason in (("G", "x"), ("A", " ")):
+        with pytest.raises(BadOption):
+            ledger.grade("Harbour Gazette", letter, reason=reason)
+
+
+def test_watching(ledger: Ledger) -> None:
+    watch(ledger.store, "Karlsen bridge")
+    fill(ledger, AFFAIR[:1])
+    assert [n.new for n in watching(ledger.store)] == [True]
+    assert [n.new for n in watching(ledger.store)] == [False]
+
+
+def test_unknown_reports_are_told(ledger: Ledger) -> None:
+    with pytest.raises(NotKept):
+        ledger.points(report="0123456789abcdef")
+
+
+def test_a_ledger_of_the_first_tables_gets_its_marks(address: str) -> None:
+    with Ledger(address, who="tester") as ledger:
+        fill(ledger, AFFAIR[:3])
+        with ledger.view() as view:
+            marks = sorted(map(tuple, view.connection.execute(sa.select(t.marks))))
+        with ledger.store.locked() as connection:
+            for name in ("marks", "reliabilities", "watches", "watch_runs"):
+                connection.exec_driver_sql(f"DROP TABLE {name}")
+            config = configuration()
+            config.attributes["connection"] = connection
+            command.stamp(config, "0001", purge=True)
+    with Ledger(address, who="tester") as ledger, ledger.view() as view:
+        assert sorted(map(tuple, view.connection.execute(sa.select(t.marks)))) == marks
+        assert marks
