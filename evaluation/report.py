@@ -23,9 +23,11 @@ RUNS = [
     # Of our own: composed, and annotated before the reader was shown them.
     ("story", str(ROOT / "evaluation/stories/ferry")),
     ("story", str(ROOT / "evaluation/stories/sentences")),
+    *(("story", str(ROOT / "evaluation/stories" / name)) for name in ("lathes", "outbreak", "truce", "bank")),
     ("screening_pairs", "data/screening/pairs_dev.jsonl"),
     ("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
 ]
+RESOLUTION = "data/screening/pairs_dev.jsonl"
 # Scorers that are not named after the task, with what they want to be told first.
 SCORERS = {
     "screening_pairs": ["score_screening.py", "pairs"],
@@ -47,6 +49,14 @@ def main() -> None:
             command: list[str | Path] = [sys.executable, SHARED / "eval" / scorer, *first, SHARED / gold, out]
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             print(f"## {task} {gold}\n{done.stdout}")
+        # These print their figures themselves.
+        own: list[list[str | Path]] = [
+            [sys.executable, "-m", "evaluation.resolution", SHARED / RESOLUTION, "--out", out],
+            [sys.executable, "-m", "evaluation.echoes"],
+        ]
+        for line in own:
+            done = subprocess.run(line, check=True, capture_output=True, text=True, cwd=ROOT)
+            print(f"## {line[2]}\n{done.stdout}{done.stderr}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,15 @@ CASES = [
     ("factuality", "data/factuality/uds_ih2_dev.jsonl", ("macro_f1",), 61.0),
     ("factuality", "data/factuality/meantime_dev.jsonl", ("macro_f1",), 50.0),
     ("story", "data/stories/plant", ("modality",), 0.95),
+    ("story", "data/stories/plant", ("via",), 0.95),
+    ("story", "data/stories/plant", ("voice_bcubed_f1",), 0.95),
+    ("story", "data/stories/plant", ("point_bcubed_f1",), 0.9),
+    ("story", "data/stories/plant", ("points_right",), 0.9),
     ("story", "data/stories/sentences", ("via",), 0.95),
+    ("story", str(ROOT / "evaluation/stories/lathes"), ("point_bcubed_f1",), 0.85),
+    ("story", str(ROOT / "evaluation/stories/outbreak"), ("voice_bcubed_f1",), 0.78),
+    ("story", str(ROOT / "evaluation/stories/truce"), ("points_right",), 0.85),
+    ("story", str(ROOT / "evaluation/stories/bank"), ("voice_bcubed_f1",), 0.85),
     ("story", str(ROOT / "evaluation/stories/ferry"), ("found",), 0.95),
     ("story", str(ROOT / "evaluation/stories/sentences"), ("via",), 0.95),
     ("screening_pairs", "data/screening/pairs_dev.jsonl", ("f1",), 0.93),
@@ -48,6 +56,22 @@ def test_predictions_are_scored(
     for key in figure:
         scored = scored[key]
     assert scored >= floor
+
+
+def test_echoes_of_every_kind_are_found(shared: Path) -> None:
+    command = [sys.executable, "-m", "evaluation.echoes", "--models", "40", "--traps", "120"]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)
+    assert told["all"]["f1"] >= 0.95
+    assert {kind for kind, figures in told["kinds"].items() if figures["f1"] < 0.8} == set()
+
+
+def test_what_resolution_joins_by_itself_is_right(tmp_path: Path, shared: Path) -> None:
+    gold, out = shared / "data/screening/pairs_dev.jsonl", tmp_path / "predictions.jsonl"
+    subprocess.run([sys.executable, "-m", "evaluation.resolution", str(gold), "--out", str(out)], check=True, cwd=ROOT)
+    same = {row["id"]: row["match"] for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
+    joined = [row["id"] for row in map(json.loads, out.read_text().splitlines()) if row["outcome"] == "joined"]
+    assert len(joined) > 2500
+    assert sum(not same[i] for i in joined) / len(joined) < 0.01
 
 
 def test_attributions_of_one_document_are_scored(tmp_path: Path, shared: Path) -> None:
