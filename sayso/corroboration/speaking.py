@@ -16,6 +16,11 @@ from sayso.point import Told
 
 __all__ = ["Speaker", "name_words", "outlet_name", "plain_name", "speaker"]
 
+_LINKING = frozenset("by from of with for in at to on who that and or a an two three several".split())
+_CALLED = re.compile(
+    r"(?:[Tt]he |[Ii]ts |[Tt]heir )?(?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)$"
+)
+"""A noun and a name: "the operator Norlink"."""
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
 
 
@@ -52,8 +57,10 @@ def outlet_name(heard: Heard) -> str:
 
 
 def _official(name: str) -> bool:
-    told = speakers()["outlets"]
-    return _has(name, told["official"]) and not _has(name, told["press"])
+    """Whether a publisher is no news outlet: a ministry, a firm, an institute."""
+    told = speakers()
+    kinds = [*told["outlets"]["official"], *told["bodies"]["nouns"]]
+    return _has(name, kinds) and not _has(name, told["outlets"]["press"])
 
 
 def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -> Speaker:
@@ -78,7 +85,9 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -
             "outlet", last.source.name, key, Told.SAID, via, f"{last.source.name} is named as the source", open=True
         )
     if last.source.kind is SourceKind.UNKNOWN:
-        return _nobody(heard, outlet)
+        if not via:
+            return _nobody(heard, outlet)
+        return Speaker("outlet", nearest, None, Told.SAID, via, f"{nearest} has it from nobody named", open=True)
     if last.basis is Basis.ACT:
         return _somebody(heard, last, Told.ACT, via, "it is done by saying it")
     return _by_source(heard, claim, last, nearest, via)
@@ -136,6 +145,9 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
     told = speakers()
     words = name_words(source.name)
+    if (called := _CALLED.match(source.name)) is not None and not _LINKING & {*name_words(called["noun"])}:
+        kind = "body" if name_words(called["noun"])[-1] in told["bodies"]["nouns"] else "person"
+        return Speaker(kind, called["name"], None, Told.SAID, via, f"{source.name} says so")
     body = _body_in(heard, last)
     if _has(source.name, told["speakers"]["spokespeople"]) or (
         body and _has(source.name, told["speakers"]["officers"])
@@ -150,7 +162,14 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
         return Speaker("body", name, key, Told.SAID, via, f"{source.name} says so")
     if _official(nearest) and not via:
         return Speaker("body", nearest, None, Told.SAID, via, f"{source.name} speaks in what {nearest} publishes")
+    if words and words[0] in _DEFINITE and _head(words) in told["speakers"]["holders"]:
+        return Speaker(
+            "person", _plain(source.name), None, Told.SAID, via, f"{source.name} says so, and is known by the post"
+        )
     return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name} speaks only through {nearest}")
+
+
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 
 
 def _head(words: Sequence[str]) -> str:
@@ -229,14 +248,14 @@ def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | 
     reading = heard.reading
     if (owned := _its_own(heard, claim, source)) is not None:
         return owned[0]
-    outlet = outlet_name(heard)
-    if _official(outlet) and _titled(heard, source) and len(claim.attribution.links) == 2:
-        return outlet, None
     for post in reading.posts:
         if post.person == source.entity and post.organisation is not None and _has(post.title, told["officers"]):
             key = heard.key(post.organisation)
             if key is not None and not _is_place(heard, post.organisation):
                 return heard.called.get(key, post.organisation), key
+    outlet = outlet_name(heard)
+    if _official(outlet) and _titled(heard, source) and len(claim.attribution.links) == 2:
+        return outlet, None
     return _spoken_before(heard, source)
 
 
@@ -244,11 +263,13 @@ _TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman
 
 
 def _titled(heard: Heard, source: Source) -> bool:
-    """Whether a post of those who speak for a body stands with a person's name."""
+    """Whether a post of those who speak for a body stands with a person's name, and does not say of which other body."""
     span = source.span
     if span is None:
         return False
-    return _has(heard.reading.report.text[max(0, span.start - 25) : span.end], speakers()["speakers"]["officers"])
+    words = heard.reading.report.text[max(0, span.start - 25) : span.end]
+    told = speakers()["speakers"]
+    return _has(words, [*told["officers"], *told["holders"]]) and re.search(r"['’]s ", words) is None
 
 
 def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str | None] | None] | None:
