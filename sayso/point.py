@@ -69,6 +69,7 @@ class Statement(Noun, frozen=True, kw_only=True):
 
     ``read_in`` names the outlet that was read even where it is unknown; ``speaker`` whose word it is, ``voice`` the id of that; ``why`` says in words
     how it was found. ``polarity`` is towards the point: "these reports are baseless" denies it.
+    ``town`` is where it is said to be, at town level.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     earliest: str | None = None
     latest: str | None = None
+    town: str | None = None
 
 
 class VoiceHeard(Noun, frozen=True, kw_only=True):

@@ -139,6 +139,13 @@ def test_comparing(desk: Desk) -> None:
     assert desk.json("points", "--report", report)["points"]  # type: ignore[index]
     desk.run("points", "Yelabuga", "--report", report, code=2)
     desk.run("points", "Atlantis", code=2)
+    assert "No echoes" in desk.run("echoes").stdout
+    (desk.reports / "copy.txt").write_text(f"The Courier has this.\n\n{WORKS}")
+    desk.run("add", str(desk.reports / "copy.txt"), "--published", "2023-02-08", "--outlet", "Courier")
+    (echo,) = desk.json("echoes", "Yelabuga")["echoes"]  # type: ignore[index]
+    assert echo["share"] > 0.9
+    assert echo["order"] == "published"
+    assert "Courier, 2023-02-08" in desk.run("echoes", "--report", echo["report"]).stdout
     assert "leans on" in desk.run("sources").stdout
     desk.run("sources", "--grade", "B", code=2)
     desk.run("sources", "--grade", "X", "--of", "Agency", "--reason", "x", code=2)

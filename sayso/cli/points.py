@@ -1,4 +1,4 @@
-"""``sayso points`` and ``sayso sources``: what reports say the same of, and who says it."""
+"""``sayso points``, ``sayso echoes`` and ``sayso sources``: what reports say the same of, and who says it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sayso.errors import BadOption
 if TYPE_CHECKING:
     from sayso.point import Point
 
-__all__ = ["points", "sources"]
+__all__ = ["echoes", "points", "sources"]
 
 Subjects = Annotated[
     list[str] | None,
@@ -85,6 +85,57 @@ def _point(p: Point) -> None:
     for superseded in p.superseded:
         terminal.print(f"    superseded: {escape(superseded.why)}", soft_wrap=True)
     terminal.print(f"    [dim]{escape('; '.join(p.credibility.reasons))}[/]", soft_wrap=True)
+
+
+@app.command(epilog="Examples: [bold]sayso echoes --report 3f2a9c0d11e4b7a6[/] · [bold]sayso echoes Yelabuga[/]")
+def echoes(
+    subject: Subjects = None,
+    report: Annotated[str | None, typer.Option(help="Those of one report, by its id.", metavar="ID")] = None,
+    limit: Annotated[
+        int, typer.Option(min=1, max=100_000, help="How many at the most, the fullest copies first.")
+    ] = 30,
+    as_of: AsOf = None,
+    ledger: LedgerAddress = None,
+    as_json: AsJson = False,
+) -> None:
+    """Which reports have words of which, who had them first, and the words."""
+    if report is not None and subject:
+        raise BadOption("--report", "goes without a subject", "say one of the two")
+    with opened(ledger, as_of) as kept:
+        found = kept.echoes(*(subject or ()), report=report)
+        reports = {}
+        with kept.view() as view:
+            for key in {k for e in found[:limit] for k in (e.report, e.model)}:
+                reports[key] = view.report(view.held(key).row)
+    if as_json:
+        show_json({"schema": "sayso/1", "echoes": found[:limit], "found": len(found)})
+        return
+    from rich.markup import escape
+
+    how = {
+        "credit": "credited",
+        "published": "by date",
+        "chain": "by who says on whose word",
+        "added": "perhaps the other way round",
+    }
+    for e in found[:limit]:
+        copy, model = (
+            ", ".join(filter(None, (r.outlet or "outlet unknown", r.published)))
+            for r in (reports[e.report], reports[e.model])
+        )
+        console().print(
+            f"{escape(copy)} [dim]{e.report}[/] has {e.share:.0%} of its words from {escape(model)} [dim]{e.model}[/] ({how[e.order]})", soft_wrap=True
+        )  # fmt: skip
+        for p in e.passages[:5]:
+            words = " ".join(reports[e.report].text[p.copy.start : p.copy.end].split())
+            console().print(
+                f"    “{escape(words if len(words) < 200 else words[:200] + '…')}”", style="dim", soft_wrap=True
+            )
+    told(
+        f"{min(limit, len(found))} of {len(found)} echoes; --json has where every passage stands"
+        if found
+        else "No echoes."
+    )
 
 
 @app.command(

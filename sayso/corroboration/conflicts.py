@@ -114,6 +114,15 @@ def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: l
                     why=f"{one.speaker}: {figure(a)}; {other.speaker}: {figure(b)}",
                 )
             )
+    elif _towns_differ(one, other):
+        conflicts.append(
+            Conflict(
+                kind="place",
+                one=one.id,
+                other=other.id,
+                why=f"{one.speaker}: {one.town}; {other.speaker}: {other.town}",
+            )
+        )
     elif _dates_differ(one, other):
         conflicts.append(
             Conflict(
@@ -155,6 +164,12 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
     if one.published is None or other.published is None or a.unit is not None or one.published >= other.published:
         return False
     return (b.low or 0.0) > (a.high or a.low or 0.0)
+
+
+def _towns_differ(one: Statement, other: Statement) -> bool:
+    """Whether two who tell of one event put it in towns that differ. Plans may be for several."""
+    asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
+    return asserted and one.town is not None and other.town is not None and one.town != other.town
 
 
 def _dates_differ(one: Statement, other: Statement) -> bool:

@@ -89,8 +89,18 @@ def _statement(heard: Heard, number: int, spoken: Spoken, *, denies: bool) -> St
         id=heard.claim_id(number), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
         modality=claim.modality, polarity=Polarity.DENIED if denies else claim.polarity, via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why,
         quantities=tuple(quantities[q] for q in claim.quantities if q in quantities), earliest=claim.when.earliest if claim.when else None,
-        latest=claim.when.latest if claim.when else None, speaker=spoken.name, read_in=outlet_name(heard),
+        latest=claim.when.latest if claim.when else None, town=_town(heard, claim), speaker=spoken.name, read_in=outlet_name(heard),
     )  # fmt: skip
+
+
+def _town(heard: Heard, claim: Claim) -> str | None:
+    """The town that plays the part of the place, where the gazetteer knows it."""
+    mentions = {m.id: m for m in heard.reading.mentions}
+    for role in claim.roles:
+        m = mentions.get(role.mention or "")
+        if role.role == "place" and m is not None and (m.gazetteer or "").startswith("geonames:"):
+            return heard.called.get(heard.key(m.entity) or "", m.name)
+    return None
 
 
 def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:

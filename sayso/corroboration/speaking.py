@@ -16,7 +16,9 @@ from sayso.point import Told
 
 __all__ = ["Speaker", "name_words", "outlet_name", "plain_name", "speaker"]
 
-_LINKING = frozenset("the its their his her by from of with for in at to on who that and or a an two three several".split())
+_LINKING = frozenset(
+    "the its their his her by from of with for in at to on who that and or a an two three several".split()
+)
 _CALLED = re.compile(
     r"(?:[Tt]he |[Ii]ts |[Tt]heir )?(?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)$"
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sayso.corroboration.copies import with_echoes
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import Compared, compare
 from sayso.ledger.gather import Gathered, gather, gather_around, newest
 from sayso.ledger.hear import hear
 from sayso.ledger.view import View
 from sayso.model import Claim
-from sayso.point import Point
+from sayso.point import Echo, Point
 from sayso.stems import stems
 
-__all__ = ["About", "about", "points"]
+__all__ = ["About", "about", "echoes", "points"]
 
 
 class About(NamedTuple):
@@ -57,11 +58,26 @@ def _is_about(at: tuple[Heard, Claim], asked: Sequence[tuple[frozenset[str], fro
     )
 
 
+def _heard(view: View, subject: Sequence[str], report: str | None) -> list[Heard]:
+    """The reports that are compared for a subject, for a report, or the newest ones."""
+    if report is not None:
+        return hear(view, gather_around(view, report).held)
+    if subject:
+        return hear(view, sorted({h for s in subject for h in gather(view, s).held}))
+    return hear(view, newest(view).held)
+
+
+def echoes(view: View, subject: Sequence[str], report: str | None) -> list[Echo]:
+    """The echoes; see ``sayso.ledger.ledger.Ledger.echoes``."""
+    found = [e for h in with_echoes(_heard(view, subject, report)) for e in h.echoes]
+    if report is not None:
+        found = [e for e in found if report in {e.report, e.model}]
+    return sorted(found, key=lambda e: (-e.share, e.report, e.model))
+
+
 def points(view: View, subject: Sequence[str], report: str | None) -> list[Point]:
     """The points; see ``sayso.ledger.ledger.Ledger.points``."""
-    if report is not None:
-        found = compare(hear(view, gather_around(view, report).held)).points
-        return [p for p in found if any(s.report == report for s in p.statements)]
-    if subject:
+    if subject and report is None:
         return about(view, subject).points
-    return list(compare(hear(view, newest(view).held)).points)
+    found = compare(_heard(view, subject, report)).points
+    return [p for p in found if report is None or any(s.report == report for s in p.statements)]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sayso.ledger.reread import Reread
     from sayso.ledger.show import ClaimKept, Perhaps, Shown
     from sayso.ledger.take import Read, Taken
-    from sayso.point import Point
+    from sayso.point import Echo, Point
     from sayso.screening.screen import Screen, Screens
 
 __all__ = ["Answer", "Failed", "Ledger", "Listed", "Proposal"]
@@ -232,6 +232,13 @@ class Ledger:
 
         with self.view() as view:
             return points(view, subject, report)
+
+    def echoes(self, *subject: str, report: str | None = None) -> list[Echo]:
+        """Which reports have words of which, who had them first, and where they stand; the subject and the report are as for ``points``."""
+        from sayso.ledger.compared import echoes
+
+        with self.view() as view:
+            return echoes(view, subject, report)
 
     def sources(self, *subject: str) -> list[SourceRecord]:
         """A record for each outlet and speaker: claims, how often first, how often an echo, whom they lean on, and the grade that people gave."""

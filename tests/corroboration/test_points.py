@@ -45,6 +45,16 @@ def test_a_later_count_follows_an_earlier_one(told: Told_) -> None:
     assert dead.superseded[0].why.startswith("a later count")
 
 
+def test_towns_and_days_that_differ_contradict(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "The ministers of Norway and Sweden met in Hamburg on 20 April, a diplomat told the Harbour Gazette."),
+        ("Agency Meridian", "2024-05-02", "The ministers of Norway and Sweden met in Bremen on 20 April, two officials told Agency Meridian."),
+        ("Northwire", "2024-05-03", "The ministers of Norway and Sweden met in Hamburg on 22 April, a guard told Northwire."),
+    )  # fmt: skip
+    met = point(points, "met in Hamburg on 20")
+    assert {c.kind for c in met.conflicts} == {"place", "date"}
+
+
 def test_other_places_and_other_people_are_other_points(told: Told_) -> None:
     points = told(
         (
