@@ -15,7 +15,7 @@ __all__ = ["JOINS", "grouped", "linked", "pairs"]
 
 JOINS = -1.0
 """Log-odds, on average over all pairs of two groups, from which they are one: chosen by ``tools/fit_points.py``."""
-_APART = -4.0
+_APART = -3.0
 """For a pair that was not compared."""
 _ALL = 400
 """Claims up to which every pair is compared; of more, each with those nearest to it in meaning."""

@@ -70,7 +70,7 @@ def _placed(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     left = 0.0
     for part in sorted(nx.connected_components(graph), key=lambda p: (-len(p), min(p))):
         inner = graph.subgraph(sorted(part))
-        width = max(1.0, len(part) ** 0.75)
+        width = max(1.5, len(part) ** 0.8)
         spots = (
             nx.spring_layout(inner, seed=7, k=2.2 / len(part) ** 0.5, iterations=300)
             if len(part) > 2
@@ -78,5 +78,5 @@ def _placed(graph: nx.Graph) -> dict[str, tuple[float, float]]:
         )
         for node, (x, y) in spots.items():
             found[node] = (left + width * (0.5 + 0.42 * float(x)), float(y))
-        left += width + 0.25
+        left += width + 0.6
     return found
