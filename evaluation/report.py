@@ -23,7 +23,7 @@ RUNS = [
     # Of our own: composed, and annotated before the reader was shown them.
     ("story", str(ROOT / "evaluation/stories/ferry")),
     ("story", str(ROOT / "evaluation/stories/sentences")),
-    *(("story", str(ROOT / "evaluation/stories" / name)) for name in ("lathes", "outbreak", "truce", "bank")),
+    *(("story", str(ROOT / "evaluation/stories" / name)) for name in ("lathes", "outbreak", "truce", "bank", "cable")),
     ("screening_pairs", "data/screening/pairs_dev.jsonl"),
     ("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
 ]

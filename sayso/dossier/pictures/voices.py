@@ -69,7 +69,9 @@ def voices(dossier: Dossier) -> str | None:
                 arrowprops={"arrowstyle": "-|>", "color": PALE, "lw": min(0.6 + 0.25 * data["n"], 3), "shrinkA": 6, "shrinkB": 6, "connectionstyle": "arc3,rad=0.08"},
             )  # fmt: skip
             (x1, y1), (x2, y2) = placed[a], placed[b]
-            axes.text(x1 + 0.38 * (x2 - x1), y1 + 0.38 * (y2 - y1), str(data["n"]), fontsize=6, color="#777777", ha="center")
+            axes.text(
+                x1 + 0.38 * (x2 - x1), y1 + 0.38 * (y2 - y1), str(data["n"]), fontsize=6, color="#777777", ha="center"
+            )
         for node, (x, y) in placed.items():
             root = graph.in_degree(node) == 0
             colour = COLOURS["held"] if root and node not in own else INK
