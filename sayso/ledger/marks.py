@@ -12,7 +12,7 @@ from sayso.ledger import tables as t
 
 __all__ = ["keep_marks", "marks_of", "sharing", "take_off_marks"]
 
-_FEW = 24
+_FEW = 12
 """Fingerprints up to which a text keeps all of them; of a longer one every fourth is a mark."""
 _KEPT = 4
 _AT_ONCE = 500

@@ -170,7 +170,7 @@ kinds = Table(
 claims = Table(
     "claims", metadata,
     Column("id", _big, primary_key=True, autoincrement=False),  # reading * IN_A_READING + number in it, from 1
-    Column("kind", _number, ForeignKey("kinds.id"), nullable=False, index=True),
+    Column("kind", _number, ForeignKey("kinds.id"), nullable=False),
     Column("key", BigInteger, nullable=False),  # of its words: the same in every reading that finds them
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),

@@ -96,6 +96,7 @@ def test_a_ledger_of_the_first_tables_gets_its_marks(address: str) -> None:
         with ledger.store.locked() as connection:
             for name in ("marks", "reliabilities", "watches", "watch_runs"):
                 connection.exec_driver_sql(f"DROP TABLE {name}")
+            connection.exec_driver_sql("CREATE INDEX ix_claims_kind ON claims (kind)")
             config = configuration()
             config.attributes["connection"] = connection
             command.stamp(config, "0001", purge=True)

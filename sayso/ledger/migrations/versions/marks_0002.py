@@ -1,4 +1,4 @@
-"""Marks of texts, reliabilities of sources, watched subjects. Reports that were kept before get their marks."""
+"""Marks of texts, reliabilities of sources, watched subjects; an index less. Reports that were kept before get their marks."""
 
 from __future__ import annotations
 
@@ -59,6 +59,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_watch_runs_subject"), "watch_runs", ["subject"], unique=False)
+    # Claims are looked up by their reading: nothing asked for all of a kind.
+    op.drop_index(op.f("ix_claims_kind"), table_name="claims")
     connection = op.get_bind()
     rows = connection.execute(sa.text("SELECT r.id, b.data, b.size FROM reports r JOIN blobs b ON b.id = r.text")).all()
     for report, data, size in rows:
