@@ -40,7 +40,10 @@ def likeness(s: Sketches, one: I64, other: I64) -> F32:
     """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum depend on how many cores made it."""
     w = weights()
     parts = [features(s, one[a : a + _AT_ONCE], other[a : a + _AT_ONCE]) @ w for a in range(0, len(one), _AT_ONCE)]
-    return np.round(np.concatenate(parts), 3) if parts else np.empty(0, np.float32)
+    if not parts:
+        return np.empty(0, np.float32)
+    rounded: F32 = np.round(np.concatenate(parts), 3)
+    return rounded
 
 
 def features(s: Sketches, one: I64, other: I64) -> F32:

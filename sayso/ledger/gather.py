@@ -126,7 +126,7 @@ def gather_around(view: View, key: str) -> Gathered:
 
 def _with_echoes_of(view: View, one: Held, held: list[Held]) -> list[Held]:
     known = {h.row for h in held}
-    more = [row for row in sharing(view.connection, view.texts([one.row]).values()) if row not in known]
+    more = [row for row in sharing(view.connection, view.texts([one.row]).values(), most=_COMPANY) if row not in known]
     return sorted({*held, *_counting(view, rows=more)})
 
 

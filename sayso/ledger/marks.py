@@ -45,8 +45,11 @@ def take_off_marks(connection: Connection, report: int, text: str) -> None:
         )
 
 
-def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2) -> list[int]:
-    """Rows of reports that share at least ``least`` marks with one of the texts; a short text's one is enough."""
+def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2, most: int | None = None) -> list[int]:
+    """Rows of reports that share at least ``least`` marks with one of the texts; a short text's one is enough.
+
+    With ``most`` only so many for each text: those that share most with it, of these the first that were taken in.
+    """
     marked = [marks_of(text) for text in texts]
     every = sorted({m for marks in marked for m in marks})
     holding: dict[int, list[int]] = {}
@@ -58,5 +61,6 @@ def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2) -> 
     for marks in marked:
         counts = Counter(r for m in marks if len(holding.get(m, ())) <= _COMMON for r in holding.get(m, ()))
         enough = 1 if len(marks) < _FEW else least
-        found.update(report for report, n in counts.items() if n >= enough)
+        best = sorted((r for r, n in counts.items() if n >= enough), key=lambda r: (-counts[r], r))
+        found.update(best[:most])
     return sorted(found)
