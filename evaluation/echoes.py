@@ -124,7 +124,7 @@ class Changes:
         if row is None:
             return word
         if word.lower() not in self.near:
-            scores = known.table @ known.table[row]
+            scores = known.table[:-1] @ known.table[row]
             scores[row] = -1.0
             self.near[word.lower()] = next(w for w, r in known.rows.items() if r == int(scores.argmax()))
         return self.near[word.lower()]

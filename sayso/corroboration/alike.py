@@ -42,8 +42,7 @@ def likeness(s: Sketches, one: I64, other: I64) -> F32:
     parts = [features(s, one[a : a + _AT_ONCE], other[a : a + _AT_ONCE]) @ w for a in range(0, len(one), _AT_ONCE)]
     if not parts:
         return np.empty(0, np.float32)
-    rounded: F32 = np.round(np.concatenate(parts), 3)
-    return rounded
+    return np.round(np.concatenate(parts), 3).astype(np.float32)
 
 
 def features(s: Sketches, one: I64, other: I64) -> F32:

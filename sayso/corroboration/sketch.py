@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.vectors import DIMENSIONS, F32, vectors, weight
+from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
 from sayso.stems import stem
 
@@ -59,6 +60,9 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     done: npt.NDArray[np.bool_]
 
 
+_NOTHING = np.empty(0, np.float32)
+
+
 class _Numbers(dict[str, int]):
     def __missing__(self, key: str) -> int:
         self[key] = len(self) + 1
@@ -94,7 +98,7 @@ class _Reader:
             if not any(p.name == "named" and p.value == "yes" for p in e.properties)
         }
 
-    def _tokens(self) -> tuple[list[int], list[tuple[str, str, float]]]:
+    def _tokens(self) -> tuple[list[int], list[_Word]]:
         """The words of the report that are no names and no figures, with where they begin: read once, whatever asks for them."""
         named = [(m.span.start, m.span.end) for m in self.mentions if m.form is Form.NAME and self.heard.key(m.entity)]
         covered = bytearray(len(self.text) + 1)
@@ -107,7 +111,7 @@ class _Reader:
                 words.append(word)
         return starts, words
 
-    def plain(self, span: Span) -> list[tuple[str, str, float]]:
+    def plain(self, span: Span) -> list[_Word]:
         """The words of a span that are no names and no figures: as printed in small letters, stem, weight."""
         return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
@@ -125,25 +129,32 @@ class _Reader:
         return bodies, places
 
 
+class _Word(NamedTuple):
+    """A word: its stem, how much it tells, and its row in the table of vectors, that of no word where it has none."""
+
+    stem: str
+    weight: float
+    row: int
+
+
 @lru_cache(maxsize=65536)
-def _told(printed: str) -> tuple[str, str, float] | None:
-    """A word in small letters, its stem and its weight; None for one that tells nothing."""
+def _told(printed: str) -> _Word | None:
+    """A word as it is compared; None for one that tells nothing."""
     word = printed.lower().replace("’", "'").removesuffix("'s")
     w = weight(word)
-    if w <= 0.0:
-        return None
-    stemmed = stem(word)
-    return (word, stemmed, w) if stemmed else None
+    stemmed = stem(word) if w > 0.0 else ""
+    return _Word(stemmed, w, vectors().rows.get(word, NO_WORD)) if stemmed else None
 
 
-def _mean(words: Sequence[tuple[str, str, float]]) -> F32:
-    known = vectors()
-    rows = [(row, w) for word, _, w in words if (row := known.rows.get(word)) is not None]
-    if not rows:
-        return np.zeros(DIMENSIONS, np.float32)
-    total: F32 = np.array([w for _, w in rows], np.float32) @ known.table[[row for row, _ in rows]]
-    length = float(np.linalg.norm(total))
-    return total / length if length else total
+def _means(groups: Sequence[Sequence[_Word]]) -> F32:
+    """For each group of words the direction in which they point together, one unit long; nothing where there is none."""
+    ends = np.cumsum([len(g) + 1 for g in groups])  # one row of nothing each, so that no group is empty
+    rows = np.array([r for g in groups for r in (*(w.row for w in g), NO_WORD)], np.int64)
+    told = np.array([r for g in groups for r in (*(w.weight for w in g), 0.0)], np.float32)
+    found: F32 = np.add.reduceat(vectors().table[rows] * told[:, None], np.concatenate(([0], ends[:-1])), axis=0)
+    lengths = np.linalg.norm(found, axis=1, keepdims=True)
+    np.divide(found, lengths, out=found, where=lengths > 0)
+    return found
 
 
 def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketches:
@@ -152,42 +163,61 @@ def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketc
     numbers = _Numbers()
     s = Sketches(
         report=np.zeros(n, np.int32), frame=np.zeros((n, VERBS), np.int32), words=np.zeros((n, WORDS), np.int32), weights=np.zeros((n, WORDS), np.float32),
-        means=np.zeros((n, WORDS, DIMENSIONS), np.float32), whole=np.zeros((n, DIMENSIONS), np.float32), heads=np.zeros((n, VERBS, DIMENSIONS), np.float32),
+        means=_NOTHING, whole=_NOTHING, heads=_NOTHING,
         headed=np.zeros((n, VERBS), np.int32), roles=np.zeros((n, ROLES), np.int32), fillers=np.zeros((n, ROLES), np.int32),
-        filling=np.zeros((n, ROLES, DIMENSIONS), np.float32), entities=np.zeros((n, ENTITIES), np.int32), places=np.zeros((n, ENTITIES), np.int32),
+        filling=_NOTHING, entities=np.zeros((n, ENTITIES), np.int32), places=np.zeros((n, ENTITIES), np.int32),
         days=np.zeros((n, 2), np.int32), published=np.zeros(n, np.int32), items=np.zeros(n, np.int32),
-        counted=np.zeros((n, DIMENSIONS), np.float32), yearless=np.zeros((n, 2), np.int32), figures=np.full((n, 2), np.nan), denied=np.zeros(n, np.bool_),
+        counted=_NOTHING, yearless=np.zeros((n, 2), np.int32), figures=np.full((n, 2), np.nan), denied=np.zeros(n, np.bool_),
         done=np.zeros(n, np.bool_),
     )  # fmt: skip
+    rows = _Rows(
+        np.full((n, WORDS), NO_WORD), np.full((n, VERBS), NO_WORD), np.full(n, NO_WORD), [()] * n, [()] * (n * ROLES)
+    )
     readers: dict[int, _Reader] = {}
     for i, (h, c) in enumerate(claims):
         reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h], numbers))
-        _sketch(s, i, reader, reader.heard.reading.claims[c])
+        _sketch(s, rows, i, reader, reader.heard.reading.claims[c])
         s.report[i] = h
-    return s
+    if not n:
+        return s
+    table = vectors().table
+    filling = _means(rows.filling).reshape(n, ROLES, DIMENSIONS)
+    return msgspec.structs.replace(
+        s,
+        means=table[rows.words],
+        heads=table[rows.heads],
+        counted=table[rows.counted],
+        whole=_means(rows.whole),
+        filling=filling,
+    )
 
 
-def _sketch(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
-    numbers, known = reader.numbers, vectors()
+class _Rows(NamedTuple):
+    """What is looked up in the table of vectors, for all claims at once."""
+
+    words: npt.NDArray[np.int64]
+    heads: npt.NDArray[np.int64]
+    counted: npt.NDArray[np.int64]
+    whole: list[Sequence[_Word]]
+    filling: list[Sequence[_Word]]
+
+
+def _sketch(s: Sketches, rows: _Rows, i: int, reader: _Reader, claim: Claim) -> None:
+    numbers = reader.numbers
     words = reader.plain(claim.span)
-    told = sorted(sorted(range(len(words)), key=lambda n: -words[n][2])[:WORDS])
+    told = sorted(sorted(range(len(words)), key=lambda n: -words[n].weight)[:WORDS])
     for at, n in enumerate(told):
-        word, stemmed, w = words[n]
-        s.words[i, at], s.weights[i, at] = numbers[f"w:{stemmed}"], w
-        row = known.rows.get(word)
-        if row is not None:
-            s.means[i, at] = known.table[row]
-    s.whole[i] = _mean(words)
+        word = words[n]
+        s.words[i, at], s.weights[i, at], rows.words[i, at] = numbers[f"w:{word.stem}"], word.weight, word.row
+    rows.whole[i] = words
     inside = [claim, *reader.within.get(claim.id, ())]
     for at, c in enumerate(inside[:VERBS]):
         head = _WORD.findall(reader.text[c.head.start : c.head.end].lower())
         if head:
             s.headed[i, at] = numbers[f"w:{stem(head[0])}"]
-            row = known.rows.get(head[0])
-            if row is not None:
-                s.heads[i, at] = known.table[row]
+            rows.heads[i, at] = vectors().rows.get(head[0], NO_WORD)
         s.frame[i, at] = numbers[f"f:{c.frame}"] if c.frame != "other" else 0
-    _roles(s, i, reader, claim)
+    _roles(s, rows, i, reader, claim)
     bodies, places = reader.named(claim)
     s.entities[i, : len(bodies[:ENTITIES])] = [numbers[f"e:{k}"] for k in bodies[:ENTITIES]]
     s.places[i, : len(places[:ENTITIES])] = [numbers[f"p:{reader.heard.called.get(k, k)}"] for k in places[:ENTITIES]]
@@ -196,7 +226,7 @@ def _sketch(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
         s.days[i] = _day(when.earliest), _day(when.latest)
         s.yearless[i] = _yearless(when.value)
     s.published[i] = _day(reader.heard.reading.report.published)
-    _figure(s, i, reader, claim)
+    _figure(s, rows, i, reader, claim)
     s.denied[i] = claim.polarity is Polarity.DENIED
     s.done[i] = claim.modality is Modality.ASSERTED
 
@@ -210,7 +240,7 @@ def _yearless(value: str) -> tuple[int, int]:
     return (month + int(day), month + int(day)) if day else (month + 1, month + 31)
 
 
-def _figure(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
+def _figure(s: Sketches, rows: _Rows, i: int, reader: _Reader, claim: Claim) -> None:
     """The first figure of a claim: "the two countries" is none."""
     for n in claim.quantities:
         q = reader.quantities.get(n)
@@ -221,14 +251,12 @@ def _figure(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
         name = (q.item or q.unit or "").split()
         if name:
             s.items[i] = reader.numbers[f"w:{stem(name[-1])}"]
-            row = vectors().rows.get(name[-1].lower())
-            if row is not None:
-                s.counted[i] = vectors().table[row]
+            rows.counted[i] = vectors().rows.get(name[-1].lower(), NO_WORD)
         s.figures[i] = -np.inf if q.low is None else q.low, np.inf if q.high is None else q.high
         return
 
 
-def _roles(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
+def _roles(s: Sketches, rows: _Rows, i: int, reader: _Reader, claim: Claim) -> None:
     for at, role in enumerate(claim.roles[:ROLES]):
         s.roles[i, at] = reader.numbers[f"r:{role.role}"]
         key = reader.heard.key(role.entity)
@@ -239,4 +267,4 @@ def _roles(s: Sketches, i: int, reader: _Reader, claim: Claim) -> None:
         name = reader.heads.get(role.entity or "")
         if not words and name is not None:
             words = [told for w in _WORD.findall(name) if (told := _told(w)) is not None]
-        s.filling[i, at] = _mean(words)
+        rows.filling[i * ROLES + at] = words

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["DIMENSIONS", "Vectors", "vectors", "weight"]
+__all__ = ["DIMENSIONS", "NO_WORD", "Vectors", "vectors", "weight"]
 
 DIMENSIONS = 100
+NO_WORD = -1
 _COMMON, _RARE = 60, 40_000
 """Places in the order of use: the words before the first tell nothing, those after the last all that a word can."""
 
@@ -20,7 +21,9 @@ F32 = npt.NDArray[np.float32]
 
 
 class Vectors(NamedTuple):
-    """``rows`` has the row of each word in ``table``, whose rows are one unit long; ``rank`` its place among all words."""
+    """``rows`` has the row of each word in ``table``, whose rows are one unit long, but for the last, NO_WORD, of nothing; ``rank`` its place among all
+    words.
+    """
 
     rows: dict[str, int]
     table: F32
@@ -35,6 +38,7 @@ def vectors() -> Vectors:
         table = data["vectors"].astype(np.float32)
         rank = data["rank"]
     table /= np.linalg.norm(table, axis=1, keepdims=True)
+    table = np.concatenate((table, np.zeros((1, DIMENSIONS), np.float32)))
     return Vectors({w: n for n, w in enumerate(words)}, table, rank)
 
 
