@@ -58,6 +58,7 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks.screening
 	$(BIN)/python -m benchmarks.service
 	$(BIN)/python -m benchmarks.ledger --reports 10000
+	$(BIN)/python -m benchmarks.echoes
 
 # The name matcher and the reader's models, from the development data, with fixed seeds. The matcher's files come out the same;
 # the networks' differ in their last digits from run to run, and their figures with them (.730 and .729 of labels right).
@@ -71,6 +72,7 @@ train: $(DEV) $(TRAIN)
 	PYTHONPATH=$(TRAIN) $(BIN)/python -m tools.train_attribution $(SHARED)/data/attribution/polnear_train.jsonl $(SHARED)/data/attribution/polnear_dev.jsonl
 	PYTHONPATH=$(TRAIN) $(BIN)/python -m tools.train_factuality $(SHARED)/data/factuality/uds_ih2_train.jsonl $(SHARED)/data/factuality/uds_ih2_dev.jsonl
 	$(BIN)/python -m tools.fit_matcher $(SHARED)/data/screening/pairs_dev.jsonl
+	$(BIN)/python -m tools.fit_points $(SHARED)/data/stories/plant $(addprefix evaluation/stories/,ferry lathes outbreak truce bank)
 	$(BIN)/python -m tools.fit_search $(SHARED)/data/screening/retrieval_dev.jsonl $(SHARED)/data/sanctions/ofac/sdn.csv $(SHARED)/data/sanctions/un/consolidated.xml
 
 # Every figure of docs/quality.md, anew.

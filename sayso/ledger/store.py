@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import os
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sayso.errors import BadOption, LedgerFault
 from sayso.ledger import tables as t
 
-__all__ = ["HEAD", "Store", "Writing", "default_ledger", "faults", "who_am_i"]
+__all__ = ["HEAD", "Store", "Writing", "default_ledger", "faults", "no_collecting", "who_am_i"]
 
 HEAD = "0002"
 """The migration that this version of the program works with."""
@@ -39,6 +40,18 @@ _FAULTS = (
     ("can't create a connection", "does not answer", "start the database, or check the address of the ledger"),
     ("does not exist", "has no such database", "make it first (createdb), or check the address of the ledger"),
 )  # fmt: skip
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Without Python's collector of cycles: it would go through hundreds of thousands of new objects, none of them in a cycle, again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Writing(NamedTuple):
