@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.screening.screen import Screens
 
-__all__ = ["Lists", "Threshold", "bars", "console", "emit", "say", "searched", "threshold_of"]
+__all__ = ["Lists", "Threshold", "bars", "console", "emit", "say", "searched", "threshold_of", "working"]
 
 
 Lists = Annotated[
@@ -114,3 +114,14 @@ def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int, int | None], No
             progress.update(tasks[name], completed=done, total=total)
 
         yield show
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """A sign of life on the terminal's error side, where how long it will take cannot be told; nothing where it is no terminal."""
+    terminal = console(error=True)
+    if not terminal.is_terminal:
+        yield
+        return
+    with terminal.status(what):
+        yield

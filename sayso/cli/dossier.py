@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import console, emit
+from sayso.cli.common import console, emit, working
 from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, as_json_text, opened, show_json, told
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def dossier(
     ledger: LedgerAddress = None,
 ) -> None:  # fmt: skip
     """What is established, claimed, planned, denied and open about a subject, on whose word, and what changed."""
-    with opened(ledger, as_of) as kept:
+    with opened(ledger, as_of) as kept, working("comparing reports"):
         made = kept.dossier(*subject, since=since)
     if form is DossierFormat.JSON:
         emit(as_json_text(made), out)
@@ -221,7 +221,7 @@ def watch_run(
     """Tell what is new since the last run: exit code 1 where anything is, 0 where nothing is."""
     from sayso.dossier.watch import watching
 
-    with opened(ledger) as kept:
+    with opened(ledger) as kept, working("comparing reports"):
         news = list(watching(kept.store, subject or ()))
     if as_json:
         show_json({"schema": "sayso/1", "news": news})

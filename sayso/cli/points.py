@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import console
+from sayso.cli.common import console, working
 from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, show_json, told
 from sayso.errors import BadOption
 
@@ -42,7 +42,7 @@ def points(
     """Group what answers the same question, and count the independent voices for it."""
     if report is not None and subject:
         raise BadOption("--report", "goes without a subject", "say one of the two")
-    with opened(ledger, as_of) as kept:
+    with opened(ledger, as_of) as kept, working("comparing reports"):
         found = kept.points(*(subject or ()), report=report)
     if contradicted:
         found = [p for p in found if p.contradicted]
@@ -101,7 +101,7 @@ def echoes(
     """Which reports have words of which, who had them first, and the words."""
     if report is not None and subject:
         raise BadOption("--report", "goes without a subject", "say one of the two")
-    with opened(ledger, as_of) as kept:
+    with opened(ledger, as_of) as kept, working("comparing reports"):
         found = kept.echoes(*(subject or ()), report=report)
         reports = {}
         with kept.view() as view:
@@ -172,7 +172,8 @@ def sources(
             if not history:
                 told(f"{of} has no grade yet: F (cannot be judged).")
             return
-        found = kept.sources(*(subject or ()))
+        with working("comparing reports"):
+            found = kept.sources(*(subject or ()))
     if as_json:
         show_json({"schema": "sayso/1", "sources": found[:limit]})
         return

@@ -168,7 +168,7 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
         return Speaker(
             "person", _plain(source.name), None, Told.SAID, via, f"{source.name} says so, and is known by the post"
         )
-    return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name} speaks only through {nearest}")
+    return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name}: heard only through {nearest}")
 
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
