@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,8 +33,14 @@ def _patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]], re.Pattern[str]
 
 def credited(report: Report) -> tuple[str, Span] | None:
     """The agency or outlet that a report names as where its text is from, and the words that do; None where it names none."""
+    found = _credit(report.text)
+    return (found[0], Span(report.id, found[1], found[2])) if found is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _credit(text: str) -> tuple[str, int, int] | None:
+    """The name, and where it stands."""
     dateline, lines, tail = _patterns()
-    text = report.text
     found = dateline.match(text) or tail.search(text[-_LONGEST_LINE:])
     shift = max(0, len(text) - _LONGEST_LINE) if found and found.re is tail else 0
     if found is None:
@@ -46,4 +52,4 @@ def credited(report: Report) -> tuple[str, Span] | None:
             at += len(line)
     if found is None:
         return None
-    return found["name"], Span(report.id, shift + found.start("name"), shift + found.end("name"))
+    return found["name"], shift + found.start("name"), shift + found.end("name")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
 from sayso.model import Claim, Reading
 from sayso.point import Echo
 
-__all__ = ["Heard", "one_after_the_other"]
+__all__ = ["Heard"]
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -30,11 +32,18 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         """The key of an entity of the reading."""
         return self.who.get(entity) if entity is not None else None
 
+    def named(self, claim: Claim) -> set[str]:
+        """The keys of all that a claim names or means."""
+        mentions = self.reading.mentions  # in the order of the text
+        first = bisect_left(mentions, claim.span.start, key=lambda m: m.span.start)
+        found = {self.who.get(r.entity) for r in claim.roles if r.entity is not None}
+        for m in islice(mentions, first, None):
+            if m.span.start >= claim.span.end:
+                break
+            if m.entity is not None:
+                found.add(self.who.get(m.entity))
+        return {key for key in found if key is not None}
+
     def claim_id(self, number: int) -> str:
         """The id of a claim by its place in the reading."""
         return self.ids[number] if self.ids else f"{self.reading.report.id}/{self.reading.claims[number].id}"
-
-
-def one_after_the_other(heard: Sequence[Heard], keep: Callable[[Heard, Claim], bool]) -> list[tuple[int, int]]:
-    """(report, claim) numbers of all claims that ``keep`` says, in order."""
-    return [(h, c) for h, one in enumerate(heard) for c, claim in enumerate(one.reading.claims) if keep(one, claim)]

@@ -58,6 +58,7 @@ def outlet_name(heard: Heard) -> str:
     return report.outlet or f"unknown outlet ({report.id})"
 
 
+@lru_cache(maxsize=4096)
 def _official(name: str) -> bool:
     """Whether a publisher is no news outlet: a ministry, a firm, an institute."""
     told = speakers()

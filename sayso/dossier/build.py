@@ -82,7 +82,7 @@ def _selected(now: About) -> list[tuple[Point, Heard, Claim, str]]:
 
 def _posts(now: About) -> tuple[PostHeld, ...]:
     """The posts of those whom the points name, or in bodies that they name."""
-    keys = {k for p, h, c, _ in _selected(now) for k in _keys(h, c)}
+    keys = {k for p, h, c, _ in _selected(now) for k in h.named(c)}
     found: dict[tuple[str, str, str | None], dict[str, None]] = {}
     names: dict[str, str] = {}
     for h in now.compared.heard:
@@ -98,17 +98,12 @@ def _posts(now: About) -> tuple[PostHeld, ...]:
     )
 
 
-def _keys(heard: Heard, claim: Claim) -> set[str]:
-    inside = [m.entity for m in heard.reading.mentions if claim.span.start <= m.span.start < claim.span.end]
-    return {k for e in [*(r.entity for r in claim.roles), *inside] if (k := heard.key(e)) is not None}
-
-
 def _names(view: View, now: About, notes: Notes) -> tuple[Who, ...]:
     points: dict[str, dict[str, None]] = {}
     where: dict[str, dict[int, None]] = {}
     called: dict[str, str] = {}
     for p, h, c, statement in _selected(now):
-        for key in _keys(h, c):
+        for key in h.named(c):
             points.setdefault(key, {})[p.id] = None
             where.setdefault(key, {})[notes.number(statement)] = None
             called[key] = h.called[key]
@@ -142,7 +137,7 @@ def _ties(now: About, notes: Notes) -> tuple[Tie, ...]:
 
 
 def _listed(view: View, now: About) -> tuple[ListedName, ...]:
-    keys = sorted({k for _, h, c, _ in _selected(now) for k in _keys(h, c)})
+    keys = sorted({k for _, h, c, _ in _selected(now) for k in h.named(c)})
     ties = listings_of_all(view, map(entity_number, keys))
     found = []
     for key in keys:

@@ -103,15 +103,9 @@ def _listed(view: View, before: About | None, now: About) -> list[str]:
     def keys(a: About | None) -> set[str]:
         if a is None:
             return set()
-        return {k for p in a.points for s in p.statements for k in _named(a, s.id)}
+        return {k for p in a.points for s in p.statements for k in a.claims[s.id][0].named(a.claims[s.id][1])}
 
     fresh = sorted(map(entity_number, keys(now) - keys(before)))
     ties = listings_of_all(view, fresh)
     best = [(number, ties[number][0]) for number in fresh if number in ties]
     return [f"{view.entity(number).name}: {tie.dataset} {tie.listing} ({tie.score:.2f})" for number, tie in best]
-
-
-def _named(a: About, statement: str) -> set[str]:
-    heard, claim = a.claims[statement]
-    inside = [m.entity for m in heard.reading.mentions if claim.span.start <= m.span.start < claim.span.end]
-    return {k for e in [*(r.entity for r in claim.roles), *inside] if (k := heard.key(e)) is not None}

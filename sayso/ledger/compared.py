@@ -51,8 +51,7 @@ def about(view: View, subject: Sequence[str]) -> About:
 
 def _is_about(at: tuple[Heard, Claim], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
     heard, claim = at
-    named = {heard.key(r.entity) for r in claim.roles}
-    named |= {heard.key(m.entity) for m in heard.reading.mentions if claim.span.start <= m.span.start < claim.span.end}
+    named = heard.named(claim)
     said = set(stems(claim.quote))
     return any(
         bool(named & entities) or (bool(subject) and 2 * len(subject & said) >= len(subject))
