@@ -74,7 +74,8 @@ def _pairs(whole: F32) -> tuple[I64, I64]:
         rank = max(1, round(_NEAREST * part.shape[1] / near.shape[1]))
         least = np.maximum(np.partition(part, -rank, axis=1)[:, -rank], _LEAST)
         close = near >= least[:, None]
-        close &= np.cumsum(close, axis=1, dtype=np.int32) <= _MOST
+        many = np.flatnonzero(close.sum(axis=1) > _MOST)
+        close[many] &= np.cumsum(close[many], axis=1, dtype=np.int32) <= _MOST
         one, other = np.nonzero(close)
         found.append((one.astype(np.int64) + start, other.astype(np.int64) + start))
     return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])

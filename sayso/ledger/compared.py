@@ -10,7 +10,6 @@ from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import Compared, compare
 from sayso.ledger.gather import Gathered, gather, gather_around, newest
 from sayso.ledger.hear import hear
-from sayso.ledger.store import no_collecting
 from sayso.ledger.view import View
 from sayso.model import Claim
 from sayso.point import Echo, Point
@@ -41,8 +40,7 @@ def about(view: View, subject: Sequence[str]) -> About:
     whole = Gathered(
         held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
     )  # fmt: skip
-    with no_collecting():
-        compared = compare(hear(view, held))
+    compared = compare(hear(view, held))
     claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
     asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
     points = [p for p in compared.points if any(_is_about(claims[s.id], asked) for s in p.statements)]

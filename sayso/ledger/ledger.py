@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sayso.ingest.load import Given
 from sayso.ledger import tables as t
 from sayso.ledger.overview import Failed, Listed, Proposal, failed, proposals, reports
-from sayso.ledger.store import Store
+from sayso.ledger.store import Store, no_collecting
 from sayso.ledger.view import View, as_known_on
 from sayso.resolution.people import Ruling, Verdict
 
@@ -230,7 +230,7 @@ class Ledger:
         """
         from sayso.ledger.compared import points
 
-        with self.view() as view:
+        with self.view() as view, no_collecting():
             return points(view, subject, report)
 
     def echoes(self, *subject: str, report: str | None = None) -> list[Echo]:
@@ -266,7 +266,7 @@ class Ledger:
         """What is known of a subject, on whose word, and what changed since a day."""
         from sayso.dossier.build import dossier
 
-        with self.view() as view:
+        with self.view() as view, no_collecting():
             made = dossier(view, *subject, since=since)
         return msgspec.structs.replace(made, as_of=self.as_of)
 
