@@ -20,6 +20,12 @@ Subjects = Annotated[
     list[str] | None,
     typer.Argument(metavar="SUBJECT", help="Names in any spelling or script, words, or ids like E12; all that one of them finds. [default: the newest reports]", show_default=False),
 ]  # fmt: skip
+OneReport = Annotated[str | None, typer.Option("--report", help="Those of one report, by its id.", metavar="ID")]
+
+
+def _one_of_both(subject: list[str] | None, report: str | None) -> None:
+    if report is not None and subject:
+        raise BadOption("--report", "goes without a subject", "say one of the two")
 
 
 @app.command(
@@ -27,7 +33,7 @@ Subjects = Annotated[
 )
 def points(
     subject: Subjects = None,
-    report: Annotated[str | None, typer.Option(help="The points of one report, by its id.", metavar="ID")] = None,
+    report: OneReport = None,
     contradicted: Annotated[
         bool, typer.Option("--contradicted", help="Only those that something contradicts.")
     ] = False,
@@ -40,8 +46,7 @@ def points(
     as_json: AsJson = False,
 ) -> None:
     """Group what answers the same question, and count the independent voices for it."""
-    if report is not None and subject:
-        raise BadOption("--report", "goes without a subject", "say one of the two")
+    _one_of_both(subject, report)
     with opened(ledger, as_of) as kept, working("comparing reports"):
         found = kept.points(*(subject or ()), report=report)
     if contradicted:
@@ -90,7 +95,7 @@ def _point(p: Point) -> None:
 @app.command(epilog="Examples: [bold]sayso echoes --report 3f2a9c0d11e4b7a6[/] · [bold]sayso echoes Yelabuga[/]")
 def echoes(
     subject: Subjects = None,
-    report: Annotated[str | None, typer.Option(help="Those of one report, by its id.", metavar="ID")] = None,
+    report: OneReport = None,
     limit: Annotated[
         int, typer.Option(min=1, max=100_000, help="How many at the most, the fullest copies first.")
     ] = 30,
@@ -99,8 +104,7 @@ def echoes(
     as_json: AsJson = False,
 ) -> None:
     """Which reports have words of which, who had them first, and the words."""
-    if report is not None and subject:
-        raise BadOption("--report", "goes without a subject", "say one of the two")
+    _one_of_both(subject, report)
     with opened(ledger, as_of) as kept, working("comparing reports"):
         found = kept.echoes(*(subject or ()), report=report)
         reports = {}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
@@ -15,13 +13,15 @@ from sayso.corroboration.alike import I64, likeness
 from sayso.corroboration.figures import comparable, figure, main_figure, meet, same_item
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.vectors import vectors
+from sayso.extract.lexicon import table
 from sayso.model import Modality, Polarity, Quantity
 from sayso.point import Conflict, Statement, Step, Told
 from sayso.stems import stem
 
-__all__ = ["conflicts_and_steps", "passing"]
+__all__ = ["FIRM", "conflicts_and_steps", "passing"]
 
-_FIRM = {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}
+FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
+"""How what is held is held; what is asked or hangs on a condition is not."""
 _OPPOSED = -1.0
 """Log-odds from which a denial and a statement of another point are of the same thing."""
 _ALIKE_ITEMS = 0.35
@@ -36,7 +36,7 @@ Found = tuple[list[Conflict], list[Step]]
 
 @cache
 def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
-    told = tomllib.loads(files("sayso").joinpath("data/states.toml").read_text(encoding="utf-8"))["passing"]
+    told = table("states")["passing"]
     return re.compile(rf"\b(?:{'|'.join(told['words'])})\b"), frozenset(stem(v) for v in told["verbs"])
 
 
@@ -78,7 +78,7 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
     """One of each voice, polarity and figure with one of each other: what forty outlets repeat is weighed once."""
     seen: dict[tuple[object, ...], Statement] = {}
     for s in statements:
-        if s.modality in _FIRM:
+        if s.modality in FIRM:
             q = main_figure(s)
             seen.setdefault((s.voice, s.polarity, figure(q) if q else None, s.published if q else None), s)
     several = list(seen.values())
@@ -91,12 +91,7 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
 def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: list[Step]) -> None:
     if one.polarity is not other.polarity:
         no, yes = (one, other) if one.polarity is Polarity.DENIED else (other, one)
-        if _was_only_early(no, yes):
-            steps.append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
-        else:
-            conflicts.append(
-                Conflict(kind="polarity", one=yes.id, other=no.id, why=f"{yes.speaker} says so, {no.speaker} denies it")
-            )
+        _oppose(yes, no, f"{yes.speaker} says so, {no.speaker} denies it", conflicts, steps)
         return
     if one.polarity is Polarity.DENIED or Told.OWN in {one.told, other.told}:
         return
@@ -106,32 +101,23 @@ def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: l
         if _grew(one, other, a, b):
             steps.append(Step(earlier=one.id, later=other.id, why=f"a later count: {figure(a)}, then {figure(b)}"))
         else:
-            conflicts.append(
-                Conflict(
-                    kind="quantity",
-                    one=one.id,
-                    other=other.id,
-                    why=f"{one.speaker}: {figure(a)}; {other.speaker}: {figure(b)}",
-                )
-            )
+            conflicts.append(_clash("quantity", one, other, figure(a), figure(b)))
     elif _towns_differ(one, other):
-        conflicts.append(
-            Conflict(
-                kind="place",
-                one=one.id,
-                other=other.id,
-                why=f"{one.speaker}: {one.town}; {other.speaker}: {other.town}",
-            )
-        )
+        conflicts.append(_clash("place", one, other, one.town, other.town))
     elif _dates_differ(one, other):
-        conflicts.append(
-            Conflict(
-                kind="date",
-                one=one.id,
-                other=other.id,
-                why=f"{one.speaker}: {one.earliest}; {other.speaker}: {other.earliest}",
-            )
-        )
+        conflicts.append(_clash("date", one, other, one.earliest, other.earliest))
+
+
+def _clash(kind: str, one: Statement, other: Statement, this: str | None, that: str | None) -> Conflict:
+    return Conflict(kind=kind, one=one.id, other=other.id, why=f"{one.speaker}: {this}; {other.speaker}: {that}")
+
+
+def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], steps: list[Step]) -> None:
+    """Who denies what another says contradicts it, unless it had only not happened yet."""
+    if _was_only_early(no, yes):
+        steps.append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
+    else:
+        conflicts.append(Conflict(kind="polarity", one=yes.id, other=no.id, why=why))
 
 
 def _was_only_early(no: Statement, yes: Statement) -> bool:
@@ -204,21 +190,15 @@ def _denied_elsewhere(
             best[n] = score, i, j
     for n, (_, i, j) in best.items():
         no, yes = statements[i], statements[j]
-        if _was_only_early(no, yes):
-            found[n][1].append(
-                Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later")
-            )
-        else:
-            why = f"{no.speaker} denies what {yes.speaker} says"
-            found[n][0].append(Conflict(kind="polarity", one=yes.id, other=no.id, why=why))
+        _oppose(yes, no, f"{no.speaker} denies what {yes.speaker} says", *found[n])
 
 
 def _denies(st: Statement) -> bool:
-    return st.polarity is Polarity.DENIED and st.modality in _FIRM
+    return st.polarity is Polarity.DENIED and st.modality in FIRM
 
 
 def _says_so(st: Statement) -> bool:
-    return st.polarity is Polarity.AFFIRMED and st.modality in _FIRM and st.told is not Told.OWN
+    return st.polarity is Polarity.AFFIRMED and st.modality in FIRM and st.told is not Told.OWN
 
 
 def _nearest(s: Sketches, denials: I64, said: I64) -> Iterator[tuple[int, int, float]]:

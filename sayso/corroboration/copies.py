@@ -10,8 +10,8 @@ from sayso.corroboration.credits import credited
 from sayso.corroboration.echoes import Shared, similar
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import name_words
-from sayso.corroboration.words import Words, words_of
-from sayso.model import SourceKind, Span
+from sayso.corroboration.words import words_of
+from sayso.model import Report, SourceKind, Span
 from sayso.point import Echo, Passage
 
 __all__ = ["copied_claims", "with_echoes"]
@@ -28,15 +28,11 @@ At = tuple[int, int]
 def with_echoes(heard: Sequence[Heard]) -> list[Heard]:
     """The same reports with their echoes: each report that has words of another one names it."""
     texts = [h.reading.report.text for h in heard]
-    words: dict[int, Words] = {}
     found: dict[int, list[Echo]] = {}
     for one, other, what in similar(texts, [h.reading.report.outlet for h in heard]):
-        for n in (one, other):
-            if n not in words:
-                words[n] = words_of(texts[n])
         copy_first, order = _order(heard[one], heard[other])
         copy, model = (one, other) if copy_first else (other, one)
-        found.setdefault(copy, []).append(_echo(heard, words, copy, model, what, flipped=copy == one, order=order))
+        found.setdefault(copy, []).append(_echo(heard[copy], heard[model], what, flipped=copy == one, order=order))
     return [
         msgspec.structs.replace(h, echoes=tuple(sorted(found.get(n, ()), key=lambda e: -e.share)))
         for n, h in enumerate(heard)
@@ -73,24 +69,21 @@ def _names(copy: Heard, model: Heard) -> bool:
     return any(name_words(name) == wanted for name in [*named, *([credit[0]] if credit else [])])
 
 
-def _echo(
-    heard: Sequence[Heard], words: dict[int, Words], copy: int, model: int, what: Shared, *, flipped: bool, order: str
-) -> Echo:
+def _echo(copy: Heard, model: Heard, what: Shared, *, flipped: bool, order: str) -> Echo:
     passages = []
     for a, b, n in what.runs:
         mine, theirs = (a, b) if flipped else (b, a)
-        passages.append(
-            Passage(copy=_span(heard[copy], words[copy], mine, n), model=_span(heard[model], words[model], theirs, n))
-        )
+        passages.append(Passage(copy=_span(copy.reading.report, mine, n), model=_span(model.reading.report, theirs, n)))
     share, of_model = (what.one, what.other) if flipped else (what.other, what.one)
     return Echo(
-        report=heard[copy].reading.report.id, model=heard[model].reading.report.id, share=round(share, 3), of_model=round(of_model, 3), order=order,
+        report=copy.reading.report.id, model=model.reading.report.id, share=round(share, 3), of_model=round(of_model, 3), order=order,
         passages=tuple(sorted(passages, key=lambda p: p.copy.start)),
     )  # fmt: skip
 
 
-def _span(heard: Heard, words: Words, first: int, count: int) -> Span:
-    return Span(heard.reading.report.id, int(words.starts[first]), int(words.ends[first + count - 1]))
+def _span(report: Report, first: int, count: int) -> Span:
+    words = words_of(report.text)  # remembered
+    return Span(report.id, int(words.starts[first]), int(words.ends[first + count - 1]))
 
 
 def copied_claims(heard: Sequence[Heard]) -> dict[At, At]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from sayso.extract.lexicon import table
 from sayso.model import Report, Span
 
 __all__ = ["credited", "speakers"]
@@ -16,10 +15,9 @@ _NAME = r"[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z][\w.&'’-]*){0,4}"
 _LONGEST_LINE = 200
 
 
-@cache
 def speakers() -> dict[str, Any]:
     """``data/voices.toml``."""
-    return tomllib.loads(files("sayso").joinpath("data/voices.toml").read_text(encoding="utf-8"))
+    return table("voices")
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from sayso.corroboration.heard import Heard
+from sayso.extract.lexicon import table
 from sayso.model import Claim, Modality, Polarity
 
 __all__ = ["dismissed"]
@@ -19,7 +18,7 @@ _REACH = 400
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    told = tomllib.loads(files("sayso").joinpath("data/states.toml").read_text(encoding="utf-8"))["dismissals"]
+    told = table("states")["dismissals"]
     subject = rf"^(?:\W*(?:the|these|those|such|all|any|this|that|its|their|earlier|media|press|\w+['’]s)\s+)*(?:{'|'.join(told['subjects'])})\b"
     return re.compile(subject, re.IGNORECASE), re.compile(rf"\b(?:{'|'.join(told['words'])})\b", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from sayso.corroboration.conflicts import conflicts_and_steps
+from sayso.corroboration.conflicts import FIRM, conflicts_and_steps
 from sayso.corroboration.copies import At, copied_claims, with_echoes
 from sayso.corroboration.dismissals import dismissed
 from sayso.corroboration.figures import drifts
@@ -24,7 +24,6 @@ from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard
 __all__ = ["Compared", "compare"]
 
 _ABOUT_SPEECH = {"report", "deny", "assess"}
-_HOLDS = {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
@@ -55,7 +54,7 @@ def compare(heard: Sequence[Heard]) -> Compared:
     copies = copied_claims(told)
     s = sketches(told, chosen)
     dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
-    copies_of = [(at, model) for at, model in copies.items()] + list(dismissals.items())
+    copies_of = [*copies.items(), *dismissals.items()]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
     groups = [[chosen[i] for i in g] for g in grouped(s, sure)]
     spoken, merged = voices(told, copies, groups)
@@ -95,17 +94,18 @@ def _statement(heard: Heard, number: int, spoken: Spoken, *, denies: bool) -> St
 
 def _town(heard: Heard, claim: Claim) -> str | None:
     """The town that plays the part of the place, where the gazetteer knows it."""
-    mentions = {m.id: m for m in heard.reading.mentions}
-    for role in claim.roles:
-        m = mentions.get(role.mention or "")
-        if role.role == "place" and m is not None and (m.gazetteer or "").startswith("geonames:"):
+    places = [role.mention for role in claim.roles if role.role == "place"]
+    mentions = {m.id: m for m in heard.reading.mentions} if places else {}
+    for mention in places:
+        m = mentions.get(mention or "")
+        if m is not None and (m.gazetteer or "").startswith("geonames:"):
             return heard.called.get(heard.key(m.entity) or "", m.name)
     return None
 
 
 def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
     """Those who hold it, and those who say the opposite. What is asked or hangs on a condition is held only where nothing else is said."""
-    firm = [s for s in statements if s.modality in _HOLDS] or list(statements)
+    firm = [s for s in statements if s.modality in FIRM] or list(statements)
     yes = [s for s in firm if s.polarity is Polarity.AFFIRMED]
     no = [s for s in firm if s.polarity is Polarity.DENIED]
     return (yes, no) if yes else (no, [])

@@ -19,7 +19,7 @@ from sayso.ledger.grades import grades
 from sayso.ledger.show import listings_of_all
 from sayso.ledger.view import View, as_known_on, entity_number
 from sayso.model import Claim, Form, Kind, Polarity
-from sayso.point import Point, Reliability
+from sayso.point import Point, Reliability, Statement
 
 __all__ = ["dossier"]
 
@@ -48,6 +48,7 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     }
     ladder, setbacks = climbed(notes.witnesses(), now.gathered.words)
     told = now.compared.heard
+    posts = _posts(now)
     before = None
     if since is not None:
         before = changes(
@@ -58,9 +59,9 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         subject=tuple(subject), as_of=None, reports=len(told), outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
         left_out=now.gathered.left_out, established=_best(x for x in by_status["held"] if x.credibility in (1, 2)),
         claimed=_best(x for x in by_status["held"] if x.credibility not in (1, 2)), planned=_best(by_status["planned"] + by_status["possible"]),
-        denied=_best(by_status["denied"]), open=_best(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=_posts(now), names=_names(view, now, notes),
-        listed=_listed(view, now), ties=_ties(now, notes),
-        timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(now, notes, n)),
+        denied=_best(by_status["denied"]), open=_best(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=posts, names=_names(view, now, notes),
+        listed=_listed(view, now), ties=_ties(now, notes, posts),
+        timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(notes.statement(n))),
         places=_places(now, notes), contradictions=tuple(lines[p.id] for p in now.points if p.contradicted), changes=before,
         footnotes=notes.told(), points=graded_points,
     )  # fmt: skip
@@ -118,22 +119,20 @@ def _names(view: View, now: About, notes: Notes) -> tuple[Who, ...]:
     return tuple(sorted(found, key=lambda w: (-w.points, w.name)))
 
 
-def _ties(now: About, notes: Notes) -> tuple[Tie, ...]:
+def _ties(now: About, notes: Notes, posts: Iterable[PostHeld]) -> tuple[Tie, ...]:
     """Who did what with whom: the first who plays a part in a claim, with each other one who does; and posts."""
     found: dict[tuple[str, str, str, str], dict[int, None]] = {}
     for _, h, c, statement in _selected(now):
         parts = list(dict.fromkeys(k for r in c.roles if (k := h.key(r.entity)) is not None))
-        held = "denied" if c.polarity is Polarity.DENIED else c.modality.value
+        how = "denied" if c.polarity is Polarity.DENIED else c.modality.value
         for other in parts[1:]:
-            key = (h.called[parts[0]], h.called[other], c.frame if c.frame != "other" else "with", held)
+            key = (h.called[parts[0]], h.called[other], c.frame if c.frame != "other" else "with", how)
             found.setdefault(key, {})[notes.number(statement)] = None
-    ties = [Tie(one=a, other=b, label=label, held=held, notes=tuple(ids)) for (a, b, label, held), ids in found.items()]
-    posts = [
-        Tie(one=p.name, other=p.body, label=p.title, held="asserted", notes=())
-        for p in _posts(now)
-        if p.body is not None
+    ties = [Tie(one=a, other=b, label=label, held=how, notes=tuple(ids)) for (a, b, label, how), ids in found.items()]
+    held = [
+        Tie(one=p.name, other=p.body, label=p.title, held="asserted", notes=()) for p in posts if p.body is not None
     ]
-    return (*ties, *dict.fromkeys(posts))
+    return (*ties, *dict.fromkeys(held))
 
 
 def _listed(view: View, now: About) -> tuple[ListedName, ...]:
@@ -151,8 +150,7 @@ def _listed(view: View, now: About) -> tuple[ListedName, ...]:
     return tuple(sorted(found, key=lambda x: (-x.score, x.listing)))
 
 
-def _dated(now: About, notes: Notes, number: int) -> bool:
-    s = notes.statement(number)
+def _dated(s: Statement) -> bool:
     return s.earliest is not None or s.latest is not None
 
 
@@ -160,7 +158,7 @@ def _timeline(now: About, notes: Notes) -> tuple[Event, ...]:
     found = []
     for number in notes.numbers():
         s = notes.statement(number)
-        if s.earliest is not None or s.latest is not None:
+        if _dated(s):
             _, claim = now.claims[s.id]
             found.append(
                 Event(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from sayso.corroboration.conflicts import passing
 from sayso.dossier.nouns import Rung
+from sayso.extract.lexicon import table
 from sayso.model import Claim, Modality, Polarity
 from sayso.point import Point, Statement
 from sayso.stems import stem, stems
@@ -50,7 +49,7 @@ def _read(rows: Sequence[dict[str, Any]]) -> tuple[_Step, ...]:
 
 @cache
 def _steps() -> tuple[tuple[_Step, ...], tuple[_Step, ...], frozenset[str]]:
-    told = tomllib.loads(files("sayso").joinpath("data/states.toml").read_text(encoding="utf-8"))
+    told = table("states")
     return _read(told["ladder"]), _read(told["setbacks"]), frozenset(map(stem, told["projects"]["words"]))
 
 

@@ -74,10 +74,7 @@ class Notes:
 
 def on_whose_word(s: Statement) -> str:
     """How a statement came, in words: "Coastal Tribune, from Agency Meridian"."""
-    steps = [s.read_in, *s.via]
-    if s.speaker not in steps:
-        steps.append(s.speaker)
-    told = " ← ".join(dict.fromkeys(steps))
+    told = " ← ".join(dict.fromkeys([s.read_in, *s.via, s.speaker]))
     return f"{told} (in nobody's name)" if s.told is Told.OWN else told
 
 

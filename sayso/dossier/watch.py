@@ -29,13 +29,12 @@ class Watched(msgspec.Struct, frozen=True):
 
 
 class News(msgspec.Struct, frozen=True):
-    """What came of looking at a subject. ``since`` is the moment of the look before, None at the first one; ``fault`` where it could not be looked at."""
+    """What came of looking at a subject. ``since`` is the moment of the look before, None at the first one."""
 
     subject: str
     since: str | None
     new: bool
     changes: Changes | None
-    fault: str | None = None
 
 
 def watch(store: Store, subject: str, *, kept: bool = True) -> None:
@@ -73,17 +72,20 @@ def watched(view: View) -> list[Watched]:
             found[row.subject] = Watched(row.subject, row.at, row.who, None)
         else:
             found.pop(row.subject, None)
-    return [msgspec.structs.replace(x, last_run=_last(view, x.subject)[1]) for x in found.values()]
+    return [msgspec.structs.replace(x, last_run=_last(view, x.subject)) for x in found.values()]
 
 
-def _last(view: View, subject: str) -> tuple[int, str | None]:
-    """The last entry that was looked at, and its moment."""
-    upto = view.connection.execute(
-        sa.select(t.watch_runs.c.upto).where(t.watch_runs.c.subject == subject).order_by(t.watch_runs.c.id.desc()).limit(1)
-    ).scalar()  # fmt: skip
-    if upto is None:
-        return 0, None
-    return upto, view.connection.execute(sa.select(t.entries.c.at).where(t.entries.c.id == upto)).scalar()
+def _last(view: View, subject: str) -> str | None:
+    """The moment of the last entry that was looked at; None before the first look."""
+    query = (
+        sa.select(t.entries.c.at)
+        .join(t.watch_runs, t.watch_runs.c.upto == t.entries.c.id)
+        .where(t.watch_runs.c.subject == subject)
+        .order_by(t.watch_runs.c.id.desc())
+        .limit(1)
+    )
+    moment: str | None = view.connection.execute(query).scalar()
+    return moment
 
 
 def watching(store: Store, subjects: Sequence[str] = ()) -> Iterator[News]:
@@ -106,7 +108,7 @@ def _look(store: Store, subject: str) -> News:
     with store.reading() as connection:
         view = View(connection)
         upto = connection.execute(sa.select(sa.func.max(t.entries.c.id))).scalar() or 0
-        _, since = _last(view, subject)
+        since = _last(view, subject)
         try:
             changes = dossier(view, subject, since=since or "0001-01-01").changes
         except NotKept:

@@ -60,10 +60,10 @@ def _is_about(at: tuple[Heard, Claim], asked: Sequence[tuple[frozenset[str], fro
 def _heard(view: View, subject: Sequence[str], report: str | None) -> list[Heard]:
     """The reports that are compared for a subject, for a report, or the newest ones."""
     if report is not None:
-        return hear(view, gather_around(view, report).held)
+        return hear(view, gather_around(view, report))
     if subject:
         return hear(view, sorted({h for s in subject for h in gather(view, s).held}))
-    return hear(view, newest(view).held)
+    return hear(view, newest(view))
 
 
 def echoes(view: View, subject: Sequence[str], report: str | None) -> list[Echo]:

@@ -7,7 +7,7 @@ newest of them. A claim that has all the words in it comes before one whose repo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,7 +23,7 @@ from sayso.names.likeness import alike
 from sayso.names.scripts import latin
 from sayso.stems import stem
 
-__all__ = ["Found", "Hit", "Query", "find"]
+__all__ = ["Found", "Hit", "Query", "find", "reports_holding"]
 
 _FIRST_BATCH, _BATCH = 40, 200
 _MOST_REPORTS = 4000
@@ -159,6 +159,19 @@ def find(view: View, query: Query) -> Found:
     return Found(hits[: query.limit], len(hits), complete)
 
 
+def reports_holding(view: View, terms: Iterable[Iterable[str]], most: int) -> list[int]:
+    """The newest reports that hold one of the stems of every term."""
+    sqlite = view.connection.dialect.name == "sqlite"
+    either, both, mark = (" OR ", " AND ", '"') if sqlite else (" | ", " & ", "'")
+    match = both.join("(" + either.join(f"{mark}{s}{mark}" for s in sorted(stems)) + ")" for stems in terms)
+    sql = (
+        "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most"
+        if sqlite
+        else "SELECT report FROM search WHERE words @@ CAST(:match AS tsquery) ORDER BY report DESC LIMIT :most"
+    )
+    return list(view.connection.execute(sa.text(sql), {"match": match, "most": most}).scalars())
+
+
 class _Search:
     """One query at work."""
 
@@ -244,17 +257,7 @@ class _Search:
 
     def _holding(self) -> list[int]:
         """The newest reports that hold all the words."""
-        sqlite = self.view.connection.dialect.name == "sqlite"
-        either, both, mark = (" OR ", " AND ", '"') if sqlite else (" | ", " & ", "'")
-        match = both.join(
-            "(" + either.join(f"{mark}{s}{mark}" for s in sorted(term.stems)) + ")" for term in self.asked.terms
-        )
-        sql = (
-            "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most"
-            if sqlite
-            else "SELECT report FROM search WHERE words @@ CAST(:match AS tsquery) ORDER BY report DESC LIMIT :most"
-        )
-        return list(self.view.connection.execute(sa.text(sql), {"match": match, "most": _MOST_REPORTS}).scalars())
+        return reports_holding(self.view, [term.stems for term in self.asked.terms], _MOST_REPORTS)
 
     # -- which claims --------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import tables as t
 from sayso.ledger.called import entities_called, where_called
+from sayso.ledger.find import reports_holding
 from sayso.ledger.marks import sharing
 from sayso.ledger.view import Held, View, entity_number
 from sayso.stems import stems
@@ -49,19 +50,6 @@ def _counting(view: View, rows: list[int] | None = None, readings: list[int] | N
     return sorted(set(found))
 
 
-def _with_words(view: View, words: frozenset[str], most: int) -> list[int]:
-    """Reports that have all these words, the newest first."""
-    if not words:
-        return []
-    if view.connection.dialect.name == "sqlite":
-        match = " AND ".join(f'"{w}"' for w in sorted(words))
-        sql = "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most"
-    else:
-        match = " & ".join(f"'{w}'" for w in sorted(words))
-        sql = "SELECT report FROM search WHERE words @@ CAST(:match AS tsquery) ORDER BY report DESC LIMIT :most"
-    return list(view.connection.execute(sa.text(sql), {"match": match, "most": most}).scalars())
-
-
 def gather(view: View, subject: str, most: int = MOST) -> Gathered:
     """The reports on a subject: an entity's id (``E12``), a name in any spelling or script, or words.
 
@@ -83,7 +71,7 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
             raise BadOption("SUBJECT", f"{subject!r} has no word in it", "give a name, words, or an entity's id")
         entities = frozenset(entities_called(view, subject))
         readings = sorted(where_called(view, subject))
-        rows = _with_words(view, words, most + 1)
+        rows = reports_holding(view, [[w] for w in sorted(words)], most + 1)
     held = sorted(set(_counting(view, readings=readings)) | set(_counting(view, rows=rows)))
     if not held:
         raise NotKept(
@@ -91,18 +79,18 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
         )
     left_out = max(0, len(held) - most)
     held = held[-most:]
-    return Gathered(_with_echoes(view, held), entities, words, left_out)
+    return Gathered(_with_echoes(view, held, held), entities, words, left_out)
 
 
-def _with_echoes(view: View, held: list[Held]) -> list[Held]:
-    """The same reports and those with whom they share words."""
-    texts = view.texts([h.row for h in held])
+def _with_echoes(view: View, held: list[Held], of: list[Held], most: int | None = None) -> list[Held]:
+    """The same reports, and those with whom some of them share words: with ``most``, so many for each."""
+    texts = view.texts([h.row for h in of])
     known = {h.row for h in held}
-    more = [row for row in sharing(view.connection, texts.values()) if row not in known]
+    more = [row for row in sharing(view.connection, texts.values(), most=most) if row not in known]
     return sorted({*held, *_counting(view, rows=more)})
 
 
-def gather_around(view: View, key: str) -> Gathered:
+def gather_around(view: View, key: str) -> list[Held]:
     """A report and those with which it is to be compared: who share its words, and who name most of what it names."""
     one = view.held(key)
     first = one.reading * t.IN_A_READING
@@ -121,19 +109,12 @@ def gather_around(view: View, key: str) -> Gathered:
     counts.pop(one.reading, None)
     best = sorted(counts, key=lambda r: (-counts[r], -r))[:_COMPANY]
     held = {one, *_counting(view, readings=best)}
-    return Gathered(_with_echoes_of(view, one, sorted(held)), frozenset(), frozenset(), 0)
+    return _with_echoes(view, sorted(held), [one], _COMPANY)
 
 
-def _with_echoes_of(view: View, one: Held, held: list[Held]) -> list[Held]:
-    known = {h.row for h in held}
-    more = [row for row in sharing(view.connection, view.texts([one.row]).values(), most=_COMPANY) if row not in known]
-    return sorted({*held, *_counting(view, rows=more)})
-
-
-def newest(view: View, most: int = MOST) -> Gathered:
+def newest(view: View, most: int = MOST) -> list[Held]:
     """The newest reports of the ledger."""
     rows = view.connection.execute(
-        sa.select(t.reports.c.id).where(t.reports.c.entry <= view.upto).order_by(t.reports.c.id.desc()).limit(most + 1)
+        sa.select(t.reports.c.id).where(t.reports.c.entry <= view.upto).order_by(t.reports.c.id.desc()).limit(most)
     ).scalars().all()  # fmt: skip
-    total = view.connection.execute(sa.select(sa.func.count()).where(t.reports.c.entry <= view.upto)).scalar_one()
-    return Gathered(_counting(view, rows=sorted(rows[:most])), frozenset(), frozenset(), max(0, total - most))
+    return _counting(view, rows=sorted(rows))

@@ -179,13 +179,13 @@ class Ledger:
         """Claims that have words in them, or pass the filters of a ``Query``."""
         from sayso.ledger.find import Query, find
         from sayso.ledger.keep import claim_ids
-        from sayso.ledger.show import ClaimKept, bearers_in
+        from sayso.ledger.show import ClaimKept, bearers_in_all
 
         with self.view() as view:
             found = find(view, query or Query(words=words, limit=limit))
             claims = []
-            readings = {h.held.reading: view.reading(h.held) for h in found.hits}
-            known = {n: bearers_in(view, n, r.report.id, r) for n, r in readings.items()}
+            readings = view.readings([h.held for h in found.hits])
+            known = bearers_in_all(view, readings)
             for hit in found.hits:
                 reading = readings[hit.held.reading]
                 report, claim = reading.report, reading.claims[hit.claim]

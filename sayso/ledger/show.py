@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -28,6 +28,7 @@ __all__ = [
     "Shown",
     "Tie",
     "bearers_in",
+    "bearers_in_all",
     "difference",
     "listings_of",
     "listings_of_all",
@@ -160,32 +161,37 @@ def _report(view: View, key: str) -> ReportKept:
     )  # fmt: skip
 
 
-def bearers_in(view: View, held_reading: int, key: str, reading: Reading) -> dict[str, Bearer]:
+def bearers_in(view: View, held_reading: int, reading: Reading) -> dict[str, Bearer]:
     """The entities of the ledger that a reading names, by their ids in the reading."""
-    first = held_reading * t.IN_A_READING
-    rows = view.connection.execute(
-        sa.select(t.names.c.text, t.namings.c.entity)
-        .join(t.names, t.names.c.id == t.namings.c.name)
-        .where(t.namings.c.id > first, t.namings.c.id < first + t.IN_A_READING, t.namings.c.entity.is_not(None))
+    return bearers_in_all(view, {held_reading: reading})[held_reading]
+
+
+def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dict[str, Bearer]]:
+    """The same for some hundred readings at most, by their numbers."""
+    first = t.readings.c.id * t.IN_A_READING
+    inside = sa.and_(t.namings.c.id > first, t.namings.c.id < first + t.IN_A_READING)
+    query = (
+        sa.select(t.readings.c.id, t.names.c.text, t.namings.c.entity)
+        .select_from(t.readings.join(t.namings, inside).join(t.names, t.names.c.id == t.namings.c.name))
+        .where(t.readings.c.id.in_(list(readings)), t.namings.c.entity.is_not(None))
         .order_by(t.namings.c.id)
-    ).all()
-    by_name: dict[str, int] = {}
-    for text, entity in rows:
-        by_name.setdefault(text, view.layer.bearer(entity, text, key))
-    view.look_up(by_name.values())
-    found: dict[str, Bearer] = {}
-    for e in reading.entities:
-        number = by_name.get(e.name[:500])
-        bearer = view.entity(number) if number is not None else None
-        if bearer is not None and not bearer.rejected:
-            found[e.id] = bearer
+    )
+    by_name: dict[int, dict[str, int]] = {number: {} for number in readings}
+    for number, text, entity in view.connection.execute(query):
+        by_name[number].setdefault(text, view.layer.bearer(entity, text, readings[number].report.id))
+    view.look_up({entity for names in by_name.values() for entity in names.values()})
+    found: dict[int, dict[str, Bearer]] = {}
+    for number, reading in readings.items():
+        named = {e.id: by_name[number].get(e.name[:500]) for e in reading.entities}
+        bearers = {local: view.entity(entity) for local, entity in named.items() if entity is not None}
+        found[number] = {local: bearer for local, bearer in bearers.items() if not bearer.rejected}
     return found
 
 
 def _claim(view: View, identifier: str) -> ClaimKept:
     reading, claim = view.claim(identifier)
     report = reading.report
-    bearers = bearers_in(view, view.held(report.id).reading, report.id, reading)
+    bearers = bearers_in(view, view.held(report.id).reading, reading)
     named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
     return ClaimKept(
         id=identifier, claim=claim, report=report.id, outlet=report.outlet, published=report.published, title=report.title,
@@ -195,19 +201,12 @@ def _claim(view: View, identifier: str) -> ClaimKept:
 
 def listings_of(view: View, number: int) -> list[Tie]:
     """The listings that an entity may be, best first."""
-    namings = [n.id for n in view.namings(number)]
-    found: dict[tuple[str, str], list[float]] = {}
-    for at in range(0, len(namings), 5000):
-        rows = view.connection.execute(sa.select(t.listed).where(t.listed.c.naming.in_(namings[at : at + 5000])))
-        for row in rows:
-            found.setdefault((row.dataset, row.listing), []).append(row.score)
-    ties = [Tie(d, i, max(scores), len(scores)) for (d, i), scores in found.items()]
-    return sorted(ties, key=lambda x: (-x.score, x.listing))
+    return listings_of_all(view, [number]).get(view.layer.canonical(number), [])
 
 
 def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
     """The listings that each of these entities may be, best first; those with none are left out."""
-    behind = {b: number for number in numbers for b in view.layer.behind(number)}
+    wanted = sorted({b for number in numbers for b in view.layer.behind(number)})
     found: dict[int, dict[tuple[str, str], list[float]]] = {}
     query = (
         sa.select(t.listed, t.namings.c.entity, t.names.c.text, t.reports.c.key)
@@ -217,7 +216,6 @@ def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
         .join(t.reports, t.reports.c.id == t.readings.c.report)
         .where(t.readings.c.entry <= view.upto, view.counts())
     )
-    wanted = sorted(behind)
     for at in range(0, len(wanted), 900):
         for row in view.connection.execute(query.where(t.namings.c.entity.in_(wanted[at : at + 900]))):
             number = view.layer.bearer(row.entity, row.text, row.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -135,25 +135,46 @@ class View:
 
     def report(self, row: int) -> Report:
         """A report with its text."""
-        found = self.connection.execute(sa.select(t.reports).where(t.reports.c.id == row)).one()
-        whole = msgspec.json.decode(found.data) | {
-            "id": found.key, "sha256": found.sha256.hex(), "text": self.text(row), "outlet": found.outlet, "published": found.published,
-        }  # fmt: skip
-        return msgspec.convert(whole, Report)
+        return self._reports([row])[row]
+
+    def _reports(self, rows: list[int]) -> dict[int, Report]:
+        texts = self.texts(rows)
+        found = {}
+        for row in self.connection.execute(sa.select(t.reports).where(t.reports.c.id.in_(rows))):
+            whole = msgspec.json.decode(row.data) | {
+                "id": row.key, "sha256": row.sha256.hex(), "text": texts[row.id], "outlet": row.outlet, "published": row.published,
+            }  # fmt: skip
+            found[row.id] = msgspec.convert(whole, Report)
+        return found
 
     def reading(self, held: Held) -> Reading:
         """What was read in a report."""
-        query = (
-            sa.select(t.readings.c.data, t.readings.c.layout, t.readers.c.data.label("by"))
-            .join(t.readers, t.readers.c.id == t.readings.c.reader)
-            .where(t.readings.c.id == held.reading)
-        )
-        row = self.connection.execute(query).one()
-        by = msgspec.json.decode(row.by, type=ReadBy)
-        return packing.unpack(row.data, self.report(held.row), self.layout(row.layout), by.reader, by.lists)
+        return self.readings([held])[held.reading]
 
-    def layout(self, number: int) -> packing.Layout:
-        """The order in which the fields of a packed reading stand."""
+    def readings(self, held: Sequence[Held]) -> dict[int, Reading]:
+        """What was read in some hundred reports at most, by the numbers of the readings: three questions to the database, however many they are."""
+        reports = self._reports([h.row for h in held])
+        query = (
+            sa.select(
+                t.readings.c.id,
+                t.readings.c.report,
+                t.readings.c.data,
+                t.readings.c.layout,
+                t.readers.c.data.label("by"),
+            )
+            .join(t.readers, t.readers.c.id == t.readings.c.reader)
+            .where(t.readings.c.id.in_([h.reading for h in held]))
+        )
+        found = {}
+        readers: dict[str, ReadBy] = {}
+        for row in self.connection.execute(query):
+            if row.by not in readers:
+                readers[row.by] = msgspec.json.decode(row.by, type=ReadBy)
+            by = readers[row.by]
+            found[row.id] = packing.unpack(row.data, reports[row.report], self._layout(row.layout), by.reader, by.lists)
+        return found
+
+    def _layout(self, number: int) -> packing.Layout:
         if number not in self._layouts:
             data = self.connection.execute(sa.select(t.layouts.c.data).where(t.layouts.c.id == number)).scalar_one()
             self._layouts[number] = msgspec.json.decode(data, type=packing.Layout)

@@ -41,7 +41,7 @@ def test_a_copy_that_names_the_subject_no_more_is_gathered_by_its_words(ledger: 
     )
     with ledger.view() as view:
         rows = {view.report(h.row).id for h in gather(view, "Karlsen bridge").held}
-        around = {view.report(h.row).id for h in gather_around(view, ids["copy"]).held}
+        around = {view.report(h.row).id for h in gather_around(view, ids["copy"])}
     assert rows == around == set(ids.values())
 
 

@@ -95,7 +95,7 @@ def _kept(view: View, held: Held) -> KeptReport:
         .join(read, read.c.id == t.readings.c.entry)
         .where(t.reports.c.id == held.row)
     ).one()
-    bearers = bearers_in(view, held.reading, reading.report.id, reading)
+    bearers = bearers_in(view, held.reading, reading)
     return KeptReport(reading, [name for _, name in claim_ids(reading)], bearers, row.at, row.read)
 
 
