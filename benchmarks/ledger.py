@@ -44,7 +44,7 @@ PASSAGES = 400
 WORDS = 100
 WINDOW = 500
 WORLDS = 50
-DOSSIER_REPORTS = 800
+DOSSIER_REPORTS = 950
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 

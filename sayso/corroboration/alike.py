@@ -9,6 +9,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
+from sayso.corroboration.cores import in_parts
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.vectors import F32
 
@@ -24,7 +25,7 @@ _CLOSE = 0.7
 """Cosine of whole claims above which what is still missing counts for itself."""
 _ITEMS = 0.35
 """Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
-_AT_ONCE = 4096
+_AT_ONCE = 2048
 
 I64 = npt.NDArray[np.int64]
 
@@ -39,7 +40,7 @@ def weights() -> F32:
 def likeness(s: Sketches, one: I64, other: I64) -> F32:
     """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum depend on how many cores made it."""
     w = weights()
-    parts = [features(s, one[a : a + _AT_ONCE], other[a : a + _AT_ONCE]) @ w for a in range(0, len(one), _AT_ONCE)]
+    parts = in_parts(lambda a, b: features(s, one[a:b], other[a:b]) @ w, len(one), _AT_ONCE)
     if not parts:
         return np.empty(0, np.float32)
     return np.round(np.concatenate(parts), 3).astype(np.float32)

@@ -185,7 +185,7 @@ def _denied_elsewhere(
     best: dict[int, tuple[float, int, int]] = {}
     for i, j, score in _nearest(s, np.array(denials, np.int64), said):
         n = home[i]
-        fits = home[j] != n and statements[j].voice != statements[i].voice and score >= _OPPOSED
+        fits = home.get(j) != n and statements[j].voice != statements[i].voice and score >= _OPPOSED
         if fits and (n not in best or score > best[n][0]):
             best[n] = score, i, j
     for n, (_, i, j) in best.items():

@@ -6,8 +6,10 @@ import heapq
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.corroboration.alike import I64, likeness
+from sayso.corroboration.cores import in_parts
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.vectors import F32
 
@@ -65,23 +67,28 @@ def _pairs(whole: F32) -> tuple[I64, I64]:
     if n <= _ALL:
         one, other = np.triu_indices(n, 1)
         return one.astype(np.int64), other.astype(np.int64)
-    found = []
-    for start in range(0, n, _AT_ONCE):
-        near = whole[start : start + _AT_ONCE] @ whole[start:].T  # each with those after it
-        near[np.tril_indices(near.shape[0], 0, near.shape[1])] = -2.0
-        # How near the nearest are is told by a part of the claims: to look through all of them for each costs more than it is worth.
-        part = near[:, :: max(1, near.shape[1] // _PART)]
-        rank = max(1, round(_NEAREST * part.shape[1] / near.shape[1]))
-        least = np.maximum(np.partition(part, -rank, axis=1)[:, -rank], _LEAST)
-        close = near >= least[:, None]
-        many = np.flatnonzero(close.sum(axis=1) > _MOST)
-        close[many] &= np.cumsum(close[many], axis=1, dtype=np.int32) <= _MOST
-        one, other = np.nonzero(close)
-        found.append((one.astype(np.int64) + start, other.astype(np.int64) + start))
+    found = in_parts(lambda start, end: _near(whole, start, end), n, _AT_ONCE)
     return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
 
 
-def grouped(s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS) -> list[list[int]]:
+def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
+    """Some of the claims, each with those after it that are nearest to it."""
+    near = whole[start:end] @ whole[start:].T
+    near[np.tril_indices(near.shape[0], 0, near.shape[1])] = -2.0
+    # How near the nearest are is told by a part of the claims: to look through all of them for each costs more than it is worth.
+    part = near[:, :: max(1, near.shape[1] // _PART)]
+    rank = max(1, round(_NEAREST * part.shape[1] / near.shape[1]))
+    least = np.maximum(np.partition(part, -rank, axis=1)[:, -rank], _LEAST)
+    close = near >= least[:, None]
+    many = np.flatnonzero(close.sum(axis=1) > _MOST)
+    close[many] &= np.cumsum(close[many], axis=1, dtype=np.int32) <= _MOST
+    one, other = np.nonzero(close)
+    return one.astype(np.int64) + start, other.astype(np.int64) + start
+
+
+def grouped(
+    s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS, of: Sequence[int] | None = None
+) -> list[list[int]]:
     """Groups of claims, by their numbers, each in order; the groups in the order of their first claims.
 
     Average linkage: two groups become one while the mean likeness over all their pairs is at least ``joins``.
@@ -90,27 +97,57 @@ def grouped(s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JO
         s: the claims.
         sure: pairs that are known to say the same, for one is the other's copy.
         joins: how alike two groups must be.
+        of: claims whose groups are asked for, all if left out. Others may be left out of what comes back, and the groups of these are what they would be
+            if none were.
 
     """
     first, place = alike_to_the_letter(s)
     one, other = pairs(s, first)
-    joined = [(int(place[a]), int(place[b])) for a, b in sure]
-    groups = linked(len(first), place[one], place[other], likeness(s, one, other), joined, joins)
-    home = np.empty(len(first), np.int64)
-    for number, members in enumerate(groups):
+    joined = np.unique(place[np.array(sure, np.int64).reshape(-1, 2)], axis=0)
+    if of is None:
+        reached, scores = np.ones(len(first), np.bool_), likeness(s, one, other)
+        one, other = place[one], place[other]
+    else:
+        reached, one, other, scores = _reached(s, first, place[one], place[other], joined, joins, place[list(of)])
+    groups = linked(len(first), one, other, scores, joined.tolist(), joins)
+    home = np.full(len(first), -1, np.int64)
+    for number, members in enumerate(g for g in groups if reached[g[0]]):
         home[members] = number
-    found: list[list[int]] = [[] for _ in groups]
+    found: dict[int, list[int]] = {}
     for claim, number in enumerate(home[place].tolist()):
-        found[number].append(claim)
-    return sorted(found, key=lambda m: m[0])
+        if number >= 0:
+            found.setdefault(number, []).append(claim)
+    return sorted(found.values(), key=lambda m: m[0])
+
+
+def _reached(
+    s: Sketches, first: I64, one: I64, other: I64, joined: I64, joins: float, begin: I64
+) -> tuple[npt.NDArray[np.bool_], I64, I64, F32]:
+    """What can be in a group with some of the claims, and the pairs of it: two groups become one only where one pair of theirs is alike enough."""
+    reached = np.zeros(len(first), np.bool_)
+    reached[begin] = True
+    weighed = np.zeros(len(one), np.bool_)
+    scores = np.full(len(one), _APART, np.float32)
+    while True:
+        before = int(reached.sum())
+        more = np.flatnonzero(~weighed & (reached[one] | reached[other]))
+        scores[more] = likeness(s, first[one[more]], first[other[more]])
+        weighed[more] = True
+        alike = more[scores[more] >= joins]
+        reached[one[alike]] = reached[other[alike]] = True
+        tied = joined[reached[joined].any(axis=1)]
+        reached[tied.ravel()] = True
+        if int(reached.sum()) == before:
+            inside = weighed & reached[one] & reached[other]
+            return reached, one[inside], other[inside], scores[inside]
 
 
 def linked(n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float) -> list[list[int]]:
     """Groups of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
     sums: list[dict[int, float]] = [{} for _ in range(n)]
-    for a, b, score in zip(one.tolist(), other.tolist(), scores.tolist(), strict=True):
-        if score > _APART:
-            sums[a][b] = sums[b][a] = score - _APART  # above what a pair that was not compared has
+    near = scores > _APART
+    for a, b, score in zip(one[near].tolist(), other[near].tolist(), scores[near].tolist(), strict=True):
+        sums[a][b] = sums[b][a] = score - _APART  # above what a pair that was not compared has
     members: dict[int, list[int]] = {i: [i] for i in range(n)}
     root = list(range(n))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -29,7 +29,7 @@ _ABOUT_SPEECH = {"report", "deny", "assess"}
 class Compared(msgspec.Struct, frozen=True, eq=False):
     """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes.
 
-    ``statements`` are all claims that were compared, by their ids, and ``point_of`` the point of each: a claim that stands in another one of the
+    ``statements`` are all claims that were compared, by their ids, and ``point_of`` the point of each that has one here: a claim that stands in another one of the
     same point is not told there again.
     """
 
@@ -39,11 +39,13 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
     point_of: dict[str, str]
 
 
-def compare(heard: Sequence[Heard]) -> Compared:
+def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compared:
     """The points of reports.
 
     Args:
         heard: the readings, in the order in which the reports were first known.
+        of: claims whose points are asked for, as (number of the report in ``heard``, number of the claim in its reading); all if left out. Points of
+            other claims may be left out.
 
     """
     told = with_echoes(heard)
@@ -56,7 +58,8 @@ def compare(heard: Sequence[Heard]) -> Compared:
     dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
     copies_of = [*copies.items(), *dismissals.items()]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
-    groups = [[chosen[i] for i in g] for g in grouped(s, sure)]
+    asked = None if of is None else [number[at] for at in of if at in number]
+    groups = [[chosen[i] for i in g] for g in grouped(s, sure, of=asked)]
     spoken, merged = voices(told, copies, groups)
     statements = {at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals) for at in chosen}
     found = conflicts_and_steps(s, [[number[at] for at in g] for g in groups], [statements[at] for at in chosen])

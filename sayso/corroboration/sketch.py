@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import zlib
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from sayso.corroboration.cores import in_parts
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
@@ -23,6 +26,7 @@ __all__ = ["ROLES", "WORDS", "Sketches", "sketches"]
 WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
+_AT_ONCE = 4096
 I32 = npt.NDArray[np.int32]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -60,13 +64,9 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     done: npt.NDArray[np.bool_]
 
 
-_NOTHING = np.empty(0, np.float32)
-
-
-class _Numbers(dict[str, int]):
-    def __missing__(self, key: str) -> int:
-        self[key] = len(self) + 1
-        return self[key]
+def _number(kind: str, name: str) -> int:
+    """A number for a string, the same for the same: 31 bits, so that two that differ have the same one time in two thousand million."""
+    return zlib.crc32(f"{kind}:{name}".encode()) >> 1 or 1
 
 
 def _day(iso: str | None) -> int:
@@ -78,8 +78,8 @@ def _day(iso: str | None) -> int:
 class _Reader:
     """One report's claims, one after the other."""
 
-    def __init__(self, heard: Heard, numbers: _Numbers) -> None:
-        self.heard, self.numbers = heard, numbers
+    def __init__(self, heard: Heard) -> None:
+        self.heard = heard
         reading = heard.reading
         self.text = reading.report.text
         self.entity = {m.id: m for m in reading.mentions}
@@ -90,6 +90,7 @@ class _Reader:
         for c in reading.claims:
             if c.within is not None:
                 self.within.setdefault(c.within, []).append(c)
+        self.published = _day(reading.report.published)
         self.quantities = {q.id: q for q in reading.quantities}
         self.kinds = {m.entity: m.kind for m in reading.mentions if m.entity is not None and m.form is Form.NAME}
         self.heads = {
@@ -112,7 +113,7 @@ class _Reader:
         return starts, words
 
     def plain(self, span: Span) -> list[_Word]:
-        """The words of a span that are no names and no figures: as printed in small letters, stem, weight."""
+        """The words of a span that are no names and no figures."""
         return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     def named(self, claim: Claim) -> tuple[list[str], list[str]]:
@@ -130,11 +131,17 @@ class _Reader:
 
 
 class _Word(NamedTuple):
-    """A word: its stem, how much it tells, and its row in the table of vectors, that of no word where it has none."""
+    """A word: the number of its stem, how much it tells, and its row in the table of vectors, that of no word where it has none."""
 
-    stem: str
+    number: int
     weight: float
     row: int
+
+
+def _stemmed(word: str) -> int:
+    """The number of a word's stem; 0 where nothing is left of it."""
+    found = stem(word)
+    return _number("word", found) if found else 0
 
 
 @lru_cache(maxsize=65536)
@@ -142,16 +149,23 @@ def _told(printed: str) -> _Word | None:
     """A word as it is compared; None for one that tells nothing."""
     word = printed.lower().replace("’", "'").removesuffix("'s")
     w = weight(word)
-    stemmed = stem(word) if w > 0.0 else ""
-    return _Word(stemmed, w, vectors().rows.get(word, NO_WORD)) if stemmed else None
+    number = _stemmed(word) if w > 0.0 else 0
+    return _Word(number, w, vectors().rows.get(word, NO_WORD)) if number else None
 
 
 def _means(groups: Sequence[Sequence[_Word]]) -> F32:
     """For each group of words the direction in which they point together, one unit long; nothing where there is none."""
-    ends = np.cumsum([len(g) + 1 for g in groups])  # one row of nothing each, so that no group is empty
-    rows = np.array([r for g in groups for r in (*(w.row for w in g), NO_WORD)], np.int64)
-    told = np.array([r for g in groups for r in (*(w.weight for w in g), 0.0)], np.float32)
-    found: F32 = np.add.reduceat(vectors().table[rows] * told[:, None], np.concatenate(([0], ends[:-1])), axis=0)
+    found = np.zeros((len(groups), DIMENSIONS), np.float32)
+    some = [n for n, g in enumerate(groups) if g]
+    rows = np.array([w.row for n in some for w in groups[n]], np.int64)
+    ends = np.cumsum([0, *(len(groups[n]) for n in some)])
+    told = vectors().told
+
+    def part(first: int, last: int) -> F32:
+        return np.add.reduceat(told[rows[ends[first] : ends[last]]], ends[first:last] - ends[first], axis=0)
+
+    if some:
+        found[some] = np.concatenate(in_parts(part, len(some), _AT_ONCE))
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     np.divide(found, lengths, out=found, where=lengths > 0)
     return found
@@ -159,76 +173,95 @@ def _means(groups: Sequence[Sequence[_Word]]) -> F32:
 
 def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketches:
     """What is compared of claims, given as (number of the report in ``heard``, number of the claim in its reading)."""
-    n = len(claims)
-    numbers = _Numbers()
-    s = Sketches(
-        report=np.zeros(n, np.int32), frame=np.zeros((n, VERBS), np.int32), words=np.zeros((n, WORDS), np.int32), weights=np.zeros((n, WORDS), np.float32),
-        means=_NOTHING, whole=_NOTHING, heads=_NOTHING,
-        headed=np.zeros((n, VERBS), np.int32), roles=np.zeros((n, ROLES), np.int32), fillers=np.zeros((n, ROLES), np.int32),
-        filling=_NOTHING, entities=np.zeros((n, ENTITIES), np.int32), places=np.zeros((n, ENTITIES), np.int32),
-        days=np.zeros((n, 2), np.int32), published=np.zeros(n, np.int32), items=np.zeros(n, np.int32),
-        counted=_NOTHING, yearless=np.zeros((n, 2), np.int32), figures=np.full((n, 2), np.nan), denied=np.zeros(n, np.bool_),
-        done=np.zeros(n, np.bool_),
-    )  # fmt: skip
-    rows = _Rows(
-        np.full((n, WORDS), NO_WORD), np.full((n, VERBS), NO_WORD), np.full(n, NO_WORD), [()] * n, [()] * (n * ROLES)
-    )
     readers: dict[int, _Reader] = {}
-    for i, (h, c) in enumerate(claims):
-        reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h], numbers))
-        _sketch(s, rows, i, reader, reader.heard.reading.claims[c])
-        s.report[i] = h
-    if not n:
-        return s
-    table = vectors().table
-    filling = _means(rows.filling).reshape(n, ROLES, DIMENSIONS)
-    return msgspec.structs.replace(
-        s,
-        means=table[rows.words],
-        heads=table[rows.heads],
-        counted=table[rows.counted],
-        whole=_means(rows.whole),
-        filling=filling,
+    drawn = []
+    for h, c in claims:
+        reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h]))
+        drawn.append(_drawn(reader, reader.heard.reading.claims[c]))
+    d = _Drawn(*zip(*drawn, strict=True)) if drawn else _Drawn(*[()] * len(_Drawn._fields))
+    table, n = vectors().table, len(claims)
+    filling = [chain(row, [()] * (ROLES - len(row))) for row in d.filling]
+    return Sketches(
+        report=np.array([h for h, _ in claims], np.int32),
+        frame=_padded(d.frame, VERBS),
+        words=_padded([[w.number for w in row] for row in d.words], WORDS),
+        weights=_padded([[w.weight for w in row] for row in d.words], WORDS, np.float32),
+        means=table[_padded([[w.row for w in row] for row in d.words], WORDS, nothing=NO_WORD)],
+        whole=_means(d.whole),
+        heads=table[_padded(d.heads, VERBS, nothing=NO_WORD)],
+        headed=_padded(d.headed, VERBS),
+        roles=_padded(d.roles, ROLES),
+        fillers=_padded(d.fillers, ROLES),
+        filling=_means(list(chain.from_iterable(filling))).reshape(n, ROLES, DIMENSIONS),
+        entities=_padded(d.entities, ENTITIES),
+        places=_padded(d.places, ENTITIES),
+        days=_padded(d.days, 2),
+        published=np.array(d.published, np.int32),
+        items=np.array(d.items, np.int32),
+        counted=table[np.array(d.counted, np.int32)],
+        yearless=_padded(d.yearless, 2),
+        figures=_padded(d.figures, 2, np.float64, np.nan),
+        denied=np.array(d.denied, np.bool_),
+        done=np.array(d.done, np.bool_),
     )
 
 
-class _Rows(NamedTuple):
-    """What is looked up in the table of vectors, for all claims at once."""
-
-    words: npt.NDArray[np.int64]
-    heads: npt.NDArray[np.int64]
-    counted: npt.NDArray[np.int64]
-    whole: list[Sequence[_Word]]
-    filling: list[Sequence[_Word]]
+def _padded(rows: Sequence[Sequence[float]], width: int, kind: Any = np.int32, nothing: float = 0) -> npt.NDArray[Any]:
+    """Rows of at most ``width`` numbers as an array."""
+    lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+    found = np.full((len(rows), width), nothing, kind)
+    found[np.arange(width) < lengths[:, None]] = np.fromiter(chain.from_iterable(rows), kind, int(lengths.sum()))
+    return found
 
 
-def _sketch(s: Sketches, rows: _Rows, i: int, reader: _Reader, claim: Claim) -> None:
-    numbers = reader.numbers
+class _Drawn(NamedTuple):
+    """What one claim has for each array of the sketches; words of it are looked up in the table of vectors for all claims at once."""
+
+    words: Any
+    whole: Any
+    heads: Any
+    headed: Any
+    frame: Any
+    roles: Any
+    fillers: Any
+    filling: Any
+    entities: Any
+    places: Any
+    days: Any
+    yearless: Any
+    published: Any
+    items: Any
+    counted: Any
+    figures: Any
+    denied: Any
+    done: Any
+
+
+def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
     words = reader.plain(claim.span)
-    told = sorted(sorted(range(len(words)), key=lambda n: -words[n].weight)[:WORDS])
-    for at, n in enumerate(told):
-        word = words[n]
-        s.words[i, at], s.weights[i, at], rows.words[i, at] = numbers[f"w:{word.stem}"], word.weight, word.row
-    rows.whole[i] = words
+    told = words
+    if len(words) > WORDS:
+        told = [words[n] for n in sorted(sorted(range(len(words)), key=lambda n: -words[n].weight)[:WORDS])]
     inside = [claim, *reader.within.get(claim.id, ())]
-    for at, c in enumerate(inside[:VERBS]):
-        head = _WORD.findall(reader.text[c.head.start : c.head.end].lower())
-        if head:
-            s.headed[i, at] = numbers[f"w:{stem(head[0])}"]
-            rows.heads[i, at] = vectors().rows.get(head[0], NO_WORD)
-        s.frame[i, at] = numbers[f"f:{c.frame}"] if c.frame != "other" else 0
-    _roles(s, rows, i, reader, claim)
+    heads = [_head(reader.text[c.head.start : c.head.end]) for c in inside[:VERBS]]
+    roles, fillers, filling = _roles(reader, claim)
     bodies, places = reader.named(claim)
-    s.entities[i, : len(bodies[:ENTITIES])] = [numbers[f"e:{k}"] for k in bodies[:ENTITIES]]
-    s.places[i, : len(places[:ENTITIES])] = [numbers[f"p:{reader.heard.called.get(k, k)}"] for k in places[:ENTITIES]]
     when = next((c.when for c in inside if c.when is not None), None)
-    if when is not None:
-        s.days[i] = _day(when.earliest), _day(when.latest)
-        s.yearless[i] = _yearless(when.value)
-    s.published[i] = _day(reader.heard.reading.report.published)
-    _figure(s, rows, i, reader, claim)
-    s.denied[i] = claim.polarity is Polarity.DENIED
-    s.done[i] = claim.modality is Modality.ASSERTED
+    item, counted, figures = _figure(reader, claim)
+    return _Drawn(
+        words=told, whole=words, heads=[row for _, row in heads], headed=[number for number, _ in heads],
+        frame=[_number("frame", c.frame) if c.frame != "other" else 0 for c in inside[:VERBS]], roles=roles, fillers=fillers, filling=filling,
+        entities=[_number("entity", k) for k in bodies[:ENTITIES]], places=[_number("place", reader.heard.called.get(k, k)) for k in places[:ENTITIES]],
+        days=(_day(when.earliest), _day(when.latest)) if when else (), yearless=_yearless(when.value) if when else (), published=reader.published,
+        items=item, counted=counted, figures=figures, denied=claim.polarity is Polarity.DENIED, done=claim.modality is Modality.ASSERTED,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _head(printed: str) -> tuple[int, int]:
+    """The number of a verb's stem, and its row in the table of vectors."""
+    found = _WORD.search(printed.lower())
+    return (_stemmed(found.group()), vectors().rows.get(found.group(), NO_WORD)) if found else (0, NO_WORD)
 
 
 def _yearless(value: str) -> tuple[int, int]:
@@ -240,8 +273,8 @@ def _yearless(value: str) -> tuple[int, int]:
     return (month + int(day), month + int(day)) if day else (month + 1, month + 31)
 
 
-def _figure(s: Sketches, rows: _Rows, i: int, reader: _Reader, claim: Claim) -> None:
-    """The first figure of a claim: "the two countries" is none."""
+def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]:
+    """The first figure of a claim: the number of what is counted and its row in the table of vectors, and how many; "the two countries" is none."""
     for n in claim.quantities:
         q = reader.quantities.get(n)
         if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(
@@ -249,22 +282,25 @@ def _figure(s: Sketches, rows: _Rows, i: int, reader: _Reader, claim: Claim) -> 
         ):
             continue
         name = (q.item or q.unit or "").split()
-        if name:
-            s.items[i] = reader.numbers[f"w:{stem(name[-1])}"]
-            rows.counted[i] = vectors().rows.get(name[-1].lower(), NO_WORD)
-        s.figures[i] = -np.inf if q.low is None else q.low, np.inf if q.high is None else q.high
-        return
+        item = (_stemmed(name[-1]), vectors().rows.get(name[-1].lower(), NO_WORD)) if name else (0, NO_WORD)
+        return *item, (-np.inf if q.low is None else q.low, np.inf if q.high is None else q.high)
+    return 0, NO_WORD, ()
 
 
-def _roles(s: Sketches, rows: _Rows, i: int, reader: _Reader, claim: Claim) -> None:
-    for at, role in enumerate(claim.roles[:ROLES]):
-        s.roles[i, at] = reader.numbers[f"r:{role.role}"]
+def _roles(reader: _Reader, claim: Claim) -> tuple[list[int], list[int], list[Sequence[_Word]]]:
+    """The parts that are played in a claim, the entities that play them, and the words for these."""
+    fillers: list[int] = []
+    filling: list[Sequence[_Word]] = []
+    for role in claim.roles[:ROLES]:
         key = reader.heard.key(role.entity)
-        if key is not None:
-            place = reader.kinds.get(role.entity or "") in {Kind.PLACE, Kind.COUNTRY}
-            s.fillers[i, at] = reader.numbers[f"p:{reader.heard.called.get(key, key)}" if place else f"e:{key}"]
+        place = key is not None and reader.kinds.get(role.entity or "") in {Kind.PLACE, Kind.COUNTRY}
+        if key is None:
+            fillers.append(0)
+        else:
+            fillers.append(_number("place", reader.heard.called.get(key, key)) if place else _number("entity", key))
         words = reader.plain(role.span)
         name = reader.heads.get(role.entity or "")
         if not words and name is not None:
             words = [told for w in _WORD.findall(name) if (told := _told(w)) is not None]
-        rows.filling[i * ROLES + at] = words
+        filling.append(words)
+    return [_number("role", r.role) for r in claim.roles[:ROLES]], fillers, filling

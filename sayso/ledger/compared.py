@@ -40,15 +40,22 @@ def about(view: View, subject: Sequence[str]) -> About:
     whole = Gathered(
         held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
     )  # fmt: skip
-    compared = compare(hear(view, held))
-    claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
+    heard = hear(view, held)
     asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
-    points = [p for p in compared.points if any(_is_about(claims[s.id], asked) for s in p.statements)]
+    of = {
+        (n, i): h.claim_id(i)
+        for n, h in enumerate(heard)
+        for i, c in enumerate(h.reading.claims)
+        if _is_about(h, c, asked)
+    }
+    compared = compare(heard, of)
+    claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
+    named = set(of.values())
+    points = [p for p in compared.points if any(s.id in named for s in p.statements)]
     return About(whole, compared, points, claims)
 
 
-def _is_about(at: tuple[Heard, Claim], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
-    heard, claim = at
+def _is_about(heard: Heard, claim: Claim, asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
     named = heard.named(claim)
     said = set(stems(claim.quote))
     return any(
@@ -78,5 +85,8 @@ def points(view: View, subject: Sequence[str], report: str | None) -> list[Point
     """The points; see ``sayso.ledger.ledger.Ledger.points``."""
     if subject and report is None:
         return about(view, subject).points
-    found = compare(_heard(view, subject, report)).points
-    return [p for p in found if report is None or any(s.report == report for s in p.statements)]
+    heard = _heard(view, subject, report)
+    if report is None:
+        return list(compare(heard).points)
+    of = [(n, i) for n, h in enumerate(heard) if h.reading.report.id == report for i in range(len(h.reading.claims))]
+    return [p for p in compare(heard, of).points if any(s.report == report for s in p.statements)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.corroboration.points import compare
 from sayso.ledger import Ledger
+from sayso.ledger.gather import newest
+from sayso.ledger.hear import hear
 from sayso.point import Point
 from tests.corroboration.conftest import point, statement
 
@@ -98,3 +101,18 @@ def test_planned_and_held_are_told_apart(affair: Ledger) -> None:
     assert point(points, "wants to tear down").status == "planned"
     assert point(points, "inspected the bridge").status == "held"
     assert statement(points, "wants to tear down").modality.value == "planned"
+
+
+def test_the_points_that_some_claims_are_in_are_those_among_all(affair: Ledger) -> None:
+    with affair.view() as view:
+        heard = hear(view, newest(view))
+    whole = {p.id: p for p in compare(heard).points}
+    for n, one in enumerate(heard):
+        report = one.reading.report.id
+        some = [p for p in compare(heard, [(n, c) for c in range(len(one.reading.claims))]).points if _tells(report, p)]
+        assert some
+        assert some == [p for p in whole.values() if _tells(report, p)]
+
+
+def _tells(report: str, point: Point) -> bool:
+    return any(s.report == report for s in point.statements)
