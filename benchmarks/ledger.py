@@ -34,7 +34,7 @@ import sqlalchemy as sa
 
 from evaluation.common import SHARED, lines, report_of
 from sayso.extract.reader import read
-from sayso.ledger import Ledger, keep
+from sayso.ledger import Ledger, keep, naming
 from sayso.ledger import tables as t
 from sayso.ledger.compared import about
 from sayso.ledger.find import Query
@@ -45,6 +45,7 @@ WORDS = 100
 WINDOW = 500
 WORLDS = 50
 DOSSIER_REPORTS = 950
+_AS_IT_IS = ("report", "reader")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
@@ -135,7 +136,7 @@ class Made:
         raw = f"{text}\n{digits}{number}"
         sha = hashlib.sha256(raw.encode()).hexdigest()
         packed = msgspec.json.encode(
-            {**changed({k: v for k, v in base.items() if k != "report"}), "report": base["report"]}
+            {**changed({k: v for k, v in base.items() if k not in _AS_IT_IS}), **{k: base[k] for k in _AS_IT_IS}}
         )
         packed = packed.replace(base["report"]["id"].encode(), sha[:16].encode())
         made = msgspec.json.decode(packed, type=Reading)
@@ -156,20 +157,25 @@ class Clock:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        inner = keep._keep_names
+        clock = self
 
-        def timed(w: Any, reading: int, found: Any, whole: Reading) -> dict[str, int]:
-            started = time.perf_counter()
-            numbers = inner(w, reading, found, whole)
-            self.seconds += time.perf_counter() - started
-            self.names += len(found)
-            return numbers
+        class Timed(naming.NamesKept):
+            def __init__(self, w: Any, reading: Reading) -> None:
+                started = time.perf_counter()
+                super().__init__(w, reading)
+                clock.seconds += time.perf_counter() - started
+                clock.names += len(self.entities)
 
-        keep._keep_names = timed
+            def keep(self, reading: int) -> None:
+                started = time.perf_counter()
+                super().keep(reading)
+                clock.seconds += time.perf_counter() - started
+
+        keep.NamesKept = Timed  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            keep._keep_names = inner
+            keep.NamesKept = naming.NamesKept  # type: ignore[attr-defined]
 
 
 def fill(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:

@@ -71,10 +71,17 @@ def where_called(view: View, asked: str) -> dict[int, set[int]]:
     """Readings in which somebody is called so, or by another name of theirs: their numbers, with the numbers of the namings in them."""
     names = [n for numbers in names_called(view, asked).values() for n in numbers]
     behind = {b for e in entities_called(view, asked) for b in view.layer.behind(e)}
+    n = t.namings.c
+    bearing = sa.select(t.bearers.c.entity).where(t.bearers.c.name.in_(names), t.bearers.c.entity.not_in(behind))
+    others = view.connection.execute(bearing).scalars().all() if names else ()
     found: dict[int, set[int]] = {}
-    for column, values in ((t.namings.c.name, names), (t.namings.c.entity, sorted(behind))):
+    for values, where in (
+        (names, (n.name.in_(names), n.entity.is_(None))),
+        (behind, (n.entity.in_(behind),)),
+        (others, (n.entity.in_(others), n.name.in_(names))),
+    ):
         if values:
-            query = sa.select(t.namings.c.id).where(column.in_(values)).order_by(t.namings.c.id.desc()).limit(_MOST)
+            query = sa.select(n.id).where(*where).order_by(n.id.desc()).limit(_MOST)
             for number in view.connection.execute(query).scalars():
                 found.setdefault(number // t.IN_A_READING, set()).add(number % t.IN_A_READING)
     return found

@@ -7,7 +7,7 @@ newest of them. A claim that has all the words in it comes before one whose repo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sayso.errors import BadOption
 from sayso.ledger import tables as t
 from sayso.ledger.called import where_called
+from sayso.ledger.claimed import Claimed, mask, unpacked
 from sayso.ledger.keep import day_number
 from sayso.ledger.known import NameIndex
 from sayso.ledger.view import Held, View
@@ -34,6 +35,9 @@ _QUERY = re.compile(r"\"([^\"]+)\"|“([^”]+)”|(\S+)")
 _FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
 """Letters beyond ASCII: only there a word may be spelled otherwise than it is indexed."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+
+_Row = tuple[int, Claimed]
+"""The number of a claim in its reading, from 0, and by what it is found."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,13 +194,13 @@ class _Search:
         self.listed = self._listed() if query.listed else None
         self.exhausted = False
 
-    def _kinds(self) -> list[int] | None:
+    def _kinds(self) -> set[int] | None:
         """The kinds of claims that pass, None where all do."""
         wanted = {"frame": self.query.frame, "modality": self.query.modality, "polarity": self.query.polarity}
         where = [t.kinds.c[column] == value for column, value in wanted.items() if value is not None]
         if not where:
             return None
-        return list(self.view.connection.execute(sa.select(t.kinds.c.id).where(*where)).scalars())
+        return set(self.view.connection.execute(sa.select(t.kinds.c.id).where(*where)).scalars())
 
     def _listed(self) -> dict[int, set[int]]:
         """Namings of those who may be on a watchlist: by reading, the numbers in it."""
@@ -248,11 +252,7 @@ class _Search:
             later = t.reports.alias("later")
             query = query.where(~sa.exists().where(later.c.previous == t.reports.c.id, later.c.entry <= self.view.upto))
         if self.kinds is not None:
-            c = t.claims
-            first = r.c.id * t.IN_A_READING
-            query = query.where(
-                sa.exists().where(c.c.id > first, c.c.id < first + t.IN_A_READING, c.c.kind.in_(self.kinds))
-            )
+            query = query.where(r.c.kinds.bitwise_and(mask(self.kinds)) != 0)
         return query
 
     def _holding(self) -> list[int]:
@@ -261,38 +261,34 @@ class _Search:
 
     # -- which claims --------------------------------------------------------------------------------------------------
 
-    def _claims(self, batch: list[Held]) -> dict[int, list[Any]]:
+    def _claims(self, batch: list[Held]) -> dict[int, list[_Row]]:
         """The claims of readings that pass the filters, by reading."""
-        c, r = t.claims, t.readings
-        first = r.c.id * t.IN_A_READING
+        r = t.readings
         query = (
-            sa.select(r.c.id.label("reading"), t.reports.c.published, c)
-            .select_from(
-                r.join(t.reports, t.reports.c.id == r.c.report).join(
-                    c, sa.and_(c.c.id > first, c.c.id < first + t.IN_A_READING)
-                )
-            )
+            sa.select(r.c.id, t.reports.c.published, r.c.claims)
+            .join(t.reports, t.reports.c.id == r.c.report)
             .where(r.c.id.in_([h.reading for h in batch]))
         )
-        if self.kinds is not None:
-            query = query.where(c.c.kind.in_(self.kinds))
-        found: dict[int, list[Any]] = {}
-        for row in self.view.connection.execute(query):
-            if self._passes(row):
-                found.setdefault(row.reading, []).append(row)
+        found: dict[int, list[_Row]] = {}
+        for reading, published, data in self.view.connection.execute(query):
+            said = day_number(published)
+            rows = [(n, c) for n, c in enumerate(unpacked(data)[1]) if self._passes(reading, said, c)]
+            if rows:
+                found[reading] = rows
         return found
 
-    def _passes(self, row: Any) -> bool:
-        said = day_number(row.published)
-        earliest, latest = (row.earliest or row.latest or said), (row.latest or row.earliest or said)
+    def _passes(self, reading: int, said: int | None, claim: Claimed) -> bool:
+        if self.kinds is not None and claim.kind not in self.kinds:
+            return False
+        earliest, latest = (claim.earliest or claim.latest or said), (claim.latest or claim.earliest or said)
         if self.first is not None and (latest is None or latest < self.first):
             return False
         if self.last is not None and (earliest is None or earliest > self.last):
             return False
         return (
-            _among(row.says, self.by, row.reading)
-            and _among(row.about, self.about, row.reading)
-            and _among(row.about + row.says, self.listed, row.reading)
+            _among(claim.says, self.by, reading)
+            and _among(claim.about, self.about, reading)
+            and _among([*claim.about, *claim.says], self.listed, reading)
         )
 
     def weighed(self, batch: list[Held]) -> list[Hit]:
@@ -305,35 +301,30 @@ class _Search:
             if not rows:
                 continue
             if not self.asked.terms:
-                hits += [Hit(held, row.id % t.IN_A_READING - 1, 1.0) for row in rows]
+                hits += [Hit(held, number, 1.0) for number, _ in rows]
                 continue
             hits += self._best(held, rows, texts[held.row])
         return hits
 
-    def _best(self, held: Held, rows: list[Any], text: str) -> list[Hit]:
+    def _best(self, held: Held, rows: list[_Row], text: str) -> list[Hit]:
         """The claims of a report that have a word of the query, by how many they have."""
         if not all(p.search(text) for p in self.asked.phrases):
             return []
         lowered = text.lower()
         places = [_places(text, lowered, term) for term in self.asked.terms]
         scored: list[Hit] = []
-        for row in rows:
-            had = sum(any(row.start <= at < row.end for at in found) for found in places)
-            if had and all(_within(p, text, row) for p in self.asked.phrases):
+        for number, claim in rows:
+            start, end = claim.start, claim.end
+            had = sum(any(start <= at < end for at in found) for found in places)
+            if had and all(p.search(text, start, end) for p in self.asked.phrases):
                 # Of two claims that have as much, the shorter one says it.
-                scored.append(
-                    Hit(held, row.id % t.IN_A_READING - 1, had / len(places) - min(row.end - row.start, 999) / 1e5)
-                )
+                scored.append(Hit(held, number, had / len(places) - min(end - start, 999) / 1e5))
         return scored
 
 
-def _within(phrase: re.Pattern[str], text: str, row: Any) -> bool:
-    return phrase.search(text, row.start, row.end) is not None
-
-
-def _among(listed: str, pool: dict[int, set[int]] | None, reading: int) -> bool:
+def _among(namings: Sequence[int], pool: dict[int, set[int]] | None, reading: int) -> bool:
     """Whether one of the namings that are looked for is in a claim's list of them."""
-    return pool is None or any(f",{n}," in listed for n in pool.get(reading, ()))
+    return pool is None or not pool.get(reading, set()).isdisjoint(namings)
 
 
 def _places(text: str, lowered: str, term: _Term) -> list[int]:

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sayso.errors import BadOption
 from sayso.ledger import packing
 from sayso.ledger import tables as t
+from sayso.ledger.claimed import packed, proof_of, unpacked
 from sayso.ledger.keep import bare_report, blob_of, claim_ids, index_report, page_of, search_words, shared_row
 from sayso.ledger.marks import take_off_marks
 from sayso.ledger.store import Store, Writing, faults
@@ -194,12 +195,13 @@ def _rewritten(w: Writing, number: int, reading: Reading, report: Report, cover:
     after = msgspec.structs.replace(after, report=report, claims=claims)
     layout = packing.current()
     row = shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()})
-    w.connection.execute(
-        t.readings.update().where(t.readings.c.id == number).values(data=packing.pack(after), layout=row)
+    _, found = unpacked(
+        w.connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == number)).scalar_one()
     )
-    first = number * t.IN_A_READING
-    for n, (key, _) in enumerate(claim_ids(after), 1):
-        w.connection.execute(t.claims.update().where(t.claims.c.id == first + n).values(key=key))
+    kept = packed(found, proof_of(key for key, _ in claim_ids(after)))
+    w.connection.execute(
+        t.readings.update().where(t.readings.c.id == number).values(data=packing.pack(after), layout=row, claims=kept)
+    )
 
 
 # -- taking rows away --------------------------------------------------------------------------------------------------
@@ -211,7 +213,7 @@ def _tombstone(w: Writing, kind: str, key: str, reason: str) -> None:
 
 def _without_rows(w: Writing, reading: int) -> None:
     first = reading * t.IN_A_READING
-    for table, column in ((t.claims, t.claims.c.id), (t.namings, t.namings.c.id), (t.listed, t.listed.c.naming)):
+    for table, column in ((t.namings, t.namings.c.id), (t.listed, t.listed.c.naming)):
         w.connection.execute(table.delete().where(column > first, column < first + t.IN_A_READING))
     w.connection.execute(t.posts.delete().where(t.posts.c.reading == reading))
 
@@ -255,7 +257,7 @@ def _without_orphans(w: Writing) -> None:
         _without_entity(w, entity)
     w.connection.execute(t.listed.delete().where(~sa.exists().where(n.c.id == t.listed.c.naming)))
     bare = sa.select(t.names.c.id).where(
-        ~sa.exists().where(n.c.name == t.names.c.id), ~sa.exists().where(t.entities.c.name == t.names.c.id)
+        t.names.c.id.not_in(sa.select(n.c.name)), t.names.c.id.not_in(sa.select(t.entities.c.name))
     )
     names = w.connection.execute(bare).scalars().all()
     for table, column in ((t.bearers, t.bearers.c.name), (t.name_words, t.name_words.c.name), (t.names, t.names.c.id)):
@@ -271,7 +273,6 @@ _TABLES = (
     "blobs",
     "reports",
     "readings",
-    "claims",
     "namings",
     "names",
     "words",

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 
 from sayso.errors import BadOption, LedgerFault, OutputError, SaysoError
 from sayso.files import whole_file
-from sayso.ledger import packing
 from sayso.ledger import tables as t
+from sayso.ledger.claimed import mask, proof_of, unpacked
 from sayso.ledger.keep import claim_ids
+from sayso.ledger.squeezing import unsqueeze
 from sayso.ledger.store import Store
 from sayso.ledger.view import Held, View
 
@@ -81,7 +82,7 @@ def _blobs(connection: sa.Connection, faults: list[Fault]) -> int:
     for row in connection.execute(sa.select(t.blobs)).yield_per(100):
         count += 1
         try:
-            raw = packing.unsqueeze(row.data, row.size)
+            raw = unsqueeze(row.data, row.size)
         except LedgerFault as error:
             faults.append(Fault(f"document {row.sha256.hex()[:16]}", error.fault))
             continue
@@ -116,20 +117,21 @@ def _reading(view: View, held: Held, faults: list[Fault]) -> int:
     except (SaysoError, sa.exc.NoResultFound, UnicodeDecodeError) as error:
         faults.append(Fault(f"reading {held.reading}", str(error)))
         return 0
-    first = held.reading * t.IN_A_READING
-    where = (t.claims.c.id > first, t.claims.c.id < first + t.IN_A_READING)
-    rows = view.connection.execute(sa.select(t.claims.c.id, t.claims.c.key).where(*where).order_by(t.claims.c.id)).all()
+    r = t.readings.c
+    kept = view.connection.execute(sa.select(r.claims, r.count, r.kinds).where(r.id == held.reading)).one()
+    proof, rows = unpacked(kept.claims)
     expected = claim_ids(reading)
-    if len(rows) != len(expected):
-        faults.append(
-            Fault(
-                f"report {reading.report.id}", f"has {len(rows)} claims on record, and {len(expected)} in its reading"
-            )
-        )
-    for row, (key, name), claim in zip(rows, expected, reading.claims, strict=False):
-        # The key was made of the quote when it was read.
-        if row.key != key or reading.report.text[claim.span.start : claim.span.end] != claim.quote:
-            faults.append(Fault(f"claim {name}", "has another quote than when it was kept"))
+    for count in {len(rows), kept[1]} - {len(expected)}:
+        fault = f"has {count} claims on record, and {len(expected)} in its reading"
+        faults.append(Fault(f"report {reading.report.id}", fault))
+    if kept.kinds != mask(c.kind for c in rows):
+        faults.append(Fault(f"report {reading.report.id}", "has claims that are not found by their kinds"))
+    for row, (_, name), claim in zip(rows, expected, reading.claims, strict=False):
+        if (row.start, row.end) != (claim.span.start, claim.span.end):
+            faults.append(Fault(f"claim {name}", "stands elsewhere than when it was kept"))
+    # The keys were made of the quotes when they were read.
+    if proof != proof_of(key for key, _ in expected):
+        faults.append(Fault(f"report {reading.report.id}", "has claims with other quotes than when it was kept"))
     return len(rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,12 +13,12 @@ import sqlalchemy as sa
 from sayso.errors import Forgotten
 from sayso.ledger import packing
 from sayso.ledger import tables as t
-from sayso.ledger.known import NameIndex
+from sayso.ledger.claimed import Claimed, mask, packed, proof_of
 from sayso.ledger.marks import keep_marks
+from sayso.ledger.naming import NamesKept
+from sayso.ledger.squeezing import squeeze
 from sayso.ledger.store import Writing
-from sayso.model import Claim, ListUsed, Reader, Reading, Report
-from sayso.resolution.named import Named, named_in
-from sayso.resolution.resolver import Suspect, resolve
+from sayso.model import ListUsed, Reader, Reading, Report
 from sayso.stems import stems
 
 __all__ = [
@@ -93,9 +93,7 @@ def blob_of(w: Writing, raw: bytes) -> int:
     found: int | None = w.connection.execute(_BLOB, {"digest": digest}).scalar()
     if found is not None:
         return found
-    return _inserted(
-        w.connection.execute(t.blobs.insert(), {"sha256": digest, "size": len(raw), "data": packing.squeeze(raw)})
-    )
+    return _inserted(w.connection.execute(t.blobs.insert(), {"sha256": digest, "size": len(raw), "data": squeeze(raw)}))
 
 
 _BLOB = sa.select(t.blobs.c.id).where(t.blobs.c.sha256 == sa.bindparam("digest"))
@@ -131,7 +129,7 @@ _IN_COLUMNS = frozenset({"id", "sha256", "text", "outlet", "published"})
 def bare_report(report: Report) -> str:
     """A report as JSON, without what stands in columns of its own and what is as it mostly is."""
     told = msgspec.to_builtins(report)
-    plain = {f.name: f.default for f in msgspec.structs.fields(Report)}
+    plain = {f.name: f.default for f in msgspec.structs.fields(Report)} | {"place": page_of(report)}
     return msgspec.json.encode({k: v for k, v in told.items() if k not in _IN_COLUMNS and v != plain[k]}).decode()
 
 
@@ -142,20 +140,28 @@ def keep_report(w: Writing, report: Report, raw: bytes) -> tuple[int, int | None
         Forgotten: it was forgotten on purpose.
 
     """
-    gone = w.connection.execute(sa.select(t.forgotten.c.reason).where(t.forgotten.c.key == report.sha256)).scalar()
+    page = page_of(report)
+    gone, previous = w.connection.execute(_BEFORE, {"sha256": report.sha256, "page": page}).one()
     if gone is not None:
         raise Forgotten(report.place, f"was forgotten on purpose ({gone})", "it is not taken in again")
-    page = page_of(report)
-    previous: int | None = w.connection.execute(
-        sa.select(sa.func.max(t.reports.c.id)).where(t.reports.c.page == page, t.reports.c.page != "standard input")
-    ).scalar()
+    text = report.text.encode()
+    document = blob_of(w, raw)
     row = {
-        "key": report.id, "sha256": bytes.fromhex(report.sha256), "raw": blob_of(w, raw), "text": blob_of(w, report.text.encode()),
+        "key": report.id, "sha256": bytes.fromhex(report.sha256), "raw": document, "text": document if text == raw else blob_of(w, text),
         "data": bare_report(report), "page": page, "outlet": report.outlet, "published": report.published, "previous": previous, "entry": w.entry,
     }  # fmt: skip
     number = _inserted(w.connection.execute(t.reports.insert(), row))
     index_report(w, number, report)
     return number, previous
+
+
+_BEFORE = sa.select(
+    sa.select(t.forgotten.c.reason).where(t.forgotten.c.key == sa.bindparam("sha256")).limit(1).scalar_subquery(),
+    sa.select(sa.func.max(t.reports.c.id))
+    .where(t.reports.c.page == sa.bindparam("page"), t.reports.c.page != "standard input")
+    .scalar_subquery(),
+)
+"""Why a document was forgotten, and the row of the version of its page before it."""
 
 
 def search_words(report: Report) -> list[str]:
@@ -189,122 +195,37 @@ class ReadBy(msgspec.Struct, frozen=True):
 
 
 def keep_reading(w: Writing, report: int, reading: Reading) -> int:
-    """What was read in a report that is kept: the reading whole, and rows for its claims and names. The row of the reading."""
+    """What was read in a report that is kept: the reading whole, by what its claims are found, and rows for its names. The row of the reading."""
     layout = packing.current()
     reader = msgspec.json.encode(ReadBy(reading.reader, reading.lists))
     digest = hashlib.sha256(reader).hexdigest()[:16]
+    names = NamesKept(w, reading)
+    claims = _claimed(w, reading, names.numbers)
     row = {
-        "report": report, "data": packing.pack(reading), "entry": w.entry,
+        "report": report, "data": packing.pack(reading), "entry": w.entry, "count": len(claims), "kinds": mask(c.kind for c in claims),
+        "claims": packed(claims, proof_of(key for key, _ in claim_ids(reading))),
         "reader": shared_row(w, t.readers, {"digest": digest}, lambda: {"data": reader.decode()}),
         "layout": shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}),
     }  # fmt: skip
     number = _inserted(w.connection.execute(t.readings.insert(), row))
-    first = number * t.IN_A_READING
-    numbers = _keep_names(w, number, named_in(reading), reading)
-    rows = list(_claim_rows(w, first, reading, numbers))
-    if rows:
-        w.connection.execute(t.claims.insert(), rows)
+    names.keep(number)
     return number
 
 
-def _claim_rows(w: Writing, first: int, reading: Reading, numbers: dict[str, int]) -> Iterable[dict[str, Any]]:
+def _claimed(w: Writing, reading: Reading, numbers: dict[str, int]) -> list[Claimed]:
+    """By what the claims are found; ``numbers`` are those of the namings."""
     placed = sorted((m.span.start, numbers[m.entity]) for m in reading.mentions if m.entity in numbers)
-    for n, (claim, (key, _)) in enumerate(zip(reading.claims, claim_ids(reading), strict=True), 1):
+    found = []
+    for claim in reading.claims:
         kind = (claim.frame, claim.modality.value, claim.polarity.value)
         number = shared_row(w, t.kinds, dict(zip(("frame", "modality", "polarity"), kind, strict=True)))
-        yield {
-            "id": first + n, "kind": number, "key": key, "start": claim.span.start, "end": claim.span.end, "earliest": day_number(claim.when.earliest) if claim.when else None,
-            "latest": day_number(claim.when.latest) if claim.when else None, "says": _listed(_sayers(claim, numbers)),
-            "about": _listed({naming for at, naming in placed if claim.span.start <= at < claim.span.end}),
-        }  # fmt: skip
-
-
-def _sayers(claim: Claim, numbers: dict[str, int]) -> set[int]:
-    sources = [link.source for link in claim.attribution.links[1:]]
-    return {numbers[key] for s in sources if (key := s.entity or s.id) in numbers}
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    found = sorted(numbers)
-    return f",{','.join(map(str, found))}," if found else ""
-
-
-# -- names -------------------------------------------------------------------------------------------------------------
-
-
-def _variants(named: Named) -> tuple[str, ...]:
-    """The names that are kept of somebody: a person's family name alone says nothing beyond its report."""
-    first, *others = named.names
-    return (first, *(o for o in others if named.group != "person" or len(o.split()) > 1))
-
-
-def _keep_names(w: Writing, reading: int, found: list[Named], whole: Reading) -> dict[str, int]:
-    """Rows for all that is named, each with who bears it. The number of each in the reading, by its local id."""
-    index = NameIndex(w.connection)
-    wanted = [(named.group, name) for named in found for name in _variants(named)]
-    index.look_up(wanted)
-    index.add(wanted)
-    # Organisations first: a person may be known by theirs.
-    order = sorted(range(len(found)), key=lambda n: (found[n].group == "person", n))
-    entities: dict[str, int | None] = {}
-    numbers: dict[str, int] = {}
-    rows: list[dict[str, Any]] = []
-    posts: set[tuple[int, int]] = set()
-    company: set[int] = set()
-    for n in order:
-        named = found[n]
-        bodies = frozenset(e for b in named.bodies if (e := entities.get(b)) is not None)
-        join = resolve(named, index, bodies=bodies, company=frozenset(company))
-        names = dict.fromkeys(index.number(named.group, name) for name in _variants(named))
-        entity = None if named.group == "unnamed" else join.entity
-        if entity is None and named.group != "unnamed":
-            entity = _inserted(
-                w.connection.execute(
-                    t.entities.insert().values(
-                        schema=named.schema, key=named.key, name=next(iter(names)), entry=w.entry
-                    )
-                )
+        sources = [link.source for link in claim.attribution.links[1:]]
+        about = {naming for at, naming in placed if claim.span.start <= at < claim.span.end}
+        found.append(
+            Claimed(
+                kind=number, start=claim.span.start, end=claim.span.end, earliest=day_number(claim.when.earliest) if claim.when else None,
+                latest=day_number(claim.when.latest) if claim.when else None, about=sorted(about),
+                says=sorted({numbers[key] for s in sources if (key := s.entity or s.id) in numbers}),
             )
-        entities[named.local] = entity
-        for name in names:
-            if entity is not None:
-                index.bear(name, entity)
-            number = len(rows) + 1
-            numbers.setdefault(named.local, number)
-            rows.append(
-                {"id": reading * t.IN_A_READING + number, "name": name, "entity": entity, "score": round(join.score, 4), "why": None if join.why in {"new", "the same name"} else join.why}
-            )  # fmt: skip
-        if entity is not None:
-            posts |= {(entity, b) for b in bodies}
-            if named.group in {"person", "body"}:
-                company.add(entity)
-            _propose(w, entity, join.suspects)
-    if rows:
-        w.connection.execute(t.namings.insert(), rows)
-    if posts:
-        w.connection.execute(t.posts.insert(), [{"reading": reading, "person": p, "body": b} for p, b in sorted(posts)])
-    listed = {
-        (numbers[m.entity], m.listing.dataset, m.listing.id): m.score for m in whole.matches if m.entity in numbers
-    }
-    if listed:
-        w.connection.execute(
-            t.listed.insert(),
-            [
-                {"naming": reading * t.IN_A_READING + n, "dataset": d, "listing": i, "score": s}
-                for (n, d, i), s in sorted(listed.items())
-            ],
-        )
-    return numbers
-
-
-def _propose(w: Writing, entity: int, suspects: Iterable[Suspect]) -> None:
-    """Keeps a suspicion for a person to look at, once for two entities."""
-    for suspect in suspects:
-        one, other = sorted((entity, suspect.entity))
-        if one == other:
-            continue
-        where = (t.proposals.c.one == one, t.proposals.c.other == other)
-        if w.connection.execute(sa.select(t.proposals.c.id).where(*where)).scalar() is None:
-            w.connection.execute(
-                t.proposals.insert().values(one=one, other=other, score=round(suspect.score, 4), why=suspect.why, entry=w.entry)
-            )  # fmt: skip
+        )  # fmt: skip
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,7 +15,8 @@ from sayso.ledger import tables as t
 from sayso.names.keys import near
 from sayso.names.likeness import alike
 from sayso.names.words import Form, form
-from sayso.resolution.resolver import Candidate
+from sayso.resolution.named import Named
+from sayso.resolution.resolver import MOST_LOOKED_AT, Candidate
 
 __all__ = ["NameIndex", "indexed_words"]
 
@@ -23,36 +26,25 @@ _COMMON = 2000
 """Names in which a word stands, from which on it leads to nobody by itself."""
 _COMPANY = 100
 _LONGEST_NAME = 500
+_AT_ONCE = 100
 
-_named = sa.select(t.names.c.id, t.names.c.kind, t.names.c.text).where(
-    t.names.c.digest.in_(sa.bindparam("digests", expanding=True))
-)
-_bearing = (
-    sa.select(t.bearers.c.name, t.bearers.c.entity)
-    .where(t.bearers.c.name.in_(sa.bindparam("names", expanding=True)))
+_named = (
+    sa.select(t.names.c.id, t.names.c.kind, t.names.c.text, t.bearers.c.entity)
+    .outerjoin(t.bearers, t.bearers.c.name == t.names.c.id)
     .order_by(t.bearers.c.entity)
 )
+_with_digest = _named.where(t.names.c.digest.in_(sa.bindparam("digests", expanding=True)))
+_numbered = _named.where(t.names.c.id.in_(sa.bindparam("numbers", expanding=True)))
 _known_words = sa.select(t.words.c.id, t.words.c.text).where(t.words.c.text.in_(sa.bindparam("texts", expanding=True)))
 _like = (
-    sa.select(t.words.c.id, t.words.c.text)
-    .join(t.word_keys, t.word_keys.c.word == t.words.c.id)
+    sa.select(t.word_keys.c.key, t.words.c.id, t.words.c.text)
+    .join(t.words, t.word_keys.c.word == t.words.c.id)
     .where(t.word_keys.c.key.in_(sa.bindparam("keys", expanding=True)))
-    .distinct()
-)
-_holding = (
-    sa.select(t.name_words.c.name)
-    .where(t.name_words.c.word.in_(sa.bindparam("words", expanding=True)))
-    .distinct()
-    .limit(_COMMON)
 )
 _also = sa.select(t.name_words.c.name).where(
     t.name_words.c.word.in_(sa.bindparam("words", expanding=True)), t.name_words.c.name.in_(sa.bindparam("pool", expanding=True))
 ).distinct()  # fmt: skip
-_bearers_of = (
-    sa.select(t.names.c.id, t.names.c.text, t.bearers.c.entity)
-    .join(t.bearers, t.bearers.c.name == t.names.c.id)
-    .where(t.names.c.id.in_(sa.bindparam("names", expanding=True)), t.names.c.kind == sa.bindparam("kind"))
-)
+_keyed = sa.select(t.entities.c.key, t.entities.c.id).where(t.entities.c.key.in_(sa.bindparam("keys", expanding=True)))
 _theirs, _others = t.namings.alias("theirs"), t.namings.alias("others")
 _their_reading = _theirs.c.id // t.IN_A_READING * t.IN_A_READING
 _company = (
@@ -84,7 +76,7 @@ def indexed_words(group: str, name: str) -> list[str]:
 
 
 class NameIndex:
-    """Names, their words, and who bears them, in one transaction.
+    """Names, their words, and who bears them, in one transaction. What is asked for is fetched once; what becomes known is written by ``keep``.
 
     Args:
         connection: the transaction.
@@ -94,19 +86,47 @@ class NameIndex:
     def __init__(self, connection: Connection) -> None:
         self._run = connection.execute
         self._reaches: dict[str, list[int]] = {}
+        self._holding: dict[int, list[int]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+        self._names: dict[int, tuple[str, str]] = {}
         self._bearers: dict[int, list[int]] = {}
+        self._keyed: dict[str, int | None] = {}
+        self._next = 0
+        self._new: list[dict[str, Any]] = []
+        self._borne: list[dict[str, int]] = []
+
+    # -- what is known -------------------------------------------------------------------------------------------------
 
     def look_up(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Fetches names of groups at once: what is asked of them afterwards costs no round trip."""
         digests = {digest_of(group, name[:_LONGEST_NAME]) for group, name in wanted}
-        for number, kind, text in self._run(_named, {"digests": list(digests)}):
-            self._numbers[kind, text] = number
-            self._bearers[number] = []
-        for name, entity in self._run(_bearing, {"names": list(self._bearers)}):
-            self._bearers[name].append(entity)
+        if digests:
+            self._fetched(_with_digest, {"digests": list(digests)})
 
-    # -- what is known -------------------------------------------------------------------------------------------------
+    def _fetched(self, query: sa.Select[Any], values: dict[str, Any]) -> None:
+        for number, kind, text, entity in self._run(query, values):
+            self._numbers[kind, text] = number
+            self._names[number] = (kind, text)
+            theirs = self._bearers.setdefault(number, [])
+            if entity is not None and entity not in theirs:
+                theirs.append(entity)
+
+    def foresee(self, named: Iterable[Named], keys: Iterable[str]) -> None:
+        """Fetches at once what will be asked of names, and who has these gazetteer's numbers."""
+        wanted = list(keys)
+        self._keyed = dict.fromkeys(wanted)
+        if wanted:
+            self._keyed.update((key, number) for key, number in self._run(_keyed, {"keys": wanted}))
+        asked = {(n.group, tuple(_asked(form(n.names[0], person=n.group == "person")))) for n in named}
+        self._reach({w for _, words in asked for w in words})
+        self._hold({r for _, words in asked for w in words for r in self._reaches[w]})
+        numbers = {n for group, words in asked for n in self.names_like(group, list(words), MOST_LOOKED_AT)}
+        self._fetch_numbered(numbers)
+
+    def _fetch_numbered(self, numbers: Iterable[int]) -> None:
+        missing = [n for n in numbers if n not in self._names]
+        if missing:
+            self._fetched(_numbered, {"numbers": missing})
 
     def bearers(self, group: str, name: str) -> list[int]:
         """The entities that have exactly this name, the oldest first."""
@@ -117,7 +137,9 @@ class NameIndex:
 
     def keyed(self, key: str) -> int | None:
         """The entity with a gazetteer's number."""
-        return self._run(sa.select(t.entities.c.id).where(t.entities.c.key == key)).scalar()
+        if key not in self._keyed:
+            self._keyed[key] = self._run(sa.select(t.entities.c.id).where(t.entities.c.key == key)).scalar()
+        return self._keyed[key]
 
     def company(self, entity: int) -> frozenset[int]:
         """Persons and bodies that were named in a report with it, in its first 100 readings."""
@@ -128,21 +150,42 @@ class NameIndex:
         rows = self._run(sa.select(t.posts.c.body).where(t.posts.c.person == entity).distinct().limit(_COMPANY))
         return frozenset(rows.scalars())
 
+    def _reach(self, words: Iterable[str]) -> None:
+        """Fetches the words that these may be."""
+        keys = {w: near(w) for w in words if w not in self._reaches}
+        if not keys:
+            return
+        found: dict[int, list[tuple[int, str]]] = {}
+        for key, number, text in self._run(_like, {"keys": sorted({k for near_to in keys.values() for k in near_to})}):
+            found.setdefault(key, []).append((number, text))
+        for word, near_to in keys.items():
+            rows = dict.fromkeys(row for key in near_to for row in found.get(key, ()))
+            self._reaches[word] = sorted(n for n, text in rows if text == word or alike(word, text)[0] >= _LIKE)
+
     def similar_words(self, word: str) -> list[int]:
         """Numbers of the words that this one may be."""
-        if word not in self._reaches:
-            rows = self._run(_like, {"keys": list(near(word))}).all()
-            self._reaches[word] = [n for n, text in rows if text == word or alike(word, text)[0] >= _LIKE]
+        self._reach([word])
         return self._reaches[word]
 
     def word_texts(self, numbers: list[int]) -> list[str]:
         """The words of these numbers."""
         return list(self._run(sa.select(t.words.c.text).where(t.words.c.id.in_(numbers))).scalars())
 
+    def _hold(self, words: Iterable[int]) -> None:
+        """Fetches the names that hold these words, of a word that many hold the first."""
+        missing = sorted({w for w in words if w not in self._holding})
+        for at in range(0, len(missing), _AT_ONCE):
+            some = missing[at : at + _AT_ONCE]
+            self._holding.update((w, []) for w in some)
+            for word, name in self._run(_holders(len(some)), {f"w{n}": w for n, w in enumerate(some)}):
+                self._holding[word].append(name)
+
     def names_like(self, group: str, words: list[str], most: int) -> list[int]:
         """Numbers of the names that share words, or words that are like them; those with most in common first."""
-        reached = [r for w in words if (r := self.similar_words(w))]
-        pools = [(r, self._run(_holding, {"words": r}).scalars().all()) for r in reached]
+        self._reach(words)
+        reached = [r for w in words if (r := self._reaches[w])]
+        self._hold({w for r in reached for w in r})
+        pools = [(r, sorted({n for w in r for n in self._holding[w]})[:_COMMON]) for r in reached]
         rare = [(r, pool) for r, pool in pools if len(pool) < _COMMON]
         if not rare:
             # Nothing but common words: names that hold the first two of them.
@@ -161,15 +204,10 @@ class NameIndex:
 
     def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
         """Names that share words with it, and who bears them."""
-        words = list(dict.fromkeys([w[:64] for w in name.words if len(w) > 1] or name.words))
-        if name.short:
-            words.append(name.short)
-        numbers = self.names_like(group, words, most)
-        if not numbers:
-            return []
-        rows = self._run(_bearers_of, {"names": numbers, "kind": group}).all()
-        place = {n: i for i, n in enumerate(numbers)}
-        return [Candidate(text, entity) for n, text, entity in sorted(rows, key=lambda r: (place[r[0]], r[2]))]
+        numbers = self.names_like(group, _asked(name), most)
+        self._fetch_numbered(numbers)
+        found = [(n, self._names[n]) for n in numbers]
+        return [Candidate(text, e) for n, (kind, text) in found if kind == group for e in sorted(self._bearers[n])]
 
     # -- and what becomes known ----------------------------------------------------------------------------------------
 
@@ -188,21 +226,41 @@ class NameIndex:
         )
         for number, kind, text in made:
             self._numbers[kind, text] = number
+            self._names[number] = (kind, text)
             self._bearers[number] = []
         words = self._words({w for found in new.values() for w in found})
         rows = [{"word": words[w], "name": self._numbers[key]} for key, found in new.items() for w in found]
         if rows:
             self._run(t.name_words.insert(), rows)
+        self._holding.clear()
 
     def number(self, group: str, name: str) -> int:
         """The number of a name that was looked up or added."""
         return self._numbers[group, name[:_LONGEST_NAME]]
 
+    def new(self, schema: str, key: str | None, name: int) -> int:
+        """The number of an entity that is new. One program writes at a time, so nobody else takes it."""
+        if not self._next:
+            self._next = (self._run(sa.select(sa.func.max(t.entities.c.id))).scalar() or 0) + 1
+        number, self._next = self._next, self._next + 1
+        self._new.append({"id": number, "schema": schema, "key": key, "name": name})
+        if key is not None:
+            self._keyed[key] = number
+        return number
+
     def bear(self, name: int, entity: int) -> None:
         """An entity has a name."""
         if entity not in self._bearers[name]:
             self._bearers[name].append(entity)
-            self._run(t.bearers.insert(), {"name": name, "entity": entity})
+            self._borne.append({"name": name, "entity": entity})
+
+    def keep(self, entry: int) -> None:
+        """Writes who is new, and who has which name."""
+        if self._new:
+            self._run(t.entities.insert(), [{**row, "entry": entry} for row in self._new])
+        if self._borne:
+            self._run(t.bearers.insert(), self._borne)
+        self._new, self._borne = [], []
 
     def _words(self, wanted: set[str]) -> dict[str, int]:
         found = {text: number for number, text in self._run(_known_words, {"texts": list(wanted)})}
@@ -213,3 +271,16 @@ class NameIndex:
             self._run(t.word_keys.insert(), [{"key": k, "word": found[w]} for w in new for k in sorted(near(w))])
             self._reaches.clear()
         return found
+
+
+def _asked(name: Form) -> list[str]:
+    """The words of a name by which others are found that are like it."""
+    words = list(dict.fromkeys([w[:64] for w in name.words if len(w) > 1] or name.words))
+    return [*words, name.short] if name.short else words
+
+
+@cache
+def _holders(count: int) -> sa.TextClause:
+    """The names that hold each of so many words, of each word as many as may be common."""
+    one = "SELECT * FROM (SELECT word, name FROM name_words WHERE word = :w{n} ORDER BY name LIMIT {most}) AS h{n}"
+    return sa.text(" UNION ALL ".join(one.format(n=n, most=_COMMON) for n in range(count)))

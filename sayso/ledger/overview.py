@@ -47,16 +47,11 @@ class Proposal(msgspec.Struct, frozen=True):
 def reports(view: View) -> list[Listed]:
     """All reports, newest first."""
     current = view.current.subquery()
-    first = current.c.reading * t.IN_A_READING
-    count = (
-        sa.select(sa.func.count())
-        .where(t.claims.c.id > first, t.claims.c.id < first + t.IN_A_READING)
-        .scalar_subquery()
-    )
     query = (
-        sa.select(t.reports, t.entries.c.at, count.label("claims"))
+        sa.select(t.reports, t.entries.c.at, t.readings.c.count.label("claims"))
         .join(t.entries, t.entries.c.id == t.reports.c.entry)
         .join(current, current.c.report == t.reports.c.id)
+        .join(t.readings, t.readings.c.id == current.c.reading)
         .order_by(t.reports.c.id.desc())
     )
     rows = view.connection.execute(query).all()
@@ -67,7 +62,16 @@ def reports(view: View) -> list[Listed]:
     for r in rows:
         data = msgspec.json.decode(r.data)
         found.append(
-            Listed(r.key, r.outlet, r.published, data.get("title"), data["place"], r.at, r.claims, r.id in later)
+            Listed(
+                r.key,
+                r.outlet,
+                r.published,
+                data.get("title"),
+                data.get("place", r.page),
+                r.at,
+                r.claims,
+                r.id in later,
+            )
         )
     return found
 

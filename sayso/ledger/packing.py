@@ -1,13 +1,14 @@
 """A reading as few bytes, and back.
 
-Fields are written by their place and not by their name, what the ledger has elsewhere is left out (the report, the quotes, the reader, and the
-origins where they follow from the claims), and zstandard is given a sample and the text itself to refer to. In which order the fields stood is kept beside it (``layouts``), so that a reading of an older version
-of the nouns is read for ever.
+Fields are written by their place and not by their name, what the ledger has elsewhere or what follows from the rest is left out (the report, the
+reader, the origins, and what ``lean`` leaves out), and zstandard is given a dictionary. In which order the fields stood is kept beside it
+(``layouts``), so that a reading of an older version of the nouns is read for ever.
 """
 
 from __future__ import annotations
 
 import hashlib
+import threading
 import typing
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -19,14 +20,17 @@ import msgspec
 import zstandard
 
 from sayso.errors import LedgerFault
+from sayso.ledger.lean import fattened, slimmed
 from sayso.model import Claim, ListUsed, Origin, Reader, Reading, Report
 
-__all__ = ["Layout", "current", "pack", "squeeze", "unpack", "unsqueeze"]
+__all__ = ["Layout", "current", "pack", "rows_of", "unpack"]
 
 _LEVEL = 9
-"""Level 12 saves 2 % and takes seven times as long."""
+"""Level 19 saves 2 % and takes many times as long."""
 _SAMPLES = Path(__file__).parent.parent / "data"
-_SAMPLE = "packing-1.bin"
+_SAMPLE, _FIRST_SAMPLE = "packing-2.bin", "packing-1.bin"
+"""With the first one every field was written, and the text was a part of the dictionary."""
+_LARGEST = 256 << 20
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -39,24 +43,6 @@ class Layout(msgspec.Struct, frozen=True):
     def digest(self) -> str:
         """What tells it from other layouts."""
         return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
-
-
-def squeeze(raw: bytes) -> bytes:
-    """Bytes, compressed."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(raw)
-
-
-def unsqueeze(data: bytes, size: int) -> bytes:
-    """The bytes again.
-
-    Raises:
-        LedgerFault: they are damaged.
-
-    """
-    try:
-        return zstandard.ZstdDecompressor().decompress(data, max_output_size=size)
-    except zstandard.ZstdError as error:
-        raise LedgerFault("ledger", f"holds damaged bytes ({error})", "restore a backup") from error
 
 
 def _parts(tp: Any) -> tuple[Any, ...]:
@@ -78,17 +64,47 @@ def _structs(tp: Any, found: dict[str, type[msgspec.Struct]]) -> dict[str, type[
 @cache
 def current() -> Layout:
     """The layout in which this version writes."""
-    fields = tuple(
+    fields = [
         (name, tuple(f.name for f in msgspec.structs.fields(tp))) for name, tp in sorted(_structs(Reading, {}).items())
-    )
-    return Layout(_SAMPLE, fields)
+    ]
+    lean = tuple((name, tuple(f for f in names if (name, f) not in _FROM_REPORT)) for name, names in fields)
+    return Layout(_SAMPLE, lean)
+
+
+class _At(threading.local):
+    """The report that a reading is of, while it is made whole."""
+
+    report, text = "", ""
+
+
+_AT = _At()
+_FROM_REPORT = {
+    ("Span", "report"): property(lambda _: _AT.report),
+    ("Claim", "quote"): property(lambda row: _AT.text[row.span.start : row.span.end]),
+}
+"""Fields that are not written, for the report tells them: all spans of a reading are of one."""
 
 
 class _Codec(NamedTuple):
     shape: type[msgspec.Struct]
     encode: Callable[[Any], bytes]
     decode: Callable[[bytes], Any]
-    sample: bytes
+    sample: str
+    lean: bool
+
+    def dictionary(self, text: str) -> zstandard.ZstdCompressionDict:
+        """What the compressor refers to."""
+        if self.lean:
+            return _dictionary(self.sample)
+        raw = (_SAMPLES / self.sample).read_bytes() + text.encode()
+        return zstandard.ZstdCompressionDict(raw, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+@cache
+def _dictionary(sample: str) -> zstandard.ZstdCompressionDict:
+    made = zstandard.ZstdCompressionDict((_SAMPLES / sample).read_bytes())
+    made.precompute_compress(level=_LEVEL)
+    return made
 
 
 @lru_cache(maxsize=8)
@@ -114,17 +130,13 @@ def _codec(layout: Layout) -> _Codec:
             for field in order[name]:
                 f = now.get(field)
                 fields.append((field, shaped(f.type) if f is not None else Any))
-            made[name] = msgspec.defstruct(f"{name}Row", fields, array_like=True, gc=False)
+            more = {f: told for (noun, f), told in _FROM_REPORT.items() if noun == name and f not in order[name]}
+            made[name] = msgspec.defstruct(f"{name}Row", fields, array_like=True, gc=False, namespace=more)
         return made[name]
 
     whole = shape("Reading")
-    sample = (_SAMPLES / layout.sample).read_bytes()
-    return _Codec(whole, msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(whole).decode, sample)
-
-
-@lru_cache(maxsize=1)
-def _dictionary(sample: bytes, text: bytes) -> zstandard.ZstdCompressionDict:
-    return zstandard.ZstdCompressionDict(sample + text, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    lean = layout.sample != _FIRST_SAMPLE
+    return _Codec(whole, msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(whole).decode, layout.sample, lean)
 
 
 _NO_REPORT = Report(id="", sha256="", text="", place="", media_type="")
@@ -146,19 +158,23 @@ def _origins(claims: tuple[Claim, ...]) -> tuple[Origin, ...]:
 
 
 def _bare(reading: Reading) -> Reading:
-    """The reading without what is kept elsewhere or follows from the rest."""
-    bare = msgspec.structs.replace
+    """The reading without what is kept elsewhere or follows from the claims."""
     origins = () if reading.origins == _origins(reading.claims) else reading.origins
-    claims = tuple(bare(c, quote="") for c in reading.claims)
-    return bare(reading, report=_NO_REPORT, reader=_NO_READER, lists=(), claims=claims, origins=origins)
+    return msgspec.structs.replace(reading, report=_NO_REPORT, reader=_NO_READER, lists=(), origins=origins)
 
 
-def pack(reading: Reading, layout: Layout | None = None) -> bytes:
-    """The reading as bytes; it takes its report's text to read them again."""
-    codec = _codec(layout or current())
+def rows_of(reading: Reading) -> bytes:
+    """The reading by the places of its fields, not compressed."""
+    codec = _codec(current())
     row = msgspec.convert(_bare(reading), codec.shape, from_attributes=True)
-    dictionary = _dictionary(codec.sample, reading.report.text.encode())
-    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary).compress(codec.encode(row))
+    slimmed(row, reading.report.text)
+    return codec.encode(row)
+
+
+def pack(reading: Reading) -> bytes:
+    """The reading as bytes; it takes its report's text to read them again."""
+    dictionary = _codec(current()).dictionary(reading.report.text)
+    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary).compress(rows_of(reading))
 
 
 def unpack(data: bytes, report: Report, layout: Layout, reader: Reader, lists: tuple[ListUsed, ...] = ()) -> Reading:
@@ -170,20 +186,22 @@ def unpack(data: bytes, report: Report, layout: Layout, reader: Reader, lists: t
     """
     codec = _codec(layout)
     try:
-        dictionary = _dictionary(codec.sample, report.text.encode())
-        row = codec.decode(zstandard.ZstdDecompressor(dict_data=dictionary).decompress(data))
+        row = codec.decode(
+            zstandard.ZstdDecompressor(dict_data=codec.dictionary(report.text)).decompress(data, _LARGEST)
+        )
+        if codec.lean:
+            fattened(row, report.text)
+        _AT.report, _AT.text = report.id, report.text
         bare = msgspec.convert(row, Reading, from_attributes=True)
-    except (zstandard.ZstdError, msgspec.MsgspecError, ValueError) as error:
+    except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, LookupError) as error:
         raise LedgerFault(
             f"report {report.id}", f"has a reading that is damaged ({error})", "restore a backup, or `sayso reread` it"
         ) from error
-    return _filled(bare, report, reader, lists)
-
-
-def _filled(bare: Reading, report: Report, reader: Reader, lists: tuple[ListUsed, ...]) -> Reading:
-    """The reading with what was left out."""
-    replace, text = msgspec.structs.replace, report.text
-    claims = tuple(replace(c, quote=text[c.span.start : c.span.end]) for c in bare.claims)
-    return replace(
+    claims = bare.claims if codec.lean else _quoted(bare.claims, report.text)
+    return msgspec.structs.replace(
         bare, report=report, reader=reader, lists=lists, claims=claims, origins=bare.origins or _origins(claims)
     )
+
+
+def _quoted(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
+    return tuple(msgspec.structs.replace(c, quote=text[c.span.start : c.span.end]) for c in claims)

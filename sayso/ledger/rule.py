@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from sayso.errors import BadDecision
 from sayso.ledger import tables as t
+from sayso.ledger.known import NameIndex
 from sayso.ledger.store import Store, Writing
 from sayso.ledger.view import View, entity_number
 from sayso.resolution.people import Ruling, Verdict
@@ -93,9 +94,10 @@ def _split(w: Writing, view: View, one: int, names: tuple[str, ...], reports: tu
         raise BadDecision(f"E{one}", "would have nothing left", "rename it instead")
     schema = view.entity(one).schema
     name = w.connection.execute(sa.select(t.namings.c.name).where(t.namings.c.id == going[0].id)).scalar_one()
-    made = w.connection.execute(t.entities.insert().values(schema=schema, key=None, name=name, entry=w.entry))
-    assert made.inserted_primary_key is not None
-    return int(made.inserted_primary_key[0])
+    index = NameIndex(w.connection)
+    number = index.new(schema, None, name)
+    index.keep(w.entry)
+    return number
 
 
 def undo(store: Store, number: int, *, reason: str) -> Verdict:

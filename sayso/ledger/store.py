@@ -20,7 +20,7 @@ from sayso.ledger import tables as t
 
 __all__ = ["HEAD", "Store", "Writing", "default_ledger", "faults", "no_collecting", "who_am_i"]
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that this version of the program works with."""
 
 _WAIT = 60.0
@@ -161,6 +161,7 @@ class Store:
         def _connected(connection: Any, _: Any) -> None:
             connection.isolation_level = None  # SQLAlchemy begins, not the driver
             for pragma in (
+                "page_size = 8192",  # of a new file
                 "foreign_keys = ON",
                 "journal_mode = WAL",
                 "synchronous = FULL",

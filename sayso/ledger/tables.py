@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 __all__ = [
@@ -26,7 +27,6 @@ __all__ = [
     "attempts",
     "bearers",
     "blobs",
-    "claims",
     "entities",
     "entries",
     "feeds",
@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 IN_A_READING = 1 << 16
-"""Claims and namings are numbered reading * IN_A_READING + their number in it: those of a reading stand together."""
+"""Namings are numbered reading * IN_A_READING + their number in it: those of a reading stand together."""
 
 metadata = MetaData()
 _big = BigInteger().with_variant(Integer, "sqlite")
@@ -70,7 +70,7 @@ def _entry() -> Column[int]:
 entries = Table(
     "entries", metadata,
     Column("id", _number, primary_key=True),
-    Column("at", String(27), nullable=False, index=True),  # UTC, 2026-11-24T21:30:00.123456Z
+    Column("at", String(27), nullable=False),  # UTC, 2026-11-24T21:30:00.123456Z
     Column("who", Text, nullable=False),
     Column("what", String(16), nullable=False),
     sqlite_autoincrement=True,
@@ -105,7 +105,7 @@ reports = Table(
     Column("previous", _number, ForeignKey("reports.id")),
     _entry(),
     Index("reports_page", "page"),
-    Index("reports_previous", "previous"),
+    Index("reports_previous", "previous", sqlite_where=text("previous IS NOT NULL"), postgresql_where=text("previous IS NOT NULL")),
 )  # fmt: skip
 sightings = Table(
     "sightings", metadata,
@@ -156,6 +156,9 @@ readings = Table(
     Column("reader", _number, ForeignKey("readers.id"), nullable=False),
     Column("layout", _number, ForeignKey("layouts.id"), nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("count", Integer, nullable=False),  # of its claims
+    Column("kinds", BigInteger, nullable=False),  # of them, a bit for each: see claimed.py
+    Column("claims", LargeBinary, nullable=False),  # by what they are found
     _entry(),
     Index("readings_report", "report", "id"),
 )  # fmt: skip
@@ -166,18 +169,6 @@ kinds = Table(
     Column("modality", String(12), nullable=False),
     Column("polarity", String(8), nullable=False),
     UniqueConstraint("frame", "modality", "polarity"),
-)  # fmt: skip
-claims = Table(
-    "claims", metadata,
-    Column("id", _big, primary_key=True, autoincrement=False),  # reading * IN_A_READING + number in it, from 1
-    Column("kind", _number, ForeignKey("kinds.id"), nullable=False),
-    Column("key", BigInteger, nullable=False),  # of its words: the same in every reading that finds them
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("earliest", Integer),  # YYYYMMDD
-    Column("latest", Integer),
-    Column("says", Text, nullable=False),  # numbers of the namings in its chain, ",1,7,"
-    Column("about", Text, nullable=False),  # and of those in its words
 )  # fmt: skip
 
 # -- names and who bears them ------------------------------------------------------------------------------------------
@@ -215,10 +206,12 @@ entities = Table(
 namings = Table(
     "namings", metadata,
     Column("id", _big, primary_key=True, autoincrement=False),  # reading * IN_A_READING + number in it, from 1
-    Column("name", _number, ForeignKey("names.id"), nullable=False, index=True),
+    Column("name", _number, ForeignKey("names.id"), nullable=False),
     Column("entity", _number, ForeignKey("entities.id"), index=True),  # the machine's layer; None joins nobody
-    Column("score", Float),
-    Column("why", Text),
+    Column("score", Float),  # only where the names differ
+    Column("why", Text),  # None: the same name, or a new one; a letter: see naming.py
+    # Whom a name is given to is told by its bearers: only those who are nobody are looked up by their names.
+    Index("namings_nobody", "name", sqlite_where=text("entity IS NULL"), postgresql_where=text("entity IS NULL")),
 )  # fmt: skip
 bearers = Table(
     "bearers", metadata,

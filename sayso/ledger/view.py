@@ -16,6 +16,8 @@ from sayso.errors import BadOption, NotKept
 from sayso.ledger import packing
 from sayso.ledger import tables as t
 from sayso.ledger.keep import ReadBy, claim_ids
+from sayso.ledger.naming import told
+from sayso.ledger.squeezing import unsqueeze
 from sayso.model import Claim, Reading, Report
 from sayso.resolution.people import Layer, Ruling, Verdict
 
@@ -50,7 +52,9 @@ def as_known_on(connection: Connection, day: str | None) -> int:
         last = day
     else:
         raise BadOption("--as-of", f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24")
-    found = connection.execute(sa.select(sa.func.max(t.entries.c.id)).where(t.entries.c.at <= last)).scalar()
+    found = connection.execute(
+        sa.select(t.entries.c.id).where(t.entries.c.at <= last).order_by(t.entries.c.id.desc()).limit(1)
+    ).scalar()
     return int(found or 0)
 
 
@@ -122,7 +126,7 @@ class View:
             .where(t.reports.c.id == row)
         )
         data, size = self.connection.execute(query).one()
-        return packing.unsqueeze(data, size).decode()
+        return unsqueeze(data, size).decode()
 
     def texts(self, rows: list[int]) -> dict[int, str]:
         """The texts of reports, by their rows."""
@@ -131,7 +135,7 @@ class View:
             .join(t.blobs, t.reports.c.text == t.blobs.c.id)
             .where(t.reports.c.id.in_(rows))
         )
-        return {r.id: packing.unsqueeze(r.data, r.size).decode() for r in self.connection.execute(query)}
+        return {r.id: unsqueeze(r.data, r.size).decode() for r in self.connection.execute(query)}
 
     def report(self, row: int) -> Report:
         """A report with its text."""
@@ -141,7 +145,7 @@ class View:
         texts = self.texts(rows)
         found = {}
         for row in self.connection.execute(sa.select(t.reports).where(t.reports.c.id.in_(rows))):
-            whole = msgspec.json.decode(row.data) | {
+            whole = {"place": row.page} | msgspec.json.decode(row.data) | {
                 "id": row.key, "sha256": row.sha256.hex(), "text": texts[row.id], "outlet": row.outlet, "published": row.published,
             }  # fmt: skip
             found[row.id] = msgspec.convert(whole, Report)
@@ -229,7 +233,7 @@ class View:
             .order_by(t.namings.c.id)
         )
         return [
-            Naming(r.id, r.text, r.entity, r.report, r.key, r.score, r.why)
+            Naming(r.id, r.text, r.entity, r.report, r.key, r.score, told(r.why))
             for r in self.connection.execute(query)
             if self.layer.bearer(r.entity, r.text, r.key) == self.layer.canonical(entity)
         ]

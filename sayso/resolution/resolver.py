@@ -10,7 +10,23 @@ from sayso.names.scoring import probability
 from sayso.names.words import Form, form
 from sayso.resolution.named import Named
 
-__all__ = ["JOINS", "SUSPECTS", "Candidate", "Join", "Known", "Suspect", "comparable", "resolve", "telling"]
+__all__ = [
+    "JOINS",
+    "MANY",
+    "MOST_LOOKED_AT",
+    "NEW",
+    "PLACE",
+    "SAME",
+    "SUSPECTS",
+    "Candidate",
+    "Join",
+    "Known",
+    "Suspect",
+    "asks_for_candidates",
+    "comparable",
+    "resolve",
+    "telling",
+]
 
 JOINS = 3.5
 """Log-odds from which two names are joined without anybody being asked. On the development pairs 0.3 % of what it joins is wrong for persons,
@@ -18,10 +34,15 @@ JOINS = 3.5
 SUSPECTS = 1.0
 """And from which they are shown to a person as perhaps the same."""
 
+NEW, SAME = "new", "the same name"
+MANY = "a name that many have: joined to nobody"
+PLACE = "the same place in the gazetteer"
+"""Why a name was given to somebody, in the plain cases."""
+
 # In log-odds, set by hand, as in screening: no development data has names in reports with who they are.
 SAME_BODY, OTHER_BODY, COMPANY = 2.0, -1.0, 0.5
 _MOST_COMPANY = 1.5
-_MOST_LOOKED_AT = 40
+MOST_LOOKED_AT = 40
 
 
 class Candidate(NamedTuple):
@@ -82,6 +103,17 @@ def telling(group: str, name: Form) -> bool:
     return any(w >= 0.75 for w in name.weights)
 
 
+def _told_by_name(named: Named, read: Form) -> bool:
+    return named.group not in {"place", "unnamed"} and telling(named.group, read)
+
+
+def asks_for_candidates(named: Named, known: Known) -> bool:
+    """Whether names that are like this one will be asked for, as far as can be told before others of its report are joined."""
+    if named.key is not None or named.group == "thing" or len(known.bearers(named.group, named.names[0])) == 1:
+        return False
+    return _told_by_name(named, comparable(named.group, named.names[0]))
+
+
 class _Around(NamedTuple):
     """Who else is in the report."""
 
@@ -102,18 +134,18 @@ def resolve(
 
     """
     if named.key is not None:
-        return Join(known.keyed(named.key), 1.0, f"the place {named.key}")
+        return Join(known.keyed(named.key), 1.0, PLACE)
     read = comparable(named.group, named.names[0])
-    if named.group in {"place", "unnamed"} or not telling(named.group, read):
+    if not _told_by_name(named, read):
         return _by_company(named, known, bodies)
     same = known.bearers(named.group, named.names[0])
     if len(same) == 1:
-        return Join(same[0], probability(_log_odds(read, read, named.group)), "the same name")
+        return Join(same[0], probability(_log_odds(read, read, named.group)), SAME)
     if named.group == "thing":  # Shahed-136 and Shahed-131 are spelled alike
-        return Join(same[0], 1.0, "the same name") if same else Join(None, 1.0, "new")
+        return Join(same[0], 1.0, SAME) if same else Join(None, 1.0, NEW)
     around = _Around(bodies, company)
     scored: dict[int, Suspect] = {}
-    for candidate in known.candidates(named.group, read, _MOST_LOOKED_AT):
+    for candidate in known.candidates(named.group, read, MOST_LOOKED_AT):
         found = _compared(named, read, candidate, known, around)
         if found is not None and (candidate.entity not in scored or scored[candidate.entity].score < found.score):
             scored[candidate.entity] = found
@@ -151,7 +183,7 @@ def _by_company(named: Named, known: Known, bodies: frozenset[int]) -> Join:
         same = [e for e in known.bearers(named.group, named.names[0]) if bodies & known.bodies(e)]
         if len(same) == 1:
             return Join(same[0], probability(SAME_BODY), "the same name and a post in the same organisation")
-    return Join(None, 1.0, "a name that many have: joined to nobody")
+    return Join(None, 1.0, MANY)
 
 
 def _decided(found: list[Suspect]) -> Join:
@@ -161,4 +193,4 @@ def _decided(found: list[Suspect]) -> Join:
         tied = len(found) > 1 and found[1].score > found[0].score - 0.5
         if not tied:
             return Join(found[0].entity, told[0].score, found[0].why, told[1:])
-    return Join(None, 1.0, "new", told)
+    return Join(None, 1.0, NEW, told)

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.packing import unsqueeze
 from sayso.ledger.show import ReportKept
+from sayso.ledger.squeezing import unsqueeze
 from sayso.ledger.take import Outcome
 from tests.ledger.conftest import Add
 from tests.ledger.texts import FERRY, VISIT, WORKS

@@ -91,20 +91,20 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
     reading = read(report_from(WORKS.encode(), "a.txt", Given(published="2023-02-06")))
     layout = packing.current()
     assert packing.unpack(packing.pack(reading), reading.report, layout, reading.reader) == reading
-    # An older layout: claims had no factuality yet, and something that is gone since.
+    # An older layout: every field was written, claims had no factuality yet, and something that is gone since.
+    more = {"Claim": ("quote", "reasons_of_old"), "Span": ("report",)}
     fields = tuple(
-        (name, (*(f for f in names if f != "factuality"), "reasons_of_old") if name == "Claim" else names)
-        for name, names in layout.fields
+        (name, (*(f for f in names if f != "factuality"), *more.get(name, ()))) for name, names in layout.fields
     )
-    old = packing.Layout(layout.sample, fields)
+    old = packing.Layout("packing-1.bin", fields)
     codec = packing._codec(old)
     row = msgspec.to_builtins(reading)
     for claim in row["claims"]:
         claim["reasons_of_old"] = ["whatever"]
     row["report"]["text"] = ""
-    packed = zstandard.ZstdCompressor(
-        dict_data=packing._dictionary(codec.sample, reading.report.text.encode())
-    ).compress(codec.encode(_ordered(row, old)))
+    packed = zstandard.ZstdCompressor(dict_data=codec.dictionary(reading.report.text)).compress(
+        codec.encode(_ordered(row, old))
+    )
     claims = tuple(msgspec.structs.replace(c, factuality=None) for c in reading.claims)
     assert packing.unpack(packed, reading.report, old, reading.reader) == msgspec.structs.replace(
         reading, claims=claims

@@ -9,9 +9,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -19,6 +21,7 @@ from alembic.script import ScriptDirectory
 from sayso.errors import BadOption, LedgerFault, OutputError
 from sayso.ledger import Ledger, store
 from sayso.ledger import tables as t
+from sayso.ledger.claimed import Claimed, packed, unpacked
 from sayso.ledger.migrations import configuration
 from tests.conftest import ROOT
 from tests.ledger.conftest import Add, item, read_and_screen
@@ -176,11 +179,30 @@ def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:
         Ledger(other)
 
 
+def _claims(connection: sa.Connection, change: Callable[[bytes, list[Claimed]], bytes]) -> None:
+    proof, found = unpacked(connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == 1)).scalar_one())
+    connection.execute(t.readings.update().where(t.readings.c.id == 1).values(claims=change(proof, found)))
+
+
+def _other_quotes(connection: sa.Connection) -> None:
+    _claims(connection, lambda proof, found: packed(found, proof[::-1]))
+
+
+def _one_less(connection: sa.Connection) -> None:
+    _claims(connection, lambda proof, found: packed(found[:-1], proof))
+
+
+def _elsewhere(connection: sa.Connection) -> None:
+    _claims(connection, lambda proof, found: packed([found[0]._replace(end=found[0].end + 1), *found[1:]], proof))
+
+
 @pytest.mark.parametrize(
     ("harm", "fault"),
     [
-        ("UPDATE claims SET key = key + 1 WHERE id = (SELECT min(id) FROM claims)", "another quote"),
-        ("DELETE FROM claims WHERE id = (SELECT max(id) FROM claims)", "claims on record"),
+        (_other_quotes, "other quotes"),
+        (_one_less, "claims on record"),
+        (_elsewhere, "stands elsewhere"),
+        ("UPDATE readings SET kinds = 0, count = 1", "claims on record"),
         (
             "UPDATE blobs SET data = (SELECT data FROM blobs WHERE id = 2), size = (SELECT size FROM blobs WHERE id = 2) WHERE id = 1",
             "other bytes|damaged",
@@ -189,7 +211,9 @@ def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:
         ("UPDATE reports SET sha256 = (SELECT sha256 FROM reports WHERE id = 2) WHERE id = 1", "not of the document"),
     ],
 )
-def test_verify_finds_what_was_altered(ledger: Ledger, add: Add, harm: str, fault: str) -> None:
+def test_verify_finds_what_was_altered(
+    ledger: Ledger, add: Add, harm: str | Callable[[sa.Connection], None], fault: str
+) -> None:
     import re
 
     add({"a.txt": WORKS, "b.txt": FERRY})
@@ -197,9 +221,12 @@ def test_verify_finds_what_was_altered(ledger: Ledger, add: Add, harm: str, faul
     assert clean.faults == ()
     assert clean.claims > 8
     with ledger.store.locked() as connection:
-        connection.exec_driver_sql(
-            harm.replace("substring(data from 1 for 40)", "substr(data, 1, 40)") if ledger.store.sqlite else harm
-        )
+        if isinstance(harm, str):
+            connection.exec_driver_sql(
+                harm.replace("substring(data from 1 for 40)", "substr(data, 1, 40)") if ledger.store.sqlite else harm
+            )
+        else:
+            harm(connection)
     faults = ledger.verify().faults
     assert faults
     assert any(re.search(fault, f.fault) for f in faults), faults

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from sayso.export.ledger.collect import KeptReport, Losses, kept_reports
 from sayso.export.ledger.formats import ExportFormat
 from sayso.files import whole_file
-from sayso.ledger import packing
 from sayso.ledger import tables as t
+from sayso.ledger.squeezing import unsqueeze
 
 if TYPE_CHECKING:
     from sayso.ledger.view import View
@@ -28,7 +28,7 @@ def _raw(view: View) -> Callable[[str], bytes | None]:
         row = view.connection.execute(
             sa.select(t.blobs.c.data, t.blobs.c.size).join(t.reports, t.reports.c.raw == t.blobs.c.id).where(t.reports.c.key == key)
         ).first()  # fmt: skip
-        return packing.unsqueeze(row.data, row.size) if row is not None else None
+        return unsqueeze(row.data, row.size) if row is not None else None
 
     return get
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.ledger import packing
 from sayso.ledger.marks import keep_marks
+from sayso.ledger.squeezing import unsqueeze
 
 revision = "0002"
 down_revision = "0001"
@@ -64,4 +64,4 @@ def upgrade() -> None:
     connection = op.get_bind()
     rows = connection.execute(sa.text("SELECT r.id, b.data, b.size FROM reports r JOIN blobs b ON b.id = r.text")).all()
     for report, data, size in rows:
-        keep_marks(connection, report, packing.unsqueeze(data, size).decode())
+        keep_marks(connection, report, unsqueeze(data, size).decode())
