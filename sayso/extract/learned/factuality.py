@@ -106,15 +106,16 @@ def happened(tokens: Tokens, events: Sequence[int], weights: Weights | None = No
     vectors = embed(tokens.ids, tokens.tensor, model)
     context = bilstm([vectors[a:b] for a, b in bounds], model, "lstm")
     place = {n: k for k, n in enumerate(numbers)}
-    rows, plain = [], []
-    for event in events:
-        k = place[tree.sentence[event]]
-        signs = tree.signs(event)
-        bag = model["bag.weight"][signs].sum(axis=0)
-        rows.append(np.concatenate([context[k][event - bounds[k][0]], vectors[event], bag]))
-        plain.append(model["lin.weight"][signs].sum(axis=0))
-    hidden = np.maximum(dense(np.stack(rows), model, "h"), 0.0)
-    out = dense(hidden, model, "o") + np.stack(plain)
+    signs = [tree.signs(event) for event in events]
+    first = np.cumsum([0, *map(len, signs[:-1])])  # none is empty: an event is a sign of itself
+    flat = np.concatenate(signs)
+    bags = np.add.reduceat(model["bag.weight"][flat], first)
+    plain = np.add.reduceat(model["lin.weight"][flat], first)
+    homes = [place[tree.sentence[event]] for event in events]
+    around = [context[k][event - bounds[k][0]] for event, k in zip(events, homes, strict=True)]
+    rows = np.concatenate([np.stack(around), vectors[list(events)], bags], axis=1)
+    hidden = np.maximum(dense(rows, model, "h"), 0.0)
+    out = dense(hidden, model, "o") + plain
     odds = np.exp(out[:, 1:] - out[:, 1:].max(axis=1, keepdims=True))
     chances = odds / odds.sum(axis=1, keepdims=True)
     scores = np.clip(out[:, 0], -3.0, 3.0)

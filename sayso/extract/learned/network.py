@@ -89,26 +89,39 @@ def bilstm(pieces: list[Floats], weights: Weights, name: str) -> list[Floats]:
     going = steps < sizes
     # Rows in the order in which they are stepped through, from the front and from the back of each piece.
     ways = [(offsets + steps)[going], (offsets + sizes - 1 - steps)[going]]
-    hidden = weights[f"{name}.f.weight_hh_l0"].shape[1]
-    # sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates. PyTorch keeps them as
-    # enter, forget, new, leave; here what is new comes last, so that the three others are one piece.
-    half = np.full(4 * hidden, 0.5, dtype=np.float32)
-    half[3 * hidden :] = 1.0
-    turned = np.r_[0 : 2 * hidden, 3 * hidden : 4 * hidden, 2 * hidden : 3 * hidden]
+    entering, bias, recurrent = _ready(weights, name)
+    hidden = recurrent.shape[1]
     rows = np.concatenate([pieces[n] for n in order])
-    gates, recurrent = [], []
-    for key, way in zip("fb", ways, strict=True):
-        bias = (weights[f"{name}.{key}.bias_ih_l0"] + weights[f"{name}.{key}.bias_hh_l0"])[turned]
-        entering = rows @ (weights[f"{name}.{key}.weight_ih_l0"][turned].T * half) + bias * half
-        gates.append(entering[way])
-        recurrent.append(weights[f"{name}.{key}.weight_hh_l0"][turned].T * half)
-    states = _steps(np.stack(gates), np.stack(recurrent), going.sum(axis=1).tolist())
+    gates = rows @ entering
+    gates += bias
+    both = np.stack([gates[way, k * 4 * hidden : (k + 1) * 4 * hidden] for k, way in enumerate(ways)])
+    states = _steps(both, recurrent, going.sum(axis=1).tolist())
     out = np.empty((len(rows), 2 * hidden), dtype=np.float32)
     out[ways[0], :hidden], out[ways[1], hidden:] = states[0], states[1]
     found: list[Floats] = [np.empty(0, dtype=np.float32)] * len(pieces)
     for n, part in zip(order, np.split(out, offsets[1:]), strict=True):
         found[n] = part
     return found
+
+
+def _ready(weights: Weights, name: str) -> tuple[Floats, Floats, Floats]:
+    """The arrays of an LSTM as its steps take them: for what enters (inputs, 2 * 4 * hidden), added to it, and for the states. Made once for a model.
+
+    sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates. PyTorch keeps them as enter, forget, new, leave;
+    here what is new comes last, so that the three others are one piece.
+    """
+    keys = f"{name}.entering", f"{name}.bias", f"{name}.recurrent"
+    if keys[0] not in weights:
+        hidden = weights[f"{name}.f.weight_hh_l0"].shape[1]
+        half = np.full(4 * hidden, 0.5, dtype=np.float32)
+        half[3 * hidden :] = 1.0
+        turned = np.r_[0 : 2 * hidden, 3 * hidden : 4 * hidden, 2 * hidden : 3 * hidden]
+        ways = [f"{name}.{way}" for way in "fb"]
+        weights[keys[0]] = np.concatenate([weights[f"{w}.weight_ih_l0"][turned].T * half for w in ways], axis=1)
+        biases = [weights[f"{w}.bias_ih_l0"] + weights[f"{w}.bias_hh_l0"] for w in ways]
+        weights[keys[1]] = np.concatenate([b[turned] * half for b in biases])
+        weights[keys[2]] = np.stack([weights[f"{w}.weight_hh_l0"][turned].T * half for w in ways])
+    return weights[keys[0]], weights[keys[1]], weights[keys[2]]
 
 
 def _steps(gates: Floats, recurrent: Floats, going: list[int]) -> Floats:

@@ -76,6 +76,11 @@ def _bucket(distance: Ints) -> Ints:
     return np.where(distance < 0, bucket + 13, bucket)
 
 
+_FARTHEST = 200
+"""Tokens from a cue to the end of its window, at most: see ``window``."""
+_BUCKETS = _bucket(np.arange(-_FARTHEST, _FARTHEST))
+
+
 def _branches(tokens: Tokens, cue: int, low: int, high: int) -> tuple[Ints, Ints]:
     """How each token hangs together with the cue in the parser's tree, in two degrees of detail."""
     heads, deps = tokens.heads, tokens.deps
@@ -150,6 +155,6 @@ def stands(tokens: Tokens, cue: int, low: int, high: int, cues: Ints) -> Ints:
         cues: the main tokens of all cues of the report.
 
     """
-    distance = _bucket(np.arange(low, high) - cue)
+    distance = _BUCKETS[low - cue + _FARTHEST : high - cue + _FARTHEST]
     coarse, fine = _branches(tokens, cue, low, high)
     return np.stack([distance, coarse, fine, _quotation(tokens, cue, low, high), _others(cue, low, high, cues)], axis=1)
