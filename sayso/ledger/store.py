@@ -154,7 +154,10 @@ class Store:
 
     def _engine(self) -> Engine:
         if not self.sqlite:
-            return sa.create_engine(self.url, pool_pre_ping=True)
+            engine = sa.create_engine(self.url, pool_pre_ping=True)
+            # Many rows in one statement: the driver would send one for each.
+            engine.dialect.use_insertmanyvalues_wo_returning = True
+            return engine
         engine = sa.create_engine(self.url, connect_args={"timeout": _WAIT})
 
         @event.listens_for(engine, "connect")
