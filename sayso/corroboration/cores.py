@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ _MOST = 8
 
 def in_parts(work: Callable[[int, int], T], n: int, size: int) -> list[T]:
     """What ``work(start, end)`` gives for every ``size`` of ``n`` things, in their order; the parts do not depend on how many cores there are."""
-    parts: Iterable[tuple[int, int]] = [(at, min(at + size, n)) for at in range(0, n, size)]
+    parts = [(at, min(at + size, n)) for at in range(0, n, size)]
     if n <= size:
         return [work(a, b) for a, b in parts]
     with ThreadPoolExecutor(min(_MOST, os.cpu_count() or 1)) as pool:

@@ -35,7 +35,7 @@ def names_called(view: View, asked: str) -> dict[str, list[int]]:
         words = [w[:64] for w in dict.fromkeys(read.words) if len(w) > 1] + ([read.short] if read.short else [])
         if len(read.words) == 1 and 2 < len(read.words[0]) < 9:
             words.append(read.words[0])  # an acronym is indexed as a word
-        numbers = index.names_like(group, list(dict.fromkeys(words)), _LOOKED_AT) if words else []
+        numbers = index.names_like(list(dict.fromkeys(words)), _LOOKED_AT) if words else []
         if not numbers:
             continue
         rows = view.connection.execute(

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import msgspec
 
-__all__ = ["Claimed", "mask", "packed", "proof_of", "unpacked"]
+__all__ = ["KEY", "Claimed", "mask", "packed", "proof_of", "unpacked"]
 
 _BITS = 62
-_KEY = 5
+KEY = 5
 """Bytes of a claim's key."""
 
 
@@ -40,7 +40,7 @@ def mask(kinds: Iterable[int]) -> int:
 
 def proof_of(keys: Iterable[int]) -> bytes:
     """What tells whether the claims still have the words that they had, of the claims' keys."""
-    return hashlib.blake2b(b"".join(k.to_bytes(_KEY, "big") for k in keys), digest_size=8).digest()
+    return hashlib.blake2b(b"".join(k.to_bytes(KEY, "big") for k in keys), digest_size=8).digest()
 
 
 def packed(claims: Iterable[Claimed], proof: bytes) -> bytes:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sayso.errors import Forgotten
 from sayso.ledger import packing
 from sayso.ledger import tables as t
-from sayso.ledger.claimed import Claimed, mask, packed, proof_of
+from sayso.ledger.claimed import KEY, Claimed, mask, packed, proof_of
 from sayso.ledger.marks import keep_marks
 from sayso.ledger.naming import NamesKept
 from sayso.ledger.squeezing import squeeze
@@ -34,8 +34,6 @@ __all__ = [
     "search_words",
     "shared_row",
 ]
-
-_KEY_BITS = 40
 
 
 class Kept(NamedTuple):
@@ -62,11 +60,11 @@ def claim_ids(reading: Reading) -> list[tuple[int, str]]:
     used: set[int] = set()
     for claim in reading.claims:
         at = f"{reading.report.sha256}:{claim.span.start}:{claim.span.end}:{claim.head.start}:{claim.quote}"
-        key = int.from_bytes(hashlib.blake2b(at.encode(), digest_size=_KEY_BITS // 8).digest(), "big")
+        key = int.from_bytes(hashlib.blake2b(at.encode(), digest_size=KEY).digest(), "big")
         while key in used:
-            key = (key + 1) % (1 << _KEY_BITS)
+            key = (key + 1) % (1 << 8 * KEY)
         used.add(key)
-        letters = b32encode(key.to_bytes(_KEY_BITS // 8, "big")).decode().lower()
+        letters = b32encode(key.to_bytes(KEY, "big")).decode().lower()
         found.append((key, f"{reading.report.id}-{letters}"))
     return found
 

@@ -16,7 +16,7 @@ from sayso.names.keys import near
 from sayso.names.likeness import alike
 from sayso.names.words import Form, form
 from sayso.resolution.named import Named
-from sayso.resolution.resolver import MOST_LOOKED_AT, Candidate
+from sayso.resolution.resolver import MOST_LOOKED_AT, Candidate, comparable
 
 __all__ = ["NameIndex", "indexed_words"]
 
@@ -87,6 +87,7 @@ class NameIndex:
         self._run = connection.execute
         self._reaches: dict[str, list[int]] = {}
         self._holding: dict[int, list[int]] = {}
+        self._liked: dict[tuple[tuple[str, ...], int], list[int]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._names: dict[int, tuple[str, str]] = {}
         self._bearers: dict[int, list[int]] = {}
@@ -117,11 +118,10 @@ class NameIndex:
         self._keyed = dict.fromkeys(wanted)
         if wanted:
             self._keyed.update((key, number) for key, number in self._run(_keyed, {"keys": wanted}))
-        asked = {(n.group, tuple(_asked(form(n.names[0], person=n.group == "person")))) for n in named}
-        self._reach({w for _, words in asked for w in words})
-        self._hold({r for _, words in asked for w in words for r in self._reaches[w]})
-        numbers = {n for group, words in asked for n in self.names_like(group, list(words), MOST_LOOKED_AT)}
-        self._fetch_numbered(numbers)
+        asked = [_asked(comparable(n.group, n.names[0])) for n in named]
+        self._reach({w for words in asked for w in words})
+        self._hold({r for words in asked for w in words for r in self._reaches[w]})
+        self._fetch_numbered({n for words in asked for n in self.names_like(words, MOST_LOOKED_AT)})
 
     def _fetch_numbered(self, numbers: Iterable[int]) -> None:
         missing = [n for n in numbers if n not in self._names]
@@ -180,8 +180,14 @@ class NameIndex:
             for word, name in self._run(_holders(len(some)), {f"w{n}": w for n, w in enumerate(some)}):
                 self._holding[word].append(name)
 
-    def names_like(self, group: str, words: list[str], most: int) -> list[int]:
+    def names_like(self, words: list[str], most: int) -> list[int]:
         """Numbers of the names that share words, or words that are like them; those with most in common first."""
+        asked = tuple(words), most
+        if asked not in self._liked:
+            self._liked[asked] = self._names_like(words, most)
+        return self._liked[asked]
+
+    def _names_like(self, words: list[str], most: int) -> list[int]:
         self._reach(words)
         reached = [r for w in words if (r := self._reaches[w])]
         self._hold({w for r in reached for w in r})
@@ -204,7 +210,7 @@ class NameIndex:
 
     def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
         """Names that share words with it, and who bears them."""
-        numbers = self.names_like(group, _asked(name), most)
+        numbers = self.names_like(_asked(name), most)
         self._fetch_numbered(numbers)
         found = [(n, self._names[n]) for n in numbers]
         return [Candidate(text, e) for n, (kind, text) in found if kind == group for e in sorted(self._bearers[n])]
@@ -233,6 +239,7 @@ class NameIndex:
         if rows:
             self._run(t.name_words.insert(), rows)
         self._holding.clear()
+        self._liked.clear()
 
     def number(self, group: str, name: str) -> int:
         """The number of a name that was looked up or added."""
