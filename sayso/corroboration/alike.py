@@ -71,10 +71,11 @@ def features(s: Sketches, one: I64, other: I64) -> F32:
 def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     """How much of each claim's words the other has, in meaning (2 rows), and the part of both that is equal to the letter."""
     near = np.matmul(s.means[one], s.means[other].transpose(0, 2, 1))
-    near = np.where(near >= _NEAR, (near - _NEAR) / (1.0 - _NEAR), 0.0)
-    a, b = s.words[one], s.words[other]
-    same = (a[:, :, None] == b[:, None, :]) & (a[:, :, None] > 0)
-    near = np.where(same, 1.0, near)
+    near -= _NEAR
+    near /= 1.0 - _NEAR
+    np.maximum(near, 0.0, out=near)
+    same = _same(s.words[one], s.words[other])
+    near[same] = 1.0
     w_one, w_other = s.weights[one], s.weights[other]
     sums = np.maximum(w_one.sum(axis=1), 1e-6), np.maximum(w_other.sum(axis=1), 1e-6)
     covered = (near.max(axis=2) * w_one).sum(axis=1) / sums[0], (near.max(axis=1) * w_other).sum(axis=1) / sums[1]
@@ -82,17 +83,21 @@ def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     return np.stack(covered).astype(np.float32), exact.astype(np.float32)
 
 
+def _same(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Which numbers of each row of one are which of the other's; 0, for none, is the same as nothing."""
+    return np.equal(one[:, :, None], np.where(other == 0, -1, other)[:, None, :])
+
+
 def _verbs(s: Sketches, one: I64, other: I64) -> F32:
     """How alike each verb of one is to each of the other."""
-    a, b = s.headed[one], s.headed[other]
     near = np.maximum(np.matmul(s.heads[one], s.heads[other].transpose(0, 2, 1)), 0.0)
-    return np.where((a[:, :, None] == b[:, None, :]) & (a[:, :, None] > 0), 1.0, near).astype(np.float32)
+    return np.where(_same(s.headed[one], s.headed[other]), 1.0, near).astype(np.float32)
 
 
 def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     """How alike what plays the same part is, and whether two named things that differ play it."""
     r_one, r_other = s.roles[one], s.roles[other]
-    same = (r_one[:, :, None] == r_other[:, None, :]) & (r_one[:, :, None] > 0)
+    same = _same(r_one, r_other)
     e_one, e_other = s.fillers[one], s.fillers[other]
     both = (e_one[:, :, None] > 0) & (e_other[:, None, :] > 0)
     equal = both & (e_one[:, :, None] == e_other[:, None, :])
@@ -111,7 +116,7 @@ def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
 
 def _sets(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> tuple[F32, npt.NDArray[np.bool_]]:
     """Part of the shorter set that the other has too, and whether both name some and share none."""
-    same = (one[:, :, None] == other[:, None, :]) & (one[:, :, None] > 0)
+    same = _same(one, other)
     least = np.minimum((one > 0).sum(axis=1), (other > 0).sum(axis=1))
     share = np.minimum(same.any(axis=2).sum(axis=1) / np.maximum(least, 1), 1.0)
     return share.astype(np.float32), (least > 0) & (share == 0.0)

@@ -144,11 +144,38 @@ def _reached(
 
 def linked(n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float) -> list[list[int]]:
     """Groups of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
-    sums: list[dict[int, float]] = [{} for _ in range(n)]
-    near = scores > _APART
-    for a, b, score in zip(one[near].tolist(), other[near].tolist(), scores[near].tolist(), strict=True):
-        sums[a][b] = sums[b][a] = score - _APART  # above what a pair that was not compared has
-    members: dict[int, list[int]] = {i: [i] for i in range(n)}
+    members, sums = _begun(n, one, other, scores, sure)
+    size = [len(m) for m in members]
+    # An entry holds as long as both groups are as large as they were: one that another took in has nothing left in it.
+    heap = []
+    for a, near in enumerate(sums):
+        for b, total in near.items():
+            if a < b and (mean := total / (size[a] * size[b]) + _APART) >= joins:
+                heap.append((-mean, a, b, size[a], size[b]))
+    heapq.heapify(heap)
+    while heap:
+        _, a, b, size_a, size_b = heapq.heappop(heap)
+        if size[a] != size_a or size[b] != size_b:
+            continue
+        members[a] += members[b]
+        size[a], size[b], members[b] = size_a + size_b, 0, []
+        mine, theirs = sums[a], sums[b]
+        sums[b] = {}
+        del mine[b], theirs[a]
+        for c, total in theirs.items():
+            of = sums[c]
+            del of[b]
+            of[a] = mine[c] = mine.get(c, 0.0) + total
+        for c, total in mine.items():
+            if (mean := total / (size[a] * size[c]) + _APART) >= joins:
+                heapq.heappush(heap, (-mean, a, c, size[a], size[c]))
+    return sorted((sorted(m) for m in members if m), key=lambda m: m[0])
+
+
+def _begun(
+    n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]]
+) -> tuple[list[list[int]], list[dict[int, float]]]:
+    """The groups that are sure, and for each the sum of how alike it is to every other one, above what pairs have that were not compared."""
     root = list(range(n))
 
     def find(i: int) -> int:
@@ -157,36 +184,17 @@ def linked(n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, 
             i = root[i]
         return i
 
-    def join(a: int, b: int) -> None:
-        root[b] = a
-        members[a] += members.pop(b)
-        for c, total in sums[b].items():
-            if c != a:
-                sums[a][c] = sums[c][a] = sums[a].get(c, 0.0) + total
-            sums[c].pop(b, None)
-        sums[b] = {}
-
     for a, b in sure:
         a, b = find(a), find(b)
+        root[max(a, b)] = min(a, b)
+    home = [find(i) for i in range(n)]
+    members: list[list[int]] = [[] for _ in range(n)]
+    for i, h in enumerate(home):
+        members[h].append(i)
+    sums: list[dict[int, float]] = [{} for _ in range(n)]
+    near = scores > _APART
+    homes = np.array(home, np.int64)
+    for a, b, score in zip(homes[one[near]].tolist(), homes[other[near]].tolist(), scores[near].tolist(), strict=True):
         if a != b:
-            join(a, b)
-
-    def mean(a: int, b: int) -> float:
-        return sums[a][b] / (len(members[a]) * len(members[b])) + _APART
-
-    heap = [
-        (-mean(a, b), a, b, len(members[a]), len(members[b]))
-        for a in members
-        for b in sums[a]
-        if a < b and mean(a, b) >= joins
-    ]
-    heapq.heapify(heap)
-    while heap:
-        _, a, b, size_a, size_b = heapq.heappop(heap)
-        if a not in members or b not in members or (len(members[a]), len(members[b])) != (size_a, size_b):
-            continue
-        join(a, b)
-        for c in sums[a]:
-            if mean(a, c) >= joins:
-                heapq.heappush(heap, (-mean(a, c), a, c, len(members[a]), len(members[c])))
-    return sorted((sorted(m) for m in members.values()), key=lambda m: m[0])
+            sums[a][b] = sums[b][a] = sums[a].get(b, 0.0) + score - _APART
+    return members, sums

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.corroboration.copies import with_echoes
@@ -42,12 +42,7 @@ def about(view: View, subject: Sequence[str]) -> About:
     )  # fmt: skip
     heard = hear(view, held)
     asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
-    of = {
-        (n, i): h.claim_id(i)
-        for n, h in enumerate(heard)
-        for i, c in enumerate(h.reading.claims)
-        if _is_about(h, c, asked)
-    }
+    of = {(n, i): h.claim_id(i) for n, h in enumerate(heard) for i in _about(h, asked)}
     compared = compare(heard, of)
     claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
     named = set(of.values())
@@ -55,13 +50,20 @@ def about(view: View, subject: Sequence[str]) -> About:
     return About(whole, compared, points, claims)
 
 
-def _is_about(heard: Heard, claim: Claim, asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
-    named = heard.named(claim)
-    said = set(stems(claim.quote))
-    return any(
-        bool(named & entities) or (bool(subject) and 2 * len(subject & said) >= len(subject))
-        for entities, subject in asked
-    )
+def _about(heard: Heard, asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Iterator[int]:
+    """The claims of a report that name one of the entities, or have half of the words, of something that is asked for."""
+    wanted = frozenset().union(*(entities for entities, _ in asked))
+    meant = {e for e, key in heard.who.items() if key in wanted}
+    at = [m.span.start for m in heard.reading.mentions if m.entity in meant]
+    for n, claim in enumerate(heard.reading.claims):
+        named = any(r.entity in meant for r in claim.roles) or any(claim.span.start <= a < claim.span.end for a in at)
+        if named or _worded(claim.quote, [words for _, words in asked]):
+            yield n
+
+
+def _worded(quote: str, subjects: Sequence[frozenset[str]]) -> bool:
+    said = set(stems(quote))
+    return any(bool(words) and 2 * len(words & said) >= len(words) for words in subjects)
 
 
 def _heard(view: View, subject: Sequence[str], report: str | None) -> list[Heard]:
