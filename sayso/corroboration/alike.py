@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from sayso.corroboration.cores import in_parts
 from sayso.corroboration.sketch import Sketches
-from sayso.corroboration.vectors import F32
+from sayso.corroboration.vectors import F32, vectors
 
 __all__ = ["FEATURES", "features", "likeness", "weights"]
 
@@ -70,7 +70,8 @@ def features(s: Sketches, one: I64, other: I64) -> F32:
 
 def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
     """How much of each claim's words the other has, in meaning (2 rows), and the part of both that is equal to the letter."""
-    near = np.matmul(s.means[one], s.means[other].transpose(0, 2, 1))
+    table = vectors().table
+    near = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
     near -= _NEAR
     near /= 1.0 - _NEAR
     np.maximum(near, 0.0, out=near)
@@ -90,7 +91,8 @@ def _same(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> npt.NDArr
 
 def _verbs(s: Sketches, one: I64, other: I64) -> F32:
     """How alike each verb of one is to each of the other."""
-    near = np.maximum(np.matmul(s.heads[one], s.heads[other].transpose(0, 2, 1)), 0.0)
+    table = vectors().table
+    near = np.maximum(np.matmul(table[s.heads[one]], table[s.heads[other]].transpose(0, 2, 1)), 0.0)
     return np.where(_same(s.headed[one], s.headed[other]), 1.0, near).astype(np.float32)
 
 
@@ -128,9 +130,9 @@ def _figures(
     """How alike what is counted is, whether it is not, whether the figures are equal, and whether only one claim has any."""
     a, b = s.items[one], s.items[other]
     both = (a > 0) & (b > 0)
-    near = np.where(
-        both, np.where(a == b, 1.0, np.maximum(np.einsum("pd,pd->p", s.counted[one], s.counted[other]), 0.0)), 0.0
-    )
+    table = vectors().table
+    counted = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
+    near = np.where(both, np.where(a == b, 1.0, np.maximum(counted, 0.0)), 0.0)
     equal = (s.figures[one] == s.figures[other]).all(axis=1)
     counts_one, counts_other = ~np.isnan(s.figures[one, 0]), ~np.isnan(s.figures[other, 0])
     return near.astype(np.float32), both & (near < _ITEMS), equal & both, counts_one ^ counts_other

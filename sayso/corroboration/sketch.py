@@ -34,20 +34,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 class Sketches(msgspec.Struct, frozen=True, eq=False):
     """N claims. Numbers stand for strings, the same for the same; 0 is none.
 
-    ``words`` N*WORDS stems, ``weights`` and ``means`` of them; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS*DIMENSIONS the verb and those of
-    claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames;
+    ``words`` N*WORDS stems, ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS the
+    rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames;
     ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
     ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told); ``published`` N; ``items`` N stems of what
-    is counted, ``counted`` N*DIMENSIONS of it, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` and ``done`` (said to be so, rather than planned, expected or asked) N.
+    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` and ``done`` (said to be so, rather than planned, expected or asked) N.
     """
 
     report: I32
     frame: I32
     words: I32
     weights: F32
-    means: F32
+    means: I32
     whole: F32
-    heads: F32
+    heads: I32
     headed: I32
     roles: I32
     fillers: I32
@@ -57,7 +57,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     days: I32
     published: I32
     items: I32
-    counted: F32
+    counted: I32
     yearless: I32
     figures: npt.NDArray[np.float64]
     denied: npt.NDArray[np.bool_]
@@ -179,16 +179,16 @@ def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketc
         reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h]))
         drawn.append(_drawn(reader, reader.heard.reading.claims[c]))
     d = _Drawn(*zip(*drawn, strict=True)) if drawn else _Drawn(*[()] * len(_Drawn._fields))
-    table, n = vectors().table, len(claims)
+    n = len(claims)
     filling = [chain(row, [()] * (ROLES - len(row))) for row in d.filling]
     return Sketches(
         report=np.array([h for h, _ in claims], np.int32),
         frame=_padded(d.frame, VERBS),
         words=_padded([[w.number for w in row] for row in d.words], WORDS),
         weights=_padded([[w.weight for w in row] for row in d.words], WORDS, np.float32),
-        means=table[_padded([[w.row for w in row] for row in d.words], WORDS, nothing=NO_WORD)],
+        means=_padded([[w.row for w in row] for row in d.words], WORDS, nothing=NO_WORD),
         whole=_means(d.whole),
-        heads=table[_padded(d.heads, VERBS, nothing=NO_WORD)],
+        heads=_padded(d.heads, VERBS, nothing=NO_WORD),
         headed=_padded(d.headed, VERBS),
         roles=_padded(d.roles, ROLES),
         fillers=_padded(d.fillers, ROLES),
@@ -198,7 +198,7 @@ def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketc
         days=_padded(d.days, 2),
         published=np.array(d.published, np.int32),
         items=np.array(d.items, np.int32),
-        counted=table[np.array(d.counted, np.int32)],
+        counted=np.array(d.counted, np.int32),
         yearless=_padded(d.yearless, 2),
         figures=_padded(d.figures, 2, np.float64, np.nan),
         denied=np.array(d.denied, np.bool_),
