@@ -88,13 +88,17 @@ def shared_row(w: Writing, table: sa.Table, unique: dict[str, Any], more: Callab
 def blob_of(w: Writing, raw: bytes) -> int:
     """The row of a document, which is kept once whoever has it."""
     digest = hashlib.sha256(raw).digest()
-    found: int | None = w.connection.execute(_BLOB, {"digest": digest}).scalar()
+    begin = int.from_bytes(digest[:4]) >> 1
+    found: int | None = w.connection.execute(_BLOB, {"begin": begin, "whole": digest}).scalar()
     if found is not None:
         return found
-    return _inserted(w.connection.execute(t.blobs.insert(), {"sha256": digest, "size": len(raw), "data": squeeze(raw)}))
+    values = {"sha256": digest, "digest": begin, "size": len(raw), "data": squeeze(raw)}
+    return _inserted(w.connection.execute(t.blobs.insert(), values))
 
 
-_BLOB = sa.select(t.blobs.c.id).where(t.blobs.c.sha256 == sa.bindparam("digest"))
+_BLOB = sa.select(t.blobs.c.id).where(
+    t.blobs.c.digest == sa.bindparam("begin"), t.blobs.c.sha256 == sa.bindparam("whole")
+)
 
 
 # -- reports -----------------------------------------------------------------------------------------------------------

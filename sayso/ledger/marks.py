@@ -21,12 +21,13 @@ _COMMON = 200
 
 
 def marks_of(text: str) -> list[int]:
-    """The marks of a text: numbers of 63 bits, in order."""
+    """The marks of a text: numbers of 31 bits, in order. Two texts with one by chance are told apart when they are compared."""
     from sayso.corroboration.echoes import fingerprints
     from sayso.corroboration.words import words_of
 
-    found = [int(f) >> 1 for f in fingerprints(words_of(text))]
-    return found if len(found) <= _FEW else [f for f in found if f % _KEPT == 0]
+    found = [int(f) for f in fingerprints(words_of(text))]
+    kept = found if len(found) <= _FEW else [f for f in found if (f >> 1) % _KEPT == 0]
+    return [f >> 33 for f in kept]
 
 
 def keep_marks(connection: Connection, report: int, text: str) -> None:

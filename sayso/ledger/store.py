@@ -20,7 +20,7 @@ from sayso.ledger import tables as t
 
 __all__ = ["HEAD", "Store", "Writing", "default_ledger", "faults", "no_collecting", "who_am_i"]
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that this version of the program works with."""
 
 _WAIT = 60.0
@@ -206,6 +206,33 @@ class Store:
             if not self.sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
+
+    @contextmanager
+    def remaking(self) -> Iterator[Connection]:
+        """The same, in which tables may be made anew: SQLite lets none go that rows of another refer to, unless it is told before the transaction.
+
+        Raises:
+            LedgerFault: a row would refer to one that is not there; nothing is changed.
+
+        """
+        if not self.sqlite:
+            with self.locked() as connection:
+                yield connection
+            return
+        alone = self.engine.execution_options(writes=True)
+        with faults(self.place), alone.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.begin():
+                    yield connection
+                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                        raise LedgerFault(
+                            self.place, "has rows that refer to nothing", "restore a backup; see `sayso verify`"
+                        )
+            finally:
+                driver.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def writing(self, what: str) -> Iterator[Writing]:

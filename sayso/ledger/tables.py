@@ -87,7 +87,8 @@ readers = Table(
 blobs = Table(
     "blobs", metadata,
     Column("id", _number, primary_key=True),
-    Column("sha256", LargeBinary(32), nullable=False, unique=True),
+    Column("sha256", LargeBinary(32), nullable=False),
+    Column("digest", Integer, nullable=False, index=True),  # its first 31 bits: an index of all of it costs more than it tells
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),  # zstandard
 )  # fmt: skip
@@ -247,7 +248,7 @@ proposals = Table(
 
 marks = Table(
     "marks", metadata,
-    Column("mark", BigInteger, primary_key=True, autoincrement=False),  # of words in a row: see marks.py
+    Column("mark", Integer, primary_key=True, autoincrement=False),  # of words in a row: see marks.py
     Column("report", _number, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )  # fmt: skip

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 import sqlalchemy as sa
-from alembic import command
 
 from sayso.dossier.watch import watch, watching
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.claimed import unpacked
-from sayso.ledger.find import Query
 from sayso.ledger.gather import gather, gather_around
-from sayso.ledger.keep import claim_ids
-from sayso.ledger.migrations import configuration
-from sayso.ledger.view import View
 from tests.corroboration.affair import AFFAIR
 from tests.corroboration.conftest import fill, point
 
@@ -92,62 +84,3 @@ def test_watching(ledger: Ledger) -> None:
 def test_unknown_reports_are_told(ledger: Ledger) -> None:
     with pytest.raises(NotKept):
         ledger.points(report="0123456789abcdef")
-
-
-def test_a_ledger_of_the_first_tables_is_brought_up_to_date(address: str) -> None:
-    def rows(view: View, *columns: sa.ColumnElement[Any]) -> list[tuple[Any, ...]]:
-        return sorted((tuple(r) for r in view.connection.execute(sa.select(*columns))), key=str)
-
-    def state(ledger: Ledger) -> list[object]:
-        n, r = t.namings.c, t.readings.c
-        with ledger.view() as view:
-            kept = [rows(view, *t.marks.c), rows(view, n.id, n.name, n.entity, n.why), rows(view, r.count, r.kinds)]
-            claims = [unpacked(data) for (data,) in rows(view, r.claims)]
-        return [*kept, [(bytes(proof), list(map(str, found))) for proof, found in claims]]
-
-    with Ledger(address, who="tester") as ledger:
-        fill(ledger, AFFAIR[:3])
-        kept = state(ledger)
-        found = ledger.find(query=Query(words="bridge", modality="asserted"))
-        with ledger.store.locked() as connection:
-            _as_it_was(connection)
-            config = configuration()
-            config.attributes["connection"] = connection
-            command.stamp(config, "0001", purge=True)
-    with Ledger(address, who="tester") as ledger:
-        assert state(ledger) == kept
-        assert all(kept)
-        assert ledger.find(query=Query(words="bridge", modality="asserted")) == found
-        assert found.claims
-        assert not ledger.verify().faults
-
-
-def _as_it_was(connection: sa.Connection) -> None:
-    """Takes the tables back to those of the first version, with the rows that it wrote."""
-    view = View(connection)
-    claims = []
-    for reading in view.readings(view.every()).items():
-        number, whole = reading
-        packed = connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == number)).scalar_one()
-        for n, (c, (key, _)) in enumerate(zip(unpacked(packed)[1], claim_ids(whole), strict=True), 1):
-            lists = {k: f",{','.join(map(str, v))}," if v else "" for k, v in (("says", c.says), ("about", c.about))}
-            claims.append({"id": number * t.IN_A_READING + n, "key": key, **c._asdict(), **lists})
-    for name in ("marks", "reliabilities", "watches", "watch_runs"):
-        connection.exec_driver_sql(f"DROP TABLE {name}")
-    for column in ("claims", "kinds", "count"):
-        connection.exec_driver_sql(f"ALTER TABLE readings DROP COLUMN {column}")
-    for name in ("namings_nobody", "reports_previous"):
-        connection.exec_driver_sql(f"DROP INDEX {name}")
-    table = sa.Table(
-        "claims", sa.MetaData(), sa.Column("id", sa.BigInteger(), primary_key=True, autoincrement=False), sa.Column("key", sa.BigInteger()),
-        *(sa.Column(c, sa.Integer()) for c in ("kind", "start", "end", "earliest", "latest")), sa.Column("says", sa.Text()), sa.Column("about", sa.Text()),
-    )  # fmt: skip
-    table.create(connection)
-    connection.execute(table.insert(), claims)
-    connection.exec_driver_sql("CREATE INDEX ix_claims_kind ON claims (kind)")
-    connection.exec_driver_sql("CREATE INDEX ix_entries_at ON entries (at)")
-    connection.exec_driver_sql("CREATE INDEX ix_namings_name ON namings (name)")
-    connection.exec_driver_sql("CREATE INDEX reports_previous ON reports (previous)")
-    said = t.namings.c.why
-    for short, why in (("m", "a name that many have: joined to nobody"), ("p", "the place iso:NO")):
-        connection.execute(t.namings.update().where(said == short).values(why=why, score=1.0))
