@@ -105,7 +105,7 @@ def _lists(made: Dossier, terminal: Console) -> None:
     from rich.markup import escape
 
     rows = {
-        "Timeline": [f"{_days(e.earliest, e.latest)} {e.text} ({e.held}) [{e.note}]" for e in made.timeline],
+        "Timeline": [f"{_days(e.earliest, e.latest)} {e.text} ({e.held}) {_notes(e.notes)}" for e in made.timeline],
         "People and posts": [f"{x.name}: {x.title}{f', {x.body}' if x.body else ''}" for x in made.posts],
         "Named": [f"{w.name} ({w.entity}) in {_count(w.points, 'point')} {_notes(w.notes)}" for w in made.names],
         "May be listed": [f"{x.name} ({x.entity}): {x.dataset} {x.listing}, {x.score:.2f}" for x in made.listed],

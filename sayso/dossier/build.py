@@ -155,21 +155,17 @@ def _dated(s: Statement) -> bool:
 
 
 def _timeline(now: About, notes: Notes) -> tuple[Event, ...]:
-    found = []
+    found: dict[tuple[str | None, str | None, str, str], list[int]] = {}
     for number in notes.numbers():
         s = notes.statement(number)
         if _dated(s):
             _, claim = now.claims[s.id]
-            found.append(
-                Event(
-                    earliest=s.earliest,
-                    latest=s.latest,
-                    text=" ".join(s.quote.split()),
-                    held=words.held(claim),
-                    note=number,
-                )
-            )
-    return tuple(sorted(found, key=lambda e: (e.earliest or e.latest or "", e.latest or "", e.note)))
+            found.setdefault((s.earliest, s.latest, " ".join(s.quote.split()), words.held(claim)), []).append(number)
+    events = [
+        Event(earliest=first, latest=last, text=text, held=held, notes=tuple(numbers))
+        for (first, last, text, held), numbers in found.items()
+    ]
+    return tuple(sorted(events, key=lambda e: (e.earliest or e.latest or "", e.latest or "", e.notes)))
 
 
 def _places(now: About, notes: Notes) -> tuple[Place, ...]:

@@ -95,13 +95,13 @@ class Tie(Noun, frozen=True, kw_only=True):
 
 
 class Event(Noun, frozen=True, kw_only=True):
-    """Something that is dated: ``earliest`` and ``latest`` are ISO days, either None where it is open."""
+    """Something that is dated: ``earliest`` and ``latest`` are ISO days, either None where it is open. What several say in the same words is one."""
 
     earliest: str | None
     latest: str | None
     text: str
     held: str
-    note: int
+    notes: tuple[int, ...]
 
 
 class Place(Noun, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from sayso.dossier.lines import voices_text
 from sayso.dossier.nouns import Dossier
 from sayso.dossier.pictures.drift import drift
 from sayso.dossier.pictures.network import network
-from sayso.dossier.pictures.timeline import timeline
+from sayso.dossier.pictures.timeline import MOST, timeline
 from sayso.dossier.pictures.voices import voices
 from sayso.dossier.pictures.worldmap import worldmap
 
@@ -52,7 +52,7 @@ def to_page(dossier: Dossier) -> str:
     # A source's reliability is one for all points that it stands in.
     grades = {name: grade for p in dossier.points for name, grade in p.reliability.items()}
     return _template().render(
-        d=dossier, title=", ".join(dossier.subject), timeline=_embedded(timeline(dossier)), voices=_embedded(voices(dossier)),
+        d=dossier, title=", ".join(dossier.subject), timeline=_embedded(timeline(dossier)), drawn=min(MOST, len(dossier.timeline)), voices=_embedded(voices(dossier)),
         network=_embedded(network(dossier.ties, listed)), map=_embedded(worldmap(dossier.places)), drifts=drifts, grades=sorted(grades.items()),
         sections=[
             ("Established", "Held by more than one voice; whether they are independent is said.", dossier.established),

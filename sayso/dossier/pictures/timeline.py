@@ -11,15 +11,16 @@ from sayso.dossier.pictures.canvas import COLOURS, INK, PALE, drawn, short
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["timeline"]
+__all__ = ["MOST", "timeline"]
 
-_MOST = 40
+MOST = 40
+"""Events that are drawn, the earliest of them."""
 _ROW = 0.24
 
 
 def timeline(dossier: Dossier) -> str | None:
     """The events on a time axis, one a row, each with the number of its footnote; None where nothing is dated."""
-    events = _once(dossier.timeline)[:_MOST]
+    events = dossier.timeline[:MOST]
     if not events:
         return None
 
@@ -40,8 +41,9 @@ def timeline(dossier: Dossier) -> str | None:
                 color=COLOURS[kind],
                 markersize=4,
             )
+            notes = ", ".join(map(str, event.notes[:3]))
             axes.annotate(
-                f"{short(event.text, 84)} [{event.note}]", (end, row), xytext=(6, 0), textcoords="offset points", va="center", color=INK, fontsize=7
+                f"{short(event.text, 84)} [{notes}]", (end, row), xytext=(6, 0), textcoords="offset points", va="center", color=INK, fontsize=7
             )  # fmt: skip
         first, last = min(a for a, _ in spans), max(b for _, b in spans)
         axes.set_xlim(_number(first - timedelta(days=whole * 0.04)), _number(last + timedelta(days=whole * 1.9)))
@@ -55,14 +57,6 @@ def timeline(dossier: Dossier) -> str | None:
             axes.spines[side].set_visible(False)
 
     return drawn("timeline", 0.7 + _ROW * len(events), draw, frame=True)
-
-
-def _once(events: tuple[Event, ...]) -> list[Event]:
-    """One event for each text and time: what several reports repeat is drawn once."""
-    found: dict[tuple[str | None, str | None, str], Event] = {}
-    for e in events:
-        found.setdefault((e.earliest, e.latest, e.text), e)
-    return list(found.values())
 
 
 def _span(event: Event) -> tuple[date, date]:
