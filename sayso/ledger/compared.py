@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.corroboration.copies import with_echoes
+import msgspec
+
+from sayso.corroboration.copies import At, with_echoes
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import Compared, compare
+from sayso.ledger.affair import FEW, of_the_same_affair
 from sayso.ledger.gather import Gathered, gather, gather_around, newest
 from sayso.ledger.hear import hear
 from sayso.ledger.view import View
@@ -42,12 +45,26 @@ def about(view: View, subject: Sequence[str]) -> About:
     )  # fmt: skip
     heard = hear(view, held)
     asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
-    of = {(n, i): h.claim_id(i) for n, h in enumerate(heard) for i in _about(h, asked)}
+    of = _asked(heard, asked)
+    mine = {h.reading.report.id for h in heard}
+    if len(held) <= FEW:
+        more = of_the_same_affair(view, heard, of, frozenset().union(*(entities for entities, _ in asked)), held)
+        if more:
+            heard = hear(view, sorted({*held, *more}))
+            of = _asked(heard, asked)
     compared = compare(heard, of)
-    claims = {h.claim_id(n): (h, c) for h in compared.heard for n, c in enumerate(h.reading.claims)}
     named = set(of.values())
     points = [p for p in compared.points if any(s.id in named for s in p.statements)]
-    return About(whole, compared, points, claims)
+    # Of the same affair, those that say nothing to these points have nothing to do here.
+    mine |= {s.report for p in points for s in p.statements}
+    told = tuple(h for h in compared.heard if h.reading.report.id in mine)
+    claims = {h.claim_id(n): (h, c) for h in told for n, c in enumerate(h.reading.claims)}
+    return About(whole, msgspec.structs.replace(compared, heard=told), points, claims)
+
+
+def _asked(heard: Sequence[Heard], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> dict[At, str]:
+    """The claims about what is asked for, with their ids."""
+    return {(n, i): h.claim_id(i) for n, h in enumerate(heard) for i in _about(h, asked)}
 
 
 def _about(heard: Heard, asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Iterator[int]:

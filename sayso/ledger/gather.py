@@ -15,7 +15,7 @@ from sayso.ledger.marks import sharing
 from sayso.ledger.view import Held, View, entity_number
 from sayso.stems import stems
 
-__all__ = ["MOST", "Gathered", "gather", "gather_around", "newest"]
+__all__ = ["MOST", "Gathered", "counting", "gather", "gather_around", "newest"]
 
 MOST = 2000
 """Reports that are compared at once; of more, the newest."""
@@ -33,7 +33,7 @@ class Gathered(NamedTuple):
     left_out: int
 
 
-def _counting(view: View, rows: list[int] | None = None, readings: list[int] | None = None) -> list[Held]:
+def counting(view: View, rows: list[int] | None = None, readings: list[int] | None = None) -> list[Held]:
     """Of these reports (or readings) those that count: as they were last read, and not superseded by a later version of their page."""
     r = t.readings
     later = t.reports.alias("later")
@@ -72,11 +72,15 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
         entities = frozenset(entities_called(view, subject))
         readings = sorted(where_called(view, subject))
         rows = reports_holding(view, [[w] for w in sorted(words)], most + 1)
-    held = sorted(set(_counting(view, readings=readings)) | set(_counting(view, rows=rows)))
+    held = sorted(set(counting(view, readings=readings)) | set(counting(view, rows=rows)))
     if not held:
-        raise NotKept(
-            subject, "is nothing that a report in the ledger names", "try fewer words, or see: sayso find NAME"
+        now = not view.past
+        fault = (
+            "is nothing that a report in the ledger names"
+            if now
+            else "is nothing that a report in the ledger named by then"
         )
+        raise NotKept(subject, fault, "try fewer words, or see: sayso find NAME" if now else "ask as of a later day")
     left_out = max(0, len(held) - most)
     held = held[-most:]
     return Gathered(_with_echoes(view, held, held), entities, words, left_out)
@@ -87,7 +91,7 @@ def _with_echoes(view: View, held: list[Held], of: list[Held], most: int | None 
     texts = view.texts([h.row for h in of])
     known = {h.row for h in held}
     more = [row for row in sharing(view.connection, texts.values(), most=most) if row not in known]
-    return sorted({*held, *_counting(view, rows=more)})
+    return sorted({*held, *counting(view, rows=more)})
 
 
 def gather_around(view: View, key: str) -> list[Held]:
@@ -108,7 +112,7 @@ def gather_around(view: View, key: str) -> list[Held]:
                 counts[reading] = counts.get(reading, 0) + 1
     counts.pop(one.reading, None)
     best = sorted(counts, key=lambda r: (-counts[r], -r))[:_COMPANY]
-    held = {one, *_counting(view, readings=best)}
+    held = {one, *counting(view, readings=best)}
     return _with_echoes(view, sorted(held), [one], _COMPANY)
 
 
@@ -117,4 +121,4 @@ def newest(view: View, most: int = MOST) -> list[Held]:
     rows = view.connection.execute(
         sa.select(t.reports.c.id).where(t.reports.c.entry <= view.upto).order_by(t.reports.c.id.desc()).limit(most)
     ).scalars().all()  # fmt: skip
-    return _counting(view, rows=sorted(rows))
+    return counting(view, rows=sorted(rows))

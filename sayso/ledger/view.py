@@ -70,6 +70,7 @@ class View:
     def __init__(self, connection: Connection, upto: int = _ALL) -> None:
         self.connection = connection
         self.upto = upto
+        self.past = upto < _ALL
         self._layouts: dict[int, packing.Layout] = {}
         self._bearers: dict[int, Bearer] = {}
 

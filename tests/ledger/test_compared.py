@@ -84,3 +84,22 @@ def test_watching(ledger: Ledger) -> None:
 def test_unknown_reports_are_told(ledger: Ledger) -> None:
     with pytest.raises(NotKept):
         ledger.points(report="0123456789abcdef")
+
+
+def test_who_says_otherwise_without_naming_the_subject_is_heard(ledger: Ledger) -> None:
+    piece = AFFAIR[0]
+    wire = "Norway and Denmark plan a shipyard in Hirtshals that could build 40 ferries a year, the Norwegian trade ministry said on Tuesday.\n"
+    other = "A shipyard that Norway and Denmark plan could build 25 ferries a year, the Danish customs office said on Friday.\n"
+    stray = "Norway and Denmark agreed on fishing quotas for mackerel, the Danish customs office said on Friday.\n"
+    fill(
+        ledger,
+        [
+            piece._replace(name="wire", outlet="Northwire", published="2024-03-05", text=wire),
+            piece._replace(name="other", outlet="Skagen Post", published="2024-03-08", text=other),
+            piece._replace(name="stray", outlet="Skagen Post", published="2024-03-08", text=stray),
+        ],
+    )
+    dossier = ledger.dossier("Hirtshals")
+    assert {n.outlet for n in dossier.footnotes} == {"Northwire", "Skagen Post"}
+    assert dossier.reports == 2
+    assert max(p.high for p in dossier.points) == 2
