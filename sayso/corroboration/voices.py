@@ -179,7 +179,7 @@ class _Follower:
     def _spoken(self, at: At, seen: frozenset[At]) -> Spoken:
         said = self.said[at]
         model = self.copies.get(at)
-        if model is not None and model not in seen and (said.told is Told.OWN or said.open):
+        if model is not None and model not in seen and (said.told in {Told.OWN, Told.OUTLET} or said.open):
             whose = self.spoken(model, seen)
             outlet = outlet_name(self.heard[model[0]])
             via = said.via if said.via else (outlet, *whose.via)

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
+from sayso.extract.closing import Closing
 from sayso.extract.morphology import Morphology
 from sayso.model import Report, Span
 
@@ -171,6 +172,11 @@ def _verb_follows(doc: Doc, i: int) -> bool:
     return False
 
 
+@Language.factory("sayso_closing")
+def _closing(nlp: Language, name: str) -> Closing:
+    return Closing(nlp)
+
+
 @Language.factory("sayso_morphology")
 def _morphology(nlp: Language, name: str) -> Morphology:
     return Morphology(nlp)
@@ -181,7 +187,8 @@ def pipeline() -> Language:
     """The spaCy pipeline: loaded once a process."""
     nlp = spacy.load(MODEL)
     nlp.add_pipe("sayso_paragraphs", before="parser")
-    nlp.add_pipe("sayso_morphology", after="parser")
+    nlp.add_pipe("sayso_closing", after="parser")
+    nlp.add_pipe("sayso_morphology", after="sayso_closing")
     for asked in ("attribute_ruler", "lemmatizer"):
         nlp.disable_pipe(asked)
     return nlp

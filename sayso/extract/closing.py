@@ -1,0 +1,144 @@
+"""Mends the parse of "…, the news agency X reported on Monday": parsers take the clause that closes a sentence for something that hangs on its last noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+__all__ = ["Closing"]
+
+_SPEECH = re.compile(r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states)$")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
+"""Tags of what may stand between the comma and the verb, and is one who speaks."""
+_AFTER = frozenset({".", ",", "IN", "RB", "TO", "NNP", "_SP", "''", ":"})
+"""Tags of what may follow the verb: when, where, to whom; nothing that it has for an object."""
+_LONGEST, _REACH = 12, 80
+_SUBORDINATING = frozenset(
+    {"that", "whether", "if", "while", "as", "because", "since", "after", "before", "when", "than", "like"}
+)
+
+
+class _Clause(NamedTuple):
+    """Tokens: the sentence begins at ``start``, its comma is ``comma``, the verb is ``verb``; the speaker stands between, and it ends before ``end``."""
+
+    start: int
+    comma: int
+    verb: int
+    end: int
+
+
+class Closing:
+    """The pipe: heads and labels of such sentences are set as in one that the parser gets right."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.tags = nlp.vocab.strings
+        self.labels = {
+            name: nlp.vocab.strings.add(name)
+            for name in ("ROOT", "ccomp", "nsubj", "appos", "compound", "parataxis", "punct", "dep")
+        }
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mends what is to be mended."""
+        words = [t.lower_ for t in doc]
+        tags = [t.tag_ for t in doc]
+        heads, deps = doc.to_array(["HEAD", "DEP"]).T
+        heads = heads.astype(np.int64) + np.arange(len(doc))
+        changed = False
+        for clause in _clauses(words, tags):
+            if not self._is_right(heads, deps, tags, clause):
+                self._mend(heads, deps, tags, clause)
+                changed = True
+        if not changed:
+            return doc
+        offsets = (heads - np.arange(len(doc))).astype(np.uint64)
+        made: Any = np.stack([offsets, deps.astype(np.uint64)], axis=1)
+        return doc.from_array(["HEAD", "DEP"], made)
+
+    def _is_right(self, heads: np.ndarray, deps: np.ndarray, tags: list[str], c: _Clause) -> bool:
+        """Whether the speaker is the verb's subject, and what is said hangs on the verb; or the clause was known to stand apart."""
+        if deps[c.verb] == self.labels["parataxis"]:
+            return True
+        subject = any(heads[i] == c.verb and deps[i] == self.labels["nsubj"] for i in range(c.comma + 1, c.verb))
+        said = any(heads[i] == c.verb and tags[i] not in {",", "''", "``"} for i in range(c.start, c.comma))
+        return subject and said
+
+    def _mend(self, heads: np.ndarray, deps: np.ndarray, tags: list[str], c: _Clause) -> None:
+        left = [i for i in range(c.start, c.comma) if not c.start <= heads[i] < c.comma or heads[i] == i]
+        root = next((i for i in left if tags[i] in _FINITE or tags[i].startswith("VB")), left[0])
+        speaker = [i for i in range(c.comma + 1, c.verb) if not c.comma < heads[i] < c.verb or heads[i] == i]
+        named = next((i for i in reversed(speaker) if tags[i] in _NOUNS), c.verb - 1)
+        # "the news agency X": the name is the one who speaks, as in "news agency X" where nothing went wrong.
+        last = c.verb - 1
+        if tags[last].startswith("NNP") and heads[last] == named and deps[last] == self.labels["appos"]:
+            heads[named], deps[named], named = last, self.labels["compound"], last
+            speaker = [i for i in speaker if i != heads[i]] + [last]
+        heads[c.verb], deps[c.verb] = c.verb, self.labels["ROOT"]
+        for i in left:
+            heads[i], deps[i] = (
+                (c.verb, self.labels["ccomp"])
+                if i == root
+                else (root, deps[i] if deps[i] != self.labels["ROOT"] else self.labels["dep"])
+            )
+        for i in speaker:
+            heads[i], deps[i] = (
+                (c.verb, self.labels["nsubj"])
+                if i == named
+                else (named, self.labels["compound" if i < named else "dep"])
+            )
+        heads[c.comma], deps[c.comma] = c.verb, self.labels["punct"]
+        for i in range(c.verb + 1, c.end):
+            if not c.verb <= heads[i] < c.end or (heads[i] == i and i != c.verb):
+                heads[i] = c.verb
+                if deps[i] == self.labels["ROOT"]:
+                    deps[i] = self.labels["dep"]
+
+
+def _clauses(words: list[str], tags: list[str]) -> Iterator[_Clause]:
+    """Where a comma, a speaker and a verb of speech close what has a verb before."""
+    for verb, word in enumerate(words):
+        if tags[verb] not in _FINITE or _SPEECH.match(word) is None:
+            continue
+        comma = _comma(words, tags, verb)
+        if comma is None:
+            continue
+        end = _end(words, tags, verb)
+        if end is None:
+            continue
+        start = comma
+        while start > 0 and comma - start < _REACH and not _closes(words[start - 1], tags[start - 1]):
+            start -= 1
+        if any(tags[i] in _FINITE for i in range(start, comma)) and words[start] not in _SUBORDINATING:
+            yield _Clause(start, comma, verb, end)
+
+
+def _closes(word: str, tag: str) -> bool:
+    return tag in {".", "_SP", ":"} or word in {"“", "”", '"', "«", "»", "``", "''"}
+
+
+def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
+    """The comma before a speaker that stands directly before the verb."""
+    at = verb - 1
+    while at > 0 and verb - at <= _LONGEST and tags[at] in _NAMING:
+        at -= 1
+    speaker = range(at + 1, verb)
+    right = words[at] == "," and len(speaker) > 0 and tags[verb - 1] in _NOUNS and tags[at + 1] != "IN"
+    return at if right else None
+
+
+def _end(words: list[str], tags: list[str], verb: int) -> int | None:
+    """Where the sentence ends, if the verb has nothing for an object."""
+    if verb + 1 < len(words) and tags[verb + 1] not in _AFTER:
+        return None
+    for i in range(verb + 1, min(len(words), verb + _REACH)):
+        if words[i] in {"that", "whether"}:
+            return None
+        if _closes(words[i], tags[i]):
+            return i + 1 if tags[i] == "." else i
+    return min(len(words), verb + _REACH)
