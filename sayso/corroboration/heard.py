@@ -19,7 +19,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     ``who`` gives, for an entity of the reading, a key that is the same in every report that names it; entities that nobody can know again are not in
     it. ``called`` gives the name of each key. ``ids`` are the claims' ids, in the order of the reading. ``echoes`` are the reports that this one
-    has words of.
+    has words of. ``of_itself`` is true where the outlet is no news outlet, for the report tells of the outlet.
     """
 
     reading: Reading
@@ -27,6 +27,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     called: Mapping[str, str] = msgspec.field(default_factory=dict)
     ids: Sequence[str] = ()
     echoes: tuple[Echo, ...] = ()
+    of_itself: bool = False
 
     def key(self, entity: str | None) -> str | None:
         """The key of an entity of the reading."""

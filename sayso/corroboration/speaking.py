@@ -11,10 +11,10 @@ import msgspec
 
 from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.heard import Heard
-from sayso.model import Basis, Claim, Kind, Link, Source, SourceKind
+from sayso.model import Basis, Claim, Kind, Link, Reading, Source, SourceKind
 from sayso.point import Told
 
-__all__ = ["Speaker", "name_words", "outlet_name", "plain_name", "speaker"]
+__all__ = ["Speaker", "name_words", "outlet_name", "plain_name", "speaker", "speaks_of_itself"]
 
 _LINKING = frozenset(
     "the its their his her by from of with for in at to on who that and or a an two three several".split()
@@ -66,6 +66,31 @@ def _official(name: str) -> bool:
     return _has(name, kinds) and not _has(name, told["outlets"]["press"])
 
 
+def _is_body(heard: Heard) -> bool:
+    return heard.of_itself or _official(outlet_name(heard))
+
+
+_KNOWING = re.compile(
+    r"(?:learn|saw|see|obtain|review|hear|understand|understood|speak|spoke|ask|contact|report|reveal|publish|write|wrote|verif|examin|analy|interview|approach|told|tell)"
+)
+"""What news outlets say that they did."""
+
+
+def speaks_of_itself(heard: Heard) -> bool:
+    """Whether whoever publishes a report is what it tells of: "Aurum Air takes note of …" in what Aurum Air publishes."""
+    words = {w for w in name_words(heard.reading.report.outlet or "") if w not in _LINKING}
+    if not words:
+        return False
+    text = heard.reading.report.text
+    for claim in heard.reading.claims:
+        for role in claim.roles[:1]:
+            named = [w for w in name_words(text[role.span.start : role.span.end]) if w not in _LINKING]
+            verb = text[claim.head.start : claim.head.end].lower()
+            if named and set(named) <= words and role.span.start < claim.head.start and _KNOWING.match(verb) is None:
+                return True
+    return False
+
+
 def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -> Speaker:
     """Who says what a claim says, by its chain.
 
@@ -114,7 +139,7 @@ def _known(link: Link, outlets: frozenset[str]) -> Link:
 
 
 def _nobody(heard: Heard, outlet: str) -> Speaker:
-    if _official(outlet):
+    if _is_body(heard):
         return Speaker("body", outlet, None, Told.SAID, (), f"{outlet} publishes it itself")
     credit = credited(heard.reading.report)
     if credit is not None and name_words(credit[0]) != name_words(outlet):
@@ -163,7 +188,7 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
     if _head(words) in told["bodies"]["nouns"]:
         name, key = _which(heard, claim, _plain(source.name))
         return Speaker("body", name, key, Told.SAID, via, f"{source.name} says so")
-    if _official(nearest) and not via:
+    if _is_body(heard) and not via:
         return Speaker("body", nearest, None, Told.SAID, via, f"{source.name} speaks in what {nearest} publishes")
     if words and words[0] in _DEFINITE and _head(words) in told["speakers"]["holders"]:
         return Speaker(
@@ -219,8 +244,7 @@ def _plain(name: str) -> str:
 
 
 def _publisher(heard: Heard) -> str | None:
-    outlet = outlet_name(heard)
-    return outlet if _official(outlet) else None
+    return outlet_name(heard) if _is_body(heard) else None
 
 
 def _body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
@@ -239,10 +263,20 @@ def _body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
     found = re.search(r"\b(?:for|of|at|from) ((?:the |its |their )?[^,;.]{3,80})", text)
     if found and _head(name_words(_plain(found[1]))) in speakers()["bodies"]["nouns"]:
         return _plain(found[1]), None
+    if (
+        found
+        and all(w[0].isupper() for w in _WORD.findall(_plain(found[1])))
+        and not _is_country(reading, _plain(found[1]))
+    ):
+        return _plain(found[1]), None
     found = re.search(r"(?:^|\b(?:the|a|an) )((?:[\w-]+ ){1,4})(?:spokes\w+|minister|official)", text)
     if found and set(name_words(found[1])) & set(speakers()["bodies"]["nouns"]):
         return _plain(found[1].strip()), None
     return None
+
+
+def _is_country(reading: Reading, name: str) -> bool:
+    return any(m.name == name and m.kind in {Kind.PLACE, Kind.COUNTRY} for m in reading.mentions)
 
 
 def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | None] | None:
@@ -257,7 +291,7 @@ def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | 
             if key is not None and not _is_place(heard, post.organisation):
                 return heard.called.get(key, post.organisation), key
     outlet = outlet_name(heard)
-    if _official(outlet) and _titled(heard, source) and len(claim.attribution.links) == 2:
+    if _is_body(heard) and _titled(heard, source) and len(claim.attribution.links) == 2:
         return outlet, None
     return _spoken_before(heard, source)
 

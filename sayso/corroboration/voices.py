@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from sayso.corroboration.copies import At
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker, name_words, outlet_name, plain_name, speaker
+from sayso.corroboration.speaking import Speaker, name_words, outlet_name, plain_name, speaker, speaks_of_itself
 from sayso.model import SourceKind
 from sayso.point import Told
 from sayso.stems import stem
@@ -40,6 +42,7 @@ class _Bodies:
     def __init__(self, heard: Sequence[Heard], said: Iterable[Speaker]) -> None:
         self.weak = set(speakers()["bodies"]["weak"])
         self.bodies = set(speakers()["bodies"]["nouns"])
+        self.single = {stem(w) for w in speakers()["bodies"]["single"]}
         self.names: Counter[str] = Counter()
         self.of: dict[str, str] = {}
         by_entity: dict[str, set[str]] = {}
@@ -82,6 +85,7 @@ class _Bodies:
         """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
         self._contained({name: self._all_words(name) for name in self.names})
         self._contained({name: self._telling(name) for name in self.names})
+        self._by_nouns()
 
     def _all_words(self, name: str) -> frozenset[str]:
         return frozenset(stem(w) for w in name_words(name) if w not in _FUNCTION)
@@ -93,6 +97,18 @@ class _Bodies:
         """Whether two names are of bodies of a kind: an office is no centre."""
         a, b = self._nouns(one), self._nouns(other)
         return not a or not b or bool(a & b)
+
+    def _by_nouns(self) -> None:
+        """Joins "the union" with the only union that is named here, where the word is of a kind that an affair has one of."""
+        alone = [n for n in sorted(self.names) if len(words := self._all_words(n)) == 1 and words <= self.single]
+        for name in alone:
+            (noun,) = self._all_words(name)
+            named = {self.find(n) for n in self.names if noun in self._all_words(n) and self._telling(n)} - {
+                self.find(name)
+            }
+            if len(named) == 1:
+                (whole,) = named
+                self._join(whole, name, f"“{name}” can only be “{whole}” here")
 
     def _contained(self, sets: Mapping[str, frozenset[str]]) -> None:
         having: dict[str, set[str]] = {}
@@ -139,8 +155,9 @@ def _persons(said: Sequence[Speaker]) -> dict[str, str]:
 
 class _Follower:
     def __init__(self, heard: Sequence[Heard], copies: Mapping[At, At], groups: Sequence[Sequence[At]]) -> None:
+        heard = [msgspec.structs.replace(h, of_itself=speaks_of_itself(h)) for h in heard]
         self.heard, self.copies = heard, copies
-        outlets = frozenset(plain_name(outlet_name(h)) for h in heard)
+        outlets = frozenset(plain_name(outlet_name(h)) for h in heard if not h.of_itself)
         self.said = {
             (n, c): speaker(h, claim, outlets) for n, h in enumerate(heard) for c, claim in enumerate(h.reading.claims)
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,7 +51,7 @@ class Closing:
         heads, deps = doc.to_array(["HEAD", "DEP"]).T
         heads = heads.astype(np.int64) + np.arange(len(doc))
         changed = False
-        for clause in _clauses(words, tags):
+        for clause in _clauses(words, tags, doc.user_data["borders"]):
             if not self._is_right(heads, deps, tags, clause):
                 self._mend(heads, deps, tags, clause)
                 changed = True
@@ -100,7 +100,7 @@ class Closing:
                     deps[i] = self.labels["dep"]
 
 
-def _clauses(words: list[str], tags: list[str]) -> Iterator[_Clause]:
+def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
     """Where a comma, a speaker and a verb of speech close what has a verb before."""
     for verb, word in enumerate(words):
         if tags[verb] not in _FINITE or _SPEECH.match(word) is None:
@@ -112,7 +112,12 @@ def _clauses(words: list[str], tags: list[str]) -> Iterator[_Clause]:
         if end is None:
             continue
         start = comma
-        while start > 0 and comma - start < _REACH and not _closes(words[start - 1], tags[start - 1]):
+        while (
+            start > 0
+            and comma - start < _REACH
+            and start not in borders
+            and not _closes(words[start - 1], tags[start - 1])
+        ):
             start -= 1
         if any(tags[i] in _FINITE for i in range(start, comma)) and words[start] not in _SUBORDINATING:
             yield _Clause(start, comma, verb, end)

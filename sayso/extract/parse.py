@@ -126,18 +126,19 @@ def _paragraphs(doc: Doc) -> Doc:
     text = doc.user_data["text"]  # doc.text would be put together anew
     orths = doc.to_array("ORTH")
     strings = doc.vocab.strings
-    marks = {n: text for n in np.unique(orths).tolist() if "\n" in (text := strings[n]) or text in {";", ":"}}
+    printed = {n: strings[n] for n in np.unique(orths).tolist()}
+    marks = {n: mark for n, mark in printed.items() if "\n" in mark or mark in {";", ":"}}
+    borders: set[int] = set()
     for i in np.flatnonzero(np.isin(orths, np.array(list(marks), dtype=orths.dtype))).tolist():
         if i + 1 < len(doc) and _ends_sentence(doc, i, marks[orths[i]]):
-            doc[i + 1].is_sent_start = True
-    for match in _MARKER.finditer(text):
-        first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
-        if first is not None:
-            doc[first.start].is_sent_start = True
-    for match in _datelines(text):
+            borders.add(i + 1)
+    for match in [*_MARKER.finditer(text), *_datelines(text)]:
         first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if first is not None and first.start < len(doc):
-            doc[first.start].is_sent_start = True
+            borders.add(first.start)
+    for i in borders:
+        doc[i].is_sent_start = True
+    doc.user_data["borders"] = borders
     return doc
 
 
