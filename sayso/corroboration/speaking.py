@@ -11,7 +11,7 @@ import msgspec
 
 from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.heard import Heard
-from sayso.model import Basis, Claim, Kind, Link, Reading, Source, SourceKind
+from sayso.model import Basis, Claim, Kind, Link, Polarity, Reading, Source, SourceKind
 from sayso.point import Told
 
 __all__ = ["Speaker", "name_words", "outlet_name", "plain_name", "speaker", "speaks_of_itself"]
@@ -104,7 +104,7 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -
     outlet = outlet_name(heard)
     via = tuple(k.source.name for k in links if k.source.kind is SourceKind.OUTLET)
     if not links:
-        return _nobody(heard, outlet)
+        return _told_of(heard, claim) or _nobody(heard, outlet)
     last = links[-1]
     nearest = via[-1] if via else outlet
     if last.source.kind is SourceKind.OUTLET:
@@ -147,6 +147,18 @@ def _nobody(heard: Heard, outlet: str) -> Speaker:
             "outlet", credit[0], None, Told.SAID, (credit[0],), f"the text is credited to {credit[0]}", open=True
         )
     return Speaker("outlet", outlet, None, Told.OWN, (), f"{outlet} says it in nobody's name: it may be borrowed")
+
+
+def _told_of(heard: Heard, claim: Claim) -> Speaker | None:
+    """ "The union had spoken of 1,800 jobs": a claim that is itself about what somebody says is theirs."""
+    role = next((r for r in claim.roles[:1] if r.role == "speaker"), None)
+    if claim.frame != "report" or claim.polarity is Polarity.DENIED or role is None or len(claim.roles) < 2:
+        return None
+    body = _subject(heard, claim)
+    if body is None or not body[0]:
+        return None
+    name, key = _which(heard, claim, body[0]) if body[1] is None else body
+    return Speaker("body", name, key, Told.SAID, (), f"{name} is told to say so")
 
 
 def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: str) -> Speaker:
