@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from sayso.extract.auxiliaries import auxiliary, only_planned
 from sayso.extract.clauses import Clause
-from sayso.extract.lexicon import cue_nouns, table, words
+from sayso.extract.lexicon import cue_nouns, words
 from sayso.extract.negation import leaves_open, negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
@@ -34,10 +36,11 @@ def _child(token: Token, *deps: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in deps), None)
 
 
-def _condition(parsed: Parsed, head: Token) -> int | None:
+def _condition(parsed: Parsed, chain: Sequence[int]) -> int | None:
     """The "if" of the clause itself, or of a clause that it hangs on."""
     marks = words("operators", "markers", "condition")
-    for clause in (head, *(c for c in head.children if c.dep_ == "advcl")):
+    heads = [parsed.doc[i] for i in chain]
+    for clause in (heads[0], *(c for head in heads for c in head.children if c.dep_ == "advcl")):
         for c in clause.children:
             if c.dep_ in {"mark", "advmod"} and parsed.lower[c.i] in marks and c.i < clause.i:
                 return c.i
@@ -128,28 +131,6 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
     return None
 
 
-def _not_yet(parsed: Parsed, clause: Clause) -> int | None:
-    """A thing in the clause that is only planned: "the planned plant", "a factory that both intend to open"."""
-    modifiers, heads = words("operators", "not_yet", "modifiers"), words("operators", "not_yet", "heads")
-    last = parsed.doc[clause.chain[-1]]
-    near = [
-        t
-        for v in {clause.head, clause.chain[-1]}
-        for t in parsed.doc[v].children
-        if t.dep_ in {"nsubj", "nsubjpass", "agent", "prep", "dobj"}
-    ]
-    for top in near:
-        for t in parsed.doc[top.left_edge.i : min(top.right_edge.i + 1, len(parsed.doc))]:
-            if parsed.lemmas[t.i] not in heads or (t.i > last.i and top.dep_ == "nsubj"):
-                continue
-            for c in t.children:
-                if c.dep_ in {"amod", "compound"} and parsed.lower[c.i] in modifiers:
-                    return c.i
-                if c.dep_ == "relcl" and parsed.lemmas[c.i] in _verbs("planned"):
-                    return c.i
-    return None
-
-
 def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
     """What the verbs, adjectives and nouns between the head and the meaning make of it."""
     adjectives = {m: words("operators", "adjectives", m) for m in ("planned", "expected", "possible")}
@@ -205,43 +186,12 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
     return None
 
 
-def _modal(parsed: Parsed, clause: Clause, frame: str, attributed: bool) -> tuple[Modality, int] | None:
-    modals = table("operators")["modals"]
-    own = words("operators", "own_plan", "frames") | {"status", "agree", "lead"}
-    for i in clause.chain:
-        for c in parsed.doc[i].children:
-            if c.dep_ != "aux":
-                continue
-            word = parsed.lower[c.i]
-            subject = parsed.lower[clause.subject] if clause.subject is not None else ""
-            ours = subject in words("operators", "own_plan", "pronouns")
-            if word in modals["future"]:
-                planned = ours or frame in own or _not_yet(parsed, clause) is not None
-                return (Modality.PLANNED if planned else Modality.EXPECTED), c.i
-            if word in modals["planned"]:
-                return Modality.PLANNED, c.i
-            if word in modals["expected"]:
-                return Modality.EXPECTED, c.i
-            if word in modals["possible"]:
-                return (
-                    Modality.PLANNED if word == "could" and _not_yet(parsed, clause) is not None else Modality.POSSIBLE
-                ), c.i
-            if word in modals["conditional"] and c.i != clause.head:
-                if word.endswith("d") and word != "would" and parsed.doc[c.i].lemma_ == "have":
-                    continue
-                if _not_yet(parsed, clause) is not None:
-                    return Modality.PLANNED, c.i
-                if attributed:
-                    return (Modality.PLANNED if ours or frame in own else Modality.EXPECTED), c.i
-                return Modality.HYPOTHETICAL, c.i
-    return None
-
-
-def _ruled_out(parsed: Parsed, clause: Clause) -> bool:
-    """ "Cannot be ruled out": it is possible."""
+def _ruled_out(parsed: Parsed, clause: Clause) -> bool | None:
+    """Whether a thing is "ruled out", which is a plan not to do it; False where it "cannot be", which makes it possible; None where nothing is said of it."""
     verb = parsed.doc[clause.chain[-1]]
-    out = any(parsed.lower[c.i] == "out" for c in verb.children)
-    return parsed.lemmas[verb.i] == "rule" and out and negated(parsed, verb) is not None
+    if parsed.lemmas[verb.i] != "rule" or not any(parsed.lower[c.i] == "out" for c in verb.children):
+        return None
+    return negated(parsed, verb) is None
 
 
 def _adverb(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
@@ -286,20 +236,24 @@ def _modality(
         return *impersonal, "impersonal adjective"
     if asked is not None or any(s.modality == "questioned" for s in direct):
         return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0], "question"
-    if (mark := _condition(parsed, head)) is not None:
+    if (mark := _condition(parsed, clause.chain)) is not None:
         return Modality.HYPOTHETICAL, mark, "condition"
     outer = next(((Modality(s.modality), s.cue[0], "reporting verb") for s in reversed(direct) if s.modality), None)
-    if _ruled_out(parsed, clause):
-        return Modality.POSSIBLE, clause.chain[-1], "not ruled out"
+    if (out := _ruled_out(parsed, clause)) is not None:
+        return (
+            (Modality.PLANNED, clause.chain[-1], "ruled out")
+            if out
+            else (Modality.POSSIBLE, clause.chain[-1], "not ruled out")
+        )
     operator = _operator(parsed, clause)
-    modal = _modal(parsed, clause, frame, attributed)
+    modal = auxiliary(parsed, clause, frame, direct, attributed)
     for found, rule in ((operator, "governing verb"), (modal, "auxiliary"), (_adverb(parsed, clause), "adverb")):
         # "promised that no jobs would be lost": the promise says more than its "would".
         if found is not None and not (outer is not None and found is modal):
             return *found, rule
     if outer is not None:
         return outer
-    waits = _not_yet(parsed, clause)
+    waits = only_planned(parsed, clause)
     if (
         waits is not None
         and parsed.lower[waits] != "new"
@@ -313,8 +267,11 @@ def _modality(
 def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polarity, int | None]:
     cues: list[int] = []
     whether = _whether(parsed, clause)
-    if whether is not None or _ruled_out(parsed, clause):
+    out = _ruled_out(parsed, clause)
+    if whether is not None or out is False:
         return Polarity.AFFIRMED, None  # "has not decided whether to": open, not denied
+    if out:
+        return Polarity.DENIED, clause.chain[-1]
     for i in clause.chain:
         token = parsed.doc[i]
         for found in (negated(parsed, token), _no(parsed, token)):

@@ -37,7 +37,7 @@ def affair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 @pytest.fixture
 def told(tmp_path: Path) -> Iterator[Callable[..., list[Point]]]:
-    """The points of reports that a test writes: ``told("text", ("Outlet", "2024-01-01", "text"))``."""
+    """The points of reports that a test writes: ``told(("Outlet", "2024-01-01", "text"))``."""
     with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
         count = itertools.count()
 

@@ -133,3 +133,37 @@ def test_a_spokesman_speaks_for_his_body(told: Told_) -> None:
         )
     )
     assert statement(points, "Nobody was dismissed").speaker == statement(points, "closed its yard").speaker
+
+
+def test_what_a_firm_publishes_of_itself_is_its_own_word(told: Told_) -> None:
+    own = "Aurum Velo takes note of press articles. Aurum Velo has not sold its works in Lund.\n"
+    wire = "The bicycle maker Aurum Velo has sold its works in Lund, two people said.\n"
+    points = told(("Aurum Velo", "2024-05-08", own), ("Northwire", "2024-05-07", wire))
+    assert statement(points, "has not sold", "Aurum Velo").told is Told.SAID
+    assert statement(points, "has sold its works", "Northwire").told is Told.OUTLET
+
+
+def test_a_news_outlet_that_has_learned_something_does_not_speak_of_itself(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-08", "Harbour Gazette has learned that the works in Lund has been sold.\n")
+    )
+    assert statement(points, "has been sold", "Harbour Gazette").told is not Told.SAID
+
+
+def test_the_union_is_the_only_one_that_is_named(told: Told_) -> None:
+    own = "The Cabin Crew Union has learned that 1,800 posts are to be cut.\n"
+    radio = "Some 1,800 posts are to be cut, according to the union.\n"
+    points = told(("Cabin Crew Union", "2024-05-08", own), ("Radio Nord", "2024-05-09", radio))
+    assert (
+        statement(points, "are to be cut", "Radio Nord").voice
+        == statement(points, "are to be cut", "Cabin Crew Union").voice
+    )
+
+
+def test_a_copy_has_its_models_voice_whoever_is_unnamed_in_it(told: Told_) -> None:
+    text = "Velda has held talks with the owners of Aurum Air about a takeover, three people with knowledge of the matter said. A deal could value the airline at 2.1 billion euros.\n"
+    points = told(
+        ("Northwire", "2024-05-06", text), ("Morning Courier", "2024-05-07", f"{text}Neither side would comment.\n")
+    )
+    copy = statement(points, "held talks", "Morning Courier")
+    assert (copy.told, copy.voice) == (Told.COPIED, statement(points, "held talks", "Northwire").voice)

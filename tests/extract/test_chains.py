@@ -14,6 +14,9 @@ from tests.reading import chain, claim, reading
         ("The talks have failed, The Daily Tide reported, citing officials from a country in the region.", "talks have failed", ["The Daily Tide", "officials from a country in the region"]),
         ("The plant could make 500 engines, according to diplomats quoted by Agency Meridian.", "could make", ["Agency Meridian", "diplomats quoted by Agency Meridian"]),
         ("The shells were shipped from Rajin, a lawmaker told Yonhap on Monday.", "shells were shipped", ["Yonhap", "a lawmaker"]),
+        ("Two soldiers were killed near Belor, news site Meduza reported on Monday.", "soldiers were killed", ["Meduza"]),
+        ("Velda is negotiating the purchase of Aurum Air, the news agency Interfax reported, citing three insiders.", "negotiating the purchase", ["Interfax", "three insiders"]),
+        ("The mill has closed, Radio Ostmark reported late on Friday.", "mill has closed", ["Radio Ostmark"]),
         ("The plant is said to be ready.", "to be ready", ["nobody named"]),
         ("The minister reportedly signed the contract.", "signed the contract", ["nobody named"]),
         ("The firm, which the US believes supplies the army, denied it.", "supplies the army", ["United States"]),
@@ -98,3 +101,11 @@ def test_one_of_the_officials_speaks_with_the_officials_voice() -> None:
     )
     origins = {claim(found, words).origin for words in ("yard was empty", "gates were shut", "nobody came")}
     assert len(origins) == 1
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    text = "OSTMARK, June 17 (Northwire) - Velda has agreed to buy Aurum Air, the airline said in a statement."
+    found = claim(reading(text), "agreed to buy")
+    assert found.quote.startswith("Velda")
+    assert "Northwire" in chain(found)
+    assert not any("OSTMARK" in name for name in chain(found))

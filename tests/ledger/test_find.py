@@ -47,7 +47,7 @@ def test_a_name_in_any_spelling_or_script(desk: Ledger) -> None:
 
 
 def test_filters_combine(desk: Ledger) -> None:
-    assert all("6,000" in q or "works" in q for q in quotes(desk, modality="planned"))
+    assert all("6,000" in q or "works" in q or "tow the ship" in q for q in quotes(desk, modality="planned"))
     denied = quotes(desk, polarity="denied")
     assert any("works was planned" in q for q in denied)
     assert not any(

@@ -1,0 +1,107 @@
+"""What auxiliaries make of a clause: "will", "would", "may", "is going to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.extract.clauses import Clause
+from sayso.extract.lexicon import table, words
+from sayso.extract.parse import Parsed
+from sayso.extract.said import Said, child
+from sayso.model import Modality
+
+__all__ = ["auxiliary", "only_planned"]
+
+_OWN_FRAMES = frozenset({"status", "agree", "lead"})
+
+
+def only_planned(parsed: Parsed, clause: Clause) -> int | None:
+    """A thing in the clause that is only planned: "the planned plant", "a factory that both intend to open"."""
+    modifiers, heads = words("operators", "not_yet", "modifiers"), words("operators", "not_yet", "heads")
+    last = parsed.doc[clause.chain[-1]]
+    near = [
+        t
+        for v in {clause.head, clause.chain[-1]}
+        for t in parsed.doc[v].children
+        if t.dep_ in {"nsubj", "nsubjpass", "agent", "prep", "dobj"}
+    ]
+    for top in near:
+        for t in parsed.doc[top.left_edge.i : min(top.right_edge.i + 1, len(parsed.doc))]:
+            if parsed.lemmas[t.i] not in heads or (t.i > last.i and top.dep_ == "nsubj"):
+                continue
+            for c in t.children:
+                if c.dep_ in {"amod", "compound"} and parsed.lower[c.i] in modifiers:
+                    return c.i
+                if c.dep_ == "relcl" and parsed.lemmas[c.i] in words("operators", "verbs", "planned"):
+                    return c.i
+    return None
+
+
+def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said]) -> bool:
+    """Whether who says "will" has it in hand: "the baths will be closed, the mayor said", and not "prices will rise"."""
+    if clause.subject is None:
+        return frame in words("operators", "own_plan", "frames") | _OWN_FRAMES
+    subject, word = parsed.doc[clause.subject], parsed.lower[clause.subject]
+    outlet = (parsed.report.outlet or "").lower().split()
+    if word in words("operators", "own_plan", "pronouns") or (parsed.capital[subject.i] and word in outlet):
+        return True
+    if frame in words("operators", "own_plan", "frames") | _OWN_FRAMES:
+        return True
+    said = direct[-1] if direct else None
+    if (
+        said is None
+        or said.source_head is None
+        or parsed.lemmas[clause.chain[-1]] in words("operators", "own_plan", "befalls")
+    ):
+        return False
+    told = {parsed.lemmas[i] for i in said.source}
+    holds = told & words("operators", "own_plan", "holders") or parsed.lower[said.source_head] in {"it", "we", "i"}
+    if not holds or any(c.dep_ == "nummod" for c in subject.children):
+        return False
+    named = {parsed.lower[i] for i in said.source}
+    return subject.pos_ != "PROPN" or bool(named & {parsed.lower[t.i] for t in subject.subtree})
+
+
+def auxiliary(
+    parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said], attributed: bool
+) -> tuple[Modality, int] | None:
+    """The modality that an auxiliary gives, and the auxiliary; ``hold`` says what the arguments are."""
+    modals = table("operators")["modals"]
+    for i in clause.chain:
+        going = _going_to(parsed, i)
+        if going:
+            return (Modality.PLANNED if _in_hand(parsed, clause, frame, direct) else Modality.EXPECTED), i
+        for c in parsed.doc[i].children:
+            if c.dep_ != "aux":
+                continue
+            word = parsed.lower[c.i]
+            if word in modals["future"]:
+                planned = _in_hand(parsed, clause, frame, direct) or only_planned(parsed, clause) is not None
+                return (Modality.PLANNED if planned else Modality.EXPECTED), c.i
+            if word in modals["planned"]:
+                return Modality.PLANNED, c.i
+            if word in modals["expected"]:
+                return Modality.EXPECTED, c.i
+            if word in modals["possible"]:
+                return (
+                    Modality.PLANNED
+                    if word == "could" and only_planned(parsed, clause) is not None
+                    else Modality.POSSIBLE
+                ), c.i
+            if word in modals["conditional"] and c.i != clause.head:
+                if word.endswith("d") and word != "would" and parsed.doc[c.i].lemma_ == "have":
+                    continue
+                if only_planned(parsed, clause) is not None:
+                    return Modality.PLANNED, c.i
+                if attributed:
+                    return (Modality.PLANNED if _in_hand(parsed, clause, frame, direct) else Modality.EXPECTED), c.i
+                return Modality.HYPOTHETICAL, c.i
+    return None
+
+
+def _going_to(parsed: Parsed, i: int) -> bool:
+    """ "Fares are going to rise"."""
+    token = parsed.doc[i]
+    return (
+        token.lower_ == "going" and any(c.dep_ == "aux" for c in token.children) and child(token, "xcomp") is not None
+    )
