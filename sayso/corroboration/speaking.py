@@ -193,6 +193,8 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
         body and _has(source.name, told["speakers"]["officers"])
     ):
         name, key = body or (_publisher(heard), None)
+        if name is None and len(words) <= 2:  # "a spokeswoman said": of whom the claim is about
+            name, key = _subject(heard, claim) or (None, None)
         if name is not None:
             if key is None:
                 name, key = _which(heard, claim, name)
@@ -215,7 +217,7 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 def _head(words: Sequence[str]) -> str:
     """The last word of a description before its first preposition."""
     for n, w in enumerate(words):
-        if n and w in {"of", "in", "for", "from", "at", "who", "that", "which", "with", "on"}:
+        if n and w in {"of", "in", "for", "from", "at", "by", "who", "that", "which", "with", "on"}:
             return words[n - 1]
     return words[-1] if words else ""
 

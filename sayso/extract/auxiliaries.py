@@ -47,18 +47,17 @@ def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said])
         return True
     if frame in words("operators", "own_plan", "frames") | _OWN_FRAMES:
         return True
+    if parsed.lemmas[clause.chain[-1]] in words("operators", "own_plan", "befalls"):
+        return False
     said = direct[-1] if direct else None
-    if (
-        said is None
-        or said.source_head is None
-        or parsed.lemmas[clause.chain[-1]] in words("operators", "own_plan", "befalls")
+    named, told = set(outlet), set(outlet)
+    if said is not None:
+        named, told = {parsed.lower[i] for i in said.source}, {parsed.lemmas[i] for i in said.source}
+    it = said is not None and said.source_head is not None and parsed.lower[said.source_head] in {"it", "we", "i"}
+    if not (it or told & words("operators", "own_plan", "holders")) or any(
+        c.dep_ == "nummod" for c in subject.children
     ):
         return False
-    told = {parsed.lemmas[i] for i in said.source}
-    holds = told & words("operators", "own_plan", "holders") or parsed.lower[said.source_head] in {"it", "we", "i"}
-    if not holds or any(c.dep_ == "nummod" for c in subject.children):
-        return False
-    named = {parsed.lower[i] for i in said.source}
     return subject.pos_ != "PROPN" or bool(named & {parsed.lower[t.i] for t in subject.subtree})
 
 

@@ -114,13 +114,9 @@ class _Assembly:
         frame = frame_of(parsed, clause, self.found, self.coreference)
         held = hold(parsed, clause, frame, direct, attributed=len(links) > 1)
         parts = parts_of(parsed, clause, frame)
-        if (
-            frame in {"sanction", "permit"}
-            and held.modality is Modality.ASSERTED
-            and held.polarity is Polarity.AFFIRMED
-            and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links)
-        ):
-            authority = next((p.head for p in parts if p.role == "authority" and self._is_authority(p.head)), None)
+        done = held.modality is Modality.ASSERTED and held.polarity is Polarity.AFFIRMED
+        if done and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
+            authority = self._authority(clause, frame, parts)
             if authority is not None:
                 links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))
         if frame == "assess" and not direct:
@@ -147,6 +143,14 @@ class _Assembly:
 
     def _token(self, i: int | None) -> Span | None:
         return self.parsed.span(i, i + 1) if i is not None else None
+
+    def _authority(self, clause: Clause, frame: str, parts: list[Part]) -> int | None:
+        """Who does an official act by saying that it is done: bans, licences, orders."""
+        acting = [p.head for p in parts if p.role == "authority"] if frame in {"sanction", "permit"} else []
+        last = clause.chain[-1]
+        if self.parsed.lemmas[last] in words("cues", "authorities", "verbs") and clause.subject is not None:
+            acting += [clause.subject] if self.parsed.deps[clause.subject] == "nsubj" else []
+        return next((head for head in acting if self._is_authority(head)), None)
 
     def _is_authority(self, head: int) -> bool:
         known = words("cues", "authorities", "words")
