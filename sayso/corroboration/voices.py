@@ -211,6 +211,11 @@ class _Follower:
                 via,
                 f"the words are those of {outlet}, which says them in nobody's name",
             )
+        if model is not None and model not in seen and not said.via and said.told is Told.SAID:
+            outlet = outlet_name(self.heard[model[0]])
+            return self._own(said)._replace(
+                via=(outlet, *self.spoken(model, seen).via), why=f"the words are those of {outlet}: {said.why}"
+            )
         if said.open and (deeper := self._followed(at, said, seen)) is not None:
             return deeper
         return self._own(said)
