@@ -11,11 +11,12 @@ import msgspec
 
 from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.heard import Heard
-from sayso.model import Basis, Claim, Kind, Link, Polarity, Reading, Source, SourceKind
+from sayso.model import Basis, Claim, Kind, Link, Polarity, Source, SourceKind
 from sayso.point import Told
 
 __all__ = ["Speaker", "name_words", "outlet_name", "plain_name", "speaker", "speaks_of_itself"]
 
+_PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
 _LINKING = frozenset(
     "the its their his her by from of with for in at to on who that and or a an two three several".split()
 )
@@ -275,22 +276,16 @@ def _body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
                 return heard.called.get(key, m.name), key
     text = reading.report.text[span.start : span.end]
     found = re.search(r"\b(?:for|of|at|from) ((?:the |its |their )?[^,;.]{3,80})", text)
-    if found and _head(name_words(_plain(found[1]))) in speakers()["bodies"]["nouns"]:
-        return _plain(found[1]), None
-    if (
-        found
-        and all(w[0].isupper() for w in _WORD.findall(_plain(found[1])))
-        and not _is_country(reading, _plain(found[1]))
-    ):
-        return _plain(found[1]), None
+    phrase = _plain(found[1]) if found else ""
+    if _head(name_words(phrase)) in speakers()["bodies"]["nouns"]:
+        return phrase, None
+    named = bool(phrase) and all(w[0].isupper() for w in _WORD.findall(phrase))
+    if named and not any(m.name == phrase and m.kind in _PLACES for m in reading.mentions):
+        return phrase, None
     found = re.search(r"(?:^|\b(?:the|a|an) )((?:[\w-]+ ){1,4})(?:spokes\w+|minister|official)", text)
     if found and set(name_words(found[1])) & set(speakers()["bodies"]["nouns"]):
         return _plain(found[1].strip()), None
     return None
-
-
-def _is_country(reading: Reading, name: str) -> bool:
-    return any(m.name == name and m.kind in {Kind.PLACE, Kind.COUNTRY} for m in reading.mentions)
 
 
 def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | None] | None:
@@ -341,7 +336,7 @@ def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str
 
 
 def _is_place(heard: Heard, entity: str) -> bool:
-    return any(m.entity == entity and m.kind in {Kind.PLACE, Kind.COUNTRY} for m in heard.reading.mentions)
+    return any(m.entity == entity and m.kind in _PLACES for m in heard.reading.mentions)
 
 
 def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | None:

@@ -83,9 +83,10 @@ class _Bodies:
 
     def _by_words(self) -> None:
         """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
-        self._contained({name: self._all_words(name) for name in self.names})
+        words = {name: self._all_words(name) for name in self.names}
+        self._contained(words)
         self._contained({name: self._telling(name) for name in self.names})
-        self._by_nouns()
+        self._by_nouns(words)
 
     def _all_words(self, name: str) -> frozenset[str]:
         return frozenset(stem(w) for w in name_words(name) if w not in _FUNCTION)
@@ -98,14 +99,10 @@ class _Bodies:
         a, b = self._nouns(one), self._nouns(other)
         return not a or not b or bool(a & b)
 
-    def _by_nouns(self) -> None:
+    def _by_nouns(self, words: Mapping[str, frozenset[str]]) -> None:
         """Joins "the union" with the only union that is named here, where the word is of a kind that an affair has one of."""
-        alone = [n for n in sorted(self.names) if len(words := self._all_words(n)) == 1 and words <= self.single]
-        for name in alone:
-            (noun,) = self._all_words(name)
-            named = {self.find(n) for n in self.names if noun in self._all_words(n) and self._telling(n)} - {
-                self.find(name)
-            }
+        for name in sorted(n for n in words if len(words[n]) == 1 and words[n] <= self.single):
+            named = {self.find(n) for n in words if words[name] <= words[n] and self._telling(n)} - {self.find(name)}
             if len(named) == 1:
                 (whole,) = named
                 self._join(whole, name, f"“{name}” can only be “{whole}” here")
@@ -196,29 +193,27 @@ class _Follower:
     def _spoken(self, at: At, seen: frozenset[At]) -> Spoken:
         said = self.said[at]
         model = self.copies.get(at)
-        if model is not None and model not in seen and (said.told in {Told.OWN, Told.OUTLET} or said.open):
-            whose = self.spoken(model, seen)
-            outlet = outlet_name(self.heard[model[0]])
-            via = said.via if said.via else (outlet, *whose.via)
-            if whose.told is not Told.OWN:
-                return Spoken(
-                    whose.voice, whose.name, Told.COPIED, via, f"the words are those of {outlet}, where {whose.why}"
-                )
-            return Spoken(
-                whose.voice,
-                whose.name,
-                Told.OWN,
-                via,
-                f"the words are those of {outlet}, which says them in nobody's name",
-            )
-        if model is not None and model not in seen and not said.via and said.told is Told.SAID:
-            outlet = outlet_name(self.heard[model[0]])
-            return self._own(said)._replace(
-                via=(outlet, *self.spoken(model, seen).via), why=f"the words are those of {outlet}: {said.why}"
-            )
+        if model is not None and model not in seen and (found := self._copied(said, model, seen)) is not None:
+            return found
         if said.open and (deeper := self._followed(at, said, seen)) is not None:
             return deeper
         return self._own(said)
+
+    def _copied(self, said: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
+        """A copied claim: its model's voice, unless it names whose word it is; None where it names an outlet on the way too."""
+        outlet = outlet_name(self.heard[model[0]])
+        if said.told in {Told.OWN, Told.OUTLET} or said.open:
+            whose = self.spoken(model, seen)
+            via = said.via if said.via else (outlet, *whose.via)
+            if whose.told is Told.OWN:
+                why = f"the words are those of {outlet}, which says them in nobody's name"
+                return Spoken(whose.voice, whose.name, Told.OWN, via, why)
+            why = f"the words are those of {outlet}, where {whose.why}"
+            return Spoken(whose.voice, whose.name, Told.COPIED, via, why)
+        if said.told is Told.SAID and not said.via:
+            via = (outlet, *self.spoken(model, seen).via)
+            return self._own(said)._replace(via=via, why=f"the words are those of {outlet}: {said.why}")
+        return None
 
     def _followed(self, at: At, said: Speaker, seen: frozenset[At]) -> Spoken | None:
         """What the outlet that the chain ends at has on the same point, and from whom."""

@@ -12,8 +12,6 @@ from sayso.model import Modality
 
 __all__ = ["auxiliary", "only_planned"]
 
-_OWN_FRAMES = frozenset({"status", "agree", "lead"})
-
 
 def only_planned(parsed: Parsed, clause: Clause) -> int | None:
     """A thing in the clause that is only planned: "the planned plant", "a factory that both intend to open"."""
@@ -39,13 +37,13 @@ def only_planned(parsed: Parsed, clause: Clause) -> int | None:
 
 def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said]) -> bool:
     """Whether who says "will" has it in hand: "the baths will be closed, the mayor said", and not "prices will rise"."""
+    if frame in words("operators", "own_plan", "frames"):
+        return True
     if clause.subject is None:
-        return frame in words("operators", "own_plan", "frames") | _OWN_FRAMES
+        return False
     subject, word = parsed.doc[clause.subject], parsed.lower[clause.subject]
     outlet = (parsed.report.outlet or "").lower().split()
     if word in words("operators", "own_plan", "pronouns") or (parsed.capital[subject.i] and word in outlet):
-        return True
-    if frame in words("operators", "own_plan", "frames") | _OWN_FRAMES:
         return True
     if parsed.lemmas[clause.chain[-1]] in words("operators", "own_plan", "befalls"):
         return False
@@ -61,22 +59,25 @@ def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said])
     return subject.pos_ != "PROPN" or bool(named & {parsed.lower[t.i] for t in subject.subtree})
 
 
+def _willed(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said]) -> Modality:
+    return Modality.PLANNED if _in_hand(parsed, clause, frame, direct) else Modality.EXPECTED
+
+
 def auxiliary(
     parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said], attributed: bool
 ) -> tuple[Modality, int] | None:
     """The modality that an auxiliary gives, and the auxiliary; ``hold`` says what the arguments are."""
     modals = table("operators")["modals"]
     for i in clause.chain:
-        going = _going_to(parsed, i)
-        if going:
-            return (Modality.PLANNED if _in_hand(parsed, clause, frame, direct) else Modality.EXPECTED), i
+        if _going_to(parsed, i):
+            return _willed(parsed, clause, frame, direct), i
         for c in parsed.doc[i].children:
             if c.dep_ != "aux":
                 continue
             word = parsed.lower[c.i]
             if word in modals["future"]:
-                planned = _in_hand(parsed, clause, frame, direct) or only_planned(parsed, clause) is not None
-                return (Modality.PLANNED if planned else Modality.EXPECTED), c.i
+                waits = only_planned(parsed, clause) is not None
+                return (Modality.PLANNED if waits else _willed(parsed, clause, frame, direct)), c.i
             if word in modals["planned"]:
                 return Modality.PLANNED, c.i
             if word in modals["expected"]:
@@ -93,7 +94,7 @@ def auxiliary(
                 if only_planned(parsed, clause) is not None:
                     return Modality.PLANNED, c.i
                 if attributed:
-                    return (Modality.PLANNED if _in_hand(parsed, clause, frame, direct) else Modality.EXPECTED), c.i
+                    return _willed(parsed, clause, frame, direct), c.i
                 return Modality.HYPOTHETICAL, c.i
     return None
 

@@ -10,10 +10,10 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["Closing"]
+__all__ = ["FINITE", "Closing"]
 
 _SPEECH = re.compile(r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states)$")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
 """Tags of what may stand between the comma and the verb, and is one who speaks."""
@@ -46,8 +46,8 @@ class Closing:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends what is to be mended."""
-        words = [t.lower_ for t in doc]
-        tags = [t.tag_ for t in doc]
+        strings = doc.vocab.strings
+        words, tags = ([strings[n] for n in column] for column in doc.to_array(["LOWER", "TAG"]).T.tolist())
         heads, deps = doc.to_array(["HEAD", "DEP"]).T
         heads = heads.astype(np.int64) + np.arange(len(doc))
         changed = False
@@ -71,7 +71,7 @@ class Closing:
 
     def _mend(self, heads: np.ndarray, deps: np.ndarray, tags: list[str], c: _Clause) -> None:
         left = [i for i in range(c.start, c.comma) if not c.start <= heads[i] < c.comma or heads[i] == i]
-        root = next((i for i in left if tags[i] in _FINITE or tags[i].startswith("VB")), left[0])
+        root = next((i for i in left if tags[i] in FINITE or tags[i].startswith("VB")), left[0])
         speaker = [i for i in range(c.comma + 1, c.verb) if not c.comma < heads[i] < c.verb or heads[i] == i]
         named = next((i for i in reversed(speaker) if tags[i] in _NOUNS), c.verb - 1)
         # "the news agency X": the name is the one who speaks, as in "news agency X" where nothing went wrong.
@@ -103,7 +103,7 @@ class Closing:
 def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
     """Where a comma, a speaker and a verb of speech close what has a verb before."""
     for verb, word in enumerate(words):
-        if tags[verb] not in _FINITE or _SPEECH.match(word) is None:
+        if tags[verb] not in FINITE or _SPEECH.match(word) is None:
             continue
         comma = _comma(words, tags, verb)
         if comma is None:
@@ -119,7 +119,7 @@ def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Ite
             and not _closes(words[start - 1], tags[start - 1])
         ):
             start -= 1
-        if any(tags[i] in _FINITE for i in range(start, comma)) and words[start] not in _SUBORDINATING:
+        if any(tags[i] in FINITE for i in range(start, comma)) and words[start] not in _SUBORDINATING:
             yield _Clause(start, comma, verb, end)
 
 

@@ -12,7 +12,7 @@ from sayso.extract.clauses import Clause
 from sayso.extract.lexicon import cue_nouns, words
 from sayso.extract.negation import leaves_open, negated
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said
+from sayso.extract.said import Said, child
 from sayso.model import Modality, Polarity
 
 __all__ = ["Held", "denied", "hold"]
@@ -30,10 +30,6 @@ class Held(NamedTuple):
 
 def _verbs(kind: str) -> frozenset[str]:
     return words("operators", "verbs", kind)
-
-
-def _child(token: Token, *deps: str) -> Token | None:
-    return next((c for c in token.children if c.dep_ in deps), None)
 
 
 def _condition(parsed: Parsed, chain: Sequence[int]) -> int | None:
@@ -60,7 +56,7 @@ def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
     if head.dep_ in {"ccomp", "csubj", "advcl", "xcomp", "pcomp"}:
         first = parsed.lower[head.left_edge.i]
         asks = parsed.lemmas[governor.i] in words("operators", "open", "verbs") and (
-            negated(parsed, governor) is not None or governor.dep_ == "xcomp" or _child(governor, "auxpass") is not None
+            negated(parsed, governor) is not None or governor.dep_ == "xcomp" or child(governor, "auxpass") is not None
         )
         unclear = leaves_open(parsed, governor)
         if (
@@ -271,7 +267,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
     if whether is not None or out is False:
         return Polarity.AFFIRMED, None  # "has not decided whether to": open, not denied
     if out:
-        return Polarity.DENIED, clause.chain[-1]
+        cues.append(clause.chain[-1])
     for i in clause.chain:
         token = parsed.doc[i]
         for found in (negated(parsed, token), _no(parsed, token)):

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
-from sayso.extract.closing import Closing
+from sayso.extract.closing import FINITE, Closing
 from sayso.extract.morphology import Morphology
 from sayso.model import Report, Span
 
@@ -34,7 +34,6 @@ _PLACELINE = re.compile(
 # "2. Customs data show …", "(b) …", "- …": the marks of a list.
 _MARKER = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)]|\([a-z]\)|[-*•–])[ \t]+(?=\S)", re.MULTILINE)
 _QUOTES = frozenset({"“", '"', "«", "„", "‘", "'", "``"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028", " "))
 
 
@@ -159,7 +158,7 @@ def _verb_before(doc: Doc, i: int) -> bool:
     for token in reversed(doc[max(0, i - 30) : i]):
         if token.text in {".", ";", "?", "!"} or token.is_space:
             return False
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             return True
     return False
 
@@ -168,7 +167,7 @@ def _verb_follows(doc: Doc, i: int) -> bool:
     for token in doc[i + 1 : i + 30]:
         if token.text in {";", "."} or token.is_space:
             return False
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             return True
     return False
 

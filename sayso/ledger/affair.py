@@ -50,7 +50,7 @@ def of_the_same_affair(
     rows: set[int] = set()
     for n, word in enumerate(words[:-1]):
         rows.update(reports_holding(view, [[stem(word)], [stem(w) for w in words[n + 1 :]]], _LOOKED_AT))
-    found = [h for h in counting(view, rows=sorted(rows)) if h not in set(known)]
+    found = sorted(set(counting(view, rows=sorted(rows))) - set(known))
     wanted = [entity_number(key) for key, _ in sorted(named.items(), key=lambda x: (-x[1], x[0]))[:_NAMES]]
     shared = _naming(view, found, wanted)
     best = [h for h in found if shared[h.reading] >= _SHARED]
@@ -66,11 +66,9 @@ def _words(heard: Heard) -> set[str]:
 def _naming(view: View, held: Sequence[Held], entities: Sequence[int]) -> Counter[int]:
     """How many of the entities each reading names."""
     behind = {raw: entity for entity in entities for raw in view.layer.behind(entity)}
-    first = t.readings.c.id * t.IN_A_READING
-    inside = sa.and_(t.namings.c.id > first, t.namings.c.id < first + t.IN_A_READING)
     query = (
         sa.select(t.readings.c.id, t.namings.c.entity)
-        .select_from(t.readings.join(t.namings, inside))
+        .select_from(t.readings.join(t.namings, t.named_in))
         .where(t.readings.c.id.in_([h.reading for h in held]), t.namings.c.entity.in_(list(behind)))
     )
     return Counter(reading for reading, _ in {(r, behind[e]) for r, e in view.connection.execute(query)})

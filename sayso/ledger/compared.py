@@ -12,7 +12,7 @@ from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import Compared, compare
 from sayso.ledger.affair import FEW, of_the_same_affair
 from sayso.ledger.gather import Gathered, gather, gather_around, newest
-from sayso.ledger.hear import hear
+from sayso.ledger.hear import hear, heard_of, in_order
 from sayso.ledger.view import View
 from sayso.model import Claim
 from sayso.point import Echo, Point
@@ -43,14 +43,15 @@ def about(view: View, subject: Sequence[str]) -> About:
     whole = Gathered(
         held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
     )  # fmt: skip
-    heard = hear(view, held)
+    known = heard_of(view, held)
+    heard = in_order(known)
     asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
     of = _asked(heard, asked)
     mine = {h.reading.report.id for h in heard}
     if len(held) <= FEW:
         more = of_the_same_affair(view, heard, of, frozenset().union(*(entities for entities, _ in asked)), held)
         if more:
-            heard = hear(view, sorted({*held, *more}))
+            heard = in_order(known | heard_of(view, more))
             of = _asked(heard, asked)
     compared = compare(heard, of)
     named = set(of.values())

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.corroboration.heard import Heard
 from sayso.ledger.keep import claim_ids
 from sayso.ledger.show import bearers_in_all
 from sayso.ledger.view import Held, View
 
-__all__ = ["hear"]
+__all__ = ["hear", "heard_of", "in_order"]
 
 _AT_ONCE = 400
 
 
 def hear(view: View, held: Iterable[Held]) -> list[Heard]:
     """What is compared of reports, in the order in which they were first known: by the day of publication, then as they were taken in."""
+    return in_order(heard_of(view, held))
+
+
+def heard_of(view: View, held: Iterable[Held]) -> dict[Held, Heard]:
+    """What is compared of each report."""
     wanted = list(held)
     found: list[Heard] = []
     for at in range(0, len(wanted), _AT_ONCE):
         found += _heard(view, wanted[at : at + _AT_ONCE])
-    return sorted(found, key=lambda h: h.reading.report.published or "9999")
+    return dict(zip(wanted, found, strict=True))
+
+
+def in_order(heard: Mapping[Held, Heard]) -> list[Heard]:
+    """Reports in the order in which they were first known."""
+    return [heard[h] for h in sorted(heard, key=lambda h: (heard[h].reading.report.published or "9999", h))]
 
 
 def _heard(view: View, held: Sequence[Held]) -> list[Heard]:

@@ -168,11 +168,9 @@ def bearers_in(view: View, held_reading: int, reading: Reading) -> dict[str, Bea
 
 def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dict[str, Bearer]]:
     """The same for some hundred readings at most, by their numbers."""
-    first = t.readings.c.id * t.IN_A_READING
-    inside = sa.and_(t.namings.c.id > first, t.namings.c.id < first + t.IN_A_READING)
     query = (
         sa.select(t.readings.c.id, t.names.c.text, t.namings.c.entity)
-        .select_from(t.readings.join(t.namings, inside).join(t.names, t.names.c.id == t.namings.c.name))
+        .select_from(t.readings.join(t.namings, t.named_in).join(t.names, t.names.c.id == t.namings.c.name))
         .where(t.readings.c.id.in_(list(readings)), t.namings.c.entity.is_not(None))
         .order_by(t.namings.c.id)
     )

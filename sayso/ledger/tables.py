@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     text,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "marks",
     "metadata",
     "name_words",
+    "named_in",
     "names",
     "namings",
     "posts",
@@ -244,6 +246,9 @@ proposals = Table(
     _entry(),
     UniqueConstraint("one", "other"),
 )  # fmt: skip
+named_in = and_(namings.c.id > readings.c.id * IN_A_READING, namings.c.id < (readings.c.id + 1) * IN_A_READING)
+"""That a naming stands in a reading, by its primary key: to join the two."""
+
 # -- comparing and watching --------------------------------------------------------------------------------------------
 
 marks = Table(

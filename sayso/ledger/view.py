@@ -70,9 +70,13 @@ class View:
     def __init__(self, connection: Connection, upto: int = _ALL) -> None:
         self.connection = connection
         self.upto = upto
-        self.past = upto < _ALL
         self._layouts: dict[int, packing.Layout] = {}
         self._bearers: dict[int, Bearer] = {}
+
+    @property
+    def past(self) -> bool:
+        """Whether it is asked as of a day that is over."""
+        return self.upto < _ALL
 
     # -- reports and readings ------------------------------------------------------------------------------------------
 
