@@ -18,12 +18,12 @@ from sayso.model import Modality, Polarity, Quantity
 from sayso.point import Conflict, Statement, Step, Told
 from sayso.stems import stem
 
-__all__ = ["FIRM", "conflicts_and_steps", "passing"]
+__all__ = ["FIRM", "conflicts_and_steps", "near_to", "passing"]
 
 FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
 """How what is held is held; what is asked or hangs on a condition is not."""
 _OPPOSED = -1.0
-"""Log-odds from which a denial and a statement of another point are of the same thing."""
+"""Log-odds from which statements of two points are of the same thing, one of which somebody denies."""
 _ALIKE_ITEMS = 0.35
 """Cosine of the words for two things from which their numbers are compared: drones and aircraft."""
 _NEAR, _AT_ONCE = 16, 256
@@ -191,6 +191,14 @@ def _denied_elsewhere(
     for n, (_, i, j) in best.items():
         no, yes = statements[i], statements[j]
         _oppose(yes, no, f"{no.speaker} denies what {yes.speaker} says", *found[n])
+
+
+def near_to(s: Sketches, some: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Those of some claims that are of the same thing as one of the others."""
+    if not some or not others:
+        return []
+    near = _nearest(s, np.array(some, np.int64), np.array(others, np.int64))
+    return sorted({i for i, _, score in near if score >= _OPPOSED})
 
 
 def _denies(st: Statement) -> bool:

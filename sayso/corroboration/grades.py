@@ -24,17 +24,23 @@ CREDIBILITY = {
 
 
 def credibility(
-    voices: Sequence[VoiceHeard], against: Sequence[VoiceHeard], conflicts: Sequence[Conflict], status: str
+    voices: Sequence[VoiceHeard],
+    against: Sequence[VoiceHeard],
+    conflicts: Sequence[Conflict],
+    status: str,
+    *,
+    softer: int = 0,
 ) -> Credibility:
     """The credibility of a point.
 
     1 needs two voices that are certainly independent and nobody who says otherwise; where independence cannot be told, 2 is the most.
 
     Args:
-        voices: those who hold it.
+        voices: those who hold it as the status says.
         against: those who say the opposite.
         conflicts: what contradicts it.
         status: of the point.
+        softer: how many more voices only plan, expect or think it possible.
 
     """
     certain, possible = sum(v.certain for v in voices), len(voices)
@@ -42,6 +48,8 @@ def credibility(
     denied = any(c.kind == "polarity" for c in conflicts) or bool(against)
     differ = sorted({c.kind for c in conflicts if c.kind != "polarity"})
     reasons = [_counted(certain, possible)]
+    if softer:
+        reasons.append(f"{softer} more only plan, expect or think it possible")
     if status == "open":
         return Credibility(
             grade=6, reasons=(*reasons, "it is asked or hangs on a condition: nobody says that it is so")

@@ -8,14 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from sayso.corroboration.conflicts import FIRM, conflicts_and_steps
+from sayso.corroboration.conflicts import FIRM, conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
 from sayso.corroboration.dismissals import dismissed
 from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.sketch import sketches
+from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.speaking import outlet_name
 from sayso.corroboration.voices import Spoken, voices
 from sayso.model import Claim, Modality, Polarity
@@ -24,19 +24,22 @@ from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard
 __all__ = ["Compared", "compare"]
 
 _ABOUT_SPEECH = {"report", "deny", "assess"}
+_VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
+"""How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
     """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes.
 
     ``statements`` are all claims that were compared, by their ids, and ``point_of`` the point of each that has one here: a claim that stands in another one of the
-    same point is not told there again.
+    same point is not told there again. ``contested`` are the ids of points that somebody denies, of other claims than were asked for and much like one of these.
     """
 
     points: tuple[Point, ...]
     heard: tuple[Heard, ...]
     statements: dict[str, Statement]
     point_of: dict[str, str]
+    contested: frozenset[str]
 
 
 def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compared:
@@ -59,10 +62,11 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     copies_of = [*copies.items(), *dismissals.items()]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
     asked = None if of is None else [number[at] for at in of if at in number]
-    groups = [[chosen[i] for i in g] for g in grouped(s, sure, of=asked)]
+    numbered = grouped(s, sure, of=asked)
+    groups = [[chosen[i] for i in g] for g in numbered]
     spoken, merged = voices(told, copies, groups)
     statements = {at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals) for at in chosen}
-    found = conflicts_and_steps(s, [[number[at] for at in g] for g in groups], [statements[at] for at in chosen])
+    found = conflicts_and_steps(s, numbered, [statements[at] for at in chosen])
     points: list[Point] = []
     point_of: dict[str, str] = {}
     for g, (clash, steps) in zip(groups, found, strict=True):
@@ -70,7 +74,19 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
         point = _point([statements[at] for at in whole], told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
         points.append(point)
         point_of.update((statements[at].id, point.id) for at in g)
-    return Compared(tuple(points), tuple(told), {s.id: s for s in statements.values()}, point_of)
+    contested = _contested(s, numbered, points, set(asked or ()))
+    return Compared(tuple(points), tuple(told), {s.id: s for s in statements.values()}, point_of, contested)
+
+
+def _contested(
+    s: Sketches, groups: Sequence[Sequence[int]], points: Sequence[Point], asked: Collection[int]
+) -> frozenset[str]:
+    """Points that somebody denies and that are much like one of those that were asked for."""
+    mine = [any(i in asked for i in g) for g in groups]
+    home = {i: p.id for g, p, my in zip(groups, points, mine, strict=True) if p.deniers and not my for i in g}
+    return frozenset(
+        home[i] for i in near_to(s, list(home), [i for g, my in zip(groups, mine, strict=True) if my for i in g])
+    )
 
 
 def _outermost(heard: Sequence[Heard], group: Sequence[At]) -> list[At]:
@@ -142,12 +158,14 @@ def _point(
 ) -> Point:  # fmt: skip
     holders, opposed = _holding(statements)
     heard, against = _heard(holders, merged), _heard(opposed, merged)
+    status = _status(holders)
+    vouching = _heard([s for s in holders if s.modality in _VOUCH.get(status, FIRM) or status == "open"], merged)
     low = max(1, sum(v.certain for v in heard))
     digest = hashlib.blake2b(statements[0].id.encode(), digest_size=5).digest()
     return Point(
-        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame=first.frame, status=_status(holders), low=low, high=max(low, len(heard)),
+        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame=first.frame, status=status, low=low, high=max(low, len(heard)),
         statements=tuple(statements), voices=heard, deniers=against, conflicts=tuple(conflicts), drifts=drifts(statements), superseded=tuple(steps),
-        credibility=credibility(heard, against, conflicts, _status(holders)),
+        credibility=credibility(vouching, against, conflicts, status, softer=len(heard) - len(vouching)),
     )  # fmt: skip
 
 

@@ -85,6 +85,8 @@ def _rung(step: _Step, about: Sequence[tuple[Witness, frozenset[str]]], *, annou
     for w, words in about:
         if not _speaks_of(step, w.claim, words) or w.statement.modality in {Modality.QUESTIONED, Modality.HYPOTHETICAL}:
             continue
+        if w.claim.frame == "assess":  # an estimate of the output is no output
+            continue
         if w.statement.polarity is Polarity.DENIED:
             against.append(w)
         elif w.statement.modality.value in step.held and _main(step, w, words):

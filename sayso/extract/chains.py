@@ -11,10 +11,12 @@ from __future__ import annotations
 import msgspec
 
 from sayso.extract.clauses import Clause
-from sayso.extract.clusters import Coreference
+from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.found import Found
+from sayso.extract.frames import puts_at_a_figure
 from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
+from sayso.extract.quotation import quotations
 from sayso.extract.said import Said, noun_phrase, partitive
 from sayso.extract.sources import cluster_at, kind_of, outlet_source, plain
 from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
@@ -81,7 +83,11 @@ class Chains:
         """The chain of an estimate: who reckons stands behind who tells of it ("the memo estimates the value at …")."""
         verb, subject = clause.chain[-1], clause.subject
         cue = cue_verbs().get(self.parsed.lemmas[verb])
-        if cue is None or cue.kind != "assess" or subject is None or self._is_reader(subject):
+        reckons = cue.kind == "assess" if cue is not None else puts_at_a_figure(self.parsed, self.parsed.doc[verb])
+        if not reckons or subject is None or self._is_reader(subject):
+            return links
+        cluster = cluster_at(self.coreference, subject)
+        if cluster is not None and self.entities.get(cluster.number) in {k.source.entity for k in links} - {None}:
             return links
         known = self.met.get(self._key(subject))
         if known is not None:
@@ -156,6 +162,8 @@ class Chains:
         subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and parsed.lemmas[subject.i] in words("cues", "documents", "nouns"):
             return False  # "The documents include …": the outlet tells what is in them
+        if subject is not None and self._is_own_voice(subject.i):
+            return False
         if lemma in {"reach", "contact"} and any(c.dep_ == "neg" for c in root.children):
             return False
         if "comment" in parsed.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
@@ -179,6 +187,12 @@ class Chains:
             or (self.base and self._framed(m, frame))
             for m in before
         )
+
+    def _is_own_voice(self, i: int) -> bool:
+        """Whether it is a "we" that nobody is quoted with: whoever writes."""
+        if self.parsed.lower[i] not in _OWN_VOICE:
+            return False
+        return not any(start <= i < end for start, end in quotations(self.parsed))
 
     def _framed(self, mention: int, frame: Chain) -> bool:
         number = self.parsed.sentence[self.found[mention].start]
@@ -343,13 +357,21 @@ class Chains:
             found = self.found[mention] if mention is not None else None
             kind = kind_of(parsed, head, found, cluster)
             named = cluster is not None and cluster.named
-            name = cluster.name if named and cluster is not None else parsed.words(source.start, source.stop)
+            name = cluster.name if named and cluster is not None else self._described(source, found, cluster)
             entity = self.entities.get(cluster.number) if cluster is not None else None
             known = Source(
                 id=self._next(), kind=kind, name=" ".join(name.split()), named=named, span=span, entity=entity
             )
         main = next((i for i in reversed(cue) if parsed.doc[i].pos_ in {"VERB", "NOUN"}), cue[0])
         return Link(source=known, basis=basis, cue=self._span(cue), cue_lemma=parsed.lemmas[main], source_span=span)
+
+    def _described(self, source: range, found: Found | None, cluster: Cluster | None) -> str:
+        """The words for an unnamed source: of a pronoun, those that it stands for."""
+        if found is not None and found.form is Form.PRONOUN and cluster is not None:
+            nominal = [f for f in (self.found[m] for m in cluster.mentions) if f.form is Form.NOMINAL]
+            if nominal:
+                return self.parsed.words(nominal[0].start, nominal[0].end)
+        return self.parsed.words(source.start, source.stop)
 
     def _span(self, tokens: tuple[int, ...]) -> Span:
         return self.parsed.span(tokens[0], tokens[-1] + 1)

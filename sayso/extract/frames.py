@@ -13,7 +13,7 @@ from sayso.extract.lexicon import Frame, frame_of_noun, frame_of_verb, frames, w
 from sayso.extract.parse import Parsed
 from sayso.model import Kind
 
-__all__ = ["OTHER", "Part", "frame_of", "parts_of"]
+__all__ = ["OTHER", "Part", "frame_of", "parts_of", "puts_at_a_figure"]
 
 OTHER = "other"
 
@@ -82,6 +82,8 @@ def frame_of(parsed: Parsed, clause: Clause, found: list[Found], coreference: Co
         return "status" if len(clause.chain) == 1 else "build"
     if lemma == "be":
         return _copula(parsed, verb, subject)
+    if puts_at_a_figure(parsed, verb):
+        return "assess"
     if lemma in _LIGHT:
         carried = next((frame_of_noun(parsed.lemmas[o.i]) for o in objects if frame_of_noun(parsed.lemmas[o.i])), None)
         if carried:
@@ -98,6 +100,14 @@ def _able(parsed: Parsed, clause: Clause) -> bool:
         for c in parsed.doc[i].children
         if c.dep_ in {"acomp", "oprd"}
     )
+
+
+def puts_at_a_figure(parsed: Parsed, verb: Token) -> bool:
+    """ "Puts the cost at 3 million": an estimate."""
+    if parsed.lemmas[verb.i] != "put":
+        return False
+    at = [c for c in verb.subtree if parsed.lower[c.i] == "at" and c.i > verb.i]
+    return any(t.like_num for c in at for o in c.children if o.dep_ == "pobj" for t in o.subtree)
 
 
 def _copula(parsed: Parsed, verb: Token, subject: Kind | None) -> str:

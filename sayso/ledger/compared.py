@@ -31,7 +31,7 @@ class About(NamedTuple):
 
 
 def about(view: View, subject: Sequence[str]) -> About:
-    """The points on a subject: those with a statement that names it, or has half of its words.
+    """The points on a subject: those with a statement that names it, or has half of its words, and what somebody denies of the same affair.
 
     Raises:
         BadOption: a subject has no word in it.
@@ -55,7 +55,7 @@ def about(view: View, subject: Sequence[str]) -> About:
             of = _asked(heard, asked)
     compared = compare(heard, of)
     named = set(of.values())
-    points = [p for p in compared.points if any(s.id in named for s in p.statements)]
+    points = [p for p in compared.points if p.id in compared.contested or any(s.id in named for s in p.statements)]
     # Of the same affair, those that say nothing to these points have nothing to do here.
     mine |= {s.report for p in points for s in p.statements}
     told = tuple(h for h in compared.heard if h.reading.report.id in mine)

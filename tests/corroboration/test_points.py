@@ -116,3 +116,22 @@ def test_the_points_that_some_claims_are_in_are_those_among_all(affair: Ledger) 
 
 def _tells(report: str, point: Point) -> bool:
     return any(s.report == report for s in point.statements)
+
+
+def test_who_only_plans_it_does_not_confirm_it(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        (
+            "Coast Online",
+            "2024-02-02",
+            "The mill in Rossvik makes 500 rolls of paper a day, an engineer told Coast Online.",
+        ),
+        (
+            "Agency Meridian",
+            "2024-02-03",
+            "The mill in Rossvik is to make 500 rolls of paper a day, two officials told Agency Meridian.",
+        ),
+    )
+    both = point(points, "makes 500")
+    assert {s.outlet for s in both.statements} == {"Coast Online", "Agency Meridian"}
+    assert (both.low, both.status) == (2, "held")
+    assert both.credibility.grade == 3

@@ -87,6 +87,36 @@ def test_a_step_is(tmp_path: Path, texts: list[str], state: str) -> None:
     assert {r.step: r.state for r in ladder}["under construction"] == state
 
 
+def test_an_estimate_of_the_output_is_no_output(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        fill(
+            ledger,
+            [
+                Piece(
+                    "one",
+                    "Coast Online",
+                    "2024-02-02",
+                    "Diplomats put the output of the mill in Rossvik at 5,000 rolls.",
+                )
+            ],
+        )
+        steps = {r.step: r.state for r in ledger.dossier("Rossvik").ladder}
+    assert steps["producing"] == "no word"
+
+
+def test_a_denial_is_told_that_does_not_name_the_place(tmp_path: Path) -> None:
+    told = [
+        Piece("plan", "Coast Online", "2024-02-02", "Norway and Sweden plan a paper mill in Norway, two officials said. The paper mill in Rossvik is to make 500 rolls a day."),
+        Piece("again", "Agency Meridian", "2024-02-03", "Norway and Sweden plan a paper mill in Rossvik, an engineer told Agency Meridian."),
+        Piece("denial", "Morning Courier", "2024-02-04", "The government of Sweden denied on Sunday that the country was planning a paper mill in Norway."),
+    ]  # fmt: skip
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        ids = fill(ledger, told)
+        found = ledger.dossier("Rossvik")
+    assert ids["denial"] in {n.report for n in found.footnotes}
+    assert found.contradictions
+
+
 def test_what_changed_is_told_by_what_was_in_the_ledger(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
         fill(ledger, AFFAIR[:3])

@@ -21,6 +21,9 @@ from tests.reading import chain, claim, reading
         ("The minister reportedly signed the contract.", "signed the contract", ["nobody named"]),
         ("The firm, which the US believes supplies the army, denied it.", "supplies the army", ["United States"]),
         ("The finding by the auditors that the money was missing surprised nobody.", "money was missing", ["the auditors"]),
+        ("Two officials put the capacity at 300 drones a month.", "300 drones", ["Two officials"]),
+        ("Two officials put the capacity at 300 drones a month, The Daily Tide said.", "300 drones", ["The Daily Tide", "Two officials"]),
+        ("Analysts estimate the cost at 3 million euros, they said on Monday.", "3 million", ["Analysts"]),
         ("BERLIN, March 4 (Reuters) - The yard has closed.", "yard has closed", ["Reuters"]),
     ],
 )  # fmt: skip
@@ -35,6 +38,14 @@ def test_what_the_outlet_says_itself_has_no_chain() -> None:
 def test_the_reading_outlet_is_no_link_when_it_is_told_or_says_we() -> None:
     found = reading("The yard has closed, an engineer told Test Outlet. We have seen the letter, we can confirm.")
     assert chain(claim(found, "yard has closed")) == ["an engineer"]
+
+
+def test_a_we_that_nobody_is_quoted_with_is_whoever_writes() -> None:
+    found = reading("The Daily Tide reported that the yard has closed. We have no information on that.")
+    assert chain(claim(found, "yard has closed")) == ["The Daily Tide"]
+    assert chain(claim(found, "no information")) == []
+    found = reading('"We are ready to talk," the minister said. "We have nothing to hide."')
+    assert chain(claim(found, "nothing to hide")) == ["the minister"]
 
 
 def test_a_description_brings_the_chain_that_its_source_was_met_with() -> None:
