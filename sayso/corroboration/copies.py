@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sayso.corroboration.bodies import name_words
 from sayso.corroboration.credits import credited
 from sayso.corroboration.echoes import Shared, similar
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import name_words
 from sayso.corroboration.words import words_of
 from sayso.model import Report, SourceKind, Span
 from sayso.point import Echo, Passage

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
+from sayso.corroboration.bodies import outlet_name
 from sayso.corroboration.conflicts import FIRM, conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
 from sayso.corroboration.dismissals import dismissed
@@ -16,7 +17,6 @@ from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.sketch import Sketches, sketches
-from sayso.corroboration.speaking import outlet_name
 from sayso.corroboration.voices import Spoken, voices
 from sayso.model import Claim, Modality, Polarity
 from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from sayso.corroboration.bodies import name_words, outlet_name, plain_name, speaks_of_itself
 from sayso.corroboration.copies import At
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker, name_words, outlet_name, plain_name, speaker, speaks_of_itself
+from sayso.corroboration.speaking import Speaker, speaker
 from sayso.model import SourceKind
 from sayso.point import Told
 from sayso.stems import stem
@@ -42,7 +43,7 @@ class _Bodies:
     def __init__(self, heard: Sequence[Heard], said: Iterable[Speaker]) -> None:
         self.weak = set(speakers()["bodies"]["weak"])
         self.bodies = set(speakers()["bodies"]["nouns"])
-        self.single = {stem(w) for w in speakers()["bodies"]["single"]}
+        self.single = {self._stem(w) for w in speakers()["bodies"]["single"]}
         self.names: Counter[str] = Counter()
         self.of: dict[str, str] = {}
         by_entity: dict[str, set[str]] = {}
@@ -79,7 +80,10 @@ class _Bodies:
         self.merged.setdefault(keep, []).extend([*self.merged.pop(lose, ()), why])
 
     def _telling(self, name: str) -> frozenset[str]:
-        return frozenset(stem(w) for w in name_words(name) if w not in self.weak)
+        return frozenset(self._stem(w) for w in name_words(name) if w not in self.weak)
+
+    def _stem(self, word: str) -> str:
+        return word if word in self.bodies else stem(word)  # an officer is no office
 
     def _by_words(self) -> None:
         """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
@@ -89,7 +93,7 @@ class _Bodies:
         self._by_nouns(words)
 
     def _all_words(self, name: str) -> frozenset[str]:
-        return frozenset(stem(w) for w in name_words(name) if w not in _FUNCTION)
+        return frozenset(self._stem(w) for w in name_words(name) if w not in _FUNCTION)
 
     def _nouns(self, name: str) -> set[str]:
         return set(name_words(name)) & self.bodies
@@ -202,7 +206,7 @@ class _Follower:
     def _copied(self, said: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
         """A copied claim: its model's voice, unless it names whose word it is; None where it names an outlet on the way too."""
         outlet = outlet_name(self.heard[model[0]])
-        if said.told in {Told.OWN, Told.OUTLET} or said.open:
+        if said.told in {Told.OWN, Told.OUTLET, Told.ACT} or said.open:
             whose = self.spoken(model, seen)
             via = said.via if said.via else (outlet, *whose.via)
             if whose.told is Told.OWN:

@@ -7,13 +7,14 @@ unresolved; that is an answer too.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from sayso import gazetteer
 from sayso.extract.apposition import names_it
 from sayso.extract.clusters import Cluster, Coreference, bare_name, same_name
 from sayso.extract.found import Found
+from sayso.extract.gender import Genders
 from sayso.extract.lexicon import table, words
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
@@ -55,6 +56,7 @@ class _Resolver:
         self.sources = {s.source_head for s in said if s.source_head is not None and (s.chains or s.refers_back)}
         self.sources |= {b.head for s in said for b in s.behind}
         self.spoken: list[int] = []  # clusters that have spoken, in order
+        self.genders = Genders(parsed)
 
     def run(self) -> Coreference:
         self._names()
@@ -64,7 +66,10 @@ class _Resolver:
             elif f.form is Form.PRONOUN:
                 self._pronoun(n, f)
             cluster = self.of[n]
-            if cluster is not None and f.head in self.sources:
+            if cluster is None:
+                continue
+            self.genders.note(self.clusters[cluster], f)
+            if f.head in self.sources:
                 self.spoken.append(cluster)
         return Coreference(self.clusters, self.of, self.at)
 
@@ -285,7 +290,7 @@ class _Resolver:
         elif (lately := self._lately(f)) is not None:
             cluster = lately
         elif f.kind is Kind.PERSON:
-            cluster = self._best(n, f, lambda c: c.kind is Kind.PERSON and not c.plural)
+            cluster = self._best(n, f, lambda c: c.kind is Kind.PERSON and not c.plural and self.genders.fits(c, f))
         elif f.head in self.sources or self._owns_post(f.head):
             cluster = self._best(n, f, lambda c: c.kind in _AGENTS - {Kind.PERSON} and not c.plural)
         elif word == "it" and self.parsed.doc[f.head].dep_ == "expl":
@@ -304,9 +309,9 @@ class _Resolver:
         said = self.by_content.get(token.head.i)
         mention = self.at.get(said.source_head) if said is not None and said.source_head is not None else None
         number = self.of[mention] if mention is not None and mention < n else None
-        if number is None:
+        if number is None or said is None or said.source_head is None:
             return None
-        cluster = self.clusters[number]
+        cluster = self._owner(said.source_head, f) or self.clusters[number]
         if (
             cluster.kind is Kind.OUTLET and f.kind is Kind.UNKNOWN
         ):  # "the paper wrote that it is meant to …": not of itself
@@ -315,7 +320,15 @@ class _Resolver:
         fits = {Kind.PERSON: person, Kind.GROUP: cluster.plural or cluster.kind is Kind.GROUP}.get(
             f.kind, not person and not cluster.plural
         )
-        return cluster if fits else None
+        return cluster if fits and self.genders.fits(cluster, f) else None
+
+    def _owner(self, source: int, f: Found) -> Cluster | None:
+        """ "Her lawyer said that she …": not of the lawyer."""
+        owner = next((c.i for c in self.parsed.doc[source].children if c.dep_ == "poss"), None)
+        mention = self.at.get(owner) if owner is not None else None
+        number = self.of[mention] if mention is not None else None
+        same = mention is not None and self.genders.told(self.found[mention]) == self.genders.told(f) is not None
+        return self.clusters[number] if number is not None and same else None
 
     def _owns_post(self, head: int) -> bool:
         """ "Its president": only a body has one."""
@@ -331,21 +344,14 @@ class _Resolver:
         if self.parsed.sentence[f.head] - self.parsed.sentence[last.head] > 1 or c.plural or c.kind is Kind.OUTLET:
             return None
         person = c.kind is Kind.PERSON or self.parsed.lemmas[last.head] in words("cues", "unnamed", "nouns")
-        return c if person is (f.kind is Kind.PERSON) else None
+        return c if person is (f.kind is Kind.PERSON) and self.genders.fits(c, f) else None
 
     def _speaker(self, *, plural: bool) -> Cluster | None:
-        return next(
-            (
-                c
-                for c in map(self.clusters.__getitem__, reversed(self.spoken))
-                if c.plural == plural or c.kind is Kind.GROUP
-            ),
-            None,
-        )
+        spoken = map(self.clusters.__getitem__, reversed(self.spoken))
+        return next((c for c in spoken if c.plural == plural or c.kind is Kind.GROUP), None)
 
-    def _best(self, n: int, f: Found, fits: object) -> Cluster | None:
+    def _best(self, n: int, f: Found, fits: Callable[[Cluster], bool]) -> Cluster | None:
         """The fitting cluster with the nearest mention; a subject counts for half a sentence nearer."""
-        assert callable(fits)
         here, best, score = self.parsed.sentence[f.start], None, -99.0
         for m in range(n - 1, -1, -1):
             c, g = self.of[m], self.found[m]

@@ -11,7 +11,7 @@ from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
 
-__all__ = ["COUNTRY", "MODEL", "as_country", "find_countries", "find_towns", "is_town", "located"]
+__all__ = ["COUNTRY", "MODEL", "as_country", "find_countries", "find_towns", "is_town", "lands", "located"]
 
 # How sure a way of finding is (see mentions.py): the gazetteer is surer than the recogniser.
 COUNTRY, MODEL = 3, 2
@@ -53,6 +53,20 @@ def find_towns(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
             continue
         if gazetteer.place(" ".join(parsed.texts[a:b])) is not None:
             yield Found(a, b, b - 1, Kind.PLACE, Form.NAME, COUNTRY)
+
+
+def lands(parsed: Parsed) -> frozenset[str]:
+    """Single names of the report beside which a word for a piece of land or water stands."""
+    land = words("lexicon", "places", "land")
+    texts, lower = parsed.texts, parsed.lower
+    near = [i - 1 for i, w in enumerate(lower) if w in land and i] + [
+        i + 1 for i, w in enumerate(lower) if w in land and texts[i][0].isupper()
+    ]
+    return frozenset(
+        texts[i]
+        for i in near
+        if 0 <= i < len(texts) and texts[i][:1].isupper() and texts[i][1:].islower() and lower[i] not in land
+    )
 
 
 def is_town(parsed: Parsed, f: Found) -> bool:

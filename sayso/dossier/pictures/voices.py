@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sayso.corroboration.speaking import plain_name
+from sayso.corroboration.bodies import plain_name
 from sayso.dossier.nouns import Dossier
 from sayso.dossier.pictures.canvas import COLOURS, INK, PALE, drawn, short
 from sayso.point import Told

@@ -1,0 +1,39 @@
+"""Whether a pronoun, a noun or a title tells of a man or a woman, and who can be meant by "he" and "she"."""
+
+from __future__ import annotations
+
+from sayso.extract.clusters import Cluster
+from sayso.extract.found import Found
+from sayso.extract.lexicon import words
+from sayso.extract.parse import Parsed
+from sayso.model import Form
+
+__all__ = ["Genders"]
+
+_KINDS = ("male", "female")
+
+
+class Genders:
+    """What is known so far, by cluster. A name alone tells nothing."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.known: dict[int, str] = {}
+
+    def told(self, f: Found) -> str | None:
+        """``male``, ``female``, or None where the words do not say."""
+        said = (
+            [*(f.title or "").lower().replace(".", "").split()] if f.form is Form.NAME else [self.parsed.lower[f.head]]
+        )
+        return next((k for k in _KINDS if any(w in words("lexicon", "gender", k) for w in said)), None)
+
+    def note(self, cluster: Cluster, f: Found) -> None:
+        """Keeps what a mention of a cluster tells."""
+        told = None if cluster.plural else self.told(f)
+        if told is not None:
+            self.known.setdefault(cluster.number, told)
+
+    def fits(self, cluster: Cluster, f: Found) -> bool:
+        """Whether a mention can be of a cluster."""
+        told = self.told(f)
+        return told is None or self.known.get(cluster.number, told) == told
