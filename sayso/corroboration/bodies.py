@@ -36,6 +36,7 @@ LINKING = frozenset(
     "the its their his her by from of with for in at to on who that and or a an two three several".split()
 )
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
+_BEHIND = frozenset("of in for from at by who that which with on to close near familiar inside among".split())
 _INDEFINITE = re.compile(r"[Aa]n? ")
 _OWNED = re.compile(r"[Hh](?:is|er) ")
 
@@ -95,7 +96,7 @@ def speaks_of_itself(heard: Heard) -> bool:
 def head_word(words: Sequence[str]) -> str:
     """The last word of a description before its first preposition."""
     for n, w in enumerate(words):
-        if n and w in {"of", "in", "for", "from", "at", "by", "who", "that", "which", "with", "on"}:
+        if n and w in _BEHIND:
             return words[n - 1]
     return words[-1] if words else ""
 

@@ -91,12 +91,25 @@ def auxiliary(
             if word in modals["conditional"] and c.i != clause.head:
                 if word.endswith("d") and word != "would" and parsed.doc[c.i].lemma_ == "have":
                     continue
+                if _did_not(parsed, i):
+                    return Modality.HYPOTHETICAL, c.i
                 if only_planned(parsed, clause) is not None:
                     return Modality.PLANNED, c.i
                 if attributed:
                     return _willed(parsed, clause, frame, direct), c.i
                 return Modality.HYPOTHETICAL, c.i
     return None
+
+
+def _did_not(parsed: Parsed, i: int) -> bool:
+    """ "It would have killed hundreds": it did not. "It would have opened by May" is a reported "will have"."""
+    token = parsed.doc[i]
+    perfect = any(c.dep_ == "aux" and parsed.lower[c.i] in {"have", "'ve", "’ve"} for c in token.children)
+    by = any(
+        parsed.lower[c.i] == "by" and any(parsed.ent_types[t.i] in {"DATE", "TIME"} for t in c.subtree)
+        for c in token.children
+    )
+    return perfect and not by
 
 
 def _going_to(parsed: Parsed, i: int) -> bool:

@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 
 __all__ = ["FINITE", "Closing"]
 
-_SPEECH = re.compile(r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states)$")
+_SPEECH = re.compile(
+    r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states|shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed)$"
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
@@ -41,7 +43,19 @@ class Closing:
         self.tags = nlp.vocab.strings
         self.labels = {
             name: nlp.vocab.strings.add(name)
-            for name in ("ROOT", "ccomp", "nsubj", "appos", "compound", "parataxis", "punct", "dep")
+            for name in (
+                "ROOT",
+                "ccomp",
+                "nsubj",
+                "appos",
+                "compound",
+                "parataxis",
+                "punct",
+                "dep",
+                "acl",
+                "agent",
+                "pobj",
+            )
         }
 
     def __call__(self, doc: Doc) -> Doc:
@@ -86,6 +100,9 @@ class Closing:
                 if i == root
                 else (root, deps[i] if deps[i] != self.labels["ROOT"] else self.labels["dep"])
             )
+        by = next((i for i in range(c.comma + 2, c.verb - 2) if tags[i] == "VBN"), None)
+        if by is not None:  # "a letter seen by The Ledger shows"
+            named = self._seen_by(heads, deps, speaker, by, last)
         for i in speaker:
             heads[i], deps[i] = (
                 (c.verb, self.labels["nsubj"])
@@ -98,6 +115,17 @@ class Closing:
                 heads[i] = c.verb
                 if deps[i] == self.labels["ROOT"]:
                     deps[i] = self.labels["dep"]
+
+    def _seen_by(self, heads: np.ndarray, deps: np.ndarray, speaker: list[int], by: int, last: int) -> int:
+        """Hangs who saw it on what was seen; what was seen, the word before."""
+        for i in speaker:
+            if i > by:
+                heads[i], deps[i] = last, self.labels["compound"]
+        speaker[:] = [*(i for i in speaker if i < by - 1), by - 1]
+        heads[by], deps[by] = by - 1, self.labels["acl"]
+        heads[by + 1], deps[by + 1] = by, self.labels["agent"]
+        heads[last], deps[last] = by + 1, self.labels["pobj"]
+        return by - 1
 
 
 def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
@@ -130,7 +158,7 @@ def _closes(word: str, tag: str) -> bool:
 def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
     """The comma before a speaker that stands directly before the verb."""
     at = verb - 1
-    while at > 0 and verb - at <= _LONGEST and tags[at] in _NAMING:
+    while at > 0 and verb - at <= _LONGEST and (tags[at] in _NAMING or (tags[at] == "VBN" and words[at + 1] == "by")):
         at -= 1
     speaker = range(at + 1, verb)
     right = words[at] == "," and len(speaker) > 0 and tags[verb - 1] in _NOUNS and tags[at + 1] != "IN"
