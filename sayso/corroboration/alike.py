@@ -17,7 +17,7 @@ __all__ = ["FEATURES", "features", "likeness", "weights"]
 
 FEATURES = (
     "bias", "words_least", "words_most", "exact", "whole", "near", "verb", "verbs", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
-    "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done",
+    "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done", "opposed",
 )  # fmt: skip
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
@@ -63,7 +63,7 @@ def features(s: Sketches, one: I64, other: I64) -> F32:
         np.ones(len(one)), aligned.min(axis=0), aligned.max(axis=0), exact, whole, np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE),
         verbs[:, 0, 0], verbs.max(axis=(1, 2)), frame, frames_differ, role, clash, entities, entities_differ, places, places_differ, meet, differ, item, items_differ, equal, one_counts,
         s.report[one] == s.report[other], np.where(known, np.minimum(apart, 3.0), 0.0), s.denied[one] & s.denied[other], s.denied[one] ^ s.denied[other],
-        s.done[one] ^ s.done[other],
+        s.done[one] ^ s.done[other], (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (s.denied[one] == s.denied[other]),
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 

@@ -7,7 +7,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from sayso.corroboration.cores import in_parts
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
+from sayso.extract.lexicon import table
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
 from sayso.stems import stem
 
@@ -35,7 +36,8 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     """N claims. Numbers stand for strings, the same for the same; 0 is none.
 
     ``words`` N*WORDS stems, ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS the
-    rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames;
+    rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames; ``sides`` N where the verb has an opposite: K for the
+    one side of the Kth pair of ``data/states.toml``, -K for the other;
     ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
     ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told); ``published`` N; ``items`` N stems of what
     is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` and ``done`` (said to be so, rather than planned, expected or asked) N.
@@ -49,6 +51,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     whole: F32
     heads: I32
     headed: I32
+    sides: I32
     roles: I32
     fillers: I32
     filling: F32
@@ -144,6 +147,15 @@ def _stemmed(word: str) -> int:
     return _number("word", found) if found else 0
 
 
+@cache
+def _opposites() -> dict[int, int]:
+    """The numbers of verbs with their sides."""
+    pairs = enumerate(table("states")["opposites"], 1)
+    return {
+        _stemmed(w): k * sign for k, pair in pairs for sign, side in ((1, "one"), (-1, "other")) for w in pair[side]
+    }
+
+
 @lru_cache(maxsize=65536)
 def _told(printed: str) -> _Word | None:
     """A word as it is compared; None for one that tells nothing."""
@@ -180,6 +192,7 @@ def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketc
         drawn.append(_drawn(reader, reader.heard.reading.claims[c]))
     d = _Drawn(*zip(*drawn, strict=True)) if drawn else _Drawn(*[()] * len(_Drawn._fields))
     n = len(claims)
+    headed = _padded(d.headed, VERBS)
     filling = [chain(row, [()] * (ROLES - len(row))) for row in d.filling]
     return Sketches(
         report=np.array([h for h, _ in claims], np.int32),
@@ -189,7 +202,8 @@ def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketc
         means=_padded([[w.row for w in row] for row in d.words], WORDS, nothing=NO_WORD),
         whole=_means(d.whole),
         heads=_padded(d.heads, VERBS, nothing=NO_WORD),
-        headed=_padded(d.headed, VERBS),
+        headed=headed,
+        sides=np.array([_opposites().get(verb, 0) for verb in headed[:, 0].tolist()], np.int32),
         roles=_padded(d.roles, ROLES),
         fillers=_padded(d.fillers, ROLES),
         filling=_means(list(chain.from_iterable(filling))).reshape(n, ROLES, DIMENSIONS),
