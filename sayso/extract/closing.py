@@ -22,18 +22,26 @@ _NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
 _AFTER = frozenset({".", ",", "IN", "RB", "TO", "NNP", "_SP", "''", ":"})
 """Tags of what may follow the verb: when, where, to whom; nothing that it has for an object."""
 _LONGEST, _REACH = 12, 80
+_TELLING = frozenset({"that", "whether"})
+"""Words by which what is said follows the verb."""
 _SUBORDINATING = frozenset(
     {"that", "whether", "if", "while", "as", "because", "since", "after", "before", "when", "than", "like"}
 )
 
 
 class _Clause(NamedTuple):
-    """Tokens: the sentence begins at ``start``, its comma is ``comma``, the verb is ``verb``; the speaker stands between, and it ends before ``end``."""
+    """Tokens: the sentence begins at ``start``, its comma is ``comma``, the verb is ``verb``; the speaker stands between, and it ends before ``end``.
+
+    ``apart`` is the comma behind which something more is said of the speaker, ``verb`` where nothing is. ``bare`` is a participle that must be the
+    verb of what is said, for it has no other: "20,000 people protested, police said"; -1 else.
+    """
 
     start: int
     comma: int
+    apart: int
     verb: int
     end: int
+    bare: int = -1
 
 
 class Closing:
@@ -55,6 +63,8 @@ class Closing:
                 "acl",
                 "agent",
                 "pobj",
+                "relcl",
+                "dobj",
             )
         }
 
@@ -66,7 +76,7 @@ class Closing:
         heads = heads.astype(np.int64) + np.arange(len(doc))
         changed = False
         for clause in _clauses(words, tags, doc.user_data["borders"]):
-            if not self._is_right(heads, deps, tags, clause):
+            if clause.bare >= 0 or not self._is_right(heads, deps, tags, clause):
                 self._mend(heads, deps, tags, clause)
                 changed = True
         if not changed:
@@ -84,15 +94,11 @@ class Closing:
         return subject and said
 
     def _mend(self, heads: np.ndarray, deps: np.ndarray, tags: list[str], c: _Clause) -> None:
+        if c.bare >= 0 and deps[c.bare] == self.labels["acl"]:
+            heads[heads[c.bare]], deps[heads[c.bare]] = c.bare, self.labels["nsubj"]
+            heads[c.bare] = c.verb
         left = [i for i in range(c.start, c.comma) if not c.start <= heads[i] < c.comma or heads[i] == i]
         root = next((i for i in left if tags[i] in FINITE or tags[i].startswith("VB")), left[0])
-        speaker = [i for i in range(c.comma + 1, c.verb) if not c.comma < heads[i] < c.verb or heads[i] == i]
-        named = next((i for i in reversed(speaker) if tags[i] in _NOUNS), c.verb - 1)
-        # "the news agency X": the name is the one who speaks, as in "news agency X" where nothing went wrong.
-        last = c.verb - 1
-        if tags[last].startswith("NNP") and heads[last] == named and deps[last] == self.labels["appos"]:
-            heads[named], deps[named], named = last, self.labels["compound"], last
-            speaker = [i for i in speaker if i != heads[i]] + [last]
         heads[c.verb], deps[c.verb] = c.verb, self.labels["ROOT"]
         for i in left:
             heads[i], deps[i] = (
@@ -100,7 +106,24 @@ class Closing:
                 if i == root
                 else (root, deps[i] if deps[i] != self.labels["ROOT"] else self.labels["dep"])
             )
-        by = next((i for i in range(c.comma + 2, c.verb - 2) if tags[i] == "VBN"), None)
+        self._tell_apart(heads, deps, tags, c, self._speaker(heads, deps, tags, c))
+        heads[c.comma], deps[c.comma] = c.verb, self.labels["punct"]
+        for i in range(c.verb + 1, c.end):
+            if not c.verb <= heads[i] < c.end or (heads[i] == i and i != c.verb):
+                heads[i] = c.verb
+                if deps[i] == self.labels["ROOT"]:
+                    deps[i] = self.labels["dep"]
+
+    def _speaker(self, heads: np.ndarray, deps: np.ndarray, tags: list[str], c: _Clause) -> int:
+        """Makes the speaker the subject of the verb."""
+        speaker = [i for i in range(c.comma + 1, c.apart) if not c.comma < heads[i] < c.apart or heads[i] == i]
+        named = next((i for i in reversed(speaker) if tags[i] in _NOUNS), c.apart - 1)
+        # "the news agency X": the name is the one who speaks, as in "news agency X" where nothing went wrong.
+        last = c.apart - 1
+        if tags[last].startswith("NNP") and heads[last] == named and deps[last] == self.labels["appos"]:
+            heads[named], deps[named], named = last, self.labels["compound"], last
+            speaker = [i for i in speaker if i != heads[i]] + [last]
+        by = next((i for i in range(c.comma + 2, c.apart - 2) if tags[i] == "VBN"), None)
         if by is not None:  # "a letter seen by The Ledger shows"
             named = self._seen_by(heads, deps, speaker, by, last)
         for i in speaker:
@@ -109,12 +132,21 @@ class Closing:
                 if i == named
                 else (named, self.labels["compound" if i < named else "dep"])
             )
-        heads[c.comma], deps[c.comma] = c.verb, self.labels["punct"]
-        for i in range(c.verb + 1, c.end):
-            if not c.verb <= heads[i] < c.end or (heads[i] == i and i != c.verb):
-                heads[i] = c.verb
-                if deps[i] == self.labels["ROOT"]:
-                    deps[i] = self.labels["dep"]
+        return named
+
+    def _tell_apart(self, heads: np.ndarray, deps: np.ndarray, tags: list[str], c: _Clause, named: int) -> None:
+        """Hangs on the speaker what is said of them between commas: "Jon Brekke, who runs the harbour, said"."""
+        if c.apart == c.verb:
+            return
+        first, last = c.apart + 1, c.verb - 1
+        top = [i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i]
+        relative = tags[first] == "WP"
+        head = next((i for i in top if tags[i] in (FINITE if relative else _NOUNS)), top[0] if top else first)
+        for i in top:
+            heads[i], deps[i] = head, self.labels["compound" if i < head and not relative else "dep"]
+        heads[head], deps[head] = named, self.labels["relcl" if relative else "appos"]
+        for comma in (c.apart, last):
+            heads[comma], deps[comma] = named, self.labels["punct"]
 
     def _seen_by(self, heads: np.ndarray, deps: np.ndarray, speaker: list[int], by: int, last: int) -> int:
         """Hangs who saw it on what was seen; what was seen, the word before."""
@@ -131,11 +163,12 @@ class Closing:
 def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
     """Where a comma, a speaker and a verb of speech close what has a verb before."""
     for verb, word in enumerate(words):
-        if tags[verb] not in FINITE or _SPEECH.match(word) is None:
+        if tags[verb] not in FINITE or (word != "told" and _SPEECH.match(word) is None):
             continue
-        comma = _comma(words, tags, verb)
-        if comma is None:
+        found = _commas(words, tags, verb)
+        if found is None:
             continue
+        comma, apart = found
         end = _end(words, tags, verb)
         if end is None:
             continue
@@ -147,16 +180,41 @@ def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Ite
             and not _closes(words[start - 1], tags[start - 1])
         ):
             start -= 1
-        if any(tags[i] in FINITE for i in range(start, comma)) and words[start] not in _SUBORDINATING:
-            yield _Clause(start, comma, verb, end)
+        if words[start] in _SUBORDINATING:
+            continue
+        if any(tags[i] in FINITE for i in range(start, comma)):
+            yield _Clause(start, comma, apart, verb, end)
+        elif (bare := _bare(words, tags, start, comma)) is not None:
+            yield _Clause(start, comma, apart, verb, end, bare)
+
+
+def _bare(words: list[str], tags: list[str], start: int, comma: int) -> int | None:
+    """The first participle that may be the verb: behind a noun, and nobody does it."""
+    found = next((i for i in range(start + 1, comma) if tags[i] == "VBN"), None)
+    return found if found is not None and tags[found - 1] in _NOUNS and words[found + 1] != "by" else None
 
 
 def _closes(word: str, tag: str) -> bool:
     return tag in {".", "_SP", ":"} or word in {"“", "”", '"', "«", "»", "``", "''"}
 
 
+def _commas(words: list[str], tags: list[str], verb: int) -> tuple[int, int] | None:
+    """The comma before a speaker that stands directly before the verb, and that behind which more is said of them (the verb where nothing is)."""
+    if words[verb - 1] != ",":
+        comma = _comma(words, tags, verb)
+        return (comma, verb) if comma is not None else None
+    apart = verb - 2
+    while apart > 0 and verb - apart <= _LONGEST and words[apart] != "," and not _closes(words[apart], tags[apart]):
+        apart -= 1
+    said = range(apart + 1, verb - 1)
+    if words[apart] != "," or not said or not (tags[apart + 1] == "WP" or all(tags[i] in _NAMING for i in said)):
+        return None
+    comma = _comma(words, tags, apart)
+    return (comma, apart) if comma is not None else None
+
+
 def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
-    """The comma before a speaker that stands directly before the verb."""
+    """The comma before the words that may name a speaker, which end before this one."""
     at = verb - 1
     while at > 0 and verb - at <= _LONGEST and (tags[at] in _NAMING or (tags[at] == "VBN" and words[at + 1] == "by")):
         at -= 1
@@ -167,10 +225,11 @@ def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
 
 def _end(words: list[str], tags: list[str], verb: int) -> int | None:
     """Where the sentence ends, if the verb has nothing for an object."""
-    if verb + 1 < len(words) and tags[verb + 1] not in _AFTER:
+    told = words[verb] == "told"
+    if verb + 1 < len(words) and (tags[verb + 1] in {".", ","} if told else tags[verb + 1] not in _AFTER):
         return None
     for i in range(verb + 1, min(len(words), verb + _REACH)):
-        if words[i] in {"that", "whether"}:
+        if words[i] in _TELLING or (told and tags[i] in {"VB", "WRB", "WP"}):
             return None
         if _closes(words[i], tags[i]):
             return i + 1 if tags[i] == "." else i

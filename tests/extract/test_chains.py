@@ -120,3 +120,29 @@ def test_a_dateline_is_no_part_of_what_is_said() -> None:
     assert found.quote.startswith("Velda")
     assert "Northwire" in chain(found)
     assert not any("OSTMARK" in name for name in chain(found))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "International observers saw no systematic fraud but serious irregularities in the count",
+        "Some 20,000 people protested in Loden on Tuesday evening against the official result of the election",
+        "Ships waited for days outside the harbour of Vessen",
+        "The ferry struck a rock off the island of Orsa",
+    ],
+)
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Lars Oksen, the head of the mission,",
+        "the mayor of Loden, Ana Petrak,",
+        "Jon Brekke, who runs the harbour,",
+        "police",
+    ],
+)
+@pytest.mark.parametrize("verb", ["said", "told reporters in Loden", "said on Monday"])
+def test_who_closes_the_sentence_says_what_stands_before(content: str, speaker: str, verb: str) -> None:
+    found = claim(reading(f"{content}, {speaker} {verb}."), content)
+    assert found.quote == content
+    assert chain(found)[-1:] != []
+    assert any(w in chain(found)[-1] for w in speaker.replace(",", "").split() if w not in {"the", "of"})
