@@ -123,9 +123,12 @@ def which_body(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
         return (owner[0] if noun in name_words(owner[0]) else f"{owner[0]}'s {noun}"), None
     if owner is not None and owner[1] is not None:
         return owner
+    link = claim.attribution.links[-1]
+    where = link.source_span or link.source.span
+    told = where.start if where is not None else claim.span.start
     before = [
         m for m in heard.reading.mentions
-        if m.span.start < claim.span.start and noun in name_words(m.name) and any(w not in weak for w in name_words(m.name))
+        if m.span.start < told and noun in name_words(m.name) and any(w not in weak for w in name_words(m.name))
     ]  # fmt: skip
     if not before:
         return name, None

@@ -114,6 +114,8 @@ def _clash(kind: str, one: Statement, other: Statement, this: str | None, that: 
 
 def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], steps: list[Step]) -> None:
     """Who denies what another says contradicts it, unless it had only not happened yet."""
+    if yes.modality is not Modality.ASSERTED and no.modality is Modality.ASSERTED and passing(no.quote):
+        return  # what has not been done yet may be planned all the same
     if _was_only_early(no, yes):
         steps.append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
     else:

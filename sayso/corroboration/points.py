@@ -16,6 +16,7 @@ from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.recounts import quantities_of, recounted
 from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.voices import Spoken, voices
 from sayso.model import Claim, Modality, Polarity
@@ -59,13 +60,17 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     copies = copied_claims(told)
     s = sketches(told, chosen)
     dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
-    copies_of = [*copies.items(), *dismissals.items()]
+    recounts = {(n, a): (n, b) for n, h in enumerate(told) for a, b in recounted(h).items()}
+    copies_of = [*copies.items(), *dismissals.items(), *recounts.items()]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
     asked = None if of is None else [number[at] for at in of if at in number]
     numbered = grouped(s, sure, of=asked)
     groups = [[chosen[i] for i in g] for g in numbered]
     spoken, merged = voices(told, copies, groups)
-    statements = {at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals) for at in chosen}
+    statements = {
+        at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals, before=recounts.get(at, (0, None))[1])
+        for at in chosen
+    }
     found = conflicts_and_steps(s, numbered, [statements[at] for at in chosen])
     points: list[Point] = []
     point_of: dict[str, str] = {}
@@ -100,13 +105,12 @@ def _is_wrapper(heard: Heard, claim: Claim) -> bool:
     return claim.frame in _ABOUT_SPEECH and any(c.within == claim.id for c in heard.reading.claims)
 
 
-def _statement(heard: Heard, number: int, spoken: Spoken, *, denies: bool) -> Statement:
+def _statement(heard: Heard, number: int, spoken: Spoken, *, denies: bool, before: int | None) -> Statement:
     report, claim = heard.reading.report, heard.reading.claims[number]
-    quantities = {q.id: q for q in heard.reading.quantities}
     return Statement(
         id=heard.claim_id(number), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
         modality=claim.modality, polarity=Polarity.DENIED if denies else claim.polarity, via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why,
-        quantities=tuple(quantities[q] for q in claim.quantities if q in quantities), earliest=claim.when.earliest if claim.when else None,
+        quantities=quantities_of(heard, number, before), earliest=claim.when.earliest if claim.when else None,
         latest=claim.when.latest if claim.when else None, town=_town(heard, claim), speaker=spoken.name, read_in=outlet_name(heard),
     )  # fmt: skip
 

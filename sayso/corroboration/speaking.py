@@ -81,7 +81,11 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -
             return _nobody(heard, outlet)
         return Speaker("outlet", nearest, None, Told.SAID, via, f"{nearest} has it from nobody named", open=True)
     if last.basis is Basis.ACT:
-        return _somebody(heard, last, Told.ACT, via, "it is done by saying it")
+        done = _somebody(heard, last, Told.ACT, via, "it is done by saying it")
+        if done.kind == "body":
+            name, key = which_body(heard, claim, done.name)
+            return done._replace(name=name, entity=key) if key or name != done.name else done
+        return done
     return _by_source(heard, claim, last, nearest, via)
 
 
@@ -191,12 +195,17 @@ def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | 
             key = heard.key(post.organisation)
             if key is not None and not is_place(heard, post.organisation):
                 return heard.called.get(key, post.organisation), key
+        if post.person == source.entity and post.organisation is None and has(post.title, told["officers"]):
+            of = _OF.match(reading.report.text, post.span.end)
+            if of is not None and head_word(name_words(of["body"])) in speakers()["bodies"]["nouns"]:
+                return which_body(heard, claim, of["body"])
     outlet = outlet_name(heard)
     if is_body(heard) and _titled(heard, source) and len(claim.attribution.links) == 2:
         return outlet, None
     return _spoken_before(heard, source)
 
 
+_OF = re.compile(r" (?:of|at) (?P<body>(?:the|its|their) [^,;.]{3,60})")
 _TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman|chairwoman|owner"
 
 

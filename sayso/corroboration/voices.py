@@ -14,7 +14,7 @@ import msgspec
 
 from sayso.corroboration.bodies import name_words, outlet_name, plain_name, speaks_of_itself
 from sayso.corroboration.copies import At
-from sayso.corroboration.credits import speakers
+from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker, speaker
 from sayso.model import SourceKind
@@ -197,18 +197,18 @@ class _Follower:
     def _spoken(self, at: At, seen: frozenset[At]) -> Spoken:
         said = self.said[at]
         model = self.copies.get(at)
-        if model is not None and model not in seen and (found := self._copied(said, model, seen)) is not None:
+        if model is not None and model not in seen and (found := self._copied(at, said, model, seen)) is not None:
             return found
         if said.open and (deeper := self._followed(at, said, seen)) is not None:
             return deeper
         return self._own(said)
 
-    def _copied(self, said: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
+    def _copied(self, at: At, said: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
         """A copied claim: its model's voice, unless it names whose word it is; None where it names an outlet on the way too."""
         outlet = outlet_name(self.heard[model[0]])
         if said.told in {Told.OWN, Told.OUTLET, Told.ACT} or said.open:
             whose = self.spoken(model, seen)
-            via = said.via if said.via else (outlet, *whose.via)
+            via = said.via if self._names_model(at, said, outlet) else (outlet, *whose.via)
             if whose.told is Told.OWN:
                 why = f"the words are those of {outlet}, which says them in nobody's name"
                 return Spoken(whose.voice, whose.name, Told.OWN, via, why)
@@ -218,6 +218,11 @@ class _Follower:
             via = (outlet, *self.spoken(model, seen).via)
             return self._own(said)._replace(via=via, why=f"the words are those of {outlet}: {said.why}")
         return None
+
+    def _names_model(self, at: At, said: Speaker, outlet: str) -> bool:
+        """Whether a copy itself says whom it is from: its model, or another who printed the same."""
+        same = bool(said.via) and self.bodies.find(said.via[0]) == self.bodies.find(outlet)
+        return same or (bool(said.via) and credited(self.heard[at[0]].reading.report) is not None)
 
     def _followed(self, at: At, said: Speaker, seen: frozenset[At]) -> Spoken | None:
         """What the outlet that the chain ends at has on the same point, and from whom."""
@@ -241,8 +246,12 @@ class _Follower:
         a, b = (self.heard[n].reading.report.published for n in (one, other))
         return a is not None and b is not None and a > b
 
+    def _is_publisher(self, name: str) -> bool:
+        """Whether what the reader took for a person publishes: "Altona said that it …"."""
+        return any(h.of_itself and plain_name(outlet_name(h)) == plain_name(name) for h in self.heard)
+
     def _own(self, said: Speaker) -> Spoken:
-        if said.kind == "person":
+        if said.kind == "person" and not self._is_publisher(said.name):
             name = self.persons.get(said.name, said.name)
             return Spoken(f"person:{' '.join(name_words(name))}", name, said.told, said.via, said.why)
         name = self.bodies.find(said.name)

@@ -13,6 +13,9 @@ from sayso.model import Modality
 __all__ = ["auxiliary", "only_planned"]
 
 
+_OWN = frozenset({"my", "our", "his", "her", "its", "their"})
+
+
 def only_planned(parsed: Parsed, clause: Clause) -> int | None:
     """A thing in the clause that is only planned: "the planned plant", "a factory that both intend to open"."""
     modifiers, heads = words("operators", "not_yet", "modifiers"), words("operators", "not_yet", "heads")
@@ -47,6 +50,8 @@ def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said])
         return True
     if parsed.lemmas[clause.chain[-1]] in words("operators", "own_plan", "befalls"):
         return False
+    if any(c.dep_ == "poss" and parsed.lower[c.i] in _OWN for c in subject.children):
+        return True  # "her party would go to court, she said"
     said = direct[-1] if direct else None
     named, told = set(outlet), set(outlet)
     if said is not None:
@@ -91,7 +96,7 @@ def auxiliary(
             if word in modals["conditional"] and c.i != clause.head:
                 if word.endswith("d") and word != "would" and parsed.doc[c.i].lemma_ == "have":
                     continue
-                if _did_not(parsed, i):
+                if _did_not(parsed, i) or _supposed(parsed, clause):
                     return Modality.HYPOTHETICAL, c.i
                 if only_planned(parsed, clause) is not None:
                     return Modality.PLANNED, c.i
@@ -99,6 +104,17 @@ def auxiliary(
                     return _willed(parsed, clause, frame, direct), c.i
                 return Modality.HYPOTHETICAL, c.i
     return None
+
+
+def _supposed(parsed: Parsed, clause: Clause) -> bool:
+    """ "A strike would cost millions", "any attack would be answered": of what is not there."""
+    if clause.subject is None:
+        return False
+    known = table("operators")["supposed"]
+    first = [parsed.lower[c.i] for c in parsed.doc[clause.subject].children if c.dep_ in {"det", "predet"}]
+    if parsed.lower[clause.subject] in known["pronouns"] or any(w in known["determiners"] for w in first):
+        return True
+    return any(w in {"a", "an"} for w in first) and parsed.lemmas[clause.chain[-1]] in known["verbs"]
 
 
 def _did_not(parsed: Parsed, i: int) -> bool:

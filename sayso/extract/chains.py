@@ -54,6 +54,7 @@ class Chains:
         for s in self.said:
             if s.content_head is not None:
                 self.by_content.setdefault(s.content_head, []).append(s)
+        self._names_outlets = any(c.kind is Kind.OUTLET and c.named for c in coreference.clusters)
         self.sources = 0
         self.met: dict[int, Chain] = {}
         self.outlet: Chain = (Link(source=outlet_source(parsed.report), basis=Basis.METADATA),)
@@ -99,8 +100,10 @@ class Chains:
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
         """The chain of an official act: its authority is its own source."""
-        link = self._link(range(authority, authority + 1), authority, tuple(range(*cue)), Basis.ACT)
-        return (*self.outlet, link)
+        mention = self.coreference.at_token.get(authority)
+        f = self.found[mention] if mention is not None else None
+        source = range(f.start, f.end) if f is not None else range(authority, authority + 1)
+        return (*self.outlet, self._link(source, authority, tuple(range(*cue)), Basis.ACT))
 
     # -- the walk through the text -------------------------------------------------------------------------------
 
@@ -336,6 +339,12 @@ class Chains:
         mention = self.coreference.at_token.get(head)
         first = self.parsed.lower[self.found[mention].start] if mention is not None else ""
         lemma = self.parsed.lemmas[head]
+        if (
+            first in {"the", "this", "our"}
+            and lemma in words("lexicon", "outlets", "nouns")
+            and not self._names_outlets
+        ):
+            return True  # "the national broadcaster has learned", where no other is named
         return (
             first in {"the", "this", "our"}
             and lemma in plain(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
-from sayso.extract.lexicon import frame_of_verb, phrases, table, words
+from sayso.extract.lexicon import cue_nouns, cue_verbs, frame_of_verb, phrases, table, words
 from sayso.extract.negation import leaves_open
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, stray_subject, subject_of
@@ -182,7 +182,9 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     start, end = head.left_edge.i, head.right_edge.i + 1
     doc, lower = parsed.doc, parsed.lower
     for child in head.children:
-        if child.dep_ == "conj" and child.i > head.i and (child.pos_ in {"VERB", "AUX"}) and _is_clause(parsed, child):
+        if (
+            child.dep_ == "conj" and child.i > head.i and (child.pos_ in {"VERB", "AUX"}) and _is_clause(parsed, child)
+        ) or (child.i > head.i and _tells(parsed, child)):
             end = min(end, child.left_edge.i)
         elif (
             child.dep_ == "advcl"
@@ -219,6 +221,15 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
         end -= 1
     return start, end
+
+
+def _tells(parsed: Parsed, child: Token) -> bool:
+    """Whether "after the paper reported that …", "after a report that …" is behind a clause: what follows is theirs."""
+    if child.dep_ == "prep":
+        nouns = [c for c in child.children if c.dep_ == "pobj" and parsed.lemmas[c.i] in cue_nouns()]
+        return any(c.dep_ in {"acl", "ccomp"} and _has_subject(c) for n in nouns for c in n.children)
+    cue = cue_verbs().get(parsed.lemmas[child.i]) if child.dep_ == "advcl" else None
+    return cue is not None and cue.kind in {"say", "show"} and any(c.dep_ == "ccomp" for c in child.children)
 
 
 def _closes(parsed: Parsed, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.extract.auxiliaries import auxiliary, only_planned
 from sayso.extract.clauses import Clause
-from sayso.extract.lexicon import cue_nouns, words
+from sayso.extract.lexicon import cue_nouns, table, words
 from sayso.extract.negation import leaves_open, negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, child
@@ -114,6 +114,8 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
     """ "No" in the subject or the object of a verb."""
     denied = words("operators", "determiners", "denied")
     for c in verb.children:
+        if c.dep_ in {"nsubj", "nsubjpass"} and (found := _not_a_single(parsed, c)) is not None:
+            return found
         if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "expl"}:
             if parsed.lower[c.i] in denied:
                 return c.i
@@ -125,6 +127,27 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
                 ):
                     return d.i
     return None
+
+
+def _not_a_single(parsed: Parsed, subject: Token) -> int | None:
+    """ "Not a single one", "not all", "hardly any"."""
+    first = subject.left_edge.i
+    after = parsed.lower[first + 1] if first < subject.i else ""
+    begins = parsed.lower[first] in {"not", "hardly", "scarcely"} and after in {
+        "a",
+        "an",
+        "one",
+        "all",
+        "every",
+        "everyone",
+        "everybody",
+        "many",
+        "much",
+        "any",
+        "anyone",
+        "anybody",
+    }
+    return first if begins else None
 
 
 def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
@@ -155,6 +178,12 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
         ):
             return Modality.PLANNED, i
     last, lemma = parsed.doc[clause.chain[-1]], parsed.lemmas[clause.chain[-1]]
+    behind = table("operators")["weighing"].get(lemma, ())
+    if any(
+        parsed.lower[c.i] in behind and any(p.dep_ == "pcomp" and p.tag_ == "VBG" for p in c.children)
+        for c in last.children
+    ):
+        return Modality.POSSIBLE, last.i
     judged = lemma == "consider" and any(c.dep_ in {"ccomp", "oprd"} for c in last.children)  # "considers it inhumane"
     if (
         not judged

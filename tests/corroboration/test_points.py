@@ -135,3 +135,28 @@ def test_who_only_plans_it_does_not_confirm_it(told: Callable[..., list[Point]])
     assert {s.outlet for s in both.statements} == {"Coast Online", "Agency Meridian"}
     assert (both.low, both.status) == (2, "held")
     assert both.credibility.grade == 3
+
+
+def test_another_number_for_what_was_counted_contradicts_it(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        ("Agency Meridian", "2024-05-15", "Some 20,000 people protested in Norheim on Tuesday, police said. The organisers put the number at 60,000."),
+    )  # fmt: skip
+    both = point(points, "20,000")
+    assert len(both.statements) == 2
+    assert [c.kind for c in both.conflicts] == ["quantity"]
+
+
+def test_who_closed_a_road_and_who_opened_it_again_tell_of_two_events(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        ("Agency Meridian", "2024-05-15", "The road office closed the Karlsen bridge on Tuesday, two engineers told Agency Meridian."),
+        ("Coast Online", "2024-05-25", "The road office reopened the Karlsen bridge on Friday, a driver told Coast Online."),
+    )  # fmt: skip
+    assert point(points, "closed") is not point(points, "reopened")
+
+
+def test_what_has_not_been_done_yet_may_be_planned(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        ("Agency Meridian", "2024-05-15", "The road office will publish its report on the Karlsen bridge in July, its director told Agency Meridian."),
+        ("Coast Online", "2024-07-25", "The road office has not yet published its report on the Karlsen bridge, a councillor told Coast Online."),
+    )  # fmt: skip
+    assert not any(c.kind == "polarity" for p in points for c in p.conflicts)

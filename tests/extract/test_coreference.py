@@ -42,3 +42,11 @@ def test_what_cannot_be_told_stays_unresolved() -> None:
 def test_two_people_of_one_family_are_not_merged() -> None:
     found = reading("Ali Karimi met Reza Karimi in Tehran.")
     assert {e.name for e in found.entities if e.schema == "Person"} == {"Ali Karimi", "Reza Karimi"}
+
+
+def test_she_is_not_the_spokesman() -> None:
+    found = reading(
+        "The managing director, Petra Voss, was arrested, a spokesman said. She denies the charges. Her lawyer says that she was deceived."
+    )
+    named = {m.entity for m in found.mentions if m.name == "Petra Voss"}
+    assert {m.entity for m in found.mentions if m.name in {"She", "Her", "she"}} == named

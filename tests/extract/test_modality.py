@@ -58,3 +58,21 @@ def test_the_words_that_decide_are_kept() -> None:
     assert c.polarity_cue is not None
     assert text[c.modality_cue.start : c.modality_cue.end] == "may"
     assert text[c.polarity_cue.start : c.polarity_cue.end] == "never"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "modality", "polarity"),
+    [
+        ("Not a single ballot was stuffed.", "ballot was stuffed", "asserted", "denied"),
+        ("Hardly any votes were counted.", "votes were counted", "asserted", "denied"),
+        ("The carmaker is thinking about going to court.", "going to court", "possible", "affirmed"),
+        ("A recall would cost the company 90 million euros, analysts said.", "90 million", "hypothetical", "affirmed"),
+        ("A delegation would travel to Oslo on Monday, the ministry said.", "travel to Oslo", "planned", "affirmed"),
+        ("Anyone who blocked the road would be prosecuted, the minister said.", "would be prosecuted", "hypothetical", "affirmed"),
+        ("Dahl said that her party would ask the court to annul the vote.", "would ask", "planned", "affirmed"),
+        ("The attack would have killed hundreds, officials said.", "killed hundreds", "hypothetical", "affirmed"),
+    ],
+)  # fmt: skip
+def test_what_is_supposed_weighed_and_not_at_all(text: str, words: str, modality: str, polarity: str) -> None:
+    found = claim(reading(text), words)
+    assert (found.modality, found.polarity) == (modality, polarity)
