@@ -53,6 +53,8 @@ def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said])
     if any(c.dep_ == "poss" and parsed.lower[c.i] in _OWN for c in subject.children):
         return True  # "her party would go to court, she said"
     said = direct[-1] if direct else None
+    if said is not None and word in {"it", "he", "she", "they"} and said.kind in {"say", "deny", "promise"}:
+        return said.source_head is None or parsed.lemmas[said.source_head] not in words("lexicon", "outlets", "nouns")
     named, told = set(outlet), set(outlet)
     if said is not None:
         named, told = {parsed.lower[i] for i in said.source}, {parsed.lemmas[i] for i in said.source}

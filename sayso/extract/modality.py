@@ -170,19 +170,23 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
                 for noun in c.children:
                     if parsed.lemmas[noun.i] in words("operators", "nouns", "under_way"):
                         return Modality.PLANNED, noun.i
-        # "are to be delivered", "has to"
+        # "are to be delivered"; but "are to be expected"
         if (
             lemma == "be"
             and any(c.dep_ == "xcomp" for c in token.children)
             and not any(c.dep_ in {"acomp", "attr", "oprd"} for c in token.children)
         ):
-            return Modality.PLANNED, i
+            awaited = parsed.lemmas[clause.chain[-1]] in _verbs("expected")
+            return (Modality.EXPECTED if awaited else Modality.PLANNED), i
     last, lemma = parsed.doc[clause.chain[-1]], parsed.lemmas[clause.chain[-1]]
     behind = table("operators")["weighing"].get(lemma, ())
     if any(
         parsed.lower[c.i] in behind and any(p.dep_ == "pcomp" and p.tag_ == "VBG" for p in c.children)
         for c in last.children
     ):
+        return Modality.POSSIBLE, last.i
+    faced = [c for c in last.children if c.dep_ == "dobj"] if lemma == "face" else []
+    if any(parsed.lemmas[c.i] in words("operators", "faced", "nouns") for c in faced):
         return Modality.POSSIBLE, last.i
     judged = lemma == "consider" and any(c.dep_ in {"ccomp", "oprd"} for c in last.children)  # "considers it inhumane"
     if (
@@ -302,7 +306,8 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         for found in (negated(parsed, token), _no(parsed, token)):
             if found is not None:
                 cues.append(found)
-        if i != clause.chain[-1] and parsed.lemmas[i] in _verbs("denied") | _verbs("given_up"):
+        ending = i != clause.chain[0] and parsed.lemmas[i] in _verbs("ended")
+        if i != clause.chain[-1] and not ending and parsed.lemmas[i] in _verbs("denied") | _verbs("given_up"):
             cues.append(i)
         cues += [
             c.i
