@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable
-from functools import cache
 
 from sayso import gazetteer
 from sayso.extract.apposition import names_it
 from sayso.extract.clusters import Cluster, Coreference, bare_name, same_name
+from sayso.extract.firms import group_noun_before
 from sayso.extract.found import Found
 from sayso.extract.gender import Genders
-from sayso.extract.lexicon import table, words
+from sayso.extract.lexicon import synonyms, words
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
 from sayso.model import Form, Kind
@@ -33,15 +33,6 @@ _DEFINITE = frozenset("the this that these those both its their his her our such
 _NEW = frozenset(
     "a an another other some any several many one two three four five six seven eight nine ten no more most".split()
 )
-
-
-@cache
-def _synonyms() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for group in table("lexicon")["synonyms"]["sets"]:
-        for word in group:
-            found.setdefault(word, set()).update(group)
-    return {k: frozenset(v) for k, v in found.items()}
 
 
 class _Resolver:
@@ -98,6 +89,8 @@ class _Resolver:
                     ids[f.gazetteer] = known
             known.mentions.append(n)
             self.of[n] = known.number
+            if (noun := group_noun_before(self.parsed, f.start)) is not None:
+                known.heads.add(noun)
         self._bracketed()
         for c in self.clusters:
             c.mentions.sort()
@@ -195,7 +188,7 @@ class _Resolver:
         """The latest earlier thing that the description fits."""
         inside = self.parsed.lower[f.start : f.head]
         owned = "'s" in inside or "'" in inside  # "Iran's mission" is not the delegation of before
-        like = frozenset({head}) if owned else _synonyms().get(head, frozenset({head}))
+        like = frozenset({head}) if owned else synonyms().get(head, frozenset({head}))
         plural = self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}
         around = range(max(0, n - 6), min(len(self.found), n + 7))
         own = {
@@ -223,11 +216,11 @@ class _Resolver:
         if head in words("lexicon", "synonyms", "countries"):
             return c.kind is Kind.COUNTRY and not any(self.found[m].head in self.sources for m in c.mentions)
         name = set(bare_name(c.name).split())
-        if c.kind is Kind.ORGANISATION:
-            return head in name or (
+        if c.kind is Kind.ORGANISATION and not self._is_other(c, name, head):
+            return head in name | c.heads or (
                 f.kind is Kind.GROUP
                 and head
-                in _synonyms()["company"] | {"organisation", "organization", "agency", "institute", "bank", "ministry"}
+                in synonyms()["company"] | {"organisation", "organization", "agency", "institute", "bank", "ministry"}
                 and (head not in {"ministry", "bank"} or head in name)
             )
         if c.kind is Kind.PERSON and f.kind is Kind.PERSON:
@@ -236,6 +229,12 @@ class _Resolver:
         if c.kind is Kind.PLACE:
             return head in {"city", "town"}
         return False
+
+    def _is_other(self, c: Cluster, name: set[str], head: str) -> bool:
+        """Whether a body is known for something that is no firm, and the noun is for firms: a union is no operator."""
+        firms = synonyms()["company"] | {"bank", "group"}
+        known = (c.heads | name) & words("lexicon", "groups", "nouns")
+        return head in firms and bool(known) and not known & firms
 
     def _pair(self, n: int, f: Found) -> Cluster | None:
         """ "Both countries": the two that were last joined by "and", else the last two named."""

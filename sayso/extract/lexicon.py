@@ -19,6 +19,7 @@ __all__ = [
     "frame_of_verb",
     "frames",
     "phrases",
+    "synonyms",
     "table",
     "weapon_pattern",
     "words",
@@ -150,3 +151,13 @@ def weapon_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{alone})(?:{designation}\b|s\b|\b)|(?:{strict}){designation}\b|(?!(?:{hyphen})\d){data['pattern']}\b)"
     )
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """For a noun all that may stand for it when a thing is mentioned again, itself too."""
+    found: dict[str, set[str]] = {}
+    for group in table("lexicon")["synonyms"]["sets"]:
+        for word in group:
+            found.setdefault(word, set()).update(group)
+    return {k: frozenset(v) for k, v in found.items()}

@@ -14,10 +14,11 @@ from functools import cache
 from sayso import gazetteer
 from sayso.extract.apposition import called_outlet
 from sayso.extract.descriptions import find_descriptions
+from sayso.extract.firms import as_firms
 from sayso.extract.found import Found
 from sayso.extract.lexicon import weapon_pattern, words
 from sayso.extract.parse import Parsed
-from sayso.extract.places import COUNTRY, MODEL, as_country, find_countries, find_towns, is_town, lands, located
+from sayso.extract.places import COUNTRY, MODEL, as_country, as_places, find_countries, find_towns, located
 from sayso.model import Form, Kind
 
 __all__ = ["find_mentions"]
@@ -379,19 +380,14 @@ def _family_names(parsed: Parsed, names: list[Found]) -> list[Found]:
     return sorted([*settled, *missed])
 
 
-def _is_land(parsed: Parsed, f: Found, land: frozenset[str]) -> bool:
-    return f.sure == MODEL and f.end - f.start == 1 and parsed.texts[f.start] in land
-
-
 def find_mentions(parsed: Parsed) -> list[Found]:
     """All mentions of a report in the order of the text; names never overlap each other."""
     runs = _runs(parsed)
     found = [f for find in (_outlets, _organisations, _known, find_countries, find_towns) for f in find(parsed, runs)]
     found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
     names = _settle(found, len(parsed.doc))
-    names = _family_names(parsed, names)
-    land = lands(parsed)
-    names = [f._replace(kind=Kind.PLACE) if is_town(parsed, f) or _is_land(parsed, f, land) else f for f in names]
+    names = as_firms(parsed, _family_names(parsed, names))
+    names = as_places(parsed, names)
     names = [f._replace(kind=Kind.OUTLET) if called_outlet(parsed, f) else f for f in names]
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [located(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]

@@ -306,7 +306,8 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         for found in (negated(parsed, token), _no(parsed, token)):
             if found is not None:
                 cues.append(found)
-        ending = i != clause.chain[0] and parsed.lemmas[i] in _verbs("ended")
+        ahead = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+        ending = (i != clause.chain[0] or ahead) and parsed.lemmas[i] in _verbs("ended")
         if i != clause.chain[-1] and not ending and parsed.lemmas[i] in _verbs("denied") | _verbs("given_up"):
             cues.append(i)
         cues += [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso import gazetteer
 from sayso.extract.found import Found
@@ -11,12 +11,14 @@ from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
 
-__all__ = ["COUNTRY", "MODEL", "as_country", "find_countries", "find_towns", "is_town", "lands", "located"]
+__all__ = ["COUNTRY", "MODEL", "as_country", "as_places", "find_countries", "find_towns", "located"]
 
 # How sure a way of finding is (see mentions.py): the gazetteer is surer than the recogniser.
 COUNTRY, MODEL = 3, 2
 # People that a town must have for its bare name to be taken as the town's against the recogniser's word.
 _TOWN = 50_000
+# Characters of a dateline, at most.
+_DATELINE = 80
 
 
 def as_country(parsed: Parsed, start: int, end: int, known: gazetteer.Country) -> Found:
@@ -55,7 +57,7 @@ def find_towns(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
             yield Found(a, b, b - 1, Kind.PLACE, Form.NAME, COUNTRY)
 
 
-def lands(parsed: Parsed) -> frozenset[str]:
+def _lands(parsed: Parsed) -> frozenset[str]:
     """Single names of the report beside which a word for a piece of land or water stands."""
     land = words("lexicon", "places", "land")
     texts, lower = parsed.texts, parsed.lower
@@ -69,7 +71,16 @@ def lands(parsed: Parsed) -> frozenset[str]:
     )
 
 
-def is_town(parsed: Parsed, f: Found) -> bool:
+def _in_dateline(parsed: Parsed, f: Found) -> bool:
+    """Whether a name begins a dateline: "BELHAVEN, March 10 (Northwire) -"."""
+    begins = (
+        f.start == 0 or parsed.paragraph[f.start - 1] != parsed.paragraph[f.start] or parsed.doc[f.start - 1].is_space
+    )
+    here = parsed.starts[f.start]
+    return f.sure == MODEL and begins and any(here < end <= here + _DATELINE for end in parsed.datelines)
+
+
+def _is_town(parsed: Parsed, f: Found) -> bool:
     """Whether a single word that the recogniser took for a body is a town: a large one, and it does not speak."""
     if f.kind is not Kind.ORGANISATION or f.sure != MODEL or f.end - f.start != 1:
         return False
@@ -77,6 +88,17 @@ def is_town(parsed: Parsed, f: Found) -> bool:
         return False
     town = gazetteer.place(parsed.texts[f.start])
     return town is not None and town.people >= _TOWN
+
+
+def as_places(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
+    """The names, with those of towns, rivers and datelines that were taken for something else as places."""
+    land = _lands(parsed)
+
+    def is_place(f: Found) -> bool:
+        single = f.sure == MODEL and f.end - f.start == 1 and parsed.texts[f.start] in land
+        return single or _is_town(parsed, f) or _in_dateline(parsed, f)
+
+    return [f._replace(kind=Kind.PLACE) if is_place(f) else f for f in names]
 
 
 def located(parsed: Parsed, f: Found, codes: Counter[str]) -> Found:

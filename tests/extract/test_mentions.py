@@ -63,3 +63,18 @@ def test_a_name_broken_over_a_wrapped_line_is_one_name() -> None:
     text = "The board of the company was led for years by the former minister Hossein\nShamsabadi, who had been\nappointed by the president of the republic in the\nspring of that year after long talks."
     found = reading(text)
     assert any(m.name == "Hossein Shamsabadi" for m in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Carmaker Altona has known of it since March. Altona was told twice.", "Altona", Kind.ORGANISATION),
+        ("Shares in Belrail fell on Monday. Belrail has no plans.", "Belrail", Kind.ORGANISATION),
+        ("Dead fish drifted down the Lunde river on Sunday. The Lunde is 90 kilometres long.", "Lunde", Kind.PLACE),
+        ("BELHAVEN, March 10 (Northwire) - The mill has closed.", "BELHAVEN", Kind.PLACE),
+    ],
+)
+def test_the_words_beside_a_name_tell_what_it_is(text: str, name: str, kind: Kind) -> None:
+    kinds = [m.kind for m in reading(text).mentions if m.name == name]
+    assert kinds
+    assert set(kinds) == {kind}
