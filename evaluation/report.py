@@ -21,9 +21,7 @@ RUNS = [
     ("story", "data/stories/plant"),
     ("story", "data/stories/sentences"),
     # Of our own: composed, and annotated before the reader was shown them.
-    ("story", str(ROOT / "evaluation/stories/ferry")),
-    ("story", str(ROOT / "evaluation/stories/sentences")),
-    *(("story", str(ROOT / "evaluation/stories" / name)) for name in ("lathes", "outbreak", "truce", "bank", "cable")),
+    *(("story", str(folder)) for folder in sorted((ROOT / "evaluation/stories").iterdir()) if folder.is_dir()),
     ("screening_pairs", "data/screening/pairs_dev.jsonl"),
     ("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
 ]

@@ -1,16 +1,16 @@
-"""Names that the recogniser took for a person's and that the words beside them make a body's: "carmaker Altona", "Belrail said it would"."""
+"""Names that the recogniser took for a person's or a place's and that the words beside them make a body's: "carmaker Altona", "Belrail said it would"."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from sayso.extract.found import Found
-from sayso.extract.lexicon import cue_verbs, words
+from sayso.extract.lexicon import cue_verbs, synonyms, words
 from sayso.extract.parse import Parsed
 from sayso.extract.places import MODEL
 from sayso.model import Kind
 
-__all__ = ["as_firms", "group_noun_before"]
+__all__ = ["as_firms", "group_noun_before", "is_firm_noun"]
 
 
 def group_noun_before(parsed: Parsed, start: int) -> str | None:
@@ -18,13 +18,18 @@ def group_noun_before(parsed: Parsed, start: int) -> str | None:
     if start == 0:
         return None
     lemma = parsed.lemmas[start - 1].lower()
-    maker = lemma.endswith("maker") and len(lemma) > 7
-    return lemma if maker or lemma in words("lexicon", "groups", "nouns") else None
+    return lemma if is_firm_noun(lemma) or lemma in words("lexicon", "groups", "nouns") else None
+
+
+def is_firm_noun(word: str) -> bool:
+    """Whether a noun, in small letters, is for a firm and seldom part of a name: "carmaker", "lender"."""
+    return (word.endswith("maker") and len(word) > 7) or word in synonyms()["company"]
 
 
 def as_firms(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
     """The names, with those of bodies as such wherever they stand in the report."""
-    known = {_text(parsed, f) for f in names if _doubtful(f) and _is_firm(parsed, f)}
+    told = [f for f in names if _doubtful(f) or f.kind is Kind.ORGANISATION]
+    known = {_text(parsed, f) for f in told if _is_firm(parsed, f)}
     return [_as_firm(parsed, f, known) for f in names]
 
 
@@ -37,13 +42,15 @@ def _as_firm(parsed: Parsed, f: Found, known: Collection[str]) -> Found:
 
 
 def _doubtful(f: Found) -> bool:
-    return f.sure == MODEL and f.kind is Kind.PERSON and f.title is None and f.end - f.start <= 2
+    kinds = {Kind.PERSON, Kind.PLACE}
+    return f.sure == MODEL and f.kind in kinds and f.gazetteer is None and f.title is None and f.end - f.start <= 2
 
 
 def _is_firm(parsed: Parsed, f: Found) -> bool:
     lower = parsed.lower
-    if group_noun_before(parsed, f.start) is not None:
-        return True
+    noun = group_noun_before(parsed, f.start)
+    if noun is not None and (f.kind is Kind.PERSON or is_firm_noun(noun)):
+        return True  # but "the state Bremen"
     if (
         f.start >= 2
         and lower[f.start - 1] in {"in", "of"}

@@ -14,7 +14,7 @@ from functools import cache
 from sayso import gazetteer
 from sayso.extract.apposition import called_outlet
 from sayso.extract.descriptions import find_descriptions
-from sayso.extract.firms import as_firms
+from sayso.extract.firms import as_firms, is_firm_noun
 from sayso.extract.found import Found
 from sayso.extract.lexicon import weapon_pattern, words
 from sayso.extract.parse import Parsed
@@ -320,6 +320,7 @@ def _model(parsed: Parsed) -> Iterator[Found]:
             if k > start and parsed.lower[k] == "'s" and gazetteer.country(parsed.words(start, k)):
                 start = k + 1
                 break
+        start += end - start > 1 and is_firm_noun(parsed.lower[start])  # "Carmaker Altona"
         while end > start and (parsed.lower[end - 1] in {"'s", "'", ",", "."} or doc[end - 1].is_space):
             end -= 1
         text = parsed.words(start, end) if end > start else ""
@@ -386,8 +387,7 @@ def find_mentions(parsed: Parsed) -> list[Found]:
     found = [f for find in (_outlets, _organisations, _known, find_countries, find_towns) for f in find(parsed, runs)]
     found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
     names = _settle(found, len(parsed.doc))
-    names = as_firms(parsed, _family_names(parsed, names))
-    names = as_places(parsed, names)
+    names = as_firms(parsed, as_places(parsed, _family_names(parsed, names)))
     names = [f._replace(kind=Kind.OUTLET) if called_outlet(parsed, f) else f for f in names]
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [located(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
