@@ -245,3 +245,9 @@ def test_a_closed_pipe_is_no_fault() -> None:
         check=False,
     )
     assert b"Traceback" not in done.stderr
+
+
+def test_a_narrow_terminal_shows_the_words_of_a_claim_whole() -> None:
+    shown = run("read", EXAMPLE, COLUMNS="72").stdout.decode()
+    assert "“The guests discussed money and deadlines”" in shown
+    assert max(map(len, shown.splitlines())) <= 72

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from sayso.export import words
-from sayso.model import Claim, ListUsed, Match, Modality, Polarity, Reading
+from sayso.model import Claim, ListUsed, Match, Modality, Polarity, Quantity, Reading
 
 __all__ = ["match_table", "reading_table", "searched"]
 
@@ -22,6 +24,10 @@ _COLOURS = {
     Modality.HYPOTHETICAL: "magenta",
     Modality.QUESTIONED: "magenta",
 }
+
+
+_WIDE = 96
+"""Columns from which the table has room for words."""
 
 
 def _plain(text: str) -> str:
@@ -39,8 +45,36 @@ def _header(reading: Reading) -> RenderableType:
     return Text.assemble((_plain(words.title(report)), "bold"), "\n", (_plain(" · ".join(known)), "dim"))
 
 
-def _claims(claims: list[Claim], reading: Reading) -> Table:
-    quantities = {q.id: q for q in reading.quantities}
+class _Claims:
+    """Claims as a table; where the terminal is too narrow for it, with their words below what is told of them."""
+
+    def __init__(self, claims: list[Claim], reading: Reading) -> None:
+        self.claims = claims
+        self.quantities = {q.id: q for q in reading.quantities}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield _table(self.claims, self.quantities) if options.max_width >= _WIDE else self._stacked()
+
+    def _stacked(self) -> RenderableType:
+        parts: list[RenderableType] = []
+        for c in self.claims:
+            told = [c.frame, words.when(c.when) if c.when else "", *_numbers(c, self.quantities)]
+            parts.append(
+                Text.assemble(f"{c.id}  ", (words.held(c), _colour(c)), "".join(f" · {_plain(t)}" for t in told if t))
+            )
+            parts.append(Padding(_words(c), (0, 0, 0, 4)))
+        return Group(*parts)
+
+
+def _colour(c: Claim) -> str:
+    return "red" if c.polarity is Polarity.DENIED else _COLOURS[c.modality]
+
+
+def _numbers(c: Claim, quantities: Mapping[str, Quantity]) -> list[str]:
+    return [_plain(words.quantity(quantities[q])) for q in c.quantities]
+
+
+def _table(claims: list[Claim], quantities: Mapping[str, Quantity]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
     for name, options in (
         ("", {"justify": "right", "width": 4}),
@@ -52,14 +86,12 @@ def _claims(claims: list[Claim], reading: Reading) -> Table:
     ):
         table.add_column(name, **options)
     for c in claims:
-        colour = "red" if c.polarity is Polarity.DENIED else _COLOURS[c.modality]
-        numbers = "\n".join(_plain(words.quantity(quantities[q])) for q in c.quantities)
         table.add_row(
             c.id,
-            Text(words.held(c), style=colour),
+            Text(words.held(c), style=_colour(c)),
             c.frame,
             words.when(c.when) if c.when else "",
-            numbers,
+            "\n".join(_numbers(c, quantities)),
             _words(c),
         )
     return table
@@ -85,7 +117,7 @@ def _groups(reading: Reading) -> list[RenderableType]:
         parts += [
             title,
             *(Text(f"  {c}", style="dim") for c in chains),
-            Padding(_claims(claims, reading), (0, 0, 1, 2)),
+            Padding(_Claims(claims, reading), (0, 0, 1, 2)),
         ]
     return parts
 
