@@ -248,6 +248,6 @@ def test_a_closed_pipe_is_no_fault() -> None:
 
 
 def test_a_narrow_terminal_shows_the_words_of_a_claim_whole() -> None:
-    shown = run("read", EXAMPLE, COLUMNS="72").stdout.decode()
+    shown = run("read", EXAMPLE, COLUMNS="72").stdout
     assert "“The guests discussed money and deadlines”" in shown
     assert max(map(len, shown.splitlines())) <= 72

@@ -130,19 +130,13 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
 
 
 def _not_a_single(parsed: Parsed, subject: Token) -> int | None:
-    """ "Not a single one", "not all", "hardly any"."""
+    """ "Not a single one", "hardly any"."""
     first = subject.left_edge.i
     after = parsed.lower[first + 1] if first < subject.i else ""
     begins = parsed.lower[first] in {"not", "hardly", "scarcely"} and after in {
         "a",
         "an",
         "one",
-        "all",
-        "every",
-        "everyone",
-        "everybody",
-        "many",
-        "much",
         "any",
         "anyone",
         "anybody",
