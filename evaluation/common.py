@@ -42,10 +42,15 @@ def report_of(
 
 
 def run(doc: str | None, predict: Callable[[Path], Iterable[Row]]) -> None:
-    """The command line of every script: ``GOLD --out FILE``."""
+    """The command line of every script: ``GOLD --out FILE``. A gold that cannot be read ends it with exit code 2."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="the gold file (for `story`: the folder)")
     parser.add_argument("--out", type=Path, required=True, help="where the predictions go, JSON Lines")
     args = parser.parse_args()
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predict(args.gold))
+    try:
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predict(args.gold))
+    except (OSError, ValueError, KeyError) as error:
+        parser.exit(
+            2, f"error: {args.gold}: cannot be read as gold ({error!r}); the formats are in the scorers' docstrings\n"
+        )
     write_atomically(args.out, text.encode())

@@ -12,6 +12,7 @@ from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, show_json, tol
 from sayso.errors import BadOption
 
 if TYPE_CHECKING:
+    from sayso.ledger import Ledger
     from sayso.point import Point
 
 __all__ = ["echoes", "points", "sources"]
@@ -142,6 +143,12 @@ def echoes(
     )
 
 
+def _is_known(kept: Ledger, source: str) -> bool:
+    from sayso.ledger.find import Query
+
+    return bool(kept.entities_called(source)) or bool(kept.find(query=Query(outlet=source), limit=1).claims)
+
+
 @app.command(
     epilog='Examples: [bold]sayso sources Yelabuga[/] · [bold]sayso sources --grade B --of "Agency Meridian" --reason "right in 14 of 15 cases"[/]'
 )
@@ -167,6 +174,10 @@ def sources(
                 if of is None:
                     raise BadOption("--of", "is missing", "name the outlet or speaker that the grade is given to")
                 kept.grade(of, grade, reason=reason)
+                if not _is_known(kept, of):
+                    told(
+                        f"{of}: no report is from or names anybody so called; the grade waits for one. See: sayso sources"
+                    )
             history = kept.grades(of)
             if as_json:
                 show_json({"schema": "sayso/1", "grades": history})

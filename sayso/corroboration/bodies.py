@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from sayso import gazetteer
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
 from sayso.model import Claim, Form, Kind, Link
@@ -27,6 +28,7 @@ __all__ = [
     "plain_name",
     "publisher",
     "speaks_of_itself",
+    "state_of",
     "subject_body",
     "which_body",
 ]
@@ -159,6 +161,14 @@ def meant(name: str) -> str:
 def plain(name: str) -> str:
     """A description without its article."""
     return re.sub(r"^(?:the|a|an|its|their|his|her|our)\s+", "", name, flags=re.IGNORECASE)
+
+
+def state_of(name: str) -> str | None:
+    """The country whose state a body is of, as ISO code: "Iran's mission to the United Nations"; None of any other."""
+    if not has(name, speakers()["bodies"]["state"]):
+        return None
+    words = re.sub(r"['’]s\b", "", name).split()
+    return next((known.code for w in words if (known := gazetteer.country(w)) is not None), None)
 
 
 def publisher(heard: Heard) -> str | None:

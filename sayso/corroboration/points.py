@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from sayso.corroboration.bodies import outlet_name
+from sayso.corroboration.bodies import outlet_name, state_of
 from sayso.corroboration.conflicts import FIRM, conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
 from sayso.corroboration.dismissals import dismissed
@@ -136,10 +136,14 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
 
 def _heard(statements: Sequence[Statement], merged: Mapping[str, tuple[str, ...]]) -> tuple[VoiceHeard, ...]:
     found = []
+    states: dict[str, str] = {}
     for voice in dict.fromkeys(s.voice for s in statements):
         mine = [s for s in statements if s.voice == voice]
         certain = any(s.told is not Told.OWN for s in mine)
         doubt = None if certain else mine[0].why
+        state = state_of(mine[0].speaker) if certain else None
+        if state is not None and (first := states.setdefault(state, mine[0].speaker)) != mine[0].speaker:
+            certain, doubt = False, f"a body of the same state as {first}"
         found.append(
             VoiceHeard(id=voice, name=mine[0].speaker, certain=certain, doubt=doubt, merged=merged.get(voice, ()), statements=tuple(s.id for s in mine))
         )  # fmt: skip

@@ -52,7 +52,13 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     before = None
     if since is not None:
         before = changes(
-            View(view.connection, as_known_on(view.connection, since)), view, subject, since, now, notes, ladder
+            View(view.connection, as_known_on(view.connection, since, "--since")),
+            view,
+            subject,
+            since,
+            now,
+            notes,
+            ladder,
         )
     graded_points = tuple(_with_grades(p, marks) for p in now.points)
     return Dossier(

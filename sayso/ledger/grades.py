@@ -36,7 +36,7 @@ def grade(store: Store, source: str, letter: str, *, reason: str) -> Graded:
         given = Reliability(letter.upper())
     except ValueError:
         raise BadOption(
-            "GRADE", f"{letter!r} is none", "give a letter from A (completely reliable) to E, or F (cannot be judged)"
+            "--grade", f"{letter!r} is none", "give a letter from A (completely reliable) to E, or F (cannot be judged)"
         ) from None
     if not reason.strip():
         raise BadOption("--reason", "is empty", "say why, for whoever asks in a year")

@@ -34,8 +34,13 @@ class Held(NamedTuple):
     reading: int
 
 
-def as_known_on(connection: Connection, day: str | None) -> int:
+def as_known_on(connection: Connection, day: str | None, option: str = "--as-of") -> int:
     """The last entry of a day, YEAR-MONTH-DAY, or of a moment in UTC.
+
+    Args:
+        connection: to the ledger.
+        day: the day or moment; None for now.
+        option: what the user calls it.
 
     Raises:
         BadOption: it is neither.
@@ -47,11 +52,11 @@ def as_known_on(connection: Connection, day: str | None) -> int:
         try:
             last = f"{date.fromisoformat(day)}T23:59:59.999999Z"
         except ValueError:
-            raise BadOption("--as-of", f"{day} is no day", "write it as YEAR-MONTH-DAY") from None
+            raise BadOption(option, f"{day} is no day", "write it as YEAR-MONTH-DAY") from None
     elif re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", day):
         last = day
     else:
-        raise BadOption("--as-of", f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24")
+        raise BadOption(option, f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24")
     found = connection.execute(
         sa.select(t.entries.c.id).where(t.entries.c.at <= last).order_by(t.entries.c.id.desc()).limit(1)
     ).scalar()

@@ -160,3 +160,13 @@ def test_what_has_not_been_done_yet_may_be_planned(told: Callable[..., list[Poin
         ("Coast Online", "2024-07-25", "The road office has not yet published its report on the Karlsen bridge, a councillor told Coast Online."),
     )  # fmt: skip
     assert not any(c.kind == "polarity" for p in points for c in p.conflicts)
+
+
+def test_two_bodies_of_one_state_are_not_certainly_independent(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        ("Agency Meridian", "2024-05-15", "Norway's foreign ministry said that the Karlsen bridge would be pulled down in May."),
+        ("Coast Online", "2024-05-16", "Norway's embassy in Oslo said that the Karlsen bridge would be pulled down in May."),
+    )  # fmt: skip
+    both = point(points, "pulled down")
+    assert (both.low, both.high) == (1, 2)
+    assert any("same state" in (v.doubt or "") for v in both.voices)

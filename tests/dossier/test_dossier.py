@@ -145,6 +145,11 @@ def test_nothing_known_and_nothing_asked_are_told(ledger: Ledger) -> None:
         ledger.dossier("…")
 
 
+def test_a_day_that_is_none_is_told_by_its_own_option(ledger: Ledger) -> None:
+    with pytest.raises(BadOption, match="--since"):
+        ledger.dossier("Karlsen bridge", since="yesterday")
+
+
 def test_the_page_is_one_file_and_every_link_leads_somewhere(bridge: Dossier) -> None:
     page = to_page(bridge)
     assert "<script" not in page
