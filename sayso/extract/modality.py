@@ -42,6 +42,13 @@ def _condition(parsed: Parsed, chain: Sequence[int]) -> int | None:
                 return c.i
             if c.dep_ == "prep" and parsed.lower[c.i] in {"provided", "assuming", "unless"}:
                 return c.i
+        first = clause.left_edge  # "had the valve been closed"
+        if (
+            clause.dep_ == "advcl"
+            and first.dep_ in {"aux", "auxpass"}
+            and parsed.lower[first.i] in {"had", "were", "should"}
+        ):
+            return first.i
     return None
 
 
@@ -68,7 +75,7 @@ def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
         if (
             asks
             and parsed.lemmas[governor.i] in {"confirm", "establish", "verify", "determine", "say"}
-            and negated(parsed, governor) is not None
+            and (negated(parsed, governor) is not None or parsed.lemmas[governor.head.i] in {"decline", "refuse"})
         ):
             return governor.i
     sentence = parsed.sentences[parsed.sentence[head.i]]
@@ -121,7 +128,7 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
                 return c.i
             for d in c.children:
                 if (
-                    d.dep_ in {"det", "neg", "predet"}
+                    d.dep_ in {"det", "neg", "predet", "preconj"}
                     and parsed.lower[d.i] in denied
                     and parsed.lower[d.i + 1] not in {"longer", "doubt"}
                 ):
@@ -172,6 +179,11 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
         ):
             awaited = parsed.lemmas[clause.chain[-1]] in _verbs("expected")
             return (Modality.EXPECTED if awaited else Modality.PLANNED), i
+    for i in clause.chain:  # "is set to open", "are feared dead"
+        held = {"set": Modality.PLANNED, "fear": Modality.POSSIBLE}.get(parsed.lemmas[i])
+        if held is not None and any(c.dep_ == "auxpass" for c in parsed.doc[i].children):
+            if parsed.lemmas[i] == "fear" or i != clause.chain[-1]:
+                return held, i
     last, lemma = parsed.doc[clause.chain[-1]], parsed.lemmas[clause.chain[-1]]
     behind = table("operators")["weighing"].get(lemma, ())
     if any(
@@ -214,7 +226,7 @@ def _ruled_out(parsed: Parsed, clause: Clause) -> bool | None:
     verb = parsed.doc[clause.chain[-1]]
     if parsed.lemmas[verb.i] != "rule" or not any(parsed.lower[c.i] == "out" for c in verb.children):
         return None
-    return negated(parsed, verb) is None
+    return negated(parsed, verb) is None and not any(parsed.lemmas[i] in _verbs("denied") for i in clause.chain[:-1])
 
 
 def _adverb(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
 from sayso.extract.closing import FINITE, Closing
+from sayso.extract.lexicon import table
 from sayso.extract.morphology import Morphology
 from sayso.model import Report, Span
 
@@ -83,7 +84,9 @@ class Parsed:
         self.ent_types: list[str] = [strings[n] if n else "" for n in kinds]
         self.pos: list[str] = [strings[n] if n else "" for n in pos]
         self.deps: list[str] = [strings[n] if n else "" for n in deps]
-        self.lemmas: list[str] = [strings[n].lower() if n else "" for n in lemmas]
+        mended = table("lexicon")["lemmas"]
+        told = [strings[n].lower() if n else "" for n in lemmas]
+        self.lemmas: list[str] = [mended.get(word, lemma) for word, lemma in zip(self.lower, told, strict=True)]
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""

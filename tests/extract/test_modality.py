@@ -76,3 +76,22 @@ def test_the_words_that_decide_are_kept() -> None:
 def test_what_is_supposed_weighed_and_not_at_all(text: str, words: str, modality: str, polarity: str) -> None:
     found = claim(reading(text), words)
     assert (found.modality, found.polarity) == (modality, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "modality", "polarity"),
+    [
+        ("The central bank is set to raise rates on Thursday.", "raise rates", "planned", "affirmed"),
+        ("Thousands are feared dead after the earthquake.", "feared dead", "possible", "affirmed"),
+        ("The company hopes to start production next year.", "start production", "planned", "affirmed"),
+        ("The ministry declined to confirm that the ship had been seized.", "ship had been seized", "questioned", "affirmed"),
+        ("Had the valve been closed, nobody would have died.", "valve been closed", "hypothetical", "affirmed"),
+        ("Neither the ministry nor the embassy answered the letter.", "answered the letter", "asserted", "denied"),
+        ("The minister refused to rule out a tax rise.", "rule out", "possible", "affirmed"),
+        ("Norsund Line wants to stop sailing to Hesla.", "stop sailing", "planned", "affirmed"),
+        ("Bosses at the works face jail.", "face jail", "possible", "affirmed"),
+    ],
+)  # fmt: skip
+def test_what_is_set_feared_hoped_refused(text: str, words: str, modality: str, polarity: str) -> None:
+    found = claim(reading(text), words)
+    assert (found.modality, found.polarity) == (modality, polarity)
