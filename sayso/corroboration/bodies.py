@@ -207,8 +207,8 @@ def client(heard: Heard, link: Link) -> tuple[str, str | None] | None:
     span = link.source.span or link.source_span
     if span is None:
         return None
-    meant = [m for m in heard.reading.mentions if m.kind is Kind.PERSON and span.start <= m.span.start and m.span.end < span.end and m.entity is not None]  # fmt: skip
-    for m in meant:
+    people = [m for m in heard.reading.mentions if m.kind is Kind.PERSON and span.start <= m.span.start and m.span.end < span.end and m.entity is not None]  # fmt: skip
+    for m in people:
         named = next((o.name for o in heard.reading.mentions if o.entity == m.entity and o.form is Form.NAME), None)
         if named is not None:
             key = heard.key(m.entity)

@@ -60,15 +60,15 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     copies = copied_claims(told)
     s = sketches(told, chosen)
     dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
-    recounts = {(n, a): (n, b) for n, h in enumerate(told) for a, b in recounted(h).items()}
-    copies_of = [*copies.items(), *dismissals.items(), *recounts.items()]
+    recounts = {(n, a): b for n, h in enumerate(told) for a, b in recounted(h).items()}
+    copies_of = [*copies.items(), *dismissals.items(), *((at, (at[0], b)) for at, b in recounts.items())]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
     asked = None if of is None else [number[at] for at in of if at in number]
     numbered = grouped(s, sure, of=asked)
     groups = [[chosen[i] for i in g] for g in numbered]
     spoken, merged = voices(told, copies, groups)
     statements = {
-        at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals, before=recounts.get(at, (0, None))[1])
+        at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals, before=recounts.get(at))
         for at in chosen
     }
     found = conflicts_and_steps(s, numbered, [statements[at] for at in chosen])
@@ -167,7 +167,8 @@ def _point(
     holders, opposed = _holding(statements)
     heard, against = _heard(holders, merged), _heard(opposed, merged)
     status = _status(holders)
-    vouching = _heard([s for s in holders if s.modality in _VOUCH.get(status, FIRM) or status == "open"], merged)
+    firm = _VOUCH.get(status)
+    vouching = heard if firm is None else _heard([s for s in holders if s.modality in firm], merged)
     low = max(1, sum(v.certain for v in heard))
     digest = hashlib.blake2b(statements[0].id.encode(), digest_size=5).digest()
     return Point(

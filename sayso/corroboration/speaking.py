@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -132,10 +133,16 @@ def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: s
     return Speaker(kind, heard.called.get(key or "", name), key, told, via, why)
 
 
+@lru_cache(maxsize=8)
+def _first_of(heard: Heard) -> dict[str, Claim]:
+    """The first claim of each source of a report, by the source's id."""
+    return {c.attribution.links[-1].source.id: c for c in reversed(heard.reading.claims)}
+
+
 def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
     source = last.source
     if last.basis is Basis.CARRIED:  # who "her office" is was told where it spoke first
-        claim = next((c for c in heard.reading.claims if c.attribution.links[-1].source.id == source.id), claim)
+        claim = _first_of(heard)[source.id]
     if source.kind is SourceKind.DOCUMENT:
         return _document(heard, claim, last, nearest, via)
     if source.kind is SourceKind.PERSON and source.named:
@@ -145,9 +152,9 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
     if heard.key(source.entity) is not None or _is_name(source):
         if head_word(name_words(source.name)) in speakers()["bodies"]["nouns"]:
-            meant, key = which_body(heard, claim, source.name)
-            if meant != source.name:
-                return Speaker("body", meant, key, Told.SAID, via, f"{source.name} is {meant}")
+            whole, key = which_body(heard, claim, source.name)
+            if whole != source.name:
+                return Speaker("body", whole, key, Told.SAID, via, f"{source.name} is {whole}")
         return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
     told = speakers()
     words = name_words(source.name)
@@ -191,11 +198,13 @@ def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | 
     if (owned := _its_own(heard, claim, source)) is not None:
         return owned[0]
     for post in reading.posts:
-        if post.person == source.entity and post.organisation is not None and has(post.title, told["officers"]):
+        if post.person != source.entity or not has(post.title, told["officers"]):
+            continue
+        if post.organisation is not None:
             key = heard.key(post.organisation)
             if key is not None and not is_place(heard, post.organisation):
                 return heard.called.get(key, post.organisation), key
-        if post.person == source.entity and post.organisation is None and has(post.title, told["officers"]):
+        else:
             of = _OF.match(reading.report.text, post.span.end)
             if of is not None and head_word(name_words(of["body"])) in speakers()["bodies"]["nouns"]:
                 return which_body(heard, claim, of["body"])
@@ -250,10 +259,10 @@ def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | Non
         where = link.source_span or link.source.span
         if where is None or where.start >= span.start or link.source.kind is SourceKind.OUTLET:
             continue
-        is_body = head_word(name_words(link.source.name)) in speakers()["bodies"]["nouns"] or (
+        speaks = head_word(name_words(link.source.name)) in speakers()["bodies"]["nouns"] or (
             link.source.named and link.source.kind is not SourceKind.PERSON
         )
-        if is_body and (last is None or where.start > last[0]):
+        if speaks and (last is None or where.start > last[0]):
             last = where.start, link
     if last is None:
         return None

@@ -159,6 +159,7 @@ class _Follower:
         heard = [msgspec.structs.replace(h, of_itself=speaks_of_itself(h)) for h in heard]
         self.heard, self.copies = heard, copies
         outlets = frozenset(plain_name(outlet_name(h)) for h in heard if not h.of_itself)
+        self.publishers = {plain_name(outlet_name(h)) for h in heard if h.of_itself}
         self.said = {
             (n, c): speaker(h, claim, outlets) for n, h in enumerate(heard) for c, claim in enumerate(h.reading.claims)
         }
@@ -221,8 +222,10 @@ class _Follower:
 
     def _names_model(self, at: At, said: Speaker, outlet: str) -> bool:
         """Whether a copy itself says whom it is from: its model, or another who printed the same."""
-        same = bool(said.via) and self.bodies.find(said.via[0]) == self.bodies.find(outlet)
-        return same or (bool(said.via) and credited(self.heard[at[0]].reading.report) is not None)
+        if not said.via:
+            return False
+        same = self.bodies.find(said.via[0]) == self.bodies.find(outlet)
+        return same or credited(self.heard[at[0]].reading.report) is not None
 
     def _followed(self, at: At, said: Speaker, seen: frozenset[At]) -> Spoken | None:
         """What the outlet that the chain ends at has on the same point, and from whom."""
@@ -246,12 +249,9 @@ class _Follower:
         a, b = (self.heard[n].reading.report.published for n in (one, other))
         return a is not None and b is not None and a > b
 
-    def _is_publisher(self, name: str) -> bool:
-        """Whether what the reader took for a person publishes: "Altona said that it …"."""
-        return any(h.of_itself and plain_name(outlet_name(h)) == plain_name(name) for h in self.heard)
-
     def _own(self, said: Speaker) -> Spoken:
-        if said.kind == "person" and not self._is_publisher(said.name):
+        # What the reader took for a person may publish: "Altona said that it …".
+        if said.kind == "person" and plain_name(said.name) not in self.publishers:
             name = self.persons.get(said.name, said.name)
             return Spoken(f"person:{' '.join(name_words(name))}", name, said.told, said.via, said.why)
         name = self.bodies.find(said.name)

@@ -73,6 +73,8 @@ def climbed(witnesses: Sequence[Witness], subject: frozenset[str]) -> tuple[tupl
 
 
 def _speaks_of(step: _Step, claim: Claim, words: frozenset[str]) -> bool:
+    if claim.frame == "assess":  # an estimate of the output is no output
+        return False
     if claim.frame in step.frames:
         return True
     return bool(words & step.words) and (not step.beside or bool(words & step.beside))
@@ -84,8 +86,6 @@ def _rung(step: _Step, about: Sequence[tuple[Witness, frozenset[str]]], *, annou
     against: list[Witness] = []
     for w, words in about:
         if not _speaks_of(step, w.claim, words) or w.statement.modality in {Modality.QUESTIONED, Modality.HYPOTHETICAL}:
-            continue
-        if w.claim.frame == "assess":  # an estimate of the output is no output
             continue
         if w.statement.polarity is Polarity.DENIED:
             against.append(w)

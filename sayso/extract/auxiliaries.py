@@ -122,7 +122,7 @@ def _supposed(parsed: Parsed, clause: Clause) -> bool:
 def _did_not(parsed: Parsed, i: int) -> bool:
     """ "It would have killed hundreds": it did not. "It would have opened by May" is a reported "will have"."""
     token = parsed.doc[i]
-    perfect = any(c.dep_ == "aux" and parsed.lower[c.i] in {"have", "'ve", "’ve"} for c in token.children)
+    perfect = any(c.dep_ == "aux" and parsed.lower[c.i] in {"have", "'ve"} for c in token.children)
     by = any(
         parsed.lower[c.i] == "by" and any(parsed.ent_types[t.i] in {"DATE", "TIME"} for t in c.subtree)
         for c in token.children

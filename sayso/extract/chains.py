@@ -8,6 +8,8 @@ outlet takes over ("as a reminder"), or at a paragraph that speaks of something 
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 from sayso.extract.clauses import Clause
@@ -93,17 +95,18 @@ class Chains:
         known = self.met.get(self._key(subject))
         if known is not None:
             return known
-        mention = self.coreference.at_token.get(subject)
-        f = self.found[mention] if mention is not None else None
-        source = range(f.start, f.end) if f is not None else noun_phrase(self.parsed, self.parsed.doc[subject])
+        source = self._mentioned(subject) or noun_phrase(self.parsed, self.parsed.doc[subject])
         return (*links, self._link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
         """The chain of an official act: its authority is its own source."""
-        mention = self.coreference.at_token.get(authority)
-        f = self.found[mention] if mention is not None else None
-        source = range(f.start, f.end) if f is not None else range(authority, authority + 1)
+        source = self._mentioned(authority) or range(authority, authority + 1)
         return (*self.outlet, self._link(source, authority, tuple(range(*cue)), Basis.ACT))
+
+    def _mentioned(self, head: int) -> range | None:
+        """The words of the mention whose head a token is."""
+        mention = self.coreference.at_token.get(head)
+        return range(self.found[mention].start, self.found[mention].end) if mention is not None else None
 
     # -- the walk through the text -------------------------------------------------------------------------------
 
@@ -195,7 +198,11 @@ class Chains:
         """Whether it is a "we" that nobody is quoted with: whoever writes."""
         if self.parsed.lower[i] not in _OWN_VOICE:
             return False
-        return not any(start <= i < end for start, end in quotations(self.parsed))
+        return not any(start <= i < end for start, end in self._quotes)
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return quotations(self.parsed)
 
     def _framed(self, mention: int, frame: Chain) -> bool:
         number = self.parsed.sentence[self.found[mention].start]
@@ -339,17 +346,11 @@ class Chains:
         mention = self.coreference.at_token.get(head)
         first = self.parsed.lower[self.found[mention].start] if mention is not None else ""
         lemma = self.parsed.lemmas[head]
-        if (
-            first in {"the", "this", "our"}
-            and lemma in words("lexicon", "outlets", "nouns")
-            and not self._names_outlets
-        ):
+        if first not in {"the", "this", "our"}:
+            return False
+        if lemma in words("lexicon", "outlets", "nouns") and not self._names_outlets:
             return True  # "the national broadcaster has learned", where no other is named
-        return (
-            first in {"the", "this", "our"}
-            and lemma in plain(name)
-            and lemma not in words("cues", "documents", "nouns")
-        )
+        return lemma in plain(name) and lemma not in words("cues", "documents", "nouns")
 
     def _own_credit(self, start: int, end: int) -> bool:
         """Whether the dateline names the outlet that we read."""

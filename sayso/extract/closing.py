@@ -48,7 +48,6 @@ class Closing:
     """The pipe: heads and labels of such sentences are set as in one that the parser gets right."""
 
     def __init__(self, nlp: Language) -> None:
-        self.tags = nlp.vocab.strings
         self.labels = {
             name: nlp.vocab.strings.add(name)
             for name in (
@@ -64,7 +63,6 @@ class Closing:
                 "agent",
                 "pobj",
                 "relcl",
-                "dobj",
             )
         }
 

@@ -306,9 +306,11 @@ class _Resolver:
         if token.dep_ not in {"nsubj", "nsubjpass"} or f.head in self.sources:
             return None
         said = self.by_content.get(token.head.i)
-        mention = self.at.get(said.source_head) if said is not None and said.source_head is not None else None
+        if said is None or said.source_head is None:
+            return None
+        mention = self.at.get(said.source_head)
         number = self.of[mention] if mention is not None and mention < n else None
-        if number is None or said is None or said.source_head is None:
+        if number is None:
             return None
         cluster = self._owner(said.source_head, f) or self.clusters[number]
         if (

@@ -58,7 +58,7 @@ def _is_firm(parsed: Parsed, f: Found) -> bool:
     ):
         return True
     after = lower[f.end : f.end + 3]
-    if after[:1] in (["'s"], ["’s"]) and after[1:2] and after[1] in words("lexicon", "groups", "parts"):
+    if after[:1] == ["'s"] and after[1:2] and after[1] in words("lexicon", "groups", "parts"):
         return True
     if f.end >= len(lower) or parsed.lemmas[f.end] not in cue_verbs():
         return False

@@ -22,9 +22,8 @@ class Genders:
 
     def told(self, f: Found) -> str | None:
         """``male``, ``female``, or None where the words do not say."""
-        said = (
-            [*(f.title or "").lower().replace(".", "").split()] if f.form is Form.NAME else [self.parsed.lower[f.head]]
-        )
+        title = (f.title or "").lower().replace(".", "").split()
+        said = title if f.form is Form.NAME else [self.parsed.lower[f.head]]
         return next((k for k in _KINDS if any(w in words("lexicon", "gender", k) for w in said)), None)
 
     def note(self, cluster: Cluster, f: Found) -> None:

@@ -320,7 +320,8 @@ def _model(parsed: Parsed) -> Iterator[Found]:
             if k > start and parsed.lower[k] == "'s" and gazetteer.country(parsed.words(start, k)):
                 start = k + 1
                 break
-        start += end - start > 1 and is_firm_noun(parsed.lower[start])  # "Carmaker Altona"
+        if end - start > 1 and is_firm_noun(parsed.lower[start]):  # "Carmaker Altona"
+            start += 1
         while end > start and (parsed.lower[end - 1] in {"'s", "'", ",", "."} or doc[end - 1].is_space):
             end -= 1
         text = parsed.words(start, end) if end > start else ""

@@ -28,6 +28,10 @@ class Held(NamedTuple):
     rule: str
 
 
+_SINGLE = frozenset({"a", "an", "one", "any", "anyone", "anybody"})
+_PASSIVE = {"set": Modality.PLANNED, "fear": Modality.POSSIBLE}
+
+
 def _verbs(kind: str) -> frozenset[str]:
     return words("operators", "verbs", kind)
 
@@ -140,14 +144,7 @@ def _not_a_single(parsed: Parsed, subject: Token) -> int | None:
     """ "Not a single one", "hardly any"."""
     first = subject.left_edge.i
     after = parsed.lower[first + 1] if first < subject.i else ""
-    begins = parsed.lower[first] in {"not", "hardly", "scarcely"} and after in {
-        "a",
-        "an",
-        "one",
-        "any",
-        "anyone",
-        "anybody",
-    }
+    begins = parsed.lower[first] in {"not", "hardly", "scarcely"} and after in _SINGLE
     return first if begins else None
 
 
@@ -180,10 +177,10 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
             awaited = parsed.lemmas[clause.chain[-1]] in _verbs("expected")
             return (Modality.EXPECTED if awaited else Modality.PLANNED), i
     for i in clause.chain:  # "is set to open", "are feared dead"
-        held = {"set": Modality.PLANNED, "fear": Modality.POSSIBLE}.get(parsed.lemmas[i])
-        if held is not None and any(c.dep_ == "auxpass" for c in parsed.doc[i].children):
-            if parsed.lemmas[i] == "fear" or i != clause.chain[-1]:
-                return held, i
+        held = _PASSIVE.get(parsed.lemmas[i])
+        whole = parsed.lemmas[i] == "fear" or i != clause.chain[-1]  # "the table is set" is no plan
+        if held is not None and whole and child(parsed.doc[i], "auxpass") is not None:
+            return held, i
     last, lemma = parsed.doc[clause.chain[-1]], parsed.lemmas[clause.chain[-1]]
     behind = table("operators")["weighing"].get(lemma, ())
     if any(
