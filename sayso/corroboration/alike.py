@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,13 +22,15 @@ FEATURES = (
 )  # fmt: skip
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
+_NOT_THE_SAME = np.nextafter(np.float32(1.0), np.float32(0.0))
 _CLOSE = 0.7
 """Cosine of whole claims above which what is still missing counts for itself."""
 _ITEMS = 0.35
 """Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
 _AT_ONCE = 2048
 
-I64 = npt.NDArray[np.int64]
+I32, I64 = npt.NDArray[np.int32], npt.NDArray[np.int64]
+K = TypeVar("K", bound=np.generic)
 
 
 @cache
@@ -37,10 +40,26 @@ def weights() -> F32:
     return np.array([known[name] for name in FEATURES], np.float32)
 
 
+class _Words(NamedTuple):
+    """How near each word of some claims is to each claim: ``best`` claims*words, ``row`` N the row of a claim in it, ``place`` N*WORDS where its words stand."""
+
+    best: F32
+    row: I64
+    place: I64
+
+
+class _Verbs(NamedTuple):
+    """How alike each verb of some claims is to each other one; ``place`` N*VERBS where a claim's verbs stand."""
+
+    near: F32
+    place: I64
+
+
 def likeness(s: Sketches, one: I64, other: I64) -> F32:
     """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum depend on how many cores made it."""
     w = weights()
-    parts = in_parts(lambda a, b: features(s, one[a:b], other[a:b]) @ w, len(one), _AT_ONCE)
+    known = _known(s, one, other)
+    parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], *known), len(one), _AT_ONCE)
     if not parts:
         return np.empty(0, np.float32)
     return np.round(np.concatenate(parts), 3).astype(np.float32)
@@ -48,79 +67,138 @@ def likeness(s: Sketches, one: I64, other: I64) -> F32:
 
 def features(s: Sketches, one: I64, other: I64) -> F32:
     """A row of FEATURES for each pair."""
-    aligned, exact = _aligned(s, one, other)
-    frame, frames_differ = _sets(s.frame[one], s.frame[other])
+    return _features(s, one, other, *_known(s, one, other)).T
+
+
+def _known(s: Sketches, one: I64, other: I64) -> tuple[_Words | None, _Verbs]:
+    """What is reckoned once for all of the pairs."""
+    claims = np.unique(np.concatenate((one, other)))
+    return _words(s, claims, len(one)), _verbs(s, claims)
+
+
+def _features(s: Sketches, one: I64, other: I64, words: _Words | None, verbs: _Verbs) -> F32:
+    """A column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the last axis."""
+    aligned, exact = _aligned(s, one, other, words)
+    frame, frames_differ = _sets(s.frame, one, other)
     role, clash = _roles(s, one, other)
-    entities, entities_differ = _sets(s.entities[one], s.entities[other])
-    places, places_differ = _sets(s.places[one], s.places[other])
+    entities, entities_differ = _sets(s.entities, one, other)
+    places, places_differ = _sets(s.places, one, other)
     meet, differ = _days(s, one, other)
     item, items_differ, equal, one_counts = _figures(s, one, other)
-    verbs = _verbs(s, one, other)
+    verb = _each(verbs.place, one)[:, None] * len(verbs.near) + _each(verbs.place, other)
+    acts = verbs.near.ravel().take(verb)
     whole = np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0)
     apart = np.abs(s.published[one] - s.published[other]) / 30.0
-    known = (s.published[one] > 0) & (s.published[other] > 0)
-    columns = [
+    known_days = (s.published[one] > 0) & (s.published[other] > 0)
+    rows = [
         np.ones(len(one)), aligned.min(axis=0), aligned.max(axis=0), exact, whole, np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE),
-        verbs[:, 0, 0], verbs.max(axis=(1, 2)), frame, frames_differ, role, clash, entities, entities_differ, places, places_differ, meet, differ, item, items_differ, equal, one_counts,
-        s.report[one] == s.report[other], np.where(known, np.minimum(apart, 3.0), 0.0), s.denied[one] & s.denied[other], s.denied[one] ^ s.denied[other],
+        acts[0, 0], acts.max(axis=(0, 1)), frame, frames_differ, role, clash, entities, entities_differ, places, places_differ, meet, differ, item, items_differ, equal, one_counts,
+        s.report[one] == s.report[other], np.where(known_days, np.minimum(apart, 3.0), 0.0), s.denied[one] & s.denied[other], s.denied[one] ^ s.denied[other],
         s.done[one] ^ s.done[other], (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (s.denied[one] == s.denied[other]),
     ]  # fmt: skip
-    return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
+    return np.stack([np.asarray(r, np.float32) for r in rows])
 
 
-def _aligned(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
+def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
+    """The words of claims held against the claims once, where that is less work than to do so pair by pair."""
+    rows, stems, at = _distinct(s.means[claims], s.words[claims])
+    if len(claims) * len(rows) > at.shape[1] * pairs:
+        return None
+    table = vectors().table[rows]
+    near = _nearness(table @ table.T, _same(stems, stems))
+    best = near[at[:, 0]]
+    for n in range(1, at.shape[1]):
+        np.maximum(best, near[at[:, n]], out=best)
+    row, place = np.zeros(len(s.words), np.int64), np.zeros(s.words.shape, np.int64)
+    row[claims], place[claims] = np.arange(len(claims)), at
+    return _Words(best, row, place)
+
+
+def _verbs(s: Sketches, claims: I64) -> _Verbs:
+    """The verbs of claims held against each other: few verbs are used for all that is done."""
+    rows, stems, at = _distinct(s.heads[claims], s.headed[claims])
+    table = vectors().table[rows]
+    near = np.maximum(table @ table.T, 0.0)
+    np.copyto(near, 1.0, where=_same(stems, stems))
+    place = np.zeros(s.heads.shape, np.int64)
+    place[claims] = at
+    return _Verbs(near, place)
+
+
+def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
+    """Of words, given as rows in the table of vectors and stems, each once, and where each one is among these."""
+    told, at = np.unique((rows.astype(np.int64) << 32) | stems, return_inverse=True)
+    return (told >> 32).astype(np.int32), (told & 0xFFFFFFFF).astype(np.int32), at.reshape(rows.shape)
+
+
+def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
+    """How near words are: 1 for the same stem alone, 0 for those that have nothing in common."""
+    cosines -= _NEAR
+    cosines /= 1.0 - _NEAR
+    np.clip(cosines, 0.0, _NOT_THE_SAME, out=cosines)
+    np.copyto(cosines, 1.0, where=same)
+    return cosines
+
+
+def _aligned(s: Sketches, one: I64, other: I64, known: _Words | None) -> tuple[F32, F32]:
     """How much of each claim's words the other has, in meaning (2 rows), and the part of both that is equal to the letter."""
-    table = vectors().table
-    near = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
-    near -= _NEAR
-    near /= 1.0 - _NEAR
-    np.maximum(near, 0.0, out=near)
-    same = _same(s.words[one], s.words[other])
-    near[same] = 1.0
-    w_one, w_other = s.weights[one], s.weights[other]
-    sums = np.maximum(w_one.sum(axis=1), 1e-6), np.maximum(w_other.sum(axis=1), 1e-6)
-    covered = (near.max(axis=2) * w_one).sum(axis=1) / sums[0], (near.max(axis=1) * w_other).sum(axis=1) / sums[1]
-    exact = ((same.any(axis=2) * w_one).sum(axis=1) + (same.any(axis=1) * w_other).sum(axis=1)) / (sums[0] + sums[1])
-    return np.stack(covered).astype(np.float32), exact.astype(np.float32)
+    if known is None:
+        table = vectors().table
+        cosines = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
+        same = _same(_each(s.words, one), _each(s.words, other))
+        near = _nearness(np.ascontiguousarray(cosines.transpose(1, 2, 0)), same)
+        best = near.max(axis=1), near.max(axis=0)
+    else:
+        flat, width = known.best.ravel(), known.best.shape[1]
+        best = (
+            flat.take(_each(known.place, one) + known.row[other] * width),
+            flat.take(_each(known.place, other) + known.row[one] * width),
+        )
+    told = _each(s.weights, one), _each(s.weights, other)
+    sums = [np.maximum(w.sum(axis=0), 1e-6) for w in told]
+    covered = [(b * w).sum(axis=0) / total for b, w, total in zip(best, told, sums, strict=True)]
+    equal = [((b == 1.0) * w).sum(axis=0) for b, w in zip(best, told, strict=True)]
+    return np.stack(covered), (equal[0] + equal[1]) / (sums[0] + sums[1])
+
+
+def _each(rows: npt.NDArray[K], chosen: I64) -> npt.NDArray[K]:
+    """Some rows, as columns."""
+    return np.ascontiguousarray(rows[chosen].T)
 
 
 def _same(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-    """Which numbers of each row of one are which of the other's; 0, for none, is the same as nothing."""
-    return np.equal(one[:, :, None], np.where(other == 0, -1, other)[:, None, :])
+    """Which numbers of each column of one are which of the other's; 0, for none, is the same as nothing."""
+    return np.equal(one[:, None], np.where(other == 0, -1, other)[None])
 
 
-def _verbs(s: Sketches, one: I64, other: I64) -> F32:
-    """How alike each verb of one is to each of the other."""
-    table = vectors().table
-    near = np.maximum(np.matmul(table[s.heads[one]], table[s.heads[other]].transpose(0, 2, 1)), 0.0)
-    return np.where(_same(s.headed[one], s.headed[other]), 1.0, near).astype(np.float32)
-
-
-def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, F32]:
+def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, npt.NDArray[np.bool_]]:
     """How alike what plays the same part is, and whether two named things that differ play it."""
-    r_one, r_other = s.roles[one], s.roles[other]
+    r_one, r_other = _each(s.roles, one), _each(s.roles, other)
     same = _same(r_one, r_other)
-    e_one, e_other = s.fillers[one], s.fillers[other]
-    both = (e_one[:, :, None] > 0) & (e_other[:, None, :] > 0)
-    equal = both & (e_one[:, :, None] == e_other[:, None, :])
-    near = np.matmul(s.filling[one], s.filling[other].transpose(0, 2, 1))
-    score = np.where(equal, 1.0, np.where(both, 0.0, np.maximum(near, 0.0)))
-    best = np.where(same, score, -1.0).max(axis=2)
-    played = best >= 0.0
+    e_one, e_other = _each(s.fillers, one)[:, None], _each(s.fillers, other)[None]
+    both = (e_one > 0) & (e_other > 0)
+    equal = both & (e_one == e_other)
     # Where no part has the same name, the first stands against the first and the second against the second.
-    placed = (score[:, 0, 0] + score[:, 1, 1]) / np.maximum(
-        1, np.minimum((r_one > 0).sum(axis=1), (r_other > 0).sum(axis=1)).clip(max=2)
-    )
-    role = np.where(played.any(axis=1), (best * played).sum(axis=1) / np.maximum(played.sum(axis=1), 1), placed)
-    clash = (same & both & ~equal).any(axis=(1, 2)) & ~(same & equal).any(axis=(1, 2))
-    return role.astype(np.float32), clash.astype(np.float32)
+    held = same.copy()
+    held[0, 0] |= ~same.any(axis=(0, 1))
+    held[1, 1] |= held[0, 0] & ~same[0, 0]
+    score = equal.astype(np.float32)
+    a, b, p = np.nonzero(held & ~both)
+    score[a, b, p] = np.maximum(np.einsum("pd,pd->p", s.filling[one[p], a], s.filling[other[p], b]), 0.0)
+    best = np.where(same, score, np.float32(-1.0)).max(axis=1)
+    played = best >= 0.0
+    least = np.minimum((r_one > 0).sum(axis=0), (r_other > 0).sum(axis=0)).clip(max=2)
+    placed = (score[0, 0] + score[1, 1]) / np.maximum(1, least)
+    role = np.where(played.any(axis=0), (best * played).sum(axis=0) / np.maximum(played.sum(axis=0), 1), placed)
+    clash = (same & both & ~equal).any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
+    return role.astype(np.float32), clash
 
 
-def _sets(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> tuple[F32, npt.NDArray[np.bool_]]:
+def _sets(sets: npt.NDArray[np.int32], one: I64, other: I64) -> tuple[F32, npt.NDArray[np.bool_]]:
     """Part of the shorter set that the other has too, and whether both name some and share none."""
-    same = _same(one, other)
-    least = np.minimum((one > 0).sum(axis=1), (other > 0).sum(axis=1))
-    share = np.minimum(same.any(axis=2).sum(axis=1) / np.maximum(least, 1), 1.0)
+    mine, theirs = _each(sets, one), _each(sets, other)
+    least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
+    share = np.minimum(_same(mine, theirs).any(axis=1).sum(axis=0) / np.maximum(least, 1), 1.0)
     return share.astype(np.float32), (least > 0) & (share == 0.0)
 
 

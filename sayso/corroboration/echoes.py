@@ -37,6 +37,9 @@ STANDING = 4
 """Texts of one outlet with the same fingerprint from which it is a standing phrase of the house and tells nothing."""
 
 
+U32 = npt.NDArray[np.uint32]
+
+
 class Shared(NamedTuple):
     """Words that two texts share. ``runs`` are (first word in one, first word in the other, number of words), in the order of the one.
 
@@ -189,7 +192,31 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
 
     """
     read = [words_of(text) for text in texts]
+    runs: dict[int, U32] = {}
     for one, other in candidates([fingerprints(w) for w in read], outlets):
+        for n in (one, other):
+            if n not in runs:
+                runs[n] = _sorted_runs(read[n])
+        if not _may_echo(runs[one], runs[other]):
+            continue
         found = shared(read[one], read[other])
         if found is not None:
             yield one, other, found
+
+
+def _sorted_runs(words: Words) -> U32:
+    """Numbers for all _MATCHED words in a row, sorted: half of the digits, for what seems shared by chance is looked at once more."""
+    return np.sort((shingles(words.codes, _MATCHED) >> np.uint64(32)).astype(np.uint32))
+
+
+def _may_echo(one: U32, other: U32) -> bool:
+    """Whether two texts share so many words in a row that one can be an echo: most that share two fingerprints have a phrase in common and no more."""
+    if not len(one) or not len(other):
+        return False
+    where = np.minimum(np.searchsorted(other, one), len(other) - 1)
+    hits = int(np.count_nonzero(other[where] == one))
+    # A run of n words has n - 3 hits; one that tells is at most twice as long as that, any at most four times.
+    least = _MATCHED - 1
+    telling, most = hits * _TELLING / (_TELLING - least), hits * _MATCHED
+    shorter = min(len(one), len(other)) + least
+    return telling >= LEAST_WORDS and (most >= LEAST_SHARE * shorter or hits + least >= LONG_RUN)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 __all__ = ["Words", "shingles", "words_of"]
 
-_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+_WORD = re.compile(r"([^\W_]+(?:[.,][0-9]+)*)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{12,1500})[”\"»“]")
 
 U64 = npt.NDArray[np.uint64]
@@ -27,29 +27,30 @@ class Words(NamedTuple):
     quoted: npt.NDArray[np.bool_]
 
 
-_CODES: dict[str, int] = {}
-_MOST_CODES = 1_000_000
+class _Codes(dict[str, int]):
+    """Numbers of 32 bits for words. Figures that differ are the same word: a copy with changed numbers is a copy."""
+
+    most = 1_000_000
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self.most:
+            self.clear()
+        code = self[word] = zlib.crc32(b"0" if word[0].isdigit() else word.casefold().encode())
+        return code
 
 
-def _code(word: str) -> int:
-    """A number of 32 bits. Figures that differ are the same word: a copy with changed numbers is a copy."""
-    code = _CODES.get(word)
-    if code is None:
-        code = zlib.crc32(b"0" if word[0].isdigit() else word.casefold().encode())
-        if len(_CODES) >= _MOST_CODES:
-            _CODES.clear()
-        _CODES[word] = code
-    return code
+_CODES = _Codes()
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     """The words of a text, in order."""
-    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    codes = np.fromiter((_code(w) for w, _, _ in found), np.uint64, len(found))
-    starts = np.fromiter((s for _, s, _ in found), np.int32, len(found))
-    ends = np.fromiter((e for _, _, e in found), np.int32, len(found))
-    quoted = np.zeros(len(found), np.bool_)
+    parts = _WORD.split(text)  # what stands between words, and the words, in turn
+    borders = np.fromiter(map(len, parts), np.int32, len(parts)).cumsum(dtype=np.int32)
+    words = parts[1::2]
+    codes = np.fromiter(map(_CODES.__getitem__, words), np.uint64, len(words))
+    starts, ends = borders[:-1:2].copy(), borders[1::2].copy()
+    quoted = np.zeros(len(words), np.bool_)
     for m in _QUOTED.finditer(text):
         quoted[np.searchsorted(starts, m.start()) : np.searchsorted(starts, m.end())] = True
     return Words(codes, starts, ends, quoted)
