@@ -29,7 +29,8 @@ _ITEMS = 0.35
 """Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
 _AT_ONCE = 2048
 
-I32, I64 = npt.NDArray[np.int32], npt.NDArray[np.int64]
+I32 = npt.NDArray[np.int32]
+I64 = npt.NDArray[np.int64]
 K = TypeVar("K", bound=np.generic)
 
 
