@@ -79,25 +79,30 @@ def _known(s: Sketches, one: I64, other: I64) -> tuple[_Words | None, _Verbs]:
 
 def _features(s: Sketches, one: I64, other: I64, words: _Words | None, verbs: _Verbs) -> F32:
     """A column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the last axis."""
-    aligned, exact = _aligned(s, one, other, words)
-    frame, frames_differ = _sets(s.frame, one, other)
-    role, clash = _roles(s, one, other)
-    entities, entities_differ = _sets(s.entities, one, other)
-    places, places_differ = _sets(s.places, one, other)
-    meet, differ = _days(s, one, other)
-    item, items_differ, equal, one_counts = _figures(s, one, other)
+    found = np.zeros((len(FEATURES), len(one)), np.float32)
+    f = dict(zip(FEATURES, found, strict=True))
+    f["bias"][:] = 1.0
+    _align(f, s, one, other, words)
+    whole = np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0, out=f["whole"])
+    f["near"][:] = np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE)
     verb = _each(verbs.place, one)[:, None] * len(verbs.near) + _each(verbs.place, other)
     acts = verbs.near.ravel().take(verb)
-    whole = np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0)
-    apart = np.abs(s.published[one] - s.published[other]) / 30.0
-    known_days = (s.published[one] > 0) & (s.published[other] > 0)
-    rows = [
-        np.ones(len(one)), aligned.min(axis=0), aligned.max(axis=0), exact, whole, np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE),
-        acts[0, 0], acts.max(axis=(0, 1)), frame, frames_differ, role, clash, entities, entities_differ, places, places_differ, meet, differ, item, items_differ, equal, one_counts,
-        s.report[one] == s.report[other], np.where(known_days, np.minimum(apart, 3.0), 0.0), s.denied[one] & s.denied[other], s.denied[one] ^ s.denied[other],
-        s.done[one] ^ s.done[other], (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (s.denied[one] == s.denied[other]),
-    ]  # fmt: skip
-    return np.stack([np.asarray(r, np.float32) for r in rows])
+    f["verb"][:], f["verbs"][:] = acts[0, 0], acts.max(axis=(0, 1))
+    for sets, share, differ in (
+        (s.frame, "frame", "frames_differ"), (s.entities, "entities", "entities_differ"), (s.places, "places", "places_differ"),
+    ):  # fmt: skip
+        _sets(f[share], f[differ], sets, one, other)
+    _roles(f, s, one, other)
+    _days(f, s, one, other)
+    _figures(f, s, one, other)
+    f["same_report"][:] = s.report[one] == s.report[other]
+    known = (s.published[one] > 0) & (s.published[other] > 0)
+    f["months_apart"][:] = known * np.minimum(np.abs(s.published[one] - s.published[other]) / 30.0, 3.0)
+    denied = s.denied[one], s.denied[other]
+    f["both_denied"][:], f["one_denied"][:] = denied[0] & denied[1], denied[0] ^ denied[1]
+    f["one_done"][:] = s.done[one] ^ s.done[other]
+    f["opposed"][:] = (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (denied[0] == denied[1])
+    return found
 
 
 def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
@@ -141,8 +146,8 @@ def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
     return cosines
 
 
-def _aligned(s: Sketches, one: I64, other: I64, known: _Words | None) -> tuple[F32, F32]:
-    """How much of each claim's words the other has, in meaning (2 rows), and the part of both that is equal to the letter."""
+def _align(f: dict[str, F32], s: Sketches, one: I64, other: I64, known: _Words | None) -> None:
+    """How much of each claim's words the other has, in meaning, and the part of both that is equal to the letter."""
     if known is None:
         table = vectors().table
         cosines = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
@@ -158,8 +163,9 @@ def _aligned(s: Sketches, one: I64, other: I64, known: _Words | None) -> tuple[F
     told = _each(s.weights, one), _each(s.weights, other)
     sums = [np.maximum(w.sum(axis=0), 1e-6) for w in told]
     covered = [(b * w).sum(axis=0) / total for b, w, total in zip(best, told, sums, strict=True)]
+    f["words_least"][:], f["words_most"][:] = np.minimum(*covered), np.maximum(*covered)
     equal = [((b == 1.0) * w).sum(axis=0) for b, w in zip(best, told, strict=True)]
-    return np.stack(covered), (equal[0] + equal[1]) / (sums[0] + sums[1])
+    f["exact"][:] = (equal[0] + equal[1]) / (sums[0] + sums[1])
 
 
 def _each(rows: npt.NDArray[K], chosen: I64) -> npt.NDArray[K]:
@@ -167,13 +173,31 @@ def _each(rows: npt.NDArray[K], chosen: I64) -> npt.NDArray[K]:
     return np.ascontiguousarray(rows[chosen].T)
 
 
-def _same(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+def _same(one: I32, other: I32) -> npt.NDArray[np.bool_]:
     """Which numbers of each column of one are which of the other's; 0, for none, is the same as nothing."""
     return np.equal(one[:, None], np.where(other == 0, -1, other)[None])
 
 
-def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, npt.NDArray[np.bool_]]:
+def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, I64]:
+    """Which pairs are of two claims that have something to compare, and these claims."""
+    p = np.flatnonzero(have[one] & have[other])
+    return p, one[p], other[p]
+
+
+def _sets(share: F32, differ: F32, sets: I32, one: I64, other: I64) -> None:
+    """Part of the shorter set that the other has too, and whether both name some and share none."""
+    some = sets > 0
+    p, one, other = _both(some.any(axis=1), one, other)
+    used = sets[:, some.any(axis=0)]
+    mine, theirs = _each(used, one), _each(used, other)
+    least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
+    share[p] = np.minimum(_same(mine, theirs).any(axis=1).sum(axis=0) / np.maximum(least, 1), 1.0)
+    differ[p] = share[p] == 0.0
+
+
+def _roles(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
     """How alike what plays the same part is, and whether two named things that differ play it."""
+    p, one, other = _both(s.roles[:, 0] > 0, one, other)
     r_one, r_other = _each(s.roles, one), _each(s.roles, other)
     same = _same(r_one, r_other)
     e_one, e_other = _each(s.fillers, one)[:, None], _each(s.fillers, other)[None]
@@ -184,45 +208,32 @@ def _roles(s: Sketches, one: I64, other: I64) -> tuple[F32, npt.NDArray[np.bool_
     held[0, 0] |= ~same.any(axis=(0, 1))
     held[1, 1] |= held[0, 0] & ~same[0, 0]
     score = equal.astype(np.float32)
-    a, b, p = np.nonzero(held & ~both)
-    score[a, b, p] = np.maximum(np.einsum("pd,pd->p", s.filling[one[p], a], s.filling[other[p], b]), 0.0)
+    a, b, n = np.nonzero(held & ~both)
+    score[a, b, n] = np.maximum(np.einsum("pd,pd->p", s.filling[one[n], a], s.filling[other[n], b]), 0.0)
     best = np.where(same, score, np.float32(-1.0)).max(axis=1)
     played = best >= 0.0
     least = np.minimum((r_one > 0).sum(axis=0), (r_other > 0).sum(axis=0)).clip(max=2)
     placed = (score[0, 0] + score[1, 1]) / np.maximum(1, least)
-    role = np.where(played.any(axis=0), (best * played).sum(axis=0) / np.maximum(played.sum(axis=0), 1), placed)
-    clash = (same & both & ~equal).any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
-    return role.astype(np.float32), clash
+    f["role"][p] = np.where(played.any(axis=0), (best * played).sum(axis=0) / np.maximum(played.sum(axis=0), 1), placed)
+    f["roles_clash"][p] = (same & both & ~equal).any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
 
 
-def _sets(sets: npt.NDArray[np.int32], one: I64, other: I64) -> tuple[F32, npt.NDArray[np.bool_]]:
-    """Part of the shorter set that the other has too, and whether both name some and share none."""
-    mine, theirs = _each(sets, one), _each(sets, other)
-    least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
-    share = np.minimum(_same(mine, theirs).any(axis=1).sum(axis=0) / np.maximum(least, 1), 1.0)
-    return share.astype(np.float32), (least > 0) & (share == 0.0)
-
-
-def _figures(
-    s: Sketches, one: I64, other: I64
-) -> tuple[F32, npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _figures(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
     """How alike what is counted is, whether it is not, whether the figures are equal, and whether only one claim has any."""
-    a, b = s.items[one], s.items[other]
-    both = (a > 0) & (b > 0)
+    counts = ~np.isnan(s.figures[:, 0])
+    f["one_counts"][:] = counts[one] ^ counts[other]
+    p, one, other = _both(s.items > 0, one, other)
     table = vectors().table
-    counted = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
-    near = np.where(both, np.where(a == b, 1.0, np.maximum(counted, 0.0)), 0.0)
-    equal = (s.figures[one] == s.figures[other]).all(axis=1)
-    counts_one, counts_other = ~np.isnan(s.figures[one, 0]), ~np.isnan(s.figures[other, 0])
-    return near.astype(np.float32), both & (near < _ITEMS), equal & both, counts_one ^ counts_other
+    near = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
+    near = np.where(s.items[one] == s.items[other], np.float32(1.0), np.maximum(near, 0.0))
+    f["item"][p], f["items_differ"][p] = near, near < _ITEMS
+    f["figures_equal"][p] = (s.figures[one] == s.figures[other]).all(axis=1)
 
 
-def _days(s: Sketches, one: I64, other: I64) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    a, b = s.days[one], s.days[other]
-    known = (a > 0).all(axis=1) & (b > 0).all(axis=1)
-    meet = known & (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
-    # Where the year of one is not told, the day in the year decides.
-    c, d = s.yearless[one], s.yearless[other]
-    partly = ~known & (c > 0).all(axis=1) & (d > 0).all(axis=1)
-    again = partly & (c[:, 0] <= d[:, 1]) & (d[:, 0] <= c[:, 1])
-    return meet | again, (known & ~meet) | (partly & ~again)
+def _days(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
+    """Whether the days meet or not; where the year of one is not told, the day in the year decides."""
+    for days in (s.yearless, s.days):  # the days themselves have the last word
+        p, first, second = _both((days > 0).all(axis=1), one, other)
+        a, b = days[first], days[second]
+        meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
+        f["days_meet"][p], f["days_differ"][p] = meet, ~meet
