@@ -186,9 +186,8 @@ def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, 
 
 def _sets(share: F32, differ: F32, sets: I32, one: I64, other: I64) -> None:
     """Part of the shorter set that the other has too, and whether both name some and share none."""
-    some = sets > 0
-    p, one, other = _both(some.any(axis=1), one, other)
-    used = sets[:, some.any(axis=0)]
+    p, one, other = _both(sets.max(axis=1) > 0, one, other)
+    used = sets[:, (sets > 0).any(axis=0)]
     mine, theirs = _each(used, one), _each(used, other)
     least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
     share[p] = np.minimum(_same(mine, theirs).any(axis=1).sum(axis=0) / np.maximum(least, 1), 1.0)
@@ -233,7 +232,7 @@ def _figures(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
 def _days(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
     """Whether the days meet or not; where the year of one is not told, the day in the year decides."""
     for days in (s.yearless, s.days):  # the days themselves have the last word
-        p, first, second = _both((days > 0).all(axis=1), one, other)
+        p, first, second = _both(days.min(axis=1) > 0, one, other)
         a, b = days[first], days[second]
         meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
         f["days_meet"][p], f["days_differ"][p] = meet, ~meet
