@@ -8,6 +8,7 @@ counted on the words themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -52,9 +53,10 @@ class Shared(NamedTuple):
     runs: tuple[tuple[int, int, int], ...]
 
 
-def fingerprints(words: Words) -> U64:
+@lru_cache(maxsize=4096)
+def fingerprints(text: str) -> U64:
     """The winnowed fingerprints of a text, sorted, each once: about two in eleven of its shingles."""
-    marks = shingles(words.codes, SHINGLE)
+    marks = shingles(words_of(text).codes, SHINGLE)
     if len(marks) <= WINDOW:
         return np.unique(marks)
     rows = np.lib.stride_tricks.sliding_window_view(marks, WINDOW)
@@ -193,7 +195,7 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
     """
     read = [words_of(text) for text in texts]
     runs: dict[int, U32] = {}
-    for one, other in candidates([fingerprints(w) for w in read], outlets):
+    for one, other in candidates([fingerprints(text) for text in texts], outlets):
         for n in (one, other):
             if n not in runs:
                 runs[n] = _sorted_runs(read[n])

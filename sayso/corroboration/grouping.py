@@ -49,12 +49,10 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
         s.denied[:, None],
         s.done[:, None],
     ]
-    whole = np.concatenate([a.astype(np.int64) for a in told] + [np.nan_to_num(s.figures).view(np.int64)], axis=1)
-    _, first, of = np.unique(whole, axis=0, return_index=True, return_inverse=True)
-    order = np.argsort(first, kind="stable")
-    place = np.empty(len(first), np.int64)
-    place[order] = np.arange(len(first))
-    return first[order].astype(np.int64), place[of.ravel()]
+    whole = np.concatenate([a.astype(np.int32) for a in told] + [np.nan_to_num(s.figures).view(np.int32)], axis=1)
+    places: dict[bytes, int] = {}
+    place = np.array([places.setdefault(row.tobytes(), len(places)) for row in whole], np.int64)
+    return np.unique(place, return_index=True)[1], place
 
 
 def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:

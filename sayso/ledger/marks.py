@@ -23,9 +23,8 @@ _COMMON = 200
 def marks_of(text: str) -> list[int]:
     """The marks of a text: numbers of 31 bits, in order. Two texts with one by chance are told apart when they are compared."""
     from sayso.corroboration.echoes import fingerprints
-    from sayso.corroboration.words import words_of
 
-    found = [int(f) for f in fingerprints(words_of(text))]
+    found = [int(f) for f in fingerprints(text)]
     kept = found if len(found) <= _FEW else [f for f in found if (f >> 1) % _KEPT == 0]
     return [f >> 33 for f in kept]
 
