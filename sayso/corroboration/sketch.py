@@ -170,11 +170,13 @@ def _means(groups: Sequence[Sequence[_Word]]) -> F32:
     found = np.zeros((len(groups), DIMENSIONS), np.float32)
     some = [n for n, g in enumerate(groups) if g]
     rows = np.array([w.row for n in some for w in groups[n]], np.int64)
+    weights = np.array([w.weight for n in some for w in groups[n]], np.float32)[:, None]
     ends = np.cumsum([0, *(len(groups[n]) for n in some)])
-    told = vectors().told
+    table = vectors().table
 
     def part(first: int, last: int) -> F32:
-        return np.add.reduceat(told[rows[ends[first] : ends[last]]], ends[first:last] - ends[first], axis=0)
+        told = slice(ends[first], ends[last])
+        return np.add.reduceat(table[rows[told]] * weights[told], ends[first:last] - ends[first], axis=0)
 
     if some:
         found[some] = np.concatenate(in_parts(part, len(some), _AT_ONCE))
