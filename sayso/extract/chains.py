@@ -15,7 +15,7 @@ import msgspec
 from sayso.extract.clauses import Clause
 from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.found import Found
-from sayso.extract.frames import puts_at_a_figure
+from sayso.extract.frames import reckoner
 from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
@@ -84,10 +84,8 @@ class Chains:
 
     def reckoned(self, clause: Clause, links: Chain) -> Chain:
         """The chain of an estimate: who reckons stands behind who tells of it ("the memo estimates the value at …")."""
-        verb, subject = clause.chain[-1], clause.subject
-        cue = cue_verbs().get(self.parsed.lemmas[verb])
-        reckons = cue.kind == "assess" if cue is not None else puts_at_a_figure(self.parsed, self.parsed.doc[verb])
-        if not reckons or subject is None or self._is_reader(subject):
+        verb, subject = clause.chain[-1], reckoner(self.parsed, clause)
+        if subject is None or self._is_reader(subject):
             return links
         cluster = cluster_at(self.coreference, subject)
         if cluster is not None and self.entities.get(cluster.number) in {k.source.entity for k in links} - {None}:

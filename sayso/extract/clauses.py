@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
+from sayso.extract.judged import only_judges
 from sayso.extract.lexicon import cue_nouns, cue_verbs, frame_of_verb, phrases, table, words
-from sayso.extract.negation import leaves_open
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said, stray_subject, subject_of
+from sayso.extract.said import Said, has_subject, stray_subject, subject_of
 
 __all__ = ["Clause", "find_clauses"]
 
@@ -74,10 +74,6 @@ def _operators() -> frozenset[str]:
     )
 
 
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for c in token.children)
-
-
 def _to(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
@@ -90,34 +86,34 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in _FINITE:
         # Without a verb only a whole sentence is a clause: "considers it inhumane" is one claim.
         whole = token.dep_ == "ROOT" or any(c.dep_ in {"aux", "auxpass"} for c in token.children)
-        return whole and token.dep_ in _WHOLE and _has_subject(token)
+        return whole and token.dep_ in _WHOLE and has_subject(token)
     if token.dep_ in {"ROOT", "ccomp", "relcl", "parataxis", "csubj"}:
         if token.dep_ == "ccomp" and _to(token):  # "allow it to fly": a claim only where somebody says it (see below)
             return False
-        return token.dep_ not in {"csubj"} or _has_subject(token)
+        return token.dep_ not in {"csubj"} or has_subject(token)
     if token.dep_ == "conj":
         return (
             token.head.pos_ in {"VERB", "AUX"}
-            and not (_to(token.head) and not _has_subject(token))
+            and not (_to(token.head) and not has_subject(token))
             and token.head.dep_ not in {"xcomp", "amod"}
             and (
                 token.tag_ not in {"VB"}
-                or _has_subject(token)
+                or has_subject(token)
                 or any(c.dep_ == "aux" for c in token.children)
                 or token.head.dep_ == "ROOT"
             )
         )
     if token.dep_ == "acl":
-        return _has_subject(token)
+        return has_subject(token)
     if token.dep_ == "advcl":
-        if _has_subject(token):
+        if has_subject(token):
             return True
         return (
             not _to(token)
             and frame_of_verb(parsed.lemmas[token.i]) not in {None, "report"}
             and any(c.dep_ in {"dobj", "agent"} for c in token.children)
         )
-    return token.dep_ in {"pcomp", "dep", "appos"} and _has_subject(token)
+    return token.dep_ in {"pcomp", "dep", "appos"} and has_subject(token)
 
 
 def _verb_chain(parsed: Parsed, head: Token) -> tuple[int, ...]:
@@ -189,9 +185,9 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
         elif (
             child.dep_ == "advcl"
             and child.i < head.i
-            and (_has_subject(child) or _marked(child))
+            and (has_subject(child) or _marked(child))
             and child.left_edge.i <= start + 1
-        ) or (child.dep_ in {"ccomp", "parataxis"} and child.right_edge.i < head.i and _has_subject(child)):
+        ) or (child.dep_ in {"ccomp", "parataxis"} and child.right_edge.i < head.i and has_subject(child)):
             start = max(start, child.right_edge.i + 1)
     if head.dep_ == "relcl" and start < head.i and head.head.right_edge.i + 1 < end:
         end = head.head.right_edge.i + 1
@@ -227,7 +223,7 @@ def _tells(parsed: Parsed, child: Token) -> bool:
     """Whether "after the paper reported that …", "after a report that …" is behind a clause: what follows is theirs."""
     if child.dep_ == "prep":
         nouns = [c for c in child.children if c.dep_ == "pobj" and parsed.lemmas[c.i] in cue_nouns()]
-        return any(c.dep_ in {"acl", "ccomp"} and _has_subject(c) for n in nouns for c in n.children)
+        return any(c.dep_ in {"acl", "ccomp"} and has_subject(c) for n in nouns for c in n.children)
     cue = cue_verbs().get(parsed.lemmas[child.i]) if child.dep_ == "advcl" else None
     return cue is not None and cue.kind in {"say", "show"} and any(c.dep_ == "ccomp" for c in child.children)
 
@@ -281,7 +277,8 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
         raised = report is not None and report.content_head in _verb_chain(parsed, token)[1:]
         if report is not None and not raised and not (report.act and (report.content_head or 0) > token.i):
             continue
-        if _only_asks(parsed, token):
+        if only_judges(parsed, token):
+            inner.add(token.i)
             continue
         chain = _verb_chain(parsed, token)
         if len(chain) > 1 and chain[-1] in contents and not any(c in contents for c in chain[:-1]):
@@ -306,21 +303,6 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
                 chained.update(clause.chain)
     _whole_sentences(parsed, found, said)
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
-
-
-def _only_asks(parsed: Parsed, token: Token) -> bool:
-    """ "It is unclear whether …": says nothing but that the clause below it is open."""
-    if token.lemma_ == "remain":  # "it remains to be seen whether …"
-        seen = next((c for c in token.children if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
-        return seen is not None and any(c.dep_ in {"ccomp", "advcl"} for c in seen.children)
-    if token.lemma_ != "be":
-        return False
-    below = [c for holder in (token, *token.children) for c in holder.children if c.dep_ in {"ccomp", "csubj", "advcl"}]
-    held = words("operators", "open", "possible") | words("operators", "open", "expected")
-    impersonal = any(c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in held for c in token.children) and any(
-        c.dep_ in {"nsubj", "expl"} and parsed.lower[c.i] == "it" for c in token.children
-    )
-    return (leaves_open(parsed, token) or impersonal) and any(_has_subject(c) for c in below)
 
 
 def _candidates(parsed: Parsed) -> Iterator[Token]:

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from sayso.extract.clauses import Clause
 from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
-from sayso.extract.lexicon import Frame, frame_of_noun, frame_of_verb, frames, words
+from sayso.extract.lexicon import Frame, cue_verbs, frame_of_noun, frame_of_verb, frames, words
 from sayso.extract.parse import Parsed
+from sayso.extract.said import child
 from sayso.model import Kind
 
-__all__ = ["OTHER", "Part", "frame_of", "parts_of", "puts_at_a_figure"]
+__all__ = ["OTHER", "Part", "frame_of", "parts_of", "reckoner"]
 
 OTHER = "other"
 
@@ -82,7 +83,7 @@ def frame_of(parsed: Parsed, clause: Clause, found: list[Found], coreference: Co
         return "status" if len(clause.chain) == 1 else "build"
     if lemma == "be":
         return _copula(parsed, verb, subject)
-    if puts_at_a_figure(parsed, verb):
+    if _puts_at_a_figure(parsed, verb):
         return "assess"
     if lemma in _LIGHT:
         carried = next((frame_of_noun(parsed.lemmas[o.i]) for o in objects if frame_of_noun(parsed.lemmas[o.i])), None)
@@ -102,12 +103,27 @@ def _able(parsed: Parsed, clause: Clause) -> bool:
     )
 
 
-def puts_at_a_figure(parsed: Parsed, verb: Token) -> bool:
+def _puts_at_a_figure(parsed: Parsed, verb: Token) -> bool:
     """ "Puts the cost at 3 million": an estimate."""
     if parsed.lemmas[verb.i] != "put":
         return False
     at = [c for c in verb.subtree if parsed.lower[c.i] == "at" and c.i > verb.i]
     return any(t.like_num for c in at for o in c.children if o.dep_ == "pobj" for t in o.subtree)
+
+
+def reckoner(parsed: Parsed, clause: Clause) -> int | None:
+    """The head of who says by an act of their own what a clause holds: who reckons a figure, who blames somebody. None where it is neither, or nobody's."""
+    verb = parsed.doc[clause.chain[-1]]
+    lemma = parsed.lemmas[verb.i]
+    cue = cue_verbs().get(lemma)
+    blames = lemma in words("cues", "blaming", "verbs")
+    if not blames and not (cue.kind == "assess" if cue is not None else _puts_at_a_figure(parsed, verb)):
+        return None
+    if child(verb, "auxpass") is None:
+        return clause.subject
+    agent = child(verb, "agent")
+    by = child(agent, "pobj") if agent is not None else None
+    return by.i if by is not None else None
 
 
 def _copula(parsed: Parsed, verb: Token, subject: Kind | None) -> str:
@@ -205,21 +221,21 @@ def parts_of(parsed: Parsed, clause: Clause, name: str) -> list[Part]:
     if clause.subject is not None:
         add(frame.object if passive and name != "capability" else frame.subject, parsed.doc[clause.subject])
     verbs = [verb, *([parsed.doc[clause.head]] if clause.head != verb.i else [])]
-    for child in (c for v in verbs for c in v.children):
-        if child.dep_ in {"dobj", "attr", "oprd"} and child.head.i == verb.i:
+    for below in (c for v in verbs for c in v.children):
+        if below.dep_ in {"dobj", "attr", "oprd"} and below.head.i == verb.i:
             # "imposed sanctions on …": the noun that names the frame fills none of its roles.
-            if frame_of_noun(parsed.lemmas[child.i]) != name or parsed.lemmas[verb.i] not in _LIGHT:
-                add(_object_role(frame, verb), child)
-            for prep in child.children:
+            if frame_of_noun(parsed.lemmas[below.i]) != name or parsed.lemmas[verb.i] not in _LIGHT:
+                add(_object_role(frame, verb), below)
+            for prep in below.children:
                 _prepositional(prep, frame, add)
-        elif child.dep_ == "dative" and child.pos_ != "ADP":
-            add(frame.dative or "recipient", child)
-        elif child.dep_ == "agent":
-            for target in child.children:
+        elif below.dep_ == "dative" and below.pos_ != "ADP":
+            add(frame.dative or "recipient", below)
+        elif below.dep_ == "agent":
+            for target in below.children:
                 if target.dep_ == "pobj":
                     add(frame.subject, target)
         else:
-            _prepositional(child, frame, add)
+            _prepositional(below, frame, add)
     if passive and not any(c.dep_ == "agent" for c in verb.children):
         # "delivered to the yard by the firm": the parser may hang "by" on the noun before it
         for t in verb.subtree:

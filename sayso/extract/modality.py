@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from sayso.extract.auxiliaries import auxiliary, only_planned
 from sayso.extract.clauses import Clause
-from sayso.extract.lexicon import cue_nouns, table, words
+from sayso.extract.judged import called_false, no_evidence, not_said
+from sayso.extract.lexicon import table, words
 from sayso.extract.negation import leaves_open, negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, child
@@ -112,13 +113,6 @@ def _impersonal(parsed: Parsed, head: Token) -> tuple[Modality, int] | None:
         if parsed.lower[adjective.i] in words("operators", "adjectives", m) | words("operators", "open", m):
             return Modality(m), adjective.i
     return None
-
-
-def _false(parsed: Parsed, verb: Token) -> bool:
-    """ "Reports that … are false"."""
-    false = words("operators", "open", "false")
-    told = any(parsed.lower[c.i] in false for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"})
-    return told and negated(parsed, verb) is None
 
 
 def _no(parsed: Parsed, verb: Token) -> int | None:
@@ -236,22 +230,11 @@ def _adverb(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
     return None
 
 
-def _no_evidence(parsed: Parsed, head: Token) -> int | None:
-    """ "No evidence that …": the "no" that leaves what follows open."""
-    noun = head.head
-    if head.dep_ not in {"acl", "ccomp", "relcl"} or parsed.lemmas[noun.i] not in words(
-        "operators", "open", "evidence"
-    ):
-        return None
-    denied = words("operators", "determiners", "denied")
-    return next((c.i for c in noun.children if c.dep_ in {"det", "neg"} and parsed.lower[c.i] in denied), None)
-
-
 def _modality(
     parsed: Parsed, clause: Clause, frame: str, direct: list[Said], attributed: bool
 ) -> tuple[Modality, int | None, str]:
     head = parsed.doc[clause.head]
-    nothing = _no_evidence(parsed, head)
+    nothing = no_evidence(parsed, head)
     if nothing is not None:
         return Modality.QUESTIONED, nothing, "no evidence of it"
     asked = _question(parsed, head, direct) or _whether(parsed, clause)
@@ -259,7 +242,7 @@ def _modality(
     if wanted is not None:  # "asked that his name be withheld": a wish, no question
         return Modality.POSSIBLE, wanted.cue[0], "asked for"
     unproven = next(
-        (s for s in direct if s.kind in {"show", "say"} and negated(parsed, parsed.doc[s.cue_verb(parsed)])), None
+        (s for s in direct if s.kind in {"show", "say"} and not_said(parsed, parsed.doc[s.cue_verb(parsed)])), None
     )
     if unproven is not None:  # "never proved that …", "did not say that …"
         return Modality.QUESTIONED, unproven.cue[0], "not said"
@@ -318,9 +301,8 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
             for c in token.children
             if c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in words("operators", "adjectives", "denied")
         ]
-    noun = parsed.doc[clause.head].head
-    if noun.dep_ == "nsubj" and parsed.lemmas[noun.i] in cue_nouns() and _false(parsed, noun.head):
-        cues.append(noun.head.i)
+    if (false := called_false(parsed, parsed.doc[clause.head])) is not None:
+        cues.append(false)
     for said in direct:
         verb = parsed.doc[said.cue_verb(parsed)]
         if said.polarity == "denied":

@@ -7,7 +7,17 @@ from spacy.tokens import Token
 
 from sayso.extract.parse import Parsed
 
-__all__ = ["Behind", "Said", "child", "cue_tokens", "noun_phrase", "partitive", "stray_subject", "subject_of"]
+__all__ = [
+    "Behind",
+    "Said",
+    "child",
+    "cue_tokens",
+    "has_subject",
+    "noun_phrase",
+    "partitive",
+    "stray_subject",
+    "subject_of",
+]
 
 
 class Behind(msgspec.Struct, frozen=True):
@@ -56,6 +66,11 @@ _TIGHT = frozenset({"aux", "auxpass", "neg", "prt"})
 def child(token: Token, *deps: str) -> Token | None:
     """The first child that hangs on a token by one of those relations."""
     return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def has_subject(clause: Token) -> bool:
+    """Whether a subject hangs on the verb itself."""
+    return any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for c in clause.children)
 
 
 def subject_of(token: Token) -> Token | None:
