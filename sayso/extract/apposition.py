@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
+from sayso.extract.places import MODEL
 from sayso.model import Form, Kind
 
-__all__ = ["called_outlet", "names_it"]
+__all__ = ["as_persons", "called_outlet", "names_it"]
 
 
 def called_outlet(parsed: Parsed, f: Found) -> bool:
@@ -41,6 +44,39 @@ def names_it(parsed: Parsed, f: Found, name: Found) -> bool:
         return True
     closed = (name.end < len(texts) and texts[name.end] in {",", ".", ";"}) or parsed.doc[f.head].dep_ == "nsubj"
     return start == f.end + 1 and texts[f.end] == "," and closed
+
+
+def as_persons(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
+    """The names, with those of people as such whom the recogniser took for a body or a place: "its chief executive, Mara Holt"."""
+    posts = words("lexicon", "posts", "nouns")
+    known = {parsed.words(f.start, f.end) for f in names if _doubtful(parsed, f) and _has_post(parsed, f, posts)}
+    return [
+        f._replace(kind=Kind.PERSON) if _doubtful(parsed, f) and parsed.words(f.start, f.end) in known else f
+        for f in names
+    ]
+
+
+def _doubtful(parsed: Parsed, f: Found) -> bool:
+    """Whether a name has only the recogniser's word for its kind, and looks like a given and a family name."""
+    parts = parsed.texts[f.start : f.end]
+    like = 2 <= len(parts) <= 3 and all(p[0].isupper() and p[1:].islower() for p in parts)
+    return like and f.sure == MODEL and f.gazetteer is None and f.kind in {Kind.ORGANISATION, Kind.PLACE}
+
+
+def _has_post(parsed: Parsed, f: Found, posts: frozenset[str]) -> bool:
+    """Whether a post stands in front of the name or behind it, between commas."""
+    texts, lemmas, doc = parsed.texts, parsed.lemmas, parsed.doc
+    closed = f.end >= len(texts) or texts[f.end] in {",", "."}
+    if f.start < 2 or not closed:
+        return False
+    if texts[f.start - 1] == ",":
+        first = max(parsed.sentences[parsed.sentence[f.start]].start, f.start - 12)
+        for i in range(f.start - 2, first - 1, -1):
+            if doc[i].pos_ in {"VERB", "AUX", "PUNCT"}:
+                return False
+            if lemmas[i] in posts and doc[i].tag_ == "NN":
+                return True
+    return False
 
 
 def _set_off(parsed: Parsed, f: Found, name: Found) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso import gazetteer
-from sayso.extract.apposition import called_outlet
+from sayso.extract.apposition import as_persons, called_outlet
 from sayso.extract.descriptions import find_descriptions
 from sayso.extract.firms import as_firms, is_firm_noun
 from sayso.extract.found import Found
@@ -388,7 +388,7 @@ def find_mentions(parsed: Parsed) -> list[Found]:
     found = [f for find in (_outlets, _organisations, _known, find_countries, find_towns) for f in find(parsed, runs)]
     found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
     names = _settle(found, len(parsed.doc))
-    names = as_firms(parsed, as_places(parsed, _family_names(parsed, names)))
+    names = as_firms(parsed, as_places(parsed, _family_names(parsed, as_persons(parsed, names))))
     names = [f._replace(kind=Kind.OUTLET) if called_outlet(parsed, f) else f for f in names]
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [located(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
