@@ -17,6 +17,7 @@ from sayso.extract.said import Behind, Said, child, noun_phrase, subject_of
 
 __all__ = ["find_said"]
 
+_OWN = frozenset({"its", "his", "her", "their"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -209,6 +210,8 @@ class _Finder:
                 behind = Behind(tuple(range(i, i + size)), source, head.i)
                 cited.update(behind.cue)
                 verbs.add((i,))
+                if lower[source.start] in _OWN and lower[source.start + 1] == "own":
+                    continue  # "citing its own records": nobody else's word
                 citing = self._who_cites(i)
                 if citing is not None:
                     citing.behind = (*citing.behind, behind)

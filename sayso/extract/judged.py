@@ -40,8 +40,9 @@ def only_judges(parsed: Parsed, token: Token) -> bool:
     """ "It is unclear whether …", "reports that … are untrue": says nothing but how the clause below it is to be taken."""
     if token.lemma_ == "remain":  # "it remains to be seen whether …"
         seen = next((c for c in token.children if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
-        return seen is not None and any(c.dep_ in {"ccomp", "advcl"} for c in seen.children)
-    if token.lemma_ != "be":
+        if seen is not None and any(c.dep_ in {"ccomp", "advcl"} for c in seen.children):
+            return True
+    if token.lemma_ not in {"be", "remain"}:
         return False
     below = [c for holder in (token, *token.children) for c in holder.children if c.dep_ in _BELOW]
     if any(has_subject(c) and called_false(parsed, c) is not None for c in below):
@@ -80,6 +81,8 @@ def not_said(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb of saying or showing is negated, or its subject holds back from it: "stopped short of saying that …"."""
     if negated(parsed, verb) is not None:
         return True
+    if verb.dep_ == "conj" and parsed.lemmas[verb.i] == "deny" and parsed.lemmas[verb.head.i] in {"confirm", "admit"}:
+        return True  # "declined to confirm or deny that …"
     prep = verb.head
     if verb.dep_ != "pcomp" or prep.dep_ != "prep":
         return False

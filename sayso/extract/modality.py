@@ -237,12 +237,15 @@ def _modality(
     nothing = no_evidence(parsed, head)
     if nothing is not None:
         return Modality.QUESTIONED, nothing, "no evidence of it"
-    asked = _question(parsed, head, direct) or _whether(parsed, clause)
+    asked = _question(parsed, head, direct)
+    if asked is None:
+        asked = _whether(parsed, clause)
     wanted = next((s for s in direct if s.kind == "ask" and _that(parsed, head)), None)
     if wanted is not None:  # "asked that his name be withheld": a wish, no question
         return Modality.POSSIBLE, wanted.cue[0], "asked for"
     unproven = next(
-        (s for s in direct if s.kind in {"show", "say"} and not_said(parsed, parsed.doc[s.cue_verb(parsed)])), None
+        (s for s in direct if s.kind in {"show", "say", "deny"} and not_said(parsed, parsed.doc[s.cue_verb(parsed)])),
+        None,
     )
     if unproven is not None:  # "never proved that …", "did not say that …"
         return Modality.QUESTIONED, unproven.cue[0], "not said"
@@ -306,7 +309,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
     for said in direct:
         verb = parsed.doc[said.cue_verb(parsed)]
         if said.polarity == "denied":
-            if negated(parsed, verb) is None:
+            if not not_said(parsed, verb):
                 cues.append(verb.i)
         elif said.kind in {"believe", "expect"} and negated(parsed, verb) is not None:
             cues.append(verb.i)

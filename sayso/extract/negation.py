@@ -23,6 +23,12 @@ def negated(parsed: Parsed, verb: Token) -> int | None:
             if after in {"only", "just", "least", "longer"} or (word == "not" and after in {"merely", "simply"}):
                 continue
             return c.i
+    if verb.dep_ == "conj":  # "neither drove nor sailed"
+        nor = next(
+            (c.i for c in verb.head.children if c.dep_ == "cc" and parsed.lower[c.i] == "nor" and c.i < verb.i), None
+        )
+        if nor is not None:
+            return nor
     if (
         parsed.lemmas[verb.i] == "have"
         and any(parsed.lower[c.i] == "yet" for c in verb.children)

@@ -24,6 +24,8 @@ class Tense(Enum):
 def tense_at(parsed: Parsed) -> Callable[[int], Tense]:
     """A function from a character to the tense of the clause around it."""
     modals = words("operators", "modals", "future") | words("operators", "modals", "planned")
+    # "Could be signed on Monday" looks ahead; "may have been fired" does not.
+    perhaps = words("operators", "modals", "possible") | words("operators", "modals", "conditional")
     planned = words("operators", "verbs", "planned") | words("operators", "verbs", "expected")
 
     def tense(char: int) -> Tense:
@@ -32,7 +34,8 @@ def tense_at(parsed: Parsed) -> Callable[[int], Tense]:
             if verb.pos_ in {"VERB", "AUX"} or verb.head.i == verb.i:
                 break
             verb = verb.head
-        if any(c.dep_ == "aux" and parsed.lower[c.i] in modals for c in verb.children):
+        helpers = {parsed.lower[c.i] for c in verb.children if c.dep_ == "aux"}
+        if helpers & modals or (helpers & perhaps and "have" not in helpers):
             return Tense.FUTURE
         if verb.dep_ == "xcomp":
             # "is likely to go", "plans to open": what a present verb or adjective looks forward to
