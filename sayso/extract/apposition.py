@@ -10,7 +10,9 @@ from sayso.extract.parse import Parsed
 from sayso.extract.places import MODEL
 from sayso.model import Form, Kind
 
-__all__ = ["as_persons", "called_outlet", "names_it"]
+__all__ = ["as_persons", "called_outlet", "is_a_paper", "names_it"]
+
+_PLACES = frozenset({"GPE", "NORP", "LOC"})
 
 
 def called_outlet(parsed: Parsed, f: Found) -> bool:
@@ -24,6 +26,18 @@ def called_outlet(parsed: Parsed, f: Found) -> bool:
         and parsed.lemmas[f.start - 1] in words("lexicon", "outlets", "nouns")
         and (parsed.lemmas[f.start - 1] != "agency" or parsed.lower[f.start - 2] == "news")
     )
+
+
+def is_a_paper(parsed: Parsed, start: int, end: int) -> bool:
+    """ "The Ledger newspaper", "Courier magazine": a short name in front of the word for what it is; "the Berlin daily" has none."""
+    if (
+        not 0 < end - start <= 3
+        or end >= len(parsed.texts)
+        or parsed.lemmas[end] not in words("lexicon", "outlets", "papers")
+    ):
+        return False
+    named = all(parsed.doc[i].tag_ in {"NNP", "NNPS"} and parsed.ent_types[i] not in _PLACES for i in range(start, end))
+    return named and parsed.doc[end - 1].head.i == end
 
 
 def names_it(parsed: Parsed, f: Found, name: Found) -> bool:

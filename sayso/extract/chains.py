@@ -58,7 +58,7 @@ class Chains:
                 self.by_content.setdefault(s.content_head, []).append(s)
         self._names_outlets = any(c.kind is Kind.OUTLET and c.named for c in coreference.clusters)
         self.sources = 0
-        self.met: dict[int, Chain] = {}
+        self.met: dict[int | str, Chain] = {}
         self.outlet: Chain = (Link(source=outlet_source(parsed.report), basis=Basis.METADATA),)
         if parsed.credit is not None and not self._own_credit(*parsed.credit):
             self.outlet = (*self.outlet, self._credit(*parsed.credit))
@@ -94,6 +94,8 @@ class Chains:
         if known is not None:
             return known
         source = self._mentioned(subject) or noun_phrase(self.parsed, self.parsed.doc[subject])
+        if all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
+            links = self.outlet  # whoever spoke before does not speak through them
         return (*links, self._link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
@@ -288,13 +290,19 @@ class Chains:
             self._remember(behind.head, chain)
         return chain
 
-    def _key(self, head: int) -> int:
-        """What a source is remembered by: its cluster, or, where it is in none, its very words."""
+    def _key(self, head: int) -> int | str:
+        """What a source is remembered by: its cluster; for a document, what it is called; or its very words."""
         cluster = cluster_at(self.coreference, partitive(self.parsed.doc[head]).i)
-        return cluster.number if cluster is not None else -head - 1
+        if cluster is not None:
+            return cluster.number
+        lemma = self.parsed.lemmas[head]
+        return lemma if lemma in words("cues", "documents", "nouns") else -head - 1
 
     def _remember(self, head: int, chain: Chain) -> None:
-        self.met.setdefault(self._key(head), chain)
+        if self.parsed.lower[self.parsed.doc[head].left_edge.i] in {"a", "an"}:
+            self.met[self._key(head)] = chain  # "a memo" is another one
+        else:
+            self.met.setdefault(self._key(head), chain)
 
     def _through(self, said: Said) -> list[Link]:
         """Outlets that the source spoke to: "told the newspaper", "diplomats quoted by Agency Meridian"."""
@@ -304,20 +312,7 @@ class Chains:
             heads.append((said.listener, said.cue[0]))
         if said.source_head is not None:
             for child in self.parsed.doc[said.source_head].children:
-                if child.dep_ in {"acl", "relcl"} and child.lemma_ in {
-                    "quote",
-                    "cite",
-                    "interview",
-                    "speak",
-                    "tell",
-                    "talk",
-                    "contact",
-                    "see",
-                    "review",
-                    "obtain",
-                    "publish",
-                    "view",
-                }:
+                if child.dep_ in {"acl", "relcl"} and child.lemma_ in words("cues", "through", "verbs"):
                     heads += [(t.i, child.i) for t in child.subtree if t.dep_ in {"pobj", "dobj", "dative"}]
         for head, cue in heads:
             cluster = cluster_at(self.coreference, head)

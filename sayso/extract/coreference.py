@@ -295,7 +295,10 @@ class _Resolver:
         elif word == "it" and self.parsed.doc[f.head].dep_ == "expl":
             return
         else:
-            cluster = self._best(n, f, lambda c: c.kind not in {Kind.PERSON, Kind.LAW, Kind.PLACE} and not c.plural)
+            none = {Kind.PERSON, Kind.LAW, Kind.PLACE}  # nor "this newspaper", which is who writes
+            cluster = self._best(
+                n, f, lambda c: c.kind not in none and not c.plural and not c.name.lower().startswith("this ")
+            )
         if cluster is not None:
             cluster.mentions.append(n)
             self.of[n] = cluster.number

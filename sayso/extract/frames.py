@@ -112,11 +112,12 @@ def _puts_at_a_figure(parsed: Parsed, verb: Token) -> bool:
 
 
 def reckoner(parsed: Parsed, clause: Clause) -> int | None:
-    """The head of who says by an act of their own what a clause holds: who reckons a figure, who blames somebody. None where it is neither, or nobody's."""
+    """The head of who says by an act of their own what a clause holds: who reckons a figure, who blames somebody, who calls it names. None where it is neither, or nobody's."""
     verb = parsed.doc[clause.chain[-1]]
     lemma = parsed.lemmas[verb.i]
     cue = cue_verbs().get(lemma)
-    blames = lemma in words("cues", "blaming", "verbs")
+    called = lemma == "call" and child(verb, "oprd", "acomp") is not None  # "called the plan a mistake"
+    blames = called or lemma in words("cues", "blaming", "verbs")
     if not blames and not (cue.kind == "assess" if cue is not None else _puts_at_a_figure(parsed, verb)):
         return None
     if child(verb, "auxpass") is None:

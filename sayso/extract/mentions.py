@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso import gazetteer
-from sayso.extract.apposition import as_persons, called_outlet
+from sayso.extract.apposition import as_persons, called_outlet, is_a_paper
 from sayso.extract.descriptions import find_descriptions
 from sayso.extract.firms import as_firms, is_firm_noun
 from sayso.extract.found import Found
@@ -228,6 +228,8 @@ def _outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
             or _called_outlet(parsed, start, b)
         ):
             yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, _SUFFIX)
+        elif is_a_paper(parsed, bare, b):
+            yield Found(bare, b + 1, b, Kind.OUTLET, Form.NAME, _SUFFIX, name=parsed.words(bare, b))
 
 
 def _tells(parsed: Parsed, head: int) -> bool:

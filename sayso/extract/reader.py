@@ -119,8 +119,7 @@ class _Assembly:
             authority = self._authority(clause, frame, parts)
             if authority is not None:
                 links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))
-        if frame == "assess":
-            links = self.chains.reckoned(clause, links)
+        links = self.chains.reckoned(clause, links)
         span = parsed.span(clause.start, clause.end)
         sentences = range(parsed.sentence[clause.start], parsed.sentence[clause.end - 1] + 1)
         quantities = [

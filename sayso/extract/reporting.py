@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.extract.lexicon import Cue, cue_nouns
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said, child, cue_tokens, noun_phrase, stray_subject, subject_of
+from sayso.extract.said import Behind, Said, child, cue_tokens, noun_phrase, stray_subject, subject_of
 
 __all__ = ["ReportingVerbs"]
 
@@ -20,6 +20,21 @@ _WISH = frozenset({"intent", "know"})
 # Kinds whose to-infinitive or gerund is what is said ("claimed to have sold it"), and verbs that only go on doing it.
 _TO = frozenset({"intent", "promise", "hope", "expect", "believe", "deny", "say"})
 _GO_ON = frozenset({"continue", "point", "add"})
+
+
+def _citing(verb: Token) -> Token | None:
+    """The verb above "as saying" that cites."""
+    above = verb.head.head
+    cites = verb.dep_ == "pcomp" and verb.head.lower_ == "as" and above.lemma_ in {"cite", "quote"}
+    return above if cites else None
+
+
+def _citer(citing: Token) -> Token | None:
+    """Who cites, actively or not; None where nobody is named."""
+    if child(citing, "auxpass") is None:
+        return subject_of(citing)
+    agent = child(citing, "agent")
+    return child(agent, "pobj") if agent is not None else None
 
 
 class ReportingVerbs:
@@ -53,12 +68,21 @@ class ReportingVerbs:
         return Said(
             cue.kind, cue_words, source, head, tokens, content_head, cue.modality, cue.polarity, cue.act,
             chains=self._chains(verb, cue, content_head, head, passive=passive), listener=listener,
-            quoted=content_head is not None and content_head in self.quote_of,
+            quoted=content_head is not None and content_head in self.quote_of, behind=self._quoted_as(verb),
         )  # fmt: skip
+
+    def _quoted_as(self, verb: Token) -> tuple[Behind, ...]:
+        """ "The paper cited a memo as saying that …", "was cited by the paper as saying": what is cited stands behind who cites it."""
+        citing = _citing(verb)
+        thing = child(citing, "dobj", "nsubjpass") if citing is not None and _citer(citing) is not None else None
+        if citing is None or thing is None:
+            return ()
+        return (Behind((citing.i,), noun_phrase(self.parsed, thing), thing.i),)
 
     def _source(self, verb: Token, cue: Cue, *, passive: bool) -> tuple[range, int | None]:
         """Who speaks: the words of the source and its head; an empty range where nobody is named."""
-        subject = subject_of(verb)
+        citing = _citing(verb)
+        subject = subject_of(verb) if citing is None else _citer(citing) or subject_of(verb)
         if passive:
             agent = child(verb, "agent")
             subject = child(agent, "pobj") if agent is not None else None
@@ -99,6 +123,8 @@ class ReportingVerbs:
             return False
         if cue.kind in {"promise", "hope", "expect"} and clause.dep_ == "xcomp":
             return cue.kind == "expect" and not passive and child(clause, "nsubj") is not None
+        if verb.lemma_ in {"agree", "consider"} and clause.dep_ == "xcomp" and not passive:  # "has agreed to buy"
+            return False
         if passive and source is None and cue.kind in {"expect", "promise", "hope", "believe"}:
             return cue.kind == "believe"
         # "made sure", "found it hard", "I think it's": no reporting without somebody
