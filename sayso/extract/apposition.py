@@ -1,4 +1,4 @@
-"""Whether a name is given to what was described just before: "its managing director, Karl Brandt", "the news agency Northwire"."""
+"""Whether a name is given to what was described just before: "its managing director, Karl Brandt"."""
 
 from __future__ import annotations
 
@@ -10,34 +10,7 @@ from sayso.extract.parse import Parsed
 from sayso.extract.places import MODEL
 from sayso.model import Form, Kind
 
-__all__ = ["as_persons", "called_outlet", "is_a_paper", "names_it"]
-
-_PLACES = frozenset({"GPE", "NORP", "LOC"})
-
-
-def called_outlet(parsed: Parsed, f: Found) -> bool:
-    """ "The news agency Northwire", "the newspaper Kormetal": an outlet, whatever the recogniser took it for."""
-    return (
-        f.form is Form.NAME
-        and f.kind in {Kind.PLACE, Kind.PERSON, Kind.ORGANISATION}
-        and f.start > 0
-        and not f.gazetteer
-        and not parsed.capital[f.start - 1]
-        and parsed.lemmas[f.start - 1] in words("lexicon", "outlets", "nouns")
-        and (parsed.lemmas[f.start - 1] != "agency" or parsed.lower[f.start - 2] == "news")
-    )
-
-
-def is_a_paper(parsed: Parsed, start: int, end: int) -> bool:
-    """ "The Ledger newspaper", "Courier magazine": a short name in front of the word for what it is; "the Berlin daily" has none."""
-    if (
-        not 0 < end - start <= 3
-        or end >= len(parsed.texts)
-        or parsed.lemmas[end] not in words("lexicon", "outlets", "papers")
-    ):
-        return False
-    named = all(parsed.doc[i].tag_ in {"NNP", "NNPS"} and parsed.ent_types[i] not in _PLACES for i in range(start, end))
-    return named and parsed.doc[end - 1].head.i == end
+__all__ = ["as_persons", "named_behind", "names_it"]
 
 
 def names_it(parsed: Parsed, f: Found, name: Found) -> bool:
@@ -60,14 +33,21 @@ def names_it(parsed: Parsed, f: Found, name: Found) -> bool:
     return start == f.end + 1 and texts[f.end] == "," and closed
 
 
-def as_persons(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
-    """The names, with those of people as such whom the recogniser took for a body or a place: "its chief executive, Mara Holt"."""
-    posts = words("lexicon", "posts", "nouns")
-    known = {parsed.words(f.start, f.end) for f in names if _doubtful(parsed, f) and _has_post(parsed, f, posts)}
-    return [
-        f._replace(kind=Kind.PERSON) if _doubtful(parsed, f) and parsed.words(f.start, f.end) in known else f
-        for f in names
-    ]
+def as_persons(parsed: Parsed, names: Sequence[Found], runs: Sequence[tuple[int, int]]) -> list[Found]:
+    """The names, with those of people as such whom the recogniser took for a body or a place, or passed over: "its chief executive, Mara Holt".
+
+    Args:
+        parsed: the parsed report.
+        names: what was found.
+        runs: capitalised words in a row.
+
+    """
+    covered = {i for f in names for i in range(f.start, f.end)}
+    passed = [Found(a, b, b - 1, Kind.PLACE, Form.NAME, MODEL) for a, b in runs if covered.isdisjoint(range(a, b))]
+    told = [f for f in [*names, *passed] if _doubtful(parsed, f)]
+    known = {parsed.words(f.start, f.end) for f in told if _has_post(parsed, f)}
+    people = {f: f._replace(kind=Kind.PERSON) for f in told if parsed.words(f.start, f.end) in known}
+    return sorted([*(people.get(f, f) for f in names), *(people[f] for f in passed if f in people)])
 
 
 def _doubtful(parsed: Parsed, f: Found) -> bool:
@@ -77,8 +57,9 @@ def _doubtful(parsed: Parsed, f: Found) -> bool:
     return like and f.sure == MODEL and f.gazetteer is None and f.kind in {Kind.ORGANISATION, Kind.PLACE}
 
 
-def _has_post(parsed: Parsed, f: Found, posts: frozenset[str]) -> bool:
-    """Whether a post stands in front of the name or behind it, between commas."""
+def _has_post(parsed: Parsed, f: Found) -> bool:
+    """Whether a post stands in front of the name, which stands between commas."""
+    posts = words("lexicon", "posts", "nouns")
     texts, lemmas, doc = parsed.texts, parsed.lemmas, parsed.doc
     closed = f.end >= len(texts) or texts[f.end] in {",", "."}
     if f.start < 2 or not closed:
@@ -91,6 +72,20 @@ def _has_post(parsed: Parsed, f: Found, posts: frozenset[str]) -> bool:
             if lemmas[i] in posts and doc[i].tag_ == "NN":
                 return True
     return False
+
+
+def named_behind(parsed: Parsed, end: int) -> int:
+    """Where the name ends that stands between commas behind words that end at ``end``; ``end`` where none does."""
+    after = end + 1
+    while after < len(parsed.texts) and parsed.capital[after]:
+        after += 1
+    apart = (
+        end < len(parsed.texts)
+        and parsed.texts[end] == ","
+        and after < len(parsed.texts)
+        and parsed.texts[after] == ","
+    )
+    return after if apart and 0 < after - end - 1 <= 4 else end
 
 
 def _set_off(parsed: Parsed, f: Found, name: Found) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from sayso.extract.apposition import named_behind
 from sayso.extract.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
@@ -137,6 +138,7 @@ class _Finder:
                 source = noun_phrase(parsed, head)
                 # "According to CNN, which first reported it, …": what describes the source goes with it
                 whole = max([source.stop, i + size, *([head.right_edge.i + 1] if head.i > i else [])])
+                whole = named_behind(parsed, whole)  # "according to its director, Ana Ruiz, …"
                 content, clause = self._governed(i, whole)
                 self.said.append(Said("say", tuple(range(i, i + size)), source, head.i, content, clause))
 

@@ -40,7 +40,7 @@ def only_planned(parsed: Parsed, clause: Clause) -> int | None:
 
 def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said]) -> bool:
     """Whether who says "will" has it in hand: "the baths will be closed, the mayor said", and not "prices will rise"."""
-    if frame in words("operators", "own_plan", "frames"):
+    if frame in words("operators", "own_plan", "frames") and parsed.lemmas[clause.chain[-1]] != "cost":
         return True
     if clause.subject is None:
         return False

@@ -96,7 +96,7 @@ class Chains:
         source = self._mentioned(subject) or noun_phrase(self.parsed, self.parsed.doc[subject])
         if all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
             links = self.outlet  # whoever spoke before does not speak through them
-        return (*links, self._link(source, subject, (verb,), Basis.STATED))
+        return (*links, *self._through(subject), self._link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
         """The chain of an official act: its authority is its own source."""
@@ -275,11 +275,15 @@ class Chains:
             if known is not None and not nested:
                 link = self._link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
                 there = {k.source.entity for k in known if k.source.entity}
-                chain = (*known[:-1], *(k for k in self._through(said) if k.source.entity not in there), link)
+                chain = (
+                    *known[:-1],
+                    *(k for k in self._through(head, said.listener, said.cue[0]) if k.source.entity not in there),
+                    link,
+                )
             elif known is not None and any(k.source.id == known[-1].source.id for k in start):
                 chain = start
             else:
-                for through in self._through(said):
+                for through in self._through(head, said.listener, said.cue[0]):
                     if all(through.source.entity is None or k.source.entity != through.source.entity for k in chain):
                         chain = (*chain, through)
                 source = known[-1].source if known is not None else None
@@ -304,14 +308,14 @@ class Chains:
         else:
             self.met.setdefault(self._key(head), chain)
 
-    def _through(self, said: Said) -> list[Link]:
+    def _through(self, source: int | None, listener: int | None = None, cue: int = 0) -> list[Link]:
         """Outlets that the source spoke to: "told the newspaper", "diplomats quoted by Agency Meridian"."""
         links = []
         heads: list[tuple[int, int]] = []
-        if said.listener is not None:
-            heads.append((said.listener, said.cue[0]))
-        if said.source_head is not None:
-            for child in self.parsed.doc[said.source_head].children:
+        if listener is not None:
+            heads.append((listener, cue))
+        if source is not None:
+            for child in self.parsed.doc[source].children:
                 if child.dep_ in {"acl", "relcl"} and child.lemma_ in words("cues", "through", "verbs"):
                     heads += [(t.i, child.i) for t in child.subtree if t.dep_ in {"pobj", "dobj", "dative"}]
         for head, cue in heads:
@@ -341,7 +345,8 @@ class Chains:
         lemma = self.parsed.lemmas[head]
         if first not in {"the", "this", "our"}:
             return False
-        if lemma in words("lexicon", "outlets", "nouns") and not self._names_outlets:
+        agency = lemma == "agency" and self.parsed.lower[head - 1] not in {"news", "press"}  # "the health agency"
+        if lemma in words("lexicon", "outlets", "nouns") and not agency and not self._names_outlets:
             return True  # "the national broadcaster has learned", where no other is named
         return lemma in plain(name) and lemma not in words("cues", "documents", "nouns")
 

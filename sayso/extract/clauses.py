@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
+from sayso.extract.apposition import named_behind
 from sayso.extract.judged import only_judges
 from sayso.extract.lexicon import cue_nouns, cue_verbs, frame_of_verb, phrases, table, words
 from sayso.extract.parse import Parsed
@@ -200,6 +201,8 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
             or doc[start].is_space
             or doc[start].is_punct
             or (lower[start] in _MARKS and (doc[start].dep_ in {"mark", "cc"} or start + 1 in gone))
+            # "told the paper that two had died": the parser may take the "that" for an object
+            or (lower[start] == "that" and doc[start].dep_ == "dobj" and head.dep_ == "ccomp" == doc[start].head.dep_)
         ):
             start, moved = start + 1, True
         while end > start and (
@@ -326,7 +329,7 @@ def _gone(parsed: Parsed, head: Token, holders: dict[int, list[Said]]) -> set[in
                 gone |= {i for i in parsed.subtree(parsed.doc[verb]) if i not in set(s.content)}
             gone |= {i for b in s.behind for i in (*b.cue, *b.source)}
             if parsed.lower[s.cue[0]] == "according" and s.source_head is not None and s.source_head > s.cue[0]:
-                around = range(s.cue[0], parsed.doc[s.source_head].right_edge.i + 1)
+                around = range(s.cue[0], named_behind(parsed, parsed.doc[s.source_head].right_edge.i + 1))
                 gone |= set(around) if head.i not in around else set()
     return gone
 

@@ -111,6 +111,16 @@ def _puts_at_a_figure(parsed: Parsed, verb: Token) -> bool:
     return any(t.like_num for c in at for o in c.children if o.dep_ == "pobj" for t in o.subtree)
 
 
+def _reckons(parsed: Parsed, verb: Token, kind: str) -> bool:
+    """Whether a verb that attributes does so to its subject without a clause: "suspect a faulty valve", "the pictures show nine trucks"."""
+    if kind == "assess":
+        return True
+    subject = child(verb, "nsubj")
+    if child(verb, "dobj") is None or subject is None:
+        return False
+    return kind == "suspect" or (kind == "show" and parsed.lemmas[subject.i] in words("cues", "documents", "nouns"))
+
+
 def reckoner(parsed: Parsed, clause: Clause) -> int | None:
     """The head of who says by an act of their own what a clause holds: who reckons a figure, who blames somebody, who calls it names. None where it is neither, or nobody's."""
     verb = parsed.doc[clause.chain[-1]]
@@ -118,7 +128,7 @@ def reckoner(parsed: Parsed, clause: Clause) -> int | None:
     cue = cue_verbs().get(lemma)
     called = lemma == "call" and child(verb, "oprd", "acomp") is not None  # "called the plan a mistake"
     blames = called or lemma in words("cues", "blaming", "verbs")
-    if not blames and not (cue.kind == "assess" if cue is not None else _puts_at_a_figure(parsed, verb)):
+    if not blames and not (_reckons(parsed, verb, cue.kind) if cue is not None else _puts_at_a_figure(parsed, verb)):
         return None
     if child(verb, "auxpass") is None:
         return clause.subject

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso import gazetteer
-from sayso.extract.apposition import as_persons, called_outlet, is_a_paper
+from sayso.extract.apposition import as_persons
 from sayso.extract.descriptions import find_descriptions
 from sayso.extract.firms import as_firms, is_firm_noun
 from sayso.extract.found import Found
 from sayso.extract.lexicon import weapon_pattern, words
+from sayso.extract.outlets import LISTED, SUFFIX, as_outlets, find_outlets, like_outlet
 from sayso.extract.parse import Parsed
 from sayso.extract.places import COUNTRY, MODEL, as_country, as_places, find_countries, find_towns, located
 from sayso.model import Form, Kind
@@ -24,7 +25,7 @@ from sayso.model import Form, Kind
 __all__ = ["find_mentions"]
 
 # How sure a way of finding is; higher wins where two overlap.
-_WEAPON, _LISTED, _SUFFIX, _TITLED = 6, 5, 4, 4
+_WEAPON, _TITLED = 6, 4
 
 _MODEL_KIND = {
     "PERSON": Kind.PERSON,
@@ -51,53 +52,6 @@ def _title_words() -> dict[str, list[tuple[str, ...]]]:
     for title in sorted((tuple(t.split()) for t in words("lexicon", "titles", "words")), key=len, reverse=True):
         found.setdefault(title[0], []).append(title)
     return found
-
-
-@cache
-def _outlet_names() -> dict[str, frozenset[tuple[str, ...]]]:
-    """Known outlets by their first word (without "The")."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for name in words("lexicon", "outlets", "known"):
-        parts = tuple(name.removeprefix("The ").split())
-        found.setdefault(parts[0], set()).add(parts)
-    return {k: frozenset(v) for k, v in found.items()}
-
-
-# Outlets whose name is an everyday word: only with "The" in front, or where the model saw a name.
-_EVERYDAY = frozenset(
-    {
-        "Time",
-        "Times",
-        "Mirror",
-        "Sun",
-        "Guardian",
-        "National",
-        "Independent",
-        "Bild",
-        "Fars",
-        "Mehr",
-        "Dawn",
-        "Wired",
-        "Slate",
-        "Vox",
-        "Economist",
-        "Insider",
-        "Atlantic",
-        "Intercept",
-        "Drive",
-        "Hill",
-        "AP",
-        "RIA",
-        "DW",
-        "Onet",
-        "Delfi",
-        "Telegraph",
-    }
-)
-
-_PAPERS = frozenset({"evening", "morning", "daily", "sunday", "weekly", "the"})
-# What an outlet makes, and what may stand before any name ("the radio Berlin built").
-_PAPERS_WORK = frozenset({"report", "article", "story", "media", "station", "site", "channel", "paper"})
 
 
 def _runs(parsed: Parsed) -> list[tuple[int, int]]:
@@ -155,8 +109,8 @@ def _organisations(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Foun
         tail = texts[end - 1] if end > start else ""
         body = set(texts[start:end])
         if end - start >= 2 and (tail in suffixes or (end > b and body & suffixes)):
-            kind = Kind.OUTLET if end == b and _like_outlet(parsed, start, end) else Kind.ORGANISATION
-            yield Found(start, end, end - 1 if end == b else _of_head(parsed, start, end), kind, Form.NAME, _SUFFIX)
+            kind = Kind.OUTLET if end == b and like_outlet(parsed, start, end) else Kind.ORGANISATION
+            yield Found(start, end, end - 1 if end == b else _of_head(parsed, start, end), kind, Form.NAME, SUFFIX)
             taken = end
 
 
@@ -198,65 +152,13 @@ def _joins(parsed: Parsed, start: int, end: int, nxt: int, nxt_end: int) -> bool
     return False
 
 
-def _like_outlet(parsed: Parsed, start: int, end: int) -> bool:
-    first, last = parsed.texts[start], parsed.texts[end - 1]
-    return (
-        last in words("lexicon", "outlets", "suffixes") or first in words("lexicon", "outlets", "prefixes")
-    ) and end - start <= 4
-
-
-def _outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
-    texts, known = parsed.texts, _outlet_names()
-    for i, text in enumerate(texts):
-        for parts in known.get(text, ()):
-            end = i + len(parts)
-            if tuple(texts[i:end]) != parts:
-                continue
-            the = i > 0 and texts[i - 1] == "The"
-            if len(parts) == 1 and parts[0] in _EVERYDAY and not (the or parsed.ent_types[i] == "ORG"):
-                continue
-            yield Found(i - 1 if the else i, end, end - 1, Kind.OUTLET, Form.NAME, _LISTED + (len(parts) > 1))
-    for a, b in runs:
-        start = a + (parsed.lower[a] in {"a", "an"})
-        bare = start + (parsed.lower[start] == "the") if start < b else b
-        suffixes = words("lexicon", "outlets", "suffixes")
-        by_name = b - bare >= 2 and _like_outlet(parsed, bare, b)
-        if (
-            (by_name and not _person_at(parsed, bare))
-            or (b - bare == 1 and bare > start and texts[bare] in suffixes)
-            or (by_name and _tells(parsed, b - 1))
-            or _called_outlet(parsed, start, b)
-        ):
-            yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, _SUFFIX)
-        elif is_a_paper(parsed, bare, b):
-            yield Found(bare, b + 1, b, Kind.OUTLET, Form.NAME, _SUFFIX, name=parsed.words(bare, b))
-
-
-def _tells(parsed: Parsed, head: int) -> bool:
-    """Whether a name that could be a person's speaks as a paper does, with no first name: "Evening Ledger says"."""
-    token = parsed.doc[head]
-    first = parsed.lower[token.left_edge.i]
-    return token.dep_ == "nsubj" and token.head.lemma_ in {"say", "report", "write"} and first in _PAPERS
-
-
-def _called_outlet(parsed: Parsed, start: int, end: int) -> bool:
-    """ "The agency Northwire", "news site Delta": a short name right behind the word for an outlet."""
-    short = 0 < end - start <= 3 and start > 0 and parsed.lower[start] != "the"
-    before = parsed.lemmas[start - 1] if short else ""
-    return before in words("cues", "outlets", "nouns") - _PAPERS_WORK and parsed.doc[start - 1].dep_ in {
-        "compound",
-        "nmod",
-        "appos",
-    }
-
-
 def _known(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
     known = words("lexicon", "organisations", "known")
     for a, b in runs:
         for i in range(a, b):
             for j in range(min(b, i + 3), i, -1):
                 if " ".join(parsed.texts[i:j]) in known:
-                    yield Found(i, j, j - 1, Kind.ORGANISATION, Form.NAME, _LISTED if j - i == 1 else _LISTED + 1)
+                    yield Found(i, j, j - 1, Kind.ORGANISATION, Form.NAME, LISTED if j - i == 1 else LISTED + 1)
                     break
 
 
@@ -278,7 +180,7 @@ def _laws(parsed: Parsed) -> Iterator[Found]:
     for match in _LAW.finditer(parsed.report.text):
         piece = parsed.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if piece is not None:
-            yield Found(piece.start, piece.end, piece.root.i, Kind.LAW, Form.NAME, _LISTED)
+            yield Found(piece.start, piece.end, piece.root.i, Kind.LAW, Form.NAME, LISTED)
 
 
 def _titled(parsed: Parsed) -> Iterator[Found]:
@@ -350,8 +252,8 @@ def _settle(found: list[Found], size: int) -> list[Found]:
     def rank(f: Found) -> tuple[int, int]:
         length = f.end - f.start
         sure = f.sure
-        if f.kind in {Kind.ORGANISATION, Kind.OUTLET} and length >= 2 and f.sure == _SUFFIX:
-            sure = _LISTED + 1  # as a known name of several words: then the longer one
+        if f.kind in {Kind.ORGANISATION, Kind.OUTLET} and length >= 2 and f.sure == SUFFIX:
+            sure = LISTED + 1  # as a known name of several words: then the longer one
         if f.kind in {Kind.ORGANISATION, Kind.LAW, Kind.FACILITY} and length >= 2 and f.sure == MODEL:
             sure = COUNTRY
         return sure, length
@@ -387,11 +289,13 @@ def _family_names(parsed: Parsed, names: list[Found]) -> list[Found]:
 def find_mentions(parsed: Parsed) -> list[Found]:
     """All mentions of a report in the order of the text; names never overlap each other."""
     runs = _runs(parsed)
-    found = [f for find in (_outlets, _organisations, _known, find_countries, find_towns) for f in find(parsed, runs)]
+    found = [
+        f for find in (find_outlets, _organisations, _known, find_countries, find_towns) for f in find(parsed, runs)
+    ]
     found += [f for find in (_weapons, _laws, _titled, _model) for f in find(parsed)]
     names = _settle(found, len(parsed.doc))
-    names = as_firms(parsed, as_places(parsed, _family_names(parsed, as_persons(parsed, names))))
-    names = [f._replace(kind=Kind.OUTLET) if called_outlet(parsed, f) else f for f in names]
+    names = as_firms(parsed, as_places(parsed, _family_names(parsed, as_persons(parsed, names, runs))))
+    names = as_outlets(parsed, names)
     codes = Counter(f.gazetteer[4:] for f in names if f.kind is Kind.COUNTRY and f.gazetteer)
     names = [located(parsed, f, codes) if f.kind is Kind.PLACE else f for f in names]
     return sorted([*names, *find_descriptions(parsed, names)])

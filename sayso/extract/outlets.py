@@ -1,0 +1,181 @@
+"""Names that the words beside them make an outlet's: "the newspaper Kormetal", "the Ledger newspaper", "told Sportblatt that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sayso.extract.found import Found
+from sayso.extract.lexicon import words
+from sayso.extract.parse import Parsed
+from sayso.extract.places import MODEL
+from sayso.model import Form, Kind
+
+__all__ = ["LISTED", "SUFFIX", "as_outlets", "find_outlets", "like_outlet"]
+
+# How sure a way of finding is (see mentions.py): a list is surer than a suffix.
+LISTED, SUFFIX = 5, 4
+
+_PLACES = frozenset({"GPE", "NORP", "LOC"})
+_KINDS = frozenset({Kind.PLACE, Kind.PERSON, Kind.ORGANISATION})
+
+
+@cache
+def _outlet_names() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Known outlets by their first word (without "The")."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in words("lexicon", "outlets", "known"):
+        parts = tuple(name.removeprefix("The ").split())
+        found.setdefault(parts[0], set()).add(parts)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+# Outlets whose name is an everyday word: only with "The" in front, or where the model saw a name.
+_EVERYDAY = frozenset(
+    {
+        "Time",
+        "Times",
+        "Mirror",
+        "Sun",
+        "Guardian",
+        "National",
+        "Independent",
+        "Bild",
+        "Fars",
+        "Mehr",
+        "Dawn",
+        "Wired",
+        "Slate",
+        "Vox",
+        "Economist",
+        "Insider",
+        "Atlantic",
+        "Intercept",
+        "Drive",
+        "Hill",
+        "AP",
+        "RIA",
+        "DW",
+        "Onet",
+        "Delfi",
+        "Telegraph",
+    }
+)
+
+_PAPERS = frozenset({"evening", "morning", "daily", "sunday", "weekly", "the"})
+# What an outlet makes, and what may stand before any name ("the radio Berlin built").
+_PAPERS_WORK = frozenset({"report", "article", "story", "media", "station", "site", "channel", "paper"})
+
+
+def like_outlet(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a name begins or ends as those of outlets do."""
+    first, last = parsed.texts[start], parsed.texts[end - 1]
+    return (
+        last in words("lexicon", "outlets", "suffixes") or first in words("lexicon", "outlets", "prefixes")
+    ) and end - start <= 4
+
+
+def find_outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]:
+    """Names of outlets: known ones, and runs of capitalised words that end or begin as outlets' names do, or stand beside the word for one."""
+    texts, known = parsed.texts, _outlet_names()
+    for i, text in enumerate(texts):
+        for parts in known.get(text, ()):
+            end = i + len(parts)
+            if tuple(texts[i:end]) != parts:
+                continue
+            the = i > 0 and texts[i - 1] == "The"
+            if len(parts) == 1 and parts[0] in _EVERYDAY and not (the or parsed.ent_types[i] == "ORG"):
+                continue
+            yield Found(i - 1 if the else i, end, end - 1, Kind.OUTLET, Form.NAME, LISTED + (len(parts) > 1))
+    for a, b in runs:
+        start = a + (parsed.lower[a] in {"a", "an"})
+        bare = start + (parsed.lower[start] == "the") if start < b else b
+        suffixes = words("lexicon", "outlets", "suffixes")
+        by_name = b - bare >= 2 and like_outlet(parsed, bare, b)
+        if (
+            (by_name and parsed.ent_types[bare] != "PERSON")
+            or (b - bare == 1 and texts[bare] in suffixes and _spoken_of(parsed, bare))
+            or (by_name and _tells(parsed, b - 1))
+            or _behind_its_noun(parsed, start, b)
+        ):
+            yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, SUFFIX)
+        elif _is_a_paper(parsed, bare, b):
+            yield Found(bare, b + 1, b, Kind.OUTLET, Form.NAME, SUFFIX, name=parsed.words(bare, b))
+
+
+def _tells(parsed: Parsed, head: int) -> bool:
+    """Whether a name that could be a person's speaks as a paper does, with no first name: "Evening Ledger says"."""
+    token = parsed.doc[head]
+    first = parsed.lower[token.left_edge.i]
+    return token.dep_ == "nsubj" and token.head.lemma_ in {"say", "report", "write"} and first in _PAPERS
+
+
+def _spoken_of(parsed: Parsed, i: int) -> bool:
+    """ "The Courier": a word of outlets' names alone, with the article, or where it is told something or tells it."""
+    if i == 0 or parsed.lower[i - 1] != "the":
+        return False
+    token = parsed.doc[i]
+    speaks = token.head.lemma_ in {"tell", "say", "report", "write", "quote", "cite", "show"} or token.head.lower_ in {
+        "to",
+        "by",
+        "with",
+    }
+    return parsed.texts[i - 1] == "The" or (speaks and token.head.pos_ in {"VERB", "ADP"})
+
+
+def _behind_its_noun(parsed: Parsed, start: int, end: int) -> bool:
+    """ "The agency Northwire", "news site Delta": a short name right behind the word for an outlet."""
+    short = 0 < end - start <= 3 and start > 0 and parsed.lower[start] != "the"
+    before = parsed.lemmas[start - 1] if short else ""
+    return before in words("cues", "outlets", "nouns") - _PAPERS_WORK and parsed.doc[start - 1].dep_ in {
+        "compound",
+        "nmod",
+        "appos",
+    }
+
+
+def as_outlets(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
+    """The names, with those of outlets as such wherever they stand in the report."""
+    longer = {parsed.texts[i] for f in names if f.end - f.start > 1 for i in range(f.start, f.end)}
+    told = {parsed.words(f.start, f.end) for f in names if _told(parsed, f, longer)}
+    return [
+        f._replace(kind=Kind.OUTLET)
+        if _called_outlet(parsed, f) or (f.kind in _KINDS and parsed.words(f.start, f.end) in told)
+        else f
+        for f in names
+    ]
+
+
+def _told(parsed: Parsed, f: Found, longer: set[str]) -> bool:
+    """ "Two people told Sportblatt that …": who is told so, under a single name that nobody else in the report bears."""
+    doubtful = f.sure == MODEL and f.kind in _KINDS and not f.gazetteer and not f.title and f.end - f.start == 1
+    if not doubtful or f.start < 2 or parsed.texts[f.start] in longer:
+        return False
+    verb = f.start - 1 - (parsed.lower[f.start - 1] == "the")
+    bare = parsed.texts[f.start][1:].islower()  # "told NATO" is told to no outlet
+    return parsed.lower[verb] == "told" and parsed.pos[verb] == "VERB" and bare and parsed.ent_types[f.start] != "GPE"
+
+
+def _called_outlet(parsed: Parsed, f: Found) -> bool:
+    """ "The news agency Northwire", "the newspaper Kormetal": an outlet, whatever the recogniser took it for."""
+    return (
+        f.form is Form.NAME
+        and f.kind in {Kind.PLACE, Kind.PERSON, Kind.ORGANISATION}
+        and f.start > 0
+        and not f.gazetteer
+        and not parsed.capital[f.start - 1]
+        and parsed.lemmas[f.start - 1] in words("lexicon", "outlets", "nouns")
+        and (parsed.lemmas[f.start - 1] != "agency" or parsed.lower[f.start - 2] == "news")
+    )
+
+
+def _is_a_paper(parsed: Parsed, start: int, end: int) -> bool:
+    """ "The Ledger newspaper", "Courier magazine": a short name in front of the word for what it is; "the Berlin daily" has none."""
+    if (
+        not 0 < end - start <= 3
+        or end >= len(parsed.texts)
+        or parsed.lemmas[end] not in words("lexicon", "outlets", "papers")
+    ):
+        return False
+    named = all(parsed.doc[i].tag_ in {"NNP", "NNPS"} and parsed.ent_types[i] not in _PLACES for i in range(start, end))
+    return named and parsed.doc[end - 1].head.i == end
