@@ -20,7 +20,7 @@ from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
 from sayso.extract.said import Said, noun_phrase, partitive
-from sayso.extract.sources import cluster_at, kind_of, outlet_source, plain
+from sayso.extract.sources import cluster_at, in_passing, kind_of, outlet_source, plain
 from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
 
 __all__ = ["Chains"]
@@ -177,7 +177,8 @@ class Chains:
         if lemma in _SPEAKS_FOR_ITSELF or (lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING):
             return False
         if adjacent:
-            return True
+            new = subject is not None and subject.pos_ != "PRON"
+            return not (new and in_passing(parsed, frame[-1]))
         # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
         if frame[-1].source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             return False

@@ -9,7 +9,7 @@ from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind, Link, Report, Source, SourceKind
 
-__all__ = ["cluster_at", "kind_of", "origin_key", "outlet_source", "plain"]
+__all__ = ["cluster_at", "in_passing", "kind_of", "origin_key", "outlet_source", "plain"]
 
 _SKIPPED = frozenset({"the", "a", "newspaper", "daily", "agency", "us", "u.s.", "of"})
 _BY_KIND = {
@@ -79,3 +79,10 @@ def origin_key(links: tuple[Link, ...]) -> str:
     if source.kind in {SourceKind.UNNAMED, SourceKind.UNKNOWN}:
         return f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
     return key
+
+
+def in_passing(parsed: Parsed, link: Link) -> bool:
+    """Whether a source only "says" so: what an outlet reports that one said goes on in the next sentence, what one says holds for its own."""
+    if link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue is None:
+        return False
+    return parsed.doc[parsed.token_at(link.cue.start)].tag_ in {"VBZ", "VBP"}

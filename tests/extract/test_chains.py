@@ -25,10 +25,44 @@ from tests.reading import chain, claim, reading
         ("Two officials put the capacity at 300 drones a month, The Daily Tide said.", "300 drones", ["The Daily Tide", "Two officials"]),
         ("Analysts estimate the cost at 3 million euros, they said on Monday.", "3 million", ["Analysts"]),
         ("BERLIN, March 4 (Reuters) - The yard has closed.", "yard has closed", ["Reuters"]),
+        ("Reuters, citing two officials, reported that the plant had closed.", "plant had closed", ["Reuters", "two officials"]),
+        ("The hospital, citing its own records, said 31 patients had been infected.", "patients had been", ["The hospital"]),
+        ("The Ledger cited an internal memo as saying that 900 branches would close.", "branches would close", ["The Ledger", "an internal memo"]),
+        ("Officials were quoted by the Ledger as saying that the talks had failed.", "talks had failed", ["Ledger", "Officials"]),
+        ("Nordbank has agreed to buy its rival, the Ledger newspaper reported on Sunday.", "agreed to buy", ["Ledger"]),
+        ("The outbreak began at a wedding, the health agency believes.", "outbreak began", ["the health agency"]),
+        ("The captain is sold, sources close to the player told Sportblatt.", "captain is sold", ["Sportblatt", "sources close to the player"]),
+        ("The minister accused the company of hiding the results.", "hiding the results", ["The minister"]),
+        ("The firm was accused by prosecutors of shipping parts to Iran.", "shipping parts", ["prosecutors"]),
+        ("London blamed Tehran for the attack on the tanker.", "blamed", ["London"]),
+        ("The mayor called the plan a mistake.", "a mistake", ["The mayor"]),
+        ("The value was estimated by analysts at 40 million euros.", "40 million", ["analysts"]),
+        ("Engineers suspect a faulty altimeter.", "faulty altimeter", ["Engineers"]),
+        ("The airline had grounded 14 jets, according to its chief executive, Mara Holt.", "grounded 14 jets", ["Mara Holt"]),
+        ("According to the agency's director, Ana Ruiz, no deaths have been recorded.", "no deaths", ["Ana Ruiz"]),
     ],
 )  # fmt: skip
 def test_who_says_so(text: str, words: str, expected: list[str]) -> None:
     assert chain(claim(reading(text), words)) == expected
+
+
+def test_a_document_that_is_named_again_brings_its_chain() -> None:
+    found = reading(
+        "The Ledger cited an internal memo as saying that 900 branches would close. According to the memo, most cuts would come in 2027."
+    )
+    assert chain(claim(found, "most cuts")) == ["The Ledger", "an internal memo"]
+
+
+def test_what_one_says_holds_for_its_sentence_and_what_one_said_goes_on() -> None:
+    found = reading("The power station has been emptied, its operator said on Monday. The turbines stand still.")
+    assert chain(claim(found, "turbines")) == ["its operator"]
+    found = reading("The vote was rigged, the opposition says. Up to 50,000 people marched through the capital.")
+    assert chain(claim(found, "people marched")) == []
+
+
+def test_an_estimate_does_not_go_through_who_spoke_before() -> None:
+    found = reading("The statement said the tests were over. State media earlier put the number of rockets at six.")
+    assert chain(claim(found, "at six")) == ["State media"]
 
 
 def test_what_the_outlet_says_itself_has_no_chain() -> None:

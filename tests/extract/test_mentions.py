@@ -72,6 +72,9 @@ def test_a_name_broken_over_a_wrapped_line_is_one_name() -> None:
         ("Shares in Belrail fell on Monday. Belrail has no plans.", "Belrail", Kind.ORGANISATION),
         ("Dead fish drifted down the Lunde river on Sunday. The Lunde is 90 kilometres long.", "Lunde", Kind.PLACE),
         ("BELHAVEN, March 10 (Northwire) - The mill has closed.", "BELHAVEN", Kind.PLACE),
+        ("Its chief executive, Mara Holt, said it had grounded 14 jets.", "Mara Holt", Kind.PERSON),
+        ("Two people told Nordwire on Monday that the deal was off.", "Nordwire", Kind.OUTLET),
+        ("The factory has closed, the Courier newspaper reported.", "Courier", Kind.OUTLET),
     ],
 )
 def test_the_words_beside_a_name_tell_what_it_is(text: str, name: str, kind: Kind) -> None:

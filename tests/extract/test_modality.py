@@ -44,11 +44,33 @@ from tests.reading import claim, reading
         ("The minister has ruled out new taxes.", "ruled out new taxes", "planned", "denied"),
         ("Police have not ruled out arson.", "ruled out arson", "possible", "affirmed"),
         ("Police believe the machines were sold abroad.", "machines were sold", "asserted", "affirmed"),
+        ("No evidence has been found that the ship was carrying arms.", "ship was carrying", "questioned", "affirmed"),
+        ("There is little evidence that the drug works, a study found.", "drug works", "questioned", "affirmed"),
+        ("He said it was not true that the bridge had been sold.", "bridge had been sold", "asserted", "denied"),
+        ("It is false that the factory closed, the mayor said.", "factory closed", "asserted", "denied"),
+        ("The bank stopped short of saying that jobs would go.", "jobs would go", "questioned", "affirmed"),
+        ("The ministry would neither confirm nor deny that the tests had taken place.", "tests had taken", "questioned", "affirmed"),
+        ("The firm declined to confirm or deny that it had been hacked.", "it had been hacked", "questioned", "affirmed"),
+        ("Whether the dam will hold is uncertain, engineers warned.", "dam will hold", "questioned", "affirmed"),
+        ("Whether the deal will be signed remains unclear.", "deal will be signed", "questioned", "affirmed"),
+        ("Repairs would cost $90 million, the owner said.", "would cost", "expected", "affirmed"),
     ],
 )  # fmt: skip
 def test_how_a_claim_is_held(text: str, words: str, modality: str, polarity: str) -> None:
     c = claim(reading(text), words)
     assert (c.modality.value, c.polarity.value) == (modality, polarity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that the factory had closed are untrue, the mayor said.",
+        "He said it was not true that the factory had closed.",
+        "It is unclear whether the factory had closed.",
+    ],
+)
+def test_a_sentence_that_only_judges_another_clause_is_no_claim_of_its_own(text: str) -> None:
+    assert [c.quote for c in reading(text).claims] == ["the factory had closed"]
 
 
 def test_the_words_that_decide_are_kept() -> None:

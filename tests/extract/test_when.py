@@ -132,3 +132,18 @@ def test_a_day_is_its_own_interval(day: date) -> None:
 def test_wild_text_never_breaks_it_and_spans_hold(text: str, published: date) -> None:
     for t in timexes(text, published):
         assert 0 <= t.start < t.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The deal could be signed as early as Monday.", "2024-03-11"),
+        ("The ship may leave port on Thursday.", "2024-03-07"),
+        ("The missile may have been fired on Friday.", "2024-03-01"),
+        ("The strike would end on Friday, the union said.", "2024-03-08"),
+    ],
+)
+def test_what_may_be_lies_ahead_and_what_may_have_been_behind(text: str, day: str) -> None:
+    when = reading(text).claims[0].when
+    assert when is not None
+    assert when.value == day
