@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.corroboration.credits import credited
-from sayso.corroboration.echoes import similar
+from sayso.corroboration.echoes import shared, similar
+from sayso.corroboration.words import words_of
 from sayso.model import Report
 
 _VOCABULARY = [a + b + c for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "r", "l", "st", "ck", "m")]
@@ -39,6 +40,22 @@ def test_a_passage_of_forty_words_is_found_wherever_it_stands(seed: int, start: 
 @given(st.integers(0, 10**6))
 def test_texts_that_share_only_words_are_no_echoes(seed: int) -> None:
     assert pairs(*(fresh(seed * 7 + n, 300) for n in range(6))) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.lists(st.integers(4, 60), min_size=1, max_size=8))
+def test_no_echo_is_passed_over_for_the_sake_of_speed(seed: int, runs: list[int]) -> None:
+    """Texts that share runs of words of any length: what is told of all pairs is what comparing the two tells."""
+    common = [fresh(seed + n, length) for n, length in enumerate(runs)]
+    one, other = (
+        " ".join(f"{fresh(seed + side + n, 20)} {run}" for n, run in enumerate(common)) for side in (500, 900)
+    )
+    known = shared(words_of(one), words_of(other))
+    found = [what for _, _, what in similar([one, other])]
+    # Runs of fewer words than a fingerprint needs are no candidates; of the rest none is left out.
+    if known is not None and sum(n >= 14 for _, _, n in known.runs) >= 2:
+        assert found == [known]
+    assert found in ([], [known])
 
 
 def test_other_figures_and_other_order_do_not_hide_a_copy() -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
+from sayso.corroboration.alike import likeness
 from sayso.corroboration.points import compare
+from sayso.corroboration.sketch import sketches
 from sayso.ledger import Ledger
 from sayso.ledger.gather import newest
 from sayso.ledger.hear import hear
@@ -170,3 +174,14 @@ def test_two_bodies_of_one_state_are_not_certainly_independent(told: Callable[..
     both = point(points, "pulled down")
     assert (both.low, both.high) == (1, 2)
     assert any("same state" in (v.doubt or "") for v in both.voices)
+
+
+def test_claims_are_as_alike_one_by_one_as_all_at_once(affair: Ledger) -> None:
+    with affair.view() as view:
+        heard = hear(view, newest(view))
+    s = sketches(heard, [(n, c) for n, h in enumerate(heard) for c in range(len(h.reading.claims))])
+    one, other = (side.astype(np.int64) for side in np.triu_indices(len(s.report), 1))
+    together = likeness(s, one, other)
+    apart = [likeness(s, one[n : n + 1], other[n : n + 1])[0] for n in range(len(one))]
+    assert len(one) > 100
+    assert np.allclose(together, apart, atol=0.0011)
