@@ -10,6 +10,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sayso.extract.gerunds import mend_gerunds
+
 __all__ = ["FINITE", "Closing"]
 
 _SPEECH = re.compile(
@@ -63,6 +65,10 @@ class Closing:
                 "agent",
                 "pobj",
                 "relcl",
+                "amod",
+                "dobj",
+                "xcomp",
+                "prep",
             )
         }
 
@@ -72,7 +78,7 @@ class Closing:
         words, tags = ([strings[n] for n in column] for column in doc.to_array(["LOWER", "TAG"]).T.tolist())
         heads, deps = doc.to_array(["HEAD", "DEP"]).T
         heads = heads.astype(np.int64) + np.arange(len(doc))
-        changed = False
+        changed = mend_gerunds(words, tags, heads, deps, self.labels)
         for clause in _clauses(words, tags, doc.user_data["borders"]):
             if clause.bare >= 0 or not self._is_right(heads, deps, tags, clause):
                 self._mend(heads, deps, tags, clause)

@@ -109,8 +109,8 @@ class ReportingVerbs:
         inside = range(verb.i + 1, end)
         people = [i for i in inside if parsed.ent_types[i] == "PERSON"]
         nouns = [i for i in inside if parsed.doc[i].pos_ in {"NOUN", "PROPN"}]
-        if not nouns:
-            return None
+        if not nouns or any(parsed.deps[i] in {"nsubj", "nsubjpass"} and parsed.doc[i].head.i > i for i in nouns):
+            return None  # "said approval was unlikely"
         head = people[-1] if people else nouns[0]
         return range(verb.i + 1, (people[-1] if people else nouns[-1]) + 1), head
 
