@@ -10,7 +10,7 @@ from sayso.extract.parse import Parsed
 from sayso.extract.places import MODEL
 from sayso.model import Form, Kind
 
-__all__ = ["as_persons", "named_behind", "names_it"]
+__all__ = ["as_persons", "described_before", "named_behind", "names_it"]
 
 
 def names_it(parsed: Parsed, f: Found, name: Found) -> bool:
@@ -86,6 +86,20 @@ def named_behind(parsed: Parsed, end: int) -> int:
         and parsed.texts[after] == ","
     )
     return after if apart and 0 < after - end - 1 <= 4 else end
+
+
+def described_before(parsed: Parsed, start: int) -> int:
+    """Where the words begin that tell, between commas in front of a name, what post its bearer has; ``start`` where none do."""
+    if start < 3 or parsed.texts[start - 1] != ",":
+        return start
+    posts, held = words("lexicon", "posts", "nouns"), False
+    for i in range(start - 2, max(0, start - 14), -1):
+        if parsed.texts[i] == ",":
+            return i + 1 if held else start
+        if parsed.doc[i].pos_ in {"VERB", "AUX", "PUNCT"}:
+            return start
+        held = held or parsed.lemmas[i] in posts
+    return start
 
 
 def _set_off(parsed: Parsed, f: Found, name: Found) -> bool:

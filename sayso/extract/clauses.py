@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
-from sayso.extract.apposition import named_behind
+from sayso.extract.apposition import described_before, named_behind
 from sayso.extract.judged import only_judges
 from sayso.extract.lexicon import cue_nouns, cue_verbs, frame_of_verb, phrases, table, words
 from sayso.extract.parse import Parsed
@@ -321,6 +321,8 @@ def _gone(parsed: Parsed, head: Token, holders: dict[int, list[Said]]) -> set[in
     for s in holders.get(head.i, ()):
         if (s.chains or s.kind == "hearsay") and head.i not in s.cue:
             gone |= {*s.cue, *s.source}
+            if s.source and s.source[0] > head.i:  # "…, a spokeswoman for the court, Mia Lund, said"
+                gone |= set(range(described_before(parsed, s.source[0]), s.source[0]))
             verb = s.cue_verb(parsed)
             if parsed.doc[verb].pos_ in {
                 "VERB",

@@ -118,7 +118,9 @@ def _reckons(parsed: Parsed, verb: Token, kind: str) -> bool:
     subject = child(verb, "nsubj")
     if child(verb, "dobj") is None or subject is None:
         return False
-    return kind == "suspect" or (kind == "show" and parsed.lemmas[subject.i] in words("cues", "documents", "nouns"))
+    return kind in {"suspect", "expect"} or (
+        kind == "show" and parsed.lemmas[subject.i] in words("cues", "documents", "nouns")
+    )
 
 
 def reckoner(parsed: Parsed, clause: Clause) -> int | None:

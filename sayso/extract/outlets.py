@@ -171,11 +171,11 @@ def _called_outlet(parsed: Parsed, f: Found) -> bool:
 
 def _is_a_paper(parsed: Parsed, start: int, end: int) -> bool:
     """ "The Ledger newspaper", "Courier magazine": a short name in front of the word for what it is; "the Berlin daily" has none."""
-    if (
-        not 0 < end - start <= 3
-        or end >= len(parsed.texts)
-        or parsed.lemmas[end] not in words("lexicon", "outlets", "papers")
-    ):
+    if not 0 < end - start <= 3 or end >= len(parsed.texts):
+        return False
+    told = parsed.doc[end].dep_ in {"dobj", "dative"} and parsed.doc[end].head.lower_ == "told"
+    agency = parsed.lemmas[end] == "agency" and told  # "told the Norwire agency"; others are no newsrooms
+    if not agency and parsed.lemmas[end] not in words("lexicon", "outlets", "papers"):
         return False
     named = all(parsed.doc[i].tag_ in {"NNP", "NNPS"} and parsed.ent_types[i] not in _PLACES for i in range(start, end))
     return named and parsed.doc[end - 1].head.i == end
