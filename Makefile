@@ -60,8 +60,8 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks.ledger --reports 10000
 	$(BIN)/python -m benchmarks.echoes
 
-# The name matcher and the reader's models, from the development data, with fixed seeds. The matcher's files come out the same;
-# the networks' differ in their last digits from run to run, and their figures with them (.730 and .729 of labels right).
+# The name matcher and the reader's models, from the development data, with fixed seeds. Twice on one machine
+# gives the same bytes; another machine's arithmetic gives the networks other last digits (docs/models.md).
 SHARED := $(or $(SAYSO_SHARED),../shared)
 # PyTorch stays outside the environment: where it is to be found, spaCy imports it at every start.
 TORCH := 2.13.0
