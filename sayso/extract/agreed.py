@@ -40,9 +40,18 @@ def agreed(parsed: Parsed, said: list[Said], attributed: list[Attributed]) -> li
             continue
         rule.probability = a.probability
         if not rule.source and a.source and rule.kind != "hearsay":
-            rule.source, rule.source_head = _source(parsed, a)
+            source, head = _source(parsed, a)
+            if not _undergoes(parsed.doc[head], parsed.doc[rule.cue_verb(parsed)]):
+                rule.source, rule.source_head = source, head
     found.sort(key=lambda s: (s.cue[0], s.content[0] if s.content else 0))
     return found
+
+
+def _undergoes(noun: Token, verb: Token) -> bool:
+    """Whether a noun is what is said or who is told: "unions were told", "the painting, long thought to be a copy"."""
+    if noun.head.i == verb.i:
+        return noun.dep_ == "nsubjpass"
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.i == noun.i
 
 
 def _root(parsed: Parsed, tokens: tuple[int, ...]) -> int:

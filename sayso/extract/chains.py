@@ -20,7 +20,7 @@ from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
 from sayso.extract.said import Said, noun_phrase, partitive
-from sayso.extract.sources import cluster_at, in_passing, kind_of, outlet_source, plain
+from sayso.extract.sources import by_name, cluster_at, in_passing, kind_of, outlet_source, plain
 from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
 
 __all__ = ["Chains"]
@@ -28,7 +28,7 @@ __all__ = ["Chains"]
 Chain = tuple[Link, ...]
 _TELLING = frozenset({"say", "ask", "show", "promise", "intent", "deny", "assess"})
 _OWN_VOICE = frozenset({"i", "we"})
-_SPEAKS_FOR_ITSELF = frozenset({"decline", "refuse", "deny", "reject", "dismiss"})
+_SPEAKS_FOR_ITSELF = frozenset({"decline", "refuse", "deny", "reject", "dismiss", "rule"})
 
 
 class Chains:
@@ -268,7 +268,7 @@ class Chains:
                 ),
             )
         chain = start
-        head = said.source_head
+        head = by_name(parsed, self.coreference, self.found, said.source_head)
         if self._is_reader(head):
             chain = self.outlet if not nested else start
         else:

@@ -47,12 +47,10 @@ def _condition(parsed: Parsed, chain: Sequence[int]) -> int | None:
                 return c.i
             if c.dep_ == "prep" and parsed.lower[c.i] in {"provided", "assuming", "unless"}:
                 return c.i
-        first = clause.left_edge  # "had the valve been closed"
-        if (
-            clause.dep_ == "advcl"
-            and first.dep_ in {"aux", "auxpass"}
-            and parsed.lower[first.i] in {"had", "were", "should"}
-        ):
+        first = clause.left_edge  # "had the valve been closed", "were it to be rejected"
+        if clause.dep_ != "advcl" or parsed.lower[first.i] not in {"had", "were", "should"}:
+            continue
+        if first.dep_ in {"aux", "auxpass"} or (first.i == clause.i and child(clause, "nsubj") is not None):
             return first.i
     return None
 

@@ -173,8 +173,10 @@ def _is_a_paper(parsed: Parsed, start: int, end: int) -> bool:
     """ "The Ledger newspaper", "Courier magazine": a short name in front of the word for what it is; "the Berlin daily" has none."""
     if not 0 < end - start <= 3 or end >= len(parsed.texts):
         return False
-    told = parsed.doc[end].dep_ in {"dobj", "dative"} and parsed.doc[end].head.lower_ == "told"
-    agency = parsed.lemmas[end] == "agency" and told  # "told the Norwire agency"; others are no newsrooms
+    noun = parsed.doc[end]
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    # "told the Norwire agency", "a letter seen by the Norwire agency"; others are no newsrooms
+    agency = parsed.lemmas[end] == "agency" and parsed.lemmas[verb.i] in words("cues", "through", "verbs")
     if not agency and parsed.lemmas[end] not in words("lexicon", "outlets", "papers"):
         return False
     named = all(parsed.doc[i].tag_ in {"NNP", "NNPS"} and parsed.ent_types[i] not in _PLACES for i in range(start, end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso import gazetteer
 from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.found import Found
@@ -9,7 +11,7 @@ from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind, Link, Report, Source, SourceKind
 
-__all__ = ["cluster_at", "in_passing", "kind_of", "origin_key", "outlet_source", "plain"]
+__all__ = ["by_name", "cluster_at", "in_passing", "kind_of", "origin_key", "outlet_source", "plain"]
 
 _SKIPPED = frozenset({"the", "a", "newspaper", "daily", "agency", "us", "u.s.", "of"})
 _BY_KIND = {
@@ -79,6 +81,14 @@ def origin_key(links: tuple[Link, ...]) -> str:
     if source.kind in {SourceKind.UNNAMED, SourceKind.UNKNOWN}:
         return f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
     return key
+
+
+def by_name(parsed: Parsed, coreference: Coreference, found: Sequence[Found], head: int) -> int:
+    """The head of the person's name that stands behind a source that is no mention: "one of them, Ilse Kern, said"; else the source's own."""
+    if head in coreference.at_token:
+        return head
+    behind = [c.i for c in parsed.doc[head].children if c.dep_ == "appos" and c.i in coreference.at_token]
+    return next((i for i in behind if found[coreference.at_token[i]].kind is Kind.PERSON), head)
 
 
 def in_passing(parsed: Parsed, link: Link) -> bool:

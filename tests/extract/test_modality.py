@@ -53,6 +53,8 @@ from tests.reading import claim, reading
         ("The firm declined to confirm or deny that it had been hacked.", "it had been hacked", "questioned", "affirmed"),
         ("Whether the dam will hold is uncertain, engineers warned.", "dam will hold", "questioned", "affirmed"),
         ("Whether the deal will be signed remains unclear.", "deal will be signed", "questioned", "affirmed"),
+        ("Tehran has repeatedly denied supplying weapons to Moscow.", "supplying weapons to Moscow", "asserted", "denied"),
+        ("Were it to be rejected, talks would have to start again.", "talks would have", "hypothetical", "affirmed"),
         ("Repairs would cost $90 million, the owner said.", "would cost", "expected", "affirmed"),
     ],
 )  # fmt: skip
