@@ -249,9 +249,8 @@ class _Finder:
             and (s.content_head is not None or s.refers_back)
         ]
         before = [s for s in near if s.cue[-1] < i]
-        if not before:  # "Reuters, citing two officials, reported that …"
-            speaking = [s for s in near if s.source and s.source[-1] < i < s.cue[0]]
-            return next((s for s in speaking if self.parsed.doc[i].head.i in {*s.cue, s.source_head}), None)
+        if not before:  # "Reuters, citing two officials, reported that …"; "citing two officials, Reuters said …"
+            return next((s for s in near if self.parsed.doc[i].head.i in {*s.cue, s.source_head}), None)
         verbs = [
             s
             for s in before

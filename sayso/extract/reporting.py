@@ -224,7 +224,9 @@ class ReportingVerbs:
         if verb.lemma_ in {"tell", "inform", "brief"}:
             thing = child(verb, "dobj", "dative")
             return thing.i if thing is not None else None
-        for prep in verb.children:
+        # "Speaking to the paper, he said …"
+        speaking = [c for c in verb.children if c.dep_ == "advcl" and c.lower_ in {"speaking", "talking"}]
+        for prep in (c for holder in (verb, *speaking) for c in holder.children):
             if prep.dep_ == "prep" and prep.lower_ in {"to", "in", "with"}:
                 thing = child(prep, "pobj")
                 if thing is None:
