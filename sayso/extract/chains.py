@@ -165,6 +165,7 @@ class Chains:
             return False
         root = sentence.root
         lemma = parsed.lemmas[root.i]
+        passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in root.children)  # "the price is said to be …"
         subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and parsed.lemmas[subject.i] in words("cues", "documents", "nouns"):
             return False  # "The documents include …": the outlet tells what is in them
@@ -174,11 +175,12 @@ class Chains:
             return False
         if "comment" in parsed.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
             return False
-        if lemma in _SPEAKS_FOR_ITSELF or (lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING):
+        if lemma in _SPEAKS_FOR_ITSELF or (
+            lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING and not passive
+        ):
             return False
         if adjacent:
-            new = subject is not None and subject.pos_ != "PRON"
-            return not (new and in_passing(parsed, frame[-1]))
+            return subject is None or subject.pos_ == "PRON" or not in_passing(parsed, frame[-1])
         # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
         if frame[-1].source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             return False

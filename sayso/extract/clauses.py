@@ -202,7 +202,7 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
             or doc[start].is_punct
             or (lower[start] in _MARKS and (doc[start].dep_ in {"mark", "cc"} or start + 1 in gone))
             # "told the paper that two had died": the parser may take the "that" for an object
-            or (lower[start] == "that" and doc[start].dep_ == "dobj" and head.dep_ == "ccomp" == doc[start].head.dep_)
+            or (lower[start] == "that" and _hung_wrongly(doc[start], head))
         ):
             start, moved = start + 1, True
         while end > start and (
@@ -220,6 +220,14 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
         end -= 1
     return start, end
+
+
+def _hung_wrongly(that: Token, clause: Token) -> bool:
+    return that.head.i == clause.i and (that.dep_, clause.dep_) in {
+        ("dobj", "ccomp"),
+        ("pobj", "ccomp"),
+        ("pobj", "relcl"),
+    }
 
 
 def _tells(parsed: Parsed, child: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.extract.lexicon import Cue, cue_nouns
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Behind, Said, child, cue_tokens, noun_phrase, stray_subject, subject_of
+from sayso.extract.said import Behind, Said, child, cue_tokens, has_subject, noun_phrase, stray_subject, subject_of
 
 __all__ = ["ReportingVerbs"]
 
@@ -27,6 +27,18 @@ def _citing(verb: Token) -> Token | None:
     above = verb.head.head
     cites = verb.dep_ == "pcomp" and verb.head.lower_ == "as" and above.lemma_ in {"cite", "quote"}
     return above if cites else None
+
+
+def _under_where(verb: Token) -> Token | None:
+    """ "Said in a statement that …", "confirmed to the paper that …": what is said, which the parser hung on the noun before it."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.i > verb.i:
+            for noun in (c for c in prep.children if c.dep_ == "pobj"):
+                for clause in (c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"}):
+                    first = next((c for c in clause.children if c.lower_ == "that"), None)
+                    if first is not None and first.dep_ in {"mark", "pobj"} and has_subject(clause):
+                        return clause
+    return None
 
 
 def _citer(citing: Token) -> Token | None:
@@ -140,6 +152,8 @@ class ReportingVerbs:
         clause = child(verb, "ccomp")
         if clause is None and (behind := self._closing(verb, cue)) is not None:
             return behind
+        if clause is None and cue.kind in {"say", "deny", "show", "believe"}:
+            clause = _under_where(verb)
         if clause is None and passive:
             clause = child(verb, "xcomp", "oprd")
             if clause is not None and cue.kind not in {"deny", "ask", "intent"}:
@@ -156,7 +170,7 @@ class ReportingVerbs:
                 for c in verb.children
                 if c.dep_ in {"advcl", "prep", "nsubj", "dobj"} and c.i != clause.i
                 for i in (parsed.subtree(c) if c.head.i == verb.i else ())
-            }
+            } - set(parsed.subtree(clause))
             stray = stray_subject(clause)
             front = [] if stray is None else list(parsed.subtree(stray))
             return [*front, *(i for i in parsed.subtree(clause) if i not in own)], clause.i

@@ -93,7 +93,8 @@ def by_name(parsed: Parsed, coreference: Coreference, found: Sequence[Found], he
 
 def in_passing(parsed: Parsed, link: Link) -> bool:
     """Whether a source only "says" so: what an outlet reports that one said goes on in the next sentence, what one says holds for its own."""
-    if link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue is None:
+    newsroom = link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue_lemma in {"report", "write"}
+    if newsroom or link.cue is None:
         return False
     if link.source.kind is SourceKind.UNNAMED and link.source.name.lower().split()[0] in {"a", "an", "one", "another"}:
         return True
