@@ -129,6 +129,8 @@ def reckoner(parsed: Parsed, clause: Clause) -> int | None:
     lemma = parsed.lemmas[verb.i]
     cue = cue_verbs().get(lemma)
     called = lemma == "call" and child(verb, "oprd", "acomp") is not None  # "called the plan a mistake"
+    # "have linked the attack to them"; roads only link
+    called = called or (lemma == "link" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children))
     blames = called or lemma in words("cues", "blaming", "verbs")
     if not blames and not (_reckons(parsed, verb, cue.kind) if cue is not None else _puts_at_a_figure(parsed, verb)):
         return None

@@ -9,6 +9,7 @@ from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.extract.places import MODEL
+from sayso.extract.said import child
 from sayso.model import Form, Kind
 
 __all__ = ["LISTED", "SUFFIX", "as_outlets", "find_outlets", "like_outlet"]
@@ -152,7 +153,11 @@ def _told(parsed: Parsed, f: Found, longer: set[str]) -> bool:
     if not doubtful or f.start < 2 or parsed.texts[f.start] in longer:
         return False
     verb = f.start - 1 - (parsed.lower[f.start - 1] == "the")
-    bare = parsed.texts[f.start][1:].islower()  # "told NATO" is told to no outlet
+    # "Told NATO", "told Congress" are told to no outlet, and "Smith told Jones" to none either.
+    bare = parsed.texts[f.start][1:].islower() and parsed.lower[f.start] not in words("lexicon", "outlets", "bodies")
+    speaker = child(parsed.doc[verb], "nsubj")
+    if f.kind is Kind.PERSON and (speaker is None or speaker.pos_ == "PROPN"):
+        return False
     return parsed.lower[verb] == "told" and parsed.pos[verb] == "VERB" and bare and parsed.ent_types[f.start] != "GPE"
 
 
