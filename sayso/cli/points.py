@@ -185,7 +185,9 @@ def sources(
             for g in history:
                 told(f"{g.at[:10]} {g.who}: {g.source} is {g.grade.value}; {g.reason}")
             if not history:
-                told(f"{of} has no grade yet: F (cannot be judged).")
+                unheard = of is not None and not _is_known(kept, of)
+                named = "; no report is from or names anybody so called. See: sayso sources" if unheard else "."
+                told(f"{of} has no grade yet: F (cannot be judged){named}")
             return
         with working("comparing reports"):
             found = kept.sources(*(subject or ()))
