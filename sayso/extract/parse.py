@@ -138,6 +138,10 @@ def _paragraphs(doc: Doc) -> Doc:
         first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if first is not None and first.start < len(doc):
             borders.add(first.start)
+    # Nor does one end behind a mere word: the parser would put a border into "disparaging remarks | Trump had made".
+    open_ended = np.isin(orths, np.array([n for n, word in printed.items() if word[-1].isalnum()], dtype=orths.dtype))
+    for i in (np.flatnonzero(open_ended[:-1]) + 1).tolist():
+        doc[i].is_sent_start = False
     for i in borders:
         doc[i].is_sent_start = True
     doc.user_data["borders"] = borders

@@ -87,3 +87,10 @@ def test_a_post_ties_a_person_to_a_body_and_a_claim_says_so(text: str, person: s
     assert [(names[p.person], p.title, names[p.organisation or ""]) for p in found.posts] == [(person, title, body)]
     (saying,) = found.posts[0].claims
     assert next(c for c in found.claims if c.id == saying).frame == "lead"
+
+
+def test_no_sentence_ends_behind_a_mere_word() -> None:
+    found = reading(
+        "Assessment: the Yelabuga plant\n\nTehran and Moscow have probably agreed on the financing of the plant, we assess."
+    )
+    assert claim(found, "probably agreed").quote.startswith("Tehran and Moscow")
