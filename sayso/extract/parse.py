@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from typing import Any
 
 import numpy as np
 import spacy
@@ -140,10 +141,11 @@ def _paragraphs(doc: Doc) -> Doc:
             borders.add(first.start)
     # Nor does one end behind a mere word: the parser would put a border into "disparaging remarks | Trump had made".
     open_ended = np.isin(orths, np.array([n for n, word in printed.items() if word[-1].isalnum()], dtype=orths.dtype))
-    for i in (np.flatnonzero(open_ended[:-1]) + 1).tolist():
-        doc[i].is_sent_start = False
-    for i in borders:
-        doc[i].is_sent_start = True
+    starts = np.zeros(len(doc), np.int64)
+    starts[1:][open_ended[:-1]] = -1
+    starts[list(borders)] = 1
+    made: Any = starts.astype(np.uint64)
+    doc.from_array(["SENT_START"], made)  # one by one they would cost a tenth of the parse
     doc.user_data["borders"] = borders
     return doc
 
