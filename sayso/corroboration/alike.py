@@ -56,11 +56,19 @@ class _Verbs(NamedTuple):
     place: I64
 
 
+class _Known(NamedTuple):
+    """What is reckoned once for all of the pairs. ``some``: of a kind of what is compared, which claims have any."""
+
+    words: _Words | None
+    verbs: _Verbs
+    some: dict[str, npt.NDArray[np.bool_]]
+
+
 def likeness(s: Sketches, one: I64, other: I64) -> F32:
     """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum depend on how many cores made it."""
     w = weights()
     known = _known(s, one, other)
-    parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], *known), len(one), _AT_ONCE)
+    parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], known), len(one), _AT_ONCE)
     if not parts:
         return np.empty(0, np.float32)
     return np.round(np.concatenate(parts), 3).astype(np.float32)
@@ -68,36 +76,41 @@ def likeness(s: Sketches, one: I64, other: I64) -> F32:
 
 def features(s: Sketches, one: I64, other: I64) -> F32:
     """A row of FEATURES for each pair."""
-    return _features(s, one, other, *_known(s, one, other)).T
+    return _features(s, one, other, _known(s, one, other)).T
 
 
-def _known(s: Sketches, one: I64, other: I64) -> tuple[_Words | None, _Verbs]:
-    """What is reckoned once for all of the pairs."""
+def _known(s: Sketches, one: I64, other: I64) -> _Known:
+    """What the features of these pairs share."""
     claims = np.unique(np.concatenate((one, other)))
-    return _words(s, claims, len(one)), _verbs(s, claims)
+    some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
+    some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
+    some |= {"items": s.items > 0, "figures": ~np.isnan(s.figures[:, 0])}
+    return _Known(_words(s, claims, len(one)), _verbs(s, claims), some)
 
 
-def _features(s: Sketches, one: I64, other: I64, words: _Words | None, verbs: _Verbs) -> F32:
+def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
     """A column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the last axis."""
     found = np.zeros((len(FEATURES), len(one)), np.float32)
     f = dict(zip(FEATURES, found, strict=True))
     f["bias"][:] = 1.0
-    _align(f, s, one, other, words)
+    _align(f, s, one, other, known.words)
     whole = np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0, out=f["whole"])
     f["near"][:] = np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE)
+    verbs, some = known.verbs, known.some
     verb = _each(verbs.place, one)[:, None] * len(verbs.near) + _each(verbs.place, other)
     acts = verbs.near.ravel().take(verb)
     f["verb"][:], f["verbs"][:] = acts[0, 0], acts.max(axis=(0, 1))
-    for sets, share, differ in (
-        (s.frame, "frame", "frames_differ"), (s.entities, "entities", "entities_differ"), (s.places, "places", "places_differ"),
-    ):  # fmt: skip
-        _sets(f[share], f[differ], sets, one, other)
-    _roles(f, s, one, other)
-    _days(f, s, one, other)
-    _figures(f, s, one, other)
+    for kind, differ in (("frame", "frames_differ"), ("entities", "entities_differ"), ("places", "places_differ")):
+        _sets(f[kind], f[differ], getattr(s, kind), *_both(some[kind], one, other))
+    _roles(f, s, *_both(some["roles"], one, other))
+    # The days themselves have the last word over the days of the year.
+    for days, have in ((s.yearless, some["yearless"]), (s.days, some["days"])):
+        _days(f, days, *_both(have, one, other))
+    f["one_counts"][:] = some["figures"][one] ^ some["figures"][other]
+    _figures(f, s, *_both(some["items"], one, other))
     f["same_report"][:] = s.report[one] == s.report[other]
-    known = (s.published[one] > 0) & (s.published[other] > 0)
-    f["months_apart"][:] = known * np.minimum(np.abs(s.published[one] - s.published[other]) / 30.0, 3.0)
+    dated = (s.published[one] > 0) & (s.published[other] > 0)
+    f["months_apart"][:] = dated * np.minimum(np.abs(s.published[one] - s.published[other]) / 30.0, 3.0)
     denied = s.denied[one], s.denied[other]
     f["both_denied"][:], f["one_denied"][:] = denied[0] & denied[1], denied[0] ^ denied[1]
     f["one_done"][:] = s.done[one] ^ s.done[other]
@@ -184,19 +197,21 @@ def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, 
     return p, one[p], other[p]
 
 
-def _sets(share: F32, differ: F32, sets: I32, one: I64, other: I64) -> None:
-    """Part of the shorter set that the other has too, and whether both name some and share none."""
-    p, one, other = _both(sets.max(axis=1) > 0, one, other)
-    used = sets[:, (sets > 0).any(axis=0)]
-    mine, theirs = _each(used, one), _each(used, other)
+def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> None:
+    """Part of the shorter set that the other has too, and whether they share none: of the pairs ``p``, where both claims have some."""
+    mine, theirs = _filled(_each(sets, one)), _filled(_each(sets, other))
     least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
     share[p] = np.minimum(_same(mine, theirs).any(axis=1).sum(axis=0) / np.maximum(least, 1), 1.0)
     differ[p] = share[p] == 0.0
 
 
-def _roles(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
-    """How alike what plays the same part is, and whether two named things that differ play it."""
-    p, one, other = _both(s.roles[:, 0] > 0, one, other)
+def _filled(columns: I32) -> I32:
+    """Without the rows in which no column has anything."""
+    return columns[(columns > 0).any(axis=1)]
+
+
+def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
+    """How alike what plays the same part is, and whether two named things that differ play it: of the pairs ``p``, where both claims have parts."""
     r_one, r_other = _each(s.roles, one), _each(s.roles, other)
     same = _same(r_one, r_other)
     e_one, e_other = _each(s.fillers, one)[:, None], _each(s.fillers, other)[None]
@@ -217,11 +232,8 @@ def _roles(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
     f["roles_clash"][p] = (same & both & ~equal).any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
 
 
-def _figures(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
-    """How alike what is counted is, whether it is not, whether the figures are equal, and whether only one claim has any."""
-    counts = ~np.isnan(s.figures[:, 0])
-    f["one_counts"][:] = counts[one] ^ counts[other]
-    p, one, other = _both(s.items > 0, one, other)
+def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
+    """How alike what is counted is, whether it is not, and whether the figures are equal: of the pairs ``p``, where both claims count something."""
     table = vectors().table
     near = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
     near = np.where(s.items[one] == s.items[other], np.float32(1.0), np.maximum(near, 0.0))
@@ -229,10 +241,8 @@ def _figures(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
     f["figures_equal"][p] = (s.figures[one] == s.figures[other]).all(axis=1)
 
 
-def _days(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
-    """Whether the days meet or not; where the year of one is not told, the day in the year decides."""
-    for days in (s.yearless, s.days):  # the days themselves have the last word
-        p, first, second = _both(days.min(axis=1) > 0, one, other)
-        a, b = days[first], days[second]
-        meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
-        f["days_meet"][p], f["days_differ"][p] = meet, ~meet
+def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:
+    """Whether the days meet or not: of the pairs ``p``, where those of both claims are told."""
+    a, b = days[one], days[other]
+    meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
+    f["days_meet"][p], f["days_differ"][p] = meet, ~meet

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
-from sayso.extract.places import MODEL
+from sayso.extract.places import MODEL, only_recognised
 from sayso.model import Form, Kind
 
 __all__ = ["as_persons", "described_before", "named_behind", "names_it"]
@@ -54,7 +54,7 @@ def _doubtful(parsed: Parsed, f: Found) -> bool:
     """Whether a name has only the recogniser's word for its kind, and looks like a given and a family name."""
     parts = parsed.texts[f.start : f.end]
     like = 2 <= len(parts) <= 3 and all(p[0].isupper() and p[1:].islower() for p in parts)
-    return like and f.sure == MODEL and f.gazetteer is None and f.kind in {Kind.ORGANISATION, Kind.PLACE}
+    return like and only_recognised(f) and f.kind in {Kind.ORGANISATION, Kind.PLACE}
 
 
 def _has_post(parsed: Parsed, f: Found) -> bool:

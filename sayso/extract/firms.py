@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sayso.extract.found import Found
 from sayso.extract.lexicon import cue_verbs, synonyms, words
 from sayso.extract.parse import Parsed
-from sayso.extract.places import MODEL
+from sayso.extract.places import only_recognised
 from sayso.model import Kind
 
 __all__ = ["as_firms", "group_noun_before", "is_firm_noun"]
@@ -42,8 +42,7 @@ def _as_firm(parsed: Parsed, f: Found, known: Collection[str]) -> Found:
 
 
 def _doubtful(f: Found) -> bool:
-    kinds = {Kind.PERSON, Kind.PLACE}
-    return f.sure == MODEL and f.kind in kinds and f.gazetteer is None and f.title is None and f.end - f.start <= 2
+    return only_recognised(f) and f.kind in {Kind.PERSON, Kind.PLACE} and f.end - f.start <= 2
 
 
 def _is_firm(parsed: Parsed, f: Found) -> bool:

@@ -11,7 +11,7 @@ from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import Frame, cue_verbs, frame_of_noun, frame_of_verb, frames, words
 from sayso.extract.parse import Parsed
-from sayso.extract.said import child
+from sayso.extract.said import agent_of, child
 from sayso.model import Kind
 
 __all__ = ["OTHER", "Part", "frame_of", "parts_of", "reckoner"]
@@ -111,33 +111,38 @@ def _puts_at_a_figure(parsed: Parsed, verb: Token) -> bool:
     return any(t.like_num for c in at for o in c.children if o.dep_ == "pobj" for t in o.subtree)
 
 
-def _reckons(parsed: Parsed, verb: Token, kind: str) -> bool:
-    """Whether a verb that attributes does so to its subject without a clause: "suspect a faulty valve", "the pictures show nine trucks"."""
-    if kind == "assess":
+def _blames(parsed: Parsed, verb: Token) -> bool:
+    """ "Blamed fog", "called the plan a mistake", "have linked the attack to them" (roads only link)."""
+    lemma = parsed.lemmas[verb.i]
+    if lemma == "call":
+        return child(verb, "oprd", "acomp") is not None
+    if lemma == "link":
+        return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return lemma in words("cues", "blaming", "verbs")
+
+
+def _reckons(parsed: Parsed, verb: Token) -> bool:
+    """ "Estimate the cost at 3 million", "suspect a faulty valve", "the pictures show nine trucks"."""
+    cue = cue_verbs().get(parsed.lemmas[verb.i])
+    if cue is None:
+        return _puts_at_a_figure(parsed, verb)
+    if cue.kind == "assess":
         return True
     subject = child(verb, "nsubj")
     if child(verb, "dobj") is None or subject is None:
         return False
-    return kind in {"suspect", "expect"} or (
-        kind == "show" and parsed.lemmas[subject.i] in words("cues", "documents", "nouns")
-    )
+    shown = cue.kind == "show" and parsed.lemmas[subject.i] in words("cues", "documents", "nouns")
+    return shown or cue.kind in {"suspect", "expect"}
 
 
 def reckoner(parsed: Parsed, clause: Clause) -> int | None:
     """The head of who says by an act of their own what a clause holds: who reckons a figure, who blames somebody, who calls it names. None where it is neither, or nobody's."""
     verb = parsed.doc[clause.chain[-1]]
-    lemma = parsed.lemmas[verb.i]
-    cue = cue_verbs().get(lemma)
-    called = lemma == "call" and child(verb, "oprd", "acomp") is not None  # "called the plan a mistake"
-    # "have linked the attack to them"; roads only link
-    called = called or (lemma == "link" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children))
-    blames = called or lemma in words("cues", "blaming", "verbs")
-    if not blames and not (_reckons(parsed, verb, cue.kind) if cue is not None else _puts_at_a_figure(parsed, verb)):
+    if not _blames(parsed, verb) and not _reckons(parsed, verb):
         return None
     if child(verb, "auxpass") is None:
         return clause.subject
-    agent = child(verb, "agent")
-    by = child(agent, "pobj") if agent is not None else None
+    by = agent_of(verb)
     return by.i if by is not None else None
 
 

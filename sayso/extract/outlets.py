@@ -8,7 +8,7 @@ from functools import cache
 from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
-from sayso.extract.places import MODEL
+from sayso.extract.places import only_recognised
 from sayso.extract.said import child
 from sayso.model import Form, Kind
 
@@ -149,7 +149,7 @@ def as_outlets(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
 
 def _told(parsed: Parsed, f: Found, longer: set[str]) -> bool:
     """ "Two people told Sportblatt that …": who is told so, under a single name that nobody else in the report bears."""
-    doubtful = f.sure == MODEL and f.kind in _KINDS and not f.gazetteer and not f.title and f.end - f.start == 1
+    doubtful = only_recognised(f) and f.kind in _KINDS and f.end - f.start == 1
     if not doubtful or f.start < 2 or parsed.texts[f.start] in longer:
         return False
     verb = f.start - 1 - (parsed.lower[f.start - 1] == "the")
@@ -165,7 +165,7 @@ def _called_outlet(parsed: Parsed, f: Found) -> bool:
     """ "The news agency Northwire", "the newspaper Kormetal": an outlet, whatever the recogniser took it for."""
     return (
         f.form is Form.NAME
-        and f.kind in {Kind.PLACE, Kind.PERSON, Kind.ORGANISATION}
+        and f.kind in _KINDS
         and f.start > 0
         and not f.gazetteer
         and not parsed.capital[f.start - 1]

@@ -11,7 +11,7 @@ from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
 
-__all__ = ["COUNTRY", "MODEL", "as_country", "as_places", "find_countries", "find_towns", "located"]
+__all__ = ["COUNTRY", "MODEL", "as_country", "as_places", "find_countries", "find_towns", "located", "only_recognised"]
 
 # How sure a way of finding is (see mentions.py): the gazetteer is surer than the recogniser.
 COUNTRY, MODEL = 3, 2
@@ -19,6 +19,11 @@ COUNTRY, MODEL = 3, 2
 _TOWN = 50_000
 # Characters of a dateline, at most.
 _DATELINE = 80
+
+
+def only_recognised(f: Found) -> bool:
+    """Whether a name has only the recogniser's word for what it is."""
+    return f.sure == MODEL and f.gazetteer is None and f.title is None
 
 
 def as_country(parsed: Parsed, start: int, end: int, known: gazetteer.Country) -> Found:

@@ -8,7 +8,17 @@ from spacy.tokens import Token
 
 from sayso.extract.lexicon import Cue, cue_nouns
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Behind, Said, child, cue_tokens, has_subject, noun_phrase, stray_subject, subject_of
+from sayso.extract.said import (
+    Behind,
+    Said,
+    agent_of,
+    child,
+    cue_tokens,
+    has_subject,
+    noun_phrase,
+    stray_subject,
+    subject_of,
+)
 
 __all__ = ["ReportingVerbs"]
 
@@ -43,10 +53,7 @@ def _under_where(verb: Token) -> Token | None:
 
 def _citer(citing: Token) -> Token | None:
     """Who cites, actively or not; None where nobody is named."""
-    if child(citing, "auxpass") is None:
-        return subject_of(citing)
-    agent = child(citing, "agent")
-    return child(agent, "pobj") if agent is not None else None
+    return subject_of(citing) if child(citing, "auxpass") is None else agent_of(citing)
 
 
 class ReportingVerbs:
@@ -96,8 +103,7 @@ class ReportingVerbs:
         citing = _citing(verb)
         subject = subject_of(verb) if citing is None else _citer(citing) or subject_of(verb)
         if passive:
-            agent = child(verb, "agent")
-            subject = child(agent, "pobj") if agent is not None else None
+            subject = agent_of(verb)
         elif verb.dep_ == "acl" and verb.tag_ == "VBN":
             # "the institute, a think tank, estimated that …": with a clause behind it no participle but a past tense
             told = child(verb, "ccomp") is not None and verb.head.pos_ in {"NOUN", "PROPN"}

@@ -10,6 +10,7 @@ from sayso.extract.parse import Parsed
 __all__ = [
     "Behind",
     "Said",
+    "agent_of",
     "child",
     "cue_tokens",
     "has_subject",
@@ -68,6 +69,12 @@ def child(token: Token, *deps: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in deps), None)
 
 
+def agent_of(verb: Token) -> Token | None:
+    """Who does it, of a verb in the passive: "was seen by the guard"."""
+    agent = child(verb, "agent")
+    return child(agent, "pobj") if agent is not None else None
+
+
 def has_subject(clause: Token) -> bool:
     """Whether a subject hangs on the verb itself."""
     return any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for c in clause.children)
@@ -81,8 +88,7 @@ def subject_of(token: Token) -> Token | None:
             if own.lower_ in _RELATIVE and token.dep_ == "relcl":
                 return token.head
             return own
-        agent = child(token, "agent")
-        if agent is not None and (by := child(agent, "pobj")) is not None:
+        if (by := agent_of(token)) is not None:
             return by
         if token.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and token.head.i != token.i:
             token = token.head
