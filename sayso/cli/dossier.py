@@ -72,7 +72,7 @@ def _table(made: Dossier, terminal: Console) -> None:
     )
     if made.left_out:
         p(
-            f"[yellow]{made.left_out} older reports were too many to be compared: name the subject more narrowly[/]",
+            f"[yellow]{made.left_out} more reports were too many to be compared: name the subject more narrowly[/]",
             soft_wrap=True,
         )
     if made.changes is not None:

@@ -49,6 +49,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(w.lower().replace(".", "") for w in WORD.findall(re.sub(r"['’]s\b", "", name)))
 
 
+@lru_cache(maxsize=65536)
 def plain_name(name: str) -> str:
     """A name by which two outlets are compared."""
     return " ".join(w for w in name_words(name) if w != "the")
@@ -88,10 +89,11 @@ def speaks_of_itself(heard: Heard) -> bool:
     for claim in heard.reading.claims:
         for role in claim.roles[:1]:
             named = [w for w in name_words(text[role.span.start : role.span.end]) if w not in LINKING]
-            verb = text[claim.head.start : claim.head.end].lower()
-            itself = set(named) <= words or (named == ["we"] and len(claim.attribution.links) == 1)
-            if named and itself and role.span.start < claim.head.start and not verb.startswith(known):
-                return True
+            itself = words.issuperset(named) or (named == ["we"] and len(claim.attribution.links) == 1)
+            if named and itself and role.span.start < claim.head.start:
+                verb = text[claim.head.start : claim.head.end].lower()
+                if not verb.startswith(known):
+                    return True
     return False
 
 

@@ -12,16 +12,15 @@ import numpy as np
 from sayso.corroboration.alike import I64, likeness
 from sayso.corroboration.figures import comparable, figure, main_figure, meet, same_item
 from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.vectors import vectors
 from sayso.extract.lexicon import table
 from sayso.model import Modality, Polarity, Quantity
 from sayso.point import Conflict, Statement, Step, Told
 from sayso.stems import stem
 
-__all__ = ["FIRM", "conflicts_and_steps", "near_to", "passing"]
+__all__ = ["conflicts_and_steps", "near_to", "passing"]
 
-FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
-"""How what is held is held; what is asked or hangs on a condition is not."""
 _OPPOSED = -1.0
 """Log-odds from which statements of two points are of the same thing, one of which somebody denies."""
 _ALIKE_ITEMS = 0.35
@@ -45,7 +44,7 @@ def passing(quote: str) -> bool:
     return _passing()[0].search(quote.lower()) is not None
 
 
-def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements: Sequence[Statement]) -> list[Found]:
+def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements: Statements) -> list[Found]:
     """For each group: what contradicts what in it or in another, and which of its states another one followed.
 
     Args:
@@ -55,13 +54,13 @@ def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements
 
     """
     found: list[Found] = []
-    voice = {st.id: st.voice for st in statements}
     for group in groups:
         conflicts: list[Conflict] = []
         steps: list[Step] = []
-        for one, other in _pairs([statements[i] for i in group]):
+        stated = statements.of(group)
+        for one, other in _pairs(stated):
             _weigh(one, other, conflicts, steps)
-        found.append((_once(conflicts, voice), steps))
+        found.append((_once(conflicts, {st.id: st.voice for st in stated}), steps))
     _denied_elsewhere(s, groups, statements, found)
     return found
 
@@ -175,14 +174,12 @@ def _dates_differ(one: Statement, other: Statement) -> bool:
     return one.earliest != other.earliest and one.earliest != one.published and other.earliest != other.published
 
 
-def _denied_elsewhere(
-    s: Sketches, groups: Sequence[Sequence[int]], statements: Sequence[Statement], found: list[Found]
-) -> None:
+def _denied_elsewhere(s: Sketches, groups: Sequence[Sequence[int]], statements: Statements, found: list[Found]) -> None:
     """What is only denied contradicts the nearest that others say, though they say it in a point of its own."""
     home = {i: n for n, g in enumerate(groups) for i in g}
-    said = np.array([i for i, st in enumerate(statements) if _says_so(st)], np.int64)
-    denials = [i for g in groups if all(_denies(statements[i]) for i in g) for i in g]
-    if not len(said) or not denials:
+    denials = [i for g in groups if all(_denies(st) for st in statements.of(g)) for i in g]
+    said = np.array(statements.saying_so() if denials else [], np.int64)
+    if not len(said):
         return
     best: dict[int, tuple[float, int, int]] = {}
     for i, j, score in _nearest(s, np.array(denials, np.int64), said):
@@ -205,10 +202,6 @@ def near_to(s: Sketches, some: Sequence[int], others: Sequence[int]) -> list[int
 
 def _denies(st: Statement) -> bool:
     return st.polarity is Polarity.DENIED and st.modality in FIRM
-
-
-def _says_so(st: Statement) -> bool:
-    return st.polarity is Polarity.AFFIRMED and st.modality in FIRM and st.told is not Told.OWN
 
 
 def _nearest(s: Sketches, denials: I64, said: I64) -> Iterator[tuple[int, int, float]]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
-from sayso.corroboration.bodies import outlet_name, state_of
-from sayso.corroboration.conflicts import FIRM, conflicts_and_steps, near_to
+from sayso.corroboration.bodies import state_of
+from sayso.corroboration.conflicts import conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
 from sayso.corroboration.dismissals import dismissed
 from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.recounts import quantities_of, recounted
+from sayso.corroboration.recounts import recounted
 from sayso.corroboration.sketch import Sketches, sketches
-from sayso.corroboration.voices import Spoken, voices
+from sayso.corroboration.stating import FIRM, Statements
+from sayso.corroboration.voices import voices
 from sayso.model import Claim, Modality, Polarity
 from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard
 
@@ -32,7 +34,7 @@ _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.P
 class Compared(msgspec.Struct, frozen=True, eq=False):
     """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes.
 
-    ``statements`` are all claims that were compared, by their ids, and ``point_of`` the point of each that has one here: a claim that stands in another one of the
+    ``statements`` are the claims of the points and those within them, by their ids, and ``point_of`` the point of each that has one here: a claim that stands in another one of the
     same point is not told there again. ``contested`` are the ids of points that somebody denies, of other claims than were asked for and much like one of these.
     """
 
@@ -67,20 +69,25 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     numbered = grouped(s, sure, of=asked)
     groups = [[chosen[i] for i in g] for g in numbered]
     spoken, merged = voices(told, copies, groups)
-    statements = {
-        at: _statement(told[at[0]], at[1], spoken[at], denies=at in dismissals, before=recounts.get(at))
-        for at in chosen
-    }
-    found = conflicts_and_steps(s, numbered, [statements[at] for at in chosen])
+    statements = Statements(told, chosen, spoken, dismissals, recounts)
+    found = conflicts_and_steps(s, numbered, statements)
     points: list[Point] = []
     point_of: dict[str, str] = {}
     for g, (clash, steps) in zip(groups, found, strict=True):
-        whole = _outermost(told, g)
-        point = _point([statements[at] for at in whole], told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
+        whole = statements.of([number[at] for at in _outermost(told, g)])
+        point = _point(whole, told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
         points.append(point)
-        point_of.update((statements[at].id, point.id) for at in g)
+        point_of.update((statements[number[at]].id, point.id) for at in g)
     contested = _contested(s, numbered, points, set(asked or ()))
-    return Compared(tuple(points), tuple(told), {s.id: s for s in statements.values()}, point_of, contested)
+    inner = [number[at] for at in _inner(told, chosen, groups)]
+    known = {st.id: st for st in statements.of([*chain.from_iterable(numbered), *inner])}
+    return Compared(tuple(points), tuple(told), known, point_of, contested)
+
+
+def _inner(heard: Sequence[Heard], chosen: Sequence[At], groups: Sequence[Sequence[At]]) -> list[At]:
+    """The claims that stand within one of a group."""
+    ids = {(n, heard[n].reading.claims[c].id) for g in groups for n, c in g}
+    return [(n, c) for n, c in chosen if (n, heard[n].reading.claims[c].within) in ids]
 
 
 def _contested(
@@ -103,27 +110,6 @@ def _outermost(heard: Sequence[Heard], group: Sequence[At]) -> list[At]:
 def _is_wrapper(heard: Heard, claim: Claim) -> bool:
     """Whether a claim only says that somebody says something: what they say is a claim of its own."""
     return claim.frame in _ABOUT_SPEECH and any(c.within == claim.id for c in heard.reading.claims)
-
-
-def _statement(heard: Heard, number: int, spoken: Spoken, *, denies: bool, before: int | None) -> Statement:
-    report, claim = heard.reading.report, heard.reading.claims[number]
-    return Statement(
-        id=heard.claim_id(number), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
-        modality=claim.modality, polarity=Polarity.DENIED if denies else claim.polarity, via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why,
-        quantities=quantities_of(heard, number, before), earliest=claim.when.earliest if claim.when else None,
-        latest=claim.when.latest if claim.when else None, town=_town(heard, claim), speaker=spoken.name, read_in=outlet_name(heard),
-    )  # fmt: skip
-
-
-def _town(heard: Heard, claim: Claim) -> str | None:
-    """The town that plays the part of the place, where the gazetteer knows it."""
-    places = [role.mention for role in claim.roles if role.role == "place"]
-    mentions = {m.id: m for m in heard.reading.mentions} if places else {}
-    for mention in places:
-        m = mentions.get(mention or "")
-        if m is not None and (m.gazetteer or "").startswith("geonames:"):
-            return heard.called.get(heard.key(m.entity) or "", m.name)
-    return None
 
 
 def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,7 +29,7 @@ WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 
 _AT_ONCE = 4096
 I32 = npt.NDArray[np.int32]
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)")
 
 
 class Sketches(msgspec.Struct, frozen=True, eq=False):
@@ -67,11 +67,13 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     done: npt.NDArray[np.bool_]
 
 
+@lru_cache(maxsize=65536)
 def _number(kind: str, name: str) -> int:
     """A number for a string, the same for the same: 31 bits, so that two that differ have the same one time in two thousand million."""
     return zlib.crc32(f"{kind}:{name}".encode()) >> 1 or 1
 
 
+@lru_cache(maxsize=4096)
 def _day(iso: str | None) -> int:
     return (
         date.fromisoformat(iso[:10]).toordinal() if iso is not None and re.fullmatch(r"\d{4}-\d\d-\d\d.*", iso) else 0
@@ -108,10 +110,12 @@ class _Reader:
         covered = bytearray(len(self.text) + 1)
         for a, b in named:
             covered[a:b] = b"\1" * (b - a)
+        parts = _WORD.split(self.text)  # what stands between words, and the words, in turn
+        borders = list(accumulate(map(len, parts)))
         starts, words = [], []
-        for m in _WORD.finditer(self.text):
-            if not covered[m.start()] and (word := _told(m.group())) is not None:
-                starts.append(m.start())
+        for start, word in zip(borders[::2], map(_told, parts[1::2]), strict=False):
+            if word is not None and not covered[start]:
+                starts.append(start)
                 words.append(word)
         return starts, words
 
@@ -179,9 +183,9 @@ def _means(groups: Sequence[Sequence[_Word]]) -> F32:
         return np.add.reduceat(table[rows[told]] * weights[told], ends[first:last] - ends[first], axis=0)
 
     if some:
-        found[some] = np.concatenate(in_parts(part, len(some), _AT_ONCE))
-    lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    np.divide(found, lengths, out=found, where=lengths > 0)
+        told = np.concatenate(in_parts(part, len(some), _AT_ONCE))
+        lengths = np.linalg.norm(told, axis=1, keepdims=True)
+        found[some] = np.divide(told, lengths, out=told, where=lengths > 0)
     return found
 
 
@@ -280,6 +284,7 @@ def _head(printed: str) -> tuple[int, int]:
     return (_stemmed(found.group()), vectors().rows.get(found.group(), NO_WORD)) if found else (0, NO_WORD)
 
 
+@lru_cache(maxsize=4096)
 def _yearless(value: str) -> tuple[int, int]:
     found = re.fullmatch(r"X{4}-(\d\d)(?:-(\d\d))?.*|\d{4}-(\d\d)-(\d\d).*", value)
     if found is None:

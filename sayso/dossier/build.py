@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
@@ -48,7 +48,9 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     }
     ladder, setbacks = climbed(notes.witnesses(), now.gathered.words)
     told = now.compared.heard
-    posts = _posts(now)
+    named = _named(now)
+    keys = frozenset().union(*named.values())
+    posts = _posts(now, keys)
     before = None
     if since is not None:
         before = changes(
@@ -65,8 +67,8 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         subject=tuple(subject), as_of=None, reports=len(told), outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
         left_out=now.gathered.left_out, established=_best(x for x in by_status["held"] if x.credibility in (1, 2)),
         claimed=_best(x for x in by_status["held"] if x.credibility not in (1, 2)), planned=_best(by_status["planned"] + by_status["possible"]),
-        denied=_best(by_status["denied"]), open=_best(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=posts, names=_names(view, now, notes),
-        listed=_listed(view, now), ties=_ties(now, notes, posts),
+        denied=_best(by_status["denied"]), open=_best(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=posts, names=_names(view, now, named, notes),
+        listed=_listed(view, keys), ties=_ties(now, notes, posts),
         timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(notes.statement(n))),
         places=_places(now, notes), contradictions=tuple(lines[p.id] for p in now.points if p.contradicted), changes=before,
         footnotes=notes.told(), points=graded_points,
@@ -87,9 +89,13 @@ def _selected(now: About) -> list[tuple[Point, Heard, Claim, str]]:
     return [(p, *now.claims[s.id], s.id) for p in now.points for s in p.statements]
 
 
-def _posts(now: About) -> tuple[PostHeld, ...]:
-    """The posts of those whom the points name, or in bodies that they name."""
-    keys = {k for p, h, c, _ in _selected(now) for k in h.named(c)}
+def _named(now: About) -> dict[str, set[str]]:
+    """The keys of all that each statement of the points names or means, by its id."""
+    return {s: h.named(c) for _, h, c, s in _selected(now)}
+
+
+def _posts(now: About, keys: Set[str]) -> tuple[PostHeld, ...]:
+    """The posts of those whom the points name (``keys``), or in bodies that they name."""
     found: dict[tuple[str, str, str | None], dict[str, None]] = {}
     names: dict[str, str] = {}
     for h in now.compared.heard:
@@ -105,12 +111,12 @@ def _posts(now: About) -> tuple[PostHeld, ...]:
     )
 
 
-def _names(view: View, now: About, notes: Notes) -> tuple[Who, ...]:
+def _names(view: View, now: About, named: Mapping[str, Set[str]], notes: Notes) -> tuple[Who, ...]:
     points: dict[str, dict[str, None]] = {}
     where: dict[str, dict[int, None]] = {}
     called: dict[str, str] = {}
-    for p, h, c, statement in _selected(now):
-        for key in h.named(c):
+    for p, h, _, statement in _selected(now):
+        for key in named[statement]:
             points.setdefault(key, {})[p.id] = None
             where.setdefault(key, {})[notes.number(statement)] = None
             called[key] = h.called[key]
@@ -141,11 +147,10 @@ def _ties(now: About, notes: Notes, posts: Iterable[PostHeld]) -> tuple[Tie, ...
     return (*ties, *dict.fromkeys(held))
 
 
-def _listed(view: View, now: About) -> tuple[ListedName, ...]:
-    keys = sorted({k for _, h, c, _ in _selected(now) for k in h.named(c)})
+def _listed(view: View, keys: Set[str]) -> tuple[ListedName, ...]:
     ties = listings_of_all(view, map(entity_number, keys))
     found = []
-    for key in keys:
+    for key in sorted(keys):
         number = entity_number(key)
         for tie in ties.get(number, ())[:3]:
             found.append(

@@ -81,17 +81,21 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
             else "is nothing that a report in the ledger named by then"
         )
         raise NotKept(subject, fault, "try fewer words, or see: sayso find NAME" if now else "ask as of a later day")
-    left_out = max(0, len(held) - most)
+    beyond = max(0, len(held) - most)
     held = held[-most:]
-    return Gathered(_with_echoes(view, held, held), entities, words, left_out)
+    found, more = _with_echoes(view, held, held, most)
+    return Gathered(found, entities, words, beyond + more)
 
 
-def _with_echoes(view: View, held: list[Held], of: list[Held], most: int | None = None) -> list[Held]:
-    """The same reports, and those with whom some of them share words: with ``most``, so many for each."""
+def _with_echoes(
+    view: View, held: list[Held], of: list[Held], most: int, each: int | None = None
+) -> tuple[list[Held], int]:
+    """The same reports, and those with whom some of them share most words: ``each`` for one, and with them ``most`` in all. And how many more there are."""
     texts = view.texts([h.row for h in of])
     known = {h.row for h in held}
-    more = [row for row in sharing(view.connection, texts.values(), most=most) if row not in known]
-    return sorted({*held, *counting(view, rows=more)})
+    more = [row for row in sharing(view.connection, texts.values(), most=each) if row not in known]
+    room = max(0, most - len(held))
+    return sorted({*held, *counting(view, rows=more[:room])}), len(more[room:])
 
 
 def gather_around(view: View, key: str) -> list[Held]:
@@ -113,7 +117,7 @@ def gather_around(view: View, key: str) -> list[Held]:
     counts.pop(one.reading, None)
     best = sorted(counts, key=lambda r: (-counts[r], -r))[:_COMPANY]
     held = {one, *counting(view, readings=best)}
-    return _with_echoes(view, sorted(held), [one], _COMPANY)
+    return _with_echoes(view, sorted(held), [one], MOST, _COMPANY)[0]
 
 
 def newest(view: View, most: int = MOST) -> list[Held]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -46,7 +47,7 @@ def take_off_marks(connection: Connection, report: int, text: str) -> None:
 
 
 def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2, most: int | None = None) -> list[int]:
-    """Rows of reports that share at least ``least`` marks with one of the texts; a short text's one is enough.
+    """Rows of reports that share at least ``least`` marks with one of the texts, those that share most first; a short text's one is enough.
 
     With ``most`` only so many for each text: those that share most with it, of these the first that were taken in.
     """
@@ -57,10 +58,12 @@ def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2, mos
         query = sa.select(t.marks).where(t.marks.c.mark.in_(every[at : at + _AT_ONCE]))
         for mark, report in connection.execute(query):
             holding.setdefault(mark, []).append(report)
-    found: set[int] = set()
+    found: dict[int, int] = {}
     for marks in marked:
-        counts = Counter(r for m in marks if len(holding.get(m, ())) <= _COMMON for r in holding.get(m, ()))
+        holders = (holding.get(m, ()) for m in marks)
+        counts = Counter(chain.from_iterable(h for h in holders if len(h) <= _COMMON))
         enough = 1 if len(marks) < _FEW else least
         best = sorted((r for r, n in counts.items() if n >= enough), key=lambda r: (-counts[r], r))
-        found.update(best[:most])
-    return sorted(found)
+        for r in best[:most]:
+            found[r] = max(found.get(r, 0), counts[r])
+    return sorted(found, key=lambda r: (-found[r], r))

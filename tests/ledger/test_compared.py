@@ -13,6 +13,11 @@ from sayso.ledger.gather import gather, gather_around
 from tests.corroboration.affair import AFFAIR
 from tests.corroboration.conftest import fill, point
 
+WORN = (
+    "Engineers in the town say that the beams have rusted through in many places, that lorries over three tonnes ought to be kept off it at once, and "
+    "that nobody has looked at the bearings since the crossing was opened to traffic a generation ago."
+)
+
 
 def test_points_and_a_dossier_come_out_the_same_on_both(ledger: Ledger) -> None:
     fill(ledger, AFFAIR)
@@ -24,16 +29,12 @@ def test_points_and_a_dossier_come_out_the_same_on_both(ledger: Ledger) -> None:
 
 
 def test_a_copy_that_names_the_subject_no_more_is_gathered_by_its_words(ledger: Ledger) -> None:
-    words = (
-        "Engineers in the town say that the beams have rusted through in many places, that lorries over three tonnes ought to be kept off it at once, and "
-        "that nobody has looked at the bearings since the crossing was opened to traffic a generation ago."
-    )
     ids = fill(
         ledger,
         [
-            AFFAIR[0]._replace(name="model", text=f"The Karlsen bridge is old, the mayor said. {words}\n"),
+            AFFAIR[0]._replace(name="model", text=f"The Karlsen bridge is old, the mayor said. {WORN}\n"),
             AFFAIR[0]._replace(
-                name="copy", outlet="Coast Online", text=f"An old crossing worries the region. {words}\n"
+                name="copy", outlet="Coast Online", text=f"An old crossing worries the region. {WORN}\n"
             ),
         ],
     )
@@ -41,6 +42,20 @@ def test_a_copy_that_names_the_subject_no_more_is_gathered_by_its_words(ledger: 
         rows = {view.report(h.row).id for h in gather(view, "Karlsen bridge").held}
         around = {view.report(h.row).id for h in gather_around(view, ids["copy"])}
     assert rows == around == set(ids.values())
+
+
+def test_of_more_reports_than_are_compared_at_once_those_that_share_most_words_are_taken(ledger: Ledger) -> None:
+    told = {
+        "model": f"The Karlsen bridge is old, the mayor said. {WORN}\n",
+        "half": f"Some worry. {WORN[: WORN.index(', and')]}, a reader writes to us from the other bank of the river.\n",
+        "copy": f"An old crossing worries the region. {WORN}\n",
+    }
+    ids = fill(ledger, [AFFAIR[0]._replace(name=n, outlet=f"Paper {n}", text=text) for n, text in told.items()])
+    with ledger.view() as view:
+        every, two = (gather(view, "Karlsen bridge", most) for most in (3, 2))
+        assert {view.report(h.row).id for h in every.held} == set(ids.values())
+        assert {view.report(h.row).id for h in two.held} == {ids["model"], ids["copy"]}
+    assert (every.left_out, two.left_out) == (0, 1)
 
 
 def test_an_earlier_version_of_a_page_is_no_voice(ledger: Ledger) -> None:

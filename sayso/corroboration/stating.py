@@ -1,0 +1,81 @@
+"""Claims, and whose word they are → statements, each made when it is first looked at: of ten thousand claims few have a place in a point."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sayso.corroboration.bodies import outlet_name
+from sayso.corroboration.copies import At
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.recounts import quantities_of
+from sayso.corroboration.voices import Spoken
+from sayso.model import Claim, Modality, Polarity
+from sayso.point import Statement, Told
+
+__all__ = ["FIRM", "Statements"]
+
+FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
+"""How what is held is held; what is asked or hangs on a condition is not."""
+
+
+class Statements:
+    """The statements of claims, by the claims' numbers.
+
+    Args:
+        heard: the reports.
+        chosen: of each claim the number of its report and its number there.
+        spoken: whose word each is.
+        denying: those that say that another one is not true.
+        before: for those that only put another number to an earlier claim of the report, the number of that one.
+
+    """
+
+    def __init__(
+        self, heard: Sequence[Heard], chosen: Sequence[At], spoken: Mapping[At, Spoken], denying: Collection[At], before: Mapping[At, int]
+    ) -> None:  # fmt: skip
+        self.heard, self.chosen, self.spoken, self.denying, self.before = heard, chosen, spoken, denying, before
+        self._made: dict[int, Statement] = {}
+
+    def __getitem__(self, number: int) -> Statement:
+        found = self._made.get(number)
+        if found is None:
+            found = self._made[number] = self._statement(self.chosen[number])
+        return found
+
+    def of(self, numbers: Sequence[int]) -> list[Statement]:
+        """Several of them."""
+        return [self[i] for i in numbers]
+
+    def saying_so(self) -> list[int]:
+        """The claims that hold what they say, on somebody's word."""
+        found = []
+        for i, (n, c) in enumerate(self.chosen):
+            claim = self.heard[n].reading.claims[c]
+            if claim.modality in FIRM and self._polarity((n, c), claim) is Polarity.AFFIRMED:
+                if self.spoken[n, c].told is not Told.OWN:
+                    found.append(i)
+        return found
+
+    def _polarity(self, at: At, claim: Claim) -> Polarity:
+        return Polarity.DENIED if at in self.denying else claim.polarity
+
+    def _statement(self, at: At) -> Statement:
+        heard, spoken = self.heard[at[0]], self.spoken[at]
+        report, claim = heard.reading.report, heard.reading.claims[at[1]]
+        return Statement(
+            id=heard.claim_id(at[1]), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
+            modality=claim.modality, polarity=self._polarity(at, claim), via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why,
+            quantities=quantities_of(heard, at[1], self.before.get(at)), earliest=claim.when.earliest if claim.when else None,
+            latest=claim.when.latest if claim.when else None, town=_town(heard, claim), speaker=spoken.name, read_in=outlet_name(heard),
+        )  # fmt: skip
+
+
+def _town(heard: Heard, claim: Claim) -> str | None:
+    """The town that plays the part of the place, where the gazetteer knows it."""
+    places = [role.mention for role in claim.roles if role.role == "place"]
+    mentions = {m.id: m for m in heard.reading.mentions} if places else {}
+    for mention in places:
+        m = mentions.get(mention or "")
+        if m is not None and (m.gazetteer or "").startswith("geonames:"):
+            return heard.called.get(heard.key(m.entity) or "", m.name)
+    return None
