@@ -122,6 +122,9 @@ def which_body(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
     if own is not None and (noun in name_words(own) or noun in speakers()["bodies"]["inner"]):
         return own, None
     owner = subject_body(heard, claim)
+    public = set(speakers()["bodies"]["public"])
+    if owner is not None and noun in public and not public & {*name_words(owner[0])}:
+        owner = None
     if owner is not None and whose is not None:
         # "The prosecutor has opened a case, her office said"
         return (owner[0] if noun in name_words(owner[0]) else f"{owner[0]}'s {noun}"), None

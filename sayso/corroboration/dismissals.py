@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from sayso.corroboration.heard import Heard
-from sayso.extract.lexicon import table
+from sayso.extract.lexicon import table, words
 from sayso.model import Claim, Modality, Polarity
+from sayso.stems import stem, stems
 
 __all__ = ["dismissed"]
 
@@ -16,32 +19,83 @@ _REACH = 400
 """Characters between what is dismissed and the words that do."""
 
 
+class _Patterns(NamedTuple):
+    """``subject`` and ``word`` as regular expressions; the rest stems."""
+
+    subject: re.Pattern[str]
+    word: re.Pattern[str]
+    deny: frozenset[str]
+    reject: frozenset[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     told = table("states")["dismissals"]
     subject = rf"^(?:\W*(?:the|these|those|such|all|any|this|that|its|their|earlier|media|press|\w+['’]s)\s+)*(?:{'|'.join(told['subjects'])})\b"
-    return re.compile(subject, re.IGNORECASE), re.compile(rf"\b(?:{'|'.join(told['words'])})\b", re.IGNORECASE)
+    word = rf"\b(?:{'|'.join(told['words'])})\b"
+    return _Patterns(
+        re.compile(subject, re.IGNORECASE),
+        re.compile(word, re.IGNORECASE),
+        _stems(told["deny"]),
+        _stems(told["reject"]),
+    )
 
 
-def _dismisses(claim: Claim) -> bool:
-    subject, word = _patterns()
-    quote = claim.quote.strip()
+def _stems(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, listed))
+
+
+def _dismisses(heard: Heard, claim: Claim) -> bool:
     firm = claim.modality is Modality.ASSERTED and claim.polarity is Polarity.AFFIRMED
-    return firm and len(quote) <= _LONGEST and bool(subject.search(quote) and word.search(quote))
+    return firm and (_called_false(claim) or _contradicts(heard, claim))
+
+
+def _called_false(claim: Claim) -> bool:
+    """ "These reports are baseless"."""
+    told, quote = _patterns(), claim.quote.strip()
+    return len(quote) <= _LONGEST and bool(told.subject.search(quote) and told.word.search(quote))
+
+
+def _contradicts(heard: Heard, claim: Claim) -> bool:
+    """ "Tehran denied the accusation", "which the firm disputes", "the company called the allegations false"."""
+    told, text = _patterns(), heard.reading.report.text
+    if claim.frame == "report":
+        message = next((text[r.span.start : r.span.end] for r in claim.roles if r.role == "message"), "")
+        return bool(told.subject.search(message) and told.word.search(text[claim.head.end : claim.span.end]))
+    thing = next((text[r.span.start : r.span.end].lower() for r in claim.roles if r.role == "denied"), "")
+    verb = stem(text[claim.head.start : claim.head.end])
+    said = thing in words("states", "dismissals", "pronouns")
+    named = bool(thing) and thing.split()[-1] in words("states", "dismissals", "subjects")
+    if claim.frame != "deny" or not (said or named):
+        return False
+    decided = _stems(words("states", "dismissals", "deciding")) & set(stems(claim.quote))
+    return verb in told.deny or (verb in told.reject and named and not decided)
 
 
 def dismissed(heard: Heard) -> dict[int, int]:
-    """For each dismissal in a report the claim it is of, by their numbers: the last one before it that somebody denied, else the last one at all."""
+    """For each dismissal in a report the claim it is of, by their numbers: the last one before it that somebody else says.
+
+    What is called false is the last one that was denied, if one was: whoever denies it goes on to say so.
+    """
     claims = heard.reading.claims
+    dismissing = [_dismisses(heard, c) for c in claims]
     found = {}
     for n, claim in enumerate(claims):
-        if not _dismisses(claim):
+        if not dismissing[n] or any(c.within == claim.id for c in claims):
             continue
-        before = [
-            m for m in range(n) if 0 <= claim.span.start - claims[m].span.end <= _REACH and not _dismisses(claims[m])
+        before = [m for m in range(n) if not dismissing[m] and 0 <= claim.span.start - claims[m].span.end <= _REACH]
+        denied = [m for m in before if claims[m].polarity is Polarity.DENIED] if _called_false(claim) else []
+        # Whose post somebody has is in dispute with nobody.
+        outer = [
+            m
+            for m in before
+            if claims[m].within is None and claims[m].frame != "lead" and not _same_source(claims[m], claim)
         ]
-        denied = [m for m in before if claims[m].polarity is Polarity.DENIED]
-        outer = [m for m in before if claims[m].within is None]
         if denied or outer:
             found[n] = (denied or outer)[-1]
     return found
+
+
+def _same_source(one: Claim, other: Claim) -> bool:
+    a, b = one.attribution.links, other.attribution.links
+    return len(b) > 1 and a[-1].source.id == b[-1].source.id

@@ -242,7 +242,8 @@ def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str
         or not 0 <= span.start - claim.span.end < 60
     ):
         return None
-    return (subject_body(heard, claim) or _spoken_before(heard, source),)
+    # A ship has an owner, a ministry that spoke before has none.
+    return (subject_body(heard, claim) or (None if " owner" in said else _spoken_before(heard, source)),)
 
 
 def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | None:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.extract.gerunds import mend_gerunds
+from sayso.extract.rejoinders import mend_rejoinders
 
 __all__ = ["FINITE", "Closing"]
 
@@ -69,6 +70,8 @@ class Closing:
                 "dobj",
                 "xcomp",
                 "prep",
+                "conj",
+                "aux",
             )
         }
 
@@ -79,6 +82,10 @@ class Closing:
         heads, deps = doc.to_array(["HEAD", "DEP"]).T
         heads = heads.astype(np.int64) + np.arange(len(doc))
         changed = mend_gerunds(words, tags, heads, deps, self.labels)
+        told = list(tags)
+        changed |= mend_rejoinders(words, tags, heads, deps, self.labels)
+        for i in (i for i, tag in enumerate(tags) if tag != told[i]):
+            doc[i].tag_ = tags[i]
         for clause in _clauses(words, tags, doc.user_data["borders"]):
             if clause.bare >= 0 or not self._is_right(heads, deps, tags, clause):
                 self._mend(heads, deps, tags, clause)

@@ -11,7 +11,7 @@ from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import Frame, cue_verbs, frame_of_noun, frame_of_verb, frames, words
 from sayso.extract.parse import Parsed
-from sayso.extract.said import agent_of, child
+from sayso.extract.said import agent_of, child, has_subject
 from sayso.model import Kind
 
 __all__ = ["OTHER", "Part", "frame_of", "parts_of", "reckoner"]
@@ -135,10 +135,24 @@ def _reckons(parsed: Parsed, verb: Token) -> bool:
     return shown or cue.kind in {"suspect", "expect"}
 
 
+def _contradicts(parsed: Parsed, verb: Token) -> bool:
+    """ "Denied the charges", "which the firm disputes", "rejected the claims" (an offer is rejected too, and that is no word on what is so)."""
+    lemma = parsed.lemmas[verb.i]
+    cue = cue_verbs().get(lemma)
+    if cue is None or cue.kind != "deny" or child(verb, "ccomp", "xcomp") is not None:
+        return False
+    thing = child(verb, "dobj", "nsubjpass")
+    if thing is None or any(c.dep_ in {"acl", "ccomp"} and has_subject(c) for c in thing.children):
+        return False
+    return lemma in words("cues", "rejoinders", "plain") or parsed.lower[thing.i] in words(
+        "cues", "rejoinders", "nouns"
+    )
+
+
 def reckoner(parsed: Parsed, clause: Clause) -> int | None:
-    """The head of who says by an act of their own what a clause holds: who reckons a figure, who blames somebody, who calls it names. None where it is neither, or nobody's."""
+    """The head of who says by an act of their own what a clause holds: who reckons a figure, blames somebody, calls it names, denies it. None where it is none of these, or nobody's."""
     verb = parsed.doc[clause.chain[-1]]
-    if not _blames(parsed, verb) and not _reckons(parsed, verb):
+    if not (_blames(parsed, verb) or _reckons(parsed, verb) or _contradicts(parsed, verb)):
         return None
     if child(verb, "auxpass") is None:
         return clause.subject

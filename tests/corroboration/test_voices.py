@@ -56,6 +56,41 @@ def test_who_calls_reports_false_denies_what_they_say(affair: Ledger) -> None:
     assert any({dismissal.id, denial.id} <= {s.id for s in p.statements} for p in points)
 
 
+@pytest.mark.parametrize(
+    ("rest", "by"),
+    [
+        (", which Norchem denies.", "Norchem"),
+        (", a charge Norchem rejects.", "Norchem"),
+        (" - a claim that Norchem has repeatedly denied.", "Norchem"),
+        (", an allegation rejected by Norchem.", "Norchem"),
+        (". Norchem denied the accusation.", "Norchem"),
+        (". The allegation was denied by Norchem.", "Norchem"),
+        (". Norchem called the allegations “false”.", "Norchem"),
+        (". Norchem disputes this.", "Norchem"),
+        (". “That is a lie,” its owner, Jan Holt, said.", "Jan Holt"),
+    ],
+)
+def test_who_denies_what_was_just_said_contradicts_it(told: Told_, rest: str, by: str) -> None:
+    points = told(("Harbour Gazette", "2024-05-02", f"The ministry says that Norchem sold the valves to Velda{rest}"))
+    sold = point(points, "sold the valves")
+    assert [v.name for v in sold.voices] == ["ministry"]
+    assert [v.name for v in sold.deniers] == [by]
+    assert sold.contradicted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition asked for a recount. The court rejected it.",
+        "The firm had asked for a loan, which the bank rejected.",
+        "Norchem sold the valves to Velda, its director Jan Holt said. Holt denied the charges.",
+    ],
+)
+def test_a_refusal_is_no_denial_and_nobody_denies_their_own_words(told: Told_, text: str) -> None:
+    points = told(("Harbour Gazette", "2024-05-02", text))
+    assert not any(p.contradicted or p.deniers for p in points)
+
+
 def test_what_is_said_in_nobodys_name_counts_only_as_possible(told: Told_) -> None:
     points = told(
         ("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."),

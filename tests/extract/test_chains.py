@@ -50,10 +50,35 @@ from tests.reading import chain, claim, reading
         ("Engineers suspect a faulty altimeter.", "faulty altimeter", ["Engineers"]),
         ("The airline had grounded 14 jets, according to its chief executive, Mara Holt.", "grounded 14 jets", ["Mara Holt"]),
         ("According to the agency's director, Ana Ruiz, no deaths have been recorded.", "no deaths", ["Ana Ruiz"]),
+        ("The agency says the firm hid a leak, which the firm denies.", "which the firm denies", ["the firm"]),
+        ("The agency says the firm hid a leak, a charge Norchem rejects.", "a charge", ["Norchem"]),
+        ("The agency says the firm hid a leak - a claim its owner, in court, never disputed.", "a leak", ["The agency"]),
+        ("The agency says the firm hid a leak, an allegation rejected by its owner.", "an allegation", ["its owner"]),
+        ("The minister has denied the allegations.", "denied the allegations", ["The minister"]),
+        ("The allegations were denied by the minister, Radio Nord reported.", "were denied", ["Radio Nord", "the minister"]),
+        ("The board rejected the offer.", "rejected the offer", []),
     ],
 )  # fmt: skip
 def test_who_says_so(text: str, words: str, expected: list[str]) -> None:
     assert chain(claim(reading(text), words)) == expected
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        ", which the firm denies",
+        ", a charge Norchem rejects",
+        " - a claim that Norchem has repeatedly denied",
+        ", something its owner disputes",
+        ", allegations dismissed by its owner",
+        ", which Norchem has denied as “nonsense”",
+    ],
+)
+def test_what_is_said_against_a_sentence_is_no_part_of_what_it_claims(against: str) -> None:
+    found = reading(f"The agency says the firm hid a leak{against}.")
+    assert found.claims[0].quote == "the firm hid a leak"
+    assert chain(found.claims[0]) == ["The agency"]
+    assert found.claims[1].frame == "deny"
 
 
 def test_a_document_that_is_named_again_brings_its_chain() -> None:
