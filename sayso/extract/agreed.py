@@ -86,6 +86,8 @@ def _read(parsed: Parsed, a: Attributed) -> Said | None:
     if not a.cue:
         return None
     cue = cue_of(parsed.lemmas[a.anchor], noun=parsed.pos[a.anchor] == "NOUN")
+    if cue.kind == "ask" and child(parsed.doc[a.anchor], "xcomp") is not None:  # "asking not to be named": a request
+        return None
     clause = _clause(parsed, a)
     source, head = _source(parsed, a) if a.source else (range(0), None)
     witness = (

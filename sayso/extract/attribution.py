@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.extract.apposition import named_behind
+from sayso.extract.judged import is_scorned, scorn
 from sayso.extract.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
@@ -73,13 +74,18 @@ class _Finder:
         infinitive = cue.kind == "promise" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
         if not marked and not infinitive:
             return
-        if any(s.content_head == clause.i for s in self.said[-12:]):
+        # "Called the claim that … absurd": the word of who calls it so.
+        scorned = noun.dep_ == "dobj" and is_scorned(self.parsed, noun.head) and scorn(self.parsed, noun.head, clause)
+        if scorned:
+            self.said = [s for s in self.said if s.content_head != clause.i]
+        elif any(s.content_head == clause.i for s in self.said[-12:]):
             return
-        head = self._noun_source(noun)
+        head = subject_of(noun.head) if scorned else self._noun_source(noun)
         source = noun_phrase(self.parsed, head) if head is not None else range(0)
-        content = list(self.parsed.subtree(clause))
+        words = (noun.head.i, *scorned) if scorned else (noun.i,)
+        content = [i for i in self.parsed.subtree(clause) if i not in words]
         self.said.append(
-            Said(cue.kind, (noun.i,), source, head.i if head is not None else None, content, clause.i, cue.modality, cue.polarity, cue.act, chains=marked and head is not None)
+            Said(cue.kind, words, source, head.i if head is not None else None, content, clause.i, cue.modality, cue.polarity, cue.act, chains=marked and head is not None)
         )  # fmt: skip
 
     def _noun_source(self, noun: Token) -> Token | None:

@@ -89,7 +89,8 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
         whole = token.dep_ == "ROOT" or any(c.dep_ in {"aux", "auxpass"} for c in token.children)
         return whole and token.dep_ in _WHOLE and has_subject(token)
     if token.dep_ in {"ROOT", "ccomp", "relcl", "parataxis", "csubj"}:
-        if token.dep_ == "ccomp" and _to(token):  # "allow it to fly": a claim only where somebody says it (see below)
+        # "allow it to fly": a claim only where somebody says it (see below); "anything to do with it" is none
+        if token.dep_ in {"ccomp", "relcl"} and _to(token):
             return False
         return token.dep_ not in {"csubj"} or has_subject(token)
     if token.dep_ == "conj":
@@ -219,6 +220,8 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
         start = _behind_day(parsed, start, head.i)
     if end > start and doc[end - 1].text == ")" and "(" not in parsed.texts[start:end]:
         end -= 1
+    if end < len(doc) and _closes(parsed, start, end + 1):
+        end += 1
     return start, end
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sayso.extract.asides import mend_asides
+from sayso.extract.conjuncts import mend_conjuncts
 from sayso.extract.gerunds import mend_gerunds
 from sayso.extract.rejoinders import mend_rejoinders
 
@@ -25,6 +27,7 @@ _NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
 _AFTER = frozenset({".", ",", "IN", "RB", "TO", "NNP", "_SP", "''", ":"})
 """Tags of what may follow the verb: when, where, to whom; nothing that it has for an object."""
 _LONGEST, _REACH = 12, 80
+_QUOTES = frozenset({"”", '"', "»"})
 _TELLING = frozenset({"that", "whether"})
 """Words by which what is said follows the verb."""
 _SUBORDINATING = frozenset(
@@ -72,6 +75,9 @@ class Closing:
                 "prep",
                 "conj",
                 "aux",
+                "cc",
+                "nsubjpass",
+                "expl",
             )
         }
 
@@ -84,6 +90,8 @@ class Closing:
         changed = mend_gerunds(words, tags, heads, deps, self.labels)
         told = list(tags)
         changed |= mend_rejoinders(words, tags, heads, deps, self.labels)
+        changed |= mend_conjuncts(words, tags, heads, deps, self.labels)
+        changed |= mend_asides(words, tags, heads, deps, self.labels)
         for i in (i for i, tag in enumerate(tags) if tag != told[i]):
             doc[i].tag_ = tags[i]
         for clause in _clauses(words, tags, doc.user_data["borders"]):
@@ -230,7 +238,8 @@ def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
     while at > 0 and verb - at <= _LONGEST and (tags[at] in _NAMING or (tags[at] == "VBN" and words[at + 1] == "by")):
         at -= 1
     speaker = range(at + 1, verb)
-    right = words[at] == "," and len(speaker) > 0 and tags[verb - 1] in _NOUNS and tags[at + 1] != "IN"
+    comma = words[at] == "," or (words[at] in _QUOTES and words[at - 1] == ",")
+    right = comma and len(speaker) > 0 and tags[verb - 1] in _NOUNS and tags[at + 1] != "IN"
     return at if right else None
 
 

@@ -11,8 +11,9 @@ from sayso.extract.negation import leaves_open, negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import child, has_subject
 
-__all__ = ["called_false", "no_evidence", "not_said", "only_judges"]
+__all__ = ["called_false", "is_scorned", "no_evidence", "not_said", "only_judges", "scorn"]
 
+_AS = frozenset({"as", "a", "an", "pure", "mere", "utter", "completely", "totally"})
 _BELOW = frozenset({"ccomp", "csubj", "advcl", "acl", "relcl"})
 
 
@@ -21,11 +22,31 @@ def called_false(parsed: Parsed, head: Token) -> int | None:
     noun = head.head
     if noun.dep_ == "nsubj" and parsed.lemmas[noun.i] in cue_nouns():
         return _judgement(parsed, noun.head)
+    if noun.dep_ == "dobj" and parsed.lemmas[noun.i] in cue_nouns() and is_scorned(parsed, noun.head):
+        return max(scorn(parsed, noun.head, head), default=None)
     if head.dep_ not in {"ccomp", "csubj"}:
         return None
     verb = noun if noun.pos_ in {"AUX", "VERB"} else noun.head
     subject = child(verb, "nsubj", "expl")
     return _judgement(parsed, verb) if subject is not None and parsed.lower[subject.i] == "it" else None
+
+
+def is_scorned(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb calls what is its object something."""
+    return parsed.lemmas[verb.i] in words("operators", "open", "calling") and negated(parsed, verb) is None
+
+
+def scorn(parsed: Parsed, verb: Token, clause: Token) -> range:
+    """ "Called the suggestion that … outrageous", "dismissed claims that … as nonsense": the last words, which the parser may hang on the clause; the word itself is the last of them."""
+    wanted = words("operators", "open", "false") | words("operators", "open", "scorned")
+    last = max(verb.right_edge.i, clause.right_edge.i)
+    end = next((i for i in range(last, max(clause.i, last - 6), -1) if parsed.lower[i] in wanted), None)
+    if end is None:
+        return range(0)
+    start = end
+    while start - 1 > clause.i and (not parsed.texts[start - 1][0].isalnum() or parsed.lower[start - 1] in _AS):
+        start -= 1
+    return range(start, end + 1)
 
 
 def _judgement(parsed: Parsed, verb: Token) -> int | None:

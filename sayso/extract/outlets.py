@@ -65,6 +65,7 @@ _EVERYDAY = frozenset(
 
 _PAPERS = frozenset({"evening", "morning", "daily", "sunday", "weekly", "the"})
 # What an outlet makes, and what may stand before any name ("the radio Berlin built").
+_AIRING = frozenset({"news", "tv", "television", "radio", "broadcast", "online"})
 _PAPERS_WORK = frozenset({"report", "article", "story", "media", "station", "site", "channel", "paper"})
 
 
@@ -128,11 +129,12 @@ def _behind_its_noun(parsed: Parsed, start: int, end: int) -> bool:
     """ "The agency Northwire", "news site Delta": a short name right behind the word for an outlet."""
     short = 0 < end - start <= 3 and start > 0 and parsed.lower[start] != "the"
     before = parsed.lemmas[start - 1] if short else ""
-    return before in words("cues", "outlets", "nouns") - _PAPERS_WORK and parsed.doc[start - 1].dep_ in {
-        "compound",
-        "nmod",
-        "appos",
-    }
+    airing = start > 1 and parsed.lower[start - 2] in _AIRING  # "the TV station Delta"
+    if before not in words("cues", "outlets", "nouns") or (before in _PAPERS_WORK and not airing):
+        return False
+    name = parsed.doc[end - 1]
+    put_behind = name.dep_ == "appos" and name.head.i == start - 1 and parsed.ent_types[end - 1] not in _PLACES
+    return put_behind or parsed.deps[start - 1] in {"compound", "nmod", "appos"}
 
 
 def as_outlets(parsed: Parsed, names: Sequence[Found]) -> list[Found]:

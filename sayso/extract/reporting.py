@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
+from sayso.extract.judged import scorn
 from sayso.extract.lexicon import Cue, cue_nouns
 from sayso.extract.parse import Parsed
 from sayso.extract.said import (
@@ -80,6 +81,8 @@ class ReportingVerbs:
                 return None
             return Said(cue.kind, cue_words, source, head, [], None, listener=listener, refers_back=True)
         tokens, content_head = content
+        if cue.kind == "deny" and content_head is not None:  # "rejected claims that … as false"
+            cue_words = (*cue_words, *scorn(self.parsed, verb, self.parsed.doc[content_head]))
         gone = {*source, *cue_words}
         tokens = [i for i in tokens if i not in gone]
         if not tokens:
@@ -142,6 +145,8 @@ class ReportingVerbs:
         if cue.kind in {"promise", "hope", "expect"} and clause.dep_ == "xcomp":
             return cue.kind == "expect" and not passive and child(clause, "nsubj") is not None
         if verb.lemma_ in {"agree", "consider"} and clause.dep_ == "xcomp" and not passive:  # "has agreed to buy"
+            return False
+        if verb.lemma_ == "tell" and clause.dep_ == "xcomp" and passive and source is None:  # "were told to leave"
             return False
         if passive and source is None and cue.kind in {"expect", "promise", "hope", "believe"}:
             return cue.kind == "believe"
@@ -243,6 +248,8 @@ class ReportingVerbs:
         """To whom it was told: "told the newspaper", "said in an interview with Radio Nord"."""
         if verb.lemma_ in {"tell", "inform", "brief"}:
             thing = child(verb, "dobj", "dative")
+            name = child(thing, "appos") if thing is not None else None  # "told the broadcaster RTK"
+            thing = name if name is not None and name.pos_ == "PROPN" else thing
             return thing.i if thing is not None else None
         # "Speaking to the paper, he said …"
         speaking = [c for c in verb.children if c.dep_ == "advcl" and c.lower_ in {"speaking", "talking"}]

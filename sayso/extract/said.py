@@ -86,7 +86,7 @@ def subject_of(token: Token) -> Token | None:
         own = child(token, "nsubj", "nsubjpass") or stray_subject(token)
         if own is not None:
             if own.lower_ in _RELATIVE and token.dep_ == "relcl":
-                return token.head
+                return _antecedent(token.head) if own.lower_ == "who" else token.head
             return own
         if (by := agent_of(token)) is not None:
             return by
@@ -99,6 +99,15 @@ def subject_of(token: Token) -> Token | None:
             return token.head if token.tag_ == "VBG" else None
         return None
     return None
+
+
+def _antecedent(noun: Token) -> Token:
+    """Who "who" is: no bank, where it stands with one who works there ("Jonas Keel, an economist at the bank, who believes …")."""
+    body = noun.ent_type_ in {"ORG", "GPE", "FAC", "LOC"} and noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+    if not body or noun.head.head.pos_ not in {"NOUN", "PROPN"}:
+        return noun
+    person = noun.head.head
+    return person.head if person.dep_ == "appos" else person
 
 
 def partitive(head: Token) -> Token:
@@ -137,13 +146,10 @@ def noun_phrase(parsed: Parsed, head: Token) -> range:
     """The words of a source: its phrase, without clauses in apposition that are set off by commas and speech."""
     left, right = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
-        if (
-            child.i > head.i
-            and child.dep_ in {"relcl", "appos", "acl"}
-            and child.left_edge.i > 0
-            and parsed.texts[child.left_edge.i - 1] == ","
-        ):
-            right = min(right, child.left_edge.i - 1)
+        if child.i > head.i and child.dep_ in {"relcl", "appos", "acl"}:
+            first = child.left_edge.i
+            comma = next((i for i in (first, first - 1) if parsed.texts[i] == ","), None)
+            right = right if comma is None else min(right, comma)
         if (
             child.dep_ == "punct"
             and child.i > head.i
@@ -151,6 +157,8 @@ def noun_phrase(parsed: Parsed, head: Token) -> range:
             and child.i + 1 >= right
         ):
             right = min(right, child.i)
+        if child.i > head.i and child.right_edge.i + 1 >= right and _is_day(parsed, child):
+            right = min(right, child.left_edge.i)
     while (
         right > head.i + 1
         and not parsed.texts[right - 1][0].isalnum()
@@ -164,6 +172,12 @@ def noun_phrase(parsed: Parsed, head: Token) -> range:
     while left < head.i and not parsed.texts[left][0].isalnum():
         left += 1
     return range(left, right)
+
+
+def _is_day(parsed: Parsed, token: Token) -> bool:
+    """ "The minister on Monday", "the minister Monday": when it was said, no part of who said it."""
+    told = child(token, "pobj") if token.dep_ == "prep" else token if token.dep_ in {"npadvmod", "nmod"} else None
+    return told is not None and parsed.ent_types[told.i] in {"DATE", "TIME"}
 
 
 def cue_tokens(verb: Token) -> tuple[int, ...]:

@@ -57,6 +57,16 @@ from tests.reading import chain, claim, reading
         ("The minister has denied the allegations.", "denied the allegations", ["The minister"]),
         ("The allegations were denied by the minister, Radio Nord reported.", "were denied", ["Radio Nord", "the minister"]),
         ("The board rejected the offer.", "rejected the offer", []),
+        ("The minister on Monday said that the plant would close.", "plant would close", ["The minister"]),
+        ("A court in Leuven on Tuesday found that he had taken bribes.", "had taken bribes", ["A court in Leuven"]),
+        ("The plant makes a loss, said Jonas Keel, an economist at Harbor Bank, who believes that it will close.", "it will close", ["Jonas Keel"]),
+        ("He told the broadcaster RTK that the group had left.", "group had left", ["RTK", "He"]),
+        ("He told the news site Delfin that the group had left.", "group had left", ["Delfin", "He"]),
+        ("Delta's lawyer called the suggestion that the firm had caused the fire “outrageous”.", "caused the fire", ["Delta's lawyer"]),
+        ("The party said the deal had not been put out to tender and demanded that parliament be informed.", "parliament be informed", ["The party"]),
+        ("The ministry said its troops would hold exercises, and dismissed reports that it was sending soldiers abroad.", "sending soldiers", ["The ministry"]),
+        ("The report, a copy of which was obtained by the Ledger, says that two inspectors were turned away.", "were turned away", ["Ledger", "The report"]),
+        ("“Nobody said a word to us,” the man, who was not named, said from his hospital bed.", "said a word", ["the man"]),
     ],
 )  # fmt: skip
 def test_who_says_so(text: str, words: str, expected: list[str]) -> None:

@@ -94,3 +94,16 @@ def test_no_sentence_ends_behind_a_mere_word() -> None:
         "Assessment: the Yelabuga plant\n\nTehran and Moscow have probably agreed on the financing of the plant, we assess."
     )
     assert claim(found, "probably agreed").quote.startswith("Tehran and Moscow")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The ministry rejected claims that the firm had paid ransom as “nonsense”.", ["the firm had paid ransom"]),
+        ("The lawyer denied that the firm had anything to do with the fire.", ["the firm had anything to do with the fire"]),
+        ("They were told not to leave, the mayor said.", ["They were told not to leave"]),
+        ("She said the alliance “must prepare for the worst”.", ["the alliance “must prepare for the worst”"]),
+    ],
+)  # fmt: skip
+def test_what_is_claimed_is_a_whole(text: str, quotes: list[str]) -> None:
+    assert [c.quote for c in reading(text).claims if c.frame != "deny"] == quotes
