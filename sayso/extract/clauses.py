@@ -35,31 +35,7 @@ class Clause(msgspec.Struct):
 _FINITE = frozenset({"ROOT", "ccomp", "relcl", "parataxis", "csubj", "advcl", "conj", "acl", "pcomp", "dep", "appos"})
 _WHOLE = frozenset({"relcl", "ccomp", "advcl", "conj", "ROOT"})
 _MARKS = frozenset(
-    {
-        "that",
-        "whether",
-        "because",
-        "although",
-        "though",
-        "while",
-        "as",
-        "since",
-        "when",
-        "if",
-        "unless",
-        "after",
-        "before",
-        "until",
-        "once",
-        "so",
-        "where",
-        "whereas",
-        "and",
-        "but",
-        "or",
-        "which",
-        "who",
-    }
+    "that whether because although though while as since when if unless after before until once so where whereas and but or which who".split()
 )
 
 
@@ -201,7 +177,8 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
             start in gone
             or doc[start].is_space
             or doc[start].is_punct
-            or (lower[start] in _MARKS and (doc[start].dep_ in {"mark", "cc"} or start + 1 in gone))
+            or (lower[start] in _MARKS and _introduces(doc[start], head, gone))
+            or (lower[start] == "only" and lower[start + 1] == "that")
             # "told the paper that two had died": the parser may take the "that" for an object
             or (lower[start] == "that" and _hung_wrongly(doc[start], head))
         ):
@@ -225,8 +202,16 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     return start, end
 
 
+def _introduces(word: Token, clause: Token, gone: set[int]) -> bool:
+    """Whether a conjunction stands before a clause, and not before one that is set in front of it: "a find that, if confirmed, would …"."""
+    own = word.lower_ not in {"if", "unless", "once"} or word.head.i == clause.i
+    return (word.dep_ in {"mark", "cc"} and own) or word.i + 1 in gone
+
+
 def _hung_wrongly(that: Token, clause: Token) -> bool:
-    return that.head.i == clause.i and (that.dep_, clause.dep_) in {
+    if that.head.i != clause.i:  # "and that reports of it were wrong"
+        return that.dep_ == "nsubj" and clause.dep_ == "conj" and that.head.dep_ == "nsubj"
+    return (that.dep_, clause.dep_) in {
         ("dobj", "ccomp"),
         ("pobj", "ccomp"),
         ("pobj", "relcl"),

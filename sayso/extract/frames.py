@@ -26,6 +26,7 @@ _STATE = frozenset(
     "begin start stop end finish close halt suspend resume stand remain progress stall collapse delay shut function go employ open continue complete".split()
 )
 # Many-faced verbs, and the particle that makes them mean the frame.
+_ELSEWHERE = {"lead": "to", "strike": "down"}
 _PARTICLE = {"turn": "out", "roll": "off", "set": "up", "shoot": "down", "bring": "down"}
 _MOTION = frozenset("go come land look leave return depart arrive fly travel".split())
 _THINGS = frozenset({Kind.FACILITY, Kind.WEAPON, Kind.UNKNOWN})
@@ -184,6 +185,8 @@ def _means_it(
     """Whether a many-faced verb is meant in the frame's sense."""
     if lemma in _PARTICLE:
         return any(parsed.lower[c.i] == _PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "prep", "advmod"})
+    if lemma in _ELSEWHERE and _elsewhere(parsed, verb, _ELSEWHERE[lemma]):
+        return False
     if lemma in _MOTION:
         return subject in {Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY} and any(
             c.dep_ in {"prep", "dobj", "advmod"} for c in verb.children
@@ -207,6 +210,12 @@ def _means_it(
             _kind_at(o.i, coreference, found) in _THINGS or o.tag_ in {"NNS", "NNPS"} or _counted(o) for o in objects
         )
     )
+
+
+def _elsewhere(parsed: Parsed, verb: Token, word: str) -> bool:
+    """Whether the word beside a verb gives it another sense: "led to a deal", "struck down a law"."""
+    beside = any(parsed.lower[c.i] == word and c.dep_ in {"prt", "prep", "advmod"} for c in verb.children)
+    return beside and (word != "to" or child(verb, "dobj") is None)
 
 
 def _counted(token: Token) -> bool:

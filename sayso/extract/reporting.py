@@ -185,7 +185,10 @@ class ReportingVerbs:
             stray = stray_subject(clause)
             front = [] if stray is None else list(parsed.subtree(stray))
             return [*front, *(i for i in parsed.subtree(clause) if i not in own)], clause.i
-        quoted = self._neighbouring_quote(verb) if cue.kind in {"say", "ask", "deny", "believe"} else None
+        # "Asked about it, he said: “…”": what is asked is not what is quoted
+        asked = verb.dep_ == "advcl" and verb.tag_ == "VBN"
+        told = cue.kind in {"say", "ask", "deny", "believe"} and not asked
+        quoted = self._neighbouring_quote(verb) if told else None
         if quoted is not None:
             return quoted
         if cue.kind in {"intent", "say", "deny", "show", "promise", "expect"} and not passive:

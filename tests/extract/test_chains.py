@@ -66,6 +66,10 @@ from tests.reading import chain, claim, reading
         ("The party said the deal had not been put out to tender and demanded that parliament be informed.", "parliament be informed", ["The party"]),
         ("The ministry said its troops would hold exercises, and dismissed reports that it was sending soldiers abroad.", "sending soldiers", ["The ministry"]),
         ("The report, a copy of which was obtained by the Ledger, says that two inspectors were turned away.", "were turned away", ["Ledger", "The report"]),
+        ("The paper reported that the bank was being examined, which the bank has called “a routine review”.", "routine review", ["the bank"]),
+        ("The army said it had shot 60 fighters, a figure that could not be independently confirmed.", "independently confirmed", []),
+        ("Asked about it, an official said only that “all options are on the table”.", "all options", ["an official"]),
+        ("She had never met him, she said; emails obtained by the Chronicle show that they dined together.", "dined together", ["Chronicle", "emails obtained by the Chronicle"]),
         ("“Nobody said a word to us,” the man, who was not named, said from his hospital bed.", "said a word", ["the man"]),
     ],
 )  # fmt: skip

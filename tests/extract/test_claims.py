@@ -23,6 +23,8 @@ from tests.reading import claim, entity_names, reading
         ("Drones struck a power station.", "struck a power station", "attack"),
         ("Air defence shot down 14 drones.", "shot down", "intercept"),
         ("Moscow denied the report.", "denied the report", "deny"),
+        ("The court struck down a law.", "struck down", "other"),
+        ("The talks may not lead to a deal.", "may not lead", "other"),
         ("Analysts estimate the cost at 40 million euros.", "estimate the cost", "assess"),
         ("The drone can fly 2,000 km.", "can fly", "capability"),
         ("The hall has not been finished.", "not been finished", "status"),
@@ -102,6 +104,9 @@ def test_no_sentence_ends_behind_a_mere_word() -> None:
         ("The ministry rejected claims that the firm had paid ransom as “nonsense”.", ["the firm had paid ransom"]),
         ("The lawyer denied that the firm had anything to do with the fire.", ["the firm had anything to do with the fire"]),
         ("They were told not to leave, the mayor said.", ["They were told not to leave"]),
+        ("The minister said that no decision had been taken and that reports to the contrary were wrong.", ["no decision had been taken", "reports to the contrary were wrong"]),
+        ("An official said only that all was well.", ["all was well"]),
+        ("The army said it had shot 60 fighters, a figure that could not be verified.", ["it had shot 60 fighters", "a figure that could not be verified"]),
         ("She said the alliance “must prepare for the worst”.", ["the alliance “must prepare for the worst”"]),
     ],
 )  # fmt: skip
