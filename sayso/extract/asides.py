@@ -1,10 +1,12 @@
-"""Mends the parse of "the report, a copy of which was seen by the paper, says …": parsers take the aside for the sentence."""
+"""Mends the parse of "the report, a copy of which was seen by the paper, says …", "the engineer, said to be rich, has left": parsers take the aside for the sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+
+from sayso.extract.lexicon import words as listed
 
 __all__ = ["mend_asides"]
 
@@ -13,13 +15,13 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mend_asides(
-    words: Sequence[str], tags: Sequence[str], heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int]
+    words: Sequence[str], tags: list[str], heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int]
 ) -> bool:
     """Makes what stands before the aside the subject of the verb behind it, and hangs the aside on it.
 
     Args:
         words: in small letters.
-        tags: of the words.
+        tags: of the words; changed in place where a participle was taken for the sentence's verb.
         heads: int64, the number of the word on which each hangs; changed in place.
         deps: the labels; changed in place.
         labels: the numbers of the labels.
@@ -29,24 +31,59 @@ def mend_asides(
 
     """
     changed = False
-    for which, word in enumerate(words):
-        if word != "which" or words[which - 1] != "of":
+    for opens, word in enumerate(words[:-2]):
+        if word != "," or opens == 0 or not tags[opens - 1].startswith("NN"):
             continue
-        opens = next((i for i in range(which - 2, max(0, which - 5), -1) if words[i] == ","), None)
-        closes = next((i for i in range(which + 1, min(which + _LONGEST, len(words) - 1)) if words[i] == ","), None)
-        if opens is None or closes is None or not tags[opens - 1].startswith("NN") or tags[closes + 1] not in _FINITE:
+        told = _hearsay(words, tags, opens) or _part_of_it(words, tags, opens)
+        closes = (
+            next((i for i in range(told + 1, min(told + _LONGEST, len(words) - 1)) if words[i] == ","), 0)
+            if told
+            else 0
+        )
+        if not told or not closes or tags[closes + 1] not in _FINITE:
             continue
         noun, verb = opens - 1, closes + 1
-        inside = range(opens + 1, closes)
-        told = next((i for i in reversed(inside) if tags[i] == "VBN"), None)
-        told = told if told is not None else next((i for i in inside if tags[i] in _FINITE), None)
-        if told is None or heads[noun] == verb:
+        while deps[verb] in (labels["aux"], labels["auxpass"]):
+            verb = int(heads[verb])
+        if (heads[noun] == verb and heads[told] == noun) or opens <= verb <= closes:
             continue
-        heads[noun], deps[noun] = verb, labels["nsubj"]
-        heads[told], deps[told] = noun, labels["relcl"]
-        for i in inside:
-            if i != told and not opens < heads[i] < closes:
-                heads[i] = told
-        heads[opens], heads[closes] = verb, verb
+        _hang(heads, deps, labels, noun, verb, told, range(opens, closes + 1))
         changed = True
     return changed
+
+
+def _hearsay(words: Sequence[str], tags: list[str], opens: int) -> int:
+    """The participle of ", said to be …"; 0 where there is none."""
+    found = words[opens + 1] in listed("cues", "hearsay", "participles") and words[opens + 2] == "to"
+    if found:
+        tags[opens + 1] = "VBN"
+    return opens + 1 if found else 0
+
+
+def _part_of_it(words: Sequence[str], tags: Sequence[str], opens: int) -> int:
+    """The verb of ", a copy of which was seen by …"; 0 where there is none."""
+    which = next(
+        (i for i in range(opens + 2, min(opens + 5, len(words))) if words[i - 1 : i + 1] == ["of", "which"]), 0
+    )
+    if not which:
+        return 0
+    closes = next((i for i in range(which + 1, min(which + _LONGEST, len(words))) if words[i] == ","), which)
+    inside = range(which + 1, closes)
+    told = next((i for i in reversed(inside) if tags[i] == "VBN"), 0)
+    return told or next((i for i in inside if tags[i] in _FINITE), 0)
+
+
+def _hang(
+    heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int], noun: int, verb: int, told: int, aside: range
+) -> None:
+    """Hangs the aside on the noun and the noun on the verb, which becomes the sentence's where the aside was taken for that."""
+    if heads[told] == told:
+        heads[verb], deps[verb] = verb, labels["ROOT"]
+        rest = np.flatnonzero(heads == told)
+        heads[rest[(rest < aside.start) | (rest >= aside.stop)]] = verb
+    heads[noun], deps[noun] = verb, labels["nsubj"]
+    heads[told], deps[told] = noun, labels["relcl"]
+    for i in aside[1:-1]:
+        if i != told and not aside.start < heads[i] < aside.stop - 1:
+            heads[i] = told
+    heads[aside.start], heads[aside.stop - 1] = verb, verb

@@ -10,7 +10,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.extract.apposition import named_behind
-from sayso.extract.judged import is_scorned, scorn
+from sayso.extract.introduced import find_introduced
+from sayso.extract.judged import called_false, is_scorned, scorn
 from sayso.extract.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
@@ -58,6 +59,7 @@ class _Finder:
         self._colons()
         self._behind()
         self._free_standing()
+        self.said += find_introduced(parsed, self.quotes, self._spoken())
         self._lone_quotations()
         self.said.sort(key=lambda s: (s.cue[0], s.content[0] if s.content else 0))
         self._stretch_quotes()
@@ -81,6 +83,8 @@ class _Finder:
         elif any(s.content_head == clause.i for s in self.said[-12:]):
             return
         head = subject_of(noun.head) if scorned else self._noun_source(noun)
+        if noun.dep_ == "nsubj" and called_false(self.parsed, clause) is not None:
+            head = None  # "the mayor's claim that … is false": the word of whoever calls it so
         source = noun_phrase(self.parsed, head) if head is not None else range(0)
         words = (noun.head.i, *scorned) if scorned else (noun.i,)
         content = [i for i in self.parsed.subtree(clause) if i not in words]
@@ -159,6 +163,8 @@ class _Finder:
                 (i for i in range(start + 1, min(start + 6, len(parsed.texts))) if parsed.texts[i] == ":"), None
             )
             named = stop is not None and all(parsed.capital[i] for i in range(start, stop))
+            if stop is not None and stop - start > 1 and all(parsed.texts[i].isupper() for i in range(start, stop)):
+                named = parsed.ent_types[start] in {"PERSON", "ORG"}  # "BRIDGE OF DEATH: …"
             if stop is None or not named or not (stop - start > 1 or parsed.ent_types[start] in {"PERSON", "ORG"}):
                 continue
             last = parsed.sentences[n + 1] if stop + 1 >= sentence.end and n + 1 < len(parsed.sentences) else sentence
@@ -264,10 +270,13 @@ class _Finder:
         ] or before
         return verbs[-1] if verbs else None
 
+    def _spoken(self) -> set[int]:
+        """The numbers of quotations that are what somebody says."""
+        return {n for s in self.said for i in s.content if (n := self.quote_of.get(i)) is not None and s.quoted}
+
     def _lone_quotations(self) -> None:
         """Sentences that stand wholly within a quotation that begins in an attributed sentence, or right behind one."""
-        heads = {s.content_head for s in self.said}
-        spoken = {n for s in self.said for i in (*s.content,) if (n := self.quote_of.get(i)) is not None and s.quoted}
+        heads, spoken = {s.content_head for s in self.said}, self._spoken()
         for n, (a, b) in enumerate(self.quotes):
             if n in spoken or any(i in heads for i in range(a, b)):
                 continue

@@ -16,6 +16,7 @@ from sayso.extract.clauses import Clause
 from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.found import Found
 from sayso.extract.frames import reckoner
+from sayso.extract.judged import keeps_silent
 from sayso.extract.lexicon import cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
@@ -175,9 +176,8 @@ class Chains:
             return False
         if "comment" in parsed.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
             return False
-        if lemma in _SPEAKS_FOR_ITSELF or (
-            lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING and not passive
-        ):
+        tells = lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING and not passive
+        if lemma in _SPEAKS_FOR_ITSELF or tells or keeps_silent(parsed, root):
             return False
         if adjacent:
             return subject is None or subject.pos_ == "PRON" or not in_passing(parsed, frame[-1])

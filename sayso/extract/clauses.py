@@ -68,6 +68,10 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
         # "allow it to fly": a claim only where somebody says it (see below); "anything to do with it" is none
         if token.dep_ in {"ccomp", "relcl"} and _to(token):
             return False
+        if (
+            token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ in {"help", "let", "make"}
+        ):  # "help it spread"
+            return any(c.dep_ in {"aux", "mark"} for c in token.children)
         return token.dep_ not in {"csubj"} or has_subject(token)
     if token.dep_ == "conj":
         return (

@@ -77,6 +77,7 @@ class Closing:
                 "aux",
                 "cc",
                 "nsubjpass",
+                "auxpass",
                 "expl",
             )
         }
@@ -89,10 +90,10 @@ class Closing:
         heads = heads.astype(np.int64) + np.arange(len(doc))
         changed = mend_gerunds(words, tags, heads, deps, self.labels)
         told = list(tags)
+        _show(words, tags)
         self._verbs_for_nouns(heads, deps, tags)
-        changed |= mend_rejoinders(words, tags, heads, deps, self.labels)
-        changed |= mend_conjuncts(words, tags, heads, deps, self.labels)
-        changed |= mend_asides(words, tags, heads, deps, self.labels)
+        for mend in (mend_rejoinders, mend_conjuncts, mend_asides):
+            changed |= mend(words, tags, heads, deps, self.labels)
         for i in (i for i, tag in enumerate(tags) if tag != told[i]):
             doc[i].tag_ = tags[i]
         for clause in _clauses(words, tags, doc.user_data["borders"]):
@@ -185,6 +186,17 @@ class Closing:
         heads[by + 1], deps[by + 1] = by, self.labels["agent"]
         heads[last], deps[last] = by + 1, self.labels["pobj"]
         return by - 1
+
+
+def _show(words: list[str], tags: list[str]) -> None:
+    """ "…, budget data show.", "…, letters seen by the Ledger show.": a verb behind what are several, though the tagger takes it for a noun."""
+    for i in (i for i, word in enumerate(words[:-1]) if word == "show" and tags[i] == "NN" and tags[i + 1] == "."):
+        at = i - 1
+        while at > 1 and tags[at] in {"NNP", "DT"}:
+            at -= 1
+        seen = words[at] == "by" and tags[at - 1] == "VBN" and tags[at - 2] == "NNS"
+        if tags[i - 1] == "NNS" or words[i - 1] == "data" or seen:
+            tags[i] = "VBP"
 
 
 def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:

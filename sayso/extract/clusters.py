@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from sayso.extract.lexicon import words
 from sayso.model import Kind
+from sayso.stems import stem
 
-__all__ = ["Cluster", "Coreference", "bare_name", "same_name"]
+__all__ = ["Cluster", "Coreference", "bare_name", "other_branch", "same_name"]
 
 
 class Cluster(msgspec.Struct):
@@ -35,6 +38,22 @@ class Coreference(msgspec.Struct):
 def bare_name(name: str) -> str:
     """A name in lower case, without its article."""
     return " ".join(name.lower().replace("’", "'").removeprefix("the ").replace("-", " ").split())
+
+
+def other_branch(name: str, head: str, told: Iterable[str]) -> bool:
+    """Whether a description is of another body of the kind: "its farm ministry" is no Ministry of Health.
+
+    Args:
+        name: of whom it may mean.
+        head: its noun.
+        told: the words before that.
+
+    """
+    if head not in words("lexicon", "groups", "branches"):
+        return False
+    known = {stem(w) for w in bare_name(name).split()} - {stem(w) for w in ("of", "the", "for", "and", "s", "a")}
+    which = {stem(w) for w in told if w[0].isalpha()} - {stem(w) for w in words("lexicon", "groups", "plain")}
+    return stem(head) in known and len(known) > 1 and bool(which) and not which & known
 
 
 def same_name(kind: Kind, a: str, b: str) -> bool:

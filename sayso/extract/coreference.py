@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from sayso import gazetteer
 from sayso.extract.apposition import names_it
-from sayso.extract.clusters import Cluster, Coreference, bare_name, same_name
+from sayso.extract.clusters import Cluster, Coreference, bare_name, other_branch, same_name
 from sayso.extract.firms import group_noun_before
 from sayso.extract.found import Found
 from sayso.extract.gender import Genders
@@ -197,7 +197,7 @@ class _Resolver:
             if self.found[m].form is Form.NAME and f.start <= self.found[m].start and self.found[m].end <= f.end
         }
         for c in self._recent(n):
-            if c.number in own:
+            if c.number in own or other_branch(c.name, head, inside):
                 continue
             if not c.named and c.heads & like and (c.plural == plural or f.kind is Kind.GROUP or self._one_of(c, f)):
                 return c

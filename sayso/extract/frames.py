@@ -26,7 +26,7 @@ _STATE = frozenset(
     "begin start stop end finish close halt suspend resume stand remain progress stall collapse delay shut function go employ open continue complete".split()
 )
 # Many-faced verbs, and the particle that makes them mean the frame.
-_ELSEWHERE = {"lead": "to", "strike": "down"}
+_ELSEWHERE = {"lead": "to", "strike": "down", "give": "way"}
 _PARTICLE = {"turn": "out", "roll": "off", "set": "up", "shoot": "down", "bring": "down"}
 _MOTION = frozenset("go come land look leave return depart arrive fly travel".split())
 _THINGS = frozenset({Kind.FACILITY, Kind.WEAPON, Kind.UNKNOWN})
@@ -214,7 +214,7 @@ def _means_it(
 
 def _elsewhere(parsed: Parsed, verb: Token, word: str) -> bool:
     """Whether the word beside a verb gives it another sense: "led to a deal", "struck down a law"."""
-    beside = any(parsed.lower[c.i] == word and c.dep_ in {"prt", "prep", "advmod"} for c in verb.children)
+    beside = any(parsed.lower[c.i] == word and c.dep_ in {"prt", "prep", "advmod", "dobj"} for c in verb.children)
     return beside and (word != "to" or child(verb, "dobj") is None)
 
 

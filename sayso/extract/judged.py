@@ -11,7 +11,7 @@ from sayso.extract.negation import leaves_open, negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import child, has_subject
 
-__all__ = ["called_false", "is_scorned", "no_evidence", "not_said", "only_judges", "scorn"]
+__all__ = ["called_false", "is_scorned", "keeps_silent", "no_evidence", "not_said", "only_judges", "scorn"]
 
 _AS = frozenset({"as", "a", "an", "pure", "mere", "utter", "completely", "totally"})
 _BELOW = frozenset({"ccomp", "csubj", "advcl", "acl", "relcl"})
@@ -63,6 +63,10 @@ def only_judges(parsed: Parsed, token: Token) -> bool:
         seen = next((c for c in token.children if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
         if seen is not None and any(c.dep_ in {"ccomp", "advcl"} for c in seen.children):
             return True
+    if token.lemma_ in {"emerge", "transpire"}:  # "it emerged that …"
+        return any(c.dep_ in {"nsubj", "expl"} and c.lower_ == "it" for c in token.children) and any(
+            c.dep_ == "ccomp" and has_subject(c) for c in token.children
+        )
     if token.lemma_ not in {"be", "remain"}:
         return False
     below = [c for holder in (token, *token.children) for c in holder.children if c.dep_ in _BELOW]
@@ -72,6 +76,8 @@ def only_judges(parsed: Parsed, token: Token) -> bool:
     impersonal = any(c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in held for c in token.children) and any(
         c.dep_ in {"nsubj", "expl"} and parsed.lower[c.i] == "it" for c in token.children
     )
+    if token.lemma_ == "be" and any(c.dep_ == "csubj" and c.left_edge.lower_ == "whether" for c in token.children):
+        return True  # "whether … is an open question"
     left_open = leaves_open(parsed, token) or impersonal
     return left_open and any(has_subject(c) for c in below if c.dep_ not in {"acl", "relcl"})
 
@@ -89,6 +95,16 @@ def no_evidence(parsed: Parsed, head: Token) -> int | None:
     return None
 
 
+def keeps_silent(parsed: Parsed, verb: Token) -> bool:
+    """ "It gave no evidence", "she did not elaborate": what an outlet says of who spoke before, and no word of theirs."""
+    thing, no = child(verb, "dobj"), negated(parsed, verb) is not None
+    if parsed.lemmas[verb.i] in words("operators", "open", "silent"):
+        return no
+    if thing is None or parsed.lemmas[thing.i] not in words("operators", "open", "withheld"):
+        return False
+    return no or any(parsed.lower[c.i] in words("operators", "determiners", "denied") for c in thing.children)
+
+
 def _governing(head: Token) -> Iterator[Token]:
     """The nouns whose content a clause may be: it hangs on one, or stands behind the verb of one."""
     if head.dep_ not in {"acl", "ccomp", "relcl"}:
@@ -104,6 +120,8 @@ def not_said(parsed: Parsed, verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and parsed.lemmas[verb.i] == "deny" and parsed.lemmas[verb.head.i] in {"confirm", "admit"}:
         return True  # "declined to confirm or deny that …"
+    if verb.dep_ == "xcomp" and parsed.lemmas[verb.head.i] in {"fail", "refuse", "decline", "struggle"}:
+        return True  # "has failed to prove that …"
     prep = verb.head
     if verb.dep_ != "pcomp" or prep.dep_ != "prep":
         return False

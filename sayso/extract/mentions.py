@@ -194,6 +194,7 @@ def _titled(parsed: Parsed) -> Iterator[Found]:
         a = b = i + size
         while (
             b < n
+            and texts[b] not in words("lexicon", "titles", "bodies")
             and b - a < 4
             and parsed.capital[b]
             and doc[b].is_alpha

@@ -11,7 +11,7 @@ from sayso.extract.auxiliaries import auxiliary, only_planned
 from sayso.extract.clauses import Clause
 from sayso.extract.judged import called_false, no_evidence, not_said
 from sayso.extract.lexicon import table, words
-from sayso.extract.negation import leaves_open, negated
+from sayso.extract.negation import leaves_open, negated, nobody
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, child
 from sayso.model import Modality, Polarity
@@ -66,7 +66,10 @@ def _question(parsed: Parsed, head: Token, said: list[Said]) -> int | None:
     if head.dep_ in {"ccomp", "csubj", "advcl", "xcomp", "pcomp"}:
         first = parsed.lower[head.left_edge.i]
         asks = parsed.lemmas[governor.i] in words("operators", "open", "verbs") and (
-            negated(parsed, governor) is not None or governor.dep_ == "xcomp" or child(governor, "auxpass") is not None
+            negated(parsed, governor) is not None
+            or nobody(parsed, governor)
+            or governor.dep_ == "xcomp"
+            or child(governor, "auxpass") is not None
         )
         unclear = leaves_open(parsed, governor)
         if (
@@ -309,7 +312,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         if said.polarity == "denied":
             if not not_said(parsed, verb):
                 cues.append(verb.i)
-        elif said.kind in {"believe", "expect"} and negated(parsed, verb) is not None:
+        elif said.kind in {"believe", "expect"} and (negated(parsed, verb) is not None or nobody(parsed, verb)):
             cues.append(verb.i)
         governor = verb.head
         if verb.dep_ in {"dobj", "pobj", "nsubjpass"} and said.polarity != "denied" and verb.pos_ == "NOUN":

@@ -8,7 +8,7 @@ from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.extract.said import child
 
-__all__ = ["leaves_open", "negated"]
+__all__ = ["leaves_open", "negated", "nobody"]
 
 
 def negated(parsed: Parsed, verb: Token) -> int | None:
@@ -36,6 +36,12 @@ def negated(parsed: Parsed, verb: Token) -> int | None:
     ):
         return verb.i
     return None
+
+
+def nobody(parsed: Parsed, verb: Token) -> bool:
+    """Whether none or few are the subject: "nobody knows", "few believe"."""
+    subject = child(verb, "nsubj")
+    return subject is not None and parsed.lower[subject.i] in words("operators", "determiners", "hardly_any")
 
 
 def leaves_open(parsed: Parsed, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from sayso.extract.parse import Parsed
 __all__ = ["quotations"]
 
 _OPEN, _CLOSE, _BOTH = "“«„", "”»", '"'
-# Fewer words than this between marks are a title, a term or scare quotes, unless a clause is in them.
+# Fewer words than this between marks are a title, a term or scare quotes, unless they are a sentence.
 LEAST_WORDS = 4
 
 
@@ -35,4 +35,13 @@ def quotations(parsed: Parsed) -> list[tuple[int, int]]:
             start = None
     if start is not None:
         found.append((start, len(texts)))
-    return [(a, b) for a, b in found if sum(t[0].isalnum() for t in texts[a:b]) >= LEAST_WORDS]
+    return [
+        (a, b)
+        for a, b in found
+        if (n := sum(t[0].isalnum() for t in texts[a:b])) >= LEAST_WORDS or (n > 1 and _whole(texts[a:b]))
+    ]
+
+
+def _whole(quoted: list[str]) -> bool:
+    """Whether a short quotation is a sentence: “They lied.”"""
+    return quoted[1][0].isupper() and quoted[-2] in {".", "!", "?", ","}

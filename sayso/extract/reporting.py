@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
+from sayso.extract.introduced import quoted_head
 from sayso.extract.judged import scorn
 from sayso.extract.lexicon import Cue, cue_nouns
 from sayso.extract.parse import Parsed
@@ -30,6 +31,7 @@ _WISH = frozenset({"intent", "know"})
 
 # Kinds whose to-infinitive or gerund is what is said ("claimed to have sold it"), and verbs that only go on doing it.
 _TO = frozenset({"intent", "promise", "hope", "expect", "believe", "deny", "say"})
+_ASKING = frozenset({"tell", "urge", "advise", "warn", "remind", "beg", "ask", "instruct"})
 _GO_ON = frozenset({"continue", "point", "add"})
 
 
@@ -146,7 +148,8 @@ class ReportingVerbs:
             return cue.kind == "expect" and not passive and child(clause, "nsubj") is not None
         if verb.lemma_ in {"agree", "consider"} and clause.dep_ == "xcomp" and not passive:  # "has agreed to buy"
             return False
-        if verb.lemma_ == "tell" and clause.dep_ == "xcomp" and passive and source is None:  # "were told to leave"
+        asked = clause.dep_ in {"xcomp", "ccomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+        if asked and verb.lemma_ in _ASKING:  # "were told to leave", "urged them to stay"
             return False
         if passive and source is None and cue.kind in {"expect", "promise", "hope", "believe"}:
             return cue.kind == "believe"
@@ -233,15 +236,7 @@ class ReportingVerbs:
             touches = a < sentence.start < b + 1 <= verb.i and parsed.paragraph[a] == parsed.paragraph[verb.i]
             colon = b > sentence.end and a <= sentence.end <= b and parsed.texts[max(sentence.end - 1, 0)] in {":", ","}
             if (inside or touches or colon) and abs((a if a > verb.i else b) - verb.i) <= 12:
-                head = next(
-                    (
-                        t.i
-                        for t in parsed.doc[a:b]
-                        if t.pos_ in {"VERB", "AUX"} and (t.head.i < a or t.head.i >= b or t.head.i == t.i)
-                    ),
-                    None,
-                )
-                return list(range(a, b)), head
+                return list(range(a, b)), quoted_head(parsed, a, b)
         return None
 
     def _is_listener(self, verb: Token, thing: Token) -> bool:
