@@ -81,12 +81,20 @@ def _clause(parsed: Parsed, a: Attributed) -> Token | None:
     return next(iter(finite), None)
 
 
+def _requests(verb: Token) -> bool:
+    """ "Asking not to be named", "have asked for it to be replayed"."""
+    if child(verb, "xcomp") is not None:
+        return True
+    below = [c for c in verb.children if c.dep_ in {"prep", "advcl", "ccomp"}]
+    return any(c.lower_ == "to" for b in below for k in (b, *b.children) for c in k.children if c.dep_ == "aux")
+
+
 def _read(parsed: Parsed, a: Attributed) -> Said | None:
     """What the model alone found. It is a link of a chain where a clause is said and somebody says it."""
     if not a.cue:
         return None
     cue = cue_of(parsed.lemmas[a.anchor], noun=parsed.pos[a.anchor] == "NOUN")
-    if cue.kind == "ask" and child(parsed.doc[a.anchor], "xcomp") is not None:  # "asking not to be named": a request
+    if cue.kind == "ask" and _requests(parsed.doc[a.anchor]):
         return None
     clause = _clause(parsed, a)
     source, head = _source(parsed, a) if a.source else (range(0), None)

@@ -319,6 +319,8 @@ class _Finder:
             if not said.quoted or said.content_head is None:
                 continue
             a, b = self.quotes[self.quote_of[said.content_head]]
+            if a <= said.cue[0] < b:
+                continue  # “My brother called and said that …,” she said
             own = {*said.cue, *said.source}
             said.content = sorted({*said.content, *(i for i in range(a, b) if i not in own)})
 

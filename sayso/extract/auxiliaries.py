@@ -95,6 +95,9 @@ def auxiliary(
                     if word == "could" and only_planned(parsed, clause) is not None
                     else Modality.POSSIBLE
                 ), c.i
+            if word == "would" and any(d.dep_ == "neg" for d in parsed.doc[i].children):
+                if parsed.lemmas[i] in words("operators", "open", "verbs") and not attributed:
+                    return None  # "would not say": did not
             if word in modals["conditional"] and c.i != clause.head:
                 if word.endswith("d") and word != "would" and parsed.doc[c.i].lemma_ == "have":
                     continue

@@ -69,6 +69,12 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
         if token.dep_ in {"ccomp", "relcl"} and _to(token):
             return False
         if (
+            token.dep_ == "ccomp"
+            and token.tag_ in {"VBN", "VBD"}
+            and token.head.lemma_ in {"want", "see", "have", "get"}
+        ):
+            return any(c.dep_ in {"aux", "auxpass", "mark"} for c in token.children)  # "wants it moved"
+        if (
             token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ in {"help", "let", "make"}
         ):  # "help it spread"
             return any(c.dep_ in {"aux", "mark"} for c in token.children)
@@ -89,7 +95,7 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
         return has_subject(token)
     if token.dep_ == "advcl":
         if has_subject(token):
-            return True
+            return not _to(token)  # "asked for it to be moved" is one claim
         return (
             not _to(token)
             and frame_of_verb(parsed.lemmas[token.i]) not in {None, "report"}

@@ -189,13 +189,15 @@ class Closing:
 
 
 def _show(words: list[str], tags: list[str]) -> None:
-    """ "…, budget data show.", "…, letters seen by the Ledger show.": a verb behind what are several, though the tagger takes it for a noun."""
+    """ "…, budget data show.", "…, letters on its website show.": a verb behind what are several, though the tagger takes it for a noun."""
     for i in (i for i, word in enumerate(words[:-1]) if word == "show" and tags[i] == "NN" and tags[i + 1] == "."):
         at = i - 1
         while at > 1 and tags[at] in {"NNP", "DT"}:
             at -= 1
         seen = words[at] == "by" and tags[at - 1] == "VBN" and tags[at - 2] == "NNS"
-        if tags[i - 1] == "NNS" or words[i - 1] == "data" or seen:
+        held = next((k for k in range(i - 1, max(0, i - _LONGEST), -1) if tags[k] not in _NAMING - {"IN"}), 0)
+        on_it = tags[held] == "IN" and tags[held - 1] == "NNS"  # "documents on its website show"
+        if tags[i - 1] == "NNS" or words[i - 1] == "data" or seen or on_it:
             tags[i] = "VBP"
 
 

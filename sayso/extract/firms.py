@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from sayso.extract.found import Found
 from sayso.extract.lexicon import cue_verbs, synonyms, words
 from sayso.extract.parse import Parsed
-from sayso.extract.places import only_recognised
-from sayso.model import Kind
+from sayso.extract.places import MODEL, only_recognised
+from sayso.model import Form, Kind
 
 __all__ = ["as_firms", "group_noun_before", "is_firm_noun"]
 
@@ -30,7 +30,24 @@ def as_firms(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
     """The names, with those of bodies as such wherever they stand in the report."""
     told = [f for f in names if _doubtful(f) or f.kind is Kind.ORGANISATION]
     known = {_text(parsed, f) for f in told if _is_firm(parsed, f)}
-    return [_as_firm(parsed, f, known) for f in names]
+    return _whole([_as_firm(parsed, f, known) for f in names], parsed, known)
+
+
+def _whole(names: list[Found], parsed: Parsed, known: Collection[str]) -> list[Found]:
+    """The names, with a firm's in place of the parts of it that the recogniser saw: "Korsk Ugol" where it saw a place and a person."""
+    found = list(names)
+    for words_ in (name.split() for name in known if " " in name):
+        size = len(words_)
+        for i in (
+            i for i, text in enumerate(parsed.texts) if text == words_[0] and parsed.texts[i : i + size] == words_
+        ):
+            parts = [f for f in found if f.start < i + size and f.end > i]
+            if all(only_recognised(f) or f.sure == 0 for f in parts) and not any(
+                f.end - f.start >= size for f in parts
+            ):
+                found = [f for f in found if f not in parts]
+                found.append(Found(i, i + size, i + size - 1, Kind.ORGANISATION, Form.NAME, MODEL))
+    return sorted(found)
 
 
 def _text(parsed: Parsed, f: Found) -> str:
@@ -56,6 +73,9 @@ def _is_firm(parsed: Parsed, f: Found) -> bool:
         and lower[f.start - 2] in {"shares", "stake", "shareholders"}
     ):
         return True
+    before = parsed.lemmas[f.start - 2] if f.start >= 3 and lower[f.start - 1] == "," else ""
+    if is_firm_noun(before) and parsed.doc[f.start - 2].dep_ != "pobj" and f.end < len(lower) and lower[f.end] == ",":
+        return True  # "the operator, Korsk Ugol,"
     after = lower[f.end : f.end + 3]
     if after[:1] == ["'s"] and after[1:2] and after[1] in words("lexicon", "groups", "parts"):
         return True

@@ -217,7 +217,7 @@ def _model(parsed: Parsed) -> Iterator[Found]:
     for ent in doc.ents:
         kind = _MODEL_KIND.get(ent.label_)
         start, end = ent.start, ent.end
-        if kind is None or ent.text in titles:
+        if kind is None or ent.text in titles or _opens_with_noun(parsed, start, end):
             continue
         while end - start > 1 and parsed.lower[start] in {"the", "a", "an"} and kind is not Kind.OUTLET:
             start += 1
@@ -245,6 +245,13 @@ def _model(parsed: Parsed) -> Iterator[Found]:
             yield Found(start, end, end - 1, Kind.ORGANISATION, Form.NAME, MODEL)
         else:
             yield Found(start, end, min(max(ent.root.i, start), end - 1), kind, Form.NAME, MODEL)
+
+
+def _opens_with_noun(parsed: Parsed, start: int, end: int) -> bool:
+    """ "Agency chief N. N. said": a noun for a body that has its capital from the sentence."""
+    opens = end - start == 1 and parsed.sentences[parsed.sentence[start]].start == start
+    described = end < len(parsed.texts) and parsed.pos[end] == "NOUN" and not parsed.capital[end]
+    return opens and described and parsed.lower[start] in words("lexicon", "groups", "nouns")
 
 
 def _settle(found: list[Found], size: int) -> list[Found]:

@@ -101,6 +101,8 @@ def find_outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]
             or _behind_its_noun(parsed, start, b)
         ):
             yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, SUFFIX)
+        elif _is_told(parsed, a, b):
+            yield Found(a, b, a, Kind.OUTLET, Form.NAME, SUFFIX)
         elif _is_a_paper(parsed, bare, b):
             yield Found(bare, b + 1, b, Kind.OUTLET, Form.NAME, SUFFIX, name=parsed.words(bare, b))
 
@@ -147,6 +149,21 @@ def as_outlets(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
         else f
         for f in names
     ]
+
+
+def _is_told(parsed: Parsed, start: int, end: int) -> bool:
+    """ "An engineer told Northwire that …": a word that the recogniser passed over, and that nobody is called by."""
+    return (
+        end - start == 1
+        and start > 1
+        and parsed.lower[start - 1] == "told"
+        and not parsed.ent_types[start]
+        and parsed.texts[start][1:].islower()
+        and parsed.doc[start].pos_ == "PROPN"
+        and parsed.lower[start] not in words("lexicon", "outlets", "bodies")
+        and (speaker := child(parsed.doc[start - 1], "nsubj")) is not None
+        and speaker.pos_ != "PROPN"
+    )
 
 
 def _told(parsed: Parsed, f: Found, longer: set[str]) -> bool:

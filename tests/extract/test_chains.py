@@ -83,6 +83,11 @@ from tests.reading import chain, claim, reading
         ("BRIDGE OF DEATH: Bosses knew that it was unsafe.", "Bosses knew", []),
         ("The Ministry of Health said so. Kastria has banned imports of eggs, its farm ministry announced.", "imports of eggs", ["its farm ministry"]),
         ("The violence was organised from abroad, the office said. It gave no evidence.", "no evidence", []),
+        ("Two miners are missing, the operator, Korsk Ugol, reported.", "miners are missing", ["Korsk Ugol"]),
+        ("The rocket exploded, the space agency said. Agency chief Dario Venn blamed a leak. The agency denies this.", "denies this", ["the space agency"]),
+        ("“My brother called me on Sunday and said the alarms had been switched off,” said Irina Lebed.", "called me", ["Irina Lebed"]),
+        ("The engineer, however, told Northwire that sensors had failed.", "sensors had failed", ["Northwire", "The engineer"]),
+        ("The firm had been fined twice, documents on its website show.", "fined twice", ["documents on its website"]),
         ("“Nobody said a word to us,” the man, who was not named, said from his hospital bed.", "said a word", ["the man"]),
     ],
 )  # fmt: skip

@@ -81,3 +81,21 @@ def test_the_words_beside_a_name_tell_what_it_is(text: str, name: str, kind: Kin
     kinds = [m.kind for m in reading(text).mentions if m.name == name]
     assert kinds
     assert set(kinds) == {kind}
+
+
+def test_a_firm_is_known_again_where_the_recogniser_sees_a_place_and_a_person() -> None:
+    found = reading(
+        "Two men are missing, the operator, Korsk Ugol, reported on Monday. Korsk Ugol rejected the accusation."
+    )
+    named = [m for m in found.mentions if m.name == "Korsk Ugol"]
+    assert {(m.kind.value, m.entity) for m in named} == {("organisation", named[0].entity)}
+    assert len(named) == 2
+
+
+def test_a_dam_is_a_place_and_no_part_of_its_operator() -> None:
+    found = reading(
+        "Engineers found cracks in the wall of the Torva dam. The operator, Torva Hydro, said that it was safe."
+    )
+    entities = {m.name: (m.kind.value, m.entity) for m in found.mentions}
+    assert entities["Torva"][0] == "place"
+    assert entities["Torva"][1] != entities["Torva Hydro"][1]

@@ -31,6 +31,7 @@ from tests.reading import claim, reading
         ("The spokesman dismissed claims that the firm was insolvent.", "firm was insolvent", "asserted", "denied"),
         ("The ministry described claims that it had paid ransom as absurd.", "it had paid ransom", "asserted", "denied"),
         ("The lawyer called the suggestion that the firm had caused the fire “outrageous”.", "had caused the fire", "asserted", "denied"),
+        ("Police would not say against whom.", "would not say", "asserted", "denied"),
         ("Nobody knows how many died.", "how many died", "questioned", "affirmed"),
         ("Whether the deal will survive is an open question.", "deal will survive", "questioned", "affirmed"),
         ("The firm has failed to prove that the drug works.", "the drug works", "questioned", "affirmed"),
