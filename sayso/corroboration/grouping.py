@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ JOINS = -1.0
 """Log-odds, on average over all pairs of two groups, from which they are one: chosen by ``tools/fit_points.py``."""
 _APART = -3.0
 """For a pair that was not compared."""
-_ALL = 100
+_ALL = 250
 """Claims up to which every pair is compared; of more, each with those nearest to it in meaning: over the affairs of ``evaluation/stories`` the points
 are right as often whether this is 40 or 400.
 """
@@ -27,6 +27,8 @@ _NEAREST = 12
 _MOST = 40
 """And at most, where many are equally near."""
 _PART, _AT_ONCE = 800, 1024
+_BESIDE = 4
+"""Claims with the same figure, or of one name with the same thing counted or verb, with which each is compared, where there are many."""
 _LEAST = 0.6
 """Cosine of two claims under which they are not compared, where there are many."""
 
@@ -57,18 +59,40 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
 
 def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
     """The pairs of claims that are compared, of these or of all."""
-    whole = s.whole if chosen is None else s.whole[chosen]
-    one, other = _pairs(whole)
-    return (one, other) if chosen is None else (chosen[one], chosen[other])
-
-
-def _pairs(whole: F32) -> tuple[I64, I64]:
-    n = len(whole)
+    chosen = np.arange(len(s.whole)) if chosen is None else chosen
+    n = len(chosen)
     if n <= _ALL:
         one, other = np.triu_indices(n, 1)
-        return one.astype(np.int64), other.astype(np.int64)
-    found = in_parts(lambda start, end: _near(whole, start, end), n, _AT_ONCE)
-    return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
+        return chosen[one], chosen[other]
+    whole = s.whole[chosen]
+    near = in_parts(lambda start, end: _near(whole, start, end), n, _AT_ONCE)
+    found = [one * n + other for one, other in [*near, *_beside(s, chosen)]]
+    told = np.unique(np.concatenate(found))
+    return chosen[told // n], chosen[told % n]
+
+
+def _beside(s: Sketches, chosen: I64) -> Iterator[tuple[I64, I64]]:
+    """Claims that are not so near in meaning as a whole, each with some that follow it and have the same figure, or of one name the same thing counted
+    or the same verb: "five people died", "five were killed when a bridge fell in the south".
+    """
+    items, verbs, names = s.items[chosen], s.headed[chosen, 0], s.entities[chosen]
+    figures = np.nan_to_num(s.figures[chosen], nan=0.0, posinf=-1.0, neginf=-2.0)
+    counts = ~np.isnan(s.figures[chosen, 0])
+    told = (figures[:, 0] * 31.0 + figures[:, 1]).astype(np.float64).view(np.int64)
+    yield from _next_to(told, counts)
+    for column in names.T.astype(np.int64):
+        for thing in (items, verbs):
+            yield from _next_to((column << 32) | thing, (column > 0) & (thing > 0))
+
+
+def _next_to(keys: I64, having: npt.NDArray[np.bool_]) -> Iterator[tuple[I64, I64]]:
+    """Each of those that have a key with the next few that have the same."""
+    which = np.flatnonzero(having)
+    order = which[np.argsort(keys[which], kind="stable")]
+    told = keys[order]
+    for step in range(1, _BESIDE + 1):
+        same = told[step:] == told[:-step]
+        yield order[:-step][same], order[step:][same]
 
 
 def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
@@ -77,7 +101,7 @@ def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
     near[np.tril_indices(near.shape[0], 0, near.shape[1])] = -2.0
     # How near the nearest are is told by a part of the claims: to look through all of them for each costs more than it is worth.
     part = near[:, :: max(1, near.shape[1] // _PART)]
-    rank = max(1, round(_NEAREST * part.shape[1] / near.shape[1]))
+    rank = min(part.shape[1], max(1, round(_NEAREST * part.shape[1] / near.shape[1])))
     least = np.maximum(np.partition(part, -rank, axis=1)[:, -rank], _LEAST)
     close = near >= least[:, None]
     many = np.flatnonzero(close.sum(axis=1) > _MOST)

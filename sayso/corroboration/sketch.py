@@ -264,6 +264,10 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
         told = [words[n] for n in sorted(sorted(range(len(words)), key=lambda n: -words[n].weight)[:WORDS])]
     inside = [claim, *reader.within.get(claim.id, ())]
     heads = [_head(reader.text[c.head.start : c.head.end]) for c in inside[:VERBS]]
+    if heads[0][0] in _light():
+        thing = next((r for r in claim.roles if r.span.start >= claim.head.end), None)
+        if thing is not None:
+            heads = [heads[0], _last(reader.text[thing.span.start : thing.span.end]), *heads[1:]][:VERBS]
     roles, fillers, filling = _roles(reader, claim)
     bodies, places = reader.named(claim)
     when = next((c.when for c in inside if c.when is not None), None)
@@ -275,6 +279,19 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
         days=(_day(when.earliest), _day(when.latest)) if when else (), yearless=_yearless(when.value) if when else (), published=reader.published,
         items=item, counted=counted, figures=figures, denied=claim.polarity is Polarity.DENIED, done=claim.modality is Modality.ASSERTED,
     )  # fmt: skip
+
+
+@cache
+def _light() -> frozenset[int]:
+    """The numbers of verbs that say little without their object: "needs repair", "has a plan"."""
+    return frozenset(map(_stemmed, table("states")["light"]["verbs"]))
+
+
+@lru_cache(maxsize=65536)
+def _last(printed: str) -> tuple[int, int]:
+    """The number of the stem of the last word of a phrase, and its row in the table of vectors."""
+    found = _WORD.findall(printed.lower())
+    return (_stemmed(found[-1]), vectors().rows.get(found[-1], NO_WORD)) if found else (0, NO_WORD)
 
 
 @lru_cache(maxsize=65536)

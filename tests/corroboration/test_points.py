@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
+from sayso.corroboration import grouping
 from sayso.corroboration.alike import likeness
 from sayso.corroboration.points import compare
 from sayso.corroboration.sketch import sketches
@@ -185,3 +187,43 @@ def test_claims_are_as_alike_one_by_one_as_all_at_once(affair: Ledger) -> None:
     apart = [likeness(s, one[n : n + 1], other[n : n + 1])[0] for n in range(len(one))]
     assert len(one) > 100
     assert np.allclose(together, apart, atol=0.0011)
+
+
+def test_what_needs_repair_must_be_repaired(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "One in five of the bridges needs urgent repair, the institute said."),
+        ("Coast Online", "2024-05-03", "One in five bridges must be repaired urgently, according to the institute."),
+    )
+    assert point(points, "needs urgent repair") is point(points, "must be repaired")
+
+
+def test_among_many_claims_a_figure_brings_together_what_few_words_have_in_common(
+    told: Callable[..., list[Point]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grouping, "_ALL", 2)
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "Five people died, the police said. Eleven were taken to hospital."),
+        (
+            "Coast Online",
+            "2024-05-03",
+            "Five people were killed by falling concrete in the south of the country, the fire service said.",
+        ),
+        (
+            "Morning Courier",
+            "2024-05-03",
+            "The price of wheat rose to 300 euros a tonne. The port will stay closed until Friday.",
+        ),
+    )
+    assert point(points, "Five people died") is point(points, "Five people were killed")
+
+
+def test_the_last_claims_of_many_are_compared_too(
+    told: Callable[..., list[Point]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grouping, "_ALL", 2)
+    monkeypatch.setattr(grouping, "_AT_ONCE", 3)
+    text = "The bridge is closed. The port is open. The mill has burnt down. The mine is flooded. The school has moved."
+    points = told(
+        ("Harbour Gazette", "2024-05-02", text), ("Coast Online", "2024-05-03", text.replace("has moved", "moved"))
+    )
+    assert len(point(points, "school").statements) == 2
