@@ -370,13 +370,21 @@ def _byline(parsed: Parsed, start: int, end: int) -> bool:
     return parsed.texts[start] == "By" and 2 <= len(named) <= 16 and not free
 
 
+def _mere_name(parsed: Parsed, start: int, end: int) -> bool:
+    """ "MINISTRY OF TRANSPORT", "Press Release": a line that only names somebody or something."""
+    told = [i for i in range(start, end) if parsed.texts[i][0].isalpha()]
+    capitals = all(parsed.capital[i] or parsed.pos[i] in {"ADP", "DET", "CCONJ", "PART"} for i in told)
+    closed = any(parsed.texts[i] in {".", "!", "?"} for i in range(start, end))
+    return capitals and not closed and not any(parsed.pos[i] in {"VERB", "AUX", "NUM"} for i in range(start, end))
+
+
 def _whole_sentences(parsed: Parsed, found: dict[int, Clause], said: list[Said]) -> None:
     """A sentence with no claim of its own (a fragment, a headline, a bare "he said so") is one claim."""
     covered = {parsed.sentence[c.head] for c in found.values()}
     for number, sentence in enumerate(parsed.sentences):
         if number in covered or _stands_before(parsed, said, sentence.start, sentence.end):
             continue
-        if _byline(parsed, sentence.start, sentence.end):
+        if _byline(parsed, sentence.start, sentence.end) or _mere_name(parsed, sentence.start, sentence.end):
             continue
         if sum(t[0].isalpha() for t in parsed.texts[sentence.start : sentence.end]) < 2:
             continue

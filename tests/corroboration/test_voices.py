@@ -67,6 +67,7 @@ def test_who_calls_reports_false_denies_what_they_say(affair: Ledger) -> None:
         (". The allegation was denied by Norchem.", "Norchem"),
         (". Norchem called the allegations “false”.", "Norchem"),
         (". Norchem disputes this.", "Norchem"),
+        (". Norchem disputes the findings.", "Norchem"),
         (". “That is a lie,” its owner, Jan Holt, said.", "Jan Holt"),
     ],
 )
