@@ -13,16 +13,17 @@ from functools import cached_property
 import msgspec
 
 from sayso.extract.clauses import Clause
-from sayso.extract.clusters import Cluster, Coreference
+from sayso.extract.clusters import Coreference
 from sayso.extract.found import Found
 from sayso.extract.frames import reckoner
 from sayso.extract.judged import keeps_silent
 from sayso.extract.lexicon import cue_verbs, phrases, words
+from sayso.extract.links import Links, joint
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
-from sayso.extract.said import Said, noun_phrase, partitive
-from sayso.extract.sources import by_name, cluster_at, in_passing, kind_of, outlet_source, plain
-from sayso.model import Basis, Form, Kind, Link, Source, SourceKind, Span
+from sayso.extract.said import Said, child, noun_phrase, partitive
+from sayso.extract.sources import by_name, cluster_at, in_passing, outlet_source, plain
+from sayso.model import Basis, Form, Kind, Link, SourceKind
 
 __all__ = ["Chains"]
 
@@ -58,11 +59,11 @@ class Chains:
             if s.content_head is not None:
                 self.by_content.setdefault(s.content_head, []).append(s)
         self._names_outlets = any(c.kind is Kind.OUTLET and c.named for c in coreference.clusters)
-        self.sources = 0
+        self.links = Links(parsed, found, coreference, entities)
         self.met: dict[int | str, Chain] = {}
         self.outlet: Chain = (Link(source=outlet_source(parsed.report), basis=Basis.METADATA),)
         if parsed.credit is not None and not self._own_credit(*parsed.credit):
-            self.outlet = (*self.outlet, self._credit(*parsed.credit))
+            self.outlet = (*self.outlet, self.links.credit(*parsed.credit))
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
         self._walk()
@@ -97,12 +98,12 @@ class Chains:
         source = self._mentioned(subject) or noun_phrase(self.parsed, self.parsed.doc[subject])
         if all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
             links = self.outlet  # whoever spoke before does not speak through them
-        return (*links, *self._through(subject), self._link(source, subject, (verb,), Basis.STATED))
+        return (*links, *self._through(subject), self.links.link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
         """The chain of an official act: its authority is its own source."""
         source = self._mentioned(authority) or range(authority, authority + 1)
-        return (*self.outlet, self._link(source, authority, tuple(range(*cue)), Basis.ACT))
+        return (*self.outlet, self.links.link(source, authority, tuple(range(*cue)), Basis.ACT))
 
     def _mentioned(self, head: int) -> range | None:
         """The words of the mention whose head a token is."""
@@ -259,16 +260,7 @@ class Chains:
     def _extend(self, said: Said, start: Chain, *, nested: bool) -> Chain:
         parsed = self.parsed
         if said.source_head is None:
-            unknown = Source(id=self._next(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
-            return (
-                *start,
-                Link(
-                    source=unknown,
-                    basis=Basis.STATED,
-                    cue=self._span(said.cue),
-                    cue_lemma=parsed.lemmas[said.cue_verb(parsed)],
-                ),
-            )
+            return (*start, self.links.nobody(said.cue, said.cue_verb(parsed)))
         chain = start
         head = by_name(parsed, self.coreference, self.found, said.source_head)
         if self._is_reader(head):
@@ -276,7 +268,7 @@ class Chains:
         else:
             known = self.met.get(self._key(head))
             if known is not None and not nested:
-                link = self._link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
+                link = self.links.link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
                 there = {k.source.entity for k in known if k.source.entity}
                 chain = (
                     *known[:-1],
@@ -286,19 +278,30 @@ class Chains:
             elif known is not None and any(k.source.id == known[-1].source.id for k in start):
                 chain = start
             else:
-                for through in self._through(head, said.listener, said.cue[0]):
+                papers = [] if (paper := self._written_in(said)) is None else self._through(paper)
+                for through in [*papers, *self._through(head, said.listener, said.cue[0])]:
                     if all(through.source.entity is None or k.source.entity != through.source.entity for k in chain):
                         chain = (*chain, through)
                 source = known[-1].source if known is not None else None
-                chain = (*chain, self._link(said.source, head, said.cue, Basis.STATED, source))
+                chain = (*chain, self.links.link(said.source, head, said.cue, Basis.STATED, source))
                 self._remember(head, chain)
+                if (paper := self._written_in(said)) is not None:
+                    self._remember(paper, chain)
         for behind in said.behind:
-            chain = (*chain, self._link(behind.source, behind.head, behind.cue, Basis.STATED))
+            chain = (*chain, self.links.link(behind.source, behind.head, behind.cue, Basis.STATED))
             self._remember(behind.head, chain)
         return chain
 
+    def _written_in(self, said: Said) -> int | None:
+        """The document of "said in a report seen by the paper"."""
+        verb = self.parsed.doc[said.cue_verb(self.parsed)]
+        places = (child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ == "in" and c.i > verb.i)
+        return next((t.i for t in places if t is not None and t.lemma_ in words("cues", "documents", "nouns")), None)
+
     def _key(self, head: int) -> int | str:
         """What a source is remembered by: its cluster; for a document, what it is called; or its very words."""
+        if joint(self.coreference, self.parsed.doc[head]):
+            return -head - 1
         cluster = cluster_at(self.coreference, partitive(self.parsed.doc[head]).i)
         if cluster is not None:
             return cluster.number
@@ -329,7 +332,7 @@ class Chains:
             if known is not None:
                 links += [k for k in known[1:] if k not in links]
             elif cluster.named:
-                links.append(self._link(range(head, head + 1), head, (cue,), Basis.STATED))
+                links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
                 self._remember(head, (*self.outlet, *links))
         return links
 
@@ -358,43 +361,3 @@ class Chains:
         name = self.parsed.report.outlet
         same = name is not None and plain(self.parsed.words(start, end)) == plain(name)
         return same or self._is_reader(end - 1)
-
-    def _link(self, source: range, head: int, cue: tuple[int, ...], basis: Basis, known: Source | None = None) -> Link:
-        parsed = self.parsed
-        span = parsed.span(source.start, source.stop) if source else None
-        if known is None:
-            mention = self.coreference.at_token.get(head)
-            cluster = cluster_at(self.coreference, head)
-            found = self.found[mention] if mention is not None else None
-            kind = kind_of(parsed, head, found, cluster)
-            named = cluster is not None and cluster.named
-            name = cluster.name if named and cluster is not None else self._described(source, found, cluster)
-            entity = self.entities.get(cluster.number) if cluster is not None else None
-            known = Source(
-                id=self._next(), kind=kind, name=" ".join(name.split()), named=named, span=span, entity=entity
-            )
-        main = next((i for i in reversed(cue) if parsed.doc[i].pos_ in {"VERB", "NOUN"}), cue[0])
-        return Link(source=known, basis=basis, cue=self._span(cue), cue_lemma=parsed.lemmas[main], source_span=span)
-
-    def _described(self, source: range, found: Found | None, cluster: Cluster | None) -> str:
-        """The words for an unnamed source: of a pronoun, those that it stands for."""
-        if found is not None and found.form is Form.PRONOUN and cluster is not None:
-            nominal = [f for f in (self.found[m] for m in cluster.mentions) if f.form is Form.NOMINAL]
-            if nominal:
-                return self.parsed.words(nominal[0].start, nominal[0].end)
-        return self.parsed.words(source.start, source.stop)
-
-    def _span(self, tokens: tuple[int, ...]) -> Span:
-        return self.parsed.span(tokens[0], tokens[-1] + 1)
-
-    def _next(self) -> str:
-        self.sources += 1
-        return f"s{self.sources}"
-
-    def _credit(self, start: int, end: int) -> Link:
-        """The agency of the dateline: the whole text is its, whoever prints it."""
-        name, span = self.parsed.words(start, end), self.parsed.span(start, end)
-        cluster = cluster_at(self.coreference, end - 1)
-        entity = self.entities.get(cluster.number) if cluster is not None else None
-        source = Source(id=self._next(), kind=SourceKind.OUTLET, name=name, span=span, entity=entity)
-        return Link(source=source, basis=Basis.STATED, cue=span, cue_lemma="dateline", source_span=span)

@@ -22,11 +22,8 @@ from sayso.model import Form, Kind
 
 __all__ = ["resolve"]
 
-# How many sentences back a pronoun may look.
-_REACH = 3
-
-# How many mentions back a description may look.
-_FAR = 400
+# How many sentences back a pronoun may look, and mentions back a description.
+_REACH, _FAR = 3, 400
 
 _AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.GROUP, Kind.COUNTRY})
 _DEFINITE = frozenset("the this that these those both its their his her our such said".split())
@@ -201,8 +198,11 @@ class _Resolver:
                 continue
             if not c.named and c.heads & like and (c.plural == plural or f.kind is Kind.GROUP or self._one_of(c, f)):
                 return c
-            if c.named and not plural and self._suits(c, f, head):
-                return c
+            # "Seoul's spy agency" is none of another country's; nor is "the report" an outlet where one was told of.
+            if c.named and not plural and not (owned and c.kind is Kind.ORGANISATION) and self._suits(c, f, head):
+                return next(
+                    (k for k in self._recent(n) if f.kind is Kind.OUTLET and head in k.heads and not k.named), c
+                )
         return None
 
     def _one_of(self, c: Cluster, f: Found) -> bool:
@@ -316,10 +316,8 @@ class _Resolver:
         if number is None:
             return None
         cluster = self._owner(said.source_head, f) or self.clusters[number]
-        if (
-            cluster.kind is Kind.OUTLET and f.kind is Kind.UNKNOWN
-        ):  # "the paper wrote that it is meant to …": not of itself
-            return None
+        if cluster.kind is Kind.OUTLET and f.kind is Kind.UNKNOWN:
+            return None  # "the paper wrote that it is meant to …": not of itself
         person = cluster.kind is Kind.PERSON and not cluster.plural
         fits = {Kind.PERSON: person, Kind.GROUP: cluster.plural or cluster.kind is Kind.GROUP}.get(
             f.kind, not person and not cluster.plural
@@ -345,7 +343,9 @@ class _Resolver:
             return None
         c = self.clusters[self.spoken[-1]]
         last = self.found[c.mentions[-1]]
-        if self.parsed.sentence[f.head] - self.parsed.sentence[last.head] > 1 or c.plural or c.kind is Kind.OUTLET:
+        # "…, the magazine said. It said …": where an outlet's name stands, "it" may be whom the report is about.
+        paper = c.kind is Kind.OUTLET and last.form is Form.NAME
+        if self.parsed.sentence[f.head] - self.parsed.sentence[last.head] > 1 or c.plural or paper:
             return None
         person = c.kind is Kind.PERSON or self.parsed.lemmas[last.head] in words("cues", "unnamed", "nouns")
         return c if person is (f.kind is Kind.PERSON) and self.genders.fits(c, f) else None

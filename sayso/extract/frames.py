@@ -117,6 +117,10 @@ def _blames(parsed: Parsed, verb: Token) -> bool:
     lemma = parsed.lemmas[verb.i]
     if lemma == "call":
         return child(verb, "oprd", "acomp") is not None
+    if lemma == "describe":
+        thing = child(verb, "dobj")  # "described the move as troubling": the parser may hang "as" on either
+        beside = [*verb.children, *(thing.children if thing is not None else ())]
+        return thing is not None and any(c.dep_ == "prep" and c.lower_ == "as" for c in beside)
     if lemma == "link":
         return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return lemma in words("cues", "blaming", "verbs")

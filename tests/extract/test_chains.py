@@ -88,6 +88,11 @@ from tests.reading import chain, claim, reading
         ("“My brother called me on Sunday and said the alarms had been switched off,” said Irina Lebed.", "called me", ["Irina Lebed"]),
         ("The engineer, however, told Northwire that sensors had failed.", "sensors had failed", ["Northwire", "The engineer"]),
         ("The firm had been fined twice, documents on its website show.", "fined twice", ["documents on its website"]),
+        ("Britain, France and Germany said in a joint statement that it had no use.", "had no use", ["Britain, France and Germany"]),
+        ("Two firms have closed, the watchdog said in a report seen by Reuters. A third may follow, according to the report.", "third may follow", ["Reuters", "the watchdog"]),
+        ("The trader bought the lathes from a manufacturer, the magazine said. It said the manufacturer had not known.", "had not known", ["the magazine"]),
+        ("The Pacific Command said it was aware of it. Seoul's spy agency said the launch had failed.", "launch had failed", ["Seoul's spy agency"]),
+        ("A senior diplomat described the move as “deeply troubling”.", "the move", ["A senior diplomat"]),
         ("“Nobody said a word to us,” the man, who was not named, said from his hospital bed.", "said a word", ["the man"]),
     ],
 )  # fmt: skip
