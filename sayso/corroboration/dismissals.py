@@ -69,7 +69,8 @@ def _contradicts(heard: Heard, claim: Claim) -> bool:
     if claim.frame != "deny" or not (said or named):
         return False
     decided = _stems(words("states", "dismissals", "deciding")) & set(stems(claim.quote))
-    return verb in told.deny or (verb in told.reject and named and not decided)
+    scorned = said and " as " in claim.quote
+    return verb in told.deny or (verb in told.reject and (named or scorned) and not decided)
 
 
 def dismissed(heard: Heard) -> dict[int, int]:

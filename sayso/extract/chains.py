@@ -95,7 +95,11 @@ class Chains:
         known = self.met.get(self._key(subject))
         if known is not None:
             return known
-        source = self._mentioned(subject) or noun_phrase(self.parsed, self.parsed.doc[subject])
+        token = self.parsed.doc[subject]
+        together = joint(self.coreference, token)
+        behind = any(c.dep_ == "prep" and c.lower_ in {"for", "of", "at"} for c in token.children)
+        whole = together or (behind and token.dep_ == "nsubj")
+        source = (None if whole else self._mentioned(subject)) or noun_phrase(self.parsed, token)
         if all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
             links = self.outlet  # whoever spoke before does not speak through them
         return (*links, *self._through(subject), self.links.link(source, subject, (verb,), Basis.STATED))

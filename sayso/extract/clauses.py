@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from sayso.extract.apposition import described_before, named_behind
 from sayso.extract.judged import only_judges
-from sayso.extract.lexicon import cue_nouns, cue_verbs, frame_of_verb, phrases, table, words
+from sayso.extract.lexicon import cue_nouns, cue_verbs, frame_of_verb, phrases
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, has_subject, stray_subject, subject_of
+from sayso.extract.verbs import infinitive, verb_chain
 
 __all__ = ["Clause", "find_clauses"]
 
@@ -39,22 +40,6 @@ _MARKS = frozenset(
 )
 
 
-def _operators() -> frozenset[str]:
-    verbs = table("operators")["verbs"]
-    return frozenset(
-        verbs["planned"]
-        + verbs["expected"]
-        + verbs["possible"]
-        + verbs["asserted"]
-        + verbs["denied"]
-        + verbs["given_up"]
-    )
-
-
-def _to(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-
-
 def _marked(token: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "when", "once", "while"} for c in token.children)
 
@@ -66,7 +51,7 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
         return whole and token.dep_ in _WHOLE and has_subject(token)
     if token.dep_ in {"ROOT", "ccomp", "relcl", "parataxis", "csubj"}:
         # "allow it to fly": a claim only where somebody says it (see below); "anything to do with it" is none
-        if token.dep_ in {"ccomp", "relcl"} and _to(token):
+        if token.dep_ in {"ccomp", "relcl"} and infinitive(token):
             return False
         if (
             token.dep_ == "ccomp"
@@ -82,7 +67,7 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
     if token.dep_ == "conj":
         return (
             token.head.pos_ in {"VERB", "AUX"}
-            and not (_to(token.head) and not has_subject(token))
+            and not (infinitive(token.head) and not has_subject(token))
             and token.head.dep_ not in {"xcomp", "amod"}
             and (
                 token.tag_ not in {"VB"}
@@ -95,70 +80,13 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
         return has_subject(token)
     if token.dep_ == "advcl":
         if has_subject(token):
-            return not _to(token)  # "asked for it to be moved" is one claim
+            return not infinitive(token)  # "asked for it to be moved" is one claim
         return (
-            not _to(token)
+            not infinitive(token)
             and frame_of_verb(parsed.lemmas[token.i]) not in {None, "report"}
             and any(c.dep_ in {"dobj", "agent"} for c in token.children)
         )
     return token.dep_ in {"pcomp", "dep", "appos"} and has_subject(token)
-
-
-def _verb_chain(parsed: Parsed, head: Token) -> tuple[int, ...]:
-    """From the finite verb down through verbs and adjectives that only say how: "is expected to be able to build"."""
-    chain, token, operators = [head.i], head, _operators()
-    for _ in range(6):
-        down = next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX"}), None)
-        if down is None:
-            adjective = next(
-                (
-                    c
-                    for c in token.children
-                    if c.dep_ in {"acomp", "oprd", "attr"} and c.pos_ in {"ADJ", "VERB", "NOUN"}
-                ),
-                None,
-            )
-            if adjective is not None:
-                down = next(
-                    (
-                        c
-                        for c in adjective.children
-                        if c.dep_ in {"xcomp", "acl"} and c.pos_ in {"VERB", "AUX"} and _to(c)
-                    ),
-                    None,
-                )
-        if down is None and token.lemma_ == "be":
-            down = _under_way(parsed, token)
-        if down is None and (
-            token.lemma_ in {"have", "make", "give"} or token.lemma_ in words("operators", "verbs", "given_up")
-        ):
-            thing = next((c for c in token.children if c.dep_ == "dobj"), None)
-            nouns = words("operators", "nouns", "planned")
-            down = (
-                next((c for c in thing.children if c.dep_ == "acl" and _to(c)), None)
-                if thing is not None and thing.lemma_ in nouns
-                else None
-            )
-        if down is None and token.lemma_ in {"work", "cooperate", "strive", "team"}:
-            down = next((c for c in token.children if c.dep_ == "advcl" and c.pos_ == "VERB" and _to(c)), None)
-        if down is None or (
-            parsed.lemmas[token.i] not in operators and token.pos_ not in {"ADJ", "AUX"} and token.lemma_ != "be"
-        ):
-            break
-        chain.append(down.i)
-        token = down
-    return tuple(chain)
-
-
-def _under_way(parsed: Parsed, verb: Token) -> Token | None:
-    """ "Is in talks to buy", "is on course to open": the verb under a noun that says how far it has got."""
-    nouns = words("operators", "nouns", "under_way")
-    for prep in verb.children:
-        if prep.dep_ == "prep":
-            for noun in prep.children:
-                if noun.dep_ == "pobj" and parsed.lemmas[noun.i] in nouns:
-                    return next((c for c in noun.children if c.dep_ in {"acl", "relcl"} and _to(c)), None)
-    return None
 
 
 def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
@@ -202,6 +130,7 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
             end, moved = end - 1, True
     if start >= end:
         return start, end
+    end = _before_aside(parsed, head.i, end, gone)
     start = _behind_opening(parsed, start, end)
     if start - 1 in gone:  # "said on Tuesday they had …": the day belongs to the saying
         start = _behind_day(parsed, start, head.i)
@@ -210,6 +139,18 @@ def _edges(parsed: Parsed, head: Token, gone: set[int]) -> tuple[int, int]:
     if end < len(doc) and _closes(parsed, start, end + 1):
         end += 1
     return start, end
+
+
+def _before_aside(parsed: Parsed, head: int, end: int, gone: set[int]) -> int:
+    """ "…, according to two officials, bringing it back": where an attribution is followed by no more than a participle, the claim ends before it."""
+    first = next((i for i in range(head + 1, end) if i in gone), end)
+    last = first
+    while last < end and (last in gone or parsed.doc[last].is_punct):
+        last += 1
+    follows = last < end and last - first > 2 and parsed.doc[last].tag_ == "VBG" and parsed.texts[last - 1] == ","
+    while follows and first > head + 1 and parsed.doc[first - 1].is_punct:
+        first -= 1
+    return first if follows else end
 
 
 def _introduces(word: Token, clause: Token, gone: set[int]) -> bool:
@@ -283,13 +224,13 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
         if token.i in inner or token.i in described or not _is_clause(parsed, token):
             continue
         report = reporters.get(token.i)
-        raised = report is not None and report.content_head in _verb_chain(parsed, token)[1:]
+        raised = report is not None and report.content_head in verb_chain(parsed, token)[1:]
         if report is not None and not raised and not (report.act and (report.content_head or 0) > token.i):
             continue
         if only_judges(parsed, token):
             inner.add(token.i)
             continue
-        chain = _verb_chain(parsed, token)
+        chain = verb_chain(parsed, token)
         if len(chain) > 1 and chain[-1] in contents and not any(c in contents for c in chain[:-1]):
             inside = by_head[chain[-1]]
             chain = chain if not inside.chains or raised else chain[:1]
@@ -305,7 +246,7 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
         h = s.content_head
         if h is not None and s.chains and h not in found and h not in inner and h not in reporters and h not in chained:
             clause = _make(
-                parsed, parsed.doc[h], _verb_chain(parsed, parsed.doc[h]), _gone(parsed, parsed.doc[h], holders)
+                parsed, parsed.doc[h], verb_chain(parsed, parsed.doc[h]), _gone(parsed, parsed.doc[h], holders)
             )
             if clause is not None:
                 found[h] = clause

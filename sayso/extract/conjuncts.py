@@ -11,6 +11,7 @@ from sayso.extract.lexicon import cue_verbs
 __all__ = ["mend_conjuncts"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_IRREGULAR = frozenset({"said", "told", "gave", "spoke", "wrote"})
 _REACH = 3
 """Words before the verb in which its "and" stands: ", and later said"."""
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -19,7 +20,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 def _tells(word: str) -> bool:
     """Whether a form may be one of a reporting verb's; there are no lemmas yet."""
     bare = (word, word[:-1], word[:-2], f"{word[:-3]}y")
-    return word in {"said", "told"} or any(w in cue_verbs() for w in bare)
+    return word in _IRREGULAR or any(w in cue_verbs() for w in bare)
 
 
 def mend_conjuncts(

@@ -149,6 +149,8 @@ def _contradicts(parsed: Parsed, verb: Token) -> bool:
     thing = child(verb, "dobj", "nsubjpass")
     if thing is None or any(c.dep_ in {"acl", "ccomp"} and has_subject(c) for c in thing.children):
         return False
+    if lemma == "dismiss" and parsed.lower[thing.i] in {"this", "that", "it"}:  # "dismissed this as speculation"
+        return any(parsed.lower[t.i] == "as" for t in verb.subtree if t.i > thing.i)
     return lemma in words("cues", "rejoinders", "plain") or parsed.lower[thing.i] in words(
         "cues", "rejoinders", "nouns"
     )

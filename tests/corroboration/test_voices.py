@@ -68,6 +68,7 @@ def test_who_calls_reports_false_denies_what_they_say(affair: Ledger) -> None:
         (". Norchem called the allegations “false”.", "Norchem"),
         (". Norchem disputes this.", "Norchem"),
         (". Norchem disputes the findings.", "Norchem"),
+        (". Norchem dismissed this as speculation.", "Norchem"),
         (". “That is a lie,” its owner, Jan Holt, said.", "Jan Holt"),
     ],
 )

@@ -93,6 +93,9 @@ from tests.reading import chain, claim, reading
         ("The trader bought the lathes from a manufacturer, the magazine said. It said the manufacturer had not known.", "had not known", ["the magazine"]),
         ("The Pacific Command said it was aware of it. Seoul's spy agency said the launch had failed.", "launch had failed", ["Seoul's spy agency"]),
         ("A senior diplomat described the move as “deeply troubling”.", "the move", ["A senior diplomat"]),
+        ("The minister said that nobody would be left behind but gave no details.", "gave no details", []),
+        ("Kastria and Norheim have denied arms transfers.", "denied arms", ["Kastria and Norheim"]),
+        ("A spokesperson for the embassy in Seoul dismissed this as speculation.", "dismissed this", ["A spokesperson for the embassy in Seoul"]),
         ("“Nobody said a word to us,” the man, who was not named, said from his hospital bed.", "said a word", ["the man"]),
     ],
 )  # fmt: skip
