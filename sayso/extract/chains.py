@@ -353,8 +353,8 @@ class Chains:
         mention = self.coreference.at_token.get(head)
         first = self.parsed.lower[self.found[mention].start] if mention is not None else ""
         lemma = self.parsed.lemmas[head]
-        if first not in {"the", "this", "our"}:
-            return False
+        if first not in {"the", "this", "our"} or child(self.parsed.doc[head], "poss") is not None:
+            return False  # nor is "the company's website" what we read
         agency = lemma == "agency" and self.parsed.lower[head - 1] not in {"news", "press"}  # "the health agency"
         if lemma in words("lexicon", "outlets", "nouns") and not agency and not self._names_outlets:
             return True  # "the national broadcaster has learned", where no other is named

@@ -76,8 +76,9 @@ def only_judges(parsed: Parsed, token: Token) -> bool:
     impersonal = any(c.dep_ in {"acomp", "oprd"} and parsed.lower[c.i] in held for c in token.children) and any(
         c.dep_ in {"nsubj", "expl"} and parsed.lower[c.i] == "it" for c in token.children
     )
-    if token.lemma_ == "be" and any(c.dep_ == "csubj" and c.left_edge.lower_ == "whether" for c in token.children):
-        return True  # "whether … is an open question"
+    opens = {c.left_edge.lower_ for c in token.children if c.dep_ == "csubj"}
+    if token.lemma_ == "be" and ("whether" in opens or ("what" in opens and child(token, "ccomp") is not None)):
+        return True  # "whether … is an open question", "what is clear is that …"
     left_open = leaves_open(parsed, token) or impersonal
     return left_open and any(has_subject(c) for c in below if c.dep_ not in {"acl", "relcl"})
 

@@ -96,6 +96,7 @@ from tests.reading import chain, claim, reading
         ("The minister said that nobody would be left behind but gave no details.", "gave no details", []),
         ("Kastria and Norheim have denied arms transfers.", "denied arms", ["Kastria and Norheim"]),
         ("A spokesperson for the embassy in Seoul dismissed this as speculation.", "dismissed this", ["A spokesperson for the embassy in Seoul"]),
+        ("The company's website says it makes tractors.", "makes tractors", ["The company's website"]),
         ("“Nobody said a word to us,” the man, who was not named, said from his hospital bed.", "said a word", ["the man"]),
     ],
 )  # fmt: skip

@@ -112,6 +112,7 @@ def test_no_sentence_ends_behind_a_mere_word() -> None:
         ("Marla have asked for the match to be replayed.", ["Marla have asked for the match to be replayed"]),
         ("MINISTRY OF TRANSPORT\n\nPress Release\n\nThe Ministry regrets the loss of life.", ["The Ministry regrets the loss of life"]),
         ("The army has received six drones, according to two officials, bringing the country back into the war.", ["The army has received six drones"]),
+        ("What is clear is that the machines reached Izhevsk.", ["the machines reached Izhevsk"]),
         ("It emerged that the firm had been warned.", ["the firm had been warned"]),
         ("The army said it had shot 60 fighters, a figure that could not be verified.", ["it had shot 60 fighters", "a figure that could not be verified"]),
         ("She said the alliance “must prepare for the worst”.", ["the alliance “must prepare for the worst”"]),
