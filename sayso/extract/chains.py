@@ -344,6 +344,9 @@ class Chains:
         """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""
         if self.parsed.lower[head] in _OWN_VOICE:
             return True
+        papers = words("lexicon", "outlets", "nouns") | {"paper"}
+        if self.parsed.lemmas[head] in papers and self.parsed.lower[head - 1] in {"this", "our"}:
+            return True  # "told this newspaper", whatever others are named
         name = self.parsed.report.outlet
         if not name:
             return False

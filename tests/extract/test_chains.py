@@ -97,6 +97,7 @@ from tests.reading import chain, claim, reading
         ("Kastria and Norheim have denied arms transfers.", "denied arms", ["Kastria and Norheim"]),
         ("A spokesperson for the embassy in Seoul dismissed this as speculation.", "dismissed this", ["A spokesperson for the embassy in Seoul"]),
         ("The company's website says it makes tractors.", "makes tractors", ["The company's website"]),
+        ("The team writes in the journal Benthos that it is new. Piet Olsen, who saw it for this newspaper, believes it is not.", "it is not", ["Piet Olsen"]),
         ("“Nobody said a word to us,” the man, who was not named, said from his hospital bed.", "said a word", ["the man"]),
     ],
 )  # fmt: skip
