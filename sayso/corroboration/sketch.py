@@ -87,8 +87,7 @@ class _Reader:
         self.heard = heard
         reading = heard.reading
         self.text = reading.report.text
-        self.entity = {m.id: m for m in reading.mentions}
-        self.mentions = sorted((m for m in reading.mentions), key=lambda m: m.span.start)
+        self.mentions = reading.mentions  # in the order of the text
         self.begins = [m.span.start for m in self.mentions]
         self.starts, self.words = self._tokens()
         self.within: dict[str, list[Claim]] = {}

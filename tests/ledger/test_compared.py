@@ -118,3 +118,9 @@ def test_who_says_otherwise_without_naming_the_subject_is_heard(ledger: Ledger) 
     assert {n.outlet for n in dossier.footnotes} == {"Northwire", "Skagen Post"}
     assert dossier.reports == 2
     assert max(p.high for p in dossier.points) == 2
+
+
+@pytest.mark.parametrize("word", ["O'Neil", "U.S.", "Müller", "dying", "trying", "icing", "any"])
+def test_a_subject_of_one_word_is_found_however_its_stem_begins(ledger: Ledger, word: str) -> None:
+    fill(ledger, [AFFAIR[0]._replace(text=f"The mayor said on Monday that the town had seen {word} there before.\n")])
+    assert ledger.points(word)
