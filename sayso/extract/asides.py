@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from sayso.extract.lexicon import words as listed
+from sayso.extract.tree import Tree
 
 __all__ = ["mend_asides"]
 
@@ -14,27 +15,14 @@ _LONGEST = 16
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def mend_asides(
-    words: Sequence[str], tags: list[str], heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int]
-) -> bool:
-    """Makes what stands before the aside the subject of the verb behind it, and hangs the aside on it.
-
-    Args:
-        words: in small letters.
-        tags: of the words; changed in place where a participle was taken for the sentence's verb.
-        heads: int64, the number of the word on which each hangs; changed in place.
-        deps: the labels; changed in place.
-        labels: the numbers of the labels.
-
-    Returns:
-        whether anything was mended.
-
-    """
+def mend_asides(tree: Tree) -> bool:
+    """Makes what stands before the aside the subject of the verb behind it, and hangs the aside on it."""
+    words, tags, heads, deps, labels = tree
     changed = False
     for opens, word in enumerate(words[:-2]):
         if word != "," or opens == 0 or not tags[opens - 1].startswith("NN"):
             continue
-        told = _hearsay(words, tags, opens) or _part_of_it(words, tags, opens)
+        told = _hearsay(words, opens) or _part_of_it(words, tags, opens)
         closes = (
             next((i for i in range(told + 1, min(told + _LONGEST, len(words) - 1)) if words[i] == ","), 0)
             if told
@@ -47,16 +35,14 @@ def mend_asides(
             verb = int(heads[verb])
         if (heads[noun] == verb and heads[told] == noun) or opens <= verb <= closes:
             continue
-        _hang(heads, deps, labels, noun, verb, told, range(opens, closes + 1))
+        _hang(tree, noun, verb, told, range(opens, closes + 1))
         changed = True
     return changed
 
 
-def _hearsay(words: Sequence[str], tags: list[str], opens: int) -> int:
+def _hearsay(words: Sequence[str], opens: int) -> int:
     """The participle of ", said to be …"; 0 where there is none."""
     found = words[opens + 1] in listed("cues", "hearsay", "participles") and words[opens + 2] == "to"
-    if found:
-        tags[opens + 1] = "VBN"
     return opens + 1 if found else 0
 
 
@@ -73,10 +59,11 @@ def _part_of_it(words: Sequence[str], tags: Sequence[str], opens: int) -> int:
     return told or next((i for i in inside if tags[i] in _FINITE), 0)
 
 
-def _hang(
-    heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int], noun: int, verb: int, told: int, aside: range
-) -> None:
+def _hang(tree: Tree, noun: int, verb: int, told: int, aside: range) -> None:
     """Hangs the aside on the noun and the noun on the verb, which becomes the sentence's where the aside was taken for that."""
+    _, tags, heads, deps, labels = tree
+    if tags[told] == "VBD" and told == aside.start + 1:
+        tags[told] = "VBN"
     if heads[told] == told:
         heads[verb], deps[verb] = verb, labels["ROOT"]
         rest = np.flatnonzero(heads == told)

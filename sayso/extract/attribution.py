@@ -86,10 +86,10 @@ class _Finder:
         if noun.dep_ == "nsubj" and called_false(self.parsed, clause) is not None:
             head = None  # "the mayor's claim that … is false": the word of whoever calls it so
         source = noun_phrase(self.parsed, head) if head is not None else range(0)
-        words = (noun.head.i, *scorned) if scorned else (noun.i,)
-        content = [i for i in self.parsed.subtree(clause) if i not in words]
+        judged = tuple(scorned or ())
+        content = [i for i in self.parsed.subtree(clause) if i not in judged]
         self.said.append(
-            Said(cue.kind, words, source, head.i if head is not None else None, content, clause.i, cue.modality, cue.polarity, cue.act, chains=marked and head is not None)
+            Said(cue.kind, (noun.head.i if scorned else noun.i,), source, head.i if head is not None else None, content, clause.i, cue.modality, cue.polarity, cue.act, chains=marked and head is not None, scorn=judged)
         )  # fmt: skip
 
     def _noun_source(self, noun: Token) -> Token | None:

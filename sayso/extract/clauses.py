@@ -269,7 +269,7 @@ def _gone(parsed: Parsed, head: Token, holders: dict[int, list[Said]]) -> set[in
     gone: set[int] = set()
     for s in holders.get(head.i, ()):
         if (s.chains or s.kind == "hearsay") and head.i not in s.cue:
-            gone |= {*s.cue, *s.source}
+            gone |= {*s.cue, *s.source, *s.scorn}
             if s.source and s.source[0] > head.i:  # "…, a spokeswoman for the court, Mia Lund, said"
                 gone |= set(range(described_before(parsed, s.source[0]), s.source[0]))
             verb = s.cue_verb(parsed)

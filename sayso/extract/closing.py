@@ -14,6 +14,7 @@ from sayso.extract.asides import mend_asides
 from sayso.extract.conjuncts import mend_conjuncts
 from sayso.extract.gerunds import mend_gerunds
 from sayso.extract.rejoinders import mend_rejoinders
+from sayso.extract.tree import Tree
 
 __all__ = ["FINITE", "Closing"]
 
@@ -33,6 +34,8 @@ _TELLING = frozenset({"that", "whether"})
 _SUBORDINATING = frozenset(
     {"that", "whether", "if", "while", "as", "because", "since", "after", "before", "when", "than", "like"}
 )
+
+_LABELS = "ROOT ccomp nsubj appos compound parataxis punct dep acl agent pobj relcl amod dobj xcomp prep conj aux cc nsubjpass auxpass expl"
 
 
 class _Clause(NamedTuple):
@@ -54,33 +57,7 @@ class Closing:
     """The pipe: heads and labels of such sentences are set as in one that the parser gets right."""
 
     def __init__(self, nlp: Language) -> None:
-        self.labels = {
-            name: nlp.vocab.strings.add(name)
-            for name in (
-                "ROOT",
-                "ccomp",
-                "nsubj",
-                "appos",
-                "compound",
-                "parataxis",
-                "punct",
-                "dep",
-                "acl",
-                "agent",
-                "pobj",
-                "relcl",
-                "amod",
-                "dobj",
-                "xcomp",
-                "prep",
-                "conj",
-                "aux",
-                "cc",
-                "nsubjpass",
-                "auxpass",
-                "expl",
-            )
-        }
+        self.labels = {name: nlp.vocab.strings.add(name) for name in _LABELS.split()}
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends what is to be mended."""
@@ -88,12 +65,12 @@ class Closing:
         words, tags = ([strings[n] for n in column] for column in doc.to_array(["LOWER", "TAG"]).T.tolist())
         heads, deps = doc.to_array(["HEAD", "DEP"]).T
         heads = heads.astype(np.int64) + np.arange(len(doc))
-        changed = mend_gerunds(words, tags, heads, deps, self.labels)
-        told = list(tags)
+        tree, told = Tree(words, tags, heads, deps, self.labels), list(tags)
+        changed = mend_gerunds(tree)
         _show(words, tags)
         self._verbs_for_nouns(heads, deps, tags)
         for mend in (mend_rejoinders, mend_conjuncts, mend_asides):
-            changed |= mend(words, tags, heads, deps, self.labels)
+            changed |= mend(tree)
         for i in (i for i, tag in enumerate(tags) if tag != told[i]):
             doc[i].tag_ = tags[i]
         for clause in _clauses(words, tags, doc.user_data["borders"]):

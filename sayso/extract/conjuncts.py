@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 
 from sayso.extract.lexicon import cue_verbs
+from sayso.extract.tree import Tree
 
 __all__ = ["mend_conjuncts"]
 
@@ -23,22 +22,9 @@ def _tells(word: str) -> bool:
     return word in _IRREGULAR or any(w in cue_verbs() for w in bare)
 
 
-def mend_conjuncts(
-    words: Sequence[str], tags: Sequence[str], heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int]
-) -> bool:
-    """Hangs a finite reporting verb on the reporting verb before it, where it is tied to one that an auxiliary makes finite: it cannot share that.
-
-    Args:
-        words: in small letters.
-        tags: of the words.
-        heads: int64, the number of the word on which each hangs; changed in place.
-        deps: the labels; changed in place.
-        labels: the numbers of the labels.
-
-    Returns:
-        whether anything was mended.
-
-    """
+def mend_conjuncts(tree: Tree) -> bool:
+    """Hangs a finite reporting verb on the reporting verb before it, where it is tied to one that an auxiliary makes finite: it cannot share that."""
+    words, tags, heads, deps, labels = tree
     changed = False
     subjects = [labels[name] for name in _SUBJECTS]
     for verb in np.flatnonzero(deps == labels["conj"]).tolist():

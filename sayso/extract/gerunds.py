@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
+
+from sayso.extract.tree import Tree
 
 __all__ = ["mend_gerunds"]
 
@@ -17,22 +17,9 @@ _DESCRIBING = frozenset(
 )
 
 
-def mend_gerunds(
-    words: Sequence[str], tags: Sequence[str], heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int]
-) -> bool:
-    """Hangs the thing on the gerund and the gerund on the verb, and what follows the thing on the gerund too.
-
-    Args:
-        words: in small letters.
-        tags: of the words.
-        heads: int64, the number of the word on which each hangs; changed in place.
-        deps: the labels; changed in place.
-        labels: the numbers of the labels ``amod``, ``dobj``, ``xcomp`` and ``prep``.
-
-    Returns:
-        whether anything was mended.
-
-    """
+def mend_gerunds(tree: Tree) -> bool:
+    """Hangs the thing on the gerund and the gerund on the verb, and what follows the thing on the gerund too."""
+    words, tags, heads, deps, labels = tree
     changed = False
     for verb, word in enumerate(words[:-1]):
         gerund = verb + 1

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-
 from sayso.extract.lexicon import words as listed
+from sayso.extract.tree import Tree
 
 __all__ = ["mend_rejoinders"]
 
@@ -75,22 +74,9 @@ def _rejoinders(words: Sequence[str], tags: Sequence[str]) -> list[_Rejoinder]:
     return found
 
 
-def mend_rejoinders(
-    words: Sequence[str], tags: list[str], heads: np.ndarray, deps: np.ndarray, labels: Mapping[str, int]
-) -> bool:
-    """Hangs the verb of a rejoinder on the sentence, and what it says, and who says it, on the verb.
-
-    Args:
-        words: in small letters.
-        tags: of the words; changed in place where the verb was taken for a noun.
-        heads: int64, the number of the word on which each hangs; changed in place.
-        deps: the labels; changed in place.
-        labels: the numbers of the labels.
-
-    Returns:
-        whether anything was mended.
-
-    """
+def mend_rejoinders(tree: Tree) -> bool:
+    """Hangs the verb of a rejoinder on the sentence, and what it says, and who says it, on the verb."""
+    words, tags, heads, deps, labels = tree
     changed = False
     for r in _rejoinders(words, tags):
         top = r.verb

@@ -83,16 +83,17 @@ class ReportingVerbs:
                 return None
             return Said(cue.kind, cue_words, source, head, [], None, listener=listener, refers_back=True)
         tokens, content_head = content
+        judged: tuple[int, ...] = ()
         if cue.kind == "deny" and content_head is not None:  # "rejected claims that … as false"
-            cue_words = (*cue_words, *scorn(self.parsed, verb, self.parsed.doc[content_head]))
-        gone = {*source, *cue_words}
+            judged = tuple(scorn(self.parsed, verb, self.parsed.doc[content_head]))
+        gone = {*source, *cue_words, *judged}
         tokens = [i for i in tokens if i not in gone]
         if not tokens:
             return None
         return Said(
             cue.kind, cue_words, source, head, tokens, content_head, cue.modality, cue.polarity, cue.act,
             chains=self._chains(verb, cue, content_head, head, passive=passive), listener=listener,
-            quoted=content_head is not None and content_head in self.quote_of, behind=self._quoted_as(verb),
+            quoted=content_head is not None and content_head in self.quote_of, behind=self._quoted_as(verb), scorn=judged,
         )  # fmt: skip
 
     def _quoted_as(self, verb: Token) -> tuple[Behind, ...]:

@@ -34,7 +34,7 @@ class Said(msgspec.Struct):
 
     ``chains`` is false for wishes and judgements, which attribute in the wide sense but make nobody a witness.
     ``listener`` is the head of whom it was told to. ``refers_back`` marks "writes about this": the content is what
-    stands before. ``behind`` are sources that the source cites, nearest first. ``by`` is who found it, ``rule`` or ``model``;
+    stands before. ``behind`` are sources that the source cites, nearest first; ``scorn`` words by which the content is called something. ``by`` is who found it, ``rule`` or ``model``;
     ``probability`` that of the model, where it found it too.
     """
 
@@ -52,6 +52,7 @@ class Said(msgspec.Struct):
     refers_back: bool = False
     quoted: bool = False
     behind: tuple[Behind, ...] = ()
+    scorn: tuple[int, ...] = ()
     by: str = "rule"
     probability: float | None = None
 

@@ -12,6 +12,8 @@ PIECES = st.sampled_from(
         "The Daily Tide", "officials", "Iran", "according to", "said", "that", "which", "denied", "“", "”", '"', ",", ".", ";", "?", "\n\n", "\n",
         "over 6,000 drones", "on January 5", "would", "not", "if", "plans to build", "a factory", "He", "they", "citing", "told", "the newspaper",
         "(Reuters) -", "😀", "й", "محرابی", "\u202e", "\u00a0", "’s", "Brigadier General", "and", "of", "Ministry", "reportedly", "whether", "“We will",
+        "a charge", "claims", "calls", "rejected", "as false", "by its owner", "a copy of which was seen", "said to be", "has left", "could not be confirmed", "and demanded", "emails show", "called",
+        "nonsense", "sobbed", ":", " - ",
     ]
 )  # fmt: skip
 
