@@ -26,6 +26,7 @@ class _Patterns(NamedTuple):
     word: re.Pattern[str]
     deny: frozenset[str]
     reject: frozenset[str]
+    deciding: frozenset[str]
 
 
 @cache
@@ -36,8 +37,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(subject, re.IGNORECASE),
         re.compile(word, re.IGNORECASE),
-        _stems(told["deny"]),
+        _stems(words("cues", "rejoinders", "plain")),
         _stems(told["reject"]),
+        _stems(told["deciding"]),
     )
 
 
@@ -68,9 +70,10 @@ def _contradicts(heard: Heard, claim: Claim) -> bool:
     named = bool(thing) and thing.split()[-1] in words("states", "dismissals", "subjects")
     if claim.frame != "deny" or not (said or named):
         return False
-    decided = _stems(words("states", "dismissals", "deciding")) & set(stems(claim.quote))
+    if verb in told.deny:
+        return True
     scorned = said and " as " in claim.quote
-    return verb in told.deny or (verb in told.reject and (named or scorned) and not decided)
+    return verb in told.reject and (named or scorned) and told.deciding.isdisjoint(stems(claim.quote))
 
 
 def dismissed(heard: Heard) -> dict[int, int]:

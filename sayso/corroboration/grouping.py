@@ -78,7 +78,7 @@ def _beside(s: Sketches, chosen: I64) -> Iterator[tuple[I64, I64]]:
     items, verbs, names = s.items[chosen], s.headed[chosen, 0], s.entities[chosen]
     figures = np.nan_to_num(s.figures[chosen], nan=0.0, posinf=-1.0, neginf=-2.0)
     counts = ~np.isnan(s.figures[chosen, 0])
-    told = (figures[:, 0] * 31.0 + figures[:, 1]).astype(np.float64).view(np.int64)
+    told = (figures[:, 0] * 31.0 + figures[:, 1]).view(np.int64)
     yield from _next_to(told, counts)
     for column in names.T.astype(np.int64):
         for thing in (items, verbs):

@@ -28,6 +28,7 @@ WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
 _AT_ONCE = 4096
+_NOTHING = (0, NO_WORD)
 I32 = npt.NDArray[np.int32]
 _WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)")
 
@@ -290,14 +291,18 @@ def _light() -> frozenset[int]:
 def _last(printed: str) -> tuple[int, int]:
     """The number of the stem of the last word of a phrase, and its row in the table of vectors."""
     found = _WORD.findall(printed.lower())
-    return (_stemmed(found[-1]), vectors().rows.get(found[-1], NO_WORD)) if found else (0, NO_WORD)
+    return _placed(found[-1]) if found else _NOTHING
 
 
 @lru_cache(maxsize=65536)
 def _head(printed: str) -> tuple[int, int]:
     """The number of a verb's stem, and its row in the table of vectors."""
     found = _WORD.search(printed.lower())
-    return (_stemmed(found.group()), vectors().rows.get(found.group(), NO_WORD)) if found else (0, NO_WORD)
+    return _placed(found.group()) if found else _NOTHING
+
+
+def _placed(word: str) -> tuple[int, int]:
+    return _stemmed(word), vectors().rows.get(word.lower(), NO_WORD)
 
 
 @lru_cache(maxsize=4096)
@@ -319,9 +324,9 @@ def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]
         ):
             continue
         name = (q.item or q.unit or "").split()
-        item = (_stemmed(name[-1]), vectors().rows.get(name[-1].lower(), NO_WORD)) if name else (0, NO_WORD)
+        item = _placed(name[-1]) if name else _NOTHING
         return *item, (-np.inf if q.low is None else q.low, np.inf if q.high is None else q.high)
-    return 0, NO_WORD, ()
+    return *_NOTHING, ()
 
 
 def _roles(reader: _Reader, claim: Claim) -> tuple[list[int], list[int], list[Sequence[_Word]]]:

@@ -13,6 +13,7 @@ from sayso.extract.learned.attribution import Attributed
 from sayso.extract.lexicon import cue_of
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, child
+from sayso.extract.verbs import infinitive
 
 __all__ = ["agreed"]
 
@@ -86,7 +87,7 @@ def _requests(verb: Token) -> bool:
     if child(verb, "xcomp") is not None:
         return True
     below = [c for c in verb.children if c.dep_ in {"prep", "advcl", "ccomp"}]
-    return any(c.lower_ == "to" for b in below for k in (b, *b.children) for c in k.children if c.dep_ == "aux")
+    return any(infinitive(k) for b in below for k in (b, *b.children))
 
 
 def _read(parsed: Parsed, a: Attributed) -> Said | None:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso.extract.lexicon import words as listed
-from sayso.extract.tree import Tree
+from sayso.extract.tree import FINITE, Tree
 
 __all__ = ["mend_asides"]
 
 _LONGEST = 16
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mend_asides(tree: Tree) -> bool:
@@ -28,7 +27,7 @@ def mend_asides(tree: Tree) -> bool:
             if told
             else 0
         )
-        if not told or not closes or tags[closes + 1] not in _FINITE:
+        if not told or not closes or tags[closes + 1] not in FINITE:
             continue
         noun, verb = opens - 1, closes + 1
         while deps[verb] in (labels["aux"], labels["auxpass"]):
@@ -56,7 +55,7 @@ def _part_of_it(words: Sequence[str], tags: Sequence[str], opens: int) -> int:
     closes = next((i for i in range(which + 1, min(which + _LONGEST, len(words))) if words[i] == ","), which)
     inside = range(which + 1, closes)
     told = next((i for i in reversed(inside) if tags[i] == "VBN"), 0)
-    return told or next((i for i in inside if tags[i] in _FINITE), 0)
+    return told or next((i for i in inside if tags[i] in FINITE), 0)
 
 
 def _hang(tree: Tree, noun: int, verb: int, told: int, aside: range) -> None:

@@ -17,6 +17,7 @@ from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
 from sayso.extract.reporting import ReportingVerbs
 from sayso.extract.said import Behind, Said, child, noun_phrase, subject_of
+from sayso.extract.verbs import infinitive
 
 __all__ = ["find_said"]
 
@@ -73,8 +74,7 @@ class _Finder:
             clause.dep_ == "relcl"
             and any(c.lower_ == "that" and c.dep_ not in _SUBJECTS and c.dep_ != "dobj" for c in clause.children)
         )
-        infinitive = cue.kind == "promise" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
-        if not marked and not infinitive:
+        if not marked and not (cue.kind == "promise" and infinitive(clause)):
             return
         # "Called the claim that … absurd": the word of who calls it so.
         scorned = noun.dep_ == "dobj" and is_scorned(self.parsed, noun.head) and scorn(self.parsed, noun.head, clause)

@@ -282,14 +282,15 @@ class Chains:
             elif known is not None and any(k.source.id == known[-1].source.id for k in start):
                 chain = start
             else:
-                papers = [] if (paper := self._written_in(said)) is None else self._through(paper)
+                paper = self._written_in(said)
+                papers = self._through(paper) if paper is not None else []
                 for through in [*papers, *self._through(head, said.listener, said.cue[0])]:
                     if all(through.source.entity is None or k.source.entity != through.source.entity for k in chain):
                         chain = (*chain, through)
                 source = known[-1].source if known is not None else None
                 chain = (*chain, self.links.link(said.source, head, said.cue, Basis.STATED, source))
                 self._remember(head, chain)
-                if (paper := self._written_in(said)) is not None:
+                if paper is not None:
                     self._remember(paper, chain)
         for behind in said.behind:
             chain = (*chain, self.links.link(behind.source, behind.head, behind.cue, Basis.STATED))

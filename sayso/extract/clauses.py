@@ -59,10 +59,8 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
             and token.head.lemma_ in {"want", "see", "have", "get"}
         ):
             return any(c.dep_ in {"aux", "auxpass", "mark"} for c in token.children)  # "wants it moved"
-        if (
-            token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ in {"help", "let", "make"}
-        ):  # "help it spread"
-            return any(c.dep_ in {"aux", "mark"} for c in token.children)
+        if token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ in {"help", "let", "make"}:
+            return any(c.dep_ in {"aux", "mark"} for c in token.children)  # "help it spread"
         if token.dep_ == "csubj" and token.lemma_ == "be" and token.left_edge.lower_ == "what":
             return False  # "what is clear is that …"
         return token.dep_ not in {"csubj"} or has_subject(token)

@@ -14,14 +14,13 @@ from sayso.extract.asides import mend_asides
 from sayso.extract.conjuncts import mend_conjuncts
 from sayso.extract.gerunds import mend_gerunds
 from sayso.extract.rejoinders import mend_rejoinders
-from sayso.extract.tree import Tree
+from sayso.extract.tree import FINITE, Tree
 
-__all__ = ["FINITE", "Closing"]
+__all__ = ["Closing"]
 
 _SPEECH = re.compile(
     r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states|shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed)$"
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
 """Tags of what may stand between the comma and the verb, and is one who speaks."""

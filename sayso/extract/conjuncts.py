@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from sayso.extract.lexicon import cue_verbs
-from sayso.extract.tree import Tree
+from sayso.extract.tree import INFLECTED, Tree
 
 __all__ = ["mend_conjuncts"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _IRREGULAR = frozenset({"said", "told", "gave", "spoke", "wrote"})
 _REACH = 3
 """Words before the verb in which its "and" stands: ", and later said"."""
@@ -30,7 +29,7 @@ def mend_conjuncts(tree: Tree) -> bool:
     for verb in np.flatnonzero(deps == labels["conj"]).tolist():
         inner = int(heads[verb])
         outer = int(heads[inner])
-        if tags[verb] not in _FINITE or tags[inner] not in {"VB", "VBN", "VBG"} or deps[inner] != labels["ccomp"]:
+        if tags[verb] not in INFLECTED or tags[inner] not in {"VB", "VBN", "VBG"} or deps[inner] != labels["ccomp"]:
             continue
         if (
             not inner < verb

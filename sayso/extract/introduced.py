@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said, noun_phrase
+from sayso.extract.tree import INFLECTED
 
 __all__ = ["find_introduced", "quoted_head"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP"})
 _STOPS = frozenset({".", ",", ";", ":", "!", "?", "—", "–", "(", "”", '"', "“"})
 _REACH = 12
@@ -57,7 +57,7 @@ def _before(parsed: Parsed, start: int) -> tuple[int, range, int] | None:
         if parsed.texts[i] in {".", "!", "?", "”", '"', "\n"}:
             return None
         token = parsed.doc[i]
-        if token.tag_ in _FINITE and token.pos_ == "VERB":
+        if token.tag_ in INFLECTED and token.pos_ == "VERB":
             subjects = [c for c in token.children if c.dep_ == "nsubj" and c.i < i]
             return (i, _phrase(parsed, subjects), subjects[-1].i) if subjects else None
     return None
@@ -68,7 +68,7 @@ def _behind(parsed: Parsed, end: int) -> tuple[int, range, int] | None:
     stop = end
     while stop < min(end + _REACH, len(parsed.texts)) and parsed.texts[stop] not in _STOPS:
         stop += 1
-    verb = next((i for i in range(end, stop) if parsed.doc[i].tag_ in _FINITE and parsed.pos[i] == "VERB"), None)
+    verb = next((i for i in range(end, stop) if parsed.doc[i].tag_ in INFLECTED and parsed.pos[i] == "VERB"), None)
     if verb is None:
         return None
     named = range(end, verb) if verb > end else range(verb + 1, stop)

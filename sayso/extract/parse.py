@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
-from sayso.extract.closing import FINITE, Closing
+from sayso.extract.closing import Closing
 from sayso.extract.lexicon import table
 from sayso.extract.morphology import Morphology
+from sayso.extract.tree import FINITE
 from sayso.model import Report, Span
 
 __all__ = ["MODEL", "Parsed", "parse", "pipeline"]

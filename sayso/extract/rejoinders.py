@@ -104,9 +104,8 @@ def mend_rejoinders(tree: Tree) -> bool:
                 heads[i] = home
             if home == r.verb and tags[i].startswith("V"):
                 deps[i] = labels["aux"]
-        for i in range(
-            last + 1, min(len(words), last + _REACH)
-        ):  # "… denied as “nonsense”": the last mark may hang on what is denied
+        # "… denied as “nonsense”": the last mark may hang on what is denied.
+        for i in range(last + 1, min(len(words), last + _REACH)):
             if tags[i] in {".", "_SP"}:
                 break
             if heads[i] < r.comma and heads[i] != top:

@@ -21,6 +21,7 @@ from sayso.extract.said import (
     stray_subject,
     subject_of,
 )
+from sayso.extract.verbs import infinitive
 
 __all__ = ["ReportingVerbs"]
 
@@ -149,8 +150,9 @@ class ReportingVerbs:
             return cue.kind == "expect" and not passive and child(clause, "nsubj") is not None
         if verb.lemma_ in {"agree", "consider"} and clause.dep_ == "xcomp" and not passive:  # "has agreed to buy"
             return False
-        asked = clause.dep_ in {"xcomp", "ccomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
-        if asked and verb.lemma_ in _ASKING:  # "were told to leave", "urged them to stay"
+        if (
+            verb.lemma_ in _ASKING and clause.dep_ in {"xcomp", "ccomp"} and infinitive(clause)
+        ):  # "were told to leave", "urged them to stay"
             return False
         if passive and source is None and cue.kind in {"expect", "promise", "hope", "believe"}:
             return cue.kind == "believe"

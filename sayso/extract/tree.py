@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["Tree"]
+__all__ = ["FINITE", "INFLECTED", "Tree"]
+
+INFLECTED = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that are finite by their own ending."""
+FINITE = INFLECTED | {"MD"}
 
 
 class Tree(NamedTuple):

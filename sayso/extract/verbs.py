@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from sayso.extract.lexicon import table, words
@@ -10,6 +12,7 @@ from sayso.extract.parse import Parsed
 __all__ = ["infinitive", "verb_chain"]
 
 
+@cache
 def _operators() -> frozenset[str]:
     verbs = table("operators")["verbs"]
     return frozenset(
