@@ -98,16 +98,17 @@ def _next_to(keys: I64, having: npt.NDArray[np.bool_]) -> Iterator[tuple[I64, I6
 def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
     """Some of the claims, each with those after it that are nearest to it."""
     near = whole[start:end] @ whole[start:].T
-    near[np.tril_indices(near.shape[0], 0, near.shape[1])] = -2.0
+    height, width = near.shape
+    near[:, :height][np.tri(height, dtype=np.bool_)] = -2.0
     # How near the nearest are is told by a part of the claims: to look through all of them for each costs more than it is worth.
-    part = near[:, :: max(1, near.shape[1] // _PART)]
-    rank = min(part.shape[1], max(1, round(_NEAREST * part.shape[1] / near.shape[1])))
+    part = near[:, :: max(1, width // _PART)]
+    rank = min(part.shape[1], max(1, round(_NEAREST * part.shape[1] / width)))
     least = np.maximum(np.partition(part, -rank, axis=1)[:, -rank], _LEAST)
     close = near >= least[:, None]
-    many = np.flatnonzero(close.sum(axis=1) > _MOST)
+    many = np.flatnonzero(np.count_nonzero(close, axis=1) > _MOST)
     close[many] &= np.cumsum(close[many], axis=1, dtype=np.int32) <= _MOST
-    one, other = np.nonzero(close)
-    return one.astype(np.int64) + start, other.astype(np.int64) + start
+    one, other = np.divmod(np.flatnonzero(close), width)
+    return one + start, other + start
 
 
 def grouped(
@@ -133,10 +134,12 @@ def grouped(
         one, other = place[one], place[other]
     else:
         reached, one, other, scores = _reached(s, first, place[one], place[other], joined, joins, place[list(of)])
-    groups = linked(len(first), one, other, scores, joined.tolist(), joins)
+    inside = np.flatnonzero(reached)
+    at = np.cumsum(reached) - 1
+    joined = at[joined[reached[joined[:, 0]]]]
     home = np.full(len(first), -1, np.int64)
-    for number, members in enumerate(g for g in groups if reached[g[0]]):
-        home[members] = number
+    for number, members in enumerate(linked(len(inside), at[one], at[other], scores, joined.tolist(), joins)):
+        home[inside[members]] = number
     found: dict[int, list[int]] = {}
     for claim, number in enumerate(home[place].tolist()):
         if number >= 0:

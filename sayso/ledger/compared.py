@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -76,10 +77,10 @@ def _about(heard: Heard, asked: Sequence[tuple[frozenset[str], frozenset[str]]])
     """The claims of a report that name one of the entities, or have half of the words, of something that is asked for."""
     wanted = frozenset().union(*(entities for entities, _ in asked))
     meant = {e for e, key in heard.who.items() if key in wanted}
-    at = [m.span.start for m in heard.reading.mentions if m.entity in meant]
+    at = [m.span.start for m in heard.reading.mentions if m.entity in meant]  # in the order of the text
     for n, claim in enumerate(heard.reading.claims):
-        named = any(r.entity in meant for r in claim.roles) or any(claim.span.start <= a < claim.span.end for a in at)
-        if named or _worded(claim.quote, [words for _, words in asked]):
+        named = bisect_left(at, claim.span.start) < bisect_left(at, claim.span.end)
+        if named or any(r.entity in meant for r in claim.roles) or _worded(claim.quote, [words for _, words in asked]):
             yield n
 
 

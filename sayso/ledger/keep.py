@@ -56,17 +56,16 @@ def day_number(day: str | None) -> int | None:
 
 def claim_ids(reading: Reading) -> list[tuple[int, str]]:
     """For each claim its key and the id by which people name it: of the report and the words, so that it is the same in every reading."""
-    found: list[tuple[int, str]] = []
-    used: set[int] = set()
+    keys: dict[int, None] = {}
     for claim in reading.claims:
         at = f"{reading.report.sha256}:{claim.span.start}:{claim.span.end}:{claim.head.start}:{claim.quote}"
         key = int.from_bytes(hashlib.blake2b(at.encode(), digest_size=KEY).digest(), "big")
-        while key in used:
+        while key in keys:
             key = (key + 1) % (1 << 8 * KEY)
-        used.add(key)
-        letters = b32encode(key.to_bytes(KEY, "big")).decode().lower()
-        found.append((key, f"{reading.report.id}-{letters}"))
-    return found
+        keys[key] = None
+    # Five bytes are eight letters, so that all can be spelled in one go.
+    spelled = b32encode(b"".join(key.to_bytes(KEY, "big") for key in keys)).decode().lower()
+    return [(key, f"{reading.report.id}-{spelled[8 * n : 8 * n + 8]}") for n, key in enumerate(keys)]
 
 
 # -- rows that many share ----------------------------------------------------------------------------------------------
