@@ -1,0 +1,176 @@
+"""The words of reports by which claims are compared, all in one row: a claim's words are a part of it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.corroboration.cores import in_parts
+from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
+from sayso.model import Span
+from sayso.stems import stem
+
+__all__ = ["I32", "I64", "Parts", "Tokens", "number", "placed", "printed_words"]
+
+_AT_ONCE = 4096
+_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)")
+I32 = npt.NDArray[np.int32]
+I64 = npt.NDArray[np.int64]
+
+
+@lru_cache(maxsize=65536)
+def number(kind: str, name: str) -> int:
+    """A number for a string, the same for the same: 31 bits, so that two that differ have the same one time in two thousand million."""
+    return zlib.crc32(f"{kind}:{name}".encode()) >> 1 or 1
+
+
+def placed(word: str) -> tuple[int, int]:
+    """The number of a word's stem, 0 where nothing is left of it, and its row in the table of vectors."""
+    found = stem(word)
+    return (number("word", found) if found else 0), vectors().rows.get(word.lower(), NO_WORD)
+
+
+def printed_words(text: str) -> list[str]:
+    """The words of a phrase; figures are none."""
+    return _WORD.findall(text)
+
+
+class _Word(NamedTuple):
+    """A word: the number of its stem, how much it tells, and its row in the table of vectors."""
+
+    number: int
+    weight: float
+    row: int
+
+
+@lru_cache(maxsize=65536)
+def _told(printed: str) -> _Word | None:
+    """A word as it is compared; None for one that tells nothing."""
+    word = printed.lower().replace("’", "'").removesuffix("'s")
+    w = weight(word)
+    stemmed, row = placed(word) if w > 0.0 else (0, NO_WORD)
+    return _Word(stemmed, w, row) if stemmed else None
+
+
+class _Vocabulary(dict[str, int]):
+    """Each word that is met, as it is printed, with its place in ``words``; NOTHING for one that tells nothing."""
+
+    NOTHING = -1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[_Word] = []
+
+    def __missing__(self, printed: str) -> int:
+        told = _told(printed)
+        if told is not None:
+            self.words.append(told)
+        place = self[printed] = self.NOTHING if told is None else len(self.words) - 1
+        return place
+
+
+class Parts(NamedTuple):
+    """N parts of the row of words: where each begins and ends."""
+
+    first: I64
+    last: I64
+
+    @property
+    def lengths(self) -> I64:
+        """How many words each has."""
+        return self.last - self.first
+
+    def flat(self) -> I64:
+        """The places of all their words, part by part."""
+        lengths = self.lengths
+        ends = lengths.cumsum()
+        found: I64 = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.first - ends + lengths, lengths)
+        return found
+
+
+class Tokens:
+    """The words of some reports.
+
+    Args:
+        texts: of the reports.
+        named: for each the places of names, whose words are left out.
+
+    """
+
+    def __init__(self, texts: Sequence[str], named: Iterable[Iterable[Span]]) -> None:
+        # A line's end is no part of a word, so that the texts can be cut in one go.
+        self.offsets = [0, *accumulate(len(t) + 1 for t in texts)]
+        covered = bytearray(self.offsets[-1])
+        for offset, spans in zip(self.offsets, named, strict=False):
+            for s in spans:
+                covered[offset + s.start : offset + s.end] = b"\1" * (s.end - s.start)
+        parts = _WORD.split("\n".join(texts))  # what stands between words, and the words, in turn
+        self._vocabulary = _Vocabulary()
+        words = parts[1::2]
+        self._places = np.fromiter(map(self._vocabulary.__getitem__, words), np.int64, len(words))
+        self._starts = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()[:-1:2]
+        told = (self._places >= 0) & (np.frombuffer(covered, np.bool_)[self._starts] == 0)
+        self._starts, self._places = self._starts[told], self._places[told]
+
+    def parts(self, starts: Sequence[int], ends: Sequence[int]) -> Parts:
+        """The words between characters of the texts, counted from ``offsets``."""
+        first, last = (np.searchsorted(self._starts, np.array(side, np.int64)) for side in (starts, ends))
+        return Parts(first, np.maximum(first, last))
+
+    def added(self, phrases: Sequence[str]) -> Parts:
+        """Phrases that stand in none of the texts, as parts behind these."""
+        words = [[p for w in printed_words(text) if (p := self._vocabulary[w]) >= 0] for text in phrases]
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        last = len(self._places) + lengths.cumsum()
+        self._places = np.concatenate([self._places, *(np.array(w, np.int64) for w in words)])
+        return Parts(last - lengths, last)
+
+    def most_telling(self, parts: Parts, most: int) -> tuple[I32, F32, I32]:
+        """Of each part the words that tell most, in order: numbers of their stems, weights and rows in the table of vectors, each N*most."""
+        owner, flat = np.repeat(np.arange(len(parts.first)), parts.lengths), parts.flat()
+        weights = self._column("weight", np.float64)[self._places[flat]]
+        order = np.lexsort((flat, -weights, owner))
+        begins = parts.lengths.cumsum() - parts.lengths
+        chosen = np.zeros(len(flat), np.bool_)
+        chosen[order] = np.arange(len(flat)) - begins[owner] < most
+        kept = np.minimum(parts.lengths, most)
+        places, inside = self._places[flat[chosen]], np.arange(most) < kept[:, None]
+
+        def padded(name: str, kind: Any, nothing: float) -> npt.NDArray[Any]:
+            found = np.full(inside.shape, nothing, kind)
+            found[inside] = self._column(name, kind)[places]
+            return found
+
+        return padded("number", np.int32, 0), padded("weight", np.float32, 0.0), padded("row", np.int32, NO_WORD)
+
+    def means(self, parts: Parts) -> F32:
+        """For each part the direction in which its words point together, N*DIMENSIONS, one unit long; nothing where it has none."""
+        found = np.zeros((len(parts.first), DIMENSIONS), np.float32)
+        some = np.flatnonzero(parts.lengths)
+        if not len(some):
+            return found
+        told = Parts(parts.first[some], parts.last[some])
+        places = self._places[told.flat()]
+        rows, weights = self._column("row", np.int64)[places], self._column("weight", np.float32)[places, None]
+        ends = np.concatenate(([0], told.lengths.cumsum()))
+        table = vectors().table
+
+        def part(first: int, last: int) -> F32:
+            words = slice(ends[first], ends[last])
+            return np.add.reduceat(table[rows[words]] * weights[words], ends[first:last] - ends[first], axis=0)
+
+        sums = np.concatenate(in_parts(part, len(some), _AT_ONCE))
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        found[some] = np.divide(sums, lengths, out=sums, where=lengths > 0)
+        return found
+
+    def _column(self, name: str, kind: Any) -> npt.NDArray[Any]:
+        words = self._vocabulary.words
+        return np.fromiter((getattr(w, name) for w in words), kind, len(words))
