@@ -184,7 +184,7 @@ class When(Noun, frozen=True, kw_only=True):
 
     ``value`` is the TIMEX3 value (ISO 8601 with XXXX for an unknown year). ``anchored_on`` is the ISO date that a
     relative or incomplete expression was read against, ``anchor`` how that date was known (``published``,
-    ``narrative``, ``none``; ``event``: it is told by an event whose date is not). ``inferred`` is true where the year was not in the text. ``rule`` names the shape that read it.
+    ``narrative``, ``none``; ``event``: it is told by an event, of which this is the day where the text tells it). ``inferred`` is true where the year was not in the text. ``rule`` names the shape that read it.
     """
 
     span: Span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -16,6 +17,7 @@ from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.clusters import Coreference
 from sayso.extract.coreference import resolve
 from sayso.extract.entities import Entities
+from sayso.extract.event_times import event_times
 from sayso.extract.explain import Explanation
 from sayso.extract.found import Found
 from sayso.extract.frames import Part, frame_of, parts_of
@@ -78,7 +80,8 @@ class _Assembly:
         self.said = agreed(parsed, find_said(parsed), self.attributed)
         self.coreference: Coreference = resolve(parsed, self.found, self.said)
         self.entities = Entities(parsed, self.found, self.coreference)
-        self.times = find_times(parsed.report, tense_at(parsed))
+        told = find_times(parsed.report, tense_at(parsed))
+        self.times = tuple(sorted([*told, *event_times(parsed, told)], key=lambda w: (w.span.start, -w.span.end)))
         self.quantities = find_quantities(parsed, self.times)
         self.clauses = find_clauses(parsed, self.said)
         self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)
@@ -249,13 +252,17 @@ class _Assembly:
         )
 
 
+@cache
+def _pipeline_version() -> str:
+    return str(pipeline().meta.get("version", ""))
+
+
 def _reader() -> Reader:
-    meta = pipeline().meta
     return Reader(
         name="sayso",
         version=__version__,
         model=MODEL,
-        model_version=str(meta.get("version", "")),
+        model_version=_pipeline_version(),
         read_on=datetime.now(UTC).date().isoformat(),
         trained={name: version(name) for name in ("attribution", "factuality")},
     )

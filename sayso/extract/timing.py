@@ -22,7 +22,10 @@ def time_of(parsed: Parsed, clause: Clause, times: list[When]) -> When | None:
         times: expressions of time in its sentence, in the order of the text.
 
     """
-    mine = [t for t in times if t.timex in {"DATE", "TIME", "EVENT"} and _hangs_on(parsed, t, clause)]
+    # "A week before the summit on 20 May": the 20th is the summit's.
+    of_events = [(t.span.start, t.span.end) for t in times if t.timex == "EVENT"]
+    alone = [t for t in times if t.timex == "EVENT" or not any(a <= t.span.start < b for a, b in of_events)]
+    mine = [t for t in alone if t.timex in {"DATE", "TIME", "EVENT"} and _hangs_on(parsed, t, clause)]
     if not mine:
         return None
     best = next((t for t in mine if t.granularity != "vague"), mine[0])

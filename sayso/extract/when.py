@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -17,13 +17,6 @@ __all__ = ["find_times"]
 _BEFORE = re.compile(
     r"\b(since|until|till|by|before|after|from|through|prior to|as of|no later than|not before|starting)\s+(?:about |around |the )?$",
     re.IGNORECASE,
-)
-
-
-# "Since the war began": no date, but the claim is bounded by it, and a reader should see that it is.
-_EVENT = re.compile(
-    r"\b(?:since|after|before|until|during) the (?:[a-z]+ )?(?:war|invasion|occupation|revolution|election|ceasefire|truce|attack|strike|"
-    r"summit|visit|talks|earthquake|fire|crash|coup|annexation|outbreak|pandemic)\b(?: (?:began|started|broke out|ended|took place))?"
 )
 
 
@@ -69,20 +62,4 @@ def find_times(report: Report, tense: Callable[[int], Tense] = lambda _: Tense.O
                 anchored_on=t.anchored_on.isoformat() if t.anchored_on else None, rule=t.rule,
             )
         )  # fmt: skip
-    taken = [(w.span.start, w.span.end) for w in found]
-    found += [w for w in _by_event(report) if not any(a < w.span.end and w.span.start < b for a, b in taken)]
     return tuple(sorted(found, key=lambda w: w.span.start))
-
-
-def _by_event(report: Report) -> Iterator[When]:
-    """Times told by an event whose date is not told. ``timex`` is ``EVENT``: TIMEX3 has no such kind."""
-    for match in _EVENT.finditer(report.text):
-        value = "FUTURE_REF" if match.group().startswith("until") else "PAST_REF"
-        yield When(
-            span=Span(report.id, *match.span()),
-            value=value,
-            timex="EVENT",
-            granularity="vague",
-            anchor="event",
-            rule="event",
-        )

@@ -69,12 +69,6 @@ def test_words_and_values(text: str, spans: list[tuple[str, str]]) -> None:
     assert [(text[t.start : t.end], t.value) for t in found] == spans
 
 
-def test_a_time_told_by_an_event_has_no_date_and_says_so() -> None:
-    when = claim(reading("The port has been closed since the war began."), "closed").when
-    assert when is not None
-    assert (when.timex, when.anchor, when.earliest, when.latest) == ("EVENT", "event", None, None)
-
-
 @pytest.mark.parametrize(
     ("text", "words", "interval_"),
     [

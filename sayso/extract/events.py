@@ -1,0 +1,212 @@
+"""Events by which a time is told, and the days on which the text puts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.extract.lexicon import table, words
+from sayso.extract.parse import Parsed
+from sayso.extract.tree import FINITE
+from sayso.model import When
+
+__all__ = ["Events"]
+
+_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our"})
+_BESIDE = re.compile(r",? (?:(?:on|in|of|at|last|late|early) )?", re.IGNORECASE)
+_UP = 3
+"""Words between a date and the noun of its event: "the visit on 3 March", "Monday's attack"."""
+
+
+class _Put(NamedTuple):
+    """An event that the text puts on some days: what may call it, its token, whether it is an end, and the names in its sentence."""
+
+    called: frozenset[str]
+    at: int
+    when: When
+    names: frozenset[str]
+    ends: bool = False
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    """The nouns with the verbs that tell the same."""
+    return {noun: frozenset(verbs) for noun, verbs in table("events")["nouns"].items()}
+
+
+@cache
+def _alike(noun: str) -> frozenset[str]:
+    """The nouns for the same event: a blast is an explosion."""
+    return frozenset(n for n, verbs in _nouns().items() if verbs & _nouns()[noun]) | {noun}
+
+
+@cache
+def _tells_a_day() -> frozenset[str]:
+    """Verbs with which an event is put on its days, whole and not its beginning alone."""
+    verbs = words("events", "verbs", "happens") | words("events", "verbs", "held")
+    return verbs - words("events", "verbs", "begins") - words("events", "verbs", "ends") | {"take"}
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb that a token hangs on; what it hangs on last, where there is none."""
+    while not _is_verb(token) and token.head.i != token.i:
+        token = token.head
+    return token.head if token.dep_ in {"aux", "auxpass"} else token
+
+
+class Events:
+    """The events of a report.
+
+    Args:
+        parsed: the report.
+        times: its expressions of time.
+
+    """
+
+    def __init__(self, parsed: Parsed, times: Sequence[When]) -> None:
+        self.parsed = parsed
+        self.dated = [
+            t for t in times if t.timex in {"DATE", "TIME"} and t.granularity != "vague" and t.earliest and t.latest
+        ]
+
+    def behind(self, way: Token) -> Token | None:
+        """The noun or verb of the event behind a word such as "after"; None where there is none that tells a time."""
+        if way.dep_ == "mark" and _is_verb(way.head):
+            return way.head
+        noun = next((c for c in way.children if c.dep_ in {"pobj", "dobj"} and c.i > way.i), None)
+        if noun is not None and noun.tag_ in FINITE:  # "after the ferry sank", taken for a thing
+            return noun
+        return noun if noun is not None and self._named(noun) else None
+
+    def told(self, event: Token, *, after: bool) -> When | None:
+        """The days of an event: those that stand with it, else those on which the text puts it elsewhere, the last time before it if there is one.
+
+        Args:
+            event: what ``behind`` gave.
+            after: whether its end is meant where nothing says so: after the war.
+
+        """
+        return self._beside(event) or (
+            self._elsewhere(event, after=after) if _is_verb(event) or self._definite(event) else None
+        )
+
+    def well_known(self, event: Token) -> bool:
+        """ "The visit", "the war began": it is told as one that is known."""
+        return self._phase(event) is not None if _is_verb(event) else self._definite(event)
+
+    # -- what it is ----------------------------------------------------------------------------------------------------
+
+    def _named(self, noun: Token) -> frozenset[str]:
+        """The events that a noun may name: "talks" is one, a talk none."""
+        named = {self.parsed.lemmas[noun.i], self.parsed.lower[noun.i]} & _nouns().keys()
+        return frozenset().union(*map(_alike, named))
+
+    def _definite(self, noun: Token) -> bool:
+        return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in noun.children)
+
+    def _with(self, verb: Token, parts: set[str]) -> set[str]:
+        """What plays a part beside a verb."""
+        return {
+            word for c in verb.children if c.dep_ in parts for word in (self.parsed.lemmas[c.i], self.parsed.lower[c.i])
+        }
+
+    def _phase(self, verb: Token) -> str | None:
+        """Whether it only says that an event begins or ends."""
+        if not self._with(verb, {"nsubj", "nsubjpass"}) & _nouns().keys():
+            return None
+        return next((p for p in ("begins", "ends") if self.parsed.lemmas[verb.i] in words("events", "verbs", p)), None)
+
+    def _called(self, event: Token) -> frozenset[str]:
+        """What may call an event: nouns, or who does what."""
+        if not _is_verb(event):
+            return self._named(event)
+        subjects = self._with(event, {"nsubj", "nsubjpass", "compound"})
+        if self._phase(event) is not None:
+            return frozenset(subjects & _nouns().keys())
+        return frozenset(f"{subject} {self.parsed.lemmas[event.i]}" for subject in subjects)
+
+    def _names(self, tokens: range) -> frozenset[str]:
+        return frozenset(self.parsed.lower[i] for i in tokens if self.parsed.pos[i] == "PROPN")
+
+    # -- when it was -----------------------------------------------------------------------------------------------
+
+    def _beside(self, event: Token) -> When | None:
+        """The days that stand with an event: "the summit on 20 May", "the 20 May summit"."""
+        inside, end = self.parsed.subtree(event), self.parsed.starts[event.i] + len(event.text)
+        for t in self.dated:
+            at = self.parsed.token_at(t.span.start)
+            if at in inside and self._is_of(self.parsed.doc[at], event):
+                return t
+            if t.span.start > end and _BESIDE.fullmatch(self.parsed.report.text, end, t.span.start):
+                return t
+        return None
+
+    def _is_of(self, date: Token, event: Token) -> bool:
+        """Whether a date below an event is the event's own: "the talks, which take place in May", not "the strike by those who came in May"."""
+        if _is_verb(event):
+            return _clause_of(date).i == event.i
+        while date.i != event.i and not _is_verb(date):
+            date = date.head
+        return date.i == event.i or (date.head.i == event.i and self.parsed.lemmas[date.i] in _tells_a_day())
+
+    def _elsewhere(self, event: Token, *, after: bool) -> When | None:
+        parsed = self.parsed
+        called, phase = self._called(event), self._phase(event) if _is_verb(event) else None
+        names = frozenset() if _is_verb(event) else self._names(parsed.subtree(event)) - {parsed.lower[event.i]}
+        fitting = [
+            p for p in self._put
+            if called & p.called and not (names and names.isdisjoint(p.names)) and parsed.sentence[p.at] != parsed.sentence[event.i]
+        ]  # fmt: skip
+        ends = phase == "ends" if phase is not None else after and any(p.ends for p in fitting)
+        fitting = [p for p in fitting if p.ends == ends]
+        before = [p for p in fitting if p.at < event.i]
+        return (before[-1] if before else fitting[0]).when if fitting else None
+
+    @cached_property
+    def _put(self) -> list[_Put]:
+        """The events that the text puts on some days, in its order."""
+        return [put for t in self.dated if (put := self._put_on(t)) is not None]
+
+    def _put_on(self, when: When) -> _Put | None:
+        parsed = self.parsed
+        token = parsed.doc[parsed.token_at(when.span.start)]
+        at, sentence = token.i, token.sent
+        names = self._names(range(sentence.start, sentence.end))
+        for above in (*self._above(token), _before(token)):
+            if self._named(above):
+                return _Put(self._named(above), at, when, names)
+        verb = _clause_of(token)
+        if not _is_verb(verb) or any(c.dep_ == "neg" for c in verb.children):
+            return None
+        lemma, subjects = parsed.lemmas[verb.i], self._with(verb, {"nsubj", "nsubjpass"})
+        if verb.dep_ == "relcl":  # "the strike, which takes place on 20 May"
+            subjects |= {parsed.lemmas[verb.head.i], parsed.lower[verb.head.i]}
+        happening = subjects if lemma in words("events", "verbs", "happens") else set()
+        held = self._with(verb, {"dobj", "attr", "nsubjpass"}) if lemma in words("events", "verbs", "held") else set()
+        told = {noun for noun, verbs in _nouns().items() if lemma in verbs}
+        called = told | ((happening | held) & _nouns().keys()) | {f"{subject} {lemma}" for subject in subjects}
+        return _Put(frozenset(called), at, when, names, ends=lemma in words("events", "verbs", "ends"))
+
+    def _above(self, token: Token) -> Iterator[Token]:
+        """What a date hangs on, up to its verb."""
+        for _ in range(_UP):
+            token = token.head
+            if _is_verb(token):
+                return
+            yield token
+
+
+def _before(date: Token) -> Token:
+    """The word before a date, but for what ties the two: "the blast, on 2 March"."""
+    token = date
+    while token.i > date.sent.start and (token.i == date.i or token.is_punct or token.lower_ in {"on", "in"}):
+        token = token.nbor(-1)
+    return token
