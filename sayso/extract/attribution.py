@@ -7,12 +7,13 @@ carry a clause ("claims that …"), "citing …", adverbs of hearsay, quotations
 
 from __future__ import annotations
 
+import msgspec
 from spacy.tokens import Token
 
 from sayso.extract.apposition import named_behind
 from sayso.extract.introduced import find_introduced
 from sayso.extract.judged import called_false, is_scorned, scorn
-from sayso.extract.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases
+from sayso.extract.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases, words
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
 from sayso.extract.reporting import ReportingVerbs
@@ -83,13 +84,14 @@ class _Finder:
         elif any(s.content_head == clause.i for s in self.said[-12:]):
             return
         head = subject_of(noun.head) if scorned else self._noun_source(noun)
+        unowned = head is None and noun.lemma_ in words("cues", "unowned", "nouns")
         if noun.dep_ == "nsubj" and called_false(self.parsed, clause) is not None:
-            head = None  # "the mayor's claim that … is false": the word of whoever calls it so
+            head, unowned = None, False  # "the mayor's claim that … is false": the word of whoever calls it so
         source = noun_phrase(self.parsed, head) if head is not None else range(0)
         judged = tuple(scorned or ())
         content = [i for i in self.parsed.subtree(clause) if i not in judged]
         self.said.append(
-            Said(cue.kind, (noun.head.i if scorned else noun.i,), source, head.i if head is not None else None, content, clause.i, cue.modality, cue.polarity, cue.act, chains=marked and head is not None, scorn=judged)
+            Said(cue.kind, (noun.head.i if scorned else noun.i,), source, head.i if head is not None else None, content, clause.i, cue.modality, cue.polarity, cue.act, chains=marked and (head is not None or unowned), scorn=judged)
         )  # fmt: skip
 
     def _noun_source(self, noun: Token) -> Token | None:
@@ -226,16 +228,51 @@ class _Finder:
                 verbs.add((i,))
                 if lower[source.start] in _OWN and lower[source.start + 1] == "own":
                     continue  # "citing its own records": nobody else's word
-                citing = self._who_cites(i)
-                if citing is not None:
-                    citing.behind = (*citing.behind, behind)
-                    gone = {*behind.cue, *behind.source}
-                    citing.content = [k for k in citing.content if k not in gone]
-                else:
-                    content, clause = self._governed(i, source.stop)
-                    self.said.append(Said("say", behind.cue, source, head.i, content, clause))
+                self._cited(behind)
         # "citing" was read as a verb of its own before.
         self.said = [s for s in self.said if s.cue not in verbs or (s.content_head is None and s.behind)]
+
+    def _cited(self, behind: Behind) -> None:
+        """A source that is cited goes behind who cites it, and whom its words quote behind it."""
+        parsed, start = self.parsed, behind.cue[0]
+        told = next((c for c in parsed.doc[behind.head].subtree if c.dep_ == "relcl" and c.i > behind.head), None)
+        sources, speech = [behind], None
+        if told is not None and told.lemma_ in {"quote", "cite"} and (whom := child(told, "dobj")) is not None:
+            cut = range(behind.source.start, min(behind.source.stop, told.left_edge.i))
+            sources = [
+                msgspec.structs.replace(behind, source=cut),
+                Behind((told.i,), noun_phrase(parsed, whom), whom.i),
+            ]
+        elif told is not None and any(s.cue_verb(parsed) == told.i and s.content_head is not None for s in self.said):
+            speech = told
+        citing = self._who_cites(start)
+        if citing is not None:
+            citing.behind = (*citing.behind, *sources)
+            gone = {i for b in sources for i in (*b.cue, *b.source)}
+            citing.content = [k for k in citing.content if k not in gone]
+            return
+        teller = subject_of(parsed.doc[start].head)
+        if (
+            speech is not None and teller is not None
+        ):  # "Northwire reported, citing a letter in which two officials said …"
+            cue, source = parsed.doc[start].head.i, noun_phrase(parsed, teller)
+            end = speech.left_edge.i - (parsed.texts[speech.left_edge.i - 1] == ",")
+            inside = msgspec.structs.replace(behind, source=range(behind.source.start, end))
+            self.said.append(
+                Said(
+                    "say",
+                    (cue,),
+                    source,
+                    teller.i,
+                    list(parsed.subtree(speech)),
+                    speech.i,
+                    chains=True,
+                    behind=(inside,),
+                )
+            )
+            return
+        content, clause = self._governed(start, behind.source.stop)
+        self.said.append(Said("say", behind.cue, behind.source, behind.head, content, clause))
 
     def _whole(self, head: Token, limit: int) -> range:
         """A source's phrase with the prepositional phrases behind it, which the parser may hang elsewhere.

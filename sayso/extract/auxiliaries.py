@@ -40,6 +40,9 @@ def only_planned(parsed: Parsed, clause: Clause) -> int | None:
 
 def _in_hand(parsed: Parsed, clause: Clause, frame: str, direct: Sequence[Said]) -> bool:
     """Whether who says "will" has it in hand: "the baths will be closed, the mayor said", and not "prices will rise"."""
+    pronoun = clause.subject is not None and parsed.pos[clause.subject] == "PRON"
+    if direct and direct[-1].kind == "believe" and not pronoun:
+        return False  # "analysts believe that the plant will produce …"
     if frame in words("operators", "own_plan", "frames") and parsed.lemmas[clause.chain[-1]] != "cost":
         return True
     if clause.subject is None:
@@ -95,7 +98,7 @@ def auxiliary(
                     if word == "could" and only_planned(parsed, clause) is not None
                     else Modality.POSSIBLE
                 ), c.i
-            if word == "would" and any(d.dep_ == "neg" for d in parsed.doc[i].children):
+            if word == "would" and (any(d.dep_ == "neg" for d in parsed.doc[i].children) or _no_one(parsed, clause)):
                 if parsed.lemmas[i] in words("operators", "open", "verbs") and not attributed:
                     return None  # "would not say": did not
             if word in modals["conditional"] and c.i != clause.head:
@@ -120,6 +123,14 @@ def _supposed(parsed: Parsed, clause: Clause) -> bool:
     if parsed.lower[clause.subject] in known["pronouns"] or any(w in known["determiners"] for w in first):
         return True
     return any(w in {"a", "an"} for w in first) and parsed.lemmas[clause.chain[-1]] in known["verbs"]
+
+
+def _no_one(parsed: Parsed, clause: Clause) -> bool:
+    """ "Neither firm", "nobody"."""
+    if clause.subject is None:
+        return False
+    subject = parsed.doc[clause.subject]
+    return any(parsed.lower[t.i] in {"neither", "nobody", "none", "no"} for t in (subject, *subject.children))
 
 
 def _did_not(parsed: Parsed, i: int) -> bool:

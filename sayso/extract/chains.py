@@ -293,14 +293,16 @@ class Chains:
                 if paper is not None:
                     self._remember(paper, chain)
         for behind in said.behind:
-            chain = (*chain, self.links.link(behind.source, behind.head, behind.cue, Basis.STATED))
+            told = [k.source.entity for k in chain if k.source.entity is not None]
+            papers = [k for k in self._through(behind.head) if k.source.entity not in told]
+            chain = (*chain, *papers, self.links.link(behind.source, behind.head, behind.cue, Basis.STATED))
             self._remember(behind.head, chain)
         return chain
 
     def _written_in(self, said: Said) -> int | None:
         """The document of "said in a report seen by the paper"."""
         verb = self.parsed.doc[said.cue_verb(self.parsed)]
-        places = (child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ == "in" and c.i > verb.i)
+        places = (child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ == "in")
         return next((t.i for t in places if t is not None and t.lemma_ in words("cues", "documents", "nouns")), None)
 
     def _key(self, head: int) -> int | str:
@@ -327,8 +329,12 @@ class Chains:
             heads.append((listener, cue))
         if source is not None:
             for child in self.parsed.doc[source].children:
-                if child.dep_ in {"acl", "relcl"} and child.lemma_ in words("cues", "through", "verbs"):
+                # "A video posted online and verified by Northwire"
+                verbs = (child, *child.conjuncts) if child.dep_ in {"acl", "relcl"} else ()
+                if any(v.lemma_ in words("cues", "through", "verbs") for v in verbs):
                     heads += [(t.i, child.i) for t in child.subtree if t.dep_ in {"pobj", "dobj", "dative"}]
+                elif child.dep_ == "prep" and child.lower_ in {"by", "in", "from"} and self._is_printed(source):
+                    heads += [(t.i, child.i) for t in child.children if t.dep_ == "pobj"]
         for head, cue in heads:
             cluster = cluster_at(self.coreference, head)
             if cluster is None or cluster.kind is not Kind.OUTLET or self._is_reader(head):
@@ -340,6 +346,10 @@ class Chains:
                 links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
                 self._remember(head, (*self.outlet, *links))
         return links
+
+    def _is_printed(self, head: int) -> bool:
+        """ "A report by the daily Morgen", "an article in the Courier"."""
+        return self.parsed.lemmas[head] in words("cues", "through", "printed")
 
     def _is_reader(self, head: int) -> bool:
         """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""

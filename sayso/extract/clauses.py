@@ -212,7 +212,9 @@ def find_clauses(parsed: Parsed, said: list[Said]) -> list[Clause]:
             by_head.setdefault(s.content_head, s)
     contents = set(by_head)
     reporters = {s.cue_verb(parsed): s for s in said if s.content_head is not None and s.chains}
-    described = {i for s in said for r in (s.source, *(b.source for b in s.behind)) for i in r}
+    described = {
+        i for s in said for r in (s.source, *(part for b in s.behind for part in (b.source, b.cue))) for i in r
+    }
     found: dict[int, Clause] = {}
     inner: set[int] = set()
     holders: dict[int, list[Said]] = {}

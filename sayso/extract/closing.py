@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.extract.asides import mend_asides
+from sayso.extract.citing import mend_citing
 from sayso.extract.conjuncts import mend_conjuncts
 from sayso.extract.gerunds import mend_gerunds
 from sayso.extract.rejoinders import mend_rejoinders
@@ -34,8 +35,6 @@ _SUBORDINATING = frozenset(
     {"that", "whether", "if", "while", "as", "because", "since", "after", "before", "when", "than", "like"}
 )
 
-_LABELS = "ROOT ccomp nsubj appos compound parataxis punct dep acl agent pobj relcl amod dobj xcomp prep conj aux cc nsubjpass auxpass expl"
-
 
 class _Clause(NamedTuple):
     """Tokens: the sentence begins at ``start``, its comma is ``comma``, the verb is ``verb``; the speaker stands between, and it ends before ``end``.
@@ -56,7 +55,7 @@ class Closing:
     """The pipe: heads and labels of such sentences are set as in one that the parser gets right."""
 
     def __init__(self, nlp: Language) -> None:
-        self.labels = {name: nlp.vocab.strings.add(name) for name in _LABELS.split()}
+        self.labels = {name: nlp.vocab.strings.add(name) for name in nlp.get_pipe("parser").labels}  # type: ignore[attr-defined]
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends what is to be mended."""
@@ -68,7 +67,7 @@ class Closing:
         changed = mend_gerunds(tree)
         _show(words, tags)
         self._verbs_for_nouns(heads, deps, tags)
-        for mend in (mend_rejoinders, mend_conjuncts, mend_asides):
+        for mend in (mend_rejoinders, mend_conjuncts, mend_citing, mend_asides):
             changed |= mend(tree)
         for i in (i for i, tag in enumerate(tags) if tag != told[i]):
             doc[i].tag_ = tags[i]

@@ -7,7 +7,7 @@ import numpy as np
 from sayso.extract.lexicon import cue_verbs
 from sayso.extract.tree import INFLECTED, Tree
 
-__all__ = ["mend_conjuncts"]
+__all__ = ["mend_conjuncts", "tells"]
 
 _IRREGULAR = frozenset({"said", "told", "gave", "spoke", "wrote"})
 _REACH = 3
@@ -15,7 +15,7 @@ _REACH = 3
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
     """Whether a form may be one of a reporting verb's; there are no lemmas yet."""
     bare = (word, word[:-1], word[:-2], f"{word[:-3]}y")
     return word in _IRREGULAR or any(w in cue_verbs() for w in bare)
@@ -35,7 +35,7 @@ def mend_conjuncts(tree: Tree) -> bool:
             not inner < verb
             or tags[outer] != tags[verb]
             or outer > inner
-            or not (_tells(words[outer]) and _tells(words[verb]))
+            or not (tells(words[outer]) and tells(words[verb]))
         ):
             continue
         below = np.flatnonzero(heads == verb)

@@ -30,7 +30,7 @@ class Held(NamedTuple):
 
 
 _SINGLE = frozenset({"a", "an", "one", "any", "anyone", "anybody"})
-_PASSIVE = {"set": Modality.PLANNED, "fear": Modality.POSSIBLE}
+_PASSIVE = {"set": Modality.PLANNED, "suppose": Modality.PLANNED, "fear": Modality.POSSIBLE}
 
 
 def _verbs(kind: str) -> frozenset[str]:
@@ -48,7 +48,7 @@ def _condition(parsed: Parsed, chain: Sequence[int]) -> int | None:
             if c.dep_ == "prep" and parsed.lower[c.i] in {"provided", "assuming", "unless"}:
                 return c.i
         first = clause.left_edge  # "had the valve been closed", "were it to be rejected"
-        if clause.dep_ != "advcl" or parsed.lower[first.i] not in {"had", "were", "should"}:
+        if clause.dep_ not in {"advcl", "ccomp"} or parsed.lower[first.i] not in {"had", "were", "should"}:
             continue
         if first.dep_ in {"aux", "auxpass"} or (first.i == clause.i and child(clause, "nsubj") is not None):
             return first.i
@@ -152,7 +152,7 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
             if lemma in _verbs(m):
                 return Modality(m), i
         for c in token.children:
-            if c.dep_ in {"acomp", "oprd", "attr", "dobj"}:
+            if c.dep_ in {"acomp", "oprd", "attr", "dobj", "nsubjpass"}:
                 for m, known in adjectives.items():
                     if parsed.lower[c.i] in known:
                         return Modality(m), c.i
@@ -257,7 +257,8 @@ def _modality(
         return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0], "question"
     if (mark := _condition(parsed, clause.chain)) is not None:
         return Modality.HYPOTHETICAL, mark, "condition"
-    outer = next(((Modality(s.modality), s.cue[0], "reporting verb") for s in reversed(direct) if s.modality), None)
+    told = (s for s in reversed(direct) if s.modality and not _no_doubt(parsed, s))
+    outer = next(((Modality(s.modality or ""), s.cue[0], "reporting verb") for s in told), None)
     if (out := _ruled_out(parsed, clause)) is not None:
         return (
             (Modality.PLANNED, clause.chain[-1], "ruled out")
@@ -283,6 +284,20 @@ def _modality(
     return Modality.ASSERTED, None, "nothing marks it"
 
 
+def _no_doubt(parsed: Parsed, said: Said) -> bool:
+    """ "Few doubt that …", "nobody disputes that …": who denies it is nobody."""
+    verb = parsed.doc[said.cue_verb(parsed)]
+    return said.polarity == "denied" and verb.pos_ == "VERB" and nobody(parsed, verb)
+
+
+def _almost(parsed: Parsed, verb: Token) -> int | None:
+    """ "Nearly sank", "almost lost": it did not. What almost doubled has grown."""
+    grows = parsed.lemmas[verb.i] in words("operators", "almost", "measured")
+    past = verb.tag_ in {"VBD", "VBN"} and verb.pos_ == "VERB" and not grows
+    near = (c.i for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1)
+    return next((i for i in near if parsed.lower[i] in words("operators", "almost", "adverbs")), None) if past else None
+
+
 def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polarity, int | None]:
     cues: list[int] = []
     whether = _whether(parsed, clause)
@@ -300,6 +315,8 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         ending = (i != clause.chain[0] or ahead) and parsed.lemmas[i] in _verbs("ended")
         if i != clause.chain[-1] and not ending and parsed.lemmas[i] in _verbs("denied") | _verbs("given_up"):
             cues.append(i)
+        if (almost := _almost(parsed, token)) is not None:
+            cues.append(almost)
         cues += [
             c.i
             for c in token.children
@@ -310,7 +327,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
     for said in direct:
         verb = parsed.doc[said.cue_verb(parsed)]
         if said.polarity == "denied":
-            if not not_said(parsed, verb):
+            if not not_said(parsed, verb) and not _no_doubt(parsed, said):
                 cues.append(verb.i)
         elif said.kind in {"believe", "expect"} and (negated(parsed, verb) is not None or nobody(parsed, verb)):
             cues.append(verb.i)

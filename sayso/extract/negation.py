@@ -40,7 +40,7 @@ def negated(parsed: Parsed, verb: Token) -> int | None:
 
 def nobody(parsed: Parsed, verb: Token) -> bool:
     """Whether none or few are the subject: "nobody knows", "few believe"."""
-    subject = child(verb, "nsubj")
+    subject = child(verb, "nsubj") or child(verb, "amod")  # "few doubt"
     return subject is not None and parsed.lower[subject.i] in words("operators", "determiners", "hardly_any")
 
 

@@ -143,41 +143,74 @@ def as_outlets(parsed: Parsed, names: Sequence[Found]) -> list[Found]:
     """The names, with those of outlets as such wherever they stand in the report."""
     longer = {parsed.texts[i] for f in names if f.end - f.start > 1 for i in range(f.start, f.end)}
     told = {parsed.words(f.start, f.end) for f in names if _told(parsed, f, longer)}
-    return [
-        f._replace(kind=Kind.OUTLET)
-        if _called_outlet(parsed, f) or (f.kind in _KINDS and parsed.words(f.start, f.end) in told)
-        else f
-        for f in names
-    ]
+    # "Courier says" in the headline, "the Courier has learned" below it.
+    known = {_bare(parsed, f) for f in names if f.kind is Kind.OUTLET} - {""}
+
+    def is_outlet(f: Found) -> bool:
+        again = only_recognised(f) and _bare(parsed, f) in known
+        return _called_outlet(parsed, f) or (f.kind in _KINDS and (again or parsed.words(f.start, f.end) in told))
+
+    return [f._replace(kind=Kind.OUTLET) if is_outlet(f) else f for f in names]
+
+
+def _bare(parsed: Parsed, f: Found) -> str:
+    """A name without its article; "" where nothing is left."""
+    start = f.start + (parsed.lower[f.start] == "the")
+    return parsed.words(start, f.end) if start < f.end else ""
 
 
 def _is_told(parsed: Parsed, start: int, end: int) -> bool:
-    """ "An engineer told Northwire that …": a word that the recogniser passed over, and that nobody is called by."""
-    return (
+    """ "An engineer told Northwire that …", "diplomats quoted by Northwire": a word that the recogniser passed over, and that nobody is called by."""
+    passed_over = (
         end - start == 1
         and start > 1
-        and parsed.lower[start - 1] == "told"
         and not parsed.ent_types[start]
         and parsed.texts[start][1:].islower()
         and parsed.doc[start].pos_ == "PROPN"
         and parsed.lower[start] not in words("lexicon", "outlets", "bodies")
-        and (speaker := child(parsed.doc[start - 1], "nsubj")) is not None
-        and speaker.pos_ != "PROPN"
     )
+    if not passed_over or parsed.lower[start - 1] != "told":
+        return passed_over and _prints(parsed, start)
+    speaker = child(parsed.doc[start - 1], "nsubj")
+    return speaker is not None and speaker.pos_ != "PROPN"
 
 
 def _told(parsed: Parsed, f: Found, longer: set[str]) -> bool:
-    """ "Two people told Sportblatt that …": who is told so, under a single name that nobody else in the report bears."""
+    """ "Two people told Sportblatt that …", "diplomats quoted by Sportblatt": under a single name that nobody else in the report bears."""
     doubtful = only_recognised(f) and f.kind in _KINDS and f.end - f.start == 1
     if not doubtful or f.start < 2 or parsed.texts[f.start] in longer:
         return False
+    if not f.gazetteer and _prints(parsed, f.start):
+        return True
     verb = f.start - 1 - (parsed.lower[f.start - 1] == "the")
     # "Told NATO", "told Congress" are told to no outlet, and "Smith told Jones" to none either.
     bare = parsed.texts[f.start][1:].islower() and parsed.lower[f.start] not in words("lexicon", "outlets", "bodies")
     speaker = child(parsed.doc[verb], "nsubj")
     if f.kind is Kind.PERSON and (speaker is None or speaker.pos_ == "PROPN"):
         return False
-    return parsed.lower[verb] == "told" and parsed.pos[verb] == "VERB" and bare and parsed.ent_types[f.start] != "GPE"
+    return parsed.lower[verb] == "told" and parsed.pos[verb] == "VERB" and bare
+
+
+def _prints(parsed: Parsed, start: int) -> bool:
+    """ "Officials quoted by Northwire", "a letter seen by Northwire", "said in an interview with Northwire": whom only a newsroom quotes, and what it has seen."""
+    name, by = parsed.doc[start], parsed.doc[start - 1]
+    verb = by.head
+    if by.lower_ == "with" and name.head.i == by.i and verb.lower_ == "interview" and verb.head.lower_ == "in":
+        says = verb.head.head  # "in an interview with Northwire, the general said": the paper's, not the general's
+        return says.lemma_ in {"say", "tell", "claim", "warn", "add"} and child(says, "nsubj") is not None
+    if (
+        by.lower_ != "by"
+        or name.head.i != by.i
+        or verb.dep_ not in {"acl", "relcl"}
+        or parsed.lower[start] in words("lexicon", "outlets", "bodies")
+    ):
+        return False
+    lemma = parsed.lemmas[verb.i]
+    whom = parsed.lemmas[verb.head.i]
+    if whom in words("cues", "documents", "nouns"):
+        return lemma in {"see", "obtain", "review", "view"}
+    spoke = whom in words("cues", "unnamed", "nouns") or whom in words("lexicon", "posts", "nouns")
+    return lemma in {"quote", "interview"} or (spoke and lemma == "cite")
 
 
 def _called_outlet(parsed: Parsed, f: Found) -> bool:

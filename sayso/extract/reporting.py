@@ -55,6 +55,25 @@ def _under_where(verb: Token) -> Token | None:
     return None
 
 
+def _under_citer(verb: Token) -> Token | None:
+    """ "Quoted the agency as reporting that …": what is said, which the parser hung on who quotes."""
+    citing = _citing(verb)
+    if citing is None:
+        return None
+    that = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    clause = that.head
+    return (
+        clause
+        if that.lower_ == "that" and that.dep_ == "mark" and clause.head.i == citing.i and has_subject(clause)
+        else None
+    )
+
+
+def _as_saying(verb: Token) -> bool:
+    """Whether somebody is quoted "as saying" what stands before."""
+    return any(c.dep_ == "prep" and c.lower_ == "as" and child(c, "pcomp") is not None for c in verb.children)
+
+
 def _citer(citing: Token) -> Token | None:
     """Who cites, actively or not; None where nobody is named."""
     return subject_of(citing) if child(citing, "auxpass") is None else agent_of(citing)
@@ -100,6 +119,10 @@ class ReportingVerbs:
     def _quoted_as(self, verb: Token) -> tuple[Behind, ...]:
         """ "The paper cited a memo as saying that …", "was cited by the paper as saying": what is cited stands behind who cites it."""
         citing = _citing(verb)
+        if (
+            citing is None and verb.lemma_ in {"cite", "quote"} and _as_saying(verb)
+        ):  # "…, the paper quoted the minister as saying"
+            citing = verb
         thing = child(citing, "dobj", "nsubjpass") if citing is not None and _citer(citing) is not None else None
         if citing is None or thing is None:
             return ()
@@ -144,6 +167,8 @@ class ReportingVerbs:
         if content_head is None or cue.kind in _WISH:
             return False
         clause = self.parsed.doc[content_head]
+        if verb.lemma_ == "suppose" and passive and infinitive(clause):  # "was supposed to arrive in May"
+            return False
         if clause.pos_ not in {"VERB", "AUX"} and clause.i not in self.quote_of:
             return False
         if cue.kind in {"promise", "hope", "expect"} and clause.dep_ == "xcomp":
@@ -162,15 +187,15 @@ class ReportingVerbs:
     def _content(self, verb: Token, cue: Cue, *, passive: bool) -> tuple[list[int], int | None] | None:
         parsed = self.parsed
         # Post-posed or inverted: the verb hangs on the clause that it reports.
-        if verb.dep_ == "parataxis":
-            outer = verb.head
+        outer = verb.head if verb.dep_ == "parataxis" else self._as_told(verb)
+        if outer is not None:
             own = set(parsed.subtree(verb))
             return [i for i in parsed.subtree(outer) if i not in own], outer.i
         clause = child(verb, "ccomp")
         if clause is None and (behind := self._closing(verb, cue)) is not None:
             return behind
         if clause is None and cue.kind in {"say", "deny", "show", "believe"}:
-            clause = _under_where(verb)
+            clause = _under_where(verb) or _under_citer(verb)
         if clause is None and passive:
             clause = child(verb, "xcomp", "oprd")
             if clause is not None and cue.kind not in {"deny", "ask", "intent"}:
@@ -202,6 +227,18 @@ class ReportingVerbs:
             if thing is not None and thing.pos_ in {"NOUN", "PROPN"} and not self._is_listener(verb, thing):
                 return list(parsed.subtree(thing)), self._clause_under(thing)
         return None
+
+    def _as_told(self, verb: Token) -> Token | None:
+        """ "As Northwire reported, the sale was halted", "the sale, as it told reporters, …": the clause that is told so."""
+        thing = child(verb, "dobj", "ccomp")
+        told = thing is None or self._is_listener(verb, thing)
+        mark = child(verb, "mark")
+        if verb.dep_ != "advcl" or mark is None or mark.lower_ != "as" or not told or not has_subject(verb):
+            return None
+        outer = verb.head
+        while outer.pos_ not in {"VERB", "AUX"} and outer.head.i != outer.i:
+            outer = outer.head
+        return outer if outer.pos_ in {"VERB", "AUX"} else None
 
     def _closing(self, verb: Token, cue: Cue) -> tuple[list[int], int] | None:
         """ "…, lawmaker Yoo told a briefing": a report that closes its sentence, which the parser hung on as a clause."""

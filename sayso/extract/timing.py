@@ -25,27 +25,29 @@ def time_of(parsed: Parsed, clause: Clause, times: list[When]) -> When | None:
     # "A week before the summit on 20 May": the 20th is the summit's.
     of_events = [(t.span.start, t.span.end) for t in times if t.timex == "EVENT"]
     alone = [t for t in times if t.timex == "EVENT" or not any(a <= t.span.start < b for a, b in of_events)]
-    mine = [t for t in alone if t.timex in {"DATE", "TIME", "EVENT"} and _hangs_on(parsed, t, clause)]
+    kinds = [t for t in alone if t.timex in {"DATE", "TIME", "EVENT"}]
+    mine = [(t.granularity == "vague", way, t) for t in kinds if (way := _way_up(parsed, t, clause)) is not None]
     if not mine:
         return None
-    best = next((t for t in mine if t.granularity != "vague"), mine[0])
+    # "The workers, up 12 % from last year, will leave by 2028": what hangs nearest to the verb is its own.
+    best = min(mine, key=lambda m: m[:2])[2]
     following = next((t for t in times if 0 < t.span.start - best.span.end <= 8 and t.latest), None)
     return _joined(parsed, best, following) if following is not None and best.earliest else best
 
 
-def _hangs_on(parsed: Parsed, t: When, clause: Clause) -> bool:
-    """Whether the first verb above the expression is one of the clause's."""
+def _way_up(parsed: Parsed, t: When, clause: Clause) -> int | None:
+    """The words between the expression and the clause's verb; None where the first verb above it is another."""
     piece = parsed.doc.char_span(t.span.start, t.span.end, alignment_mode="expand")
     if piece is None:
-        return False
-    token = piece.root
+        return None
+    token, steps = piece.root, 0
     if t.timex == "EVENT" and token.dep_ == "advcl":  # "has been closed since the war began": of the closing
         token = token.head
     while token.i not in clause.chain and token.head.i != token.i:
         if token.dep_ in {"relcl", "advcl", "ccomp", "conj", "parataxis"} and token.pos_ in {"VERB", "AUX"}:
-            return False
-        token = token.head
-    return token.i in clause.chain
+            return None
+        token, steps = token.head, steps + 1
+    return steps if token.i in clause.chain else None
 
 
 def _joined(parsed: Parsed, first: When, second: When) -> When:

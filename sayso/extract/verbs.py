@@ -58,7 +58,7 @@ def verb_chain(parsed: Parsed, head: Token) -> tuple[int, ...]:
         if down is None and (
             token.lemma_ in {"have", "make", "give"} or token.lemma_ in words("operators", "verbs", "given_up")
         ):
-            thing = next((c for c in token.children if c.dep_ == "dobj"), None)
+            thing = next((c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}), None)
             nouns = words("operators", "nouns", "planned")
             down = (
                 next((c for c in thing.children if c.dep_ == "acl" and infinitive(c)), None)

@@ -40,11 +40,34 @@ def _shared_years(text: str, found: list[Timex]) -> list[Timex]:
     return found
 
 
+_OF_DAY = re.compile(r"\d{4}-\d\d-\d\d(?P<hour>T\d.*)")
+_TIED = re.compile(r",? (?:\w+ time,? )?(?:on (?:the )?)?", re.IGNORECASE)
+
+
+def _their_days(text: str, found: list[Timex]) -> list[Timex]:
+    """ "8 p.m. GMT on Saturday", "10 a.m. on 3 March": the hour is of the day behind it."""
+    for n, (hour, day) in enumerate(pairwise(found)):
+        told = _OF_DAY.fullmatch(hour.value)
+        if (
+            told is not None
+            and hour.rule == "clock"
+            and granularity(day.value) == "day"
+            and _TIED.fullmatch(text, hour.end, day.start)
+        ):
+            found[n] = hour._replace(
+                value=f"{day.value}{told['hour']}",
+                inferred=day.inferred,
+                anchor=day.anchor,
+                anchored_on=day.anchored_on,
+            )
+    return found
+
+
 def find_times(report: Report, tense: Callable[[int], Tense] = lambda _: Tense.OPEN) -> tuple[When, ...]:
     """The report's expressions of time as ``When``, with "since", "until", "by" opening one end of the interval."""
     published = date.fromisoformat(report.published) if report.published else None
     found = []
-    for t in _shared_years(report.text, timexes(report.text, published, tense)):
+    for t in _their_days(report.text, _shared_years(report.text, timexes(report.text, published, tense))):
         days = interval(t.value, t.mod)
         earliest, latest = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
         before = _BEFORE.search(report.text[max(0, t.start - 24) : t.start])

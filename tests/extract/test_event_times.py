@@ -36,6 +36,20 @@ def test_an_event_whose_day_is_told_gives_the_claim_its_days(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The committee met at 8 p.m. GMT on Saturday.", "met", "2026-03-07T20:00Z"),
+        ("In 2025 the yard was sold. The parade began at 10 a.m. on 3 March.", "parade", "2026-03-03T10:00"),
+        ("The workers, up 12 percent from last year, will leave by spring 2028.", "will leave", "2028-SP"),
+    ],
+)
+def test_a_claim_has_the_time_that_hangs_on_its_verb_and_an_hour_its_day(text: str, words: str, value: str) -> None:
+    when = claim(reading(text, published=PUBLISHED), words).when
+    assert when is not None
+    assert when.value == value
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         # The town tells which attack, the end of a war is not its beginning, what was put off was not held.

@@ -95,6 +95,18 @@ def test_the_words_that_decide_are_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "modality", "polarity"),
     [
+        ("Analysts believe the plant will produce 300 engines a year.", "will produce", "expected", "affirmed"),
+        ("The firm believes it will open the yard in May.", "will open", "planned", "affirmed"),
+        ("Few doubt that the bank will fail.", "bank will fail", "expected", "affirmed"),
+        ("Residents doubt that the bank will fail.", "bank will fail", "possible", "denied"),
+        ("The firm was supposed to deliver the engines in May.", "deliver the engines", "planned", "affirmed"),
+        ("They were about to leave when the bomb exploded.", "about to leave", "planned", "affirmed"),
+        ("The plan to build a dam was dropped.", "build a dam", "planned", "denied"),
+        ("The ship nearly sank.", "nearly sank", "asserted", "denied"),
+        ("The firm nearly doubled its output.", "nearly doubled", "asserted", "affirmed"),
+        ("Had the valve been replaced, the tank would not have burst.", "valve been replaced", "hypothetical", "affirmed"),
+        ("Neither firm would confirm the sale.", "would confirm", "asserted", "denied"),
+        ("Rumours that the bank is insolvent are spreading.", "bank is insolvent", "possible", "affirmed"),
         ("Not a single ballot was stuffed.", "ballot was stuffed", "asserted", "denied"),
         ("Hardly any votes were counted.", "votes were counted", "asserted", "denied"),
         ("The carmaker is thinking about going to court.", "going to court", "possible", "affirmed"),

@@ -28,6 +28,8 @@ class Clock:
         self.narrative: date | None = None
         # The last date told, however it was read: "two days later" is later than that.
         self.last: date | None = None
+        self.exact = False
+        """Whether that was a day."""
 
     @property
     def told(self) -> bool:

@@ -116,9 +116,9 @@ def _timex(read: Value, match: re.Match[str], clock: Clock, rule: str) -> Timex:
 
 def _advance(clock: Clock, read: Value) -> None:
     """What was told becomes what later expressions are read against."""
-    days = interval(read.value, None)
-    if days is None or granularity(read.value) in {"decade", "century"}:
+    days, unit = interval(read.value, None), granularity(read.value)
+    if days is None or unit in {"decade", "century"}:
         return
-    clock.last = days[0]
+    clock.last, clock.exact = days[0], unit in {"day", "time"}
     if not read.based or clock.told:
         clock.narrative = days[0]

@@ -160,15 +160,26 @@ def _hour(text: str) -> str:
     return f"{hour:02d}:{minute:02d}"
 
 
+_ZONES = {
+    "gmt": "Z", "utc": "Z", "bst": "+01", "cet": "+01", "cest": "+02", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07", "mdt": "-06", "pst": "-08",
+    "pdt": "-07",
+}  # fmt: skip
+"""Hours from UTC, as ISO 8601 writes them."""
+
+
+def _zone(text: str) -> str:
+    return _ZONES.get(text.rsplit(" ", 1)[-1].lower(), "")
+
+
 def _clock_time(t: Matched) -> Values:
     said = t.get("wd")
     if said in WEEKDAYS:
         day = _weekday_value(t, said, 0, t.tense).value
     else:
-        base = t.clock.base(narrative=not said)[0]
+        base = t.clock.base(narrative=not said and t.clock.exact)[0]
         shift = timedelta(days={"tomorrow": 1, "yesterday": -1}.get(said, 0))
         day = (base + shift).isoformat() if base else "XXXX-XX-XX"
-    return [Value("TIME", f"{day}T{_hour(t.get('t'))}", None, inferred=True, based=True)]
+    return [Value("TIME", f"{day}T{_hour(t.get('t'))}{_zone(t.get('t'))}", None, inferred=True, based=True)]
 
 
 def _night(t: Matched) -> Values:
