@@ -14,6 +14,7 @@ from sayso.extract.asides import mend_asides
 from sayso.extract.citing import mend_citing
 from sayso.extract.conjuncts import mend_conjuncts
 from sayso.extract.gerunds import mend_gerunds
+from sayso.extract.nounclauses import mend_noun_clauses
 from sayso.extract.rejoinders import mend_rejoinders
 from sayso.extract.tree import FINITE, Tree
 
@@ -67,7 +68,7 @@ class Closing:
         changed = mend_gerunds(tree)
         _show(words, tags)
         self._verbs_for_nouns(heads, deps, tags)
-        for mend in (mend_rejoinders, mend_conjuncts, mend_citing, mend_asides):
+        for mend in (mend_noun_clauses, mend_rejoinders, mend_conjuncts, mend_citing, mend_asides):
             changed |= mend(tree)
         for i in (i for i, tag in enumerate(tags) if tag != told[i]):
             doc[i].tag_ = tags[i]

@@ -85,7 +85,8 @@ class Links:
             nominal = [f for f in (self.found[m] for m in cluster.mentions) if f.form is Form.NOMINAL]
             if nominal:
                 return self.parsed.words(nominal[0].start, nominal[0].end)
-        return self.parsed.words(source.start, source.stop)
+        owned = len(source) > 1 and self.parsed.doc[source.stop - 1].tag_ == "POS"  # "the union's warning that …"
+        return self.parsed.words(source.start, source.stop - owned)
 
     def nobody(self, cue: tuple[int, ...], main: int) -> Link:
         """A cue with nobody behind it: "reportedly"."""

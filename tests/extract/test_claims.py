@@ -120,3 +120,34 @@ def test_no_sentence_ends_behind_a_mere_word() -> None:
 )  # fmt: skip
 def test_what_is_claimed_is_a_whole(text: str, quotes: list[str]) -> None:
     assert [c.quote for c in reading(text).claims if c.frame != "deny"] == quotes
+
+
+@pytest.mark.parametrize(
+    "noun", ["The claim", "The report's finding", "Reports", "The company's denial", "The inquiry's conclusion"]
+)
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "the plant makes drones",
+        "the plant leaked",
+        "the river was poisoned",
+        "two men died",
+        "twelve valves were faulty",
+    ],
+)
+@pytest.mark.parametrize("outer", ["angered residents", "stunned the board", "drew protests", "could not be confirmed"])
+def test_what_a_noun_for_it_says_is_a_claim_without_the_verb_of_the_sentence(noun: str, inner: str, outer: str) -> None:
+    assert inner in [c.quote for c in reading(f"{noun} that {inner} {outer}.").claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Who reports is no noun, and what is described is no clause that is said.
+        "Norwire reports that the two have either won or tied.",
+        "The plan that she put forth would be dear.",
+        "The report that he wrote was rejected.",
+    ],
+)
+def test_other_clauses_stay_as_they_are_parsed(text: str) -> None:
+    assert any(c.quote == text.rstrip(".") or c.quote.startswith("the two") for c in reading(text).claims)
