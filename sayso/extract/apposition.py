@@ -45,7 +45,7 @@ def as_persons(parsed: Parsed, names: Sequence[Found], runs: Sequence[tuple[int,
     covered = {i for f in names for i in range(f.start, f.end)}
     passed = [Found(a, b, b - 1, Kind.PLACE, Form.NAME, MODEL) for a, b in runs if covered.isdisjoint(range(a, b))]
     told = [f for f in [*names, *passed] if _doubtful(parsed, f)]
-    known = {parsed.words(f.start, f.end) for f in told if _has_post(parsed, f)}
+    known = {parsed.words(f.start, f.end) for f in told if _has_post(parsed, f) or _is_he_or_she(parsed, f, names)}
     people = {f: f._replace(kind=Kind.PERSON) for f in told if parsed.words(f.start, f.end) in known}
     return sorted([*(people.get(f, f) for f in names), *(people[f] for f in passed if f in people)])
 
@@ -59,13 +59,31 @@ def _doubtful(parsed: Parsed, f: Found) -> bool:
 
 def _has_post(parsed: Parsed, f: Found) -> bool:
     """Whether a post stands in front of the name, which stands between commas."""
-    posts = words("lexicon", "posts", "nouns")
+    posts = words("lexicon", "posts", "nouns") | words("cues", "unnamed", "nouns")  # "his counterpart, Ana Ruiz,"
     texts, lemmas, doc = parsed.texts, parsed.lemmas, parsed.doc
     closed = f.end >= len(texts) or texts[f.end] in {",", "."}
     if f.start < 2 or not closed:
         return False
     # Right before the comma: in "the director of the firm, Deutsche Telekom," the firm is named.
     return texts[f.start - 1] == "," and lemmas[f.start - 2] in posts and doc[f.start - 2].tag_ == "NN"
+
+
+def _is_he_or_she(parsed: Parsed, f: Found, names: Sequence[Found]) -> bool:
+    """ "Mara Holt leads the agency. She said …": the subject of a sentence, and the only one there whom the next one can mean."""
+    token, number = parsed.doc[f.head], parsed.sentence[f.head]
+    if token.dep_ not in {"nsubj", "nsubjpass"} or number + 1 >= len(parsed.sentences):
+        return False
+    here, after = parsed.sentences[number], parsed.sentences[number + 1]
+    pronoun = next((t for t in after if not t.is_space), None)
+    if (
+        pronoun is None
+        or pronoun.lower_ not in {"he", "she"}
+        or parsed.paragraph[f.head] != parsed.paragraph[pronoun.i]
+    ):
+        return False
+    people = words("lexicon", "posts", "nouns") | words("cues", "unnamed", "nouns")
+    others = any(g.kind is Kind.PERSON and here.start <= g.start < here.end for g in names)
+    return not others and not any(parsed.lemmas[i] in people for i in range(here.start, here.end) if i != f.head)
 
 
 def named_behind(parsed: Parsed, end: int) -> int:

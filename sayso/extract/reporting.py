@@ -191,7 +191,7 @@ class ReportingVerbs:
         if outer is not None:
             own = set(parsed.subtree(verb))
             return [i for i in parsed.subtree(outer) if i not in own], outer.i
-        clause = child(verb, "ccomp")
+        clause = self._said_behind(verb) or child(verb, "ccomp")
         if clause is None and (behind := self._closing(verb, cue)) is not None:
             return behind
         if clause is None and cue.kind in {"say", "deny", "show", "believe"}:
@@ -227,6 +227,13 @@ class ReportingVerbs:
             if thing is not None and thing.pos_ in {"NOUN", "PROPN"} and not self._is_listener(verb, thing):
                 return list(parsed.subtree(thing)), self._clause_under(thing)
         return None
+
+    def _said_behind(self, verb: Token) -> Token | None:
+        """ "One wants more, the other says it cannot pay": a clause right behind the verb is what is said, whatever stands before."""
+        clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i not in self.quote_of]
+        if len(clauses) < 2 or not clauses[0].i < verb.i < clauses[-1].i or verb.nbor(1).is_punct:
+            return None
+        return clauses[-1] if has_subject(clauses[-1]) and clauses[-1].left_edge.i == verb.i + 1 else None
 
     def _as_told(self, verb: Token) -> Token | None:
         """ "As Northwire reported, the sale was halted", "the sale, as it told reporters, …": the clause that is told so."""

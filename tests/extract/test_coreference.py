@@ -14,6 +14,12 @@ from tests.reading import claim, entity_names, reading
         ("Brigadier General Abdollah Mehrabi came in May. Mehrabi visited the plant.", "visited the plant", "visitor", ["Abdollah Mehrabi"]),
         ("The states want to build a factory. The plant will make engines.", "will make engines", "producer", ["a factory"]),
         ("Lathe Systems GmbH denied it. The company has never supplied Russia.", "never supplied", "supplier", ["Lathe Systems GmbH"]),
+        ("Mara Holt leads the agency. She said it had not approved the drug.", "had not approved", "party", ["the agency"]),
+        ("He signed a treaty with his counterpart, Ana Ruiz. She called it historic.", "called it", "speaker", ["Ana Ruiz"]),
+        ("The Courier reported that Norchem had paid bribes. The firm denied it.", "denied it", "denied", ["it"]),
+        ("The ministry bought 40 trucks from Kormetal. They were delivered in May.", "were delivered", "goods", ["They"]),
+        ("The union and the operator met. The first wants more, the latter says it cannot pay them.", "cannot pay", "bearer", ["the operator"]),
+        ("Courier says plant planned\n\nThe firm will open a mill, a letter seen by the Courier shows.", "open a mill", "facility", ["a mill"]),
         ("Baykar said it would build a plant.", "would build a plant", "builder", ["Baykar"]),
         ("The Iran Aircraft Manufacturing Industrial Company (HESA) grew. In May, HESA built an engine.", "built an engine", "builder", ["Iran Aircraft Manufacturing Industrial Company"]),
     ],
@@ -21,6 +27,19 @@ from tests.reading import claim, entity_names, reading
 def test_who_is_meant(text: str, words: str, role: str, expected: list[str]) -> None:
     found = reading(text)
     assert entity_names(found, claim(found, words), role) == expected
+
+
+def test_two_descriptions_in_a_sentence_are_of_two() -> None:
+    found = reading(
+        "Aurum Air has ordered 20 jets. The airline will get the first next year, according to the manufacturer."
+    )
+    assert claim(found, "will get the first").attribution.links[-1].source.name == "the manufacturer"
+
+
+def test_a_paper_is_no_firm() -> None:
+    found = reading("Plant planned, Courier says\n\nThe firm will close a mill, a letter seen by the Courier shows.")
+    papers = {m.entity for m in found.mentions if m.name == "Courier"}
+    assert papers.isdisjoint({m.entity for m in found.mentions if m.name == "The firm"})
 
 
 def test_a_name_and_its_short_form_are_one_entity() -> None:
