@@ -234,6 +234,11 @@ def subject_body(heard: Heard, claim: Claim) -> tuple[str, str | None] | None:
         if key is not None and not is_place(heard, role.entity or ""):
             return heard.called.get(key, ""), key
         words = text[role.span.start : role.span.end]
+        if (
+            words.lower() in {"it", "they"} and role.entity is not None
+        ):  # "It will appeal, its lawyer said": what was described before
+            told = (m.name for m in heard.reading.mentions if m.entity == role.entity and m.form is Form.NOMINAL)
+            words = next(told, words)
         if head_word(name_words(words)) in speakers()["bodies"]["nouns"]:
             return meant(words), None
     return None

@@ -111,6 +111,8 @@ class _Resolver(Pronouns):
             pass
         elif both:
             cluster = self._pair(n, f)
+        elif parsed.lower[f.head] in {"former", "latter"}:
+            cluster = self._one_of_two(n, parsed.lower[f.head])
         elif (definite and not fresh) or first == "the":
             cluster = self._described(n, f, head)
         elif not fresh and self._bare_plural(f) and f.head in self.sources:
@@ -222,6 +224,15 @@ class _Resolver(Pronouns):
         firms = synonyms()["company"] | {"bank", "group"}
         known = (c.heads | name) & words("lexicon", "groups", "nouns")
         return head in firms and bool(known) and not known & firms
+
+    def _one_of_two(self, n: int, which: str) -> Cluster | None:
+        """ "The latter": of the two that were last joined by "and"."""
+        for m in range(n - 1, 0, -1):
+            a, b = self.found[m - 1], self.found[m]
+            if b.start > a.end and self.parsed.lower[a.end : b.start] in (["and"], ["or"]):
+                number = self.of[m - 1 if which == "former" else m]
+                return self.clusters[number] if number is not None else None
+        return None
 
     def _pair(self, n: int, f: Found) -> Cluster | None:
         """ "Both countries": the two that were last joined by "and", else the last two named."""

@@ -13,6 +13,7 @@ __all__ = ["find_descriptions"]
 
 _PEOPLE = frozenset("he she him her his hers himself herself".split())
 _PLURAL = frozenset("they them their themselves both".split())
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _THING = frozenset("it its itself".split())
 
 
@@ -24,6 +25,9 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
     for i in [i for i, dep in enumerate(parsed.deps) if dep == "poss"]:
         if parsed.doc[i].tag_ == "PRP$" and (kind := _pronoun_kind(parsed.lower[i])) is not None:
             yield Found(i, i + 1, i, kind, Form.PRONOUN)
+    for i, word in enumerate(parsed.lower):
+        if word in {"former", "latter"} and parsed.lower[i - 1] == "the" and parsed.deps[i] in _PARTS:
+            yield Found(i - 1, i + 1, i, Kind.GROUP, Form.NOMINAL)
     for chunk in parsed.doc.noun_chunks:
         head = chunk.root
         if head.i in covered:
@@ -39,7 +43,7 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
             continue
         if head.pos_ not in {"NOUN", "PROPN"} or end <= start:
             continue
-        if lemma in people:
+        if lemma in people - groups:
             kind = Kind.GROUP if head.tag_ == "NNS" else Kind.PERSON
         elif lemma in facilities:
             kind = Kind.FACILITY

@@ -289,7 +289,7 @@ def _family_names(parsed: Parsed, names: list[Found]) -> list[Found]:
     missed = [
         Found(i, i + 1, i, Kind.PERSON, Form.NAME)
         for i, text in enumerate(parsed.texts)
-        if text in known and i not in covered and len(text) > 3
+        if text in known and i not in covered and (len(text) > 3 or parsed.deps[i] == "nsubj")
     ]
     return sorted([*settled, *missed])
 

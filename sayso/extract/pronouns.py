@@ -9,7 +9,7 @@ from sayso.extract.found import Found
 from sayso.extract.gender import Genders
 from sayso.extract.lexicon import cue_verbs, words
 from sayso.extract.parse import Parsed
-from sayso.extract.said import Said
+from sayso.extract.said import Said, subject_of
 from sayso.model import Form, Kind
 
 __all__ = ["Pronouns"]
@@ -80,7 +80,7 @@ class Pronouns:
         elif f.kind is Kind.PERSON:
             cluster = self._best(n, f, lambda c: c.kind is Kind.PERSON and not c.plural and self.genders.fits(c, f))
         elif f.head in self.sources or self._owns_post(f.head):
-            cluster = self._best(n, f, lambda c: c.kind in _AGENTS - {Kind.PERSON} and not c.plural)
+            cluster = self._best(n, f, lambda c: (c.kind in _AGENTS - {Kind.PERSON} or self._rules(c)) and not c.plural)
         elif word == "it" and (self.parsed.doc[f.head].dep_ == "expl" or self._is_said(f)):
             return
         else:
@@ -170,7 +170,7 @@ class Pronouns:
         token = self.parsed.doc[f.head]
         if token.dep_ not in {"dobj", "dative"} or token.lower_.endswith(("self", "selves")):
             return None
-        subject = next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = subject_of(token.head)
         mention = self.at.get(subject.i) if subject is not None else None
         return self.of[mention] if mention is not None else None
 
@@ -192,6 +192,13 @@ class Pronouns:
                 name = f"{self.clusters[pair[0]].name} and {self.clusters[pair[1]].name}"
                 return same or self._new(f._replace(kind=Kind.GROUP), name, named=False, members=pair)
         return None
+
+    def _rules(self, c: Cluster) -> bool:
+        """ "Tehran called it illegal. It said …": a town that speaks or acts as a government."""
+        heads = (self.parsed.doc[self.found[m].head] for m in c.mentions)
+        return c.kind is Kind.PLACE and any(
+            h.dep_ == "nsubj" and self.parsed.lemmas[h.head.i] in cue_verbs() for h in heads
+        )
 
     def _others_nearer(self, f: Found, cluster: Cluster) -> bool:
         """ "The ministry bought 40 trucks. They were delivered …": not of the ministry, where several things stand nearer that are no mentions."""

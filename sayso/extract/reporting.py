@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from sayso.extract.introduced import quoted_head
 from sayso.extract.judged import scorn
 from sayso.extract.lexicon import Cue, cue_nouns
+from sayso.extract.negation import negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import (
     Behind,
@@ -33,6 +34,7 @@ _WISH = frozenset({"intent", "know"})
 # Kinds whose to-infinitive or gerund is what is said ("claimed to have sold it"), and verbs that only go on doing it.
 _TO = frozenset({"intent", "promise", "hope", "expect", "believe", "deny", "say"})
 _ASKING = frozenset({"tell", "urge", "advise", "warn", "remind", "beg", "ask", "instruct"})
+_TELLING = frozenset({"tell", "inform", "warn", "notify", "advise", "brief"})
 _GO_ON = frozenset({"continue", "point", "add"})
 
 
@@ -179,6 +181,8 @@ class ReportingVerbs:
             verb.lemma_ in _ASKING and clause.dep_ in {"xcomp", "ccomp"} and infinitive(clause)
         ):  # "were told to leave", "urged them to stay"
             return False
+        if passive and source is None and verb.lemma_ in _TELLING and negated(self.parsed, verb) is not None:
+            return False  # "she was not told that …": nobody has said so
         if passive and source is None and cue.kind in {"expect", "promise", "hope", "believe"}:
             return cue.kind == "believe"
         # "made sure", "found it hard", "I think it's": no reporting without somebody

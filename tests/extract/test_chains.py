@@ -87,6 +87,8 @@ from tests.reading import chain, claim, reading
         ("The report's finding that twelve valves were faulty stunned the board.", "twelve valves were faulty", ["The report"]),
         ("The union's warning that 400 jobs would go was dismissed by the firm.", "400 jobs", ["The union"]),
         ("The general's boast that the plant makes drones was rejected by the owner.", "plant makes drones", ["The general"]),
+        ("The director says she was not told that the valves were for a reactor.", "valves were for", ["The director"]),
+        ("The director says she was not told that the valves were for a reactor.", "she was not told", ["The director"]),
         ("Claims that the bank is insolvent are spreading.", "bank is insolvent", ["nobody named"]),
         ("The firm was supposed to deliver the engines in May.", "supposed to deliver", []),
         ("Spending fell by 40 percent, budget data show.", "Spending fell", ["budget data"]),
