@@ -84,7 +84,17 @@ def _vague() -> re.Pattern[str]:
 def _fraction() -> re.Pattern[str]:
     names = _alternatives(list(table("units")["fractions"]))
     return re.compile(
-        rf"(?:(?P<bound>\b(?:{_alternatives(list(_bounds()))}))\s+)?\b(?:(?P<top>one|two|three|four|five|seven|nine|a)[ -](?P<part>{names})s?|(?P<half>half))(?=\s+(?:of|the|its|their|his)\b)",
+        rf"(?:(?P<bound>\b(?:{_alternatives(list(_bounds()))}))\s+)?\b(?:(?P<top>one|two|three|four|five|seven|nine|a)[ -](?P<part>{names})s?|(?P<half>half))(?:(?<=by half)\b|(?=\s+(?:of|the|its|their|his)\b))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    """ "One in five voters", "two out of three"."""
+    return re.compile(
+        rf"(?:(?P<bound>\b(?:{_alternatives(list(_bounds()))}))\s+)?\b(?P<part>one|two|three|four|[1-9])\s+(?:in|out of)\s+(?:every\s+)?(?P<whole>{NUMERAL})\b"
+        r"(?!\s+(?:of|the)\b|[-–.,]\d)",
         re.IGNORECASE,
     )
 
@@ -226,6 +236,9 @@ _REACH = 60
 _NUMBER = re.compile(
     r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen|twenty|thirty|fort|fift|ninety|hundred|thousand|million|billion|trillion|dozen|half"
 )
+_RATIO = re.compile(r"\b(?:one|two|three|four|[1-9])\s+(?:in|out of)\s")
+_LARGEST_RATIO = 1000
+"""Of "one in a thousand"; what is larger is most often a year."""
 _PART = re.compile(r"half|third|quarter|fourth|fifth|sixth|eighth|tenth")
 
 
@@ -257,6 +270,12 @@ def _plain(parsed: Parsed, times: list[tuple[int, int]]) -> Iterator[Quantity]:
             start = match.start("sign") if match["sign"] else match.start("one")
         else:
             start = match.start()
+        if text[:start].endswith(("minus ", "Minus ")):
+            start, low, high = (
+                start - len("minus "),
+                -(high if high is not None else low),
+                -low if high is not None else None,
+            )
         bound = _bounds()[re.sub(r"\s+", " ", match["bound"].lower())] if match["bound"] else None
         if bound is not None and bound.bare:
             start, bound = (match.start("sign") if match["sign"] else match.start("one")), None
@@ -342,6 +361,22 @@ def _inexact(parsed: Parsed) -> Iterator[Quantity]:
             round(part, 4),
             None,
             bound if bound and not bound.bare else exact,
+            "fraction",
+            None,
+            None,
+        )
+    for match in _near(text, _RATIO, _ratio()):
+        one, whole = number(match["part"]), number(match["whole"])
+        if one is None or whole is None or not one < whole <= _LARGEST_RATIO:
+            continue
+        bound = _bounds().get((match["bound"] or "").lower())
+        yield _make(
+            parsed,
+            match.start(),
+            match.end(),
+            round(one / whole, 4),
+            None,
+            bound if bound and not bound.bare else _Bound(low=True, high=True),
             "fraction",
             None,
             None,

@@ -27,6 +27,11 @@ Bounds = tuple[float | None, float | None, bool, bool, bool]
         ("Output fell by 3.5 percent.", (3.5, 3.5, False, False, False), "%", None, None),
         ("Half a million shells were sent.", (5e5, 5e5, False, False, False), None, None, "shells"),
         ("More than one million shells were sent.", (1e6, None, True, False, False), None, None, "shells"),
+        ("Output fell by half.", (0.5, 0.5, False, False, False), "fraction", None, None),
+        ("One in five voters stayed at home.", (0.2, 0.2, False, False, False), "fraction", None, None),
+        ("More than two out of three said no.", (0.6667, None, True, False, False), "fraction", None, None),
+        ("It was minus 12 degrees.", (-12, -12, False, False, False), None, None, "degrees"),
+        ("Only two in May were ill.", (2, 2, False, False, False), None, None, None),
         ("The drone weighs 200 kg.", (200, 200, False, False, False), "kg", None, None),
     ],
 )  # fmt: skip

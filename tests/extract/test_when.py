@@ -61,6 +61,7 @@ def test_values(words: str, value: str) -> None:
         ("In fiscal 2013 a second ship and the fall of the yard.", [("fiscal 2013", "FY2013")]),
         ("Thanksgiving 2012 fell late; the weekend was calm.", [("Thanksgiving 2012", "2012-11-22"), ("the weekend", "2024-W09-WE")]),
         ("He left two days after the visit.", [("two days", "P2D")]),
+        ("It sold 8 percent more than a year earlier.", [("a year earlier", "2023")]),
         ("It has been so every Friday, daily, in recent years.", [("every Friday", "P1D"), ("daily", "P1D"), ("in recent years", "PAST_REF")]),
     ],
 )  # fmt: skip

@@ -35,6 +35,10 @@ _NEWSY = re.compile(
 )
 
 
+_COMPARED = re.compile(r"(?:%|per ?cent|points?|times|twice|half|million|billion|bn) $", re.IGNORECASE)
+_THAN = re.compile(r"(?:more|less|fewer) than ", re.IGNORECASE)
+
+
 class Timex(NamedTuple):
     """An expression of time: characters, TIMEX3 type and value, modifier, whether the year was missing.
 
@@ -110,6 +114,9 @@ def timexes(text: str, published: date | None, tense: Callable[[int], Tense] = l
 def _timex(read: Value, match: re.Match[str], clock: Clock, rule: str) -> Timex:
     base, anchor = clock.base() if read.based else (None, "text")
     start, end = _edges(match, read.group)
+    than = _THAN.match(match.string, start, end)
+    if than is not None and _COMPARED.search(match.string, max(0, start - 16), start):
+        start = than.end()  # "8 percent more than a year earlier"
     _advance(clock, read)
     return Timex(start, end, read.type, read.value, read.mod, read.inferred, anchor, base, rule)
 
