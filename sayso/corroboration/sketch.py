@@ -225,7 +225,7 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
     item, counted, figures = _figure(reader, claim)
     return _Drawn(
         heads=[row for _, row in heads], headed=[number for number, _ in heads],
-        frame=[number("frame", c.frame) if c.frame != "other" else 0 for c in inside[:VERBS]], roles=roles, fillers=fillers, filling=filling,
+        frame=[number("frame", c.frame) if c.frame not in {"other", "report"} else 0 for c in inside[:VERBS]], roles=roles, fillers=fillers, filling=filling,
         entities=[number("entity", k) for k in bodies[:ENTITIES]], places=[reader.place(k) for k in places[:ENTITIES]],
         days=(_day(when.earliest), _day(when.latest)) if when else (), yearless=_yearless(when.value) if when else (), published=reader.published,
         items=item, counted=counted, figures=figures, denied=claim.polarity is Polarity.DENIED, done=claim.modality is Modality.ASSERTED,
