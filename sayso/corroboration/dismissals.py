@@ -102,4 +102,4 @@ def dismissed(heard: Heard) -> dict[int, int]:
 
 def _same_source(one: Claim, other: Claim) -> bool:
     a, b = one.attribution.links, other.attribution.links
-    return len(b) > 1 and a[-1].source.id == b[-1].source.id
+    return a[-1].source.id == b[-1].source.id

@@ -148,8 +148,13 @@ class _Finder:
                 if head is None:
                     continue
                 source = noun_phrase(parsed, head)
+                known = child(doc[i + size - 1], "pcomp")
+                if known is not None and head.lower_ == "what" and (knows := subject_of(known)) is not None:
+                    # "According to what the police know, …": they are the source
+                    head, source = knows, noun_phrase(parsed, knows)
                 # "According to CNN, which first reported it, …": what describes the source goes with it
-                whole = max([source.stop, i + size, *([head.right_edge.i + 1] if head.i > i else [])])
+                last = known if known is not None else head
+                whole = max([source.stop, i + size, *([last.right_edge.i + 1] if last.i > i else [])])
                 whole = named_behind(parsed, whole)  # "according to its director, Ana Ruiz, …"
                 content, clause = self._governed(i, whole)
                 self.said.append(Said("say", tuple(range(i, i + size)), source, head.i, content, clause))

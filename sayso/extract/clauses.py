@@ -86,6 +86,8 @@ def _is_clause(parsed: Parsed, token: Token) -> bool:
             and frame_of_verb(parsed.lemmas[token.i]) not in {None, "report"}
             and any(c.dep_ in {"dobj", "agent"} for c in token.children)
         )
+    if token.dep_ == "pcomp" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+        return False  # "according to what the police know"
     return token.dep_ in {"pcomp", "dep", "appos"} and has_subject(token)
 
 

@@ -151,6 +151,8 @@ def _contradicts(parsed: Parsed, verb: Token) -> bool:
         return False
     if lemma == "dismiss" and parsed.lower[thing.i] in {"this", "that", "it"}:  # "dismissed this as speculation"
         return any(parsed.lower[t.i] == "as" for t in verb.subtree if t.i > thing.i)
+    if lemma == "reject" and parsed.lower[thing.i] in {"this", "that"}:  # "the embassy has rejected this"
+        return True
     return lemma in words("cues", "rejoinders", "plain") or parsed.lower[thing.i] in words(
         "cues", "rejoinders", "nouns"
     )

@@ -108,7 +108,7 @@ def _impersonal(parsed: Parsed, head: Token) -> tuple[Modality, int] | None:
         if head.head.pos_ == "ADJ"
         else next((c for c in head.head.children if c.dep_ in {"acomp", "oprd"}), None)
     )
-    if head.dep_ not in {"ccomp", "csubj"} or adjective is None or not _that(parsed, head):
+    if head.dep_ not in {"ccomp", "csubj", "advcl"} or adjective is None or not _that(parsed, head):
         return None
     for m in ("possible", "expected"):
         if parsed.lower[adjective.i] in words("operators", "adjectives", m) | words("operators", "open", m):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.extract.introduced import quoted_head
 from sayso.extract.judged import scorn
-from sayso.extract.lexicon import Cue, cue_nouns
+from sayso.extract.lexicon import Cue, cue_nouns, words
 from sayso.extract.negation import negated
 from sayso.extract.parse import Parsed
 from sayso.extract.said import (
@@ -69,6 +69,18 @@ def _under_citer(verb: Token) -> Token | None:
         if that.lower_ == "that" and that.dep_ == "mark" and clause.head.i == citing.i and has_subject(clause)
         else None
     )
+
+
+def _judged_so(parsed: Parsed, clause: Token) -> Token:
+    """ "We consider it likely that …": what is likely."""
+    likely = {w for m in ("possible", "expected") for w in words("operators", "adjectives", m)}
+    if parsed.lower[clause.i] not in likely:
+        return clause
+    inner = next(
+        (c for c in clause.children if c.dep_ in {"ccomp", "advcl"} and any(m.lower_ == "that" for m in c.children)),
+        None,
+    )
+    return inner if inner is not None and has_subject(inner) else clause
 
 
 def _as_saying(verb: Token) -> bool:
@@ -210,6 +222,8 @@ class ReportingVerbs:
             clause = child(verb, "xcomp")
         if clause is None and cue.kind in {"say", "ask"}:
             clause = next((c for c in verb.children if c.dep_ in {"advcl", "dep"} and c.i in self.quote_of), None)
+        if clause is not None and cue.kind == "believe":
+            clause = _judged_so(self.parsed, clause)
         if clause is not None:
             own = {
                 i

@@ -22,13 +22,13 @@ def time_of(parsed: Parsed, clause: Clause, times: list[When]) -> When | None:
         times: expressions of time in its sentence, in the order of the text.
 
     """
-    # "A week before the summit on 20 May": the 20th is the summit's.
-    of_events = [(t.span.start, t.span.end) for t in times if t.timex == "EVENT"]
-    alone = [t for t in times if t.timex == "EVENT" or not any(a <= t.span.start < b for a, b in of_events)]
-    kinds = [t for t in alone if t.timex in {"DATE", "TIME", "EVENT"}]
-    mine = [(t.granularity == "vague", way, t) for t in kinds if (way := _way_up(parsed, t, clause)) is not None]
-    if not mine:
+    kinds = [t for t in times if t.timex in {"DATE", "TIME", "EVENT"}]
+    ways = [(t.granularity == "vague", way, t) for t in kinds if (way := _way_up(parsed, t, clause)) is not None]
+    if not ways:
         return None
+    # "A week before the summit on 20 May": the 20th is the summit's.
+    events = [t.span for _, _, t in ways if t.timex == "EVENT"]
+    mine = [w for w in ways if w[2].timex == "EVENT" or not any(s.start <= w[2].span.start < s.end for s in events)]
     # "The workers, up 12 % from last year, will leave by 2028": what hangs nearest to the verb is its own.
     best = min(mine, key=lambda m: m[:2])[2]
     following = next((t for t in times if 0 < t.span.start - best.span.end <= 8 and t.latest), None)
