@@ -26,6 +26,8 @@ WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
 _NOTHING = (0, NO_WORD)
+_PARTICLE = 8
+"""Characters behind a verb in which what belongs to it stands: "put off", "ruled out"."""
 
 
 class Sketches(msgspec.Struct, frozen=True, eq=False):
@@ -214,7 +216,7 @@ class _Drawn(NamedTuple):
 
 def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
     inside = [claim, *reader.within.get(claim.id, ())]
-    heads = [_head(reader.text[c.head.start : c.head.end]) for c in inside[:VERBS]]
+    heads = [_verb(reader.text[c.head.start : c.head.end + _PARTICLE]) for c in inside[:VERBS]]
     if heads[0][0] in _light():
         thing = next((r for r in claim.roles if r.span.start >= claim.head.end), None)
         if thing is not None:
@@ -245,11 +247,24 @@ def _last(printed: str) -> tuple[int, int]:
     return placed(found[-1]) if found else _NOTHING
 
 
+@cache
+def _phrasal() -> dict[str, str]:
+    """Two words, as printed, with the verb that means the same."""
+    return {printed: verb for verb, forms in table("states")["phrasal"].items() for printed in forms}
+
+
 @lru_cache(maxsize=65536)
-def _head(printed: str) -> tuple[int, int]:
-    """The number of a verb's stem, and its row in the table of vectors."""
+def _verb(printed: str) -> tuple[int, int]:
+    """The number of a verb's stem, and its row in the table of vectors: of the first word, or of what it means with the word behind it.
+
+    Args:
+        printed: the verb, and some characters behind it.
+
+    """
     found = printed_words(printed.lower())
-    return placed(found[0]) if found else _NOTHING
+    if not found:
+        return _NOTHING
+    return placed(_phrasal().get(" ".join(found[:2]), found[0]))
 
 
 @lru_cache(maxsize=4096)

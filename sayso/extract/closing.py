@@ -21,8 +21,9 @@ from sayso.extract.tree import FINITE, Tree
 __all__ = ["Closing"]
 
 _SPEECH = re.compile(
-    r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states|shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed)$"
+    r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states|shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed|claims|claimed|warns|warned|argues|argued|demands|demanded|insists|insisted|believes|believed)$"
 )
+_CLOSING = frozenset({"demands", "claims", "reports", "shows", "states"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
 """Tags of what may stand between the comma and the verb, and is one who speaks."""
@@ -67,6 +68,7 @@ class Closing:
         tree, told = Tree(words, tags, heads, deps, self.labels), list(tags)
         changed = mend_gerunds(tree)
         _show(words, tags)
+        _demands(words, tags)
         self._verbs_for_nouns(heads, deps, tags)
         for mend in (mend_noun_clauses, mend_rejoinders, mend_conjuncts, mend_citing, mend_asides):
             changed |= mend(tree)
@@ -175,6 +177,18 @@ def _show(words: list[str], tags: list[str]) -> None:
         on_it = tags[held] == "IN" and tags[held - 1] == "NNS"  # "documents on its website show"
         if tags[i - 1] == "NNS" or words[i - 1] == "data" or seen or on_it:
             tags[i] = "VBP"
+
+
+def _demands(words: list[str], tags: list[str]) -> None:
+    """ "The director must go, the patients' league demands.": a verb that closes the sentence, though the tagger takes it for a noun."""
+    for i, word in enumerate(words[:-1]):
+        if tags[i] != "NNS" or tags[i + 1] != "." or word not in _CLOSING or tags[i - 1] not in _NOUNS:
+            continue
+        comma = next((k for k in range(i - 1, max(0, i - _LONGEST), -1) if tags[k] not in _NAMING), 0)
+        start = max((k for k in range(comma) if tags[k] in {".", "_SP"}), default=-1) + 1
+        before = range(start, comma)
+        if words[comma] == "," and any(tags[k] in FINITE for k in before) and "," not in words[start:comma]:
+            tags[i] = "VBZ"
 
 
 def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
