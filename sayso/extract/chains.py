@@ -119,6 +119,7 @@ class Chains:
     def _walk(self) -> None:
         parsed = self.parsed
         frame: Chain | None = None
+        quoted = False
         framed_in, last_sentence = -1, -1
         by_sentence: dict[int, list[int]] = {}
         for n, s in enumerate(self.said):
@@ -132,6 +133,7 @@ class Chains:
                 frame is not None
                 and not tops
                 and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
+                and not (quoted and self._turns_to_another(number, frame))
             )
             base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else self.outlet
             self.base.append(base)
@@ -139,7 +141,7 @@ class Chains:
                 self._chain(n, base)
             if tops:
                 teller = max(tops, key=lambda n: (self._depth(n), n))
-                frame = self._told(self.said[teller], self.chains[teller])
+                frame, quoted = self._told(self.said[teller], self.chains[teller]), self.said[teller].quoted
                 framed_in, last_sentence = paragraph, number
                 self._reach_back(tops, number)
             elif goes_on:
@@ -201,6 +203,13 @@ class Chains:
             or (self.base and self._framed(m, frame))
             for m in before
         )
+
+    def _turns_to_another(self, number: int, frame: Chain) -> bool:
+        """ "“It was an accident,” the driver said. The judge did not believe him": behind a quotation, a sentence about somebody else is the outlet's."""
+        subject = child(self.parsed.sentences[number].root, "nsubj", "nsubjpass")
+        cluster = cluster_at(self.coreference, subject.i) if subject is not None and subject.pos_ != "PRON" else None
+        people = cluster is not None and cluster.kind is Kind.PERSON
+        return cluster is not None and people and self.entities.get(cluster.number) != frame[-1].source.entity
 
     def _is_own_voice(self, i: int) -> bool:
         """Whether it is a "we" that nobody is quoted with: whoever writes."""

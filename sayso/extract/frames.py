@@ -116,7 +116,10 @@ def _blames(parsed: Parsed, verb: Token) -> bool:
     """ "Blamed fog", "called the plan a mistake", "have linked the attack to them" (roads only link)."""
     lemma = parsed.lemmas[verb.i]
     if lemma == "call":
-        return child(verb, "oprd", "acomp") is not None
+        thing = child(verb, "dobj")  # "call the decision politically motivated": hung on the decision
+        told = child(thing, "acl") if thing is not None else None
+        bare = told is not None and told.tag_ in {"JJ", "VBN"} and all(c.dep_ == "advmod" for c in told.children)
+        return bare or child(verb, "oprd", "acomp") is not None
     if lemma == "describe":
         thing = child(verb, "dobj")  # "described the move as troubling": the parser may hang "as" on either
         beside = [*verb.children, *(thing.children if thing is not None else ())]

@@ -227,3 +227,30 @@ def test_the_last_claims_of_many_are_compared_too(
         ("Harbour Gazette", "2024-05-02", text), ("Coast Online", "2024-05-03", text.replace("has moved", "moved"))
     )
     assert len(point(points, "school").statements) == 2
+
+
+def test_what_was_put_off_was_postponed(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "Thirty operations were postponed at the hospital, a surgeon said."),
+        ("Coast Online", "2024-05-03", "The director denied that any operation had been put off."),
+    )
+    assert point(points, "were postponed") is point(points, "had been put off")
+
+
+def test_what_one_says_is_not_dismissed_by_what_they_call_false(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        (
+            "Ministry of Health",
+            "2024-05-02",
+            "The data of some 350,000 patients were copied. Reports of 900,000 are wrong.",
+        )
+    )
+    assert not point(points, "350,000").deniers
+
+
+def test_that_two_bodies_report_something_is_not_one_point(told: Callable[..., list[Point]]) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "A group that calls itself Pale Moth has claimed responsibility."),
+        ("Harbour Gazette", "2024-05-03", "The hospital confirmed a security incident."),
+    )
+    assert point(points, "claimed responsibility") is not point(points, "security incident")
