@@ -231,10 +231,10 @@ def test_the_last_claims_of_many_are_compared_too(
 
 def test_what_was_put_off_was_postponed(told: Callable[..., list[Point]]) -> None:
     points = told(
-        ("Harbour Gazette", "2024-05-02", "Thirty operations were postponed at the hospital, a surgeon said."),
-        ("Coast Online", "2024-05-03", "The director denied that any operation had been put off."),
+        ("Harbour Gazette", "2024-05-02", "The summit was postponed until May, a minister said."),
+        ("Coast Online", "2024-05-03", "The meeting has been put off until May, an official said."),
     )
-    assert point(points, "were postponed") is point(points, "had been put off")
+    assert point(points, "was postponed") is point(points, "has been put off")
 
 
 def test_what_one_says_is_not_dismissed_by_what_they_call_false(told: Callable[..., list[Point]]) -> None:
