@@ -236,9 +236,17 @@ def asked(ledger: Ledger, wanted: list[Query]) -> list[float]:
     return spent
 
 
+def floor() -> float:
+    """Seconds in which Python counts to ten million: how fast the machine just is, for shared ones differ by half from minute to minute."""
+    started = time.perf_counter()
+    for _ in range(10_000_000):
+        pass
+    return time.perf_counter() - started
+
+
 def compared(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
-    """What comparing costs: the points of the newest reports, one by one, and a dossier over some ten thousand claims."""
-    one = []
+    """What comparing costs: the points of the newest reports, one by one, and a dossier over some ten thousand claims; with the floor before, between and behind."""
+    one, counted = [], [floor()]
     for listed in [made.one(count - 1 - n).report.id for n in range(20)]:
         started = time.perf_counter()
         ledger.points(report=listed)
@@ -261,12 +269,15 @@ def compared(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
             .limit(1)
         )
         subject = view.entity(view.connection.execute(query).one().entity)
+    counted.append(floor())
     started = time.perf_counter()
     dossier = ledger.dossier(subject.id)
     seconds = time.perf_counter() - started
+    counted.append(floor())
     with ledger.view() as view:
         heard = about(view, [subject.id]).compared.heard
     return {
+        "floor": {"seconds": round(statistics.median(counted), 2), "dossier": round(seconds / statistics.mean(counted[1:]), 1)},
         "points_of_a_report_ms": {"median": round(statistics.median(one), 1), "max": round(max(one), 1)},
         "dossier": {"seconds": round(seconds, 2), "reports": dossier.reports, "claims": sum(len(h.reading.claims) for h in heard), "points": len(dossier.points)},
     }  # fmt: skip

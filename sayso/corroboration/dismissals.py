@@ -12,7 +12,7 @@ from sayso.extract.lexicon import table, words
 from sayso.model import Claim, Modality, Polarity
 from sayso.stems import stem, stems
 
-__all__ = ["dismissed"]
+__all__ = ["dismissed", "turned"]
 
 _LONGEST = 90
 _REACH = 400
@@ -74,6 +74,13 @@ def _contradicts(heard: Heard, claim: Claim) -> bool:
         return True
     scorned = said and " as " in claim.quote
     return verb in told.reject and (named or scorned) and told.deciding.isdisjoint(stems(claim.quote))
+
+
+def turned(claim: Claim, dismissal: Claim) -> Polarity:
+    """What a dismissal holds of the claim that it is of: who says of a denial that "this is a lie" holds what was denied; who calls the reports false denies it too."""
+    said = dismissal.quote.lower().split()[:1]
+    pronoun = bool(said) and said[0] in {"this", "that", "it"}
+    return Polarity.AFFIRMED if pronoun and claim.polarity is Polarity.DENIED else Polarity.DENIED
 
 
 def dismissed(heard: Heard) -> dict[int, int]:

@@ -12,7 +12,7 @@ import msgspec
 from sayso.corroboration.bodies import state_of
 from sayso.corroboration.conflicts import conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
-from sayso.corroboration.dismissals import dismissed
+from sayso.corroboration.dismissals import dismissed, turned
 from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
@@ -27,6 +27,7 @@ from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard
 __all__ = ["Compared", "compare"]
 
 _ABOUT_SPEECH = {"report", "deny", "assess"}
+_BESIDE = frozenset("after as because before if once since unless until when while".split())
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
 """How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
 
@@ -69,7 +70,11 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     numbered = grouped(s, sure, of=asked)
     groups = [[chosen[i] for i in g] for g in numbered]
     spoken, merged = voices(told, copies, groups)
-    statements = Statements(told, chosen, spoken, dismissals, recounts)
+    denying = {
+        at: turned(told[of_[0]].reading.claims[of_[1]], told[at[0]].reading.claims[at[1]])
+        for at, of_ in dismissals.items()
+    }
+    statements = Statements(told, chosen, spoken, denying, recounts)
     found = conflicts_and_steps(s, numbered, statements)
     points: list[Point] = []
     point_of: dict[str, str] = {}
@@ -109,7 +114,14 @@ def _outermost(heard: Sequence[Heard], group: Sequence[At]) -> list[At]:
 
 def _is_wrapper(heard: Heard, claim: Claim) -> bool:
     """Whether a claim only says that somebody says something: what they say is a claim of its own."""
-    return claim.frame in _ABOUT_SPEECH and any(c.within == claim.id for c in heard.reading.claims)
+    inner = (c for c in heard.reading.claims if c.within == claim.id)
+    return claim.frame in _ABOUT_SPEECH and any(not _beside(c, claim) for c in inner)
+
+
+def _beside(inner: Claim, claim: Claim) -> bool:
+    """ "Will inform parliament before it is decided": what only tells when or why is not what is said."""
+    before = claim.quote[: inner.span.start - claim.span.start].split()
+    return bool(before) and before[-1].lower() in _BESIDE
 
 
 def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:

@@ -92,12 +92,7 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -
 
 def _known(link: Link, outlets: frozenset[str]) -> Link:
     source = link.source
-    if (
-        source.kind is SourceKind.OUTLET
-        or not source.named
-        or plain_name(source.name) not in outlets
-        or official(source.name)
-    ):
+    if source.kind is SourceKind.OUTLET or plain_name(source.name) not in outlets or official(source.name):
         return link
     return msgspec.structs.replace(link, source=msgspec.structs.replace(source, kind=SourceKind.OUTLET))
 

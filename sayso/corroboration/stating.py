@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.corroboration.bodies import outlet_name
 from sayso.corroboration.copies import At
@@ -25,13 +25,13 @@ class Statements:
         heard: the reports.
         chosen: of each claim the number of its report and its number there.
         spoken: whose word each is.
-        denying: those that say that another one is not true.
+        denying: of those that say that another one is not true, what they hold of it.
         before: for those that only put another number to an earlier claim of the report, the number of that one.
 
     """
 
     def __init__(
-        self, heard: Sequence[Heard], chosen: Sequence[At], spoken: Mapping[At, Spoken], denying: Collection[At], before: Mapping[At, int]
+        self, heard: Sequence[Heard], chosen: Sequence[At], spoken: Mapping[At, Spoken], denying: Mapping[At, Polarity], before: Mapping[At, int]
     ) -> None:  # fmt: skip
         self.heard, self.chosen, self.spoken, self.denying, self.before = heard, chosen, spoken, denying, before
         self._made: dict[int, Statement] = {}
@@ -57,7 +57,7 @@ class Statements:
         return found
 
     def _polarity(self, at: At, claim: Claim) -> Polarity:
-        return Polarity.DENIED if at in self.denying else claim.polarity
+        return self.denying.get(at, claim.polarity)
 
     def _statement(self, at: At) -> Statement:
         heard, spoken = self.heard[at[0]], self.spoken[at]

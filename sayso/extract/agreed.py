@@ -90,6 +90,16 @@ def _requests(verb: Token) -> bool:
     return any(infinitive(k) for b in below for k in (b, *b.children))
 
 
+def _tells_when(clause: Token) -> bool:
+    """ "Will inform parliament before it is decided": when, and not what."""
+    mark = child(clause, "mark")
+    return (
+        clause.dep_ == "advcl"
+        and mark is not None
+        and mark.lower_ in {"after", "before", "since", "until", "while", "because", "although"}
+    )
+
+
 def _read(parsed: Parsed, a: Attributed) -> Said | None:
     """What the model alone found. It is a link of a chain where a clause is said and somebody says it."""
     if not a.cue:
@@ -97,7 +107,7 @@ def _read(parsed: Parsed, a: Attributed) -> Said | None:
     cue = cue_of(parsed.lemmas[a.anchor], noun=parsed.pos[a.anchor] == "NOUN")
     if cue.kind == "ask" and _requests(parsed.doc[a.anchor]):
         return None
-    clause = _clause(parsed, a)
+    clause, anchor = _clause(parsed, a), parsed.doc[a.anchor]
     source, head = _source(parsed, a) if a.source else (range(0), None)
     witness = (
         clause is not None
@@ -105,6 +115,10 @@ def _read(parsed: Parsed, a: Attributed) -> Said | None:
         and a.probability >= _SURE
         and cue.kind not in {"intent", "know", "hope", "expect", "promise"}
         and a.anchor not in a.content
+        and not _tells_when(clause)
+        and not (
+            anchor.pos_ == "NOUN" and any(t.i == clause.i for t in anchor.ancestors)
+        )  # "reports about it are premature"
     )
     return Said(
         cue.kind, a.cue, source, head, list(a.content), clause.i if clause is not None else None, cue.modality, cue.polarity, cue.act,

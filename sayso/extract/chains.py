@@ -372,7 +372,10 @@ class Chains:
             return False
         cluster = cluster_at(self.coreference, head)
         if cluster is not None and cluster.named:
-            return plain(cluster.name) == plain(name)
+            # "Told the Herald", in the Herald of Lund
+            return plain(cluster.name) == plain(name) or (
+                cluster.kind is Kind.OUTLET and plain(cluster.name) < plain(name)
+            )
         mention = self.coreference.at_token.get(head)
         first = self.parsed.lower[self.found[mention].start] if mention is not None else ""
         lemma = self.parsed.lemmas[head]

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from sayso.extract.asides import mend_asides
 from sayso.extract.citing import mend_citing
-from sayso.extract.conjuncts import mend_conjuncts
+from sayso.extract.conjuncts import mend_conjuncts, tells
 from sayso.extract.gerunds import mend_gerunds
 from sayso.extract.nounclauses import mend_noun_clauses
 from sayso.extract.rejoinders import mend_rejoinders
@@ -24,6 +24,7 @@ _SPEECH = re.compile(
     r"(?:said|says|reported|reports|wrote|writes|announced|announces|added|adds|stated|states|shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed|claims|claimed|warns|warned|argues|argued|demands|demanded|insists|insisted|believes|believed)$"
 )
 _CLOSING = frozenset({"demands", "claims", "reports", "shows", "states"})
+_HAVING = frozenset({"have", "has", "had"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = _NOUNS | {"DT", "JJ", "PRP$", "POS", "CD", "HYPH", "IN", "NFP"}
 """Tags of what may stand between the comma and the verb, and is one who speaks."""
@@ -70,6 +71,7 @@ class Closing:
         _show(words, tags)
         _demands(words, tags)
         self._verbs_for_nouns(heads, deps, tags)
+        changed |= self._maintains(tree)
         for mend in (mend_noun_clauses, mend_rejoinders, mend_conjuncts, mend_citing, mend_asides):
             changed |= mend(tree)
         for i in (i for i, tag in enumerate(tags) if tag != told[i]):
@@ -90,6 +92,21 @@ class Closing:
         for i in having[0] & having[1]:
             if tags[i] in {"NN", "NNS"}:
                 tags[i] = "VBZ" if tags[i] == "NNS" else "VBP"
+
+    def _maintains(self, tree: Tree) -> bool:
+        """ "Torvia maintains that …": a name in front of a verb of speech that the tagger took for a noun."""
+        words, tags, heads, deps, labels = tree
+        changed = False
+        for i in (
+            i for i, word in enumerate(words[1:-1], 1) if tags[i] == "NNS" and words[i + 1] == "that" and tells(word)
+        ):
+            clause = int(heads[i + 1])
+            named = tags[i - 1].startswith("NNP") and heads[i - 1] == i and deps[i - 1] == labels["compound"]
+            if not named or heads[i] != i or clause <= i or heads[clause] != i:
+                continue
+            tags[i], deps[i - 1], deps[clause], deps[i + 1] = "VBZ", labels["nsubj"], labels["ccomp"], labels["mark"]
+            changed = True
+        return changed
 
     def _is_right(self, heads: np.ndarray, deps: np.ndarray, tags: list[str], c: _Clause) -> bool:
         """Whether the speaker is the verb's subject, and what is said hangs on the verb; or the clause was known to stand apart."""
@@ -144,6 +161,9 @@ class Closing:
         """Hangs on the speaker what is said of them between commas: "Jon Brekke, who runs the harbour, said"."""
         if c.apart == c.verb:
             return
+        if c.apart + 1 == c.verb:  # nothing but an auxiliary
+            heads[c.apart], deps[c.apart] = c.verb, self.labels["aux"]
+            return
         first, last = c.apart + 1, c.verb - 1
         top = [i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i]
         relative = tags[first] == "WP"
@@ -194,9 +214,11 @@ def _demands(words: list[str], tags: list[str]) -> None:
 def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
     """Where a comma, a speaker and a verb of speech close what has a verb before."""
     for verb, word in enumerate(words):
-        if tags[verb] not in FINITE or (word != "told" and _SPEECH.match(word) is None):
+        # "…, the Herald and Northwire have reported"
+        lead = verb - 1 if verb and tags[verb] == "VBN" and words[verb - 1] in _HAVING else verb
+        if (tags[verb] not in FINITE and lead == verb) or (word != "told" and _SPEECH.match(word) is None):
             continue
-        found = _commas(words, tags, verb)
+        found = _commas(words, tags, lead)
         if found is None:
             continue
         comma, apart = found
@@ -247,7 +269,10 @@ def _commas(words: list[str], tags: list[str], verb: int) -> tuple[int, int] | N
 def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
     """The comma before the words that may name a speaker, which end before this one."""
     at = verb - 1
-    while at > 0 and verb - at <= _LONGEST and (tags[at] in _NAMING or (tags[at] == "VBN" and words[at + 1] == "by")):
+    while at > 0 and verb - at <= _LONGEST:
+        joins = words[at] == "and" and tags[at - 1].startswith("NNP")  # "the Herald of Lund and Northwire"
+        if tags[at] not in _NAMING and not joins and not (tags[at] == "VBN" and words[at + 1] == "by"):
+            break
         at -= 1
     speaker = range(at + 1, verb)
     comma = words[at] == "," or (words[at] in _QUOTES and words[at - 1] == ",")

@@ -329,6 +329,8 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         if said.polarity == "denied":
             if not not_said(parsed, verb) and not _no_doubt(parsed, said):
                 cues.append(verb.i)
+        elif parsed.lemmas[verb.i] == "rule" and any(parsed.lower[c.i] == "out" for c in verb.children):
+            cues += [] if not_said(parsed, verb) else [verb.i]  # "ruled out that the drones would be armed"
         elif said.kind in {"believe", "expect"} and (negated(parsed, verb) is not None or nobody(parsed, verb)):
             cues.append(verb.i)
         governor = verb.head

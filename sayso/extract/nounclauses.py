@@ -33,7 +33,7 @@ class _Group(NamedTuple):
 def mend_noun_clauses(tree: Tree) -> bool:
     """Hangs the clause on its noun, and the noun on the verb behind the clause."""
     words, tags, heads, deps, labels = tree
-    changed = False
+    changed = _reports_about(tree)
     for start, noun in _nouns(words, tags):
         that = noun + 1
         end = next((i for i in range(that, min(that + _LONGEST, len(words))) if tags[i] in _STOPS), len(words))
@@ -51,6 +51,38 @@ def mend_noun_clauses(tree: Tree) -> bool:
         if not right or not all(that <= heads[i] < outer.first for i in within):
             _hang(tree, range(start, noun), noun, inner, outer)
             changed = True
+    return changed
+
+
+def _reports_about(tree: Tree) -> bool:
+    """ "Media reports about a purchase are premature": a noun that the tagger took for the verb."""
+    words, tags, heads, deps, labels = tree
+    changed, start = False, 0
+    for i, word in enumerate(words[:-2]):
+        if tags[i] in {".", "_SP", "``"}:
+            start = i + 1
+        if tags[i] != "VBZ" or word not in _known() or words[i + 1] not in {"about", "of"} or i == start:
+            continue
+        end = next((k for k in range(i, min(i + _LONGEST, len(words))) if tags[k] in _STOPS), len(words))
+        groups = _groups(words, tags, i + 2, end)
+        if not groups or any(t.startswith(("VB", "MD")) for t in tags[start:i]):
+            continue
+        outer = groups[0]
+        tags[i] = "NNS"
+        _tie(tree, outer)
+        heads[outer.verb], deps[outer.verb] = outer.verb, labels["ROOT"]
+        heads[i], deps[i] = outer.verb, labels[_subject(tree, outer)]
+        heads[i + 1], deps[i + 1] = i, labels["prep"]
+        for k in range(start, outer.first):
+            if k < i and not start <= heads[k] < i:
+                heads[k], deps[k] = i, labels["compound"]
+            elif k > i + 1 and not i + 1 <= heads[k] < outer.first:
+                heads[k] = i + 1
+        stop = next((k for k in range(outer.verb, len(words)) if tags[k] in {".", "_SP"}), len(words) - 1)
+        for k in range(outer.verb + 1, stop + 1):
+            if not outer.first <= heads[k] <= stop:
+                heads[k] = outer.verb
+        changed = True
     return changed
 
 

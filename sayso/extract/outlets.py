@@ -195,6 +195,8 @@ def _prints(parsed: Parsed, start: int) -> bool:
     """ "Officials quoted by Northwire", "a letter seen by Northwire", "said in an interview with Northwire": whom only a newsroom quotes, and what it has seen."""
     name, by = parsed.doc[start], parsed.doc[start - 1]
     verb = by.head
+    if name.dep_ == "nsubj" and name.head.lemma_ == "report":  # "…, Northwire reports, citing a document"
+        return any(c.dep_ == "advcl" and c.lower_ in {"citing", "quoting"} for c in name.head.children)
     if by.lower_ == "with" and name.head.i == by.i and verb.lower_ == "interview" and verb.head.lower_ == "in":
         says = verb.head.head  # "in an interview with Northwire, the general said": the paper's, not the general's
         return says.lemma_ in {"say", "tell", "claim", "warn", "add"} and child(says, "nsubj") is not None

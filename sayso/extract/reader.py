@@ -115,7 +115,7 @@ class _Assembly:
         direct = self.chains.direct(clause)
         links = self.chains.of_clause(clause)
         frame = frame_of(parsed, clause, self.found, self.coreference)
-        held = hold(parsed, clause, frame, direct, attributed=len(links) > 1)
+        held = hold(parsed, clause, frame, direct, attributed=len(links) > 1 or self._told_on(clause))
         parts = parts_of(parsed, clause, frame)
         done = held.modality is Modality.ASSERTED and held.polarity is Polarity.AFFIRMED
         if done and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
@@ -143,6 +143,16 @@ class _Assembly:
             return claim
         return msgspec.structs.replace(claim, reasons=self.explanation.reasons(claim, clause, held, learned))
 
+    def _told_on(self, clause: Clause) -> bool:
+        """ "It could be signed soon, an official said. The first would be delivered in 2027": what is told of the time to come goes on."""
+        number = self.parsed.sentence[clause.head]
+        before = self.parsed.sentences[number - 1] if number else None
+        published = self.parsed.report.published
+        ahead = any(t.earliest and published and t.earliest > published for t in self.times_in.get(number, ()))
+        if before is None or not ahead or self.parsed.paragraph[before.start] != self.parsed.paragraph[clause.head]:
+            return False
+        return any(s.chains and before.start <= s.cue[0] < before.end for s in self.said)
+
     def _token(self, i: int | None) -> Span | None:
         return self.parsed.span(i, i + 1) if i is not None else None
 
@@ -156,6 +166,8 @@ class _Assembly:
 
     def _is_authority(self, head: int) -> bool:
         known = words("cues", "authorities", "words")
+        if self.parsed.lemmas[head] in words("cues", "documents", "nouns") | {"embargo", "ban", "treaty", "rule"}:
+            return False  # "the embargo bans it": nobody does it now
         phrase = self.parsed.doc[self.parsed.doc[head].left_edge.i : head + 1]
         _, entity = self.entities.at(head)
         cluster = self.entities.by_id.get(entity) if entity else None

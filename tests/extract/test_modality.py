@@ -107,6 +107,8 @@ def test_the_words_that_decide_are_kept() -> None:
         ("Had the valve been replaced, the tank would not have burst.", "valve been replaced", "hypothetical", "affirmed"),
         ("Neither firm would confirm the sale.", "would confirm", "asserted", "denied"),
         ("Rumours that the bank is insolvent are spreading.", "bank is insolvent", "possible", "affirmed"),
+        ("She ruled out that the drones would be armed.", "would be armed", "expected", "denied"),
+        ("She did not rule out that the drones would be armed.", "would be armed", "questioned", "affirmed"),
         ("Not a single ballot was stuffed.", "ballot was stuffed", "asserted", "denied"),
         ("Hardly any votes were counted.", "votes were counted", "asserted", "denied"),
         ("The carmaker is thinking about going to court.", "going to court", "possible", "affirmed"),
