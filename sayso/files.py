@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ __all__ = ["whole_file", "write_atomically"]
 
 @contextlib.contextmanager
 def whole_file(path: Path, *, way_out: str = "choose another place with -o") -> Iterator[Path]:
-    """A new file beside ``path`` to be written, which then takes its place; nothing is left of it where writing fails.
+    """A new file beside ``path`` to be written, which then takes its place; nothing is left of it where writing fails. To what is no file (a device, a pipe) it
+    is copied when it is whole.
 
     Raises:
         OutputError: the folder does not exist, is not writable, or the disk is full.
@@ -23,17 +25,24 @@ def whole_file(path: Path, *, way_out: str = "choose another place with -o") -> 
     """
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        # A device or a pipe is written to, never put away for a file ("-o /dev/stdout"); a link leads to its file.
+        special = path.exists() and not path.is_file() and not path.is_dir()
+        target = path if special else path.resolve()
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=None if special else target.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary
+        if special:
+            with temporary.open("rb") as made, target.open("wb") as there:
+                shutil.copyfileobj(made, there)
+            return
         with temporary.open("r+b") as file:
             os.fsync(file.fileno())
         # mkstemp makes files for the owner only; a result should have the usual mode.
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
-        temporary.replace(path)
+        temporary.replace(target)
     except OSError as error:
         raise OutputError(str(path), f"cannot be written ({error.strerror or error})", way_out) from error
     finally:

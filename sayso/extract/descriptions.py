@@ -26,7 +26,7 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
         if parsed.doc[i].tag_ == "PRP$" and (kind := _pronoun_kind(parsed.lower[i])) is not None:
             yield Found(i, i + 1, i, kind, Form.PRONOUN)
     for i, word in enumerate(parsed.lower):
-        if word in {"former", "latter"} and parsed.lower[i - 1] == "the" and parsed.deps[i] in _PARTS:
+        if i and word in {"former", "latter"} and parsed.lower[i - 1] == "the" and parsed.deps[i] in _PARTS:
             yield Found(i - 1, i + 1, i, Kind.GROUP, Form.NOMINAL)
     for chunk in parsed.doc.noun_chunks:
         head = chunk.root
