@@ -21,6 +21,7 @@ from evaluation.common import lines
 from evaluation.story import heard_in
 from sayso.corroboration import alike, grouping
 from sayso.corroboration.sketch import Sketches, sketches
+from sayso.corroboration.tokens import I64
 
 TARGET = Path(__file__).parent.parent / "sayso" / "data" / "points.json"
 _PENALTY = 0.03
@@ -39,8 +40,8 @@ class Story(NamedTuple):
     name: str
     sketches: Sketches
     points: list[str]
-    one: alike.I64
-    other: alike.I64
+    one: I64
+    other: I64
     rows: F64
     same: F64
     repeated: F64

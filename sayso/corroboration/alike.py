@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from sayso.corroboration.cores import in_parts
 from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.tokens import I32, I64
 from sayso.corroboration.vectors import F32, vectors
 
 __all__ = ["FEATURES", "features", "likeness", "weights"]
@@ -29,8 +30,6 @@ _ITEMS = 0.35
 """Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
 _AT_ONCE = 2048
 
-I32 = npt.NDArray[np.int32]
-I64 = npt.NDArray[np.int64]
 K = TypeVar("K", bound=np.generic)
 
 

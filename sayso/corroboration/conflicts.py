@@ -9,10 +9,11 @@ from functools import cache
 
 import numpy as np
 
-from sayso.corroboration.alike import I64, likeness
+from sayso.corroboration.alike import likeness
 from sayso.corroboration.figures import comparable, figure, main_figure, meet, same_item
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import FIRM, Statements
+from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import vectors
 from sayso.extract.lexicon import table
 from sayso.model import Modality, Polarity, Quantity

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.alike import I64, likeness
+from sayso.corroboration.alike import likeness
 from sayso.corroboration.cores import in_parts
 from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import F32
 
 __all__ = ["JOINS", "grouped", "linked", "pairs"]

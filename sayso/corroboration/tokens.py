@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -129,7 +129,9 @@ class Tokens:
         words = [[p for w in printed_words(text) if (p := self._vocabulary[w]) >= 0] for text in phrases]
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         last = len(self._places) + lengths.cumsum()
-        self._places = np.concatenate([self._places, *(np.array(w, np.int64) for w in words)])
+        self._places = np.concatenate(
+            [self._places, np.fromiter(chain.from_iterable(words), np.int64, int(lengths.sum()))]
+        )
         return Parts(last - lengths, last)
 
     def most_telling(self, parts: Parts, most: int) -> tuple[I32, F32, I32]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extract.found import Found
-from sayso.extract.lexicon import words
+from sayso.extract.lexicon import people, words
 from sayso.extract.parse import Parsed
 from sayso.extract.places import MODEL, only_recognised
 from sayso.model import Form, Kind
@@ -46,8 +46,8 @@ def as_persons(parsed: Parsed, names: Sequence[Found], runs: Sequence[tuple[int,
     passed = [Found(a, b, b - 1, Kind.PLACE, Form.NAME, MODEL) for a, b in runs if covered.isdisjoint(range(a, b))]
     told = [f for f in [*names, *passed] if _doubtful(parsed, f)]
     known = {parsed.words(f.start, f.end) for f in told if _has_post(parsed, f) or _is_he_or_she(parsed, f, names)}
-    people = {f: f._replace(kind=Kind.PERSON) for f in told if parsed.words(f.start, f.end) in known}
-    return sorted([*(people.get(f, f) for f in names), *(people[f] for f in passed if f in people)])
+    persons = {f: f._replace(kind=Kind.PERSON) for f in told if parsed.words(f.start, f.end) in known}
+    return sorted([*(persons.get(f, f) for f in names), *(persons[f] for f in passed if f in persons)])
 
 
 def _doubtful(parsed: Parsed, f: Found) -> bool:
@@ -58,14 +58,13 @@ def _doubtful(parsed: Parsed, f: Found) -> bool:
 
 
 def _has_post(parsed: Parsed, f: Found) -> bool:
-    """Whether a post stands in front of the name, which stands between commas."""
-    posts = words("lexicon", "posts", "nouns") | words("cues", "unnamed", "nouns")  # "his counterpart, Ana Ruiz,"
+    """Whether a post stands in front of the name, which stands between commas, or what else people are called: "his counterpart, Ana Ruiz,"."""
     texts, lemmas, doc = parsed.texts, parsed.lemmas, parsed.doc
     closed = f.end >= len(texts) or texts[f.end] in {",", "."}
     if f.start < 2 or not closed:
         return False
     # Right before the comma: in "the director of the firm, Deutsche Telekom," the firm is named.
-    return texts[f.start - 1] == "," and lemmas[f.start - 2] in posts and doc[f.start - 2].tag_ == "NN"
+    return texts[f.start - 1] == "," and lemmas[f.start - 2] in people() and doc[f.start - 2].tag_ == "NN"
 
 
 def _is_he_or_she(parsed: Parsed, f: Found, names: Sequence[Found]) -> bool:
@@ -81,9 +80,8 @@ def _is_he_or_she(parsed: Parsed, f: Found, names: Sequence[Found]) -> bool:
         or parsed.paragraph[f.head] != parsed.paragraph[pronoun.i]
     ):
         return False
-    people = words("lexicon", "posts", "nouns") | words("cues", "unnamed", "nouns")
     others = any(g.kind is Kind.PERSON and here.start <= g.start < here.end for g in names)
-    return not others and not any(parsed.lemmas[i] in people for i in range(here.start, here.end) if i != f.head)
+    return not others and not any(parsed.lemmas[i] in people() for i in range(here.start, here.end) if i != f.head)
 
 
 def named_behind(parsed: Parsed, end: int) -> int:

@@ -17,7 +17,7 @@ from sayso.extract.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrase
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
 from sayso.extract.reporting import ReportingVerbs
-from sayso.extract.said import Behind, Said, child, noun_phrase, subject_of
+from sayso.extract.said import Behind, Said, child, clause_of, noun_phrase, subject_of
 from sayso.extract.verbs import infinitive
 
 __all__ = ["find_said"]
@@ -129,9 +129,7 @@ class _Finder:
         return None
 
     def _adverb(self, token: Token) -> None:
-        clause = token.head
-        while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i:
-            clause = clause.head
+        clause = clause_of(token.head)
         content = [i for i in self.parsed.subtree(clause) if i != token.i]
         self.said.append(Said("hearsay", (token.i,), range(0), None, content, clause.i))
 
@@ -198,9 +196,7 @@ class _Finder:
         """What a free-standing cue at tokens ``start`` to ``end`` holds for: its clause, or the whole sentence."""
         parsed, doc = self.parsed, self.parsed.doc
         sentence = parsed.sentences[parsed.sentence[start]]
-        clause = doc[start].head
-        while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i:
-            clause = clause.head
+        clause = clause_of(doc[start].head)
         at_edge = start <= sentence.start + 1 or all(not t.is_alpha for t in doc[end : sentence.end])
         if at_edge and not (clause.dep_ == "conj" and start > clause.i):
             clause = sentence.root

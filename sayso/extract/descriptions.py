@@ -21,7 +21,7 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
     """Descriptions ("the delegation", "two diplomats", "the new plant") and pronouns."""
     covered = {i for f in names for i in range(f.start, f.end)}
     facilities, groups = words("lexicon", "facilities", "nouns"), words("lexicon", "groups", "nouns")
-    people, outlets = words("cues", "unnamed", "nouns"), words("cues", "outlets", "nouns")
+    people, outlets = words("cues", "unnamed", "nouns") - groups, words("cues", "outlets", "nouns")
     for i in [i for i, dep in enumerate(parsed.deps) if dep == "poss"]:
         if parsed.doc[i].tag_ == "PRP$" and (kind := _pronoun_kind(parsed.lower[i])) is not None:
             yield Found(i, i + 1, i, kind, Form.PRONOUN)
@@ -43,7 +43,7 @@ def find_descriptions(parsed: Parsed, names: list[Found]) -> Iterator[Found]:
             continue
         if head.pos_ not in {"NOUN", "PROPN"} or end <= start:
             continue
-        if lemma in people - groups:
+        if lemma in people:
             kind = Kind.GROUP if head.tag_ == "NNS" else Kind.PERSON
         elif lemma in facilities:
             kind = Kind.FACILITY

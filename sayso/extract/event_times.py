@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -49,19 +49,21 @@ def event_times(parsed: Parsed, times: Sequence[When]) -> Iterator[When]:
 
     """
     events = Events(parsed, times)
+    lengths = {t.span.end: t for t in times if t.timex == "DURATION"}
     for n, word in enumerate(parsed.lower):
-        if (word in _WAYS or word == "of") and (way := _way(parsed, times, n)) is not None:
+        if (word in _WAYS or word == "of") and (way := _way(parsed, lengths, n)) is not None:
             event = events.behind(parsed.doc[n])
             if event is not None and (when := _when(parsed, events, way, event)) is not None:
                 yield when
 
 
-def _way(parsed: Parsed, times: Sequence[When], n: int) -> _Way | None:
+def _way(parsed: Parsed, lengths: Mapping[int, When], n: int) -> _Way | None:
     """What a word such as "after" says, with the length that stands before it."""
     text, at, kind = parsed.report.text, parsed.starts[n], _WAYS.get(parsed.lower[n])
-    length = next(
-        (t for t in times if t.timex == "DURATION" and t.span.end < at and text[t.span.end : at].isspace()), None
-    )
+    end = at
+    while end and text[end - 1].isspace():
+        end -= 1
+    length = lengths.get(end) if end < at else None
     parts = _LENGTH.fullmatch(length.value) if length is not None else None
     if length is not None and parts is not None:
         unit, count = _UNITS.get(parts[1] + parts[3]), int(parts[2]) if parts[2].isdigit() else None

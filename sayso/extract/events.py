@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from spacy.tokens import Token
 
 from sayso.extract.lexicon import table, words
 from sayso.extract.parse import Parsed
+from sayso.extract.said import clause_of
 from sayso.extract.tree import FINITE
 from sayso.model import When
 
@@ -18,6 +20,8 @@ __all__ = ["Events"]
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our"})
 _BESIDE = re.compile(r",? (?:(?:on|in|of|at|last|late|early) )?", re.IGNORECASE)
+_NEAR = 8
+"""Characters of ", late " at most between an event and its day."""
 _UP = 3
 """Words between a date and the noun of its event: "the visit on 3 March", "Monday's attack"."""
 
@@ -56,10 +60,9 @@ def _is_verb(token: Token) -> bool:
 
 
 def _clause_of(token: Token) -> Token:
-    """The verb that a token hangs on; what it hangs on last, where there is none."""
-    while not _is_verb(token) and token.head.i != token.i:
-        token = token.head
-    return token.head if token.dep_ in {"aux", "auxpass"} else token
+    """The verb that a token hangs on, and no auxiliary of it."""
+    verb = clause_of(token)
+    return verb.head if verb.dep_ in {"aux", "auxpass"} else verb
 
 
 class Events:
@@ -75,7 +78,8 @@ class Events:
         self.parsed = parsed
         self.dated = [
             t for t in times if t.timex in {"DATE", "TIME"} and t.granularity != "vague" and t.earliest and t.latest
-        ]
+        ]  # in the order of the text
+        self.begins = [t.span.start for t in self.dated]
 
     def behind(self, way: Token) -> Token | None:
         """The noun or verb of the event behind a word such as "after"; None where there is none that tells a time."""
@@ -141,7 +145,9 @@ class Events:
     def _beside(self, event: Token) -> When | None:
         """The days that stand with an event: "the summit on 20 May", "the 20 May summit"."""
         inside, end = self.parsed.subtree(event), self.parsed.starts[event.i] + len(event.text)
-        for t in self.dated:
+        starts, last = self.parsed.starts, inside[-1]
+        stop = max(starts[last] + len(self.parsed.texts[last]), end) + _NEAR
+        for t in self.dated[bisect_left(self.begins, starts[inside[0]]) : bisect_right(self.begins, stop)]:
             at = self.parsed.token_at(t.span.start)
             if at in inside and self._is_of(self.parsed.doc[at], event):
                 return t
@@ -162,8 +168,8 @@ class Events:
         called, phase = self._called(event), self._phase(event) if _is_verb(event) else None
         names = frozenset() if _is_verb(event) else self._names(parsed.subtree(event)) - {parsed.lower[event.i]}
         fitting = [
-            p for p in self._put
-            if called & p.called and not (names and names.isdisjoint(p.names)) and parsed.sentence[p.at] != parsed.sentence[event.i]
+            p for p in (self._put[n] for n in sorted({n for word in called for n in self._by_word.get(word, ())}))
+            if not (names and names.isdisjoint(p.names)) and parsed.sentence[p.at] != parsed.sentence[event.i]
         ]  # fmt: skip
         ends = phase == "ends" if phase is not None else after and any(p.ends for p in fitting)
         fitting = [p for p in fitting if p.ends == ends]
@@ -174,6 +180,15 @@ class Events:
     def _put(self) -> list[_Put]:
         """The events that the text puts on some days, in its order."""
         return [put for t in self.dated if (put := self._put_on(t)) is not None]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """The places in ``_put`` of what a word may call."""
+        found: dict[str, list[int]] = {}
+        for n, put in enumerate(self._put):
+            for word in put.called:
+                found.setdefault(word, []).append(n)
+        return found
 
     def _put_on(self, when: When) -> _Put | None:
         parsed = self.parsed

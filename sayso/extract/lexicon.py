@@ -18,6 +18,7 @@ __all__ = [
     "frame_of_noun",
     "frame_of_verb",
     "frames",
+    "people",
     "phrases",
     "synonyms",
     "table",
@@ -61,6 +62,12 @@ def table(name: str) -> dict[str, Any]:
 def words(file: str, section: str, key: str) -> frozenset[str]:
     """The words under ``[section] key`` of a data file."""
     return frozenset(table(file)[section][key])
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people: by their post, or as who speaks and is not named."""
+    return words("lexicon", "posts", "nouns") | words("cues", "unnamed", "nouns")
 
 
 @cache

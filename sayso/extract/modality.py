@@ -213,10 +213,14 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
     return None
 
 
+def _rules_out(parsed: Parsed, verb: Token) -> bool:
+    return parsed.lemmas[verb.i] == "rule" and any(parsed.lower[c.i] == "out" for c in verb.children)
+
+
 def _ruled_out(parsed: Parsed, clause: Clause) -> bool | None:
     """Whether a thing is "ruled out", which is a plan not to do it; False where it "cannot be", which makes it possible; None where nothing is said of it."""
     verb = parsed.doc[clause.chain[-1]]
-    if parsed.lemmas[verb.i] != "rule" or not any(parsed.lower[c.i] == "out" for c in verb.children):
+    if not _rules_out(parsed, verb):
         return None
     return negated(parsed, verb) is None and not any(parsed.lemmas[i] in _verbs("denied") for i in clause.chain[:-1])
 
@@ -329,7 +333,7 @@ def _polarity(parsed: Parsed, clause: Clause, direct: list[Said]) -> tuple[Polar
         if said.polarity == "denied":
             if not not_said(parsed, verb) and not _no_doubt(parsed, said):
                 cues.append(verb.i)
-        elif parsed.lemmas[verb.i] == "rule" and any(parsed.lower[c.i] == "out" for c in verb.children):
+        elif _rules_out(parsed, verb):
             cues += [] if not_said(parsed, verb) else [verb.i]  # "ruled out that the drones would be armed"
         elif said.kind in {"believe", "expect"} and (negated(parsed, verb) is not None or nobody(parsed, verb)):
             cues.append(verb.i)

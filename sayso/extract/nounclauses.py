@@ -15,6 +15,8 @@ __all__ = ["mend_noun_clauses"]
 _LONGEST = 40
 _BEING = frozenset("is are was were be been being".split())
 _AUXILIARIES = _BEING | frozenset("has have had do does did will would can could may might must shall should".split())
+_NOT = frozenset({"not", "n't", "never"})
+_HELPING = _AUXILIARIES | _NOT
 _OPENS = frozenset(
     "that which who whom whose if when while because although though since after before until unless where and but or nor than as to".split()
 )
@@ -36,8 +38,7 @@ def mend_noun_clauses(tree: Tree) -> bool:
     changed = _reports_about(tree)
     for start, noun in _nouns(words, tags):
         that = noun + 1
-        end = next((i for i in range(that, min(that + _LONGEST, len(words))) if tags[i] in _STOPS), len(words))
-        groups = _groups(words, tags, that + 1, end)
+        groups = _groups(words, tags, that + 1, _stop(tags, that))
         if len(groups) < 2 or not any(tags[i].startswith(_NOMINAL) for i in range(that + 1, groups[-2].first)):
             continue
         inner, outer = groups[-2:]
@@ -57,31 +58,22 @@ def mend_noun_clauses(tree: Tree) -> bool:
 def _reports_about(tree: Tree) -> bool:
     """ "Media reports about a purchase are premature": a noun that the tagger took for the verb."""
     words, tags, heads, deps, labels = tree
-    changed, start = False, 0
-    for i, word in enumerate(words[:-2]):
-        if tags[i] in {".", "_SP", "``"}:
-            start = i + 1
-        if tags[i] != "VBZ" or word not in _known() or words[i + 1] not in {"about", "of"} or i == start:
+    changed = False
+    for start, i in _openings(words, tags):
+        if tags[i] != "VBZ" or words[i + 1] not in {"about", "of"} or i == start:
             continue
-        end = next((k for k in range(i, min(i + _LONGEST, len(words))) if tags[k] in _STOPS), len(words))
-        groups = _groups(words, tags, i + 2, end)
-        if not groups or any(t.startswith(("VB", "MD")) for t in tags[start:i]):
+        groups = _groups(words, tags, i + 2, _stop(tags, i))
+        if not groups:
             continue
         outer = groups[0]
         tags[i] = "NNS"
-        _tie(tree, outer)
-        heads[outer.verb], deps[outer.verb] = outer.verb, labels["ROOT"]
-        heads[i], deps[i] = outer.verb, labels[_subject(tree, outer)]
+        _crown(tree, i, outer)
         heads[i + 1], deps[i + 1] = i, labels["prep"]
         for k in range(start, outer.first):
             if k < i and not start <= heads[k] < i:
                 heads[k], deps[k] = i, labels["compound"]
             elif k > i + 1 and not i + 1 <= heads[k] < outer.first:
                 heads[k] = i + 1
-        stop = next((k for k in range(outer.verb, len(words)) if tags[k] in {".", "_SP"}), len(words) - 1)
-        for k in range(outer.verb + 1, stop + 1):
-            if not outer.first <= heads[k] <= stop:
-                heads[k] = outer.verb
         changed = True
     return changed
 
@@ -95,16 +87,27 @@ def _known() -> frozenset[str]:
 
 def _nouns(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a sentence begins, and its noun with "that" behind it: "the minister's claim that", "reports that"."""
-    start = 0
-    for i, word in enumerate(words[:-1]):
-        if tags[i] in {".", "_SP", "``"}:
-            start = i + 1
-        if words[i + 1] != "that" or word not in _known():
-            continue
+    for start, i in _openings(words, tags):
         owned = i > start and tags[i - 1] == "POS"  # "the report's finding that", taken for a verb
         noun = owned or (tags[i] in {"NN", "NNS"} and not (i > start and tags[i - 1].startswith("NNP")))
-        if noun and not any(t.startswith(("VB", "MD")) for t in tags[start:i]):
+        if noun and words[i + 1] == "that":
             yield start, i
+
+
+def _openings(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a sentence begins, and a word in it for what is said that no verb stands before."""
+    start, verbless = 0, True
+    for i, word in enumerate(words[:-1]):
+        if tags[i] in {".", "_SP", "``"}:
+            start, verbless = i + 1, True
+        if verbless and word in _known():
+            yield start, i
+        verbless = verbless and not tags[i].startswith(("VB", "MD"))
+
+
+def _stop(tags: Sequence[str], at: int) -> int:
+    """Where the words end that may belong to what stands here."""
+    return next((i for i in range(at, min(at + _LONGEST, len(tags))) if tags[i] in _STOPS), len(tags))
 
 
 def _groups(words: Sequence[str], tags: Sequence[str], start: int, end: int) -> list[_Group]:
@@ -118,10 +121,9 @@ def _groups(words: Sequence[str], tags: Sequence[str], start: int, end: int) -> 
             continue
         last = i
         if words[i] in _AUXILIARIES:
-            helps = _AUXILIARIES | {"not", "n't", "never"}
             while last + 1 < end and tags[last + 1] in {"VB", "VBN", "VBG", "RB"} and words[last + 1] not in _OPENS:
                 last += 1
-                if tags[last] != "RB" and words[last] not in helps:
+                if tags[last] != "RB" and words[last] not in _HELPING:
                     break
             while tags[last] == "RB":
                 last -= 1
@@ -133,28 +135,35 @@ def _groups(words: Sequence[str], tags: Sequence[str], start: int, end: int) -> 
 def _hang(tree: Tree, before: range, noun: int, inner: _Group, outer: _Group) -> None:
     words, tags, heads, deps, labels = tree
     that = noun + 1
-    end = next((i for i in range(outer.verb, len(words)) if tags[i] in {".", "_SP"}), len(words) - 1)
     if not tags[noun].startswith("NN"):
         tags[noun] = "NN"
     for group in (inner, outer):
         if group.first == group.verb and tags[group.verb] not in INFLECTED and words[group.verb] not in _AUXILIARIES:
             tags[group.verb] = "VBD"
-        _tie(tree, group)
-    heads[outer.verb], deps[outer.verb] = outer.verb, labels["ROOT"]
-    heads[noun], deps[noun] = outer.verb, labels[_subject(tree, outer)]
+    _tie(tree, inner)
+    _crown(tree, noun, outer)
     heads[inner.verb], deps[inner.verb] = noun, labels["acl"]
     heads[that], deps[that] = inner.verb, labels["mark"]
     _inside(tree, range(that + 1, outer.first), inner)
-    for i in range(outer.verb + 1, end + 1):
-        if not outer.first <= heads[i] <= end or heads[i] == i:
-            heads[i] = outer.verb
-            if deps[i] in (labels["nsubj"], labels["ccomp"], labels["acl"]):
-                deps[i] = labels["dobj"]
     for i in before:
         if heads[i] == i or not before.start <= heads[i] <= noun:
             heads[i] = noun
         if deps[i] == labels["nsubj"]:
             deps[i] = labels["poss"]
+
+
+def _crown(tree: Tree, noun: int, outer: _Group) -> None:
+    """Makes a verb the sentence's, with the noun for its subject and what stands behind it below it."""
+    words, tags, heads, deps, labels = tree
+    _tie(tree, outer)
+    heads[outer.verb], deps[outer.verb] = outer.verb, labels["ROOT"]
+    heads[noun], deps[noun] = outer.verb, labels[_subject(tree, outer)]
+    end = next((i for i in range(outer.verb, len(words)) if tags[i] in {".", "_SP"}), len(words) - 1)
+    for i in range(outer.verb + 1, end + 1):
+        if not outer.first <= heads[i] <= end or heads[i] == i:
+            heads[i] = outer.verb
+            if deps[i] in (labels["nsubj"], labels["ccomp"], labels["acl"]):
+                deps[i] = labels["dobj"]
 
 
 def _tie(tree: Tree, group: _Group) -> None:
@@ -163,7 +172,7 @@ def _tie(tree: Tree, group: _Group) -> None:
     for i in range(group.first, group.verb):
         heads[i] = group.verb
         if tags[i] == "RB":
-            deps[i] = labels["neg" if words[i] in {"not", "n't", "never"} else "advmod"]
+            deps[i] = labels["neg" if words[i] in _NOT else "advmod"]
         else:
             deps[i] = labels["auxpass" if words[i] in _BEING and tags[group.verb] == "VBN" else "aux"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.extract.found import Found
-from sayso.extract.lexicon import words
+from sayso.extract.lexicon import people, words
 from sayso.extract.parse import Parsed
 from sayso.extract.places import only_recognised
 from sayso.extract.said import child
@@ -211,8 +211,7 @@ def _prints(parsed: Parsed, start: int) -> bool:
     whom = parsed.lemmas[verb.head.i]
     if whom in words("cues", "documents", "nouns"):
         return lemma in {"see", "obtain", "review", "view"}
-    spoke = whom in words("cues", "unnamed", "nouns") or whom in words("lexicon", "posts", "nouns")
-    return lemma in {"quote", "interview"} or (spoke and lemma == "cite")
+    return lemma in {"quote", "interview"} or (whom in people() and lemma == "cite")
 
 
 def _called_outlet(parsed: Parsed, f: Found) -> bool:

@@ -352,35 +352,18 @@ def _inexact(parsed: Parsed) -> Iterator[Quantity]:
         )
     for match in _near(text, _PART, _fraction()):
         part = 0.5 if match["half"] else data["fractions"][match["part"].lower()] * (number(match["top"]) or 1)
-        bound = _bounds().get((match["bound"] or "").lower())
-        exact = _Bound(low=True, high=True, approximate=not match["half"])
-        yield _make(
-            parsed,
-            match.start(),
-            match.end(),
-            round(part, 4),
-            None,
-            bound if bound and not bound.bare else exact,
-            "fraction",
-            None,
-            None,
-        )
+        yield _of_a_whole(parsed, match, part, approximate=not match["half"])
     for match in _near(text, _RATIO, _ratio()):
         one, whole = number(match["part"]), number(match["whole"])
-        if one is None or whole is None or not one < whole <= _LARGEST_RATIO:
-            continue
-        bound = _bounds().get((match["bound"] or "").lower())
-        yield _make(
-            parsed,
-            match.start(),
-            match.end(),
-            round(one / whole, 4),
-            None,
-            bound if bound and not bound.bare else _Bound(low=True, high=True),
-            "fraction",
-            None,
-            None,
-        )
+        if one is not None and whole is not None and one < whole <= _LARGEST_RATIO:
+            yield _of_a_whole(parsed, match, one / whole)
+
+
+def _of_a_whole(parsed: Parsed, match: re.Match[str], part: float, *, approximate: bool = False) -> Quantity:
+    bound = _bounds().get((match["bound"] or "").lower())
+    if bound is None or bound.bare:
+        bound = _Bound(low=True, high=True, approximate=approximate)
+    return _make(parsed, match.start(), match.end(), round(part, 4), None, bound, "fraction", None, None)
 
 
 def find_quantities(parsed: Parsed, times: tuple[When, ...]) -> tuple[Quantity, ...]:

@@ -93,6 +93,7 @@ class _Assembly:
         self.clauses_in = _by_sentence(self.clauses, lambda c: parsed.sentence[c.head])
         self.times_in = _by_sentence(self.times, lambda t: parsed.sentence[parsed.token_at(t.span.start)])
         self.quantities_in = _by_sentence(self.quantities, lambda q: parsed.sentence[parsed.token_at(q.span.start)])
+        self.spoken_in = {parsed.sentence[s.cue[0]] for s in self.said if s.chains}
         self.origins: dict[str, list[str]] = {}
         self.attributions: dict[str, Attribution] = {}
 
@@ -151,7 +152,7 @@ class _Assembly:
         ahead = any(t.earliest and published and t.earliest > published for t in self.times_in.get(number, ()))
         if before is None or not ahead or self.parsed.paragraph[before.start] != self.parsed.paragraph[clause.head]:
             return False
-        return any(s.chains and before.start <= s.cue[0] < before.end for s in self.said)
+        return number - 1 in self.spoken_in
 
     def _token(self, i: int | None) -> Span | None:
         return self.parsed.span(i, i + 1) if i is not None else None

@@ -16,6 +16,7 @@ from sayso.extract.said import (
     Said,
     agent_of,
     child,
+    clause_of,
     cue_tokens,
     has_subject,
     noun_phrase,
@@ -260,9 +261,7 @@ class ReportingVerbs:
         mark = child(verb, "mark")
         if verb.dep_ != "advcl" or mark is None or mark.lower_ != "as" or not told or not has_subject(verb):
             return None
-        outer = verb.head
-        while outer.pos_ not in {"VERB", "AUX"} and outer.head.i != outer.i:
-            outer = outer.head
+        outer = clause_of(verb.head)
         return outer if outer.pos_ in {"VERB", "AUX"} else None
 
     def _closing(self, verb: Token, cue: Cue) -> tuple[list[int], int] | None:

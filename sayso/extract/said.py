@@ -12,6 +12,7 @@ __all__ = [
     "Said",
     "agent_of",
     "child",
+    "clause_of",
     "cue_tokens",
     "has_subject",
     "noun_phrase",
@@ -74,6 +75,13 @@ def agent_of(verb: Token) -> Token | None:
     """Who does it, of a verb in the passive: "was seen by the guard"."""
     agent = child(verb, "agent")
     return child(agent, "pobj") if agent is not None else None
+
+
+def clause_of(token: Token) -> Token:
+    """The verb that a token hangs on, itself if it is one; what it hangs on last, where there is none."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def has_subject(clause: Token) -> bool:
