@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import in_parts
+from sayso.corroboration.cores import in_parts, once
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.tokens import I32, I64
 from sayso.corroboration.vectors import F32, vectors
@@ -80,7 +80,7 @@ def features(s: Sketches, one: I64, other: I64) -> F32:
 
 def _known(s: Sketches, one: I64, other: I64) -> _Known:
     """What the features of these pairs share."""
-    claims = np.unique(np.concatenate((one, other)))
+    claims = once(np.concatenate((one, other)))
     some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
     some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
     some |= {"items": s.items > 0, "figures": ~np.isnan(s.figures[:, 0])}

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.words import U64, Words, shingles, words_of
+from sayso.corroboration.cores import U64, once
+from sayso.corroboration.words import Words, shingles, words_of
 
 __all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
 
@@ -58,9 +59,9 @@ def fingerprints(text: str) -> U64:
     """The winnowed fingerprints of a text, sorted, each once: about two in eleven of its shingles."""
     marks = shingles(words_of(text).codes, SHINGLE)
     if len(marks) <= WINDOW:
-        return np.unique(marks)
+        return once(marks)
     rows = np.lib.stride_tricks.sliding_window_view(marks, WINDOW)
-    return np.unique(rows.min(axis=1))
+    return once(rows.min(axis=1))
 
 
 def candidates(marks: Sequence[U64], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int]]:
@@ -85,9 +86,9 @@ def candidates(marks: Sequence[U64], outlets: Sequence[str | None] | None = None
     found.sort()
     short = np.array([len(m) <= _SHORT for m in marks])
     again = np.flatnonzero(np.concatenate((found[1:] == found[:-1], [False])))
-    keys = np.unique(found[again])
+    keys = once(found[again])
     alone = found[short[found >> 32] | short[found & 0xFFFFFFFF]]
-    for key in np.unique(np.concatenate((keys, alone))).tolist():
+    for key in once(np.concatenate((keys, alone))).tolist():
         yield key >> 32, key & 0xFFFFFFFF
 
 
@@ -99,7 +100,7 @@ def _paired(
 ) -> npt.NDArray[np.int64]:
     """Pairs out of groups of texts with one fingerprint, as earlier << 32 | later."""
     parts: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
-    for size in np.unique(sizes).tolist():
+    for size in once(sizes).tolist():
         rows = owner[firsts[sizes == size][:, None] + np.arange(size)]
         if outlets is not None and size >= STANDING:
             rows = _not_standing(rows, outlets)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.corroboration.alike import likeness
-from sayso.corroboration.cores import in_parts
+from sayso.corroboration.cores import in_parts, once, rolled
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import F32
@@ -52,10 +53,13 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
         s.denied[:, None],
         s.done[:, None],
     ]
-    whole = np.concatenate([a.astype(np.int32) for a in told] + [np.nan_to_num(s.figures).view(np.int32)], axis=1)
-    places: dict[bytes, int] = {}
-    place = np.array([places.setdefault(row.tobytes(), len(places)) for row in whole], np.int64)
-    return np.unique(place, return_index=True)[1], place
+    marks = rolled(chain.from_iterable(a.T for a in [*told, np.nan_to_num(s.figures).view(np.int64)]))
+    order = np.argsort(marks, kind="stable")
+    begins = np.concatenate(([True], marks[order[1:]] != marks[order[:-1]]))[: len(order)]
+    first = once(order[begins])
+    place = np.empty(len(order), np.int64)
+    place[order] = np.searchsorted(first, order[begins])[np.cumsum(begins) - 1]
+    return first, place
 
 
 def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
@@ -68,7 +72,7 @@ def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
     whole = s.whole[chosen]
     near = in_parts(lambda start, end: _near(whole, start, end), n, _AT_ONCE)
     found = [one * n + other for one, other in [*near, *_beside(s, chosen)]]
-    told = np.unique(np.concatenate(found))
+    told = once(np.concatenate(found))
     return chosen[told // n], chosen[told % n]
 
 

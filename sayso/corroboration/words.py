@@ -10,12 +10,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sayso.corroboration.cores import U64, rolled
+
 __all__ = ["Words", "shingles", "words_of"]
 
 _WORD = re.compile(r"([^\W_]+(?:[.,][0-9]+)*)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{12,1500})[”\"»“]")
-
-U64 = npt.NDArray[np.uint64]
 
 
 class Words(NamedTuple):
@@ -56,19 +56,9 @@ def words_of(text: str) -> Words:
     return Words(codes, starts, ends, quoted)
 
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-
-
 def shingles(codes: U64, length: int) -> U64:
     """A number for every ``length`` words in a row; empty where there are fewer."""
     count = len(codes) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)
-    rolled = np.zeros(count, np.uint64)
-    with np.errstate(over="ignore"):
-        for n in range(length):
-            rolled = rolled * _BASE + codes[n : n + count]
-        rolled ^= rolled >> np.uint64(29)  # the low bits of a product know too little of the high ones
-        rolled *= np.uint64(0xBF58476D1CE4E5B9)
-        rolled ^= rolled >> np.uint64(32)
-    return rolled
+    return rolled(codes[n : n + count] for n in range(length))

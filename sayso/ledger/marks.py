@@ -56,7 +56,7 @@ def sharing(connection: Connection, texts: Iterable[str], *, least: int = 2, mos
     holding: dict[int, list[int]] = {}
     for at in range(0, len(every), _AT_ONCE):
         query = sa.select(t.marks).where(t.marks.c.mark.in_(every[at : at + _AT_ONCE]))
-        for mark, report in connection.execute(query):
+        for mark, report in connection.execute(query).all():
             holding.setdefault(mark, []).append(report)
     found: dict[int, int] = {}
     for marks in marked:

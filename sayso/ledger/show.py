@@ -175,7 +175,7 @@ def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dic
         .order_by(t.namings.c.id)
     )
     by_name: dict[int, dict[str, int]] = {number: {} for number in readings}
-    for number, text, entity in view.connection.execute(query):
+    for number, text, entity in view.connection.execute(query).all():
         by_name[number].setdefault(text, view.layer.bearer(entity, text, readings[number].report.id))
     view.look_up({entity for names in by_name.values() for entity in names.values()})
     found: dict[int, dict[str, Bearer]] = {}
@@ -215,7 +215,7 @@ def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
         .where(t.readings.c.entry <= view.upto, view.counts())
     )
     for at in range(0, len(wanted), 900):
-        for row in view.connection.execute(query.where(t.namings.c.entity.in_(wanted[at : at + 900]))):
+        for row in view.connection.execute(query.where(t.namings.c.entity.in_(wanted[at : at + 900]))).all():
             number = view.layer.bearer(row.entity, row.text, row.key)
             found.setdefault(number, {}).setdefault((row.dataset, row.listing), []).append(row.score)
     return {

@@ -24,6 +24,8 @@ from sayso.resolution.people import Layer, Ruling, Verdict
 __all__ = ["Bearer", "Held", "Naming", "View", "as_known_on", "entity_number"]
 
 _ALL = 1 << 62
+_REMEMBERED = 1 << 24
+"""Characters of texts that a view remembers: reports are gathered by their words before they are read."""
 _CLAIM = re.compile(r"([0-9a-f]{16})-([a-z2-7]{8})")
 
 
@@ -77,6 +79,8 @@ class View:
         self.upto = upto
         self._layouts: dict[int, packing.Layout] = {}
         self._bearers: dict[int, Bearer] = {}
+        self._texts: dict[int, str] = {}
+        self._room = _REMEMBERED
 
     @property
     def past(self) -> bool:
@@ -140,12 +144,23 @@ class View:
 
     def texts(self, rows: list[int]) -> dict[int, str]:
         """The texts of reports, by their rows."""
-        query = (
-            sa.select(t.reports.c.id, t.blobs.c.data, t.blobs.c.size)
-            .join(t.blobs, t.reports.c.text == t.blobs.c.id)
-            .where(t.reports.c.id.in_(rows))
-        )
-        return {r.id: unsqueeze(r.data, r.size).decode() for r in self.connection.execute(query)}
+        found = {row: self._texts[row] for row in rows if row in self._texts}
+        missing = [row for row in rows if row not in found]
+        if missing:
+            query = (
+                sa.select(t.reports.c.id, t.blobs.c.data, t.blobs.c.size)
+                .join(t.blobs, t.reports.c.text == t.blobs.c.id)
+                .where(t.reports.c.id.in_(missing))
+            )
+            for row, data, size in self.connection.execute(query).all():
+                found[row] = unsqueeze(data, size).decode()
+                self._remember(row, found[row])
+        return found
+
+    def _remember(self, row: int, text: str) -> None:
+        if len(text) <= self._room:
+            self._texts[row] = text
+            self._room -= len(text)
 
     def report(self, row: int) -> Report:
         """A report with its text."""
@@ -154,7 +169,7 @@ class View:
     def _reports(self, rows: list[int]) -> dict[int, Report]:
         texts = self.texts(rows)
         found = {}
-        for row in self.connection.execute(sa.select(t.reports).where(t.reports.c.id.in_(rows))):
+        for row in self.connection.execute(sa.select(t.reports).where(t.reports.c.id.in_(rows))).all():
             whole = {"place": row.page} | msgspec.json.decode(row.data) | {
                 "id": row.key, "sha256": row.sha256.hex(), "text": texts[row.id], "outlet": row.outlet, "published": row.published,
             }  # fmt: skip
@@ -181,7 +196,7 @@ class View:
         )
         found = {}
         readers: dict[str, ReadBy] = {}
-        for row in self.connection.execute(query):
+        for row in self.connection.execute(query).all():
             if row.by not in readers:
                 readers[row.by] = msgspec.json.decode(row.by, type=ReadBy)
             by = readers[row.by]
@@ -244,7 +259,7 @@ class View:
         )
         return [
             Naming(r.id, r.text, r.entity, r.report, r.key, r.score, told(r.why))
-            for r in self.connection.execute(query)
+            for r in self.connection.execute(query).all()
             if self.layer.bearer(r.entity, r.text, r.key) == self.layer.canonical(entity)
         ]
 
@@ -277,7 +292,7 @@ class View:
             .join(t.names, t.names.c.id == t.entities.c.name)
             .where(t.entities.c.id.in_(wanted), t.entities.c.entry <= self.upto)
         )
-        for row in self.connection.execute(query):
+        for row in self.connection.execute(query).all():
             named = self.layer.names.get(row.id)
             self._bearers[row.id] = Bearer(
                 row.id, row.schema, named or row.text, row.key, row.id in self.layer.rejected
