@@ -176,17 +176,13 @@ def _reached(
 
 def linked(n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float) -> list[list[int]]:
     """Groups of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
-    members, sums = _begun(n, one, other, scores, sure)
+    members = _surely(n, sure)
     size = [len(m) for m in members]
+    sums, begun = _begun(members, one, other, scores, joins)
     # An entry holds as long as both groups are as large as they were: one that another took in has nothing left in it.
-    heap = []
-    for a, near in enumerate(sums):
-        for b, total in near.items():
-            if a < b and (mean := total / (size[a] * size[b]) + _APART) >= joins:
-                heap.append((-mean, a, b, size[a], size[b]))
-    heapq.heapify(heap)
-    while heap:
-        _, a, b, size_a, size_b = heapq.heappop(heap)
+    later: list[_Entry] = []
+    while begun or later:
+        _, a, b, size_a, size_b = heapq.heappop(later) if not begun or (later and later[0] < begun[-1]) else begun.pop()
         if size[a] != size_a or size[b] != size_b:
             continue
         members[a] += members[b]
@@ -200,14 +196,12 @@ def linked(n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, 
             of[a] = mine[c] = mine.get(c, 0.0) + total
         for c, total in mine.items():
             if (mean := total / (size[a] * size[c]) + _APART) >= joins:
-                heapq.heappush(heap, (-mean, a, c, size[a], size[c]))
+                heapq.heappush(later, (-mean, a, c, size[a], size[c]))
     return sorted((sorted(m) for m in members if m), key=lambda m: m[0])
 
 
-def _begun(
-    n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]]
-) -> tuple[list[list[int]], list[dict[int, float]]]:
-    """The groups that are sure, and for each the sum of how alike it is to every other one, above what pairs have that were not compared."""
+def _surely(n: int, sure: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The groups that are sure: each has its members under the first of them, the others have none."""
     root = list(range(n))
 
     def find(i: int) -> int:
@@ -219,14 +213,36 @@ def _begun(
     for a, b in sure:
         a, b = find(a), find(b)
         root[max(a, b)] = min(a, b)
-    home = [find(i) for i in range(n)]
     members: list[list[int]] = [[] for _ in range(n)]
-    for i, h in enumerate(home):
-        members[h].append(i)
+    for i in range(n):
+        members[find(i)].append(i)
+    return members
+
+
+_Entry = tuple[float, int, int, int, int]
+"""Two groups that may become one: how alike they are on average (the less the more), their numbers, and how large they are."""
+
+
+def _begun(
+    members: Sequence[Sequence[int]], one: I64, other: I64, scores: F32, joins: float
+) -> tuple[list[dict[int, float]], list[_Entry]]:
+    """For each group the sum of how alike it is to every other one, above what pairs have that were not compared; and which may become one, the likest last."""
+    n = len(members)
+    home, size = np.zeros(n, np.int64), np.zeros(n, np.int64)
+    for number, m in enumerate(members):
+        home[m], size[number] = number, len(m)
+    a, b = home[one], home[other]
+    told = np.flatnonzero((scores > _APART) & (a != b))
+    a, b = np.minimum(a, b)[told], np.maximum(a, b)[told]
+    keys, at = np.unique(a * n + b, return_inverse=True)
+    totals = np.bincount(at, weights=scores[told].astype(np.float64) - _APART, minlength=len(keys))
+    a, b = np.divmod(keys, n)
     sums: list[dict[int, float]] = [{} for _ in range(n)]
-    near = scores > _APART
-    homes = np.array(home, np.int64)
-    for a, b, score in zip(homes[one[near]].tolist(), homes[other[near]].tolist(), scores[near].tolist(), strict=True):
-        if a != b:
-            sums[a][b] = sums[b][a] = sums[a].get(b, 0.0) + score - _APART
-    return members, sums
+    for i, j, total in zip(a.tolist(), b.tolist(), totals.tolist(), strict=True):
+        sums[i][j] = sums[j][i] = total
+    means = totals / (size[a] * size[b]) + _APART
+    order = np.lexsort((b, a, -means))[::-1]
+    order = order[means[order] >= joins]
+    a, b = a[order], b[order]
+    entries = zip((-means[order]).tolist(), a.tolist(), b.tolist(), size[a].tolist(), size[b].tolist(), strict=True)
+    return sums, list(entries)
