@@ -64,11 +64,13 @@ def _contradicts(heard: Heard, claim: Claim) -> bool:
     if claim.frame == "report":
         message = next((text[r.span.start : r.span.end] for r in claim.roles if r.role == "message"), "")
         return bool(told.subject.search(message) and told.word.search(text[claim.head.end : claim.span.end]))
+    if claim.frame != "deny":
+        return False
     thing = next((text[r.span.start : r.span.end].lower() for r in claim.roles if r.role == "denied"), "")
     verb = stem(text[claim.head.start : claim.head.end])
     said = thing in words("states", "dismissals", "pronouns")
     named = bool(thing) and thing.split()[-1] in words("states", "dismissals", "subjects")
-    if claim.frame != "deny" or not (said or named):
+    if not (said or named):
         return False
     if verb in told.deny:
         return True
@@ -90,7 +92,9 @@ def dismissed(heard: Heard) -> dict[int, int]:
     """
     claims = heard.reading.claims
     dismissing = [_dismisses(heard, c) for c in claims]
-    found = {}
+    found: dict[int, int] = {}
+    if not any(dismissing):
+        return found
     for n, claim in enumerate(claims):
         if not dismissing[n] or any(c.within == claim.id for c in claims):
             continue

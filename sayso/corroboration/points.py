@@ -114,8 +114,9 @@ def _outermost(heard: Sequence[Heard], group: Sequence[At]) -> list[At]:
 
 def _is_wrapper(heard: Heard, claim: Claim) -> bool:
     """Whether a claim only says that somebody says something: what they say is a claim of its own."""
-    inner = (c for c in heard.reading.claims if c.within == claim.id)
-    return claim.frame in _ABOUT_SPEECH and any(not _beside(c, claim) for c in inner)
+    if claim.frame not in _ABOUT_SPEECH:
+        return False
+    return any(c.within == claim.id and not _beside(c, claim) for c in heard.reading.claims)
 
 
 def _beside(inner: Claim, claim: Claim) -> bool:

@@ -65,11 +65,11 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -
         outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no doubt.
 
     """
-    links = tuple(_known(k, outlets) for k in claim.attribution.links[1:])
     outlet = outlet_name(heard)
-    via = tuple(k.source.name for k in links if k.source.kind is SourceKind.OUTLET)
-    if not links:
+    if len(claim.attribution.links) == 1:
         return _told_of(heard, claim) or _nobody(heard, outlet)
+    links = [_known(k, outlets) for k in claim.attribution.links[1:]]
+    via = tuple([k.source.name for k in links if k.source.kind is SourceKind.OUTLET])
     last = links[-1]
     nearest = via[-1] if via else outlet
     if last.source.kind is SourceKind.OUTLET:
@@ -110,8 +110,9 @@ def _nobody(heard: Heard, outlet: str) -> Speaker:
 
 def _told_of(heard: Heard, claim: Claim) -> Speaker | None:
     """ "The union had spoken of 1,800 jobs": a claim that is itself about what somebody says is theirs."""
-    role = next((r for r in claim.roles[:1] if r.role == "speaker"), None)
-    if claim.frame != "report" or claim.polarity is Polarity.DENIED or role is None or len(claim.roles) < 2:
+    if claim.frame != "report" or claim.polarity is Polarity.DENIED or len(claim.roles) < 2:
+        return None
+    if claim.roles[0].role != "speaker":
         return None
     body = subject_body(heard, claim)
     if body is None or not body[0]:

@@ -57,10 +57,13 @@ def fattened(row: Any, text: str) -> None:
     """Puts back what ``slimmed`` took out."""
     _further([m.span for m in row.mentions])
     _further([c.span for c in row.claims])
+    mentions: dict[str, Any] = {}
     for n, m in enumerate(row.mentions, 1):
-        m.name = m.name or text[m.span.start : m.span.end]
-        m.id = m.id or f"m{n}"
-    mentions = {m.id: m for m in row.mentions}
+        if not m.name:
+            m.name = text[m.span.start : m.span.end]
+        if not m.id:
+            m.id = f"m{n}"
+        mentions[m.id] = m
     first = row.claims[0].attribution.links[0] if row.claims else None
     for n, c in enumerate(row.claims, 1):
         c.id = c.id or f"c{n}"
@@ -86,9 +89,8 @@ def _nearer(spans: list[Any]) -> None:
 def _further(spans: list[Any]) -> None:
     before = 0
     for s in spans:
-        s.start += before
-        s.end += s.start
-        before = s.start
+        s.start = before = before + s.start
+        s.end += before
 
 
 def _cues(claim: Any) -> list[Any]:
@@ -124,14 +126,14 @@ def _fatten_claim(claim: Any, mentions: dict[str, Any], first: Any) -> None:
         s.start += start
         s.end += s.start
     for r in claim.roles:
-        m = mentions.get(r.mention)
+        m, span = mentions.get(r.mention), r.span
         if r.entity == "":
             r.entity = m.entity if m is not None else None
-        if r.span.end == 0:
+        if span.end == 0:
             r.span = m.span if m is not None else claim.span
         else:
-            r.span.start += start
-            r.span.end += r.span.start
+            span.start += start
+            span.end += span.start
     links = claim.attribution.links
     if not links or links[0].basis != _OUTLET:
         claim.attribution.links = (first, *links)
