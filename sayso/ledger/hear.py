@@ -34,7 +34,7 @@ def in_order(heard: Mapping[Held, Heard]) -> list[Heard]:
 
 
 def _heard(view: View, held: Sequence[Held]) -> list[Heard]:
-    readings = view.readings(held)
+    readings = view.readings(held, rows=True)
     bearers = bearers_in_all(view, readings)
     return [
         Heard(

@@ -67,6 +67,7 @@ def fattened(row: Any, text: str) -> None:
     first = row.claims[0].attribution.links[0] if row.claims else None
     for n, c in enumerate(row.claims, 1):
         c.id = c.id or f"c{n}"
+        c.quote = text[c.span.start : c.span.end]
         _fatten_claim(c, mentions, first)
     members: dict[str, list[Any]] = _members(row)
     for n, e in enumerate(row.entities, 1):

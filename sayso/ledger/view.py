@@ -180,8 +180,14 @@ class View:
         """What was read in a report."""
         return self.readings([held])[held.reading]
 
-    def readings(self, held: Sequence[Held]) -> dict[int, Reading]:
-        """What was read in some hundred reports at most, by the numbers of the readings: three questions to the database, however many they are."""
+    def readings(self, held: Sequence[Held], *, rows: bool = False) -> dict[int, Reading]:
+        """What was read in some hundred reports at most, by the numbers of the readings: three questions to the database, however many they are.
+
+        Args:
+            held: the reports.
+            rows: only to be looked at; see ``sayso.ledger.packing.unpack_rows``.
+
+        """
         reports = self._reports([h.row for h in held])
         query = (
             sa.select(
@@ -197,10 +203,14 @@ class View:
         found = {}
         readers: dict[str, ReadBy] = {}
         for row in self.connection.execute(query).all():
+            report, layout = reports[row.report], self._layout(row.layout)
+            if rows:
+                found[row.id] = packing.unpack_rows(row.data, report, layout)
+                continue
             if row.by not in readers:
                 readers[row.by] = msgspec.json.decode(row.by, type=ReadBy)
             by = readers[row.by]
-            found[row.id] = packing.unpack(row.data, reports[row.report], self._layout(row.layout), by.reader, by.lists)
+            found[row.id] = packing.unpack(row.data, report, layout, by.reader, by.lists)
         return found
 
     def _layout(self, number: int) -> packing.Layout:
