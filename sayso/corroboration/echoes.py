@@ -8,19 +8,19 @@ counted on the words themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.corroboration.cores import U64, once
-from sayso.corroboration.words import Words, shingles, words_of
+from sayso.corroboration.words import Words, shingles, words_of_all
 
 __all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
 
 SHINGLE = 5
 WINDOW = 10
+_AT_ONCE = 1024
 _MATCHED = 4
 """Words in a row that count as the same; single equal words are no echo."""
 
@@ -54,14 +54,32 @@ class Shared(NamedTuple):
     runs: tuple[tuple[int, int, int], ...]
 
 
-@lru_cache(maxsize=4096)
-def fingerprints(text: str) -> U64:
-    """The winnowed fingerprints of a text, sorted, each once: about two in eleven of its shingles."""
-    marks = shingles(words_of(text).codes, SHINGLE)
-    if len(marks) <= WINDOW:
-        return once(marks)
-    rows = np.lib.stride_tricks.sliding_window_view(marks, WINDOW)
-    return once(rows.min(axis=1))
+def fingerprints(texts: Sequence[str]) -> list[U64]:
+    """The winnowed fingerprints of each text, sorted, each once: about two in eleven of its shingles, of fewer than WINDOW all."""
+    found: list[U64] = []
+    for at in range(0, len(texts), _AT_ONCE):
+        found += _fingerprints(words_of_all(texts[at : at + _AT_ONCE]))
+    return found
+
+
+def _fingerprints(read: Sequence[Words]) -> list[U64]:
+    """Of all texts at once: their words stand in one row, and what reaches over the end of one is not looked at."""
+    sizes = np.array([len(w.codes) for w in read])
+    counts = np.maximum(sizes - SHINGLE + 1, 0)
+    windows = np.where(counts > WINDOW, counts - WINDOW + 1, counts)
+    marks = shingles(np.concatenate([w.codes for w in read]), SHINGLE)
+    least = marks.copy()
+    for n in range(1, WINDOW):
+        np.minimum(least[:-n], marks[n:], out=least[:-n])
+    owner = np.repeat(np.arange(len(read)), windows)
+    place = np.arange(len(owner)) + np.repeat(sizes.cumsum() - sizes - windows.cumsum() + windows, windows)
+    told = np.where(counts[owner] > WINDOW, least[place], marks[place])
+    order = np.lexsort((told, owner))
+    told, owner = told[order], owner[order]
+    first = np.ones(len(told), np.bool_)
+    first[1:] = (told[1:] != told[:-1]) | (owner[1:] != owner[:-1])
+    ends = np.searchsorted(owner[first], np.arange(1, len(read)))
+    return np.split(told[first], ends)
 
 
 def candidates(marks: Sequence[U64], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int]]:
@@ -194,9 +212,9 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
         outlets: whose they are, where known.
 
     """
-    read = [words_of(text) for text in texts]
+    read = words_of_all(texts)
     runs: dict[int, U32] = {}
-    for one, other in candidates([fingerprints(text) for text in texts], outlets):
+    for one, other in candidates(fingerprints(texts), outlets):
         for n in (one, other):
             if n not in runs:
                 runs[n] = _sorted_runs(read[n])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,10 @@ import numpy.typing as npt
 
 from sayso.corroboration.cores import U64, rolled
 
-__all__ = ["Words", "shingles", "words_of"]
+__all__ = ["Words", "shingles", "words_of", "words_of_all"]
+
+_AT_ONCE, _REMEMBERED = 1024, 4096
+"""Texts that are cut at once, and that are remembered at most."""
 
 _WORD = re.compile(r"([^\W_]+(?:[.,][0-9]+)*)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{12,1500})[”\"»“]")
@@ -42,18 +46,42 @@ class _Codes(dict[str, int]):
 _CODES = _Codes()
 
 
-@lru_cache(maxsize=4096)
+_KNOWN: dict[str, Words] = {}
+
+
 def words_of(text: str) -> Words:
     """The words of a text, in order."""
-    parts = _WORD.split(text)  # what stands between words, and the words, in turn
-    borders = np.fromiter(map(len, parts), np.int32, len(parts)).cumsum(dtype=np.int32)
+    return words_of_all([text])[0]
+
+
+def words_of_all(texts: Sequence[str]) -> list[Words]:
+    """The words of each text; those of the last some thousand texts are remembered."""
+    known = {text: _KNOWN[text] for text in texts if text in _KNOWN}
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    for at in range(0, len(new), _AT_ONCE):
+        part = new[at : at + _AT_ONCE]
+        known.update(zip(part, _cut(part), strict=True))
+    if len(_KNOWN) + len(new) > _REMEMBERED:
+        _KNOWN.clear()
+    _KNOWN.update((text, known[text]) for text in new[:_REMEMBERED])
+    return [known[text] for text in texts]
+
+
+def _cut(texts: Sequence[str]) -> Iterator[Words]:
+    """The words of some texts, all of which are cut and numbered in one go: a line's end is no part of a word."""
+    parts = _WORD.split("\n".join(texts))  # what stands between words, and the words, in turn
+    borders = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()
     words = parts[1::2]
     codes = np.fromiter(map(_CODES.__getitem__, words), np.uint64, len(words))
-    starts, ends = borders[:-1:2].copy(), borders[1::2].copy()
-    quoted = np.zeros(len(words), np.bool_)
-    for m in _QUOTED.finditer(text):
-        quoted[np.searchsorted(starts, m.start()) : np.searchsorted(starts, m.end())] = True
-    return Words(codes, starts, ends, quoted)
+    begins = np.array([0, *accumulate(len(text) + 1 for text in texts)])
+    first = np.searchsorted(borders[:-1:2], begins)
+    shift = np.repeat(begins[:-1], np.diff(first))
+    starts, ends = ((side - shift).astype(np.int32) for side in (borders[:-1:2], borders[1::2]))
+    for text, a, b in zip(texts, first[:-1].tolist(), first[1:].tolist(), strict=True):
+        quoted = np.zeros(b - a, np.bool_)
+        for m in _QUOTED.finditer(text):
+            quoted[np.searchsorted(starts[a:b], m.start()) : np.searchsorted(starts[a:b], m.end())] = True
+        yield Words(codes[a:b], starts[a:b], ends[a:b], quoted)
 
 
 def shingles(codes: U64, length: int) -> U64:

@@ -93,7 +93,7 @@ def _with_echoes(
     """The same reports, and those with whom some of them share most words: ``each`` for one, and with them ``most`` in all. And how many more there are."""
     texts = view.texts([h.row for h in of])
     known = {h.row for h in held}
-    more = [row for row in sharing(view.connection, texts.values(), most=each) if row not in known]
+    more = [row for row in sharing(view.connection, [*texts.values()], most=each) if row not in known]
     room = max(0, most - len(held))
     return sorted({*held, *counting(view, rows=more[:room])}), len(more[room:])
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.corroboration.credits import credited
-from sayso.corroboration.echoes import shared, similar
-from sayso.corroboration.words import words_of
+from sayso.corroboration.echoes import SHINGLE, WINDOW, fingerprints, shared, similar
+from sayso.corroboration.words import shingles, words_of, words_of_all
 from sayso.model import Report
 
 _VOCABULARY = [a + b + c for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "r", "l", "st", "ck", "m")]
@@ -108,3 +109,21 @@ def test_credit_lines(text: str, name: str | None) -> None:
     assert (found[0] if found else None) == name
     if found is not None:
         assert text[found[1].start : found[1].end] == name
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 60)), min_size=1, max_size=6))
+def test_the_fingerprints_of_a_text_do_not_depend_on_what_it_is_read_with(told: list[tuple[int, int]]) -> None:
+    texts = [fresh(seed, length) for seed, length in told]
+    for text, found in zip(texts, fingerprints(texts), strict=True):
+        marks = shingles(words_of(text).codes, SHINGLE).tolist()
+        windows = [marks[n : n + WINDOW] for n in range(len(marks) - WINDOW + 1)] if len(marks) > WINDOW else []
+        assert found.tolist() == sorted({min(w) for w in windows} if windows else set(marks))
+
+
+@given(st.lists(st.text(alphabet="ab1.,'“”\n é٣_", max_size=60), min_size=1, max_size=5))
+def test_words_stand_where_they_are_said_to(texts: list[str]) -> None:
+    for text, words in zip(texts, words_of_all(texts), strict=True):
+        expected = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:[.,][0-9]+)*", text)]
+        assert list(zip(words.starts.tolist(), words.ends.tolist(), strict=True)) == expected
+        assert len(words.codes) == len(words.quoted) == len(expected)
