@@ -88,12 +88,12 @@ def speaks_of_itself(heard: Heard) -> bool:
     known = tuple(speakers()["outlets"]["learning"])
     for claim in heard.reading.claims:
         for role in claim.roles[:1]:
+            if role.span.start >= claim.head.start:
+                continue
             named = [w for w in name_words(text[role.span.start : role.span.end]) if w not in LINKING]
             itself = words.issuperset(named) or (named == ["we"] and len(claim.attribution.links) == 1)
-            if named and itself and role.span.start < claim.head.start:
-                verb = text[claim.head.start : claim.head.end].lower()
-                if not verb.startswith(known):
-                    return True
+            if named and itself and not text[claim.head.start : claim.head.end].lower().startswith(known):
+                return True
     return False
 
 
