@@ -62,9 +62,12 @@ def about(view: View, subject: Sequence[str]) -> About:
     named = set(of.values())
     points = [p for p in compared.points if p.id in compared.contested or any(s.id in named for s in p.statements)]
     # Of the same affair, those that say nothing to these points have nothing to do here.
-    mine |= {s.report for p in points for s in p.statements}
+    stated = {s.report for p in points for s in p.statements}
+    mine |= stated
     told = tuple(h for h in compared.heard if h.reading.report.id in mine)
-    claims = {h.claim_id(n): (h, c) for h in told for n, c in enumerate(h.reading.claims)}
+    claims = {
+        h.claim_id(n): (h, c) for h in told if h.reading.report.id in stated for n, c in enumerate(h.reading.claims)
+    }
     return About(whole, msgspec.structs.replace(compared, heard=told), points, claims)
 
 

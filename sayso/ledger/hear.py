@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 from sayso.corroboration.heard import Heard
 from sayso.ledger.keep import claim_ids
 from sayso.ledger.show import bearers_in_all
 from sayso.ledger.view import Held, View
+from sayso.model import Reading
 
 __all__ = ["hear", "heard_of", "in_order"]
 
@@ -33,13 +36,30 @@ def in_order(heard: Mapping[Held, Heard]) -> list[Heard]:
     return [heard[h] for h in sorted(heard, key=lambda h: (heard[h].reading.report.published or "9999", h))]
 
 
+class _Ids(Sequence[str]):
+    """The ids of a reading's claims, told when one is asked for: of most reports that are compared none is."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        return tuple(name for _, name in claim_ids(self._reading))
+
+    def __len__(self) -> int:
+        return len(self._reading.claims)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._told[number]
+
+
 def _heard(view: View, held: Sequence[Held]) -> list[Heard]:
     readings = view.readings(held, rows=True)
     bearers = bearers_in_all(view, readings)
     return [
         Heard(
             reading=readings[one.reading], who={local: b.id for local, b in bearers[one.reading].items()},
-            called={b.id: b.name for b in bearers[one.reading].values()}, ids=tuple(name for _, name in claim_ids(readings[one.reading])),
+            called={b.id: b.name for b in bearers[one.reading].values()}, ids=_Ids(readings[one.reading]),
         )
         for one in held
     ]  # fmt: skip
