@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-import sqlalchemy as sa
-
 from sayso.corroboration.copies import At
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.vectors import weight
@@ -66,9 +64,7 @@ def _words(heard: Heard) -> set[str]:
 def _naming(view: View, held: Sequence[Held], entities: Sequence[int]) -> Counter[int]:
     """How many of the entities each reading names."""
     behind = {raw: entity for entity in entities for raw in view.layer.behind(entity)}
-    query = (
-        sa.select(t.readings.c.id, t.namings.c.entity)
-        .select_from(t.readings.join(t.namings, t.named_in))
-        .where(t.readings.c.id.in_([h.reading for h in held]), t.namings.c.entity.in_(list(behind)))
+    query = t.named_in(view.connection, [h.reading for h in held]).where(
+        t.among(view.connection, t.namings.c.entity, behind)
     )
-    return Counter(reading for reading, _ in {(r, behind[e]) for r, e in view.connection.execute(query)})
+    return Counter(reading for reading, _ in {(r, behind[e]) for r, _, e in view.connection.execute(query)})

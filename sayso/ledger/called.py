@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import sqlalchemy as sa
 
 from sayso.ledger import tables as t
@@ -39,7 +41,9 @@ def names_called(view: View, asked: str) -> dict[str, list[int]]:
         if not numbers:
             continue
         rows = view.connection.execute(
-            sa.select(t.names.c.id, t.names.c.text).where(t.names.c.id.in_(numbers), t.names.c.kind == group)
+            sa.select(t.names.c.id, t.names.c.text).where(
+                t.among(view.connection, t.names.c.id, numbers), t.names.c.kind == group
+            )
         )
         scored = []
         for number, text in rows:
@@ -59,7 +63,7 @@ def entities_called(view: View, asked: str) -> list[int]:
         rows = view.connection.execute(
             sa.select(t.bearers.c.name, t.bearers.c.entity)
             .join(t.entities, t.entities.c.id == t.bearers.c.entity)
-            .where(t.bearers.c.name.in_(numbers), t.entities.c.entry <= view.upto)
+            .where(t.among(view.connection, t.bearers.c.name, numbers), t.entities.c.entry <= view.upto)
         ).all()
         place = {n: i for i, n in enumerate(numbers)}
         for _, entity in sorted(rows, key=lambda r: (place[r[0]], r[1])):
@@ -72,13 +76,14 @@ def where_called(view: View, asked: str) -> dict[int, set[int]]:
     names = [n for numbers in names_called(view, asked).values() for n in numbers]
     behind = {b for e in entities_called(view, asked) for b in view.layer.behind(e)}
     n = t.namings.c
-    bearing = sa.select(t.bearers.c.entity).where(t.bearers.c.name.in_(names), t.bearers.c.entity.not_in(behind))
+    among = partial(t.among, view.connection)
+    bearing = sa.select(t.bearers.c.entity).where(among(t.bearers.c.name, names), ~among(t.bearers.c.entity, behind))
     others = view.connection.execute(bearing).scalars().all() if names else ()
     found: dict[int, set[int]] = {}
     for values, where in (
-        (names, (n.name.in_(names), n.entity.is_(None))),
-        (behind, (n.entity.in_(behind),)),
-        (others, (n.entity.in_(others), n.name.in_(names))),
+        (names, (among(n.name, names), n.entity.is_(None))),
+        (behind, (among(n.entity, behind),)),
+        (others, (among(n.entity, others), among(n.name, names))),
     ):
         if values:
             query = sa.select(n.id).where(*where).order_by(n.id.desc()).limit(_MOST)

@@ -36,8 +36,17 @@ _FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
 """Letters beyond ASCII: only there a word may be spelled otherwise than it is indexed."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
+_later = t.reports.alias("later")
 _Row = tuple[int, Claimed]
 """The number of a claim in its reading, from 0, and by what it is found."""
+
+
+class _Looked(NamedTuple):
+    """A report that may answer: when it was published, and by what its claims are found."""
+
+    held: Held
+    published: str | None
+    claims: bytes
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -211,7 +220,7 @@ class _Search:
 
     # -- which reports -------------------------------------------------------------------------------------------------
 
-    def batches(self) -> Iterator[list[Held]]:
+    def batches(self) -> Iterator[list[_Looked]]:
         """The reports that hold the words and pass what can be asked of a whole report, newest first."""
         holding = self._holding() if self.asked.terms else None
         pools = [set(p) for p in (self.by, self.about, self.listed) if p is not None]
@@ -221,12 +230,12 @@ class _Search:
             query = self._page()
             if holding is not None:  # looked up beforehand: as a subquery it would be run for every row
                 reports = holding[at : at + size]
-                query = query.where(t.readings.c.report.in_(reports))
+                query = query.where(t.among(self.view.connection, t.readings.c.report, reports))
                 if readings is not None:
-                    query = query.where(t.readings.c.id.in_(readings))
+                    query = query.where(t.among(self.view.connection, t.readings.c.id, readings))
                 self.exhausted = len(reports) < size
             elif readings is not None:
-                query = query.where(t.readings.c.id.in_(readings[at : at + size]))
+                query = query.where(t.among(self.view.connection, t.readings.c.id, readings[at : at + size]))
                 self.exhausted = at + size >= len(readings)
             else:
                 query = query.where(t.readings.c.report < below).limit(size)
@@ -235,13 +244,13 @@ class _Search:
                 self.exhausted = len(rows) < size
                 below = rows[-1][0] if rows else 0
             if rows:
-                yield [Held(*r) for r in rows]
+                yield [_Looked(Held(row, reading), published, claims) for row, reading, published, claims in rows]
             at, size = at + size, _BATCH
 
     def _page(self) -> sa.Select[Any]:
         r = t.readings
         query = (
-            sa.select(r.c.report, r.c.id)
+            sa.select(r.c.report, r.c.id, t.reports.c.published, r.c.claims)
             .join(t.reports, t.reports.c.id == r.c.report)
             .where(r.c.entry <= self.view.upto, self.view.counts())
             .order_by(r.c.report.desc())
@@ -249,8 +258,8 @@ class _Search:
         if self.query.outlet is not None:
             query = query.where(sa.func.lower(t.reports.c.outlet) == self.query.outlet.lower())
         if not self.query.versions:
-            later = t.reports.alias("later")
-            query = query.where(~sa.exists().where(later.c.previous == t.reports.c.id, later.c.entry <= self.view.upto))
+            newer = sa.exists().where(_later.c.previous == t.reports.c.id, _later.c.entry <= self.view.upto)
+            query = query.where(~newer)
         if self.kinds is not None:
             query = query.where(r.c.kinds.bitwise_and(mask(self.kinds)) != 0)
         return query
@@ -261,21 +270,10 @@ class _Search:
 
     # -- which claims --------------------------------------------------------------------------------------------------
 
-    def _claims(self, batch: list[Held]) -> dict[int, list[_Row]]:
-        """The claims of readings that pass the filters, by reading."""
-        r = t.readings
-        query = (
-            sa.select(r.c.id, t.reports.c.published, r.c.claims)
-            .join(t.reports, t.reports.c.id == r.c.report)
-            .where(r.c.id.in_([h.reading for h in batch]))
-        )
-        found: dict[int, list[_Row]] = {}
-        for reading, published, data in self.view.connection.execute(query):
-            said = day_number(published)
-            rows = [(n, c) for n, c in enumerate(unpacked(data)[1]) if self._passes(reading, said, c)]
-            if rows:
-                found[reading] = rows
-        return found
+    def _claims(self, looked: _Looked) -> list[_Row]:
+        """The claims of a report that pass the filters."""
+        reading, said = looked.held.reading, day_number(looked.published)
+        return [(n, c) for n, c in enumerate(unpacked(looked.claims)[1]) if self._passes(reading, said, c)]
 
     def _passes(self, reading: int, said: int | None, claim: Claimed) -> bool:
         if self.kinds is not None and claim.kind not in self.kinds:
@@ -291,20 +289,13 @@ class _Search:
             and _among([*claim.about, *claim.says], self.listed, reading)
         )
 
-    def weighed(self, batch: list[Held]) -> list[Hit]:
+    def weighed(self, batch: list[_Looked]) -> list[Hit]:
         """The claims of a batch that answer, each with the share of the words that it has."""
-        claims = self._claims(batch)
-        texts = self.view.texts([h.row for h in batch if h.reading in claims]) if self.asked.terms else {}
-        hits: list[Hit] = []
-        for held in batch:
-            rows = claims.get(held.reading)
-            if not rows:
-                continue
-            if not self.asked.terms:
-                hits += [Hit(held, number, 1.0) for number, _ in rows]
-                continue
-            hits += self._best(held, rows, texts[held.row])
-        return hits
+        claims = {looked.held: rows for looked in batch if (rows := self._claims(looked))}
+        if not self.asked.terms:
+            return [Hit(held, number, 1.0) for held, rows in claims.items() for number, _ in rows]
+        texts = self.view.texts([held.row for held in claims])
+        return [hit for held, rows in claims.items() for hit in self._best(held, rows, texts[held.row])]
 
     def _best(self, held: Held, rows: list[_Row], text: str) -> list[Hit]:
         """The claims of a report that have a word of the query, by how many they have."""

@@ -17,6 +17,7 @@ from sayso.stems import stems
 
 __all__ = ["MOST", "Gathered", "counting", "gather", "gather_around", "newest"]
 
+_later = t.reports.alias("later")
 MOST = 2000
 """Reports that are compared at once; of more, the newest."""
 _AT_ONCE = 500
@@ -36,17 +37,17 @@ class Gathered(NamedTuple):
 def counting(view: View, rows: list[int] | None = None, readings: list[int] | None = None) -> list[Held]:
     """Of these reports (or readings) those that count: as they were last read, and not superseded by a later version of their page."""
     r = t.readings
-    later = t.reports.alias("later")
     query = (
         sa.select(r.c.report, r.c.id)
         .where(r.c.entry <= view.upto, view.counts())
-        .where(~sa.exists().where(later.c.previous == r.c.report, later.c.entry <= view.upto))
+        .where(~sa.exists().where(_later.c.previous == r.c.report, _later.c.entry <= view.upto))
         .order_by(r.c.report)
     )
     found: list[Held] = []
     column, wanted = (r.c.report, rows) if rows is not None else (r.c.id, readings or [])
     for at in range(0, len(wanted), _AT_ONCE):
-        found += [Held(*row) for row in view.connection.execute(query.where(column.in_(wanted[at : at + _AT_ONCE])))]
+        some = t.among(view.connection, column, wanted[at : at + _AT_ONCE])
+        found += [Held(*row) for row in view.connection.execute(query.where(some)).all()]
     return sorted(set(found))
 
 

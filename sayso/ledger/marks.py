@@ -89,7 +89,8 @@ def _holders(connection: Connection, marks: I64) -> tuple[I64, I64]:
     every = sorted(set(marks.tolist()))
     rows: list[tuple[int, int]] = []
     for at in range(0, len(every), _AT_ONCE):
-        query = sa.select(t.marks.c.mark, t.marks.c.report).where(t.marks.c.mark.in_(every[at : at + _AT_ONCE]))
+        some = t.among(connection, t.marks.c.mark, every[at : at + _AT_ONCE])
+        query = sa.select(t.marks.c.mark, t.marks.c.report).where(some)
         rows += [(mark, report) for mark, report in connection.execute(query).all()]
     found = np.array(sorted(rows), np.int64).reshape(-1, 2)
     return found[:, 0], found[:, 1]

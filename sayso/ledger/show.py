@@ -168,15 +168,14 @@ def bearers_in(view: View, held_reading: int, reading: Reading) -> dict[str, Bea
 
 def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dict[str, Bearer]]:
     """The same for some hundred readings at most, by their numbers."""
-    query = (
-        sa.select(t.readings.c.id, t.names.c.text, t.namings.c.entity)
-        .select_from(t.readings.join(t.namings, t.named_in).join(t.names, t.names.c.id == t.namings.c.name))
-        .where(t.readings.c.id.in_(list(readings)), t.namings.c.entity.is_not(None))
-        .order_by(t.namings.c.id)
+    rows = view.connection.execute(t.named_in(view.connection, readings).order_by(t.namings.c.id)).all()
+    texts = sa.select(t.names.c.id, t.names.c.text).where(
+        t.among(view.connection, t.names.c.id, {name for _, name, _ in rows})
     )
+    called = {row.id: row.text for row in view.connection.execute(texts).all()}
     by_name: dict[int, dict[str, int]] = {number: {} for number in readings}
-    for number, text, entity in view.connection.execute(query).all():
-        by_name[number].setdefault(text, view.layer.bearer(entity, text, readings[number].report.id))
+    for number, name, entity in rows:
+        by_name[number].setdefault(called[name], view.layer.bearer(entity, called[name], readings[number].report.id))
     view.look_up({entity for names in by_name.values() for entity in names.values()})
     found: dict[int, dict[str, Bearer]] = {}
     for number, reading in readings.items():
@@ -215,7 +214,8 @@ def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
         .where(t.readings.c.entry <= view.upto, view.counts())
     )
     for at in range(0, len(wanted), 900):
-        for row in view.connection.execute(query.where(t.namings.c.entity.in_(wanted[at : at + 900]))).all():
+        some = t.among(view.connection, t.namings.c.entity, wanted[at : at + 900])
+        for row in view.connection.execute(query.where(some)).all():
             number = view.layer.bearer(row.entity, row.text, row.key)
             found.setdefault(number, {}).setdefault((row.dataset, row.listing), []).append(row.score)
     return {

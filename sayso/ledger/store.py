@@ -157,6 +157,13 @@ class Store:
             engine = sa.create_engine(self.url, pool_pre_ping=True)
             # Many rows in one statement: the driver would send one for each.
             engine.dialect.use_insertmanyvalues_wo_returning = True
+
+            @event.listens_for(engine, "connect")
+            def _met(connection: Any, _: Any) -> None:
+                # Questions here take milliseconds: to compile one takes longer than to answer it.
+                connection.run("SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'jit'")
+                connection.commit()
+
             return engine
         engine = sa.create_engine(self.url, connect_args={"timeout": _WAIT})
 

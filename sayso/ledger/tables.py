@@ -6,25 +6,37 @@ committed (one writer at a time). So "as known on DATE" is: entries up to the la
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Column,
+    ColumnElement,
+    Connection,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
     Text,
     UniqueConstraint,
     and_,
+    any_,
+    bindparam,
+    func,
+    select,
     text,
 )
 
 __all__ = [
     "IN_A_READING",
+    "among",
     "attempts",
     "bearers",
     "blobs",
@@ -54,6 +66,20 @@ __all__ = [
     "word_keys",
     "words",
 ]
+
+
+def among(connection: Connection, column: ColumnElement[Any], values: Iterable[int]) -> ColumnElement[bool]:
+    """That a column has one of some numbers. Where the database takes a list as one parameter, the question is the same however many there are: it need
+    not be written and read anew.
+    """
+    if connection.dialect.name == "postgresql":
+        return column == any_(_numbers(values))
+    return column.in_(list(values))
+
+
+def _numbers(values: Iterable[int]) -> ColumnElement[Any]:
+    return bindparam(None, list(values), type_=ARRAY(BigInteger), unique=True)
+
 
 IN_A_READING = 1 << 16
 """Namings are numbered reading * IN_A_READING + their number in it: those of a reading stand together."""
@@ -246,8 +272,22 @@ proposals = Table(
     _entry(),
     UniqueConstraint("one", "other"),
 )  # fmt: skip
-named_in = and_(namings.c.id > readings.c.id * IN_A_READING, namings.c.id < (readings.c.id + 1) * IN_A_READING)
-"""That a naming stands in a reading, by its primary key: to join the two."""
+
+
+def named_in(connection: Connection, some: Iterable[int]) -> Select[Any]:
+    """Who is named in some readings: columns ``reading``, ``name`` and ``entity``, without those who are nobody.
+
+    Namings are found by the primary key. PostgreSQL takes a table's range for a good part of it, and would go through all of the readings for twenty.
+    """
+    if connection.dialect.name == "postgresql":
+        reading: ColumnElement[int] = func.unnest(_numbers(some)).column_valued("reading")
+        query = select(reading, namings.c.name, namings.c.entity)
+    else:
+        reading = readings.c.id
+        query = select(reading.label("reading"), namings.c.name, namings.c.entity).where(reading.in_(list(some)))
+    inside = and_(namings.c.id > reading * IN_A_READING, namings.c.id < (reading + 1) * IN_A_READING)
+    return query.where(inside, namings.c.entity.is_not(None))
+
 
 # -- comparing and watching --------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from sayso.resolution.people import Layer, Ruling, Verdict
 __all__ = ["Bearer", "Held", "Naming", "View", "as_known_on", "entity_number"]
 
 _ALL = 1 << 62
+_later = t.readings.alias("later")
 _REMEMBERED = 1 << 24
 """Characters of texts that a view remembers: reports are gathered by their words before they are read."""
 _CLAIM = re.compile(r"([0-9a-f]{16})-([a-z2-7]{8})")
@@ -150,7 +151,7 @@ class View:
             query = (
                 sa.select(t.reports.c.id, t.blobs.c.data, t.blobs.c.size)
                 .join(t.blobs, t.reports.c.text == t.blobs.c.id)
-                .where(t.reports.c.id.in_(missing))
+                .where(t.among(self.connection, t.reports.c.id, missing))
             )
             for row, data, size in self.connection.execute(query).all():
                 found[row] = unsqueeze(data, size).decode()
@@ -169,7 +170,8 @@ class View:
     def _reports(self, rows: list[int]) -> dict[int, Report]:
         texts = self.texts(rows)
         found = {}
-        for row in self.connection.execute(sa.select(t.reports).where(t.reports.c.id.in_(rows))).all():
+        query = sa.select(t.reports).where(t.among(self.connection, t.reports.c.id, rows))
+        for row in self.connection.execute(query).all():
             whole = {"place": row.page} | msgspec.json.decode(row.data) | {
                 "id": row.key, "sha256": row.sha256.hex(), "text": texts[row.id], "outlet": row.outlet, "published": row.published,
             }  # fmt: skip
@@ -198,7 +200,7 @@ class View:
                 t.readers.c.data.label("by"),
             )
             .join(t.readers, t.readers.c.id == t.readings.c.reader)
-            .where(t.readings.c.id.in_([h.reading for h in held]))
+            .where(t.among(self.connection, t.readings.c.id, [h.reading for h in held]))
         )
         found = {}
         readers: dict[str, ReadBy] = {}
@@ -264,7 +266,7 @@ class View:
             .join(t.names, t.names.c.id == t.namings.c.name)
             .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
             .join(t.reports, t.reports.c.id == t.readings.c.report)
-            .where(t.namings.c.entity.in_(behind), t.readings.c.entry <= self.upto, self.counts())
+            .where(t.among(self.connection, t.namings.c.entity, behind), t.readings.c.entry <= self.upto, self.counts())
             .order_by(t.namings.c.id)
         )
         return [
@@ -275,9 +277,8 @@ class View:
 
     def counts(self) -> sa.ColumnElement[bool]:
         """That the reading of a query on ``readings`` is the one that counts."""
-        later = t.readings.alias("later")
         return ~sa.exists().where(
-            later.c.report == t.readings.c.report, later.c.id > t.readings.c.id, later.c.entry <= self.upto
+            _later.c.report == t.readings.c.report, _later.c.id > t.readings.c.id, _later.c.entry <= self.upto
         )
 
     def entity(self, number: int) -> Bearer:
@@ -300,7 +301,7 @@ class View:
         query = (
             sa.select(t.entities, t.names.c.text)
             .join(t.names, t.names.c.id == t.entities.c.name)
-            .where(t.entities.c.id.in_(wanted), t.entities.c.entry <= self.upto)
+            .where(t.among(self.connection, t.entities.c.id, wanted), t.entities.c.entry <= self.upto)
         )
         for row in self.connection.execute(query).all():
             named = self.layer.names.get(row.id)
