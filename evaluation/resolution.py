@@ -9,7 +9,7 @@ the errors: of what is joined by itself, the share that is not one bearer.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, run
@@ -36,9 +36,9 @@ class One:
         """No gazetteer."""
         return
 
-    def company(self, entity: int) -> frozenset[int]:
+    def met(self, entities: Collection[int], company: frozenset[int]) -> dict[int, int]:
         """Nobody was named with it."""
-        return frozenset()
+        return {}
 
     def bodies(self, entity: int) -> frozenset[int]:
         """Nor has it a post."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from sayso.corroboration.copies import At
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.vectors import weight
-from sayso.ledger import tables as t
+from sayso.ledger.asking import named_in
 from sayso.ledger.find import reports_holding
 from sayso.ledger.gather import counting
 from sayso.ledger.view import Held, View, entity_number
@@ -64,7 +64,5 @@ def _words(heard: Heard) -> set[str]:
 def _naming(view: View, held: Sequence[Held], entities: Sequence[int]) -> Counter[int]:
     """How many of the entities each reading names."""
     behind = {raw: entity for entity in entities for raw in view.layer.behind(entity)}
-    query = t.named_in(view.connection, [h.reading for h in held]).where(
-        t.among(view.connection, t.namings.c.entity, behind)
-    )
-    return Counter(reading for reading, _ in {(r, behind[e]) for r, _, e in view.connection.execute(query)})
+    found = named_in(view.connection, [h.reading for h in held], behind)
+    return Counter(reading for reading, _ in {(r, behind[e]) for r, _, e in found})

@@ -7,6 +7,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from sayso.ledger import tables as t
+from sayso.ledger.asking import among
 from sayso.ledger.known import NameIndex
 from sayso.ledger.view import View
 from sayso.names.compare import likeness
@@ -42,7 +43,7 @@ def names_called(view: View, asked: str) -> dict[str, list[int]]:
             continue
         rows = view.connection.execute(
             sa.select(t.names.c.id, t.names.c.text).where(
-                t.among(view.connection, t.names.c.id, numbers), t.names.c.kind == group
+                among(view.connection, t.names.c.id, numbers), t.names.c.kind == group
             )
         )
         scored = []
@@ -63,7 +64,7 @@ def entities_called(view: View, asked: str) -> list[int]:
         rows = view.connection.execute(
             sa.select(t.bearers.c.name, t.bearers.c.entity)
             .join(t.entities, t.entities.c.id == t.bearers.c.entity)
-            .where(t.among(view.connection, t.bearers.c.name, numbers), t.entities.c.entry <= view.upto)
+            .where(among(view.connection, t.bearers.c.name, numbers), t.entities.c.entry <= view.upto)
         ).all()
         place = {n: i for i, n in enumerate(numbers)}
         for _, entity in sorted(rows, key=lambda r: (place[r[0]], r[1])):
@@ -76,14 +77,14 @@ def where_called(view: View, asked: str) -> dict[int, set[int]]:
     names = [n for numbers in names_called(view, asked).values() for n in numbers]
     behind = {b for e in entities_called(view, asked) for b in view.layer.behind(e)}
     n = t.namings.c
-    among = partial(t.among, view.connection)
-    bearing = sa.select(t.bearers.c.entity).where(among(t.bearers.c.name, names), ~among(t.bearers.c.entity, behind))
+    one_of = partial(among, view.connection)
+    bearing = sa.select(t.bearers.c.entity).where(one_of(t.bearers.c.name, names), ~one_of(t.bearers.c.entity, behind))
     others = view.connection.execute(bearing).scalars().all() if names else ()
     found: dict[int, set[int]] = {}
     for values, where in (
-        (names, (among(n.name, names), n.entity.is_(None))),
-        (behind, (among(n.entity, behind),)),
-        (others, (among(n.entity, others), among(n.name, names))),
+        (names, (one_of(n.name, names), n.entity.is_(None))),
+        (behind, (one_of(n.entity, behind),)),
+        (others, (one_of(n.entity, others), one_of(n.name, names))),
     ):
         if values:
             query = sa.select(n.id).where(*where).order_by(n.id.desc()).limit(_MOST)

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from sayso.errors import BadOption
 from sayso.ledger import tables as t
+from sayso.ledger.asking import among
 from sayso.ledger.called import where_called
 from sayso.ledger.claimed import Claimed, mask, unpacked
 from sayso.ledger.keep import day_number
@@ -230,12 +231,12 @@ class _Search:
             query = self._page()
             if holding is not None:  # looked up beforehand: as a subquery it would be run for every row
                 reports = holding[at : at + size]
-                query = query.where(t.among(self.view.connection, t.readings.c.report, reports))
+                query = query.where(among(self.view.connection, t.readings.c.report, reports))
                 if readings is not None:
-                    query = query.where(t.among(self.view.connection, t.readings.c.id, readings))
+                    query = query.where(among(self.view.connection, t.readings.c.id, readings))
                 self.exhausted = len(reports) < size
             elif readings is not None:
-                query = query.where(t.among(self.view.connection, t.readings.c.id, readings[at : at + size]))
+                query = query.where(among(self.view.connection, t.readings.c.id, readings[at : at + size]))
                 self.exhausted = at + size >= len(readings)
             else:
                 query = query.where(t.readings.c.report < below).limit(size)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import tables as t
+from sayso.ledger.asking import among
 from sayso.ledger.called import entities_called, where_called
 from sayso.ledger.find import reports_holding
 from sayso.ledger.marks import sharing
@@ -46,7 +47,7 @@ def counting(view: View, rows: list[int] | None = None, readings: list[int] | No
     found: list[Held] = []
     column, wanted = (r.c.report, rows) if rows is not None else (r.c.id, readings or [])
     for at in range(0, len(wanted), _AT_ONCE):
-        some = t.among(view.connection, column, wanted[at : at + _AT_ONCE])
+        some = among(view.connection, column, wanted[at : at + _AT_ONCE])
         found += [Held(*row) for row in view.connection.execute(query.where(some)).all()]
     return sorted(set(found))
 

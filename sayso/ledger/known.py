@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.ledger import tables as t
+from sayso.ledger.asking import among, few_of_each, named_in
 from sayso.names.keys import near
 from sayso.names.likeness import alike
 from sayso.names.words import Form, form
@@ -24,39 +24,18 @@ _LIKE = 0.75
 """Words less alike than this are not looked up for each other: no join rests on such a pair."""
 _COMMON = 2000
 """Names in which a word stands, from which on it leads to nobody by itself."""
-_COMPANY = 100
+_COMPANY = 30
+"""Readings of somebody in which is looked who else is named; and posts."""
 _LONGEST_NAME = 500
-_AT_ONCE = 100
 
 _named = (
     sa.select(t.names.c.id, t.names.c.kind, t.names.c.text, t.bearers.c.entity)
     .outerjoin(t.bearers, t.bearers.c.name == t.names.c.id)
     .order_by(t.bearers.c.entity)
 )
-_with_digest = _named.where(t.names.c.digest.in_(sa.bindparam("digests", expanding=True)))
-_numbered = _named.where(t.names.c.id.in_(sa.bindparam("numbers", expanding=True)))
-_known_words = sa.select(t.words.c.id, t.words.c.text).where(t.words.c.text.in_(sa.bindparam("texts", expanding=True)))
-_like = (
-    sa.select(t.word_keys.c.key, t.words.c.id, t.words.c.text)
-    .join(t.words, t.word_keys.c.word == t.words.c.id)
-    .where(t.word_keys.c.key.in_(sa.bindparam("keys", expanding=True)))
-)
-_also = sa.select(t.name_words.c.name).where(
-    t.name_words.c.word.in_(sa.bindparam("words", expanding=True)), t.name_words.c.name.in_(sa.bindparam("pool", expanding=True))
-).distinct()  # fmt: skip
-_keyed = sa.select(t.entities.c.key, t.entities.c.id).where(t.entities.c.key.in_(sa.bindparam("keys", expanding=True)))
-_theirs, _others = t.namings.alias("theirs"), t.namings.alias("others")
-_their_reading = _theirs.c.id // t.IN_A_READING * t.IN_A_READING
-_company = (
-    sa.select(_others.c.entity)
-    .select_from(
-        sa.select(_their_reading.label("first")).where(_theirs.c.entity == sa.bindparam("entity")).limit(_COMPANY).subquery("near")
-        .join(_others, sa.and_(_others.c.id >= sa.literal_column("near.first"), _others.c.id < sa.literal_column("near.first") + t.IN_A_READING))
-        .join(t.entities, t.entities.c.id == _others.c.entity)
-    )
-    .where(t.entities.c.schema.in_(("Person", "Organization", "LegalEntity")))
-    .distinct()
-)  # fmt: skip
+_words = sa.select(t.words.c.id, t.words.c.text)
+_like = sa.select(t.word_keys.c.key, t.words.c.id, t.words.c.text).join(t.words, t.word_keys.c.word == t.words.c.id)
+_keyed = sa.select(t.entities.c.key, t.entities.c.id)
 
 
 def digest_of(group: str, name: str) -> int:
@@ -84,7 +63,7 @@ class NameIndex:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._run = connection.execute
+        self._connection, self._run = connection, connection.execute
         self._reaches: dict[str, list[int]] = {}
         self._holding: dict[int, list[int]] = {}
         self._liked: dict[tuple[tuple[str, ...], int], list[int]] = {}
@@ -92,6 +71,7 @@ class NameIndex:
         self._names: dict[int, tuple[str, str]] = {}
         self._bearers: dict[int, list[int]] = {}
         self._keyed: dict[str, int | None] = {}
+        self._readings: dict[int, set[int]] = {}
         self._next = 0
         self._new: list[dict[str, Any]] = []
         self._borne: list[dict[str, int]] = []
@@ -102,10 +82,11 @@ class NameIndex:
         """Fetches names of groups at once: what is asked of them afterwards costs no round trip."""
         digests = {digest_of(group, name[:_LONGEST_NAME]) for group, name in wanted}
         if digests:
-            self._fetched(_with_digest, {"digests": list(digests)})
+            self._fetched(t.names.c.digest, digests)
 
-    def _fetched(self, query: sa.Select[Any], values: dict[str, Any]) -> None:
-        for number, kind, text, entity in self._run(query, values):
+    def _fetched(self, column: sa.Column[int], values: Collection[int]) -> None:
+        query = _named.where(among(self._connection, column, values))
+        for number, kind, text, entity in self._run(query).all():
             self._numbers[kind, text] = number
             self._names[number] = (kind, text)
             theirs = self._bearers.setdefault(number, [])
@@ -117,7 +98,10 @@ class NameIndex:
         wanted = list(keys)
         self._keyed = dict.fromkeys(wanted)
         if wanted:
-            self._keyed.update((key, number) for key, number in self._run(_keyed, {"keys": wanted}))
+            self._keyed.update(
+                (key, number)
+                for key, number in self._run(_keyed.where(among(self._connection, t.entities.c.key, wanted))).all()
+            )
         asked = [_asked(comparable(n.group, n.names[0])) for n in named]
         self._reach({w for words in asked for w in words})
         self._hold({r for words in asked for w in words for r in self._reaches[w]})
@@ -126,7 +110,7 @@ class NameIndex:
     def _fetch_numbered(self, numbers: Iterable[int]) -> None:
         missing = [n for n in numbers if n not in self._names]
         if missing:
-            self._fetched(_numbered, {"numbers": missing})
+            self._fetched(t.names.c.id, missing)
 
     def bearers(self, group: str, name: str) -> list[int]:
         """The entities that have exactly this name, the oldest first."""
@@ -141,9 +125,19 @@ class NameIndex:
             self._keyed[key] = self._run(sa.select(t.entities.c.id).where(t.entities.c.key == key)).scalar()
         return self._keyed[key]
 
-    def company(self, entity: int) -> frozenset[int]:
-        """Persons and bodies that were named in a report with it, in its first 100 readings."""
-        return frozenset(self._run(_company, {"entity": entity}).scalars()) - {entity}
+    def met(self, entities: Collection[int], company: frozenset[int]) -> dict[int, int]:
+        """How many of some others were named in a report with each entity, of some of its readings."""
+        missing = [e for e in entities if e not in self._readings]
+        self._readings.update((e, set()) for e in missing)
+        n = t.namings.c
+        for entity, naming in few_of_each(self._connection, n.entity, n.id, missing, _COMPANY):
+            self._readings[entity].add(naming // t.IN_A_READING)
+        named: dict[int, set[int]] = {}
+        readings = set[int]().union(*(self._readings[e] for e in entities))
+        for reading, _, entity in named_in(self._connection, sorted(readings), company):
+            named.setdefault(reading, set()).add(entity)
+        together = {e: set[int]().union(*(named.get(r, ()) for r in self._readings[e])) - {e} for e in entities}
+        return {e: len(theirs) for e, theirs in together.items()}
 
     def bodies(self, entity: int) -> frozenset[int]:
         """The organisations in which it was said to have a post."""
@@ -156,7 +150,8 @@ class NameIndex:
         if not keys:
             return
         found: dict[int, list[tuple[int, str]]] = {}
-        for key, number, text in self._run(_like, {"keys": sorted({k for near_to in keys.values() for k in near_to})}):
+        wanted = sorted({k for near_to in keys.values() for k in near_to})
+        for key, number, text in self._run(_like.where(among(self._connection, t.word_keys.c.key, wanted))).all():
             found.setdefault(key, []).append((number, text))
         for word, near_to in keys.items():
             rows = dict.fromkeys(row for key in near_to for row in found.get(key, ()))
@@ -169,16 +164,15 @@ class NameIndex:
 
     def word_texts(self, numbers: list[int]) -> list[str]:
         """The words of these numbers."""
-        return list(self._run(sa.select(t.words.c.text).where(t.words.c.id.in_(numbers))).scalars())
+        return [text for _, text in self._run(_words.where(among(self._connection, t.words.c.id, numbers))).all()]
 
     def _hold(self, words: Iterable[int]) -> None:
         """Fetches the names that hold these words, of a word that many hold the first."""
         missing = sorted({w for w in words if w not in self._holding})
-        for at in range(0, len(missing), _AT_ONCE):
-            some = missing[at : at + _AT_ONCE]
-            self._holding.update((w, []) for w in some)
-            for word, name in self._run(_holders(len(some)), {f"w{n}": w for n, w in enumerate(some)}):
-                self._holding[word].append(name)
+        self._holding.update((w, []) for w in missing)
+        n = t.name_words.c
+        for word, name in few_of_each(self._connection, n.word, n.name, missing, _COMMON, least=True):
+            self._holding[word].append(name)
 
     def names_like(self, words: list[str], most: int) -> list[int]:
         """Numbers of the names that share words, or words that are like them; those with most in common first."""
@@ -197,16 +191,21 @@ class NameIndex:
             # Nothing but common words: names that hold the first two of them.
             if len(pools) < 2:
                 return []
-            both = self._run(_also, {"words": reached[1], "pool": list(pools[0][1])}).scalars()
-            return list(both)[:most]
+            return self._also(reached[1], pools[0][1])[:most]
         shared: Counter[int] = Counter()
         for _, pool in rare:
             shared.update(pool)
         common = [r for r, pool in pools if len(pool) >= _COMMON]
         best = [n for n, _ in shared.most_common(_COMMON)]
         for words_like in common:
-            shared.update(self._run(_also, {"words": words_like, "pool": best}).scalars())
+            shared.update(self._also(words_like, best))
         return [n for n, _ in shared.most_common(most)]
+
+    def _also(self, words: Collection[int], pool: Collection[int]) -> list[int]:
+        """Those of some names that hold one of these words."""
+        c = t.name_words.c
+        some = among(self._connection, c.word, words), among(self._connection, c.name, pool)
+        return list(self._run(sa.select(c.name).where(*some).distinct()).scalars())
 
     def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
         """Names that share words with it, and who bears them."""
@@ -270,7 +269,8 @@ class NameIndex:
         self._new, self._borne = [], []
 
     def _words(self, wanted: set[str]) -> dict[str, int]:
-        found = {text: number for number, text in self._run(_known_words, {"texts": list(wanted)})}
+        known = _words.where(among(self._connection, t.words.c.text, sorted(wanted)))
+        found = {text: number for number, text in self._run(known).all()}
         new = sorted(wanted - found.keys())
         if new:
             made = self._run(t.words.insert().returning(t.words.c.id, t.words.c.text), [{"text": w} for w in new])
@@ -284,10 +284,3 @@ def _asked(name: Form) -> list[str]:
     """The words of a name by which others are found that are like it."""
     words = list(dict.fromkeys([w[:64] for w in name.words if len(w) > 1] or name.words))
     return [*words, name.short] if name.short else words
-
-
-@cache
-def _holders(count: int) -> sa.TextClause:
-    """The names that hold each of so many words, of each word as many as may be common."""
-    one = "SELECT * FROM (SELECT word, name FROM name_words WHERE word = :w{n} ORDER BY name LIMIT {most}) AS h{n}"
-    return sa.text(" UNION ALL ".join(one.format(n=n, most=_COMMON) for n in range(count)))

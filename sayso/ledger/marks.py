@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.ledger import tables as t
+from sayso.ledger.asking import among
 
 __all__ = ["keep_marks", "marks_of", "sharing", "take_off_marks"]
 
@@ -89,7 +90,7 @@ def _holders(connection: Connection, marks: I64) -> tuple[I64, I64]:
     every = sorted(set(marks.tolist()))
     rows: list[tuple[int, int]] = []
     for at in range(0, len(every), _AT_ONCE):
-        some = t.among(connection, t.marks.c.mark, every[at : at + _AT_ONCE])
+        some = among(connection, t.marks.c.mark, every[at : at + _AT_ONCE])
         query = sa.select(t.marks.c.mark, t.marks.c.report).where(some)
         rows += [(mark, report) for mark, report in connection.execute(query).all()]
     found = np.array(sorted(rows), np.int64).reshape(-1, 2)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from sayso.errors import NotKept
 from sayso.ledger import tables as t
+from sayso.ledger.asking import among, named_in
 from sayso.ledger.keep import claim_ids
 from sayso.ledger.view import Bearer, View, entity_number
 from sayso.listing import Match
@@ -168,9 +169,9 @@ def bearers_in(view: View, held_reading: int, reading: Reading) -> dict[str, Bea
 
 def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dict[str, Bearer]]:
     """The same for some hundred readings at most, by their numbers."""
-    rows = view.connection.execute(t.named_in(view.connection, readings).order_by(t.namings.c.id)).all()
+    rows = named_in(view.connection, readings)
     texts = sa.select(t.names.c.id, t.names.c.text).where(
-        t.among(view.connection, t.names.c.id, {name for _, name, _ in rows})
+        among(view.connection, t.names.c.id, {name for _, name, _ in rows})
     )
     called = {row.id: row.text for row in view.connection.execute(texts).all()}
     by_name: dict[int, dict[str, int]] = {number: {} for number in readings}
@@ -214,7 +215,7 @@ def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
         .where(t.readings.c.entry <= view.upto, view.counts())
     )
     for at in range(0, len(wanted), 900):
-        some = t.among(view.connection, t.namings.c.entity, wanted[at : at + 900])
+        some = among(view.connection, t.namings.c.entity, wanted[at : at + 900])
         for row in view.connection.execute(query.where(some)).all():
             number = view.layer.bearer(row.entity, row.text, row.key)
             found.setdefault(number, {}).setdefault((row.dataset, row.listing), []).append(row.score)

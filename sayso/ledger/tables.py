@@ -6,37 +6,24 @@ committed (one writer at a time). So "as known on DATE" is: entries up to the la
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     Column,
-    ColumnElement,
-    Connection,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
-    Select,
     String,
     Table,
     Text,
     UniqueConstraint,
-    and_,
-    any_,
-    bindparam,
-    func,
-    select,
     text,
 )
 
 __all__ = [
     "IN_A_READING",
-    "among",
     "attempts",
     "bearers",
     "blobs",
@@ -50,7 +37,6 @@ __all__ = [
     "marks",
     "metadata",
     "name_words",
-    "named_in",
     "names",
     "namings",
     "posts",
@@ -66,19 +52,6 @@ __all__ = [
     "word_keys",
     "words",
 ]
-
-
-def among(connection: Connection, column: ColumnElement[Any], values: Iterable[int]) -> ColumnElement[bool]:
-    """That a column has one of some numbers. Where the database takes a list as one parameter, the question is the same however many there are: it need
-    not be written and read anew.
-    """
-    if connection.dialect.name == "postgresql":
-        return column == any_(_numbers(values))
-    return column.in_(list(values))
-
-
-def _numbers(values: Iterable[int]) -> ColumnElement[Any]:
-    return bindparam(None, list(values), type_=ARRAY(BigInteger), unique=True)
 
 
 IN_A_READING = 1 << 16
@@ -272,21 +245,6 @@ proposals = Table(
     _entry(),
     UniqueConstraint("one", "other"),
 )  # fmt: skip
-
-
-def named_in(connection: Connection, some: Iterable[int]) -> Select[Any]:
-    """Who is named in some readings: columns ``reading``, ``name`` and ``entity``, without those who are nobody.
-
-    Namings are found by the primary key. PostgreSQL takes a table's range for a good part of it, and would go through all of the readings for twenty.
-    """
-    if connection.dialect.name == "postgresql":
-        reading: ColumnElement[int] = func.unnest(_numbers(some)).column_valued("reading")
-        query = select(reading, namings.c.name, namings.c.entity)
-    else:
-        reading = readings.c.id
-        query = select(reading.label("reading"), namings.c.name, namings.c.entity).where(reading.in_(list(some)))
-    inside = and_(namings.c.id > reading * IN_A_READING, namings.c.id < (reading + 1) * IN_A_READING)
-    return query.where(inside, namings.c.entity.is_not(None))
 
 
 # -- comparing and watching --------------------------------------------------------------------------------------------

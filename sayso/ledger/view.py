@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import packing
 from sayso.ledger import tables as t
+from sayso.ledger.asking import among
 from sayso.ledger.keep import ReadBy, claim_ids
 from sayso.ledger.naming import told
 from sayso.ledger.squeezing import unsqueeze
@@ -151,7 +152,7 @@ class View:
             query = (
                 sa.select(t.reports.c.id, t.blobs.c.data, t.blobs.c.size)
                 .join(t.blobs, t.reports.c.text == t.blobs.c.id)
-                .where(t.among(self.connection, t.reports.c.id, missing))
+                .where(among(self.connection, t.reports.c.id, missing))
             )
             for row, data, size in self.connection.execute(query).all():
                 found[row] = unsqueeze(data, size).decode()
@@ -170,7 +171,7 @@ class View:
     def _reports(self, rows: list[int]) -> dict[int, Report]:
         texts = self.texts(rows)
         found = {}
-        query = sa.select(t.reports).where(t.among(self.connection, t.reports.c.id, rows))
+        query = sa.select(t.reports).where(among(self.connection, t.reports.c.id, rows))
         for row in self.connection.execute(query).all():
             whole = {"place": row.page} | msgspec.json.decode(row.data) | {
                 "id": row.key, "sha256": row.sha256.hex(), "text": texts[row.id], "outlet": row.outlet, "published": row.published,
@@ -200,7 +201,7 @@ class View:
                 t.readers.c.data.label("by"),
             )
             .join(t.readers, t.readers.c.id == t.readings.c.reader)
-            .where(t.among(self.connection, t.readings.c.id, [h.reading for h in held]))
+            .where(among(self.connection, t.readings.c.id, [h.reading for h in held]))
         )
         found = {}
         readers: dict[str, ReadBy] = {}
@@ -266,7 +267,7 @@ class View:
             .join(t.names, t.names.c.id == t.namings.c.name)
             .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
             .join(t.reports, t.reports.c.id == t.readings.c.report)
-            .where(t.among(self.connection, t.namings.c.entity, behind), t.readings.c.entry <= self.upto, self.counts())
+            .where(among(self.connection, t.namings.c.entity, behind), t.readings.c.entry <= self.upto, self.counts())
             .order_by(t.namings.c.id)
         )
         return [
@@ -301,7 +302,7 @@ class View:
         query = (
             sa.select(t.entities, t.names.c.text)
             .join(t.names, t.names.c.id == t.entities.c.name)
-            .where(t.among(self.connection, t.entities.c.id, wanted), t.entities.c.entry <= self.upto)
+            .where(among(self.connection, t.entities.c.id, wanted), t.entities.c.entry <= self.upto)
         )
         for row in self.connection.execute(query).all():
             named = self.layer.names.get(row.id)

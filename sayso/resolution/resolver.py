@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from sayso.names.compare import likeness
@@ -81,8 +81,8 @@ class Known(Protocol):
     def keyed(self, key: str) -> int | None:
         """The entity with a gazetteer's number."""
 
-    def company(self, entity: int) -> frozenset[int]:
-        """Persons and bodies that were named in a report with it."""
+    def met(self, entities: Collection[int], company: frozenset[int]) -> Mapping[int, int]:
+        """How many of some persons and bodies were named in a report with each entity."""
 
     def bodies(self, entity: int) -> frozenset[int]:
         """The organisations in which it was said to have a post."""
@@ -114,13 +114,6 @@ def asks_for_candidates(named: Named, known: Known) -> bool:
     return _told_by_name(named, comparable(named.group, named.names[0]))
 
 
-class _Around(NamedTuple):
-    """Who else is in the report."""
-
-    bodies: frozenset[int]
-    company: frozenset[int]
-
-
 def resolve(
     named: Named, known: Known, *, bodies: frozenset[int] = frozenset(), company: frozenset[int] = frozenset()
 ) -> Join:
@@ -143,12 +136,12 @@ def resolve(
         return Join(same[0], probability(_log_odds(read, read, named.group)), SAME)
     if named.group == "thing":  # Shahed-136 and Shahed-131 are spelled alike
         return Join(same[0], 1.0, SAME) if same else Join(None, 1.0, NEW)
-    around = _Around(bodies, company)
+    found = known.candidates(named.group, read, MOST_LOOKED_AT)
+    alike = [s for c in found if (s := _compared(named, read, c, known, bodies)) is not None]
     scored: dict[int, Suspect] = {}
-    for candidate in known.candidates(named.group, read, MOST_LOOKED_AT):
-        found = _compared(named, read, candidate, known, around)
-        if found is not None and (candidate.entity not in scored or scored[candidate.entity].score < found.score):
-            scored[candidate.entity] = found
+    for suspect in _met(alike, known, company):
+        if suspect.entity not in scored or scored[suspect.entity].score < suspect.score:
+            scored[suspect.entity] = suspect
     return _decided(sorted(scored.values(), key=lambda s: (-s.score, s.entity)))
 
 
@@ -156,25 +149,34 @@ def _log_odds(a: Form, b: Form, group: str) -> float:
     return likeness(a, b, person=group == "person")[0]
 
 
-def _compared(named: Named, read: Form, candidate: Candidate, known: Known, around: _Around) -> Suspect | None:
-    """A candidate by its name, and by who is around it where the name leaves it open. ``score`` is in log-odds."""
+def _compared(named: Named, read: Form, candidate: Candidate, known: Known, bodies: frozenset[int]) -> Suspect | None:
+    """A candidate by its name and its posts. ``score`` is in log-odds."""
     other = comparable(named.group, candidate.name)
     if not telling(named.group, other) or read.figures != other.figures:
         return None
     log_odds = _log_odds(read, other, named.group)
-    if log_odds < SUSPECTS - (SAME_BODY if around.bodies else 0.0):
+    if log_odds < SUSPECTS - (SAME_BODY if bodies else 0.0):
         return None
     why = [f"“{named.names[0]}” and “{candidate.name}”"]
-    if around.bodies and (theirs := known.bodies(candidate.entity)):
-        shared = bool(around.bodies & theirs)
+    if bodies and (theirs := known.bodies(candidate.entity)):
+        shared = bool(bodies & theirs)
         log_odds += SAME_BODY if shared else OTHER_BODY
         why.append("a post in the same organisation" if shared else "posts in different organisations")
-    if JOINS - _MOST_COMPANY <= log_odds < JOINS and around.company:  # else it changes nothing
-        met = len(around.company & known.company(candidate.entity))
-        if met:
-            log_odds += min(met * COMPANY, _MOST_COMPANY)
-            why.append(f"{met} named with both")
-    return Suspect(candidate.entity, log_odds, "; ".join(why)) if log_odds >= SUSPECTS else None
+    return Suspect(candidate.entity, log_odds, "; ".join(why))
+
+
+def _met(found: Sequence[Suspect], known: Known, company: frozenset[int]) -> Iterator[Suspect]:
+    """Those who are likely enough, by who is around them too where the name leaves it open."""
+    open_ = (
+        {s.entity for s in found if JOINS - _MOST_COMPANY <= s.score < JOINS} if company else set()
+    )  # else it changes nothing
+    met = known.met(open_, company) if open_ else {}
+    for s in found:
+        among = met.get(s.entity, 0) if JOINS - _MOST_COMPANY <= s.score < JOINS else 0
+        if among:
+            s = s._replace(score=s.score + min(among * COMPANY, _MOST_COMPANY), why=f"{s.why}; {among} named with both")
+        if s.score >= SUSPECTS:
+            yield s
 
 
 def _by_company(named: Named, known: Known, bodies: frozenset[int]) -> Join:
