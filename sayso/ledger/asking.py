@@ -81,8 +81,9 @@ def _few_of_list(key: sa.Column[int], column: sa.Column[int], most: int, *, leas
 @cache
 def _few_of_all(count: int, key: sa.Column[int], column: sa.Column[int], most: int, *, least: bool) -> sa.TextClause:
     order = f"ORDER BY {column.name} " if least else ""
-    rows = f"SELECT {key.name}, {column.name} FROM {key.table} WHERE {key.name} = :k%d"  # noqa: S608  (names of columns)
-    return sa.text(" UNION ALL ".join(f"SELECT * FROM ({rows % n} {order}LIMIT {most})" for n in range(count)))
+    # Put together of the names of our own columns.
+    rows = f"SELECT {key.name}, {column.name} FROM {key.table} WHERE {key.name} = :k%d {order}LIMIT {most}"  # noqa: S608
+    return sa.text(" UNION ALL ".join(f"SELECT * FROM ({rows % n})" for n in range(count)))  # noqa: S608
 
 
 class NamedIn(NamedTuple):
