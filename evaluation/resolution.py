@@ -32,6 +32,10 @@ class One:
         """The one name."""
         return [Candidate(self.name, 1)]
 
+    def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
+        """Nobody has a post."""
+        return []
+
     def keyed(self, key: str) -> None:
         """No gazetteer."""
         return

@@ -28,11 +28,10 @@ _COMPANY = 30
 """Readings of somebody in which is looked who else is named; and posts."""
 _LONGEST_NAME = 500
 
-_named = (
-    sa.select(t.names.c.id, t.names.c.kind, t.names.c.text, t.bearers.c.entity)
-    .outerjoin(t.bearers, t.bearers.c.name == t.names.c.id)
-    .order_by(t.bearers.c.entity)
-)
+_BEARERS = 20
+"""Of those who have a name that is fetched, the oldest: a surname has a new bearer in every report."""
+
+_named = sa.select(t.names.c.id, t.names.c.kind, t.names.c.text)
 _words = sa.select(t.words.c.id, t.words.c.text)
 _like = sa.select(t.word_keys.c.key, t.words.c.id, t.words.c.text).join(t.words, t.word_keys.c.word == t.words.c.id)
 _keyed = sa.select(t.entities.c.key, t.entities.c.id)
@@ -85,13 +84,15 @@ class NameIndex:
             self._fetched(t.names.c.digest, digests)
 
     def _fetched(self, column: sa.Column[int], values: Collection[int]) -> None:
-        query = _named.where(among(self._connection, column, values))
-        for number, kind, text, entity in self._run(query).all():
+        rows = self._run(_named.where(among(self._connection, column, values))).all()
+        new = [number for number, _, _ in rows if number not in self._names]
+        for number, kind, text in rows:
             self._numbers[kind, text] = number
             self._names[number] = (kind, text)
-            theirs = self._bearers.setdefault(number, [])
-            if entity is not None and entity not in theirs:
-                theirs.append(entity)
+        self._bearers.update((number, []) for number in new)
+        b = t.bearers.c
+        for number, entity in few_of_each(self._connection, b.name, b.entity, new, _BEARERS, least=True):
+            self._bearers[number].append(entity)
 
     def foresee(self, named: Iterable[Named], keys: Iterable[str]) -> None:
         """Fetches at once what will be asked of names, and who has these gazetteer's numbers."""
@@ -113,11 +114,21 @@ class NameIndex:
             self._fetched(t.names.c.id, missing)
 
     def bearers(self, group: str, name: str) -> list[int]:
-        """The entities that have exactly this name, the oldest first."""
+        """The entities that have exactly this name, the oldest first; of many, some."""
         key = (group, name[:_LONGEST_NAME])
         if key not in self._numbers:
             self.look_up([key])
         return self._bearers.get(self._numbers.get(key, 0), [])
+
+    def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
+        """The entities that have exactly this name and were said to have a post in one of these organisations."""
+        query = (
+            sa.select(t.bearers.c.entity)
+            .join(t.posts, t.posts.c.person == t.bearers.c.entity)
+            .where(t.bearers.c.name == self.number(group, name), among(self._connection, t.posts.c.body, bodies))
+            .distinct()
+        )
+        return sorted(self._run(query).scalars())
 
     def keyed(self, key: str) -> int | None:
         """The entity with a gazetteer's number."""
@@ -256,9 +267,18 @@ class NameIndex:
 
     def bear(self, name: int, entity: int) -> None:
         """An entity has a name."""
-        if entity not in self._bearers[name]:
-            self._bearers[name].append(entity)
-            self._borne.append({"name": name, "entity": entity})
+        theirs = self._bearers[name]
+        if entity in theirs or (len(theirs) >= _BEARERS and self._has(name, entity)):
+            return
+        theirs.append(entity)
+        self._borne.append({"name": name, "entity": entity})
+
+    def _has(self, name: int, entity: int) -> bool:
+        """Whether an entity is known to have a name, though not among the first who have it."""
+        if any(row["id"] == entity for row in self._new):
+            return False
+        query = sa.select(t.bearers.c.entity).where(t.bearers.c.name == name, t.bearers.c.entity == entity)
+        return self._run(query).first() is not None
 
     def keep(self, entry: int) -> None:
         """Writes who is new, and who has which name."""

@@ -73,7 +73,10 @@ class Known(Protocol):
     """What has been read before, by index."""
 
     def bearers(self, group: str, name: str) -> list[int]:
-        """The entities that have exactly this name, the one with most reports first."""
+        """The entities that have exactly this name, the oldest first; of many, some."""
+
+    def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
+        """The entities that have exactly this name and a post in one of these organisations."""
 
     def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
         """Names that share words with it, or words that are like its words; those with most in common first."""
@@ -182,7 +185,7 @@ def _met(found: Sequence[Suspect], known: Known, company: frozenset[int]) -> Ite
 def _by_company(named: Named, known: Known, bodies: frozenset[int]) -> Join:
     """A name that many have is somebody known only under the same organisation: "Ivanov of Rosatom"."""
     if bodies and named.group == "person":
-        same = [e for e in known.bearers(named.group, named.names[0]) if bodies & known.bodies(e)]
+        same = known.posted(named.group, named.names[0], bodies)
         if len(same) == 1:
             return Join(same[0], probability(SAME_BODY), "the same name and a post in the same organisation")
     return Join(None, 1.0, MANY)

@@ -75,6 +75,26 @@ def test_a_family_name_is_somebody_under_the_same_organisation(ledger: Ledger, a
     assert found[0] == found[1] != found[2]
 
 
+def test_a_family_name_that_many_have_is_somebody_under_the_same_organisation(
+    ledger: Ledger, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many have the name: only some of them are fetched with it."""
+    monkeypatch.setattr("sayso.ledger.known._BEARERS", 2)
+    text = "Ivanov, the head of {}, said that {}. Nothing else was known in the evening.\n"
+    firms = ("Bergen Glass", "Norsund Line", "Nordlys Shipping", "Turku Metals")
+    for n, firm in enumerate(firms):
+        add({f"{n}.txt": text.format(firm, "copper was dear")})
+    add({"again.txt": text.format(firms[-1], "copper was cheap")})
+    add({"once-more.txt": text.format(firms[-1], "nobody wanted copper")})
+    with ledger.view() as view:
+        names = {r.id: r.text for r in view.connection.execute(t.names.select())}
+        rows = view.connection.execute(t.namings.select().order_by(t.namings.c.id)).all()
+        borne = view.connection.execute(t.bearers.select()).all()
+    found = [r.entity for r in rows if names[r.name] == "Ivanov"]
+    assert found[3] == found[4] == found[5]
+    assert len(set(found)) == len(firms) == sum(names[b.name] == "Ivanov" for b in borne)
+
+
 def test_people_merge_rename_reject_and_take_it_back(ledger: Ledger, add: Add) -> None:
     add({"a.txt": WORKS, "b.txt": VISIT})
     works, mehrabi = entity(ledger, "Qods Aviation Industries"), entity(ledger, "Mehrabi")
