@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["U64", "in_parts", "once", "rolled"]
+__all__ = ["I64", "U64", "in_parts", "once", "places", "rolled"]
 
+I64 = npt.NDArray[np.int64]
 U64 = npt.NDArray[np.uint64]
 T = TypeVar("T")
 K = TypeVar("K", bound=np.generic)
@@ -35,6 +36,13 @@ def once(values: npt.NDArray[K]) -> npt.NDArray[K]:
     first = np.ones(len(found), np.bool_)
     np.not_equal(found[1:], found[:-1], out=first[1:])
     return found[first]
+
+
+def places(first: I64, lengths: I64) -> I64:
+    """The places of ranges, range by range: 4, 5, 9 for those that begin at 4 and 9 and are two and one long."""
+    shifts = first - lengths.cumsum() + lengths
+    found: I64 = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
+    return found
 
 
 def rolled(columns: Iterable[npt.NDArray[np.integer[Any]]]) -> U64:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import U64, once
+from sayso.corroboration.cores import U64, once, places
 from sayso.corroboration.words import Words, shingles, words_of_all
 
 __all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
@@ -72,7 +72,7 @@ def _fingerprints(read: Sequence[Words]) -> list[U64]:
     for n in range(1, WINDOW):
         np.minimum(least[:-n], marks[n:], out=least[:-n])
     owner = np.repeat(np.arange(len(read)), windows)
-    place = np.arange(len(owner)) + np.repeat(sizes.cumsum() - sizes - windows.cumsum() + windows, windows)
+    place = places(sizes.cumsum() - sizes, windows)
     told = np.where(counts[owner] > WINDOW, least[place], marks[place])
     order = np.lexsort((told, owner))
     told, owner = told[order], owner[order]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import in_parts
+from sayso.corroboration.cores import I64, in_parts, places
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
 from sayso.model import Span
 from sayso.stems import stem
@@ -22,7 +22,6 @@ __all__ = ["I32", "I64", "Parts", "Tokens", "number", "placed", "printed_words"]
 _AT_ONCE = 4096
 _WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)")
 I32 = npt.NDArray[np.int32]
-I64 = npt.NDArray[np.int64]
 
 
 @lru_cache(maxsize=65536)
@@ -89,10 +88,7 @@ class Parts(NamedTuple):
 
     def flat(self) -> I64:
         """The places of all their words, part by part."""
-        lengths = self.lengths
-        ends = lengths.cumsum()
-        found: I64 = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.first - ends + lengths, lengths)
-        return found
+        return places(self.first, self.lengths)
 
 
 class Tokens:

@@ -118,7 +118,7 @@ def _named_in(*, lists: bool, some: bool) -> sa.Select[Any]:
         here = sa.select(t.namings).where(_inside(t.namings, reading)).offset(0).lateral("here")
     query = sa.select(reading.label("reading"), here.c.name, here.c.entity).where(here.c.entity.is_not(None))
     if not lists:
-        query = query.where(_one_of(reading, readings, lists=False))
+        query = query.where(reading.in_(readings))
     if some:
         # Not by the index of entities: half of all reports may name one.
         query = query.where(_one_of(here.c.entity + 0, _numbers("whom", lists=lists), lists=lists))

@@ -37,7 +37,6 @@ _FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
 """Letters beyond ASCII: only there a word may be spelled otherwise than it is indexed."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
-_later = t.reports.alias("later")
 _Row = tuple[int, Claimed]
 """The number of a claim in its reading, from 0, and by what it is found."""
 
@@ -259,8 +258,7 @@ class _Search:
         if self.query.outlet is not None:
             query = query.where(sa.func.lower(t.reports.c.outlet) == self.query.outlet.lower())
         if not self.query.versions:
-            newer = sa.exists().where(_later.c.previous == t.reports.c.id, _later.c.entry <= self.view.upto)
-            query = query.where(~newer)
+            query = query.where(self.view.unreplaced(t.reports.c.id))
         if self.kinds is not None:
             query = query.where(r.c.kinds.bitwise_and(mask(self.kinds)) != 0)
         return query

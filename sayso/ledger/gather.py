@@ -12,13 +12,12 @@ from sayso.ledger import tables as t
 from sayso.ledger.asking import among
 from sayso.ledger.called import entities_called, where_called
 from sayso.ledger.find import reports_holding
-from sayso.ledger.marks import sharing
+from sayso.ledger.sharing import sharing
 from sayso.ledger.view import Held, View, entity_number
 from sayso.stems import stems
 
 __all__ = ["MOST", "Gathered", "counting", "gather", "gather_around", "newest"]
 
-_later = t.reports.alias("later")
 MOST = 2000
 """Reports that are compared at once; of more, the newest."""
 _AT_ONCE = 500
@@ -41,7 +40,7 @@ def counting(view: View, rows: list[int] | None = None, readings: list[int] | No
     query = (
         sa.select(r.c.report, r.c.id)
         .where(r.c.entry <= view.upto, view.counts())
-        .where(~sa.exists().where(_later.c.previous == r.c.report, _later.c.entry <= view.upto))
+        .where(view.unreplaced(r.c.report))
         .order_by(r.c.report)
     )
     found: list[Held] = []

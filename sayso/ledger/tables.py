@@ -53,7 +53,6 @@ __all__ = [
     "words",
 ]
 
-
 IN_A_READING = 1 << 16
 """Namings are numbered reading * IN_A_READING + their number in it: those of a reading stand together."""
 
@@ -245,7 +244,6 @@ proposals = Table(
     _entry(),
     UniqueConstraint("one", "other"),
 )  # fmt: skip
-
 
 # -- comparing and watching --------------------------------------------------------------------------------------------
 

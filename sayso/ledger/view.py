@@ -25,7 +25,7 @@ from sayso.resolution.people import Layer, Ruling, Verdict
 __all__ = ["Bearer", "Held", "Naming", "View", "as_known_on", "entity_number"]
 
 _ALL = 1 << 62
-_later = t.readings.alias("later")
+_later, _newer = t.readings.alias("later"), t.reports.alias("newer")
 _REMEMBERED = 1 << 24
 """Characters of texts that a view remembers: reports are gathered by their words before they are read."""
 _CLAIM = re.compile(r"([0-9a-f]{16})-([a-z2-7]{8})")
@@ -281,6 +281,10 @@ class View:
         return ~sa.exists().where(
             _later.c.report == t.readings.c.report, _later.c.id > t.readings.c.id, _later.c.entry <= self.upto
         )
+
+    def unreplaced(self, report: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+        """That no later version of a report is kept, given by the column that has its row."""
+        return ~sa.exists().where(_newer.c.previous == report, _newer.c.entry <= self.upto)
 
     def entity(self, number: int) -> Bearer:
         """An entity by its number: what it was merged into, under the name that people gave it or the fullest one.

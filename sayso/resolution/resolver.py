@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple, Protocol
 
 from sayso.names.compare import likeness
@@ -170,12 +171,10 @@ def _compared(named: Named, read: Form, candidate: Candidate, known: Known, bodi
 
 def _met(found: Sequence[Suspect], known: Known, company: frozenset[int]) -> Iterator[Suspect]:
     """Those who are likely enough, by who is around them too where the name leaves it open."""
-    open_ = (
-        {s.entity for s in found if JOINS - _MOST_COMPANY <= s.score < JOINS} if company else set()
-    )  # else it changes nothing
-    met = known.met(open_, company) if open_ else {}
-    for s in found:
-        among = met.get(s.entity, 0) if JOINS - _MOST_COMPANY <= s.score < JOINS else 0
+    undecided = [JOINS - _MOST_COMPANY <= s.score < JOINS for s in found]  # of others it changes nothing
+    met = known.met({s.entity for s in compress(found, undecided)}, company) if company and any(undecided) else {}
+    for s, is_undecided in zip(found, undecided, strict=True):
+        among = met.get(s.entity, 0) if is_undecided else 0
         if among:
             s = s._replace(score=s.score + min(among * COMPANY, _MOST_COMPANY), why=f"{s.why}; {among} named with both")
         if s.score >= SUSPECTS:
