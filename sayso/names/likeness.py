@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from sayso.extract.lexicon import table
-from sayso.names.sounds import skeleton, sound
+from sayso.names.sounds import skeleton, sound, syllables
 
 __all__ = ["LEAST", "alike"]
 
@@ -18,6 +18,7 @@ LEAST = 0.6
 # Words spelled less alike than this are never one by sound ("dzhose", jose: 0.5); most pairs of words end here.
 _HOPELESS = 0.34
 _SERVANTS = 0.8
+_OTHER_SIGN = 0.5
 _DIFFERENT = (0.0, "")
 _similarity = OSA.normalized_similarity
 
@@ -103,4 +104,14 @@ def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[f
             return 0.86, "same consonants"
         if len(short) > 3 and long.startswith(short) and value < 0.75:
             return 0.75, "shortened"
-    return (value, how) if value >= LEAST else _DIFFERENT
+    return (value, how) if value >= LEAST and not _other_sign(a, b) else _DIFFERENT
+
+
+def _other_sign(a: str, b: str) -> bool:
+    """Guangfu and Guanghua: Chinese given names of two signs, of which one is another."""
+    one, other = syllables(a), syllables(b)
+    if len(one) != 2 or len(other) != 2 or (one[0] == other[0]) == (one[1] == other[1]):
+        return False
+    differs = int(one[0] == other[0])
+    unlike: float = _similarity(one[differs], other[differs])
+    return unlike < _OTHER_SIGN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["skeleton", "sound"]
+__all__ = ["skeleton", "sound", "syllables"]
 
 # Romanisations waver: Qods, Quds, Ghods; Ghassem, Qasem; Abdollah, Abdullah; Mehrabi, Mehraby; Sergey, Sergei; Juan written
 # by ear as Dzhuan; French Ch for Sh and Ou for W. Applied in this order; the capitals are sounds, not letters. Plain
@@ -22,6 +22,10 @@ _BONES = [
     ("ge", "j"), ("gi", "j"), ("g", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("z", "s"), ("v", "f"), ("p", "b"),
 ]  # fmt: skip
 _SILENT_H = re.compile(r"(?<=[aeo])h(?![aeo])")
+# A syllable of Pinyin: an initial, a final. A word is cut only where all of it is such syllables, and each sounds closed or double.
+_INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
+_FINAL = "[iu]?ang|iong|ong|[ei]ng|[iuy]?an|[eiu]n|iao|uai|[aeu]i|ao|ou|i[aeu]|u[aoe]|[aeiou]"
+_PINYIN = re.compile(f"({_INITIAL})({_FINAL})(?=({_INITIAL})|$)")
 _UNVOWELLED = str.maketrans("", "", "aeiouyw")
 
 
@@ -68,3 +72,10 @@ def skeleton(word: str) -> str:
         if old in word:
             word = word.replace(old, new)
     return _single(_SILENT_H.sub("", word).translate(_UNVOWELLED))
+
+
+@lru_cache(maxsize=65536)
+def syllables(word: str) -> tuple[str, ...]:
+    """The syllables of a word of Pinyin; none where it is no such word."""
+    found = tuple(m.group(1) + m.group(2) for m in _PINYIN.finditer(word))
+    return found if "".join(found) == word else ()

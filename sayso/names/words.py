@@ -27,6 +27,8 @@ _LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _DIGIT = re.compile("[0-9]")
+# A letter at the end of a name counts (ships of one owner); elsewhere it is an initial.
+_LAST_FIGURE = {"i": "1", "v": "5", "x": "10"}
 # "Propertiesllc": a legal form that lost its space; only forms that end no ordinary word.
 _GLUED = ("ltda", "ltd", "llc", "gmbh", "limited", "company", "corporation", "corp", "fze", "jsc", "ooo", "ood", "plc")
 _OF_ALLAH = re.compile(r"abd[aeiou]{0,2}l+(?:[aeiou]+h?|h)")
@@ -79,12 +81,12 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 
 
 @cache
-def _rewrites() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]:
-    """Words that are written as one, and acronyms with what they stand for."""
-    data = table("names")
+def _meanings() -> tuple[dict[str, str], dict[str, str]]:
+    """Words with the one that stands for all of their meaning: by the word, and by its sound."""
+    rows: list[str] = table("names")["meanings"]
+    by_word = {word: first for first, *others in map(str.split, rows) for word in others}
     # What a romanisation may spell in several ways is met by its sound.
-    by_sound = {sound(k): v for k, v in data["same"].items() if len(k) > 4}
-    return by_sound, data["same"], {k: tuple(v.split()) for k, v in data["acronyms"].items()}
+    return by_word, {sound(word): first for word, first in by_word.items() if len(word) > 4}
 
 
 @cache
@@ -94,17 +96,22 @@ def _numerals() -> dict[str, str]:
     return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()}
 
 
+class _Phrase(NamedTuple):
+    """Words that are read as others; ``legal`` is the key of a legal form, which is set aside."""
+
+    words: list[str]
+    read_as: list[str]
+    legal: str
+
+
 @cache
-def _legal() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Legal forms by their first word, the longest spelling first."""
-    rows = table("legal_forms")["forms"]
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for key, spellings in rows.items():
-        for spelling in spellings:
-            words = tuple(spelling.split())
-            found.setdefault(words[0], []).append((words, key))
-    for row in found.values():
-        row.sort(key=lambda r: -len(r[0]))
+def _phrases() -> dict[str, list[_Phrase]]:
+    """Phrases by their first word, the longest first."""
+    rows = [_Phrase(p.split(), [], key) for key, spellings in table("legal_forms")["forms"].items() for p in spellings]
+    rows += [_Phrase(phrase.split(), other.split(), "") for phrase, other in table("names")["phrases"].items()]
+    found: dict[str, list[_Phrase]] = {}
+    for row in sorted(rows, key=lambda r: -len(r.words)):
+        found.setdefault(row.words[0], []).append(row)
     return found
 
 
@@ -163,19 +170,22 @@ def _person(text: str) -> list[str]:
     ] or words
 
 
-def _without_legal(words: list[str]) -> tuple[list[str], frozenset[str]]:
-    """The words that are no legal form, and the legal forms by their keys."""
-    forms = _legal()
-    if forms.keys().isdisjoint(words):
-        return words, frozenset()
+def _reread(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """The words with the phrases among them read as what they mean, and the keys of the legal forms that were set aside."""
+    phrases = _phrases()
+    if phrases.keys().isdisjoint(words):
+        return words, _NONE
     kept: list[str] = []
     legal: set[str] = set()
     n = 0
     while n < len(words):
-        for spelling, key in forms.get(words[n], ()):
-            if tuple(words[n : n + len(spelling)]) == spelling:
-                legal.add(key)
-                n += len(spelling)
+        for phrase, read_as, key in phrases.get(words[n], ()):
+            end = n + len(phrase)
+            if words[n:end] == phrase and (key or len(words) > 1):
+                if key:
+                    legal.add(key)
+                kept += read_as
+                n = end
                 break
         else:
             kept.append(words[n])
@@ -210,12 +220,12 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
             end = next(g for g in _GLUED if word.endswith(g))
             if len(word) > len(end) + 2:
                 plain[n : n + 1] = [word[: -len(end)], end]
-    words, legal = _without_legal(plain)
-    by_sound, same, acronyms = _rewrites()
-    if len(words) > 1 and not acronyms.keys().isdisjoint(words):
-        words = [part for w in words for part in acronyms.get(w, (w,))]
+    if len(plain) > 1 and plain[-1] in _LAST_FIGURE and len(plain[-2]) > 2:
+        plain[-1] = _LAST_FIGURE[plain[-1]]
+    words, legal = _reread(plain)
+    meanings, by_sound = _meanings()
     generic = _listed()["generic"]
-    bare = [same.get(w) or by_sound.get(sound(w), w) for w in words if w not in generic]
+    bare = [meanings.get(w) or by_sound.get(sound(w), w) for w in words if w not in generic]
     return bare or words or plain, legal, short
 
 
