@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import Indel
 
 from sayso.names.alignment import Alignment, Pair, align
-from sayso.names.words import PLACE, Form
+from sayso.names.words import Form, places
 
 __all__ = ["NAMES", "figures"]
 
@@ -93,19 +93,20 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         if strength > rarest:
             rarest = strength
     share_a, share_b = covered_a / query.total, covered_b / listed.total
-    over_a = over_b = both = places = in_front = 0.0
+    over_a = over_b = both = abroad = in_front = 0.0
     longest_a = longest_b = 0.0
     last = first = 2.0
     rest = 1.0
     if left_a or left_b:
+        countries = places()
         for i in left_a:
             longest_a = max(longest_a, float(len(a[i])))
             over_a += weights_a[i]
-            places += weights_a[i] == PLACE
+            abroad += a[i] in countries
         for j in left_b:
             longest_b = max(longest_b, float(len(b[j])))
             over_b += weights_b[j]
-            places += weights_b[j] == PLACE
+            abroad += b[j] in countries
         if left_a:
             last -= left_a[-1] == len(a) - 1
             first -= left_a[0] == 0
@@ -148,7 +149,7 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         over_a * over_b,
         in_front,
         _similarity(query.joined, listed.joined),
-        places,
+        abroad,
         evidence - 2.0 * both,
         both * (1.0 - rest),
         evidence - over_b,

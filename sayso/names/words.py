@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from sayso.extract.lexicon import table
@@ -11,11 +14,13 @@ from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
 
-__all__ = ["MOST_WORDS", "PLACE", "Form", "form"]
+__all__ = ["MOST_WORDS", "Form", "form", "places"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
 
+_FREQUENCIES = Path(__file__).parent.parent / "data" / "frequencies.json"
+_PLACE = 0.6
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
 _NONE: frozenset[str] = frozenset()
@@ -36,10 +41,6 @@ _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r|s|sh|n|z|d|t)|l)?")
 _SERVANT_JOINED = re.compile(
     r"abd(?:[aeou]{1,2}l|[eou]{1,2}(?:r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))|i?(?=[rsnghkqmj]))(?=.{3})"
 )
-
-
-PLACE = 0.6
-"""Weight of a country in the name of a body: it tells branches apart."""
 
 
 class Form(NamedTuple):
@@ -68,16 +69,34 @@ def _listed() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in table("names").items() if isinstance(v, list)}
 
 
+def _known_to(count: int, listings: int) -> float:
+    """Weight of a word that so many of the listings have: 1 for a rare one. Chosen on the development pairs."""
+    return 0.05 + 1.2 * math.log((listings + 1) / (count + 1)) / math.log(listings + 1)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Words of the names of countries: in the name of a body they tell branches apart."""
+    return frozenset(w for name in country_words() for w in _WORD.findall(name.lower()))
+
+
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
     """Weights of words that tell little, in names of bodies and of persons."""
     words = _listed()
-    places = {w for name in country_words() for w in _WORD.findall(name.lower())}
-    bodies = dict.fromkeys(places, PLACE) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
+    bodies = dict.fromkeys(places(), _PLACE) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
     persons = (
         dict.fromkeys(words["titles"], 0.3) | dict.fromkeys(words["given"], 0.8) | dict.fromkeys(("abu", "umm"), 0.5)
     )
+    counted = json.loads(_FREQUENCIES.read_text(encoding="utf-8"))
+    for weights, found in ((bodies, counted["body"]), (persons, counted["person"])):
+        for word, count in found["words"].items():
+            weights[word] = min(weights.get(word, _by_length(word)), _known_to(count, found["listings"]))
     return bodies, persons
+
+
+def _by_length(word: str) -> float:
+    return _BY_LENGTH[len(word)] if len(word) < len(_BY_LENGTH) else 1.0
 
 
 @cache
@@ -258,7 +277,7 @@ def form(name: str, *, person: bool) -> Form:
         words, legal, short = _body(text)
     words = words[:MOST_WORDS]
     common = _weights()[person]
-    weights = [common[w] if w in common else _BY_LENGTH[len(w)] if len(w) < 5 else 1.0 for w in words]
+    weights = [common[w] if w in common else _by_length(w) for w in words]
     return Form(
         tuple(words), tuple(weights), legal, _figures(words, person=person), short, sum(weights), "".join(words), " ".join(sorted(words)),
         _initials(words),
