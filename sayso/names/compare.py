@@ -23,12 +23,10 @@ _APART = Alignment([], [], [])
 
 # What a reviewer is told together; the figures behind each.
 _GROUPS = {
-    "shared": ("query covered", "listed covered", "both covered", "evidence", "rarest shared", "whole", "joined", "balance", "balance of listed", "agreement by words", "balance and first word",
-        "agreement and first word", "balance and agreement", "covered by rare", "words", "length", "first word", "last word"),
-    "left over": ("left in listed", "left in both", "rest alike", "edges", "one more in front", "places left over", "conflict", "longest left in query",
-        "longest left in listed"),
-    "spelling": ("difference", "weakest pair"),
-    "initials": ("initials",),
+    "shared": ("rarest shared", "covered by rare", "balance", "balance and first word", "agreement by words", "agreement and first word",
+        "balance and agreement", "length"),
+    "left over": ("rest alike", "conflict"),
+    "spelling": ("joined",),
     "order": ("order",),
     "numbers": ("numbers",),
     "legal form": ("legal form",),
@@ -88,7 +86,6 @@ def _details(query: Form, listed: Form, aligned: Alignment) -> dict[str, str]:
     only_query = " ".join(query.words[i] for i in aligned.left_query)
     only_listed = " ".join(listed.words[j] for j in aligned.left_listed)
     left = [f"only asked: {only_query}" if only_query else "", f"only listed: {only_listed}" if only_listed else ""]
-    initials = sum(p[5] == "initial" for p in aligned.pairs)
     numbers = (
         "the same numbers" if query.figures == listed.figures
         else f"numbers differ: {' '.join(sorted(query.figures)) or 'none'} / {' '.join(sorted(listed.figures)) or 'none'}"
@@ -99,8 +96,7 @@ def _details(query: Form, listed: Form, aligned: Alignment) -> dict[str, str]:
     return {
         "shared": "; ".join(_parts(query, listed, aligned)) or "no word in common",
         "left over": "; ".join(filter(None, left)) or "nothing on either side",
-        "spelling": "how far the shared words are spelled apart",
-        "initials": f"{initials} standing for a word" if initials else "none",
+        "spelling": "how far the names are spelled apart, letter by letter",
         "order": "the shared words come in the same order or another",
         "numbers": numbers,
         "legal form": forms,

@@ -14,13 +14,12 @@ from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
 
-__all__ = ["MOST_WORDS", "Form", "form", "places"]
+__all__ = ["MOST_WORDS", "Form", "form"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
 
 _FREQUENCIES = Path(__file__).parent.parent / "data" / "frequencies.json"
-_PLACE = 0.6
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
 _NONE: frozenset[str] = frozenset()
@@ -31,7 +30,6 @@ _STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
-_DIGIT = re.compile("[0-9]")
 # A letter at the end of a name counts (ships of one owner); elsewhere it is an initial.
 _LAST_FIGURE = {"i": "1", "v": "5", "x": "10"}
 # "Propertiesllc": a legal form that lost its space; only forms that end no ordinary word.
@@ -71,27 +69,20 @@ def _listed() -> dict[str, frozenset[str]]:
 
 def _known_to(count: int, listings: int) -> float:
     """Weight of a word that so many of the listings have: 1 for a rare one. Chosen on the development pairs."""
-    return 0.05 + 1.2 * math.log((listings + 1) / (count + 1)) / math.log(listings + 1)
-
-
-@cache
-def places() -> frozenset[str]:
-    """Words of the names of countries: in the name of a body they tell branches apart."""
-    return frozenset(w for name in country_words() for w in _WORD.findall(name.lower()))
+    return 0.05 + 1.05 * math.log((listings + 1) / (count + 1)) / math.log(listings + 1)
 
 
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
     """Weights of words that tell little, in names of bodies and of persons."""
     words = _listed()
-    bodies = dict.fromkeys(places(), _PLACE) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
-    persons = (
-        dict.fromkeys(words["titles"], 0.3) | dict.fromkeys(words["given"], 0.8) | dict.fromkeys(("abu", "umm"), 0.5)
-    )
+    places = {w for name in country_words() for w in _WORD.findall(name.lower())}
+    bodies = dict.fromkeys(places, 0.6) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
+    persons = dict.fromkeys(words["titles"], 0.3) | dict.fromkeys(("abu", "umm"), 0.5)
     counted = json.loads(_FREQUENCIES.read_text(encoding="utf-8"))
     for weights, found in ((bodies, counted["body"]), (persons, counted["person"])):
         for word, count in found["words"].items():
-            weights[word] = min(weights.get(word, _by_length(word)), _known_to(count, found["listings"]))
+            weights[word] = min(weights.get(word) or _by_length(word), _known_to(count, found["listings"]))
     return bodies, persons
 
 
@@ -138,7 +129,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
 
 
 def _initials(words: list[str]) -> str:
-    return "".join(w[0] for w in words)
+    return "".join([w[0] for w in words])
 
 
 def _joined_servants(words: list[str]) -> list[str]:
@@ -233,10 +224,13 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
         short, text = _short(text)
     if "&" in text:
         text = text.replace("&", " and ")
-    text = _LETTERS.sub("", _STOPS.sub("", text).replace(". ", " "))
-    if _DIGIT.search(text):
-        text = _FIGURES.sub(" ", text)
     plain = _WORD.findall(text)
+    if not plain:
+        return plain, _NONE, short
+    if len(min(plain, key=len)) == 1:
+        plain = _WORD.findall(_LETTERS.sub("", _STOPS.sub("", text).replace(". ", " ")))
+    if not "".join(plain).isalpha():
+        plain = _WORD.findall(_FIGURES.sub(" ", " ".join(plain)))
     for n, word in enumerate(plain):
         if len(word) > 6 and word.endswith(_GLUED):
             end = next(g for g in _GLUED if word.endswith(g))
@@ -255,7 +249,7 @@ def _figures(words: list[str], *, person: bool) -> frozenset[str]:
     """The numbers in a name; "Twelfth Ocean" and "Bicentenario III" have one, and no person is a number."""
     if person:
         return _NONE
-    found = [w for w in words if w.isdigit()]
+    found = [w for w in words if w <= "a" and w.isdigit()]
     numerals = _numerals()
     if not numerals.keys().isdisjoint(words[1:]) or (words[:1] and len(words[0]) > 3 and words[0] in numerals):
         found += [numerals[w] for n, w in enumerate(words) if w in numerals and (n or len(w) > 3)]
@@ -277,7 +271,7 @@ def form(name: str, *, person: bool) -> Form:
         words, legal, short = _body(text)
     words = words[:MOST_WORDS]
     common = _weights()[person]
-    weights = [common[w] if w in common else _by_length(w) for w in words]
+    weights = [common.get(w) or _by_length(w) for w in words]
     return Form(
         tuple(words), tuple(weights), legal, _figures(words, person=person), short, sum(weights), "".join(words), " ".join(sorted(words)),
         _initials(words),
