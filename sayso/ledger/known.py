@@ -14,7 +14,7 @@ from sayso.ledger import tables as t
 from sayso.ledger.asking import among, few_of_each, named_in
 from sayso.names.keys import near
 from sayso.names.likeness import alike
-from sayso.names.words import Form, form
+from sayso.names.words import Form, form, initials
 from sayso.resolution.named import Named
 from sayso.resolution.resolver import MOST_LOOKED_AT, Candidate, comparable
 
@@ -49,7 +49,7 @@ def indexed_words(group: str, name: str) -> list[str]:
     if read.short:
         found.append(read.short)
     if 3 <= len(read.words) <= 8 and group != "person":
-        found.append(read.initials)
+        found.append(initials(read.words))
     return [w[:64] for w in dict.fromkeys(found)]
 
 

@@ -8,7 +8,7 @@ from sayso.listing import Feature
 from sayso.names.alignment import Alignment, align
 from sayso.names.features import figures
 from sayso.names.scoring import evidence, points, probability
-from sayso.names.words import Form, form
+from sayso.names.words import Form, form, initials
 
 __all__ = ["NOTHING", "Comparison", "compare", "explain", "likeness"]
 
@@ -67,7 +67,7 @@ def _acronym(a: Form, b: Form) -> float:
         if len(one.words) == 1 and len(letters) > 2:
             if letters == other.short:
                 return ACRONYM_PRINTED
-            if letters == other.initials and len(other.words) > 2:
+            if len(other.words) == len(letters) and letters == initials(other.words):
                 return ACRONYM_MADE if len(letters) > 3 else 0.0
     return 0.0
 

@@ -99,8 +99,7 @@ def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[f
     if len(short) < 4 and value < 0.75:
         return _DIFFERENT  # Kwang and Kyong, Hua and Hui: in short words every letter counts
     if value < 0.86:
-        bones = skeleton(a)
-        if value >= 0.7 and len(bones) > 2 and len(short) > 5 and bones == skeleton(b):
+        if value >= 0.7 and len(short) > 5 and len(bones := skeleton(a)) > 2 and bones == skeleton(b):
             return 0.86, "same consonants"
         if len(short) > 3 and long.startswith(short) and value < 0.75:
             return 0.75, "shortened"

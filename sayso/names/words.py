@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
 
-__all__ = ["MOST_WORDS", "Form", "form"]
+__all__ = ["MOST_WORDS", "Form", "form", "initials"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
@@ -46,8 +47,8 @@ class Form(NamedTuple):
 
     ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi); ``weights``
     how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short`` what stood in brackets
-    and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined`` the words without spaces, ``ordered`` the
-    words in alphabetical order, ``initials`` theirs in the order of the name: made once for the many comparisons of a name.
+    and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined`` the words without spaces: made once for
+    the many comparisons of a name.
     """
 
     words: tuple[str, ...]
@@ -57,8 +58,6 @@ class Form(NamedTuple):
     short: str
     total: float
     joined: str
-    ordered: str
-    initials: str
 
 
 @cache
@@ -128,7 +127,8 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return found
 
 
-def _initials(words: list[str]) -> str:
+def initials(words: Iterable[str]) -> str:
+    """The first letters of words, in their order."""
     return "".join([w[0] for w in words])
 
 
@@ -212,8 +212,8 @@ def _short(text: str) -> tuple[str, str]:
         rest = text.replace(f"({inside})", " ")
         words = _WORD.findall(rest)
         letters = "".join(_WORD.findall(inside))
-        telling = _initials([w for w in words if w not in _listed()["generic"]])
-        if letters and (letters in _initials(words) or letters[:3] in telling):
+        telling = initials([w for w in words if w not in _listed()["generic"]])
+        if letters and (letters in initials(words) or letters[:3] in telling):
             return letters, rest
     return "", text
 
@@ -245,10 +245,8 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     return bare or words or plain, legal, short
 
 
-def _figures(words: list[str], *, person: bool) -> frozenset[str]:
-    """The numbers in a name; "Twelfth Ocean" and "Bicentenario III" have one, and no person is a number."""
-    if person:
-        return _NONE
+def _figures(words: list[str]) -> frozenset[str]:
+    """The numbers in the name of a body; "Twelfth Ocean" and "Bicentenario III" have one."""
     found = [w for w in words if w <= "a" and w.isdigit()]
     numerals = _numerals()
     if not numerals.keys().isdisjoint(words[1:]) or (words[:1] and len(words[0]) > 3 and words[0] in numerals):
@@ -272,7 +270,5 @@ def form(name: str, *, person: bool) -> Form:
     words = words[:MOST_WORDS]
     common = _weights()[person]
     weights = [common.get(w) or _by_length(w) for w in words]
-    return Form(
-        tuple(words), tuple(weights), legal, _figures(words, person=person), short, sum(weights), "".join(words), " ".join(sorted(words)),
-        _initials(words),
-    )  # fmt: skip
+    figures = _NONE if person else _figures(words)
+    return Form(tuple(words), tuple(weights), legal, figures, short, sum(weights), "".join(words))

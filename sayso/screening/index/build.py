@@ -12,7 +12,7 @@ import numpy as np
 from sayso.listing import Listing, ListUsed
 from sayso.names.keys import hashed, identifier_key, near
 from sayso.names.likeness import alike
-from sayso.names.words import Form, form
+from sayso.names.words import Form, form, initials
 from sayso.screening.index.file import Arrays
 from sayso.screening.lists.common import Watchlist
 
@@ -28,7 +28,7 @@ def indexed_words(read: Form) -> list[str]:
     if read.short:
         found.append(read.short)
     if 3 <= len(read.words) <= 8:
-        found.append(read.initials)
+        found.append(initials(read.words))
     return list(dict.fromkeys(found))
 
 
