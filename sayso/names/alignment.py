@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -39,14 +40,12 @@ def _joined(
     a: tuple[str, ...], b: tuple[str, ...], left_a: list[int], left_b: list[int]
 ) -> tuple[int, int, int, float] | None:
     """A word of ``a`` that is two neighbouring words of ``b``."""
-    for j in left_b:
-        if j + 1 not in left_b:
-            continue
-        joined = b[j] + b[j + 1]
-        length = len(joined)
-        for i in left_a:
-            if -3 < len(a[i]) - length < 3 and (value := _joins(a[i], joined)):
-                return i, j, j + 1, value
+    for j, k in pairwise(left_b):
+        if k == j + 1:
+            length = len(b[j]) + len(b[k])
+            for i in left_a:
+                if -3 < len(a[i]) - length < 3 and (value := _joins(a[i], b[j] + b[k])):
+                    return i, j, k, value
     return None
 
 

@@ -32,6 +32,8 @@ _COMPANIES = frozenset({"Organization", "Company", "PublicBody"})
 _MOST_BY_FACTS = 4.0
 # Names by themselves so far apart that how rare their words are changes nothing.
 _HOPELESS = -4.9
+# Once a name has such log-odds, others are compared only from this share of the best rough score on.
+_SURE, _BESIDE = 0.5, 0.65
 # A number alone names its bearer, unless it was copied wrongly: under another name the two are looked at, and no more than that.
 _OTHER_NAME = -4.0
 # A name so weak that the list itself calls it so.
@@ -132,12 +134,17 @@ class Screen:
             if not query.words:
                 continue
             weights = self._weights(section.person)
-            for number in section.candidates(query):
-                met = _met(query, form(section.text(number), person=section.person), section)
+            least = 0.0
+            for number, share in section.candidates(query):
+                if share < least:
+                    break
+                met = _met(query, section.form(number), section)
                 log_odds = weights.log_odds(met)
                 entry = int(section.listing[number])
                 if entry not in best or log_odds > best[entry].log_odds:
                     best[entry] = Hit(section, number, entry, met, log_odds)
+                    if log_odds > _SURE:
+                        least = _BESIDE
         return sorted(best.values(), key=lambda h: (-h.log_odds, h.entry))[:limit]
 
     def match(
@@ -208,7 +215,7 @@ class Screen:
     ) -> tuple[Match, float]:
         section = hit.section
         listed_name = section.text(hit.name)
-        query, listed = form(name, person=section.person), form(listed_name, person=section.person)
+        query, listed = form(name, person=section.person), section.form(hit.name)
         _, features = explain(query, listed, person=section.person)
         weights = self._weights(section.person)
         features = tuple(msgspec.structs.replace(f, value=round(f.value * weights.names, 3)) for f in features)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.listing import Listing, ListUsed
 from sayso.names.keys import hashed, identifier_key, near
@@ -22,13 +23,15 @@ SECTIONS = ("person", "body")
 """Names of persons and names of all else are read otherwise, so that each has vocabulary and postings of its own."""
 
 
-def indexed_words(read: Form) -> list[str]:
-    """The words by which a name is found: no initials, unless there is nothing else; the acronym in brackets, and the initials."""
+def indexed_words(read: Form, *, person: bool) -> list[str]:
+    """The words by which a name is found: no initials, unless there is nothing else; the acronym in brackets; the initials together, of a
+    person in alphabetical order, for persons' names come in any.
+    """
     found = [w for w in read.words if len(w) > 1] or list(read.words)
     if read.short:
         found.append(read.short)
     if 3 <= len(read.words) <= 8:
-        found.append(initials(read.words))
+        found.append(initials(sorted(read.words) if person else read.words))
     return list(dict.fromkeys(found))
 
 
@@ -44,13 +47,16 @@ class _Section:
         self.words: dict[str, array[int]] = {}
         self.listing: array[int] = array("I")
         self.texts: list[bytes] = []
+        self.forms: list[bytes] = []
+        self._encoder = msgspec.msgpack.Encoder()
 
     def add(self, name: str, listing: int) -> None:
         number = len(self.texts)
         self.texts.append(name.encode())
         self.listing.append(listing)
-        words = indexed_words(form.__wrapped__(name, person=self.person))
-        for word in words:
+        read = form.__wrapped__(name, person=self.person)
+        self.forms.append(self._encoder.encode(read))
+        for word in indexed_words(read, person=self.person):
             found = self.words.get(word)
             if found is None:
                 found = self.words[word] = array("I")
@@ -83,31 +89,38 @@ class _Section:
             leads.extend([number] * len(found))
             for k in found:
                 sharing.setdefault(k, []).append(number)
-        like_at, like, likeness = _neighbours(order, of_word, sharing)
+        like_at, like, gain = _neighbours(order, of_word, sharing, rarity)
         key, lead = np.frombuffer(keys, np.uint32), np.frombuffer(leads, np.uint32)
         by_key = np.argsort(key, kind="stable")
         text, text_at = _packed([t + b"\n" for t in self.texts])
         vocabulary, word_at = _packed([w.encode() for w in order])
+        forms, form_at = _packed(self.forms)
         made: Arrays = {
             "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
             "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
             "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
-            "like_at": like_at, "like": like, "likeness": likeness,
+            "like_at": like_at, "like": like, "gain": gain, "form": forms, "form_at": form_at,
         }  # fmt: skip
         return {f"{prefix}.{name}": value for name, value in made.items()}
 
 
-def _neighbours(order: list[str], keys: list[set[int]], sharing: dict[int, list[int]]) -> tuple[Any, Any, Any]:
-    """For each word of the vocabulary the words that it may be, with their likeness: most words of a query are in it, and need no search."""
+def _neighbours(
+    order: list[str], keys: list[set[int]], sharing: dict[int, list[int]], rarity: NDArray[np.float64]
+) -> tuple[Any, Any, Any]:
+    """For each word of the vocabulary the words that it may be and what each tells, the least first: most words of a query are in it, and need no search."""
+    rare = rarity.tolist()
     at: array[int] = array("q", [0])
     numbers: array[int] = array("I")
     values: array[float] = array("f")
     for word, own in zip(order, keys, strict=True):
+        found = []
         for other in {n for key in own for n in sharing[key]}:
             value, _ = alike.__wrapped__(word, order[other])
             if value:
-                numbers.append(other)
-                values.append(value)
+                found.append((rare[other] * value * value, other))
+        for gain, other in sorted(found):
+            numbers.append(other)
+            values.append(gain)
         at.append(len(numbers))
     return np.frombuffer(at, np.int64), np.frombuffer(numbers, np.uint32), np.frombuffer(values, np.float32)
 
