@@ -135,12 +135,11 @@ class Screen:
                 continue
             weights = self._weights(section.person)
             least = 0.0
-            for number, share in section.candidates(query):
+            for number, entry, share in section.candidates(query):
                 if share < least:
                     break
                 met = _met(query, section.form(number), section)
                 log_odds = weights.log_odds(met)
-                entry = int(section.listing[number])
                 if entry not in best or log_odds > best[entry].log_odds:
                     best[entry] = Hit(section, number, entry, met, log_odds)
                     if log_odds > _SURE:

@@ -19,7 +19,7 @@ from sayso.names.words import Form
 from sayso.screening.index.build import indexed_words
 from sayso.screening.index.file import Arrays
 
-__all__ = ["Section"]
+__all__ = ["Candidate", "Section"]
 
 MOST = 32
 """Listings whose names are compared in full: on the development queries more find no more (docs/quality.md)."""
@@ -33,6 +33,10 @@ _INITIAL = 0.2
 _JOINED = 7
 """From this length on a word may be two that lost their space."""
 _SORTED = 400
+
+
+Candidate = tuple[int, int, float]
+"""The number of a name, that of its listing, and its share of the best rough score. A plain tuple: dozens are made a query."""
 
 
 class Near(NamedTuple):
@@ -160,8 +164,8 @@ class Section:
         spoken = query.words
         return [a + b for a, b in itertools.pairwise(spoken)]
 
-    def candidates(self, query: Form) -> list[tuple[int, float]]:
-        """Numbers of the names that are worth comparing, the likeliest first, each with its share of the rough score of the first.
+    def candidates(self, query: Form) -> list[Candidate]:
+        """The names that are worth comparing, the likeliest first.
 
         The rough score of a name is the cosine of the two bags of words, each word weighed by its rarity on the lists and by the likeness
         through which it was met.
@@ -192,14 +196,14 @@ class Section:
         order = kept[np.argsort(-scores[kept], kind="stable")]
         return self._by_listing(numbers[order], scores[order] / best)
 
-    def _by_listing(self, numbers: NDArray[np.uint32], shares: NDArray[np.float32]) -> list[tuple[int, float]]:
+    def _by_listing(self, numbers: NDArray[np.uint32], shares: NDArray[np.float32]) -> list[Candidate]:
         """The names of the first ``MOST`` listings among them, each name once."""
         listings: set[int] = set()
-        found: dict[int, float] = {}
-        for number, listing, share in zip(numbers.tolist(), self.listing[numbers].tolist(), shares.tolist(), strict=True):
-            if listing not in listings:
+        found: dict[Candidate, None] = {}
+        for row in zip(numbers.tolist(), self.listing[numbers].tolist(), shares.tolist(), strict=True):
+            if row[1] not in listings:
                 if len(listings) == MOST:
                     break
-                listings.add(listing)
-            found[number] = share
-        return list(found.items())
+                listings.add(row[1])
+            found[row] = None
+        return list(found)
