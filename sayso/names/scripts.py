@@ -39,7 +39,9 @@ def _romanizer() -> Callable[..., Any]:
     from arabic_name_romanizer.lookup import PERSIAN, NameIndex, Variant
 
     family = f"country {{}}IN ({', '.join(repr(code) for code in sorted(PERSIAN))})"
-    question = "SELECT latin, sum(count) FROM units WHERE arabic_key = ? AND {} GROUP BY latin ORDER BY 2 DESC, 1 LIMIT 1"
+    question = (
+        "SELECT latin, sum(count) FROM units WHERE arabic_key = ? AND {} GROUP BY latin ORDER BY 2 DESC, 1 LIMIT 1"
+    )
     questions = {"persian": question.format(family.format("")), "arabic": question.format(family.format("NOT "))}
 
     class Words(NameIndex):

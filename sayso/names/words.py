@@ -94,7 +94,9 @@ def _meanings() -> tuple[dict[str, str], dict[str, str]]:
     """Words with the one that stands for all of their meaning: by the word, and by its sound."""
     rows: list[str] = table("names")["meanings"]
     by_word = {
-        word.lower(): country.name.lower() for word, country in country_words().items() if country.how == "adjective" and (word + country.name).isalpha()
+        word.lower(): country.name.lower()
+        for word, country in country_words().items()
+        if country.how == "adjective" and (word + country.name).isalpha()
     }
     by_word |= {word: first for first, *others in map(str.split, rows) for word in others}
     # What a romanisation may spell in several ways is met by its sound.

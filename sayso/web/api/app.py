@@ -45,6 +45,7 @@ def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_tok
             system.catalog, system.algorithms, system.updatez, system.openapi, system.favicon, system.index,
         ],
         state=State({"served": served, "api_keys": keys, "update_token": update_token}),
+        on_startup=[served.warm],
         guards=[key_needed] if keys else [],
         middleware=middleware,
         exception_handlers={HTTPException: refused, RecursionError: too_deep, Exception: failed},

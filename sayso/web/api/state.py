@@ -35,6 +35,11 @@ class Served:
         self._looked = 0.0
         self._screen: Screen | None = None
 
+    def warm(self) -> None:
+        """Asks for one name of each kind, so that no caller waits for what is loaded at the first."""
+        for schema, name in (("Person", "محمد"), ("Organization", "Example Trading 2")):
+            self.screen.match(name, schema=schema)
+
     def refresh(self) -> bool:
         """Opens the index if it is another one than before; whether it did. A broken one is not taken: the old one goes on."""
         try:
