@@ -35,6 +35,14 @@ from sayso.names.words import form
         ("Norland Investmentsltd", "NORLAND INVESTMENTS LTD", False),
         ("ООО Елабуга", "YELABUGA LLC", False),
         ("Banco Norland", "NORLAND BANK", False),
+        ("Pak Che-son", "PAK, Je-Son", True),
+        ("Argo Star 1", "ARGO STAR I", False),
+        ("Sanaye Shimiyai Farab", "FARAB CHEMICAL INDUSTRIES", False),
+        ("Zavod Torzhok", "TORZHOK PLANT", False),
+        ("Indonesian Fisheries Union", "UNION OF FISHERIES OF INDONESIA", False),
+        ("Karvan Import Export", "KARVAN TRADING COMPANY", False),
+        ("Army of the Guardians of the Islamic Revolution", "ISLAMIC REVOLUTIONARY GUARD CORPS", False),
+        ("Daesh Norland", "ISLAMIC STATE IN IRAQ AND SYRIA - NORLAND", False),
     ],
 )
 def test_spellings_of_one_name_are_a_match(a: str, b: str, person: bool) -> None:
@@ -55,6 +63,8 @@ def test_spellings_of_one_name_are_a_match(a: str, b: str, person: bool) -> None
         ("Bicentenario VII", "BICENTENARIO VIII", False),
         ("Twelfth Ocean GmbH", "ELEVENTH OCEAN GMBH", False),
         ("CORP", "NORLAND CORP", False),
+        ("Marie de Lemos V", "MARIE DE LEMOS I", False),
+        ("Mohammad Veshti", "MOHAMMAD ALI", True),
     ],
 )
 def test_strangers_who_share_a_part_are_no_match(a: str, b: str, person: bool) -> None:
@@ -112,3 +122,15 @@ def test_keys_of_words_are_no_longer_than_the_words(word: str) -> None:
 
 def test_a_megabyte_is_compared_as_its_beginning() -> None:
     assert form("a b " * 250_000, person=True) == form(("a b " * LONGEST)[:LONGEST], person=True)
+
+
+def test_of_two_shared_words_the_rarer_tells_more() -> None:
+    common = compare("Mohammad Veshti", "MOHAMMAD ALI", person=True).log_odds
+    rare = compare("Mohammad Veshti", "VESHTI, Ali", person=True).log_odds
+    assert rare > common + 2
+
+
+def test_a_chinese_given_name_of_another_sign_is_another_word() -> None:
+    other = compare("Zheng Guangfu", "ZHENG, Guanghua", person=True)
+    assert "only asked: guangfu; only listed: guanghua" in {f.detail for f in other.features}
+    assert "guangfu ~ gwangfu" in compare("Zheng Guangfu", "ZHENG, Gwangfu", person=True).features[1].detail
