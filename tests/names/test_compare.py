@@ -35,6 +35,8 @@ from sayso.names.words import form
         ("Norland Investmentsltd", "NORLAND INVESTMENTS LTD", False),
         ("ООО Елабуга", "YELABUGA LLC", False),
         ("Banco Norland", "NORLAND BANK", False),
+        ("Alabuga", "YELABUGA", False),
+        ("SEZ Alabuga", "Special Economic Zone Yelabuga", False),
         ("Pak Che-son", "PAK, Je-Son", True),
         ("Argo Star 1", "ARGO STAR I", False),
         ("Sanaye Shimiyai Farab", "FARAB CHEMICAL INDUSTRIES", False),
