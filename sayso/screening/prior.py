@@ -21,7 +21,8 @@ class Prior(NamedTuple):
     Two names that are as alike as can be may still be of two people: among thousands of listed names some are like anybody's. So the
     log-odds of the names are taken by ``names``; the rarity of the words that were met counts in sum (``rarity``), and that of the
     commonest of them once more (``commonest``); a listed name of one word counts as what it is (``one_word``), the more so where the query has
-    several (``one_of_more``), and so do words that are left over on both sides (``left_in_both``).
+    several (``one_of_more``), and so do words that are left over on both sides (``left_in_both``), and what share of the query met nothing
+    (``unmet``): of a body and its branch, the one is meant that more of the query names.
     """
 
     start: float
@@ -31,6 +32,7 @@ class Prior(NamedTuple):
     one_word: float
     one_of_more: float
     left_in_both: float
+    unmet: float
 
     def log_odds(self, met: Met) -> float:
         """Log-odds in a search."""
@@ -44,12 +46,13 @@ class Prior(NamedTuple):
             found += self.one_word + (self.one_of_more if met.words > 1 else 0.0)
         elif met.words == 1:
             found += ALONE
-        return found + (self.left_in_both if met.left_in_both else 0.0)
+        return found + self.unmet * met.unmet + (self.left_in_both if met.left_in_both else 0.0)
 
 
 class Met(NamedTuple):
     """What a comparison came to: the log-odds of the two names by themselves; the rarity of the listed words that were met, in sum and of
-    the commonest, each 0 to 1 a word and by its likeness; how many words each name has; whether both have words left over.
+    the commonest, each 0 to 1 a word and by its likeness; how many words each name has; whether both have words left over; the share of the
+    query, by weight, that met nothing.
     """
 
     names: float
@@ -58,6 +61,7 @@ class Met(NamedTuple):
     words: int
     listed_words: int
     left_in_both: bool
+    unmet: float
 
 
 @cache

@@ -250,7 +250,7 @@ class Screen:
 def _met(query: Form, listed: Form, section: Section) -> Met:
     names, aligned = likeness(query, listed, person=section.person, quick=True)
     if names < _HOPELESS:
-        return Met(names, 0.0, 0.0, len(query.words), len(listed.words), left_in_both=True)
+        return Met(names, 0.0, 0.0, len(query.words), len(listed.words), left_in_both=True, unmet=1.0)
     total, commonest = 0.0, 1.0
     for _, j, _, also, value, _ in aligned.pairs:
         rare = section.rarity(listed.words[j]) * value
@@ -261,8 +261,9 @@ def _met(query: Form, listed: Form, section: Section) -> Met:
             commonest = rare
     if not aligned.pairs and names > 0:
         total = commonest = section.rarity(listed.words[0]) if len(listed.words) == 1 else 1.0  # an acronym
+    unmet = sum([query.weights[i] for i in aligned.left_query]) / query.total
     return Met(
-        names, total, commonest if total else 0.0, len(query.words), len(listed.words), bool(aligned.left_query and aligned.left_listed)
+        names, total, commonest if total else 0.0, len(query.words), len(listed.words), bool(aligned.left_query and aligned.left_listed), unmet
     )  # fmt: skip
 
 
