@@ -25,6 +25,7 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import msgspec
+import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from evaluation.common import SHARED, lines
@@ -40,7 +41,7 @@ from sayso.screening.screen import Screen
 PAIRS = SHARED / "data" / "screening" / "pairs_dev.jsonl"
 QUERIES = SHARED / "data" / "screening" / "retrieval_dev.jsonl"
 FOLDER = SHARED / "data" / "sanctions"
-RAPIDFUZZ_QUERIES = 300
+RAPIDFUZZ_QUERIES = 1000
 
 
 def rate(count: int, work: Callable[[], Any]) -> float:
@@ -111,6 +112,12 @@ def memory() -> float:
     return peak / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
+def _ten_best(queries: list[str], names: list[str]) -> Any:
+    """The peer's quickest way through a batch: all names against all, the ten best of each query picked."""
+    scores = process.cdist(queries, names, scorer=fuzz.token_sort_ratio, dtype=np.uint8, workers=1)
+    return np.argpartition(scores, -10, axis=1)[:, -10:]
+
+
 def searches() -> None:
     """Index and queries on the real lists."""
     start = time.perf_counter()
@@ -138,18 +145,13 @@ def searches() -> None:
         listed = [n.text for watchlist in lists for entry in watchlist.listings for n in entry.names]
         prepared = [utils.default_process(n) for n in listed]
         some = [utils.default_process(n) for n, _ in names[:RAPIDFUZZ_QUERIES]]
-        other = rate(
-            len(some),
-            lambda: [
-                process.extract(q, prepared, scorer=fuzz.token_sort_ratio, processor=None, limit=10) for q in some
-            ],
-        )
+        other = rate(len(some), partial(_ten_best, some, prepared))
     print(
         f"\nlists read in {read:.1f} s, index built in {built:.1f} s, {size:.1f} MB on disk, opened in {opened * 1000:.1f} ms; peak memory {peak:.0f} MB"
     )
     print(f"\n| searches of {len(listed):,} names ({len(names):,} queries) | a second |\n|---|---|")
     print(
-        f"| sayso, every name new | {cold:,.0f} |\n| sayso, warm | {warm:,.0f} |\n| rapidfuzz token_sort_ratio over all names | {other:,.0f} |"
+        f"| sayso, every name new | {cold:,.0f} |\n| sayso, warm | {warm:,.0f} |\n| rapidfuzz token_sort_ratio over all names (cdist, one thread) | {other:,.0f} |"
     )
 
 

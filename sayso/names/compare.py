@@ -8,7 +8,7 @@ from sayso.listing import Feature
 from sayso.names.alignment import Alignment, align
 from sayso.names.features import figures
 from sayso.names.scoring import evidence, points, probability
-from sayso.names.words import Form, form, initials
+from sayso.names.words import Form, form, initials, printed
 
 __all__ = ["NOTHING", "Comparison", "compare", "explain", "likeness"]
 
@@ -72,27 +72,45 @@ def _acronym(a: Form, b: Form) -> float:
     return 0.0
 
 
-def _parts(query: Form, listed: Form, aligned: Alignment) -> list[str]:
-    told = []
+class _Side(NamedTuple):
+    """A name as it is printed, and its form."""
+
+    name: str
+    form: Form
+    person: bool
+
+    def told(self, *positions: int) -> str:
+        """Words of the form as the name prints them; several may be printed as one."""
+        words = [self.form.words[n] for n in positions if n >= 0]
+        return " ".join(words if self.person else dict.fromkeys(printed(self.name, w) for w in words))
+
+
+def _parts(query: _Side, listed: _Side, aligned: Alignment) -> list[str]:
+    told: list[str] = []
+    meant: dict[str, list[str]] = {}
     for i, j, also_i, also_j, value, how in sorted(aligned.pairs):
-        a = query.words[i] + (f" {query.words[also_i]}" if also_i >= 0 else "")
-        b = listed.words[j] + (f" {listed.words[also_j]}" if also_j >= 0 else "")
-        told.append(f"{a} (same word)" if value == 1.0 else f"{a} ~ {b} ({how}, {value:.2f})")
-    return told
+        a, b = query.told(i, also_i), listed.told(j, also_j)
+        if value < 1.0:
+            told.append(f"{a} ~ {b} ({how}, {value:.2f})")
+        elif a == b:
+            told.append(f"{a} (same word)")
+        else:
+            meant.setdefault(a, []).append(b)
+    told += [f"{a} ~ {' '.join(dict.fromkeys(b))} (same meaning)" for a, b in meant.items()]
+    return list(dict.fromkeys(told))
 
 
-def _details(query: Form, listed: Form, aligned: Alignment) -> dict[str, str]:
+def _details(query: _Side, listed: _Side, aligned: Alignment) -> dict[str, str]:
     """The words for each group of figures."""
-    only_query = " ".join(query.words[i] for i in aligned.left_query)
-    only_listed = " ".join(listed.words[j] for j in aligned.left_listed)
+    only_query = query.told(*aligned.left_query)
+    only_listed = listed.told(*aligned.left_listed)
     left = [f"only asked: {only_query}" if only_query else "", f"only listed: {only_listed}" if only_listed else ""]
     numbers = (
-        "the same numbers" if query.figures == listed.figures
-        else f"numbers differ: {' '.join(sorted(query.figures)) or 'none'} / {' '.join(sorted(listed.figures)) or 'none'}"
+        "the same numbers" if query.form.figures == listed.form.figures
+        else f"numbers differ: {' '.join(sorted(query.form.figures)) or 'none'} / {' '.join(sorted(listed.form.figures)) or 'none'}"
     )  # fmt: skip
-    forms = f"{', '.join(sorted(query.legal)) or 'none'} / {', '.join(sorted(listed.legal)) or 'none'}".replace(
-        "_", " "
-    )
+    legal = [", ".join(sorted(side.form.legal)) or "none" for side in (query, listed)]
+    forms = " / ".join(legal).replace("_", " ")
     return {
         "shared": "; ".join(_parts(query, listed, aligned)) or "no word in common",
         "left over": "; ".join(filter(None, left)) or "nothing on either side",
@@ -103,8 +121,9 @@ def _details(query: Form, listed: Form, aligned: Alignment) -> dict[str, str]:
     }
 
 
-def explain(query: Form, listed: Form, *, person: bool) -> tuple[float, tuple[Feature, ...]]:
+def explain(name: str, listed_name: str, *, person: bool) -> tuple[float, tuple[Feature, ...]]:
     """Log-odds and their parts. The values of the features add up to the log-odds; parts that add nothing are left out."""
+    query, listed = form(name, person=person), form(listed_name, person=person)
     if not query.words or not listed.words:
         return NOTHING, (Feature(name="shared", detail="a name without letters or figures", value=NOTHING),)
     if (len(query.words) == 1 or len(listed.words) == 1) and (stands := _acronym(query, listed)):
@@ -113,7 +132,7 @@ def explain(query: Form, listed: Form, *, person: bool) -> tuple[float, tuple[Fe
     if not aligned.pairs:
         return NOTHING, (Feature(name="shared", detail="no word in common", value=NOTHING),)
     added = evidence(figures(query, listed, aligned), person=person)
-    details = _details(query, listed, aligned)
+    details = _details(_Side(name, query, person), _Side(listed_name, listed, person), aligned)
     features = [Feature(name="start", detail="two names before anything is compared", value=round(added["start"], 3))]
     for group, names in _GROUPS.items():
         value = round(sum(added.get(n, 0.0) for n in names), 3)
@@ -131,5 +150,5 @@ def compare(query: str, listed: str, *, person: bool) -> Comparison:
         person: whether the listed bearer is a person; names of bodies are read otherwise (legal forms, acronyms).
 
     """
-    log_odds, features = explain(form(query, person=person), form(listed, person=person), person=person)
+    log_odds, features = explain(query, listed, person=person)
     return Comparison(probability(log_odds), log_odds, features)

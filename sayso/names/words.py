@@ -15,7 +15,7 @@ from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
 
-__all__ = ["MOST_WORDS", "Form", "form", "initials"]
+__all__ = ["MOST_WORDS", "Form", "form", "initials", "printed"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
@@ -93,7 +93,7 @@ def _by_length(word: str) -> float:
 def _meanings() -> tuple[dict[str, str], dict[str, str]]:
     """Words with the one that stands for all of their meaning: by the word, and by its sound."""
     rows: list[str] = table("names")["meanings"]
-    by_word = {
+    by_word: dict[str, str] = {
         word.lower(): country.name.lower()
         for word, country in country_words().items()
         if country.how == "adjective" and (word + country.name).isalpha()
@@ -105,9 +105,16 @@ def _meanings() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def _numerals() -> dict[str, str]:
-    """Numbers in words and in Roman figures, with the number in Arabic ones."""
+    """Numbers in words, with the number in Arabic figures."""
     rows: list[str] = table("names")["numerals"]
-    return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()}
+    return {row.split()[0]: str(n) for n, row in enumerate(rows, 1)}
+
+
+@cache
+def _roman() -> dict[str, str]:
+    """Numbers in Roman figures, with the number in Arabic ones."""
+    rows: list[str] = table("names")["numerals"]
+    return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()[1:]}
 
 
 class _Phrase(NamedTuple):
@@ -127,6 +134,22 @@ def _phrases() -> dict[str, list[_Phrase]]:
     for row in sorted(rows, key=lambda r: -len(r.words)):
         found.setdefault(row.words[0], []).append(row)
     return found
+
+
+def printed(name: str, word: str) -> str:
+    """What the name of a body prints for a word of its form: the word itself, or what is read as it."""
+    plain: list[str] = _WORD.findall(latin(name).lower())
+    for n, first in enumerate(plain):
+        for phrase in _phrases().get(first, ()):
+            if word in phrase.read_as and plain[n : n + len(phrase.words)] == phrase.words:
+                return " ".join(phrase.words)
+    if word in plain:
+        return word
+    by_word, by_sound = _meanings()
+    for other in plain:
+        if word in {by_word.get(other), by_sound.get(sound(other)), _roman().get(other), _LAST_FIGURE.get(other)}:
+            return other
+    return word
 
 
 def initials(words: Iterable[str]) -> str:
@@ -240,6 +263,9 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
                 plain[n : n + 1] = [word[: -len(end)], end]
     if len(plain) > 1 and plain[-1] in _LAST_FIGURE and len(plain[-2]) > 2:
         plain[-1] = _LAST_FIGURE[plain[-1]]
+    roman = _roman()
+    if not roman.keys().isdisjoint(plain[1:]):  # "VI Group" may be initials
+        plain[1:] = [roman.get(w, w) for w in plain[1:]]
     words, legal = _reread(plain)
     meanings, by_sound = _meanings()
     generic = _listed()["generic"]
@@ -248,11 +274,11 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
 
 
 def _figures(words: list[str]) -> frozenset[str]:
-    """The numbers in the name of a body; "Twelfth Ocean" and "Bicentenario III" have one."""
-    found = [w for w in words if w <= "a" and w.isdigit()]
+    """The numbers in the name of a body, "Twelfth Ocean" has one."""
+    found = [w for w in words if w < "a" and w.isdigit()]
     numerals = _numerals()
-    if not numerals.keys().isdisjoint(words[1:]) or (words[:1] and len(words[0]) > 3 and words[0] in numerals):
-        found += [numerals[w] for n, w in enumerate(words) if w in numerals and (n or len(w) > 3)]
+    if not numerals.keys().isdisjoint(words):
+        found += [numerals[w] for w in words if w in numerals]
     return frozenset(found) if found else _NONE
 
 

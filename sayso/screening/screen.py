@@ -214,8 +214,7 @@ class Screen:
     ) -> tuple[Match, float]:
         section = hit.section
         listed_name = section.text(hit.name)
-        query, listed = form(name, person=section.person), section.form(hit.name)
-        _, features = explain(query, listed, person=section.person)
+        _, features = explain(name, listed_name, person=section.person)
         weights = self._weights(section.person)
         features = tuple(msgspec.structs.replace(f, value=round(f.value * weights.names, 3)) for f in features)
         told = sum(f.value for f in features)
