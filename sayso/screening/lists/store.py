@@ -154,10 +154,12 @@ class Store:
         )
         named = known_name(name or kind.dataset)
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
+            places: dict[str, str] = {}
             for path in (file, *(p for p in beside if _belongs(file, p))):
                 shutil.copyfile(path, Path(work) / path.name.lower())
+                places[path.name.lower()] = str(path.resolve())
             ours = Published(named, kind.title, (), kind.key, enabled=True)
-            version = self._take(Path(work), ours, kind, file.name.lower(), str(file.resolve()), (), (), shrink=shrink)
+            version = self._take(Path(work), ours, kind, places, (), (), shrink=shrink)
             self._reindex(progress)
         return version
 
@@ -199,16 +201,20 @@ class Store:
                     f"sent {found.title}, not {kind.title}",
                     "correct `format` or the address in the configuration",
                 )
-            version = self._take(
-                Path(work), wanted, found, first, wanted.files[0], tuple(etags), tuple(dates), shrink=shrink
-            )
+            places = {_file_name(address, n): address for n, address in enumerate(wanted.files)}
+            version = self._take(Path(work), wanted, found, places, tuple(etags), tuple(dates), shrink=shrink)
             return version, before is None or version.sha256 != before.sha256
 
     def _take(
-        self, work: Path, wanted: Published, kind: ListFormat, first: str, place: str, etags: tuple[str | None, ...], dates: tuple[str | None, ...], *, shrink: bool
+        self, work: Path, wanted: Published, kind: ListFormat, places: dict[str, str], etags: tuple[str | None, ...], dates: tuple[str | None, ...], *, shrink: bool
     ) -> Version:  # fmt: skip
-        """Reads what lies in the work folder whole, and only then puts it in force."""
-        watchlist = load_list(work / first, wanted.name, kind=kind)
+        """Reads what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main one first, and where each is from."""
+        first, place = next(iter(places.items()))
+        try:
+            watchlist = load_list(work / first, wanted.name, kind=kind)
+        except BadList as error:
+            file, comma, line = error.place.removeprefix(f"{work}/").partition(",")
+            raise BadList(places.get(file, file) + comma + line, error.fault, error.way_out) from error
         before = self._newest(wanted.name)
         entries = len(watchlist.listings)
         if before is not None and not shrink and entries < before.entries * _SHRUNK:

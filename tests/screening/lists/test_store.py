@@ -282,3 +282,27 @@ def test_the_real_lists_are_downloaded_whole_or_not_at_all(
         return
     assert [store.update(wanted)[0].entries for wanted in (ofac, un)] == [8976, 1003]
     assert [store.update(wanted)[1] for wanted in (ofac, un)] == [False, False]
+
+
+def test_what_is_wrong_with_a_file_is_told_of_the_file_that_was_given(tmp_path: Path) -> None:
+    folder = tmp_path / "given"
+    folder.mkdir()
+    cut = folder / "un.xml"
+    cut.write_text(listfiles.UN[: len(listfiles.UN) // 2], encoding="utf-8")
+    with pytest.raises(BadList) as told:
+        Store(tmp_path / "lists").add(cut)
+    assert told.value.place.startswith(f"{cut}, line ")
+    (folder / "sdn.csv").write_text(listfiles.SDN, encoding="utf-8")
+    aliases = folder / "alt.csv"
+    aliases.write_text("not,a,row\n", encoding="utf-8")
+    with pytest.raises(BadList) as told:
+        Store(tmp_path / "lists").add(folder / "sdn.csv")
+    assert told.value.place == f"{aliases}, line 1"
+
+
+def test_what_is_wrong_with_a_download_is_told_of_its_address(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.bodies["/un.xml"] = listfiles.UN[: len(listfiles.UN) // 2].encode()
+    address = f"{publisher.address}/un.xml"
+    with pytest.raises(BadList) as told:
+        Store(tmp_path).update(Published("un_sc_sanctions", "UN", (address,), "un-xml", enabled=True))
+    assert told.value.place.startswith(f"{address}, line ")
