@@ -219,11 +219,15 @@ def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
 
     screens = opened()
     small = job.source.is_file() and job.source.stat().st_size < _SMALL
-    with bars() as show:
-        counts, resumed = run(
-            job, screens, Decisions(), jobs=1 if small else jobs, opened=opened,
-            progress=lambda done, total: show("screening", done, total), refused=refused,
-        )  # fmt: skip
+    try:
+        with bars() as show:
+            counts, resumed = run(
+                job, screens, Decisions(), jobs=1 if small else jobs, opened=opened,
+                progress=lambda done, total: show("screening", done, total), refused=refused,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        errors.print("Interrupted: what is done is kept, and the same command goes on from there.", style="bold yellow")
+        raise
     went_on = " (gone on from an interrupted run)" if resumed else ""
     errors.print(
         f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",

@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -156,6 +161,25 @@ def test_an_interrupted_run_goes_on_where_it_was(
     assert seen < 1000 + 1200 - 400
     assert counts == Counts(rows=1200, matched=12, matches=12, decided=0, refused=0)
     assert again.read_bytes() == whole.read_bytes()
+
+
+def test_ctrl_c_ends_the_workers_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    rows = [{"no": str(n), "who": f"Maria Schmidt {n % 900}", "born": "", "where": ""} for n in range(40_000)]
+    source, out = write(tmp_path / "book.csv", rows), tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "sayso.cli", "screen", "--file", str(source), "--name", "who", "--jobs", "2", "-o", str(out)]  # fmt: skip
+    home = {**os.environ, "SAYSO_HOME": str(tmp_path / "home")}
+    started = subprocess.Popen(command, env=home, stderr=subprocess.PIPE, text=True)
+    state = tmp_path / ".out.jsonl.state"
+    while not state.exists() and started.poll() is None:
+        time.sleep(0.01)
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert "Interrupted" in told
+    assert not out.exists()
+    again = subprocess.run(command, env=home, capture_output=True, text=True, timeout=120, check=True)
+    assert "gone on from an interrupted run" in again.stderr
+    assert len(out.read_bytes().splitlines()) == len(rows)
 
 
 def test_several_processes_say_the_same_as_one(tmp_path: Path, screens: Screens, decisions: Decisions) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple
@@ -187,6 +188,7 @@ _worker: tuple[Job, Screens, Decisions] | None = None
 def _start(job: Job, opened: Callable[[], Screens], decisions: Path) -> None:
     """Prepares a worker process: each opens the index by itself, and shares its memory with the others."""
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent ends the others
     _worker = (job, opened(), Decisions(decisions))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -223,14 +225,21 @@ def _all_done(
             yield _done(chunk, job, screens, decisions)
         return
     started = (job, opened, decisions.path)
+    others = set(active_children())
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=started) as pool:
         under_way: deque[Future[_Done]] = deque()
-        for chunk in _chunks(rows):
-            under_way.append(pool.submit(_work, chunk))
-            if len(under_way) > 2 * jobs:
+        try:
+            for chunk in _chunks(rows):
+                under_way.append(pool.submit(_work, chunk))
+                if len(under_way) > 2 * jobs:
+                    yield under_way.popleft().result()
+            while under_way:
                 yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
+        except BaseException:
+            # Interrupted: the pool would wait for workers that wait for it.
+            for worker in set(active_children()) - others:
+                worker.terminate()
+            raise
 
 
 def run(
