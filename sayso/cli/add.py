@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Lists, console, emit, say, searched
+from sayso.cli.common import Lists, console, emit, interrupted, say, searched
 from sayso.cli.ledger import AsJson, LedgerAddress, opened
 from sayso.errors import BadOption, InputError
 
@@ -77,11 +78,17 @@ def add(
         if not name.exists():
             raise BadOption("--list", f"{name} does not exist", "check the path")
     read = partial(read_for_ledger, lists=tuple(str(p) for p in lists or []))
-    with opened(ledger) as kept, _Progress(quiet=as_json) as progress:
-        counts = _Counts(as_json=as_json)
-        for taken in _all(kept, places or [], feed or [], warc or [], given, read, jobs, progress.expect, counts):
-            counts.count(taken)
-            progress.advance(taken.place)
+    counts = _Counts(as_json=as_json)
+    try:
+        with opened(ledger) as kept, _Progress(quiet=as_json) as progress:
+            for taken in _all(kept, places or [], feed or [], warc or [], given, read, jobs, progress.expect, counts):
+                counts.count(taken)
+                progress.advance(taken.place)
+    except KeyboardInterrupt:
+        interrupted()
+        with suppress(typer.Exit):
+            counts.tell()
+        raise
     counts.tell()
 
 

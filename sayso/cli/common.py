@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.screening.screen import Screens
 
-__all__ = ["Lists", "Threshold", "bars", "console", "emit", "say", "searched", "threshold_of", "working"]
+__all__ = ["Lists", "Threshold", "bars", "console", "emit", "interrupted", "say", "searched", "threshold_of", "working"]
 
 
 Lists = Annotated[
@@ -48,6 +48,13 @@ def say(error: SaysoError) -> None:
     console(error=True).print(
         Text.assemble(("error: ", "bold red"), "".join(c if c.isprintable() else "?" for c in str(error))),
         soft_wrap=True,
+    )
+
+
+def interrupted() -> None:
+    """Tells whoever pressed Ctrl-C that nothing is lost."""
+    console(error=True).print(
+        "Interrupted: what is done is kept, and the same command goes on from there.", style="bold yellow"
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Lists, Threshold, bars, console, emit, searched, threshold_of
+from sayso.cli.common import Lists, Threshold, bars, console, emit, interrupted, searched, threshold_of
 from sayso.errors import BadOption, OutputError
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
                 progress=lambda done, total: show("screening", done, total), refused=refused,
             )  # fmt: skip
     except KeyboardInterrupt:
-        errors.print("Interrupted: what is done is kept, and the same command goes on from there.", style="bold yellow")
+        interrupted()
         raise
     went_on = " (gone on from an interrupted run)" if resumed else ""
     errors.print(

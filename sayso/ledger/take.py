@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from enum import StrEnum
 from functools import partial
-from multiprocessing import get_context
 from urllib.parse import urlsplit
 
 import msgspec
@@ -22,6 +21,7 @@ from sayso.ledger.keep import keep_reading, keep_report, keep_sighting, page_of
 from sayso.ledger.store import Store, Writing
 from sayso.ledger.view import View
 from sayso.model import Reading, Report
+from sayso.workers import workers
 
 __all__ = ["Outcome", "Read", "Taken", "take"]
 
@@ -115,7 +115,7 @@ def take(store: Store, items: Iterable[Item], given: Given, read: Read, *, jobs:
         for item in items:
             yield _known(store, item, given) or _kept(store, item, _met(item, given, read))
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with workers(jobs) as pool:
         waiting: deque[tuple[Item, Future[_Met]]] = deque()
         work = partial(_met, given=given, read=read)
         for item in items:

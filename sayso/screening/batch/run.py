@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +22,7 @@ from sayso.screening.batch.rows import Columns, Row, read_rows, size_of
 from sayso.screening.decisions import Customer, Decisions
 from sayso.screening.facts import Facts
 from sayso.screening.screen import Screens
+from sayso.workers import workers
 
 __all__ = ["Counts", "Job", "run"]
 
@@ -188,17 +185,7 @@ _worker: tuple[Job, Screens, Decisions] | None = None
 def _start(job: Job, opened: Callable[[], Screens], decisions: Path) -> None:
     """Prepares a worker process: each opens the index by itself, and shares its memory with the others."""
     global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent ends the others
     _worker = (job, opened(), Decisions(decisions))
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for rows for ever."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _work(rows: list[Row]) -> _Done:
@@ -224,22 +211,14 @@ def _all_done(
         for chunk in _chunks(rows):
             yield _done(chunk, job, screens, decisions)
         return
-    started = (job, opened, decisions.path)
-    others = set(active_children())
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=started) as pool:
+    with workers(jobs, _start, (job, opened, decisions.path)) as pool:
         under_way: deque[Future[_Done]] = deque()
-        try:
-            for chunk in _chunks(rows):
-                under_way.append(pool.submit(_work, chunk))
-                if len(under_way) > 2 * jobs:
-                    yield under_way.popleft().result()
-            while under_way:
+        for chunk in _chunks(rows):
+            under_way.append(pool.submit(_work, chunk))
+            if len(under_way) > 2 * jobs:
                 yield under_way.popleft().result()
-        except BaseException:
-            # Interrupted: the pool would wait for workers that wait for it.
-            for worker in set(active_children()) - others:
-                worker.terminate()
-            raise
+        while under_way:
+            yield under_way.popleft().result()
 
 
 def run(
