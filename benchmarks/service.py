@@ -29,6 +29,8 @@ REQUESTS = 3000
 async def _client(port: int, requests: list[bytes], times: list[float], pause: float) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for request in requests:
+        if pause:  # before the first one too: people do not begin in one instant
+            await asyncio.sleep(random.uniform(0, 2 * pause))
         start = time.perf_counter()
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
@@ -37,8 +39,6 @@ async def _client(port: int, requests: list[bytes], times: list[float], pause: f
         )
         await reader.readexactly(length)
         times.append(time.perf_counter() - start)
-        if pause:
-            await asyncio.sleep(random.uniform(0, 2 * pause))
         assert head.startswith(b"HTTP/1.1 200"), head
     writer.close()
 
