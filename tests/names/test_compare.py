@@ -88,6 +88,13 @@ def test_the_reasons_add_up_to_the_score_and_name_what_aligned_and_what_was_left
     assert told["left over"] == "only asked: tehran"
 
 
+def test_words_of_one_meaning_are_told_as_they_are_printed() -> None:
+    found = compare("Bonyad Ilam III", "ILAM FOUNDATION 3", person=False)
+    told = {f.name: f.detail for f in found.features}
+    assert told["shared"] == "ilam (same word); bonyad ~ foundation (same meaning); iii ~ 3 (same meaning)"
+    assert told["left over"] == "nothing on either side"
+
+
 def test_every_figure_is_told_in_some_group() -> None:
     assert sorted(n for names in _GROUPS.values() for n in names) == sorted(NAMES)
 

@@ -33,6 +33,19 @@ def best(screen: Screen, name: str, **given: str) -> Match:
     return screen.match(name, threshold=0.001, **given)[0]  # type: ignore[arg-type]
 
 
+def test_of_a_body_and_its_branch_the_one_is_meant_that_more_of_the_name_tells(works: Screen) -> None:
+    asked = "Islamic Revolutionary Guard Corps Aerospace Jihad Research and Self-Reliance Organization"
+    found = [m.listing.id for m in works.match(asked, schema="Organization", threshold=0.05)]
+    assert found.index("ofac-22692") < found.index("ofac-10391")
+
+
+def test_the_reasons_tell_the_words_that_the_names_print(works: Screen) -> None:
+    found = best(works, "Pasdaran Aerospace Force", schema="Organization")
+    told = {f.name: f.detail for f in found.features}
+    assert "pasdaran ~ " in told["shared"]
+    assert "aerospace (same word)" in told["shared"]
+
+
 def test_the_starter_list_says_what_it_is() -> None:
     watchlist = starter()
     assert 25 <= len(watchlist.listings) <= 45
