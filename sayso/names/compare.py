@@ -73,16 +73,20 @@ def _acronym(a: Form, b: Form) -> float:
 
 
 class _Side(NamedTuple):
-    """A name as it is printed, and its form."""
+    """The form of a name, and what the name prints for each of its words."""
 
-    name: str
     form: Form
-    person: bool
+    printed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, name: str, read: Form, *, person: bool) -> _Side:
+        """Of persons' names no word is read as another."""
+        return cls(read, read.words if person else printed(name, read))
 
     def told(self, *positions: int) -> str:
-        """Words of the form as the name prints them; several may be printed as one."""
-        words = [self.form.words[n] for n in positions if n >= 0]
-        return " ".join(words if self.person else dict.fromkeys(printed(self.name, w) for w in words))
+        """The words at places of the form; several that are printed as one are told once."""
+        words = [self.printed[n] for n in positions if n >= 0]
+        return " ".join(words if self.printed is self.form.words else dict.fromkeys(words))
 
 
 def _parts(query: _Side, listed: _Side, aligned: Alignment) -> list[str]:
@@ -121,9 +125,10 @@ def _details(query: _Side, listed: _Side, aligned: Alignment) -> dict[str, str]:
     }
 
 
-def explain(name: str, listed_name: str, *, person: bool) -> tuple[float, tuple[Feature, ...]]:
-    """Log-odds and their parts. The values of the features add up to the log-odds; parts that add nothing are left out."""
-    query, listed = form(name, person=person), form(listed_name, person=person)
+def explain(query: Form, listed: Form, *, person: bool, texts: tuple[str, str]) -> tuple[float, tuple[Feature, ...]]:
+    """Log-odds and their parts. The values of the features add up to the log-odds; parts that add nothing are left out. ``texts`` are the two
+    names as they are printed, for the words of the reasons.
+    """
     if not query.words or not listed.words:
         return NOTHING, (Feature(name="shared", detail="a name without letters or figures", value=NOTHING),)
     if (len(query.words) == 1 or len(listed.words) == 1) and (stands := _acronym(query, listed)):
@@ -132,7 +137,8 @@ def explain(name: str, listed_name: str, *, person: bool) -> tuple[float, tuple[
     if not aligned.pairs:
         return NOTHING, (Feature(name="shared", detail="no word in common", value=NOTHING),)
     added = evidence(figures(query, listed, aligned), person=person)
-    details = _details(_Side(name, query, person), _Side(listed_name, listed, person), aligned)
+    asked, met = (_Side.of(text, read, person=person) for text, read in zip(texts, (query, listed), strict=True))
+    details = _details(asked, met, aligned)
     features = [Feature(name="start", detail="two names before anything is compared", value=round(added["start"], 3))]
     for group, names in _GROUPS.items():
         value = round(sum(added.get(n, 0.0) for n in names), 3)
@@ -150,5 +156,6 @@ def compare(query: str, listed: str, *, person: bool) -> Comparison:
         person: whether the listed bearer is a person; names of bodies are read otherwise (legal forms, acronyms).
 
     """
-    log_odds, features = explain(query, listed, person=person)
+    read, listed_read = form(query, person=person), form(listed, person=person)
+    log_odds, features = explain(read, listed_read, person=person, texts=(query, listed))
     return Comparison(probability(log_odds), log_odds, features)

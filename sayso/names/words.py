@@ -136,20 +136,22 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return found
 
 
-def printed(name: str, word: str) -> str:
-    """What the name of a body prints for a word of its form: the word itself, or what is read as it."""
+def printed(name: str, read: Form) -> tuple[str, ...]:
+    """What the name of a body prints for each word of its form: the word itself, or what is read as it."""
     plain: list[str] = _WORD.findall(latin(name).lower())
+    found: dict[str, str] = {}
     for n, first in enumerate(plain):
         for phrase in _phrases().get(first, ()):
-            if word in phrase.read_as and plain[n : n + len(phrase.words)] == phrase.words:
-                return " ".join(phrase.words)
-    if word in plain:
-        return word
+            if plain[n : n + len(phrase.words)] == phrase.words:
+                for word in phrase.read_as:
+                    found.setdefault(word, " ".join(phrase.words))
     by_word, by_sound = _meanings()
-    for other in plain:
-        if word in {by_word.get(other), by_sound.get(sound(other)), _roman().get(other), _LAST_FIGURE.get(other)}:
-            return other
-    return word
+    found = dict(zip(plain, plain, strict=True)) | found
+    for word in plain:
+        for meant in (by_word.get(word), by_sound.get(sound(word)), _roman().get(word), _LAST_FIGURE.get(word)):
+            if meant is not None:
+                found.setdefault(meant, word)
+    return tuple(found.get(word, word) for word in read.words)
 
 
 def initials(words: Iterable[str]) -> str:

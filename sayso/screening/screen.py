@@ -214,7 +214,8 @@ class Screen:
     ) -> tuple[Match, float]:
         section = hit.section
         listed_name = section.text(hit.name)
-        _, features = explain(name, listed_name, person=section.person)
+        query = form(name, person=section.person)
+        _, features = explain(query, section.form(hit.name), person=section.person, texts=(name, listed_name))
         weights = self._weights(section.person)
         features = tuple(msgspec.structs.replace(f, value=round(f.value * weights.names, 3)) for f in features)
         told = sum(f.value for f in features)
