@@ -118,7 +118,7 @@ class Basis(StrEnum):
     ``metadata``: the outlet that we read; ``stated``: a cue in this sentence; ``resolved``: a cue in this sentence with
     a pronoun or description that stands for an earlier source; ``carried``: no cue here, the frame of an earlier
     sentence goes on; ``act``: the source does what is claimed by saying it
-    (a designation, a ban).
+    (a designation, a ban); ``frame``: inferred, the outlet that the report as a whole is drawn from.
     """
 
     METADATA = "metadata"
@@ -126,6 +126,7 @@ class Basis(StrEnum):
     RESOLVED = "resolved"
     CARRIED = "carried"
     ACT = "act"
+    FRAME = "frame"
 
 
 class Link(Noun, frozen=True, kw_only=True):

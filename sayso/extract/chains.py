@@ -151,6 +151,10 @@ class Chains:
         for n in range(len(self.said)):
             self._chain(n, self.outlet)
 
+    def holds_sentence(self, n: int) -> bool:
+        """Return whether an attribution holds the whole sentence in which its cue stands."""
+        return self._is_top(n, self.parsed.sentences[self.parsed.sentence[self.said[n].cue[0]]].root.i)
+
     def _is_top(self, n: int, root: int) -> bool:
         """Whether an attribution holds the whole sentence, not a clause inside it."""
         s = self.said[n]

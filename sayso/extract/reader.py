@@ -31,6 +31,7 @@ from sayso.extract.modality import denied, hold
 from sayso.extract.parse import MODEL, Parsed, parse, pipeline
 from sayso.extract.posts import Held, find_posts
 from sayso.extract.quantity import find_quantities
+from sayso.extract.report_frame import find_report_frame
 from sayso.extract.sources import origin_key
 from sayso.extract.tense import tense_at
 from sayso.extract.timing import time_of
@@ -85,6 +86,7 @@ class _Assembly:
         self.quantities = find_quantities(parsed, self.times)
         self.clauses = find_clauses(parsed, self.said)
         self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)
+        self.frame = find_report_frame(parsed, self.coreference, self.chains, self.times)
         self.posts = find_posts(parsed, self.found, self.coreference)
         events = [c.chain[-1] for c in self.clauses]
         self.learned = dict(zip(events, happened(self.tokens, events), strict=True))
@@ -123,7 +125,7 @@ class _Assembly:
             authority = self._authority(clause, frame, parts)
             if authority is not None:
                 links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))
-        links = self.chains.reckoned(clause, links)
+        links = self._framed(self.chains.reckoned(clause, links), clause.head)
         span = parsed.span(clause.start, clause.end)
         sentences = range(parsed.sentence[clause.start], parsed.sentence[clause.end - 1] + 1)
         quantities = [
@@ -143,6 +145,12 @@ class _Assembly:
         if self.explanation is None:
             return claim
         return msgspec.structs.replace(claim, reasons=self.explanation.reasons(claim, clause, held, learned))
+
+    def _framed(self, links: tuple[Link, ...], token: int) -> tuple[Link, ...]:
+        """The chain with the outlet that the whole report is drawn from, where the claim is that outlet's."""
+        if self.frame is None:
+            return links
+        return self.frame.extend(links, self.chains.outlet, self.parsed.sentence[token])
 
     def _told_on(self, clause: Clause) -> bool:
         """ "It could be signed soon, an official said. The first would be delivered in 2027": what is told of the time to come goes on."""
@@ -217,6 +225,7 @@ class _Assembly:
             default=None,
         )
         links = self.chains.of_clause(around) if around is not None else self.chains.base[parsed.sentence[f.start]]
+        links = self._framed(links, f.start)
         start, end = min(held.start, f.start), max(held.end, f.end)
         span = parsed.span(start, end)
         roles = [
