@@ -20,7 +20,7 @@ from sayso.corroboration.heard import Heard
 from sayso.corroboration.recounts import recounted
 from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.stating import FIRM, Statements
-from sayso.corroboration.voices import voices
+from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Modality, Polarity
 from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard
 
@@ -61,6 +61,7 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     ]
     number = {at: i for i, at in enumerate(chosen)}
     copies = copied_claims(told)
+    voices = Voices(told, copies)
     s = sketches(told, chosen)
     dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
     recounts = {(n, a): b for n, h in enumerate(told) for a, b in recounted(h).items()}
@@ -69,7 +70,7 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     asked = None if of is None else [number[at] for at in of if at in number]
     numbered = grouped(s, sure, of=asked)
     groups = [[chosen[i] for i in g] for g in numbered]
-    spoken, merged = voices(told, copies, groups)
+    spoken, merged = voices.over(groups), voices.merged()
     denying = {
         at: turned(told[of_[0]].reading.claims[of_[1]], told[at[0]].reading.claims[at[1]])
         for at, of_ in dismissals.items()

@@ -28,6 +28,8 @@ from sayso.corroboration.bodies import (
     which_body,
 )
 from sayso.corroboration.credits import credited, speakers
+from sayso.corroboration.families import Families
+from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
 from sayso.model import Basis, Claim, Link, Polarity, Source, SourceKind
 from sayso.point import Told
@@ -44,7 +46,7 @@ class Speaker(NamedTuple):
     """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it is, where that is known.
 
     ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain ends at an outlet that says no
-    more of where it has it from.
+    more of where it has it from. ``unshown`` says why a claim does not show by itself that this is where it comes from; None where it does.
     """
 
     kind: str
@@ -54,17 +56,24 @@ class Speaker(NamedTuple):
     via: tuple[str, ...]
     why: str
     open: bool = False
+    unshown: str | None = None
 
 
-def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -> Speaker:
+def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
     """Who says what a claim says, by its chain.
 
     Args:
         heard: the report.
         claim: one of its claims.
         outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no doubt.
+        families: who belongs to whom.
 
     """
+    found = _speaker(heard, claim, outlets, families)
+    return found._replace(unshown=unshown(heard, claim, found))
+
+
+def _speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
     outlet = outlet_name(heard)
     if len(claim.attribution.links) == 1:
         return _told_of(heard, claim) or _nobody(heard, outlet)
@@ -87,7 +96,17 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str] = frozenset()) -
             name, key = which_body(heard, claim, done.name)
             return done._replace(name=name, entity=key) if key or name != done.name else done
         return done
-    return _by_source(heard, claim, last, nearest, via)
+    found = _by_source(heard, claim, last, nearest, via)
+    if found.told is Told.OUTLET and last.source.kind is not SourceKind.UNKNOWN and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
+        state = families.state_of(last.source.name)
+        if state is not None:  # "U.S. officials", "a Calder customs finding"
+            return Speaker("body", state.name, None, Told.SAID, via, state.why)
+    return found
+
+
+def is_dateline(link: Link) -> bool:
+    """Return whether a link is the agency of a dateline: whose text it is, and not whose story."""
+    return link.cue_lemma == "dateline"
 
 
 def _known(link: Link, outlets: frozenset[str]) -> Link:

@@ -6,172 +6,94 @@ official act has whoever did it as its origin, whoever reports it; what a report
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from sayso.corroboration.bodies import name_words, outlet_name, plain_name, speaks_of_itself
+from sayso.corroboration.aliases import Aliases, fullest_names
+from sayso.corroboration.bodies import is_body, name_words, outlet_name, plain_name, speaks_of_itself
 from sayso.corroboration.copies import At
-from sayso.corroboration.credits import credited, speakers
+from sayso.corroboration.credits import credited
+from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker, speaker
 from sayso.model import SourceKind
 from sayso.point import Told
-from sayso.stems import stem
 
-__all__ = ["Spoken", "voices"]
+__all__ = ["Spoken", "Voices"]
 
 
 class Spoken(NamedTuple):
-    """Whose word a claim is: ``voice`` is the same string for what cannot be independent, ``name`` how people would call it."""
+    """Whose word a claim is: ``voice`` is the same string for what cannot be independent, ``name`` how people would call it.
+
+    ``unshown`` says why the claim does not show by itself that its source is first-hand; None where it does.
+    """
 
     voice: str
     name: str
     told: Told
     via: tuple[str, ...]
     why: str
+    unshown: str | None = None
 
 
-_FUNCTION = frozenset("the a an of for and in at on its his her their s de".split())
+class Voices:
+    """Whose word every claim of some reports is.
 
+    Args:
+        heard: the reports, in the order in which they were first known.
+        copies: of which claim each copied claim is the copy.
 
-class _Bodies:
-    """Which names of bodies, outlets and countries mean one: the same entity, or the same telling words."""
+    """
 
-    def __init__(self, heard: Sequence[Heard], said: Iterable[Speaker]) -> None:
-        self.weak = set(speakers()["bodies"]["weak"])
-        self.bodies = set(speakers()["bodies"]["nouns"])
-        self.single = {self._stem(w) for w in speakers()["bodies"]["single"]}
-        self.names: Counter[str] = Counter()
-        self.of: dict[str, str] = {}
-        by_entity: dict[str, set[str]] = {}
-        for s in said:
-            self.names[s.name] += 1
-            if s.entity is not None:
-                by_entity.setdefault(s.entity, set()).add(s.name)
-        for h in heard:
-            self.names[outlet_name(h)] += 1
-            for key, name in h.called.items():
-                if key in by_entity:
-                    by_entity[key].add(name)
-        for name in self.names:
-            self.of[name] = name
-        self.merged: dict[str, list[str]] = {}
-        for key, names in sorted(by_entity.items()):
-            first, *rest = sorted(names & self.names.keys(), key=lambda n: (-self.names[n], n)) or [""]
-            for other in rest:
-                self._join(first, other, f"“{other}” and “{first}” are the same ({key})")
-        self._by_words()
-
-    def find(self, name: str) -> str:
-        """The name that stands for all that mean the same."""
-        while self.of.get(name, name) != name:
-            name = self.of[name]
-        return name
-
-    def _join(self, one: str, other: str, why: str) -> None:
-        a, b = self.find(one), self.find(other)
-        if a == b:
-            return
-        keep, lose = sorted((a, b), key=lambda n: (-self.names[n], n))
-        self.of[lose] = keep
-        self.merged.setdefault(keep, []).extend([*self.merged.pop(lose, ()), why])
-
-    def _telling(self, name: str) -> frozenset[str]:
-        return frozenset(self._stem(w) for w in name_words(name) if w not in self.weak)
-
-    def _stem(self, word: str) -> str:
-        return word if word in self.bodies else stem(word)  # an officer is no office
-
-    def _by_words(self) -> None:
-        """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
-        words = {name: self._all_words(name) for name in self.names}
-        self._contained(words)
-        self._contained({name: self._telling(name) for name in self.names})
-        self._by_nouns(words)
-
-    def _all_words(self, name: str) -> frozenset[str]:
-        return frozenset(self._stem(w) for w in name_words(name) if w not in _FUNCTION)
-
-    def _nouns(self, name: str) -> set[str]:
-        return set(name_words(name)) & self.bodies
-
-    def _fits(self, one: str, other: str) -> bool:
-        """Whether two names are of bodies of a kind: an office is no centre."""
-        a, b = self._nouns(one), self._nouns(other)
-        return not a or not b or bool(a & b)
-
-    def _by_nouns(self, words: Mapping[str, frozenset[str]]) -> None:
-        """Joins "the union" with the only union that is named here, where the word is of a kind that an affair has one of."""
-        for name in sorted(n for n in words if len(words[n]) == 1 and words[n] <= self.single):
-            named = {self.find(n) for n in words if words[name] <= words[n] and self._telling(n)} - {self.find(name)}
-            if len(named) == 1:
-                (whole,) = named
-                self._join(whole, name, f"“{name}” can only be “{whole}” here")
-
-    def _contained(self, sets: Mapping[str, frozenset[str]]) -> None:
-        having: dict[str, set[str]] = {}
-        for name, words in sets.items():
-            for w in words:
-                having.setdefault(w, set()).add(name)
-        initials = {
-            "".join(w[0] for w in name_words(n) if w not in {"the", "of"}): n
-            for n in self.names
-            if len(name_words(n)) > 2
-        }
-        for name, words in sorted(sets.items()):
-            if len(words) == 1 and (whole := initials.get(next(iter(words)))) is not None:
-                self._join(whole, name, f"“{name}” is short for “{whole}”")
-            if not words or not self._telling(name):
-                continue
-            holders = set.intersection(*(having[w] for w in words))
-            larger = [n for n in sorted(holders) if n != name and self._fits(name, n)]
-            widest = max((sets[n] for n in larger), key=len, default=None)
-            if widest is not None and all(sets[n] <= widest for n in larger):
-                for n in larger:
-                    self._join(n, name, f"“{name}” and “{n}” are called alike")
-
-
-def _persons(said: Sequence[Speaker]) -> dict[str, str]:
-    """For each person's name the fullest one for the same: by entity, and a surname alone for the only one here who has it."""
-    fullest: dict[str, str] = {}
-    for s in said:
-        if s.entity is not None:
-            fullest[s.entity] = max(fullest.get(s.entity, ""), s.name, key=lambda n: (len(n), n))
-    full = {s.name: fullest.get(s.entity or "", s.name) for s in said}
-    having: dict[str, set[str]] = {}
-    for name in set(full.values()):
-        words = name_words(name)
-        for w in words if len(words) > 1 else ():
-            having.setdefault(w, set()).add(name)
-    for name in list(full):
-        words = name_words(name)
-        bearers = having.get(words[0], set()) if len(words) == 1 else set()
-        if len(bearers) == 1:
-            full[name] = next(iter(bearers))
-    return full
-
-
-class _Follower:
-    def __init__(self, heard: Sequence[Heard], copies: Mapping[At, At], groups: Sequence[Sequence[At]]) -> None:
+    def __init__(self, heard: Sequence[Heard], copies: Mapping[At, At]) -> None:
         heard = [msgspec.structs.replace(h, of_itself=speaks_of_itself(h)) for h in heard]
         self.heard, self.copies = heard, copies
-        outlets = frozenset(plain_name(outlet_name(h)) for h in heard if not h.of_itself)
+        self.families = Families([h.reading.report.text for h in heard] + [outlet_name(h) for h in heard])
+        outlets = self._outlets()
         self.publishers = {plain_name(outlet_name(h)) for h in heard if h.of_itself}
         self.said = {
-            (n, c): speaker(h, claim, outlets) for n, h in enumerate(heard) for c, claim in enumerate(h.reading.claims)
+            (n, c): speaker(h, claim, outlets, self.families)
+            for n, h in enumerate(heard)
+            for c, claim in enumerate(h.reading.claims)
         }
         self._speak_on()
-        self.persons = _persons([s for s in self.said.values() if s.kind == "person"])
-        self.bodies = _Bodies(heard, [s for s in self.said.values() if s.kind != "person"])
-        self.group = {at: g for g, members in enumerate(groups) for at in members}
-        self.members = groups
+        self._of_the_only_state()
+        self.persons = fullest_names([s for s in self.said.values() if s.kind == "person"])
+        self.bodies = Aliases(heard, [s for s in self.said.values() if s.kind != "person"], self.families, outlets)
         self.by_outlet: dict[str, list[int]] = {}
         for n, h in enumerate(heard):
             self.by_outlet.setdefault(self.bodies.find(outlet_name(h)), []).append(n)
+        self.group: dict[At, int] = {}
+        self.members: Sequence[Sequence[At]] = ()
         self.done: dict[At, Spoken] = {}
+
+    def _outlets(self) -> frozenset[str]:
+        """The plain names of all outlets that publish a report or are named in a chain, and their initials."""
+        names = {outlet_name(h) for h in self.heard if not h.of_itself}
+        for h in self.heard:
+            for origin in h.reading.claims:
+                names |= {k.source.name for k in origin.attribution.links[1:] if k.source.kind is SourceKind.OUTLET}
+        short = {"".join(w[0] for w in plain_name(n).split()) for n in names if len(plain_name(n).split()) > 2}
+        return frozenset({plain_name(n) for n in names} | short)
+
+    def _of_the_only_state(self) -> None:
+        """A government's body of which nothing says whose it is speaks for the only state that speaks in its reports."""
+        states: dict[int, set[str]] = {}
+        orphans: dict[str, list[At]] = {}
+        for at, s in self.said.items():
+            if s.kind not in {"body", "country", "person"}:
+                continue
+            owner = self.families.owner(s.name)
+            if owner is not None:
+                states.setdefault(at[0], set()).add(owner.name)
+            elif s.kind == "body" and self.families.is_governmental(s.name):
+                orphans.setdefault(s.name, []).append(at)
+        for name, places in orphans.items():
+            around = set().union(*(states.get(n, set()) for n, _ in places))
+            if len(around) == 1 and all(states.get(n) for n, _ in places):
+                self.families.adopt(name, next(iter(around)))
 
     def _speak_on(self) -> None:
         """Who speaks for a body in one claim of a report does in all of them."""
@@ -188,7 +110,36 @@ class _Follower:
                     kind="body", name=body.name, entity=body.entity, why=f"{name} speaks for {body.name}"
                 )
 
+    def origins(self) -> dict[At, str]:
+        """Return the voice of every claim by its own chain and the text that it copies, before claims are grouped."""
+        found = {at: self.spoken(at).voice for at in self.said}
+        self.done.clear()
+        return found
+
+    def over(self, groups: Sequence[Sequence[At]]) -> dict[At, Spoken]:
+        """Return whose word every claim is, followed through outlets that have it from somebody else.
+
+        Args:
+            groups: claims that answer the same question.
+
+        """
+        self.group = {at: g for g, members in enumerate(groups) for at in members}
+        self.members = groups
+        self.done.clear()
+        return {at: self.spoken(at) for at in self.said}
+
+    def merged(self) -> dict[str, tuple[str, ...]]:
+        """Return for each voice, in words, which names were put together and why."""
+        found: dict[str, list[str]] = {}
+        for name, whys in self.bodies.merged.items():
+            found.setdefault(f"voice:{self.bodies.family(name)[0]}", []).extend(whys)
+        for _, (head, why) in self.bodies.family_of.items():
+            if why is not None:
+                found.setdefault(f"voice:{head}", []).append(why)
+        return {voice: tuple(dict.fromkeys(whys)) for voice, whys in found.items()}
+
     def spoken(self, at: At, seen: frozenset[At] = frozenset()) -> Spoken:
+        """Return whose word a claim is."""
         if at in self.done:
             return self.done[at]
         found = self._spoken(at, seen | {at})
@@ -210,14 +161,15 @@ class _Follower:
         if said.told in {Told.OWN, Told.OUTLET, Told.ACT} or said.open:
             whose = self.spoken(model, seen)
             via = said.via if self._names_model(at, said, outlet) else (outlet, *whose.via)
+            via = self._named(via)
             if whose.told is Told.OWN:
                 why = f"the words are those of {outlet}, which says them in nobody's name"
-                return Spoken(whose.voice, whose.name, Told.OWN, via, why)
+                return Spoken(whose.voice, whose.name, Told.OWN, via, why, whose.unshown)
             why = f"the words are those of {outlet}, where {whose.why}"
-            return Spoken(whose.voice, whose.name, Told.COPIED, via, why)
+            return Spoken(whose.voice, whose.name, Told.COPIED, via, why, whose.unshown)
         if said.told is Told.SAID and not said.via:
             via = (outlet, *self.spoken(model, seen).via)
-            return self._own(said)._replace(via=via, why=f"the words are those of {outlet}: {said.why}")
+            return self._own(said)._replace(via=self._named(via), why=f"the words are those of {outlet}: {said.why}")
         return None
 
     def _names_model(self, at: At, said: Speaker, outlet: str) -> bool:
@@ -240,8 +192,9 @@ class _Follower:
                         whose.voice,
                         whose.name,
                         Told.FOLLOWED,
-                        (*said.via, *whose.via),
+                        self._named((*said.via, *whose.via)),
                         f"{said.name} has it on this word: {whose.why}",
+                        whose.unshown,
                     )
         return None
 
@@ -253,22 +206,15 @@ class _Follower:
         # What the reader took for a person may publish: "Altona said that it …".
         if said.kind == "person" and plain_name(said.name) not in self.publishers:
             name = self.persons.get(said.name, said.name)
-            return Spoken(f"person:{' '.join(name_words(name))}", name, said.told, said.via, said.why)
+            owner = self.families.owner(name)
+            voice = f"voice:{self.bodies.family(owner.name)[0]}" if owner else f"person:{' '.join(name_words(name))}"
+            why = f"{said.why}: {owner.why}" if owner else said.why
+            return Spoken(voice, name, said.told, self._named(said.via), why, said.unshown)
         name = self.bodies.find(said.name)
-        return Spoken(f"voice:{name}", name, said.told, said.via, said.why)
+        head, of = self.bodies.family(name)
+        why = f"{said.why}: {of}" if of else said.why
+        return Spoken(f"voice:{head}", name, said.told, self._named(said.via), why, said.unshown)
 
-
-def voices(
-    heard: Sequence[Heard], copies: Mapping[At, At], groups: Sequence[Sequence[At]]
-) -> tuple[dict[At, Spoken], dict[str, tuple[str, ...]]]:
-    """Whose word every claim is, and for each voice, in words, which names were put together and why.
-
-    Args:
-        heard: the reports, in the order in which they were first known.
-        copies: of which claim each copied claim is the copy.
-        groups: claims that answer the same question.
-
-    """
-    follower = _Follower(heard, copies, groups)
-    found = {at: follower.spoken(at) for at in follower.said}
-    return found, {f"voice:{name}": tuple(whys) for name, whys in follower.bodies.merged.items()}
+    def _named(self, via: tuple[str, ...]) -> tuple[str, ...]:
+        """The outlets by the names that stand for them, each once."""
+        return tuple(dict.fromkeys(self.bodies.find(name) for name in via))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -282,6 +282,9 @@ class _Finder:
         opening = tuple(w for w in self.parsed.lower[sentence.start : sentence.start + 8] if w.strip())
         if any(opening[: len(p)] == p for p in _resets()):
             return True
+        root = sentence.root
+        if not self.said_in.get(number) and root.tag_ == "VBN" and any(c.lower_ == "had" for c in root.children):
+            return True  # "the government had rejected a truce": what was before the story
         told = table("report_frames")["background"]
         text = self.parsed.words(sentence.start, sentence.end)
         published = self.parsed.report.published
@@ -296,15 +299,17 @@ class _Finder:
     def own(self) -> Iterator[int]:
         """Sentences in which the report speaks for itself: "told us", "our reporter saw", outside quotations."""
         quotes = [self.parsed.span(a, b) for a, b in quotations(self.parsed)]
-        for pattern in _own_patterns():
+        for pattern in _own_patterns(self.parsed.report.outlet):
             for match in pattern.finditer(self.parsed.report.text):
                 if not any(q.start <= match.start() < q.end for q in quotes):
                     yield self.parsed.sentence[self.parsed.token_at(match.start())]
 
 
-@cache
-def _own_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, table("report_frames")["own"]["patterns"]))
+@lru_cache(maxsize=64)
+def _own_patterns(outlet: str | None) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of an outlet that speaks for itself, its own name included: "told the Gazette", in the Gazette."""
+    named = re.escape(re.sub(r"^[Tt]he ", "", outlet)) if outlet else r"(?!)"
+    return tuple(re.compile(p.replace("OUTLET", named)) for p in table("report_frames")["own"]["patterns"])
 
 
 @cache

@@ -1,0 +1,185 @@
+"""Names of bodies, outlets and countries that mean one: the same entity, the same telling words, the initials of another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.corroboration.bodies import name_words, outlet_name, plain_name
+from sayso.corroboration.credits import speakers
+from sayso.corroboration.families import Families
+from sayso.corroboration.heard import Heard
+from sayso.corroboration.speaking import Speaker
+from sayso.stems import stem
+
+__all__ = ["Aliases", "fullest_names"]
+
+_FUNCTION = frozenset("the a an of for and in at on its his her their s de".split())
+
+
+class Aliases:
+    """Which names of bodies, outlets and countries mean one, and which are of one family.
+
+    Args:
+        heard: the reports.
+        said: who says each of their claims, persons left out.
+        families: who belongs to whom.
+        outlets: names that are known to be outlets': of these only state-run ones have a family beside their own.
+
+    """
+
+    def __init__(self, heard: Sequence[Heard], said: Iterable[Speaker], families: Families, outlets: frozenset[str]) -> None:
+        self.families, self.outlets = families, outlets
+        self.weak = set(speakers()["bodies"]["weak"])
+        self.bodies = set(speakers()["bodies"]["nouns"])
+        self.single = {self._stem(w) for w in speakers()["bodies"]["single"]}
+        self.names: Counter[str] = Counter()
+        self.of: dict[str, str] = {}
+        by_entity: dict[str, set[str]] = {}
+        for s in said:
+            self.names[s.name] += 1
+            self.names.update(s.via)
+            if s.entity is not None:
+                by_entity.setdefault(s.entity, set()).add(s.name)
+        for h in heard:
+            self.names[outlet_name(h)] += 1
+            for key, name in h.called.items():
+                if key in by_entity:
+                    by_entity[key].add(name)
+        for name in self.names:
+            self.of[name] = name
+        self.merged: dict[str, list[str]] = {}
+        for key, names in sorted(by_entity.items()):
+            first, *rest = sorted(names & self.names.keys(), key=lambda n: (-self.names[n], n)) or [""]
+            for other in rest:
+                self._join(first, other, f"“{other}” and “{first}” are the same ({key})")
+        self._by_words()
+        self._by_short_names()
+        self.family_of = self._families()
+
+    def family(self, name: str) -> tuple[str, str | None]:
+        """Return the key of the family that a name is of, and why; of a name that belongs to nobody, its own."""
+        root = self.find(name)
+        return self.family_of.get(root, (root, None))
+
+    def _families(self) -> dict[str, tuple[str, str | None]]:
+        """Return the family of every name that has an owner: names of one body share what is known of any of them."""
+        owners: dict[str, dict[str, str]] = {}
+        for name in self.names:
+            owner = self.families.media(name) if self._is_outlet(name) else self.families.owner(name)
+            if owner is not None and owner.name != name:
+                owners.setdefault(self.find(name), {}).setdefault(self.find(owner.name), owner.why)
+        found: dict[str, tuple[str, str | None]] = {}
+        for root, told in owners.items():
+            told.pop(root, None)
+            if len(told) == 1:
+                ((head, why),) = told.items()
+                found[root] = (head, why)
+        return {root: (found.get(head, (head, None))[0], why) for root, (head, why) in found.items()}
+
+    def _by_short_names(self) -> None:
+        """Join "the FT" with the Financial Times."""
+        for short, full in speakers()["outlets"]["short"].items():
+            for name in [n for n in self.names if plain_name(n) == short.lower()]:
+                whole = next((n for n in self.names if plain_name(n) == plain_name(full)), None)
+                if whole is not None:
+                    self._join(whole, name, f"“{name}” is short for “{whole}”")
+
+    def find(self, name: str) -> str:
+        """The name that stands for all that mean the same."""
+        while self.of.get(name, name) != name:
+            name = self.of[name]
+        return name
+
+    def _join(self, one: str, other: str, why: str) -> None:
+        a, b = self.find(one), self.find(other)
+        if a == b or self._paper_and_state(one, other):
+            return
+        keep, lose = sorted((a, b), key=lambda n: (-self.names[n], n))
+        self.of[lose] = keep
+        self.merged.setdefault(keep, []).extend([*self.merged.pop(lose, ()), why])
+
+    def _is_outlet(self, name: str) -> bool:
+        return plain_name(name) in self.outlets
+
+    def _paper_and_state(self, one: str, other: str) -> bool:
+        """Whether one is an outlet and the other stands for a state: Moscow is not The Moscow Times."""
+        if self._is_outlet(one) == self._is_outlet(other):
+            return False
+        return self.families.state_of(other if self._is_outlet(one) else one) is not None
+
+    def _telling(self, name: str) -> frozenset[str]:
+        return frozenset(self._stem(w) for w in name_words(name) if w not in self.weak)
+
+    def _stem(self, word: str) -> str:
+        return word if word in self.bodies else stem(word)  # an officer is no office
+
+    def _by_words(self) -> None:
+        """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
+        words = {name: self._all_words(name) for name in self.names}
+        self._contained(words)
+        self._contained({name: self._telling(name) for name in self.names})
+        self._by_nouns(words)
+
+    def _all_words(self, name: str) -> frozenset[str]:
+        return frozenset(self._stem(w) for w in name_words(name) if w not in _FUNCTION)
+
+    def _nouns(self, name: str) -> set[str]:
+        return set(name_words(name)) & self.bodies
+
+    def _fits(self, one: str, other: str) -> bool:
+        """Whether two names are of bodies of a kind: an office is no centre."""
+        a, b = self._nouns(one), self._nouns(other)
+        return not a or not b or bool(a & b)
+
+    def _by_nouns(self, words: Mapping[str, frozenset[str]]) -> None:
+        """Joins "the union" with the only union that is named here, where the word is of a kind that an affair has one of."""
+        for name in sorted(n for n in words if len(words[n]) == 1 and words[n] <= self.single):
+            named = {self.find(n) for n in words if words[name] <= words[n] and self._telling(n)} - {self.find(name)}
+            if len(named) == 1:
+                (whole,) = named
+                self._join(whole, name, f"“{name}” can only be “{whole}” here")
+
+    def _contained(self, sets: Mapping[str, frozenset[str]]) -> None:
+        having: dict[str, set[str]] = {}
+        for name, words in sets.items():
+            for w in words:
+                having.setdefault(w, set()).add(name)
+        initials = {
+            "".join(w[0] for w in name_words(n) if w not in {"the", "of"}): n
+            for n in self.names
+            if len(name_words(n)) > 2
+        }
+        for name, words in sorted(sets.items()):
+            if len(words) == 1 and (whole := initials.get(next(iter(words)))) is not None:
+                self._join(whole, name, f"“{name}” is short for “{whole}”")
+            if not words or not self._telling(name):
+                continue
+            holders = set.intersection(*(having[w] for w in words))
+            larger = [n for n in sorted(holders) if n != name and self._fits(name, n)]
+            widest = max((sets[n] for n in larger), key=len, default=None)
+            if widest is not None and all(sets[n] <= widest for n in larger):
+                for n in larger:
+                    self._join(n, name, f"“{name}” and “{n}” are called alike")
+
+
+def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
+    """For each person's name the fullest one for the same: by entity, and a surname alone for the only one here who has it."""
+    fullest: dict[str, str] = {}
+    for s in said:
+        if s.entity is not None:
+            fullest[s.entity] = max(fullest.get(s.entity, ""), s.name, key=lambda n: (len(n), n))
+    full = {s.name: fullest.get(s.entity or "", s.name) for s in said}
+    having: dict[str, set[str]] = {}
+    for name in set(full.values()):
+        words = name_words(name)
+        for w in words if len(words) > 1 else ():
+            having.setdefault(w, set()).add(name)
+    for name in list(full):
+        words = name_words(name)
+        bearers = having.get(words[0], set()) if len(words) == 1 else set()
+        if len(bearers) == 1:
+            full[name] = next(iter(bearers))
+    return full
+
+

@@ -1,0 +1,82 @@
+"""Tell whether a claim shows by itself that its source is first-hand: named, on the record, or evidence in the hands of who reports it.
+
+The lower bound of a count of origins takes nothing else. What is unattributed, inferred or heard from people whom the report does not show that it
+met may all come from one place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sayso.corroboration.bodies import is_body, outlet_name
+from sayso.corroboration.credits import speakers
+from sayso.corroboration.heard import Heard
+from sayso.model import Basis, Claim, SourceKind
+from sayso.point import Told
+
+if TYPE_CHECKING:
+    from sayso.corroboration.speaking import Speaker
+
+__all__ = ["unshown"]
+
+_AROUND = 160
+"""Characters around a claim in which words by which an outlet shows its own evidence may stand."""
+
+
+def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
+    """Return why a claim does not show that its speaker is its first-hand source; None where it does.
+
+    Args:
+        heard: the report.
+        claim: one of its claims.
+        said: who says it, by its chain.
+
+    """
+    links = claim.attribution.links
+    if said.told is Told.OWN:
+        return "said in nobody's name: it may be borrowed"
+    if len(links) == 1:
+        return None if is_body(heard) else f"the whole text is credited to {said.name}, and no words of this sentence are"
+    if links[-1].source.kind is SourceKind.UNKNOWN:
+        return "nobody is named for it"
+    if all(k.basis in {Basis.METADATA, Basis.FRAME} for k in links) and not _in_lead(heard, claim):
+        return f"no words in this sentence give it to {said.name}: the report as a whole is drawn from there"
+    if said.told is Told.OUTLET and not said.via and not _own_evidence(heard, claim):
+        return f"{links[-1].source.name} are not named, and the report does not show that it heard them itself"
+    return None
+
+
+def _in_lead(heard: Heard, claim: Claim) -> bool:
+    """Whether a claim stands in the headline or the first paragraph under it, which an outlet that is credited there covers."""
+    return claim.span.start < _lead_end(heard.reading.report.text)
+
+
+@lru_cache(maxsize=4096)
+def _lead_end(text: str) -> int:
+    """Return the end of the first paragraph that ends as a sentence does."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        if line.strip() and line.rstrip()[-1:] in ".!?”\"":
+            return at
+    return at
+
+
+@lru_cache(maxsize=1024)
+def _evidence(outlet: str) -> re.Pattern[str]:
+    told = [p.replace("OUTLET", re.escape(re.sub(r"^[Tt]he ", "", outlet))) for p in speakers()["evidence"]["patterns"]]
+    return re.compile("|".join(told))
+
+
+def _own_evidence(heard: Heard, claim: Claim) -> bool:
+    """Whether words by the claim show evidence in the outlet's own hands: "told the Gazette", "documents seen by the Gazette"."""
+    if is_body(heard):
+        return True
+    text, span = heard.reading.report.text, claim.span
+    first = text.rfind("\n", 0, span.start) + 1
+    start = max(first, span.start - _AROUND)
+    end = text.find("\n", span.end)
+    around = text[start : min(len(text) if end < 0 else end, span.end + _AROUND)]
+    return _evidence(outlet_name(heard)).search(around) is not None
