@@ -16,12 +16,12 @@ __all__ = [
     "Echo",
     "Passage",
     "Point",
+    "PointOrigin",
     "Reliability",
     "Retelling",
     "Statement",
     "Step",
     "Told",
-    "VoiceHeard",
 ]
 
 
@@ -68,7 +68,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     """A claim among those of other reports. ``via`` are the outlets that it came through, nearest first, the one that was read left out.
 
     ``read_in`` names the outlet that was read even where it is unknown; ``speaker`` whose word it is, ``voice`` the id of that; ``why`` says in words
-    how it was found. ``polarity`` is towards the point: "these reports are baseless" denies it.
+    how it was found; ``unshown`` why its words do not show by themselves that this is a first-hand source, None where they do. ``polarity`` is towards the point: "these reports are baseless" denies it.
     ``town`` is where it is said to be, at town level.
     """
 
@@ -86,23 +86,26 @@ class Statement(Noun, frozen=True, kw_only=True):
     read_in: str
     told: Told
     why: str
+    unshown: str | None = None
     quantities: tuple[Quantity, ...] = ()
     earliest: str | None = None
     latest: str | None = None
     town: str | None = None
 
 
-class VoiceHeard(Noun, frozen=True, kw_only=True):
-    """Origins that cannot count as independent of each other, with all that they are heard to say here.
+class PointOrigin(Noun, frozen=True, kw_only=True):
+    """A family of sources that cannot be independent of each other, with all that they are heard to say to a point.
 
-    ``certain`` is false where the voice may be another one's echo: ``doubt`` says why. ``merged`` tells, in words, which origins were put together
-    and for what reason.
+    ``counted`` is true where the lower bound counts it: its source is first-hand, and it is shown to be independent of every other one that is
+    counted, on surely the same event. ``reason`` says why it is counted or why not. ``relays`` are the outlets that it was read in or came through,
+    ``merged`` tells, in words, which names were put together and why.
     """
 
     id: str
     name: str
-    certain: bool
-    doubt: str | None
+    counted: bool
+    reason: str
+    relays: tuple[str, ...]
     merged: tuple[str, ...]
     statements: tuple[str, ...]
 
@@ -172,8 +175,8 @@ class Point(Noun, frozen=True, kw_only=True):
     low: int
     high: int
     statements: tuple[Statement, ...]
-    voices: tuple[VoiceHeard, ...]
-    deniers: tuple[VoiceHeard, ...]
+    origins: tuple[PointOrigin, ...]
+    deniers: tuple[PointOrigin, ...]
     conflicts: tuple[Conflict, ...]
     drifts: tuple[Drift, ...]
     superseded: tuple[Step, ...]

@@ -20,8 +20,10 @@ import numpy.typing as npt
 from evaluation.common import lines
 from evaluation.story import heard_in
 from sayso.corroboration import alike, grouping
+from sayso.corroboration.copies import copied_claims, with_echoes
 from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.tokens import I64
+from sayso.corroboration.voices import Voices
 
 TARGET = Path(__file__).parent.parent / "sayso" / "data" / "points.json"
 _PENALTY = 0.03
@@ -65,7 +67,8 @@ def story(folder: Path) -> Story:
         if best is not None and closeness(best) >= 0.3 and (n, best) not in chosen:
             chosen.append((n, best))
             points.append(unit["point"])
-    s = sketches(heard, chosen)
+    told = with_echoes(heard)
+    s = sketches(told, chosen, Voices(told, copied_claims(told)))
     one, other = (side.astype(np.int64) for side in np.triu_indices(len(chosen), 1))
     same = np.array([points[a] == points[b] for a, b in itertools.combinations(range(len(points)), 2)], float)
     every = np.arange(len(chosen), dtype=np.int64)

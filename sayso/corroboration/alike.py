@@ -20,6 +20,7 @@ __all__ = ["FEATURES", "features", "likeness", "weights"]
 FEATURES = (
     "bias", "words_least", "words_most", "exact", "whole", "near", "verb", "verbs", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
     "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done", "opposed",
+    "same_origin", "roles_swapped", "number_equal", "figures_far",
 )  # fmt: skip
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
@@ -28,6 +29,10 @@ _CLOSE = 0.7
 """Cosine of whole claims above which what is still missing counts for itself."""
 _ITEMS = 0.35
 """Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
+_SMALL = 10
+"""Numbers from which that two claims print the same one tells anything."""
+_FAR = 2.0
+"""Times by which one figure must exceed another to be no retelling of it."""
 _AT_ONCE = 2048
 
 K = TypeVar("K", bound=np.generic)
@@ -107,6 +112,7 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
         _days(f, days, *_both(have, one, other))
     f["one_counts"][:] = some["figures"][one] ^ some["figures"][other]
     _figures(f, s, *_both(some["items"], one, other))
+    _numbers(f, s, *_both(some["figures"], one, other))
     f["same_report"][:] = s.report[one] == s.report[other]
     dated = (s.published[one] > 0) & (s.published[other] > 0)
     f["months_apart"][:] = dated * np.minimum(np.abs(s.published[one] - s.published[other]) / 30.0, 3.0)
@@ -114,6 +120,7 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
     f["both_denied"][:], f["one_denied"][:] = denied[0] & denied[1], denied[0] ^ denied[1]
     f["one_done"][:] = s.done[one] ^ s.done[other]
     f["opposed"][:] = (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (denied[0] == denied[1])
+    f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
     return found
 
 
@@ -228,6 +235,8 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
     least = np.minimum((r_one > 0).sum(axis=0), (r_other > 0).sum(axis=0)).clip(max=2)
     placed = (score[0, 0] + score[1, 1]) / np.maximum(1, least)
     f["role"][p] = np.where(played.any(axis=0), (best * played).sum(axis=0) / np.maximum(played.sum(axis=0), 1), placed)
+    swapped = ~same & (r_one > 0)[:, None] & (r_other > 0)[None] & equal
+    f["roles_swapped"][p] = swapped.any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
     f["roles_clash"][p] = (same & both & ~equal).any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
 
 
@@ -238,6 +247,25 @@ def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
     near = np.where(s.items[one] == s.items[other], np.float32(1.0), np.maximum(near, 0.0))
     f["item"][p], f["items_differ"][p] = near, near < _ITEMS
     f["figures_equal"][p] = (s.figures[one] == s.figures[other]).all(axis=1)
+    f["figures_far"][p] = (near >= _ITEMS) & _far(s.figures[one], s.figures[other])
+
+
+def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
+    """Whether both claims print one number, whatever they count: "at least 4,000 blades", "up to 4,000 a year"; small numbers are everywhere."""
+    mine, theirs = s.figures[one], s.figures[other]
+    same = np.zeros(len(p), np.bool_)
+    for a in range(2):
+        for b in range(2):
+            same |= (mine[:, a] == theirs[:, b]) & np.isfinite(mine[:, a]) & (np.abs(mine[:, a]) >= _SMALL)
+    f["number_equal"][p] = same
+
+
+def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Whether two figures are so far apart that no retelling makes one of the other: 14 million, 700 million."""
+    least = [np.where(np.isfinite(side), side, np.inf).min(axis=1) for side in (mine, theirs)]
+    most = [np.where(np.isfinite(side), side, -np.inf).max(axis=1) for side in (mine, theirs)]
+    with np.errstate(invalid="ignore"):
+        return (most[0] * _FAR < least[1]) | (most[1] * _FAR < least[0])
 
 
 def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:

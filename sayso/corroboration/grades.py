@@ -4,81 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.point import Conflict, Credibility, VoiceHeard
+from sayso.point import Conflict, Credibility, PointOrigin
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "credibility"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "counted", "credibility"]
 
 RELIABILITY = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
     "F": "cannot be judged",
 }  # fmt: skip
 CREDIBILITY = {
-    1: "confirmed",
+    1: "confirmed by a person",
     2: "probably true",
     3: "possibly true",
     4: "doubtful",
     5: "improbable",
     6: "cannot be judged",
 }
-"""Newer national editions word 1 as "completely credible"."""
+"""Grade 1 is never proposed: that a thing is confirmed is for a person to say."""
 
 
 def credibility(
-    voices: Sequence[VoiceHeard],
-    against: Sequence[VoiceHeard],
-    conflicts: Sequence[Conflict],
-    status: str,
-    *,
-    softer: int = 0,
-) -> Credibility:
-    """The credibility of a point.
-
-    1 needs two voices that are certainly independent and nobody who says otherwise; where independence cannot be told, 2 is the most.
+    origins: Sequence[PointOrigin], against: Sequence[PointOrigin], conflicts: Sequence[Conflict], status: str
+) -> Credibility:  # fmt: skip
+    """Propose the credibility of a point, 2 at best.
 
     Args:
-        voices: those who hold it as the status says.
+        origins: those who hold it.
         against: those who say the opposite.
         conflicts: what contradicts it.
         status: of the point.
-        softer: how many more voices only plan, expect or think it possible.
 
     """
-    certain, possible = sum(v.certain for v in voices), len(voices)
-    firm_against = sum(v.certain for v in against)
+    shown, possible = sum(o.counted for o in origins), len(origins)
+    reasons = [counted(max(1, shown), possible) if shown else "one origin, and nothing shows that it is first-hand"]
+    if shown < possible and possible > 1:
+        reasons.append(f"{possible - max(shown, 1)} more may be independent, which is not shown")
+    if status == "open":
+        return Credibility(grade=6, reasons=(*reasons, "it is asked or depends on a condition: nobody says that it is so"))
     denied = any(c.kind == "polarity" for c in conflicts) or bool(against)
     differ = sorted({c.kind for c in conflicts if c.kind != "polarity"})
-    reasons = [_counted(certain, possible)]
-    if softer:
-        reasons.append(f"{softer} more only plan, expect or think it possible")
-    if status == "open":
-        return Credibility(
-            grade=6, reasons=(*reasons, "it is asked or hangs on a condition: nobody says that it is so")
-        )
     if denied:
-        reasons.append(
-            f"denied by {', '.join(v.name for v in against)}" if against else "it stands against what others say"
-        )
-        if firm_against >= 2 and firm_against > certain:
-            return Credibility(grade=5, reasons=(*reasons, "more voices deny it than hold it"))
-        return Credibility(grade=3 if certain >= 2 else 4, reasons=tuple(reasons))
+        reasons.append(f"denied by {', '.join(o.name for o in against)}" if against else "other reports deny it")
+        firm_against = sum(o.counted for o in against)
+        if firm_against >= 2 and firm_against > shown:
+            return Credibility(grade=5, reasons=(*reasons, "more origins deny it than hold it"))
+        return Credibility(grade=3 if shown >= 2 else 4, reasons=tuple(reasons))
     if differ:
-        reasons.append(f"the voices differ on the {' and the '.join(differ)}")
-    if certain >= 2:
-        return Credibility(grade=2 if differ else 1, reasons=tuple(reasons))
-    if possible >= 2:
-        return Credibility(grade=2, reasons=(*reasons, "they cannot be shown to be independent"))
-    if certain == 0:
-        return Credibility(grade=6, reasons=(*reasons, "and it may be borrowed: there is nothing to compare it with"))
-    return Credibility(grade=3, reasons=(*reasons, "nobody else confirms it, and nothing here contradicts it"))
+        reasons.append(f"they differ on the {' and the '.join(differ)}")
+    if shown >= 2:
+        return Credibility(grade=3 if differ else 2, reasons=tuple(reasons))
+    if shown == 0:
+        return Credibility(grade=6, reasons=tuple(reasons))
+    return Credibility(grade=3, reasons=(*reasons, "nothing here contradicts it"))
 
 
-def _counted(certain: int, possible: int) -> str:
-    if certain == possible:
-        return "one voice" if certain == 1 else f"{certain} voices, certainly independent"
-    if certain == 0 and possible == 1:
-        return "one voice, in nobody's name"
-    return (
-        f"{possible} voices, of which {certain or 'none'} certainly independent"
-        if certain != 1
-        else f"{possible} voices, one of them certain"
-    )
+def counted(low: int, high: int) -> str:
+    """Return a number of origins in words: "1 origin", "2 to 3 origins"."""
+    return f"{low if low == high else f'{low} to {high}'} {'origin' if high == 1 else 'origins'}"

@@ -52,6 +52,7 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
         s.items[:, None],
         s.denied[:, None],
         s.done[:, None],
+        s.origin[:, None],
     ]
     marks = rolled(chain.from_iterable(a.T for a in [*told, np.nan_to_num(s.figures).view(np.int64)]))
     order = np.argsort(marks, kind="stable")

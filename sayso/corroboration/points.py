@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 import msgspec
 
-from sayso.corroboration.bodies import state_of
 from sayso.corroboration.conflicts import conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
 from sayso.corroboration.dismissals import dismissed, turned
@@ -17,12 +16,13 @@ from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.independence import Independence
 from sayso.corroboration.recounts import recounted
 from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Modality, Polarity
-from sayso.point import Conflict, Point, Statement, Step, Told, VoiceHeard
+from sayso.point import Conflict, Point, Statement, Step, Told
 
 __all__ = ["Compared", "compare"]
 
@@ -62,7 +62,7 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     number = {at: i for i, at in enumerate(chosen)}
     copies = copied_claims(told)
     voices = Voices(told, copies)
-    s = sketches(told, chosen)
+    s = sketches(told, chosen, voices)
     dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
     recounts = {(n, a): b for n, h in enumerate(told) for a, b in recounted(h).items()}
     copies_of = [*copies.items(), *dismissals.items(), *((at, (at[0], b)) for at, b in recounts.items())]
@@ -70,18 +70,19 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     asked = None if of is None else [number[at] for at in of if at in number]
     numbered = grouped(s, sure, of=asked)
     groups = [[chosen[i] for i in g] for g in numbered]
-    spoken, merged = voices.over(groups), voices.merged()
+    spoken = voices.over(groups)
     denying = {
         at: turned(told[of_[0]].reading.claims[of_[1]], told[at[0]].reading.claims[at[1]])
         for at, of_ in dismissals.items()
     }
     statements = Statements(told, chosen, spoken, denying, recounts)
     found = conflicts_and_steps(s, numbered, statements)
+    independence = Independence(s, statements, voices)
     points: list[Point] = []
     point_of: dict[str, str] = {}
-    for g, (clash, steps) in zip(groups, found, strict=True):
-        whole = statements.of([number[at] for at in _outermost(told, g)])
-        point = _point(whole, told[g[0][0]].reading.claims[g[0][1]], merged, clash, steps)
+    for g, found_here in zip(groups, found, strict=True):
+        whole = [number[at] for at in _outermost(told, g)]
+        point = _point(whole, told[g[0][0]].reading.claims[g[0][1]], statements, independence, found_here)
         points.append(point)
         point_of.update((statements[number[at]].id, point.id) for at in g)
     contested = _contested(s, numbered, points, set(asked or ()))
@@ -134,22 +135,6 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
     return (yes, no) if yes else (no, [])
 
 
-def _heard(statements: Sequence[Statement], merged: Mapping[str, tuple[str, ...]]) -> tuple[VoiceHeard, ...]:
-    found = []
-    states: dict[str, str] = {}
-    for voice in dict.fromkeys(s.voice for s in statements):
-        mine = [s for s in statements if s.voice == voice]
-        certain = any(s.told is not Told.OWN for s in mine)
-        doubt = None if certain else mine[0].why
-        state = state_of(mine[0].speaker) if certain else None
-        if state is not None and (first := states.setdefault(state, mine[0].speaker)) != mine[0].speaker:
-            certain, doubt = False, f"a body of the same state as {first}"
-        found.append(
-            VoiceHeard(id=voice, name=mine[0].speaker, certain=certain, doubt=doubt, merged=merged.get(voice, ()), statements=tuple(s.id for s in mine))
-        )  # fmt: skip
-    return tuple(found)
-
-
 def _status(holders: Sequence[Statement]) -> str:
     if all(s.polarity is Polarity.DENIED for s in holders):
         return "denied"
@@ -162,19 +147,23 @@ def _status(holders: Sequence[Statement]) -> str:
 
 
 def _point(
-    statements: Sequence[Statement], first: Claim, merged: Mapping[str, tuple[str, ...]], conflicts: Sequence[Conflict], steps: Sequence[Step]
+    numbers: Sequence[int], first: Claim, statements: Statements, independence: Independence, found: tuple[Sequence[Conflict], Sequence[Step]]
 ) -> Point:  # fmt: skip
-    holders, opposed = _holding(statements)
-    heard, against = _heard(holders, merged), _heard(opposed, merged)
+    conflicts, steps = found
+    told = statements.of(numbers)
+    holders, opposed = _holding(told)
+    number = {st.id: n for st, n in zip(told, numbers, strict=True)}
     status = _status(holders)
     firm = _VOUCH.get(status)
-    vouching = heard if firm is None else _heard([s for s in holders if s.modality in firm], merged)
-    low = max(1, sum(v.certain for v in heard))
-    digest = hashlib.blake2b(statements[0].id.encode(), digest_size=5).digest()
+    able = None if firm is None else [number[st.id] for st in holders if st.modality in firm]
+    origins = independence.origins([number[st.id] for st in holders], able)
+    deniers = independence.origins([number[st.id] for st in opposed])
+    low = max(1, sum(o.counted for o in origins))
+    digest = hashlib.blake2b(told[0].id.encode(), digest_size=5).digest()
     return Point(
-        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame=first.frame, status=status, low=low, high=max(low, len(heard)),
-        statements=tuple(statements), voices=heard, deniers=against, conflicts=tuple(conflicts), drifts=drifts(statements), superseded=tuple(steps),
-        credibility=credibility(vouching, against, conflicts, status, softer=len(heard) - len(vouching)),
+        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame=first.frame, status=status, low=low, high=max(low, len(origins)),
+        statements=tuple(told), origins=origins, deniers=deniers, conflicts=tuple(conflicts), drifts=drifts(told), superseded=tuple(steps),
+        credibility=credibility(origins, deniers, conflicts, status),
     )  # fmt: skip
 
 

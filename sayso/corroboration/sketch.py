@@ -14,9 +14,12 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from sayso.corroboration.copies import At
+from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.tokens import I32, Tokens, number, placed, printed_words
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD
+from sayso.corroboration.voices import Voices
 from sayso.extract.lexicon import table
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
 
@@ -26,6 +29,7 @@ WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
 _NOTHING = (0, NO_WORD)
+_CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 _PARTICLE = 8
 """Characters behind a verb in which what belongs to it stands: "put off", "ruled out"."""
 
@@ -33,7 +37,7 @@ _PARTICLE = 8
 class Sketches(msgspec.Struct, frozen=True, eq=False):
     """N claims. Numbers stand for strings, the same for the same; 0 is none.
 
-    ``words`` N*WORDS stems, ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS the
+    ``report`` and ``origin`` N: where a claim stands, and whose word it is by its own chain; ``words`` N*WORDS stems, ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS the
     rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames; ``sides`` N where the verb has an opposite: K for the
     one side of the Kth pair of ``data/states.toml``, -K for the other;
     ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
@@ -42,6 +46,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     """
 
     report: I32
+    origin: I32
     frame: I32
     words: I32
     weights: F32
@@ -75,8 +80,8 @@ def _day(iso: str | None) -> int:
 class _Reader:
     """One report's claims, one after the other."""
 
-    def __init__(self, heard: Heard) -> None:
-        self.key, self.called = heard.who.get, heard.called
+    def __init__(self, heard: Heard, families: Families) -> None:
+        self.key, self.called, self.families = heard.who.get, heard.called, families
         reading = heard.reading
         self.text = reading.report.text
         self.mentions = reading.mentions  # in the order of the text
@@ -107,6 +112,14 @@ class _Reader:
                 (places if e in self.places else bodies).append(key)
         return bodies, places
 
+    def state(self, words: str) -> int:
+        """The number of the state that a phrase names: "a Sundrian delegation", "Tehran"; 0 where it names none."""
+        for word in _CAPITALISED.findall(words):
+            head = self.families.state(word)
+            if head is not None:
+                return number("state", head)
+        return 0
+
     def place(self, key: str) -> int:
         """The number of a place: by its name, for a town is known under one where the gazetteer has several."""
         return number("place", self.called.get(key, key))
@@ -121,13 +134,21 @@ def _opposites() -> dict[int, int]:
     }
 
 
-def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketches:
-    """What is compared of claims, given as (number of the report in ``heard``, number of the claim in its reading)."""
+def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sketches:
+    """Return what is compared of claims.
+
+    Args:
+        heard: the reports.
+        claims: as (number of the report in ``heard``, number of the claim in its reading).
+        voices: whose word each claim is, by its own chain; and which words stand for which states.
+
+    """
+    origins = voices.origins()
     tokens = Tokens([h.reading.report.text for h in heard], map(_names, heard))
     readers: dict[int, _Reader] = {}
     drawn = []
     for h, c in claims:
-        reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h]))
+        reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h], voices.families))
         drawn.append(_drawn(reader, heard[h].reading.claims[c]))
     d = _Drawn(*zip(*drawn, strict=True)) if drawn else _Drawn(*[()] * len(_Drawn._fields))
     offsets = [tokens.offsets[h] for h, _ in claims]
@@ -137,6 +158,7 @@ def sketches(heard: Sequence[Heard], claims: Sequence[tuple[int, int]]) -> Sketc
     headed = _padded(d.headed, VERBS)
     return Sketches(
         report=np.array([h for h, _ in claims], np.int32),
+        origin=np.array([number("origin", origins[at]) for at in claims], np.int32),
         frame=_padded(d.frame, VERBS),
         words=words,
         weights=weights,
@@ -300,7 +322,10 @@ def _roles(reader: _Reader, claim: Claim) -> tuple[list[int], list[int], list[_F
         entity = role.entity
         key = reader.key(entity) if entity is not None else None
         roles.append(number("role", role.role))
-        if key is None:
+        state = reader.state(reader.text[role.span.start : role.span.end])
+        if state:
+            fillers.append(state)
+        elif key is None:
             fillers.append(0)
         else:
             fillers.append(reader.place(key) if entity in reader.places else number("entity", key))

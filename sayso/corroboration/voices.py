@@ -65,6 +65,7 @@ class Voices:
         self.by_outlet: dict[str, list[int]] = {}
         for n, h in enumerate(heard):
             self.by_outlet.setdefault(self.bodies.find(outlet_name(h)), []).append(n)
+        self._cites: dict[int, set[str]] = {}
         self.group: dict[At, int] = {}
         self.members: Sequence[Sequence[At]] = ()
         self.done: dict[At, Spoken] = {}
@@ -127,6 +128,40 @@ class Voices:
         self.members = groups
         self.done.clear()
         return {at: self.spoken(at) for at in self.said}
+
+    def may_be_one_state(self, one: str, other: str) -> bool:
+        """Return whether two names may be of bodies of one state: both are a government's, and nothing says of which."""
+        owners = [self.families.owner(name) for name in (one, other)]
+        if all(owners):
+            return False
+        return all(owner is not None or self.families.is_governmental(name) for owner, name in zip(owners, (one, other), strict=True))
+
+    def tied(self, one: str, other: str) -> str | None:
+        """Return what ties the reports of two outlets together: one cites the other, shares its text, or both cite a third."""
+        mine, theirs = (self.by_outlet.get(self.bodies.find(name), []) for name in (one, other))
+        a, b = (self.bodies.find(name) for name in (one, other))
+        cited = [set().union(*(self._cited(n) for n in reports)) if reports else set() for reports in (mine, theirs)]
+        if b in cited[0] or a in cited[1]:
+            return f"{one if b in cited[0] else other} cites the other"
+        common = (cited[0] & cited[1]) - {a, b}
+        if common:
+            return f"both draw on {min(common)}"
+        ids = {self.heard[n].reading.report.id for n in theirs}
+        back = {self.heard[n].reading.report.id for n in mine}
+        shares = any(e.model in ids for n in mine for e in self.heard[n].echoes)
+        shares = shares or any(e.model in back for n in theirs for e in self.heard[n].echoes)
+        return "their reports share text" if shares else None
+
+    def _cited(self, n: int) -> set[str]:
+        """The outlets that a report draws on: in its chains, and by its credit."""
+        if n not in self._cites:
+            heard = self.heard[n]
+            names = {k.source.name for c in heard.reading.claims for k in c.attribution.links[1:] if k.source.kind is SourceKind.OUTLET}
+            credit = credited(heard.reading.report)
+            if credit is not None:
+                names.add(credit[0])
+            self._cites[n] = {self.bodies.find(name) for name in names}
+        return self._cites[n]
 
     def merged(self) -> dict[str, tuple[str, ...]]:
         """Return for each voice, in words, which names were put together and why."""
