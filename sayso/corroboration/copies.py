@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sayso.corroboration.bodies import name_words
+from sayso.corroboration.bodies import is_body, name_words, outlet_name, speaks_of_itself
 from sayso.corroboration.credits import credited
 from sayso.corroboration.echoes import Shared, similar
 from sayso.corroboration.heard import Heard
@@ -14,13 +14,16 @@ from sayso.corroboration.words import words_of
 from sayso.model import Report, SourceKind, Span
 from sayso.point import Echo, Passage
 
-__all__ = ["copied_claims", "with_echoes"]
+__all__ = ["are_twins", "copied_claims", "with_echoes"]
 
 _ALIGNED = 0.6
 """Part of a claim's characters that must stand in shared passages, of both claims."""
 
 _LEAST_ALIKE = 0.3
 """Part that the words of two claims have in common of all that either has."""
+
+_MOSTLY, _REWORDED = 0.3, 0.5
+"""Part of a report's words from which it is mostly a copy; and part of all words of two claims that both must have, where one is the other reworded."""
 
 At = tuple[int, int]
 
@@ -87,18 +90,62 @@ def _span(report: Report, first: int, count: int) -> Span:
 
 
 def copied_claims(heard: Sequence[Heard]) -> dict[At, At]:
-    """For claims whose words are another report's: the claim there. Keys and values are (report, claim) numbers."""
+    """For claims whose words are another report's: the claim there. Keys and values are (report, claim) numbers.
+
+    Two bodies that each publish the same form, filled differently, copy nothing: see ``are_twins``.
+    """
     where = {h.reading.report.id: n for n, h in enumerate(heard)}
     found: dict[At, At] = {}
     for n, h in enumerate(heard):
         for echo in h.echoes:
             model = where.get(echo.model)
-            if model is None:
+            if model is None or are_twins(h, heard[model]):
                 continue
+            rewritten = echo.share >= _MOSTLY
             for c, claim in enumerate(h.reading.claims):
-                if (n, c) not in found and (target := _target(claim.span, echo, heard[model])) is not None:
+                if (n, c) in found:
+                    continue
+                target = _target(claim.span, echo, heard[model])
+                if target is None and rewritten:
+                    target = _reworded(h, claim.span, heard[model])
+                if target is not None:
                     found[n, c] = (model, target)
     return found
+
+
+def are_twins(one: Heard, other: Heard) -> bool:
+    """Return whether two reports are one form that two bodies filled for themselves: their releases share words and no facts."""
+    names = [outlet_name(h) for h in (one, other)]
+    if name_words(names[0]) == name_words(names[1]):
+        return False
+    return all(_publishes_itself(h, name) for h, name in zip((one, other), names, strict=True))
+
+
+def _publishes_itself(heard: Heard, name: str) -> bool:
+    """Whether a report is its publisher's own: a body's, or it begins with the publisher's name, as releases do."""
+    if is_body(heard) or speaks_of_itself(heard):
+        return True
+    words = name_words(name)
+    return bool(words) and name_words(heard.reading.report.text[: len(name) + 40])[: len(words)] == words
+
+
+def _reworded(copy: Heard, span: Span, model: Heard) -> int | None:
+    """The claim of the model with most words of a claim of a report that is mostly a copy of it."""
+    mine = _codes(copy.reading.report, span)
+    best, most = None, _REWORDED
+    for c, claim in enumerate(model.reading.claims):
+        theirs = _codes(model.reading.report, claim.span)
+        either = len(mine | theirs)
+        score = len(mine & theirs) / either if either else 0.0
+        if score > most:
+            best, most = c, score
+    return best
+
+
+def _codes(report: Report, span: Span) -> frozenset[int]:
+    words = words_of(report.text)
+    inside = (words.starts >= span.start) & (words.ends <= span.end)
+    return frozenset(words.codes[inside].tolist())
 
 
 def _target(span: Span, echo: Echo, model: Heard) -> int | None:

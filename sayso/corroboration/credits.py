@@ -7,12 +7,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from sayso.extract.lexicon import table
+from sayso.extract.parse import dateline_agency, dateline_pattern
 from sayso.model import Report, Span
 
 __all__ = ["credited", "speakers"]
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z][\w.&'’-]*){0,4}"
 _LONGEST_LINE = 200
+_HEAD = 400
+"""Characters at the head of a text in which a dateline may begin a line: under a headline."""
 
 
 def speakers() -> dict[str, Any]:
@@ -21,12 +24,10 @@ def speakers() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]], re.Pattern[str]]:
+def _patterns() -> tuple[list[re.Pattern[str]], re.Pattern[str]]:
     told = speakers()["credits"]
-    dateline, *lines, tail = (
-        re.compile(p.replace("NAME", _NAME)) for p in (told["dateline"], *told["lines"], told["tail"])
-    )
-    return dateline, lines, tail
+    *lines, tail = (re.compile(p.replace("NAME", _NAME)) for p in (*told["lines"], told["tail"]))
+    return lines, tail
 
 
 def credited(report: Report) -> tuple[str, Span] | None:
@@ -38,9 +39,13 @@ def credited(report: Report) -> tuple[str, Span] | None:
 @lru_cache(maxsize=4096)
 def _credit(text: str) -> tuple[str, int, int] | None:
     """The name, and where it stands."""
-    dateline, lines, tail = _patterns()
-    found = dateline.match(text) or tail.search(text[-_LONGEST_LINE:])
-    shift = max(0, len(text) - _LONGEST_LINE) if found and found.re is tail else 0
+    lines, tail = _patterns()
+    dateline = dateline_pattern().search(text, 0, _HEAD)
+    if dateline is not None:
+        start, end = dateline_agency(dateline)
+        return text[start:end], start, end
+    found = tail.search(text[-_LONGEST_LINE:])
+    shift = max(0, len(text) - _LONGEST_LINE) if found else 0
     if found is None:
         at = 0
         for line in text.splitlines(keepends=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.extract.found import Found
-from sayso.extract.lexicon import people, words
+from sayso.extract.lexicon import people, table, words
 from sayso.extract.parse import Parsed
 from sayso.extract.places import only_recognised
 from sayso.extract.said import child
@@ -99,6 +99,7 @@ def find_outlets(parsed: Parsed, runs: list[tuple[int, int]]) -> Iterator[Found]
             or (b - bare == 1 and texts[bare] in suffixes and _spoken_of(parsed, bare))
             or (by_name and _tells(parsed, b - 1))
             or _behind_its_noun(parsed, start, b)
+            or _writes(parsed, bare, b)
         ):
             yield Found(start, b, b - 1, Kind.OUTLET, Form.NAME, SUFFIX)
         elif _is_told(parsed, a, b):
@@ -112,6 +113,25 @@ def _tells(parsed: Parsed, head: int) -> bool:
     token = parsed.doc[head]
     first = parsed.lower[token.left_edge.i]
     return token.dep_ == "nsubj" and token.head.lemma_ in {"say", "report", "write"} and first in _PAPERS
+
+
+def _writes(parsed: Parsed, start: int, end: int) -> bool:
+    """ "El Rompeolas writes that …", "the ledger that Handelsbote printed": whose work it is to write and to print, where no person is meant."""
+    if start >= end or parsed.ent_types[end - 1] in {"PERSON", *_PLACES} or parsed.lower[end - 1] in words("lexicon", "outlets", "bodies"):
+        return False
+    name = parsed.doc[end - 1]
+    verb = name.head
+    if name.dep_ != "nsubj" or verb.pos_ != "VERB" or not _is_newsroom_name(parsed, start, end):
+        return False
+    if verb.lemma_ in {"write", "publish", "print"} and verb.dep_ in {"relcl", "acl"}:
+        return verb.head.lemma_ in words("cues", "documents", "nouns") | words("cues", "through", "printed")
+    return verb.lemma_ == "write" and any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
+
+
+def _is_newsroom_name(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether no word of a name is a body's: a ministry writes, too."""
+    bodies = frozenset(table("voices")["bodies"]["nouns"])
+    return not any(parsed.lower[i] in bodies for i in range(start, end))
 
 
 def _spoken_of(parsed: Parsed, i: int) -> bool:

