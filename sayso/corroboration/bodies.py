@@ -91,6 +91,8 @@ def speaks_of_itself(heard: Heard) -> bool:
             if role.span.start >= claim.head.start:
                 continue
             named = [w for w in name_words(text[role.span.start : role.span.end]) if w not in LINKING]
+            if named and gazetteer.country(text[role.span.start : role.span.end]) is not None:
+                continue  # "Iran", in Iran Watch
             itself = words.issuperset(named) or (named == ["we"] and len(claim.attribution.links) == 1)
             if named and itself and not text[claim.head.start : claim.head.end].lower().startswith(known):
                 return True

@@ -73,9 +73,12 @@ def _plain(name: str) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     state = "|".join(sorted(_organs().state))
+    organs = "|".join(sorted(_organs().nouns))
     return {
         # "Calder's President's Office", "Calder's Energy Adviser Ruth Amory": the owner and some words of what it owns
         "owned": re.compile(rf"\b({_CAP})['’]s? ((?:[\w'’.-]+ ?){{1,8}})"),
+        # "Iranian Foreign Minister Hossein Amir Abdullahian", "U.S. National Security Council spokesman John Kirby"
+        "led": re.compile(rf"\b([A-Z][\w-]*(?:\.[A-Z]\.?)*) ((?:(?:{organs})|[A-Z])[\w'’.-]*(?: [\w'’.-]+){{1,7}})"),
         # "President Edith Marsh of Calder", "Ministry of Trade of Sundria"
         "of": re.compile(rf"\b((?:{_CAP} )?(?:{_CAP}),?) (?:of|for) (?:the )?({_CAP})"),
         # "Kessa, the Sundrian capital", "Port Hale, the seat of Calder's government", "Tolmar, the capital of Arvenia"
@@ -114,7 +117,7 @@ def _facts(text: str) -> _Facts:
     kin = [(m[2], m[1]) for key in ("child", "owned_by") for m in p[key].finditer(text)]
     kin += [(m[1], m[2]) for m in p["parent"].finditer(text)]
     return _Facts(
-        tuple((m[1], m[2].strip()) for m in p["owned"].finditer(text)),
+        tuple((m[1], m[2].strip()) for key in ("owned", "led") for m in p[key].finditer(text)),
         tuple((m[2], m[1].rstrip(",")) for m in p["of"].finditer(text)),
         tuple(seats),
         tuple([m[1] for m in p["state"].finditer(text)] + [m[1] for m in p["state_of"].finditer(text)]),
@@ -194,9 +197,7 @@ class Families:
             return None
         for n, word in enumerate(words):
             head = self.state(word) if word[0].isupper() else None
-            if head is None or (n > organs[0] and not _joined_by_of(words, n)):
-                continue
-            if n and words[n - 1].lower() in {"to", "friendly", "against", "near"}:
+            if head is None or (n > organs[0] and not _belongs(words, n)):
                 continue
             return Owner(head, f"{name} is an organ of {head}")
         return None
@@ -285,8 +286,10 @@ def _is_adjective(word: str, country: str) -> bool:
     return False
 
 
-def _joined_by_of(words: Sequence[str], n: int) -> bool:
-    return n > 0 and words[n - 1].lower() in {"of", "the", "for"}
+def _belongs(words: Sequence[str], n: int) -> bool:
+    """Return whether the word at ``n`` is tied to what stands before it: "officials of Ukraine", not "of a country aligned with the US"."""
+    before = [w.lower() for w in words[:n] if w.lower() != "the"]
+    return bool(before) and before[-1] in {"of", "for", "from"}
 
 
 def _names_in(owned: str) -> Iterator[str]:

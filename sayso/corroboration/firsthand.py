@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sayso.corroboration.bodies import is_body, outlet_name
+from sayso.corroboration.bodies import head_word, is_body, name_words, outlet_name
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
 from sayso.model import Basis, Claim, SourceKind
@@ -39,6 +39,8 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
         return "said in nobody's name: it may be borrowed"
     if len(links) == 1:
         return None if is_body(heard) else f"the whole text is credited to {said.name}, and no words of this sentence are"
+    if said.told is Told.SAID and said.kind == "body" and head_word(name_words(said.name)) in speakers()["silent"]["nouns"]:
+        return f"{said.name} says nothing itself: the source may be somebody else"
     if links[-1].source.kind is SourceKind.UNKNOWN:
         return "nobody is named for it"
     if all(k.basis in {Basis.METADATA, Basis.FRAME} for k in links) and not _in_lead(heard, claim):

@@ -346,7 +346,7 @@ class Chains:
                 verbs = (child, *child.conjuncts) if child.dep_ in {"acl", "relcl"} else ()
                 if any(v.lemma_ in words("cues", "through", "verbs") for v in verbs):
                     heads += [(t.i, child.i) for t in child.subtree if t.dep_ in {"pobj", "dobj", "dative"}]
-                elif child.dep_ == "prep" and child.lower_ in {"by", "in", "from"} and self._is_printed(source):
+                elif child.dep_ == "prep" and child.lower_ in {"by", "in", "from", "of"} and self._is_printed(source):
                     heads += [(t.i, child.i) for t in child.children if t.dep_ == "pobj"]
         for head, cue in heads:
             cluster = cluster_at(self.coreference, head)

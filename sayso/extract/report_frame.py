@@ -98,7 +98,8 @@ def is_vague(link: Link) -> bool:
 def _head(name: str) -> str:
     """Return the main word of a description: the last one before its first preposition."""
     before = re.split(r",| (?:of|from|in|at|with|who|that|which|close|familiar|for|on|to|briefed|cited|quoted)\b", name, maxsplit=1)[0]
-    return before.split()[-1] if before.split() else name
+    words = [w for w in before.split() if not (w.endswith("ly") and w.islower())]
+    return words[-1] if words else name
 
 
 def _singular(word: str) -> str:
