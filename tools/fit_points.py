@@ -29,8 +29,8 @@ TARGET = Path(__file__).parent.parent / "sayso" / "data" / "points.json"
 _PENALTY = 0.03
 _REPEATED = 0.5
 """What the repeated claims of a story weigh, of what its pairs that are the same do."""
-_OPPOSED = -3.0
-"""Log-odds for verbs that say the opposite: set by hand, for the stories have one such pair between them."""
+_BY_HAND = {"opposed": -3.0, "twins": -8.0, "times_opposed": -1.5, "role_least": 0.0}
+"""Log-odds that are set by hand, for the stories have few such pairs: verbs that say the opposite, and releases that are one form filled by two bodies."""
 _ROUNDS = 50
 
 F64 = npt.NDArray[np.float64]
@@ -97,7 +97,8 @@ def fit(stories: list[Story]) -> F64:
         slope = x.T @ (share * (p - y)) + ridge * w
         curve = (x * (share * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
         w -= np.linalg.solve(curve, slope)
-    w[alike.FEATURES.index("opposed")] = _OPPOSED
+    for name, value in _BY_HAND.items():
+        w[alike.FEATURES.index(name)] = value
     return w
 
 

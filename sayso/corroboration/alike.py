@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from sayso.corroboration.cores import in_parts, once
 from sayso.corroboration.sketch import Sketches
-from sayso.corroboration.tokens import I32, I64
+from sayso.corroboration.tokens import I32, I64, number
 from sayso.corroboration.vectors import F32, vectors
 
 __all__ = ["FEATURES", "features", "likeness", "weights"]
@@ -20,7 +20,7 @@ __all__ = ["FEATURES", "features", "likeness", "weights"]
 FEATURES = (
     "bias", "words_least", "words_most", "exact", "whole", "near", "verb", "verbs", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
     "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done", "opposed",
-    "same_origin", "roles_swapped", "number_equal", "figures_far",
+    "same_origin", "roles_swapped", "number_equal", "figures_far", "role_least", "times_opposed", "twins",
 )  # fmt: skip
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
@@ -120,6 +120,8 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
     f["both_denied"][:], f["one_denied"][:] = denied[0] & denied[1], denied[0] ^ denied[1]
     f["one_done"][:] = s.done[one] ^ s.done[other]
     f["opposed"][:] = (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (denied[0] == denied[1])
+    f["times_opposed"][:] = s.relation[one] * s.relation[other] == -1
+    f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
     return found
 
@@ -237,7 +239,15 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
     f["role"][p] = np.where(played.any(axis=0), (best * played).sum(axis=0) / np.maximum(played.sum(axis=0), 1), placed)
     swapped = ~same & (r_one > 0)[:, None] & (r_other > 0)[None] & equal
     f["roles_swapped"][p] = swapped.any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
+    core = (best >= 0.0) & ~np.isin(r_one, _circumstances())
+    f["role_least"][p] = np.where(core.any(axis=0), 1.0 - np.where(core, best, 1.0).min(axis=0), 0.0)
     f["roles_clash"][p] = (same & both & ~equal).any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
+
+
+@cache
+def _circumstances() -> I32:
+    """The numbers of parts that tell of circumstances: that they differ tells little of who did what."""
+    return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
 def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:

@@ -14,7 +14,7 @@ from sayso.corroboration.words import words_of
 from sayso.model import Report, SourceKind, Span
 from sayso.point import Echo, Passage
 
-__all__ = ["are_twins", "copied_claims", "with_echoes"]
+__all__ = ["are_twins", "copied_claims", "twin_forms", "with_echoes"]
 
 _ALIGNED = 0.6
 """Part of a claim's characters that must stand in shared passages, of both claims."""
@@ -119,6 +119,19 @@ def are_twins(one: Heard, other: Heard) -> bool:
     if name_words(names[0]) == name_words(names[1]):
         return False
     return all(_publishes_itself(h, name) for h, name in zip((one, other), names, strict=True))
+
+
+def twin_forms(heard: Sequence[Heard]) -> dict[int, int]:
+    """Return a number from 1 on for every report that is a twin of another one, the same for all twins of a form."""
+    where = {h.reading.report.id: n for n, h in enumerate(heard)}
+    found: dict[int, int] = {}
+    for n, h in enumerate(heard):
+        for echo in h.echoes:
+            model = where.get(echo.model)
+            if model is not None and are_twins(h, heard[model]):
+                form = found.get(model) or found.get(n) or len(found) + 1
+                found[model] = found[n] = form
+    return found
 
 
 def _publishes_itself(heard: Heard, name: str) -> bool:

@@ -34,6 +34,7 @@ class _Organs(NamedTuple):
     nouns: frozenset[str]
     state: frozenset[str]
     governmental: frozenset[str]
+    agents: frozenset[str]
     never: frozenset[str]
 
 
@@ -44,20 +45,10 @@ def _organs() -> _Organs:
 
 
 @cache
-def _listed() -> dict[str, str]:
-    """Return the country code of every organ and state-run outlet in the data, by its plain name."""
-    return {
-        _plain(name): code
-        for code, row in table("families").items()
-        if code != "organs"
-        for name in [*row.get("organs", ()), *row.get("media", ())]
-    }
-
-
-@cache
-def _leaders() -> dict[str, str]:
-    rows = table("families").items()
-    return {_plain(name): code for code, row in rows if code != "organs" for name in row.get("leaders", ())}
+def _listed(*kinds: str) -> dict[str, str]:
+    """Return the country code of every name of some kinds in the data (``organs``, ``common``, ``media``, ``leaders``), by its plain form."""
+    rows = [(code, row) for code, row in table("families").items() if code != "organs"]
+    return {_plain(name): code for code, row in rows for kind in kinds for name in row.get(kind, ())}
 
 
 @cache
@@ -74,6 +65,7 @@ def _plain(name: str) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     state = "|".join(sorted(_organs().state))
     organs = "|".join(sorted(_organs().nouns))
+    agents = "|".join(sorted(_organs().agents))
     return {
         # "Calder's President's Office", "Calder's Energy Adviser Ruth Amory": the owner and some words of what it owns
         "owned": re.compile(rf"\b({_CAP})['’]s? ((?:[\w'’.-]+ ?){{1,8}})"),
@@ -84,15 +76,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "Kessa, the Sundrian capital", "Port Hale, the seat of Calder's government", "Tolmar, the capital of Arvenia"
         "seat": re.compile(rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat) of ({_CAP})(?:['’]s)?)\b"),
         "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
-        "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?:{state})\b"),
+        "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
         "state_of": re.compile(
-            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy) of (?:the )?({_CAP})"
+            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy|(?:[A-Z]\w+ )(?:Ministry|Office|Treasury)|customs|government|authorities|embassy|ambassador) of (?:the )?({_CAP})"
         ),
         # "Norlink, a subsidiary of Norchem", "Norlink, owned by Norchem", "the Norchem subsidiary Norlink", "its owner, Jan Berg"
         "child": re.compile(
             rf"\b({_CAP}),? (?:which is )?(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate|division|daughter company|branch) of (?:the )?({_CAP})"
         ),
         "owned_by": re.compile(rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run) by (?:the )?({_CAP})"),
+        # "Halcyon's owner, Rashid Omeran", "Omeran's lawyer, Ferenc Balla"
+        "agent": re.compile(rf"\b({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
+        "agent_for": re.compile(rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"),
         "parent": re.compile(rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"),
     }  # fmt: skip
 
@@ -114,15 +109,15 @@ class _Facts(NamedTuple):
 def _facts(text: str) -> _Facts:
     p = _patterns()
     seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [(m[2], m[1]) for m in p["capital"].finditer(text)]
-    kin = [(m[2], m[1]) for key in ("child", "owned_by") for m in p[key].finditer(text)]
-    kin += [(m[1], m[2]) for m in p["parent"].finditer(text)]
+    kin = [(m[2], m[1]) for key in ("child", "owned_by", "agent_for") for m in p[key].finditer(text)]
+    kin += [(m[1], m[2]) for key in ("parent", "agent") for m in p[key].finditer(text)]
     return _Facts(
         tuple((m[1], m[2].strip()) for key in ("owned", "led") for m in p[key].finditer(text)),
         tuple((m[2], m[1].rstrip(",")) for m in p["of"].finditer(text)),
         tuple(seats),
         tuple([m[1] for m in p["state"].finditer(text)] + [m[1] for m in p["state_of"].finditer(text)]),
         tuple(kin),
-        frozenset(re.findall(r"\b[A-Z][a-z]{3,}\b", text)),
+        frozenset(re.findall(r"\b(?:[A-Z][a-z]{3,}|U\.?S\.?|U\.?K\.?|[A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", text)),
     )
 
 
@@ -136,8 +131,9 @@ class Families:
 
     def __init__(self, texts: Iterable[str]) -> None:
         facts = [_facts(text) for text in texts]
-        named = {_trimmed(name) for f in facts for name in f.states}
-        self._learned = {name for name in named if name and gazetteer.country(name) is None}
+        named = {_trimmed(name) for f in facts for name in f.states} | self._with_adjective(facts)
+        self._learned = {n for n in named - _organs().never if n and gazetteer.country(n) is None}
+        self._named_states = {c.name for f in facts for word in f.capitalised if (c := gazetteer.country(word)) is not None}
         self._demonyms: dict[str, str | None] = {}
         self._fold_learned({word for f in facts for word in f.capitalised})
         self.seats: dict[str, set[str]] = {}
@@ -154,6 +150,17 @@ class Families:
                     self.kin.setdefault(_plain(child), set()).add(_trimmed(owner))
 
     # -- states --------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _with_adjective(facts: Sequence[_Facts]) -> set[str]:
+        """Return names that have an adjective of their own in the texts, as countries do, where either owns an organ: "Sahran's customs", "Sahrani"."""
+        words = {word for f in facts for word in f.capitalised}
+        owners = {_trimmed(owner) for f in facts for owner, owned in f.owned if next(_names_in(owned), None) is not None}
+        ends: dict[str, list[str]] = {}
+        for word in words:
+            ends.setdefault(word[:_STEM], []).append(word)
+        pairs = {(a, b) for group in ends.values() for a in group for b in group if _is_adjective(a, b)}
+        return {b for a, b in pairs if a in owners or b in owners}
 
     def _fold_learned(self, capitalised: set[str]) -> None:
         """Put adjectives under their country: Sundrian under Sundria, which may stand elsewhere."""
@@ -172,6 +179,8 @@ class Families:
         if known is not None:
             return known.name
         low = word.lower()
+        if word in _organs().never:
+            return None
         if low not in self._demonyms:
             heads = {h for h in self._demonyms.values() if h and _is_adjective(word, h)} if word[:1].isupper() else set()
             self._demonyms[low] = heads.pop() if len(heads) == 1 else None
@@ -180,7 +189,8 @@ class Families:
     def state_of(self, name: str) -> Owner | None:
         """Return the state whose organ, seat, official or leader a name is, by data or by the name itself."""
         plain = _plain(name)
-        if (code := _listed().get(plain)) is not None:
+        code = _listed("organs").get(plain) or _listed("common").get(plain)
+        if code is not None and (plain in _listed("organs") or _country_name(code) in self._named_states):
             return Owner(_country_name(code), f"{name} is an organ of {_country_name(code)}")
         if (head := self.state(name)) is not None:
             return Owner(head, f"{name} stands for {head}")
@@ -207,7 +217,7 @@ class Families:
         words = _plain(name).split()
         if len(words) > 1 and words[-1] in {"administration", "government", "cabinet", "office", "regime", "team"}:
             leader = " ".join(words[:-1]).removesuffix("s") if "'" in name or "’" in name else " ".join(words[:-1])
-            code = _leaders().get(leader) or _leaders().get(" ".join(words[:-1]))
+            code = _listed("leaders").get(leader) or _listed("leaders").get(" ".join(words[:-1]))
             if code is not None:
                 return Owner(_country_name(code), f"{name} is the government of {_country_name(code)}")
             owners = {o for member, o in self.members.items() if member.split()[-1:] == [leader.split()[-1]]}
@@ -253,7 +263,7 @@ class Families:
     @staticmethod
     def media(name: str) -> Owner | None:
         """Return the state that runs an outlet; None of any other."""
-        code = _listed().get(_plain(name))
+        code = _listed("media").get(_plain(name))
         return Owner(_country_name(code), f"{name} is run by {_country_name(code)}") if code is not None else None
 
     def adopt(self, name: str, state: str) -> None:
@@ -310,7 +320,7 @@ def _names_in(owned: str) -> Iterator[str]:
         if run:
             yield from _told(run, organ=organ)
         run = []
-        if word[-1:] in ".,;:" or bare.lower() not in _organs().nouns and bare.lower() not in {"chief", "top", "senior", "national", "deputy", "former", "customs", "energy"}:
+        if word[-1:] in ".,;:" or (bare.lower() not in _organs().nouns and bare.lower() not in {"chief", "top", "senior", "national", "deputy", "former", "customs", "energy"}):
             return
         organ = True
     while run and run[-1].islower():

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sayso.corroboration.bodies import head_word, is_body, name_words, outlet_name
+from sayso.corroboration.bodies import head_word, is_body, name_words, outlet_name, subject_body
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
 from sayso.model import Basis, Claim, SourceKind
@@ -37,8 +37,15 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
     links = claim.attribution.links
     if said.told is Told.OWN:
         return "said in nobody's name: it may be borrowed"
-    if len(links) == 1:
-        return None if is_body(heard) else f"the whole text is credited to {said.name}, and no words of this sentence are"
+    if said.told is Told.ACT and all(k.basis is not Basis.ACT for k in links):
+        return f"nobody is named who says that {said.name} did it"
+    if all(k.basis is Basis.METADATA or k.cue_lemma == "dateline" for k in links):
+        if not is_body(heard):
+            return f"the whole text is credited to {said.name}, and no words of this sentence are"
+        other = subject_body(heard, claim)
+        if other is not None and other[0] and not _is_itself(heard, claim, other[0]):
+            return f"{said.name} tells of {other[0]}, and does not say how it knows"
+        return None
     if said.told is Told.SAID and said.kind == "body" and head_word(name_words(said.name)) in speakers()["silent"]["nouns"]:
         return f"{said.name} says nothing itself: the source may be somebody else"
     if links[-1].source.kind is SourceKind.UNKNOWN:
@@ -48,6 +55,14 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
     if said.told is Told.OUTLET and not said.via and not _own_evidence(heard, claim):
         return f"{links[-1].source.name} are not named, and the report does not show that it heard them itself"
     return None
+
+
+def _is_itself(heard: Heard, claim: Claim, body: str) -> bool:
+    """Whether a body that a claim is about is the one that publishes it, by a word of its name, or "we"."""
+    own = {*name_words(outlet_name(heard))}
+    role = claim.roles[0].span
+    printed = {*name_words(heard.reading.report.text[role.start : role.end])}
+    return bool(printed & {"we", "i", "it", "our"}) or bool(({*name_words(body)} | printed) & own)
 
 
 def _in_lead(heard: Heard, claim: Claim) -> bool:
@@ -74,7 +89,7 @@ def _evidence(outlet: str) -> re.Pattern[str]:
 
 def _own_evidence(heard: Heard, claim: Claim) -> bool:
     """Whether words by the claim show evidence in the outlet's own hands: "told the Gazette", "documents seen by the Gazette"."""
-    if is_body(heard):
+    if is_body(heard) and claim.attribution.links[-1].source.kind is SourceKind.DOCUMENT:
         return True
     text, span = heard.reading.report.text, claim.span
     first = text.rfind("\n", 0, span.start) + 1

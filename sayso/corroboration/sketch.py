@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.copies import At
+from sayso.corroboration.copies import At, twin_forms
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.tokens import I32, Tokens, number, placed, printed_words
@@ -29,6 +29,7 @@ WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
 _NOTHING = (0, NO_WORD)
+_BEFORE_AND_SINCE = re.compile(r"\b(before|until|prior to|since|ever since|no longer|after)\b")
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 _PARTICLE = 8
 """Characters behind a verb in which what belongs to it stands: "put off", "ruled out"."""
@@ -47,6 +48,8 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
 
     report: I32
     origin: I32
+    form: I32
+    relation: I32
     frame: I32
     words: I32
     weights: F32
@@ -143,7 +146,7 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
         voices: whose word each claim is, by its own chain; and which words stand for which states.
 
     """
-    origins = voices.origins()
+    origins, forms = voices.origins(), twin_forms(heard)
     tokens = Tokens([h.reading.report.text for h in heard], map(_names, heard))
     readers: dict[int, _Reader] = {}
     drawn = []
@@ -159,6 +162,8 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
     return Sketches(
         report=np.array([h for h, _ in claims], np.int32),
         origin=np.array([number("origin", origins[at]) for at in claims], np.int32),
+        form=np.array([forms.get(h, 0) for h, _ in claims], np.int32),
+        relation=np.array([_relation(heard[h].reading.claims[c].quote) for h, c in claims], np.int32),
         frame=_padded(d.frame, VERBS),
         words=words,
         weights=weights,
@@ -254,6 +259,14 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
         days=(_day(when.earliest), _day(when.latest)) if when else (), yearless=_yearless(when.value) if when else (), published=reader.published,
         items=item, counted=counted, figures=figures, denied=claim.polarity is Polarity.DENIED, done=claim.modality is Modality.ASSERTED,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _relation(quote: str) -> int:
+    """1 where a claim tells of the time before something ("before the ban"), -1 where of the time since ("none since"), else 0."""
+    found = _BEFORE_AND_SINCE.findall(quote.lower())
+    sides = {1 if word in {"before", "until", "prior to"} else -1 for word in found}
+    return sides.pop() if len(sides) == 1 else 0
 
 
 @cache

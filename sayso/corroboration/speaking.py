@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -31,8 +32,9 @@ from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
-from sayso.model import Basis, Claim, Link, Polarity, Source, SourceKind
+from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind
 from sayso.point import Told
+from sayso.stems import stem
 
 __all__ = ["Speaker", "speaker"]
 
@@ -75,9 +77,9 @@ def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Famil
 
 def _speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
     outlet = outlet_name(heard)
-    if len(claim.attribution.links) == 1:
-        return _told_of(heard, claim) or _nobody(heard, outlet)
     links = [_known(k, outlets) for k in claim.attribution.links[1:]]
+    if all(is_dateline(k) for k in links):
+        return _told_of(heard, claim) or _acting(heard, claim, families, links) or _nobody(heard, outlet)
     via = tuple([k.source.name for k in links if k.source.kind is SourceKind.OUTLET])
     last = links[-1]
     nearest = via[-1] if via else outlet
@@ -140,6 +142,31 @@ def _told_of(heard: Heard, claim: Claim) -> Speaker | None:
     return Speaker("body", name, key, Told.SAID, (), f"{name} is told to say so")
 
 
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(stem(v) for v in speakers()["acts"]["verbs"])
+
+
+def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link]) -> Speaker | None:
+    """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it, whoever reports it."""
+    text = heard.reading.report.text
+    if is_body(heard) or claim.modality is not Modality.ASSERTED or claim.polarity is Polarity.DENIED or not claim.roles:
+        return None
+    subject = claim.roles[0]
+    if subject.span.start >= claim.head.start or stem(text[claim.head.start : claim.head.end]) not in _acts():
+        return None
+    printed = plain(text[subject.span.start : subject.span.end])
+    owner = families.owner(printed)
+    public = head_word(name_words(printed)) in speakers()["bodies"]["public"]
+    if owner is None and not public and not (printed[:1].isupper() and families.is_governmental(printed)):
+        return None
+    via = tuple(k.source.name for k in links)
+    if owner is None:
+        printed = which_body(heard, claim, printed)[0]
+    name = owner.name if owner is not None and families.state(printed) is not None else printed
+    return Speaker("body", name, heard.key(subject.entity), Told.ACT, via, f"it is an act of {name}")
+
+
 def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: str) -> Speaker:
     source = link.source
     key = heard.key(source.entity)
@@ -188,13 +215,18 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
     if head_word(words) in told["bodies"]["nouns"]:
         name, key = which_body(heard, claim, source.name)
         return Speaker("body", name, key, Told.SAID, via, f"{source.name} says so")
-    if is_body(heard) and not via:
+    if is_body(heard) and not via and not _of_another(source.name):
         return Speaker("body", nearest, None, Told.SAID, via, f"{source.name} speaks in what {nearest} publishes")
     if words and words[0] in _DEFINITE and head_word(words) in told["speakers"]["holders"]:
         return Speaker(
             "person", plain(source.name), None, Told.SAID, via, f"{source.name} says so, and is known by the post"
         )
     return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name}: heard only through {nearest}")
+
+
+def _of_another(name: str) -> bool:
+    """Whether a description is of somebody else's people: "the court's clerk", in what an institute publishes."""
+    return re.search(r"['’]s? |\b(?:of|for|at) (?:the )?[A-Za-z]", name) is not None
 
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
@@ -290,6 +322,10 @@ def _document(heard: Heard, claim: Claim, link: Link, nearest: str, via: tuple[s
     """A statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet makes of it."""
     source = link.source
     span = link.source_span or source.span
+    judicial = speakers()["documents"]["judicial"]
+    if (author := next((judicial[w] for w in reversed(name_words(source.name)) if w in judicial), None)) is not None:
+        name, key = body_in(heard, link) or which_body(heard, claim, author)
+        return Speaker("body", name, key, Told.SAID, via, f"{source.name} is {name}'s own")
     if has(source.name, speakers()["documents"]["statements"]):
         owner = body_in(heard, link) or subject_body(heard, claim)
         if owner is not None:

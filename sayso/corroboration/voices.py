@@ -6,22 +6,28 @@ official act has whoever did it as its origin, whoever reports it; what a report
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from sayso.corroboration.aliases import Aliases, fullest_names
-from sayso.corroboration.bodies import is_body, name_words, outlet_name, plain_name, speaks_of_itself
+from sayso.corroboration.bodies import name_words, outlet_name, plain_name, speaks_of_itself
 from sayso.corroboration.copies import At
 from sayso.corroboration.credits import credited
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker, speaker
+from sayso.extract.parse import dateline_pattern
 from sayso.model import SourceKind
 from sayso.point import Told
 
 __all__ = ["Spoken", "Voices"]
+
+
+_HEAD = 400
+"""Characters in which a report's dateline stands."""
 
 
 class Spoken(NamedTuple):
@@ -92,9 +98,21 @@ class Voices:
             elif s.kind == "body" and self.families.is_governmental(s.name):
                 orphans.setdefault(s.name, []).append(at)
         for name, places in orphans.items():
+            # "Foreign Ministry spokeswoman", in a report datelined in a capital
+            seats = {s for n, _ in places if (s := self._dateline_state(n)) is not None}
+            if len(seats) == 1:
+                self.families.adopt(name, seats.pop())
+                continue
             around = set().union(*(states.get(n, set()) for n, _ in places))
             if len(around) == 1 and all(states.get(n) for n, _ in places):
                 self.families.adopt(name, next(iter(around)))
+
+    def _dateline_state(self, n: int) -> str | None:
+        """The state whose seat of government the dateline of a report names."""
+        found = dateline_pattern().search(self.heard[n].reading.report.text, 0, _HEAD)
+        place = re.match(r"\W*([A-Za-z]+(?: [A-Z][a-z]+)?)", found.group()) if found is not None else None
+        owner = self.families.state_of(place[1].title()) if place is not None else None
+        return owner.name if owner is not None else None
 
     def _speak_on(self) -> None:
         """Who speaks for a body in one claim of a report does in all of them."""

@@ -96,7 +96,7 @@ class Links:
 
     def credit(self, start: int, end: int) -> Link:
         """The agency of the dateline: the whole text is its, whoever prints it."""
-        name, span = self.parsed.words(start, end), self.parsed.span(start, end)
+        name, span = self.parsed.words(start, end).strip(" ()./-–—,:"), self.parsed.span(start, end)
         cluster = cluster_at(self.coreference, end - 1)
         entity = self.entities.get(cluster.number) if cluster is not None else None
         source = Source(id=self._id(), kind=SourceKind.OUTLET, name=name, span=span, entity=entity)

@@ -232,6 +232,7 @@ def prepared(text: str) -> tuple[str, list[int]]:
     Line ends inside a paragraph become blanks, and so do odd spaces.
     """
     plain = text.translate(_ODD_SPACE)
+    plain = re.sub(r"\)\.([-–—])(?= )", r") \1", plain)  # "(EFE).- The": no name begins there
     if _is_wrapped(plain):
         plain = _WRAP.sub(lambda m: m.group().replace("\n", " "), plain)
         breaks = [m.end() for m in _BREAK.finditer(plain)]
