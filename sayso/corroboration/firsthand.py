@@ -19,8 +19,9 @@ from sayso.point import Told
 if TYPE_CHECKING:
     from sayso.corroboration.speaking import Speaker
 
-__all__ = ["unshown"]
+__all__ = ["is_headline", "unshown"]
 
+_LONGEST_HEADLINE = 200
 _AROUND = 160
 """Characters around a claim in which words by which an outlet shows its own evidence may stand."""
 
@@ -79,6 +80,23 @@ def _lead_end(text: str) -> int:
         if line.strip() and line.rstrip()[-1:] in ".!?”\"":
             return at
     return at
+
+
+def is_headline(text: str, at: int) -> bool:
+    """Return whether a place in a text is in a headline or subtitle at its head: a line of its own without a full stop."""
+    return at < _headline_end(text)
+
+
+@lru_cache(maxsize=4096)
+def _headline_end(text: str) -> int:
+    at = end = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            if line.rstrip()[-1:] in ".!?”\":" or len(line) > _LONGEST_HEADLINE:
+                break
+            end = at + len(line)
+        at += len(line)
+    return end if text[end:].strip() else 0
 
 
 @lru_cache(maxsize=1024)

@@ -15,10 +15,12 @@ from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import F32
 
-__all__ = ["JOINS", "grouped", "linked", "pairs"]
+__all__ = ["FOLDS", "JOINS", "grouped", "linked", "pairs"]
 
 JOINS = -1.0
 """Log-odds, on average over all pairs of two groups, from which they are one: chosen by ``tools/fit_points.py``."""
+FOLDS = -1.8
+"""Log-odds from which a claim that stands alone is folded into a group with one of the same source."""
 _APART = -3.0
 """For a pair that was not compared."""
 _ALL = 250
@@ -53,6 +55,7 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
         s.denied[:, None],
         s.done[:, None],
         s.origin[:, None],
+        s.headline[:, None],
     ]
     marks = rolled(chain.from_iterable(a.T for a in [*told, np.nan_to_num(s.figures).view(np.int64)]))
     order = np.argsort(marks, kind="stable")
@@ -146,11 +149,59 @@ def grouped(
     home = np.full(len(first), -1, np.int64)
     for number, members in enumerate(linked(len(inside), at[one], at[other], scores, joined.tolist(), joins)):
         home[inside[members]] = number
+    home = _folded(s, first, home, one, other, scores)
     found: dict[int, list[int]] = {}
     for claim, number in enumerate(home[place].tolist()):
         if number >= 0:
             found.setdefault(number, []).append(claim)
     return sorted(found.values(), key=lambda m: m[0])
+
+
+def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
+    """Fold what stands alone into the fuller statement of the same source: a headline into its report, a retelling into its like.
+
+    Statements of one origin are one voice whether they are grouped or not, so this may be generous: no count rises by it.
+
+    Args:
+        s: the claims.
+        first: of each kind of claim the first; the other arrays count these.
+        home: the number of the group of each, -1 where it has none.
+        one: of each pair that was compared the one side.
+        other: the other side.
+        scores: how alike they are.
+
+    Returns:
+        The numbers of the groups, anew.
+
+    """
+    inside, count = home >= 0, int(home.max(initial=-1)) + 1
+    sizes = np.bincount(home[inside], minlength=count)
+    alone = (sizes == 1) | (np.bincount(home[inside], weights=~s.headline[first[inside]], minlength=count) == 0)
+    retold = _retold(s, first[one], first[other]) & (scores >= FOLDS) & (home[one] != home[other])
+    retold &= (home[one] >= 0) & (home[other] >= 0)
+    best: dict[int, tuple[float, int]] = {}
+    for i, j, score in zip(one[retold].tolist(), other[retold].tolist(), scores[retold].tolist(), strict=True):
+        for a, b in ((i, j), (j, i)):
+            if alone[home[a]] and (a not in best or score > best[a][0]):
+                best[a] = score, b
+    root = list(range(count))
+
+    def find(n: int) -> int:
+        while root[n] != n:
+            n = root[n]
+        return n
+
+    for a, (_, b) in sorted(best.items()):
+        mine, theirs = find(int(home[a])), find(int(home[b]))
+        root[max(mine, theirs)] = min(mine, theirs)
+    return np.array([find(n) if n >= 0 else -1 for n in home.tolist()], np.int64)
+
+
+def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
+    """Whether the claims of each pair may be one statement retold: of one origin and polarity, in two reports, or in a report and its headline."""
+    apart = (s.report[one] != s.report[other]) | (s.headline[one] ^ s.headline[other])
+    same: npt.NDArray[np.bool_] = (s.origin[one] == s.origin[other]) & (s.denied[one] == s.denied[other]) & apart
+    return same
 
 
 def _reached(
@@ -166,7 +217,8 @@ def _reached(
         more = np.flatnonzero(~weighed & (reached[one] | reached[other]))
         scores[more] = likeness(s, first[one[more]], first[other[more]])
         weighed[more] = True
-        alike = more[scores[more] >= joins]
+        near = (scores[more] >= joins) | ((scores[more] >= FOLDS) & _retold(s, first[one[more]], first[other[more]]))
+        alike = more[near]
         reached[one[alike]] = reached[other[alike]] = True
         tied = joined[reached[joined].any(axis=1)]
         reached[tied.ravel()] = True

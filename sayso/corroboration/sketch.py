@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from sayso.corroboration.copies import At, twin_forms
 from sayso.corroboration.families import Families
+from sayso.corroboration.firsthand import is_headline
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.tokens import I32, Tokens, number, placed, printed_words
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD
@@ -43,7 +44,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     one side of the Kth pair of ``data/states.toml``, -K for the other;
     ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
     ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told); ``published`` N; ``items`` N stems of what
-    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` and ``done`` (said to be so, rather than planned, expected or asked) N.
+    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` ``done`` (said to be so, rather than planned, expected or asked) and ``headline`` N.
     """
 
     report: I32
@@ -71,6 +72,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     figures: npt.NDArray[np.float64]
     denied: npt.NDArray[np.bool_]
     done: npt.NDArray[np.bool_]
+    headline: npt.NDArray[np.bool_]
 
 
 @lru_cache(maxsize=4096)
@@ -185,6 +187,7 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
         figures=_padded(d.figures, 2, np.float64, np.nan),
         denied=np.array(d.denied, np.bool_),
         done=np.array(d.done, np.bool_),
+        headline=np.array([is_headline(heard[h].reading.report.text, heard[h].reading.claims[c].span.start) for h, c in claims], np.bool_),
     )
 
 

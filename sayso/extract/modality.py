@@ -123,16 +123,23 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
         if c.dep_ in {"nsubj", "nsubjpass"} and (found := _not_a_single(parsed, c)) is not None:
             return found
         if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "expl"}:
-            if parsed.lower[c.i] in denied:
+            if parsed.lower[c.i] in denied and not _numbers(parsed, c.i):
                 return c.i
             for d in c.children:
                 if (
                     d.dep_ in {"det", "neg", "predet", "preconj"}
                     and parsed.lower[d.i] in denied
                     and parsed.lower[d.i + 1] not in {"longer", "doubt"}
+                    and not _numbers(parsed, d.i)
                 ):
                     return d.i
     return None
+
+
+def _numbers(parsed: Parsed, i: int) -> bool:
+    """Whether "No" is short for "number": "Plot No. 3"."""
+    behind = parsed.lower[i + 1 : i + 3]
+    return parsed.texts[i] in {"No", "no", "Nos"} and behind[:1] == ["."] and behind[1:] != [] and behind[1][:1].isdigit()
 
 
 def _not_a_single(parsed: Parsed, subject: Token) -> int | None:
@@ -195,6 +202,8 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
         for m in ("planned", "expected", "possible"):
             if lemma in _verbs(m):
                 return Modality(m), last.i
+    if (ahead := _headline_infinitive(last) or _advancing(parsed, clause)) is not None:
+        return Modality.PLANNED, ahead
     for v in {clause.head, last.i}:
         for c in parsed.doc[v].children:
             if (
@@ -210,6 +219,27 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
                 and parsed.lemmas[c.i] in words("operators", "nouns", "planned")
             ):
                 return Modality.PLANNED, c.i
+    return None
+
+
+def _headline_infinitive(verb: Token) -> int | None:
+    """ "Russia to build new factory": a headline's infinitive is a plan."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass") is None:
+        return None
+    mark = next((c for c in verb.children if c.dep_ == "aux"), None)
+    return mark.i if mark is not None and mark.lower_ == "to" else None
+
+
+def _advancing(parsed: Parsed, clause: Clause) -> int | None:
+    """ "Are going ahead with plans for a works", "have advanced plans to build": who carries a plan on has not done yet what is planned."""
+    plans, verbs = words("operators", "nouns", "planned") - {"decision", "promise", "wish"}, words("operators", "nouns", "advancing")
+    for i in clause.chain:
+        if parsed.lemmas[i] not in verbs:
+            continue
+        for c in parsed.doc[i].children:
+            thing = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in {"with", "on", "in"} else c if c.dep_ == "dobj" else None
+            if thing is not None and parsed.lemmas[thing.i] in plans:
+                return thing.i
     return None
 
 
