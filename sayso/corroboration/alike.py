@@ -31,7 +31,7 @@ _ITEMS = 0.35
 """Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
 _SMALL = 10
 """Numbers from which that two claims print the same one tells anything."""
-_FAR = 2.0
+_FAR = 10.0
 """Times by which one figure must exceed another to be no retelling of it."""
 _AT_ONCE = 2048
 

@@ -24,7 +24,9 @@ SAME_EVENT = 0.0
 """Log-odds from which two statements are surely of one event, where nothing in them says otherwise."""
 _MOST = 8
 """Statements of one origin that are looked at for one of the same event as another's."""
-_AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far")
+_VERB, _ROLE = 0.5, 0.5
+"""Cosine of two verbs under which they are of different acts, where no frame is the same; and how far what plays one part may be from its like."""
+_AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed")
 """Features each of which shows that two statements are of different events."""
 
 
@@ -122,6 +124,8 @@ class Independence:
         features = alike.features(self.s, one, other)
         scores = features @ alike.weights()
         against = features[:, [alike.FEATURES.index(name) for name in _AGAINST]].any(axis=1)
+        verb, frame, least = (features[:, alike.FEATURES.index(name)] for name in ("verb", "frame", "role_least"))
+        against |= ((verb < _VERB) & (frame < 1.0)) | (least > _ROLE)
         found: dict[frozenset[str], bool] = {}
         for (_, _, key), score, no in zip(rows, scores.tolist(), against.tolist(), strict=True):
             found[key] = found.get(key, False) or (score >= SAME_EVENT and not no)

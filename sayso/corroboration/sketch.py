@@ -96,6 +96,7 @@ class _Reader:
             if c.within is not None:
                 self.within.setdefault(c.within, []).append(c)
         self.published = _day(reading.report.published)
+        self.times = sorted((t.span for t in reading.times), key=lambda t: t.start)
         self.quantities = {q.id: q for q in reading.quantities}
         kinds = {m.entity: m.kind for m in reading.mentions if m.entity is not None and m.form is Form.NAME}
         self.places = {e for e, kind in kinds.items() if kind in {Kind.PLACE, Kind.COUNTRY}}
@@ -104,6 +105,11 @@ class _Reader:
             for e in reading.entities
             if not any(p.name == "named" and p.value == "yes" for p in e.properties)
         }
+
+    def is_time(self, span: Span) -> bool:
+        """Whether the words at a span are, or are part of, a time."""
+        at = bisect_left(self.times, span.end, key=lambda t: t.start)
+        return any(t.end > span.start for t in self.times[max(0, at - 3) : at])
 
     def named(self, claim: Claim) -> tuple[list[str], list[str]]:
         """Keys of the persons and bodies, and of the places, that a claim names or means."""
@@ -319,6 +325,8 @@ def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]
     """The first figure of a claim: the number of what is counted and its row in the table of vectors, and how many; "the two countries" is none."""
     for n in claim.quantities:
         q = reader.quantities.get(n)
+        if q is not None and reader.is_time(q.span):
+            continue  # "the first months of 2026" counts nothing
         if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(
             ("the ", "both ", "these ")
         ):
