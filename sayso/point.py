@@ -68,7 +68,8 @@ class Statement(Noun, frozen=True, kw_only=True):
     """A claim among those of other reports. ``via`` are the outlets that it came through, nearest first, the one that was read left out.
 
     ``read_in`` names the outlet that was read even where it is unknown; ``speaker`` whose word it is, ``voice`` the id of that; ``why`` says in words
-    how it was found; ``unshown`` why its words do not show by themselves that this is a first-hand source, None where they do. ``polarity`` is towards the point: "these reports are baseless" denies it.
+    how it was found; ``unshown`` why its words do not show by themselves that this is a first-hand source, None where they do; ``described`` is how an unnamed source is described
+    ("two officials"). ``polarity`` is towards the point: "these reports are baseless" denies it.
     ``town`` is where it is said to be, at town level.
     """
 
@@ -87,6 +88,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     told: Told
     why: str
     unshown: str | None = None
+    described: str | None = None
     quantities: tuple[Quantity, ...] = ()
     earliest: str | None = None
     latest: str | None = None
@@ -97,14 +99,15 @@ class PointOrigin(Noun, frozen=True, kw_only=True):
     """A family of sources that cannot be independent of each other, with all that they are heard to say to a point.
 
     ``counted`` is true where the lower bound counts it: its source is first-hand, and it is shown to be independent of every other one that is
-    counted, on surely the same event. ``reason`` says why it is counted or why not. ``relays`` are the outlets that it was read in or came through,
-    ``merged`` tells, in words, which names were put together and why.
+    counted, on surely the same event. ``reason`` says why it is counted or why not. ``described`` is how its unnamed people or documents are described.
+    ``relays`` are the outlets whose reports relay it, ``merged`` tells, in words, which names were put together and why.
     """
 
     id: str
     name: str
     counted: bool
     reason: str
+    described: str | None
     relays: tuple[str, ...]
     merged: tuple[str, ...]
     statements: tuple[str, ...]
@@ -164,7 +167,8 @@ class Credibility(Noun, frozen=True, kw_only=True):
 class Point(Noun, frozen=True, kw_only=True):
     """Statements that answer the same question. They are grouped, never merged.
 
-    ``low`` and ``high`` are how many independent voices hold it, at least and at most; who says the opposite is not among them. ``status`` is
+    ``low`` and ``high`` are how many independent origins hold it: as many as are shown, and as many as there may be; who says the opposite is not
+    among them. ``origins`` has them with the reason why each is counted or not, ``deniers`` those who deny it. ``status`` is
     ``held``, ``planned``, ``possible`` (expected or held possible), ``open`` (questioned or hypothetical) or ``denied`` (nobody holds it).
     """
 

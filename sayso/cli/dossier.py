@@ -38,11 +38,11 @@ def dossier(
     subject: Annotated[list[str], typer.Argument(metavar="SUBJECT", help="Names in any spelling or script, words, or ids like E12; all that one of them finds.")],
     since: Annotated[str | None, typer.Option(help="Tell what changed in the ledger since this day (YEAR-MONTH-DAY), or moment in UTC.", metavar="DATE")] = None,
     form: Annotated[DossierFormat, typer.Option("--format", help="A table for the terminal, json for machines, or html, a page that prints well.")] = DossierFormat.TABLE,
-    out: Annotated[Path | None, typer.Option(help="Write to this file.", metavar="FILE")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.", metavar="FILE")] = None,
     as_of: AsOf = None,
     ledger: LedgerAddress = None,
 ) -> None:  # fmt: skip
-    """What is established, claimed, planned, denied and open about a subject, on whose word, and what changed."""
+    """Show what is claimed, planned, denied and open about a subject, on how many origins, and what changed."""
     with opened(ledger, as_of) as kept, working("comparing reports"):
         made = kept.dossier(*subject, since=since)
     if form is DossierFormat.JSON:
@@ -82,7 +82,7 @@ def _table(made: Dossier, terminal: Console) -> None:
     p("\n[bold]How far it is[/]")
     for rung in (*made.ladder, *made.setbacks):
         p(f"  {escape(_rung(rung))}", soft_wrap=True)
-    for name, lines in (("Established", made.established), ("Claimed", made.claimed), ("Planned, expected, possible", made.planned), ("Denied", made.denied), ("Open", made.open)):  # fmt: skip
+    for name, lines in (("More than one origin", made.established), ("One origin", made.claimed), ("Planned, expected, possible", made.planned), ("Denied", made.denied), ("Open", made.open)):  # fmt: skip
         if lines:
             p(f"\n[bold]{name}[/]")
             for x in lines:
@@ -135,12 +135,15 @@ def _rung(r: Rung) -> str:
 def _line(x: Line, terminal: Console) -> None:
     from rich.markup import escape
 
-    from sayso.dossier.lines import voices_text
-
-    against = f"; against: {', '.join(x.against)}" if x.against else ""
-    voices = f"{voices_text(x.low, x.high)} {'voice' if x.high == 1 else 'voices'}: {', '.join(x.voices)}{against}"
+    against = f" · denied by {', '.join(x.against)}" if x.against else ""
+    relayed = f". {x.relayed}" if x.relayed else ""
     terminal.print(f"  {escape(x.text)} {escape(_notes(x.notes))}", soft_wrap=True)
-    terminal.print(f"    {escape(voices)} · credibility {x.credibility}", style="dim", soft_wrap=True)
+    terminal.print(
+        f"    {escape(x.origins + relayed + against)} · credibility {x.credibility}", style="dim", soft_wrap=True
+    )
+    if x.uncounted:
+        more = f"{len(x.uncounted)} more may be independent: {'; '.join(x.uncounted)}"
+        terminal.print(f"    {escape(more)}", style="dim", soft_wrap=True)
     for why in x.contradictions:
         terminal.print(f"    [red]contradicted[/]: {escape(why)}", soft_wrap=True)
     for step in x.drift:

@@ -39,14 +39,12 @@ def points(
         bool, typer.Option("--contradicted", help="Only those that something contradicts.")
     ] = False,
     several: Annotated[bool, typer.Option("--several", help="Only those that more than one report tells.")] = False,
-    limit: Annotated[
-        int, typer.Option(min=1, max=100_000, help="How many at the most, those with most voices first.")
-    ] = 30,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="Maximum number, what matters most first.")] = 30,
     as_of: AsOf = None,
     ledger: LedgerAddress = None,
     as_json: AsJson = False,
 ) -> None:
-    """Group what answers the same question, and count the independent voices for it."""
+    """Group claims that answer the same question, and count their independent origins."""
     _one_of_both(subject, report)
     with opened(ledger, as_of) as kept, working("comparing reports"):
         found = kept.points(*(subject or ()), report=report)
@@ -54,14 +52,16 @@ def points(
         found = [p for p in found if p.contradicted]
     if several:
         found = [p for p in found if len({s.report for s in p.statements}) > 1]
-    best = sorted(found, key=lambda p: (-p.low, -p.high, -len(p.statements)))[:limit]
+    from sayso.corroboration.ranking import by_importance
+
+    best = by_importance(found)[:limit]
     if as_json:
         show_json({"schema": "sayso/1", "points": best, "found": len(found)})
         return
     for p in best:
         _point(p)
     told(
-        f"{len(best)} of {len(found)} points; --json has every statement with its way and its reason"
+        f"{len(best)} of {len(found)} points. --json has every statement with its chain and why it counts"
         if found
         else "No points."
     )
@@ -71,26 +71,48 @@ def _point(p: Point) -> None:
     from rich.markup import escape
 
     from sayso.corroboration.grades import CREDIBILITY
-    from sayso.dossier.lines import on_whose_word, path, voices_text
+    from sayso.dossier.lines import doubts_text, origin_name, origins_text, path, relays_text
 
     terminal = console()
     colour = {"held": "blue", "planned": "yellow", "possible": "yellow", "denied": "red"}.get(p.status, "white")
-    count = f"{voices_text(p.low, p.high)} {'voice' if p.high == 1 else 'voices'}"
-    terminal.print(
-        f"[bold]{p.id}[/] [{colour}]{p.status}[/] · [bold]{count}[/] · credibility {p.credibility.grade} ({CREDIBILITY[p.credibility.grade]})", soft_wrap=True
-    )  # fmt: skip
-    terminal.print(f"  {escape(p.label)}", soft_wrap=True)
-    for s in p.statements:
-        where = ", ".join(filter(None, (s.published, on_whose_word(s))))
-        held = "denies" if s.polarity.value == "denied" else s.modality.value
-        terminal.print(f"    {escape(where)} · {held} · {s.id}", style="dim", soft_wrap=True)
+
+    def say(text: str, style: str = "") -> None:
+        terminal.print(f"  {escape(text)}", style=style, soft_wrap=True)
+
+    terminal.print(f"[bold]{escape(p.label)}[/]", soft_wrap=True)
+    relayed = relays_text(p)
+    say(f"{origins_text(p)}.{f' {relayed}.' if relayed else ''}")
+    doubts = doubts_text(p)
+    if doubts:
+        say(f"{len(doubts)} more may be independent:")
+        for doubt in doubts:
+            say(f"  {doubt}", "dim")
+    if p.deniers:
+        say(f"Denied by {', '.join(map(origin_name, p.deniers))}.", "red")
     for c in p.conflicts:
-        terminal.print(f"    [red]contradicted[/] ({c.kind}): {escape(c.why)}", soft_wrap=True)
+        say(f"Contradicted ({c.kind}): {c.why}", "red")
+    _statements(p)
     for step in path(p):
-        terminal.print(f"    retold: {escape(step)}", soft_wrap=True)
+        say(f"Retold: {step}")
     for superseded in p.superseded:
-        terminal.print(f"    superseded: {escape(superseded.why)}", soft_wrap=True)
-    terminal.print(f"    [dim]{escape('; '.join(p.credibility.reasons))}[/]", soft_wrap=True)
+        say(f"Superseded: {superseded.why}")
+    terminal.print(
+        f"  [dim]{p.id} · [/][{colour}]{p.status}[/][dim] · credibility {p.credibility.grade} ({CREDIBILITY[p.credibility.grade]})[/]\n", soft_wrap=True
+    )  # fmt: skip
+
+
+def _statements(p: Point) -> None:
+    """Print what was said, each wording once, with everybody who says it so."""
+    from rich.markup import escape
+
+    from sayso.dossier.lines import on_whose_word, same_words
+
+    for alike in same_words(p.statements):
+        first = alike[0]
+        held = "denies" if first.polarity.value == "denied" else first.modality.value
+        more = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
+        where = ", ".join(filter(None, (first.published, on_whose_word(first))))
+        console().print(f"    {escape(where)}{more} · {held} · {first.id}", style="dim", soft_wrap=True)
 
 
 @app.command(epilog="Examples: [bold]sayso echoes --report 3f2a9c0d11e4b7a6[/] · [bold]sayso echoes Yelabuga[/]")

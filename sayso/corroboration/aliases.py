@@ -28,7 +28,9 @@ class Aliases:
 
     """
 
-    def __init__(self, heard: Sequence[Heard], said: Iterable[Speaker], families: Families, outlets: frozenset[str]) -> None:
+    def __init__(
+        self, heard: Sequence[Heard], said: Iterable[Speaker], families: Families, outlets: frozenset[str]
+    ) -> None:
         self.families, self.outlets = families, outlets
         self.weak = set(speakers()["bodies"]["weak"])
         self.bodies = set(speakers()["bodies"]["nouns"])
@@ -181,5 +183,3 @@ def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
         if len(bearers) == 1:
             full[name] = next(iter(bearers))
     return full
-
-

@@ -275,7 +275,8 @@ def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.
     least = [np.where(np.isfinite(side), side, np.inf).min(axis=1) for side in (mine, theirs)]
     most = [np.where(np.isfinite(side), side, -np.inf).max(axis=1) for side in (mine, theirs)]
     with np.errstate(invalid="ignore"):
-        return (most[0] * _FAR < least[1]) | (most[1] * _FAR < least[0])
+        apart: npt.NDArray[np.bool_] = (most[0] * _FAR < least[1]) | (most[1] * _FAR < least[0])
+    return apart
 
 
 def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:

@@ -108,7 +108,9 @@ class _Facts(NamedTuple):
 @lru_cache(maxsize=4096)
 def _facts(text: str) -> _Facts:
     p = _patterns()
-    seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [(m[2], m[1]) for m in p["capital"].finditer(text)]
+    seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [
+        (m[2], m[1]) for m in p["capital"].finditer(text)
+    ]
     kin = [(m[2], m[1]) for key in ("child", "owned_by", "agent_for") for m in p[key].finditer(text)]
     kin += [(m[1], m[2]) for key in ("parent", "agent") for m in p[key].finditer(text)]
     return _Facts(
@@ -133,7 +135,9 @@ class Families:
         facts = [_facts(text) for text in texts]
         named = {_trimmed(name) for f in facts for name in f.states} | self._with_adjective(facts)
         self._learned = {n for n in named - _organs().never if n and gazetteer.country(n) is None}
-        self._named_states = {c.name for f in facts for word in f.capitalised if (c := gazetteer.country(word)) is not None}
+        self._named_states = {
+            c.name for f in facts for word in f.capitalised if (c := gazetteer.country(word)) is not None
+        }
         self._demonyms: dict[str, str | None] = {}
         self._fold_learned({word for f in facts for word in f.capitalised})
         self.seats: dict[str, set[str]] = {}
@@ -155,7 +159,9 @@ class Families:
     def _with_adjective(facts: Sequence[_Facts]) -> set[str]:
         """Return names that have an adjective of their own in the texts, as countries do, where either owns an organ: "Sahran's customs", "Sahrani"."""
         words = {word for f in facts for word in f.capitalised}
-        owners = {_trimmed(owner) for f in facts for owner, owned in f.owned if next(_names_in(owned), None) is not None}
+        owners = {
+            _trimmed(owner) for f in facts for owner, owned in f.owned if next(_names_in(owned), None) is not None
+        }
         ends: dict[str, list[str]] = {}
         for word in words:
             ends.setdefault(word[:_STEM], []).append(word)
@@ -168,7 +174,9 @@ class Families:
         for name in sorted(self._learned, key=lambda n: (len(n), n)):
             shorter = next((h for h in heads if _is_adjective(name, h)), None)
             if shorter is None:
-                shorter = min((w for w in capitalised if _is_adjective(name, w)), key=lambda w: (-len(w), w), default=name)
+                shorter = min(
+                    (w for w in capitalised if _is_adjective(name, w)), key=lambda w: (-len(w), w), default=name
+                )
                 heads.append(shorter)
             self._demonyms[name.lower()] = self._demonyms[shorter.lower()] = shorter
 
@@ -182,7 +190,9 @@ class Families:
         if word in _organs().never:
             return None
         if low not in self._demonyms:
-            heads = {h for h in self._demonyms.values() if h and _is_adjective(word, h)} if word[:1].isupper() else set()
+            heads = (
+                {h for h in self._demonyms.values() if h and _is_adjective(word, h)} if word[:1].isupper() else set()
+            )
             self._demonyms[low] = heads.pop() if len(heads) == 1 else None
         return self._demonyms[low]
 
@@ -320,7 +330,10 @@ def _names_in(owned: str) -> Iterator[str]:
         if run:
             yield from _told(run, organ=organ)
         run = []
-        if word[-1:] in ".,;:" or (bare.lower() not in _organs().nouns and bare.lower() not in {"chief", "top", "senior", "national", "deputy", "former", "customs", "energy"}):
+        if word[-1:] in ".,;:" or (
+            bare.lower() not in _organs().nouns
+            and bare.lower() not in {"chief", "top", "senior", "national", "deputy", "former", "customs", "energy"}
+        ):
             return
         organ = True
     while run and run[-1].islower():

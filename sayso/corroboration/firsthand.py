@@ -47,12 +47,18 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
         if other is not None and other[0] and not _is_itself(heard, claim, other[0]):
             return f"{said.name} tells of {other[0]}, and does not say how it knows"
         return None
-    if said.told is Told.SAID and said.kind == "body" and head_word(name_words(said.name)) in speakers()["silent"]["nouns"]:
+    if (
+        said.told is Told.SAID
+        and said.kind == "body"
+        and head_word(name_words(said.name)) in speakers()["silent"]["nouns"]
+    ):
         return f"{said.name} says nothing itself: the source may be somebody else"
     if links[-1].source.kind is SourceKind.UNKNOWN:
         return "nobody is named for it"
     if all(k.basis in {Basis.METADATA, Basis.FRAME} for k in links) and not _in_lead(heard, claim):
         return f"no words in this sentence give it to {said.name}: the report as a whole is drawn from there"
+    if said.described is not None and said.kind == "body" and links[-1].source.kind is SourceKind.UNNAMED:
+        return f"{said.described} are not named"
     if said.told is Told.OUTLET and not said.via and not _own_evidence(heard, claim):
         return f"{links[-1].source.name} are not named, and the report does not show that it heard them itself"
     return None
@@ -77,7 +83,7 @@ def _lead_end(text: str) -> int:
     at = 0
     for line in text.splitlines(keepends=True):
         at += len(line)
-        if line.strip() and line.rstrip()[-1:] in ".!?”\"":
+        if line.strip() and line.rstrip()[-1:] in '.!?”"':
             return at
     return at
 
@@ -92,7 +98,7 @@ def _headline_end(text: str) -> int:
     at = end = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
-            if line.rstrip()[-1:] in ".!?”\":" or len(line) > _LONGEST_HEADLINE:
+            if line.rstrip()[-1:] in '.!?”":' or len(line) > _LONGEST_HEADLINE:
                 break
             end = at + len(line)
         at += len(line)

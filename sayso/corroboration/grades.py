@@ -40,7 +40,9 @@ def credibility(
     if shown < possible and possible > 1:
         reasons.append(f"{possible - max(shown, 1)} more may be independent, which is not shown")
     if status == "open":
-        return Credibility(grade=6, reasons=(*reasons, "it is asked or depends on a condition: nobody says that it is so"))
+        return Credibility(
+            grade=6, reasons=(*reasons, "it is asked or depends on a condition: nobody says that it is so")
+        )
     denied = any(c.kind == "polarity" for c in conflicts) or bool(against)
     differ = sorted({c.kind for c in conflicts if c.kind != "polarity"})
     if denied:

@@ -82,7 +82,7 @@ class Independence:
         """Return why an origin is not counted beside those that are; None where it is."""
         if not h.shown:
             first = self.statements[h.numbers[0]]
-            return first.unshown or "it is not said to be so, only planned, expected or possible"
+            return first.unshown or "not said to be so: only planned, expected or held possible"
         for other in counted:
             name = self.statements[other.numbers[0]].speaker
             if (tie := self._tie(h, other)) is not None:
@@ -95,9 +95,10 @@ class Independence:
         told = [self.statements[n] for n in h.numbers]
         shown = [self.statements[n] for n in h.shown]
         best = (shown or told)[0]
-        relays = dict.fromkeys(name for st in told for name in (st.read_in, *st.via) if name != best.speaker)
+        relays = {st.report: st.read_in for st in told if st.read_in != best.speaker}
+        described = next((st.described for st in (*shown, *told) if st.described is not None), None)
         return PointOrigin(
-            id=h.voice, name=best.speaker, counted=reason is None, reason=reason or best.why, relays=tuple(relays),
+            id=h.voice, name=best.speaker, counted=reason is None, reason=reason or best.why, described=described, relays=tuple(relays.values()),
             merged=self.merged.get(h.voice, ()), statements=tuple(st.id for st in told),
         )  # fmt: skip
 
@@ -117,7 +118,9 @@ class Independence:
     def _same_event(self, held: Sequence[_Held]) -> dict[frozenset[str], bool]:
         """Return for each pair of origins whether a statement of the one is surely of the same event as one of the other."""
         pairs = [(a, b) for n, a in enumerate(held) for b in held[n + 1 :]]
-        rows = [(i, j, frozenset((a.voice, b.voice))) for a, b in pairs for i in a.shown[:_MOST] for j in b.shown[:_MOST]]
+        rows = [
+            (i, j, frozenset((a.voice, b.voice))) for a, b in pairs for i in a.shown[:_MOST] for j in b.shown[:_MOST]
+        ]
         if not rows:
             return {}
         one, other = (np.array([r[side] for r in rows], np.int64) for side in (0, 1))

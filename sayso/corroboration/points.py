@@ -28,6 +28,8 @@ __all__ = ["Compared", "compare"]
 
 _ABOUT_SPEECH = {"report", "deny", "assess"}
 _BESIDE = frozenset("after as because before if once since unless until when while".split())
+_SHORT, _RELATIVE = 4, frozenset("that which who whom whose where when what how to having being".split())
+"""Words under which a quote is a fragment, and words with which one begins."""
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
 """How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
 
@@ -121,6 +123,11 @@ def _is_wrapper(heard: Heard, claim: Claim) -> bool:
     return any(c.within == claim.id and not _beside(c, claim) for c in heard.reading.claims)
 
 
+def _is_post(claim: Claim) -> bool:
+    """Whether a claim is no more than a title beside a name: "spokesman John Kirby" is a post, which a list of points has at its end."""
+    return claim.frame == "lead" and any(r.role == "post" for r in claim.roles)
+
+
 def _beside(inner: Claim, claim: Claim) -> bool:
     """ "Will inform parliament before it is decided": what only tells when or why is not what is said."""
     before = claim.quote[: inner.span.start - claim.span.start].split()
@@ -161,13 +168,18 @@ def _point(
     low = max(1, sum(o.counted for o in origins))
     digest = hashlib.blake2b(told[0].id.encode(), digest_size=5).digest()
     return Point(
-        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame=first.frame, status=status, low=low, high=max(low, len(origins)),
+        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame="post" if _is_post(first) else first.frame, status=status, low=low, high=max(low, len(origins)),
         statements=tuple(told), origins=origins, deniers=deniers, conflicts=tuple(conflicts), drifts=drifts(told), superseded=tuple(steps),
         credibility=credibility(origins, deniers, conflicts, status),
     )  # fmt: skip
 
 
 def _label(holders: Sequence[Statement]) -> str:
-    """The words of the first who says it as somebody's word, or of the first."""
-    best = next((s for s in holders if s.told is not Told.OWN), holders[0])
+    """The words of the first who says it whole and as somebody's word: a relative clause or a fragment stands for a point only where there is nothing else."""
+    best = min(holders, key=lambda s: (_is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())
+
+
+def _is_fragment(quote: str) -> bool:
+    words = quote.split()
+    return len(words) < _SHORT or words[0].lower() in _RELATIVE

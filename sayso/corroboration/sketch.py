@@ -193,7 +193,10 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
         figures=_padded(d.figures, 2, np.float64, np.nan),
         denied=np.array(d.denied, np.bool_),
         done=np.array(d.done, np.bool_),
-        headline=np.array([is_headline(heard[h].reading.report.text, heard[h].reading.claims[c].span.start) for h, c in claims], np.bool_),
+        headline=np.array(
+            [is_headline(heard[h].reading.report.text, heard[h].reading.claims[c].span.start) for h, c in claims],
+            np.bool_,
+        ),
     )
 
 

@@ -59,6 +59,7 @@ class Speaker(NamedTuple):
     why: str
     open: bool = False
     unshown: str | None = None
+    described: str | None = None
 
 
 def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
@@ -99,10 +100,10 @@ def _speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Fami
             return done._replace(name=name, entity=key) if key or name != done.name else done
         return done
     found = _by_source(heard, claim, last, nearest, via)
-    if found.told is Told.OUTLET and last.source.kind is not SourceKind.UNKNOWN and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
+    if found.told is Told.OUTLET and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
         state = families.state_of(last.source.name)
         if state is not None:  # "U.S. officials", "a Calder customs finding"
-            return Speaker("body", state.name, None, Told.SAID, via, state.why)
+            return Speaker("body", state.name, None, Told.SAID, via, state.why, described=last.source.name)
     return found
 
 
@@ -150,7 +151,12 @@ def _acts() -> frozenset[str]:
 def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link]) -> Speaker | None:
     """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it, whoever reports it."""
     text = heard.reading.report.text
-    if is_body(heard) or claim.modality is not Modality.ASSERTED or claim.polarity is Polarity.DENIED or not claim.roles:
+    if (
+        is_body(heard)
+        or claim.modality is not Modality.ASSERTED
+        or claim.polarity is Polarity.DENIED
+        or not claim.roles
+    ):
         return None
     subject = claim.roles[0]
     if subject.span.start >= claim.head.start or stem(text[claim.head.start : claim.head.end]) not in _acts():
@@ -221,7 +227,9 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
         return Speaker(
             "person", plain(source.name), None, Told.SAID, via, f"{source.name} says so, and is known by the post"
         )
-    return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{source.name}: heard only through {nearest}")
+    return Speaker(
+        "outlet", nearest, None, Told.OUTLET, via, f"{source.name}: heard only through {nearest}", described=source.name
+    )
 
 
 def _of_another(name: str) -> bool:
@@ -332,4 +340,6 @@ def _document(heard: Heard, claim: Claim, link: Link, nearest: str, via: tuple[s
             return Speaker("body", owner[0], owner[1], Told.SAID, via, f"{source.name} is {owner[0]}'s own")
     if source.named and heard.key(source.entity) is not None and span is not None:
         return _somebody(heard, link, Told.SAID, via, f"{source.name} says so")
-    return Speaker("outlet", nearest, None, Told.OUTLET, via, f"{nearest} tells what is in {source.name}")
+    return Speaker(
+        "outlet", nearest, None, Told.OUTLET, via, f"{nearest} tells what is in {source.name}", described=source.name
+    )

@@ -64,7 +64,7 @@ class Statements:
         report, claim = heard.reading.report, heard.reading.claims[at[1]]
         return Statement(
             id=heard.claim_id(at[1]), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
-            modality=claim.modality, polarity=self._polarity(at, claim), via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why, unshown=spoken.unshown,
+            modality=claim.modality, polarity=self._polarity(at, claim), via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why, unshown=spoken.unshown, described=spoken.described,
             quantities=quantities_of(heard, at[1], self.before.get(at)), earliest=claim.when.earliest if claim.when else None,
             latest=claim.when.latest if claim.when else None, town=_town(heard, claim), speaker=spoken.name, read_in=outlet_name(heard),
         )  # fmt: skip

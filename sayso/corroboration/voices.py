@@ -42,6 +42,7 @@ class Spoken(NamedTuple):
     via: tuple[str, ...]
     why: str
     unshown: str | None = None
+    described: str | None = None
 
 
 class Voices:
@@ -99,7 +100,7 @@ class Voices:
                 orphans.setdefault(s.name, []).append(at)
         for name, places in orphans.items():
             # "Foreign Ministry spokeswoman", in a report datelined in a capital
-            seats = {s for n, _ in places if (s := self._dateline_state(n)) is not None}
+            seats = {seat for n, _ in places if (seat := self._dateline_state(n)) is not None}
             if len(seats) == 1:
                 self.families.adopt(name, seats.pop())
                 continue
@@ -152,7 +153,10 @@ class Voices:
         owners = [self.families.owner(name) for name in (one, other)]
         if all(owners):
             return False
-        return all(owner is not None or self.families.is_governmental(name) for owner, name in zip(owners, (one, other), strict=True))
+        return all(
+            owner is not None or self.families.is_governmental(name)
+            for owner, name in zip(owners, (one, other), strict=True)
+        )
 
     def tied(self, one: str, other: str) -> str | None:
         """Return what ties the reports of two outlets together: one cites the other, shares its text, or both cite a third."""
@@ -174,7 +178,12 @@ class Voices:
         """The outlets that a report draws on: in its chains, and by its credit."""
         if n not in self._cites:
             heard = self.heard[n]
-            names = {k.source.name for c in heard.reading.claims for k in c.attribution.links[1:] if k.source.kind is SourceKind.OUTLET}
+            names = {
+                k.source.name
+                for c in heard.reading.claims
+                for k in c.attribution.links[1:]
+                if k.source.kind is SourceKind.OUTLET
+            }
             credit = credited(heard.reading.report)
             if credit is not None:
                 names.add(credit[0])
@@ -186,7 +195,7 @@ class Voices:
         found: dict[str, list[str]] = {}
         for name, whys in self.bodies.merged.items():
             found.setdefault(f"voice:{self.bodies.family(name)[0]}", []).extend(whys)
-        for _, (head, why) in self.bodies.family_of.items():
+        for head, why in self.bodies.family_of.values():
             if why is not None:
                 found.setdefault(f"voice:{head}", []).append(why)
         return {voice: tuple(dict.fromkeys(whys)) for voice, whys in found.items()}
@@ -217,9 +226,9 @@ class Voices:
             via = self._named(via)
             if whose.told is Told.OWN:
                 why = f"the words are those of {outlet}, which says them in nobody's name"
-                return Spoken(whose.voice, whose.name, Told.OWN, via, why, whose.unshown)
+                return Spoken(whose.voice, whose.name, Told.OWN, via, why, whose.unshown, whose.described)
             why = f"the words are those of {outlet}, where {whose.why}"
-            return Spoken(whose.voice, whose.name, Told.COPIED, via, why, whose.unshown)
+            return Spoken(whose.voice, whose.name, Told.COPIED, via, why, whose.unshown, whose.described)
         if said.told is Told.SAID and not said.via:
             via = (outlet, *self.spoken(model, seen).via)
             return self._own(said)._replace(via=self._named(via), why=f"the words are those of {outlet}: {said.why}")
@@ -248,6 +257,7 @@ class Voices:
                         self._named((*said.via, *whose.via)),
                         f"{said.name} has it on this word: {whose.why}",
                         whose.unshown,
+                        whose.described,
                     )
         return None
 
@@ -262,11 +272,11 @@ class Voices:
             owner = self.families.owner(name)
             voice = f"voice:{self.bodies.family(owner.name)[0]}" if owner else f"person:{' '.join(name_words(name))}"
             why = f"{said.why}: {owner.why}" if owner else said.why
-            return Spoken(voice, name, said.told, self._named(said.via), why, said.unshown)
+            return Spoken(voice, name, said.told, self._named(said.via), why, said.unshown, said.described)
         name = self.bodies.find(said.name)
         head, of = self.bodies.family(name)
         why = f"{said.why}: {of}" if of else said.why
-        return Spoken(f"voice:{head}", name, said.told, self._named(said.via), why, said.unshown)
+        return Spoken(f"voice:{head}", name, said.told, self._named(said.via), why, said.unshown, said.described)
 
     def _named(self, via: tuple[str, ...]) -> tuple[str, ...]:
         """The outlets by the names that stand for them, each once."""

@@ -8,11 +8,12 @@ import msgspec
 
 from sayso import gazetteer
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.ranking import by_importance
 from sayso.corroboration.sources import graded
 from sayso.dossier.changes import changes
 from sayso.dossier.ladder import climbed
 from sayso.dossier.lines import Notes, line
-from sayso.dossier.nouns import Dossier, Event, Line, ListedName, Place, PostHeld, Tie, Who
+from sayso.dossier.nouns import Dossier, Event, ListedName, Place, PostHeld, Tie, Who
 from sayso.export import words
 from sayso.ledger.compared import About, about
 from sayso.ledger.grades import grades
@@ -43,8 +44,9 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     notes = Notes(now)
     marks = grades(view)
     lines = {p.id: line(p, notes) for p in now.points}
+    ranked = by_importance(now.points)
     by_status = {
-        s: [lines[p.id] for p in now.points if p.status == s] for s in ("held", "planned", "possible", "open", "denied")
+        s: [lines[p.id] for p in ranked if p.status == s] for s in ("held", "planned", "possible", "open", "denied")
     }
     ladder, setbacks = climbed(notes.witnesses(), now.gathered.words)
     told = now.compared.heard
@@ -65,23 +67,18 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     graded_points = tuple(_with_grades(p, marks) for p in now.points)
     return Dossier(
         subject=tuple(subject), as_of=None, reports=len(told), outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
-        left_out=now.gathered.left_out, established=_best(x for x in by_status["held"] if x.credibility in (1, 2)),
-        claimed=_best(x for x in by_status["held"] if x.credibility not in (1, 2)), planned=_best(by_status["planned"] + by_status["possible"]),
-        denied=_best(by_status["denied"]), open=_best(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=posts, names=_names(view, now, named, notes),
+        left_out=now.gathered.left_out, established=tuple(x for x in by_status["held"] if x.low > 1),
+        claimed=tuple(x for x in by_status["held"] if x.low == 1), planned=(*by_status["planned"], *by_status["possible"]),
+        denied=tuple(by_status["denied"]), open=tuple(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=posts, names=_names(view, now, named, notes),
         listed=_listed(view, keys), ties=_ties(now, notes, posts),
         timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(notes.statement(n))),
-        places=_places(now, notes), contradictions=tuple(lines[p.id] for p in now.points if p.contradicted), changes=before,
+        places=_places(now, notes), contradictions=tuple(lines[p.id] for p in ranked if p.contradicted), changes=before,
         footnotes=notes.told(), points=graded_points,
     )  # fmt: skip
 
 
-def _best(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Those that most voices hold first; then as they were first said."""
-    return tuple(sorted(lines, key=lambda x: (-x.low, -x.high, x.notes[0] if x.notes else 0)))
-
-
 def _with_grades(point: Point, marks: Mapping[str, Reliability]) -> Point:
-    names = dict.fromkeys([v.name for v in (*point.voices, *point.deniers)] + [s.read_in for s in point.statements])
+    names = dict.fromkeys([o.name for o in (*point.origins, *point.deniers)] + [s.read_in for s in point.statements])
     return msgspec.structs.replace(point, reliability={n: graded(n, marks) for n in names})
 
 
@@ -166,15 +163,17 @@ def _dated(s: Statement) -> bool:
 
 
 def _timeline(now: About, notes: Notes) -> tuple[Event, ...]:
-    found: dict[tuple[str | None, str | None, str, str], list[int]] = {}
-    for number in notes.numbers():
-        s = notes.statement(number)
-        if _dated(s):
-            _, claim = now.claims[s.id]
-            found.setdefault((s.earliest, s.latest, " ".join(s.quote.split()), words.held(claim)), []).append(number)
+    """What is dated, by point: the statements of a point that tell one time in one manner are one event, in the point's words."""
+    found: dict[tuple[str, str | None, str | None, str], list[int]] = {}
+    labels = {p.id: p.label for p in now.points}
+    for p in now.points:
+        for s in p.statements:
+            if _dated(s):
+                _, claim = now.claims[s.id]
+                found.setdefault((p.id, s.earliest, s.latest, words.held(claim)), []).append(notes.number(s.id))
     events = [
-        Event(earliest=first, latest=last, text=text, held=held, notes=tuple(numbers))
-        for (first, last, text, held), numbers in found.items()
+        Event(earliest=first, latest=last, text=labels[point], held=held, notes=tuple(numbers))
+        for (point, first, last, held), numbers in found.items()
     ]
     return tuple(sorted(events, key=lambda e: (e.earliest or e.latest or "", e.latest or "", e.notes)))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sayso.corroboration.grades import counted
 from sayso.dossier.ladder import climbed
-from sayso.dossier.lines import Notes, voices_text
+from sayso.dossier.lines import Notes
 from sayso.dossier.nouns import Change, Changes, Rung
 from sayso.errors import NotKept
 from sayso.ledger.show import listings_of_all
@@ -78,7 +79,7 @@ def _differences(old: Point, new: Point, notes: Notes) -> list[Change]:
     if old.status != new.status:
         found.append(_change("status", new, old.status, new.status, fresh))
     if (old.low, old.high) != (new.low, new.high):
-        found.append(_change("voices", new, voices_text(old.low, old.high), voices_text(new.low, new.high), fresh))
+        found.append(_change("origins", new, counted(old.low, old.high), counted(new.low, new.high), fresh))
     if old.credibility.grade != new.credibility.grade:
         found.append(_change("credibility", new, str(old.credibility.grade), str(new.credibility.grade), fresh))
     clashes = {c.why for c in new.conflicts} - {c.why for c in old.conflicts}

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sayso.corroboration.grades import counted
 from sayso.dossier.ladder import Witness
 from sayso.dossier.nouns import Footnote, Line
 from sayso.export import words
-from sayso.point import Point, Statement, Told
+from sayso.point import Point, PointOrigin, Statement, Told
 
 if TYPE_CHECKING:
     from sayso.ledger.compared import About
 
-__all__ = ["Notes", "line", "on_whose_word", "path", "voices_text"]
+__all__ = [
+    "Notes",
+    "doubts_text",
+    "line",
+    "on_whose_word",
+    "origin_name",
+    "origins_text",
+    "path",
+    "relays_text",
+    "same_words",
+]
 
 
 class Notes:
@@ -78,14 +90,45 @@ def on_whose_word(s: Statement) -> str:
     return f"{told} (in nobody's name)" if s.told is Told.OWN else told
 
 
-def voices_text(low: int, high: int) -> str:
-    """How many independent voices: "2", "1 to 2"."""
-    return str(low) if low == high else f"{low} to {high}"
+def origins_text(point: Point) -> str:
+    """Return who holds a point: "1 origin: two officials, via The Wall Street Journal"."""
+    shown = [o for o in point.origins if o.counted] or list(point.origins[:1])
+    return f"{counted(len(shown), len(shown))}: {'; '.join(map(origin_name, shown))}"
+
+
+def origin_name(origin: PointOrigin) -> str:
+    """Return an origin by its name, and its unnamed people through whom they are heard."""
+    return f"{origin.described}, via {origin.name}" if origin.described is not None else origin.name
+
+
+def relays_text(point: Point) -> str | None:
+    """Return which reports relay the origins of a point, each outlet once; None where none does."""
+    relays = [name for o in point.origins if o.counted or len(point.origins) == 1 for name in o.relays]
+    if not relays:
+        return None
+    return (
+        f"Relayed by {len(relays)} {'report' if len(relays) == 1 else 'reports'} ({', '.join(dict.fromkeys(relays))})"
+    )
+
+
+def doubts_text(point: Point) -> tuple[str, ...]:
+    """Return which further origins may be independent, and why each is not counted."""
+    first = () if any(o.counted for o in point.origins) else point.origins[:1]
+    return tuple(f"{origin_name(o)}: {o.reason}" for o in point.origins if not o.counted and o not in first)
+
+
+def same_words(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Return statements that say the same in the same words and manner together, in the order of the first of each."""
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for s in statements:
+        words = tuple(re.findall(r"\w+", s.quote.casefold()))
+        found.setdefault((words, s.voice, s.polarity, s.modality), []).append(s)
+    return list(found.values())
 
 
 def path(point: Point) -> tuple[str, ...]:
     """How the figure of each voice changed from report to report, in words."""
-    names = {v.id: v.name for v in (*point.voices, *point.deniers)}
+    names = {o.id: o.name for o in (*point.origins, *point.deniers)}
     told = []
     for drift in point.drifts:
         steps = " → ".join(f"{r.figure} ({r.outlet or 'outlet unknown'})" for r in drift.path)
@@ -97,6 +140,7 @@ def line(point: Point, notes: Notes) -> Line:
     """A point as a line."""
     return Line(
         point=point.id, text=point.label, status=point.status, low=point.low, high=point.high, credibility=point.credibility.grade,
-        why=point.credibility.reasons, voices=tuple(v.name for v in point.voices), against=tuple(v.name for v in point.deniers),
+        why=point.credibility.reasons, origins=origins_text(point), relayed=relays_text(point), uncounted=doubts_text(point),
+        against=tuple(o.name for o in point.deniers),
         notes=notes.known(s.id for s in point.statements), contradictions=tuple(c.why for c in point.conflicts), drift=path(point),
     )  # fmt: skip

@@ -28,7 +28,9 @@ class Footnote(Noun, frozen=True, kw_only=True):
 
 
 class Line(Noun, frozen=True, kw_only=True):
-    """A point in a section: what is said, how many independent voices hold it (at least and at most), and its proposed credibility."""
+    """A point in a section: what is said, how many independent origins hold it (as many as are shown, and as many as there may be), and its proposed
+    credibility. ``origins``, ``relayed`` and ``uncounted`` say in words who they are, who relays them, and why further ones are not counted.
+    """
 
     point: str
     text: str
@@ -37,7 +39,9 @@ class Line(Noun, frozen=True, kw_only=True):
     high: int
     credibility: int
     why: tuple[str, ...]
-    voices: tuple[str, ...]
+    origins: str
+    relayed: str | None
+    uncounted: tuple[str, ...]
     against: tuple[str, ...]
     notes: tuple[int, ...]
     contradictions: tuple[str, ...]
@@ -95,7 +99,7 @@ class Tie(Noun, frozen=True, kw_only=True):
 
 
 class Event(Noun, frozen=True, kw_only=True):
-    """Something that is dated: ``earliest`` and ``latest`` are ISO days, either None where it is open. What several say in the same words is one."""
+    """Something that is dated: ``earliest`` and ``latest`` are ISO days, either None where it is open. What the statements of one point say of one time is one."""
 
     earliest: str | None
     latest: str | None
@@ -116,7 +120,7 @@ class Place(Noun, frozen=True, kw_only=True):
 
 
 class Change(Noun, frozen=True, kw_only=True):
-    """What is new about a point: ``kind`` is ``new``, ``voices``, ``status``, ``credibility``, ``contradiction``, ``evidence`` or ``gone``."""
+    """What is new about a point: ``kind`` is ``new``, ``origins``, ``status``, ``credibility``, ``contradiction``, ``evidence`` or ``gone``."""
 
     kind: str
     point: str

@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from sayso.corroboration.grades import CREDIBILITY, RELIABILITY
-from sayso.dossier.lines import voices_text
 from sayso.dossier.nouns import Dossier
 from sayso.dossier.pictures.drift import drift
 from sayso.dossier.pictures.network import network
@@ -29,7 +28,7 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(voices_text=voices_text, credibility=CREDIBILITY, reliability=RELIABILITY, refs=_refs)
+    environment.globals.update(credibility=CREDIBILITY, reliability=RELIABILITY, refs=_refs)
     return environment.get_template("dossier.html.jinja")
 
 
@@ -55,8 +54,8 @@ def to_page(dossier: Dossier) -> str:
         d=dossier, title=", ".join(dossier.subject), timeline=_embedded(timeline(dossier)), drawn=min(MOST, len(dossier.timeline)), voices=_embedded(voices(dossier)),
         network=_embedded(network(dossier.ties, listed)), map=_embedded(worldmap(dossier.places)), drifts=drifts, grades=sorted(grades.items()),
         sections=[
-            ("Established", "Held by more than one voice; whether they are independent is said.", dossier.established),
-            ("Claimed", "Held by one voice.", dossier.claimed),
+            ("More than one origin", "Held by origins that are shown to be independent.", dossier.established),
+            ("One origin", "However many reports relay it.", dossier.claimed),
             ("Planned, expected, possible", "Not said to have happened.", dossier.planned),
             ("Denied", "Nobody here holds it.", dossier.denied),
             ("Open", "Asked, left open, or hung on a condition.", dossier.open),

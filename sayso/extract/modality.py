@@ -139,7 +139,9 @@ def _no(parsed: Parsed, verb: Token) -> int | None:
 def _numbers(parsed: Parsed, i: int) -> bool:
     """Whether "No" is short for "number": "Plot No. 3"."""
     behind = parsed.lower[i + 1 : i + 3]
-    return parsed.texts[i] in {"No", "no", "Nos"} and behind[:1] == ["."] and behind[1:] != [] and behind[1][:1].isdigit()
+    return (
+        parsed.texts[i] in {"No", "no", "Nos"} and behind[:1] == ["."] and behind[1:] != [] and behind[1][:1].isdigit()
+    )
 
 
 def _not_a_single(parsed: Parsed, subject: Token) -> int | None:
@@ -232,12 +234,21 @@ def _headline_infinitive(verb: Token) -> int | None:
 
 def _advancing(parsed: Parsed, clause: Clause) -> int | None:
     """ "Are going ahead with plans for a works", "have advanced plans to build": who carries a plan on has not done yet what is planned."""
-    plans, verbs = words("operators", "nouns", "planned") - {"decision", "promise", "wish"}, words("operators", "nouns", "advancing")
+    plans, verbs = (
+        words("operators", "nouns", "planned") - {"decision", "promise", "wish"},
+        words("operators", "nouns", "advancing"),
+    )
     for i in clause.chain:
         if parsed.lemmas[i] not in verbs:
             continue
         for c in parsed.doc[i].children:
-            thing = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in {"with", "on", "in"} else c if c.dep_ == "dobj" else None
+            thing = (
+                child(c, "pobj")
+                if c.dep_ == "prep" and c.lower_ in {"with", "on", "in"}
+                else c
+                if c.dep_ == "dobj"
+                else None
+            )
             if thing is not None and parsed.lemmas[thing.i] in plans:
                 return thing.i
     return None

@@ -117,7 +117,11 @@ def _tells(parsed: Parsed, head: int) -> bool:
 
 def _writes(parsed: Parsed, start: int, end: int) -> bool:
     """ "El Rompeolas writes that …", "the ledger that Handelsbote printed": whose work it is to write and to print, where no person is meant."""
-    if start >= end or parsed.ent_types[end - 1] in {"PERSON", *_PLACES} or parsed.lower[end - 1] in words("lexicon", "outlets", "bodies"):
+    if (
+        start >= end
+        or parsed.ent_types[end - 1] in {"PERSON", *_PLACES}
+        or parsed.lower[end - 1] in words("lexicon", "outlets", "bodies")
+    ):
         return False
     name = parsed.doc[end - 1]
     verb = name.head

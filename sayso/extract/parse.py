@@ -162,7 +162,11 @@ def dateline_pattern() -> re.Pattern[str]:
     forms = []
     for n, form in enumerate(told["patterns"]):
         form = form.replace("PLACE", told["place"]).replace("DAY", told["day"])
-        forms.append(form.replace("AGENCY", rf"(?P<agency{n}>{told['agency']})").replace("ACRONYM", rf"(?P<agency{n}>{told['acronym']})"))
+        forms.append(
+            form.replace("AGENCY", rf"(?P<agency{n}>{told['agency']})").replace(
+                "ACRONYM", rf"(?P<agency{n}>{told['acronym']})"
+            )
+        )
     return re.compile("^(?:" + "|".join(forms) + ")", re.MULTILINE)
 
 

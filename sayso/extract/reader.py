@@ -122,7 +122,11 @@ class _Assembly:
         parts = parts_of(parsed, clause, frame)
         done = held.modality is Modality.ASSERTED and held.polarity is Polarity.AFFIRMED
         # What a report drawn from another outlet tells of an act is that outlet's word, not the authority's own.
-        if done and self._framed(links, clause.head) is links and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
+        if (
+            done
+            and self._framed(links, clause.head) is links
+            and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links)
+        ):
             authority = self._authority(clause, frame, parts)
             if authority is not None:
                 links = self.chains.act(authority, (clause.chain[-1], clause.chain[-1] + 1))

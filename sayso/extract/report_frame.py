@@ -37,7 +37,9 @@ _NEWSROOM = frozenset({SourceKind.OUTLET})
 
 def initials(name: str) -> str:
     """Return the initials of a name without its article: "WSJ" for "The Wall Street Journal"."""
-    return "".join(w[0] for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() not in {"the", "of", "and", "a"}).upper()
+    return "".join(
+        w[0] for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() not in {"the", "of", "and", "a"}
+    ).upper()
 
 
 @cache
@@ -97,7 +99,9 @@ def is_vague(link: Link) -> bool:
 
 def _head(name: str) -> str:
     """Return the main word of a description: the last one before its first preposition."""
-    before = re.split(r",| (?:of|from|in|at|with|who|that|which|close|familiar|for|on|to|briefed|cited|quoted)\b", name, maxsplit=1)[0]
+    before = re.split(
+        r",| (?:of|from|in|at|with|who|that|which|close|familiar|for|on|to|briefed|cited|quoted)\b", name, maxsplit=1
+    )[0]
     words = [w for w in before.split() if not (w.endswith("ly") and w.islower())]
     return words[-1] if words else name
 
@@ -106,7 +110,9 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def find_report_frame(parsed: Parsed, coreference: Coreference, chains: Chains, times: Sequence[When]) -> ReportFrame | None:
+def find_report_frame(
+    parsed: Parsed, coreference: Coreference, chains: Chains, times: Sequence[When]
+) -> ReportFrame | None:
     """Return the frame of a report; None where it is drawn from no other outlet.
 
     Args:
@@ -136,7 +142,7 @@ class _Finder:
     # -- which outlet --------------------------------------------------------------------------------------------
 
     def by_sentence(self) -> list[Link]:
-        """ "This is reported by X with reference to Y": whose the text is, as a sentence says."""
+        """Return whose the text is where a sentence says so: "This is reported by X with reference to Y"."""
         for number, sentence in enumerate(self.parsed.sentences):
             text = self.parsed.words(sentence.start, sentence.end).strip()
             for pattern in _patterns("sentence"):
@@ -215,7 +221,11 @@ class _Finder:
         """The outlet of the report that a name means: the same words, or its initials."""
         wanted = plain(printed)
         for cluster in self.outlets:
-            if wanted == plain(cluster.name) or printed.upper() == initials(cluster.name) or (wanted and wanted < plain(cluster.name)):
+            if (
+                wanted == plain(cluster.name)
+                or printed.upper() == initials(cluster.name)
+                or (wanted and wanted < plain(cluster.name))
+            ):
                 return cluster
         return None
 
@@ -309,7 +319,7 @@ class _Finder:
         first = next((t for t in self.times if span.start <= t.span.start < min(span.end, span.start + 40)), None)
         if first is None or first.latest is None:
             return False
-        return (date.fromisoformat(published[:10]) - date.fromisoformat(first.latest[:10])).days > told["days"]
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(first.latest[:10])).days > int(told["days"])
 
     def own(self) -> Iterator[int]:
         """Sentences in which the report speaks for itself: "told us", "our reporter saw", outside quotations."""

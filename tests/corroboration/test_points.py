@@ -9,8 +9,10 @@ import pytest
 
 from sayso.corroboration import grouping
 from sayso.corroboration.alike import likeness
+from sayso.corroboration.copies import copied_claims
 from sayso.corroboration.points import compare
 from sayso.corroboration.sketch import sketches
+from sayso.corroboration.voices import Voices
 from sayso.ledger import Ledger
 from sayso.ledger.gather import newest
 from sayso.ledger.hear import hear
@@ -139,8 +141,10 @@ def test_who_only_plans_it_does_not_confirm_it(told: Callable[..., list[Point]])
     )
     both = point(points, "makes 500")
     assert {s.outlet for s in both.statements} == {"Coast Online", "Agency Meridian"}
-    assert (both.low, both.status) == (2, "held")
-    assert both.credibility.grade == 3
+    assert (both.low, both.high, both.status) == (1, 2, "held")
+    assert [o.reason for o in both.origins if not o.counted] == [
+        "not said to be so: only planned, expected or held possible"
+    ]
 
 
 def test_another_number_for_what_was_counted_contradicts_it(told: Callable[..., list[Point]]) -> None:
@@ -168,20 +172,22 @@ def test_what_has_not_been_done_yet_may_be_planned(told: Callable[..., list[Poin
     assert not any(c.kind == "polarity" for p in points for c in p.conflicts)
 
 
-def test_two_bodies_of_one_state_are_not_certainly_independent(told: Callable[..., list[Point]]) -> None:
+def test_two_bodies_of_one_state_are_one_origin(told: Callable[..., list[Point]]) -> None:
     points = told(
         ("Agency Meridian", "2024-05-15", "Norway's foreign ministry said that the Karlsen bridge would be pulled down in May."),
         ("Coast Online", "2024-05-16", "Norway's embassy in Oslo said that the Karlsen bridge would be pulled down in May."),
     )  # fmt: skip
     both = point(points, "pulled down")
-    assert (both.low, both.high) == (1, 2)
-    assert any("same state" in (v.doubt or "") for v in both.voices)
+    assert (both.low, both.high) == (1, 1)
+    assert len(both.origins[0].statements) == 2
+    assert any("organ of Norway" in why for why in both.origins[0].merged)
 
 
 def test_claims_are_as_alike_one_by_one_as_all_at_once(affair: Ledger) -> None:
     with affair.view() as view:
         heard = hear(view, newest(view))
-    s = sketches(heard, [(n, c) for n, h in enumerate(heard) for c in range(len(h.reading.claims))])
+    every = [(n, c) for n, h in enumerate(heard) for c in range(len(h.reading.claims))]
+    s = sketches(heard, every, Voices(heard, copied_claims(heard)))
     one, other = (side.astype(np.int64) for side in np.triu_indices(len(s.report), 1))
     together = likeness(s, one, other)
     apart = [likeness(s, one[n : n + 1], other[n : n + 1])[0] for n in range(len(one))]

@@ -43,7 +43,7 @@ def test_who_denies_is_no_voice_for_it(affair: Ledger) -> None:
     assert denial.speaker == "Ingrid Dahl"
     home = next(p for p in points if denial.id in {s.id for s in p.statements})
     assert home.contradicted
-    assert denial.voice not in {v.id for v in home.voices} or home.status == "denied"
+    assert denial.voice not in {o.id for o in home.origins} or home.status == "denied"
 
 
 def test_who_calls_reports_false_denies_what_they_say(affair: Ledger) -> None:
@@ -75,8 +75,8 @@ def test_who_calls_reports_false_denies_what_they_say(affair: Ledger) -> None:
 def test_who_denies_what_was_just_said_contradicts_it(told: Told_, rest: str, by: str) -> None:
     points = told(("Harbour Gazette", "2024-05-02", f"The ministry says that Norchem sold the valves to Velda{rest}"))
     sold = point(points, "sold the valves")
-    assert [v.name for v in sold.voices] == ["ministry"]
-    assert [v.name for v in sold.deniers] == [by]
+    assert [o.name for o in sold.origins] == ["ministry"]
+    assert [o.name for o in sold.deniers] == [by]
     assert sold.contradicted
 
 
@@ -101,12 +101,12 @@ def test_what_is_said_in_nobodys_name_counts_only_as_possible(told: Told_) -> No
     shut = point(points, "closed on Monday")
     assert {s.outlet for s in shut.statements} == {"Harbour Gazette", "Coast Online"}
     assert (shut.low, shut.high) == (1, 2)
-    doubted = next(v for v in shut.voices if not v.certain)
-    assert "borrowed" in (doubted.doubt or "")
-    assert shut.credibility.grade == 2
+    doubted = next(o for o in shut.origins if not o.counted)
+    assert "borrowed" in doubted.reason
+    assert shut.credibility.grade == 3
 
 
-def test_two_voices_that_are_certainly_independent_confirm(told: Told_) -> None:
+def test_two_origins_that_are_shown_independent_are_counted_and_nothing_is_confirmed(told: Told_) -> None:
     points = told(
         ("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."),
         (
@@ -116,8 +116,8 @@ def test_two_voices_that_are_certainly_independent_confirm(told: Told_) -> None:
         ),
     )
     shut = point(points, "closed on Monday")
-    assert (shut.low, shut.high, shut.credibility.grade) == (2, 2, 1)
-    assert "certainly independent" in shut.credibility.reasons[0]
+    assert (shut.low, shut.high, shut.credibility.grade) == (2, 2, 2)
+    assert shut.credibility.reasons[0] == "2 origins"
 
 
 def test_the_chain_is_followed_into_the_report_that_it_leads_to(told: Told_) -> None:
@@ -158,7 +158,7 @@ def test_who_is_one_voice_by_what_they_are_called(told: Told_, first: str, secon
     )
     ill = point(points, "fallen ill")
     assert len(ill.statements) == 2
-    assert (len(ill.voices) == 1) is one, [v.name for v in ill.voices]
+    assert (len(ill.origins) == 1) is one, [o.name for o in ill.origins]
 
 
 def test_a_spokesman_speaks_for_his_body(told: Told_) -> None:

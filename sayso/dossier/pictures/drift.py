@@ -20,7 +20,7 @@ def drift(point: Point) -> str | None:
     """For each voice whose figure changed: the reports in their order, with an arrow from where each had it; None where no figure did."""
     if not point.drifts:
         return None
-    names = {v.id: v.name for v in (*point.voices, *point.deniers)}
+    names = {o.id: o.name for o in (*point.origins, *point.deniers)}
     paths = [(names.get(d.voice, d.voice), d.path[:_MOST]) for d in point.drifts]
     widest = max(len(p) for _, p in paths)
 
