@@ -21,6 +21,8 @@ Subjects = Annotated[
     list[str] | None,
     typer.Argument(metavar="SUBJECT", help="Names in any spelling or script, words, or ids like E12; all that one of them finds. [default: the newest reports]", show_default=False),
 ]  # fmt: skip
+_WORDINGS = 6
+"""Wordings of a point that are listed."""
 OneReport = Annotated[str | None, typer.Option("--report", help="Those of one report, by its id.", metavar="ID")]
 
 
@@ -107,12 +109,15 @@ def _statements(p: Point) -> None:
 
     from sayso.dossier.lines import on_whose_word, same_words
 
-    for alike in same_words(p.statements):
+    wordings = same_words(p.statements)
+    for alike in wordings[:_WORDINGS]:
         first = alike[0]
         held = "denies" if first.polarity.value == "denied" else first.modality.value
         more = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
         where = ", ".join(filter(None, (first.published, on_whose_word(first))))
         console().print(f"    {escape(where)}{more} · {held} · {first.id}", style="dim", soft_wrap=True)
+    if len(wordings) > _WORDINGS:
+        console().print(f"    and {len(wordings) - _WORDINGS} more wordings (--json)", style="dim")
 
 
 @app.command(epilog="Examples: [bold]sayso echoes --report 3f2a9c0d11e4b7a6[/] · [bold]sayso echoes Yelabuga[/]")

@@ -243,7 +243,8 @@ class Families:
         found: dict[str, set[str]] = {}
         for f in facts:
             for owner, owned in f.owned:
-                if (head := self.state(owner)) is not None:
+                # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
+                if (head := self.state(owner) or self.state(owner.split()[-1])) is not None:
                     for name in _names_in(owned):
                         found.setdefault(name, set()).add(head)
             for owner, owned in f.of:

@@ -7,16 +7,18 @@ Everything else raises the upper bound alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from sayso.corroboration import alike
+from sayso.corroboration.bodies import name_words
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
 from sayso.corroboration.voices import Voices
-from sayso.point import PointOrigin, Statement
+from sayso.point import PointOrigin, Statement, Told
 
 __all__ = ["SAME_EVENT", "Independence"]
 
@@ -28,6 +30,17 @@ _VERB, _ROLE = 0.5, 0.5
 """Cosine of two verbs under which they are of different acts, where no frame is the same; and how far what plays one part may be from its like."""
 _AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed")
 """Features each of which shows that two statements are of different events."""
+
+
+def _people(st: Statement) -> str | None:
+    """The unnamed people or papers behind an outlet, as a report describes them; None for "the report" and where the outlet is part of it."""
+    if st.told not in {Told.OUTLET, Told.COPIED, Told.FOLLOWED} or st.described is None:
+        return None
+    words = [w for w in name_words(st.described) if w not in {"the", "a", "an", "this", "its", "of", "in", "by"}]
+    bare = all(
+        w in {"report", "reports", "article", "story", "media", "publication", "newspaper", "interview"} for w in words
+    )
+    return None if bare or set(name_words(st.speaker)) & set(words) - {"the"} else st.described
 
 
 class _Held(NamedTuple):
@@ -96,7 +109,8 @@ class Independence:
         shown = [self.statements[n] for n in h.shown]
         best = (shown or told)[0]
         relays = {st.report: st.read_in for st in told if st.read_in != best.speaker}
-        described = next((st.described for st in (*shown, *told) if st.described is not None), None)
+        people = Counter(d for st in told if (d := _people(st)) is not None)
+        described = max(people, key=lambda d: (people[d], len(d)), default=None)
         return PointOrigin(
             id=h.voice, name=best.speaker, counted=reason is None, reason=reason or best.why, described=described, relays=tuple(relays.values()),
             merged=self.merged.get(h.voice, ()), statements=tuple(st.id for st in told),

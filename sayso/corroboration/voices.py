@@ -105,7 +105,7 @@ class Voices:
                 self.families.adopt(name, seats.pop())
                 continue
             around = set().union(*(states.get(n, set()) for n, _ in places))
-            if len(around) == 1 and all(states.get(n) for n, _ in places):
+            if len(around) == 1:
                 self.families.adopt(name, next(iter(around)))
 
     def _dateline_state(self, n: int) -> str | None:
