@@ -183,7 +183,9 @@ class Families:
     def state(self, word: str) -> str | None:
         """Return the state that a word or name stands for by itself: "Iranian", "Tehran", "Sundrian"; None where none is known."""
         word = re.sub(r"^[Tt]he |['’]s?$", "", word)
-        known = gazetteer.country(word)
+        known = gazetteer.country(word) or (
+            gazetteer.country(word.title()) if word.isupper() and len(word) > _STEM else None
+        )
         if known is not None:
             return known.name
         low = word.lower()
@@ -199,9 +201,8 @@ class Families:
     def state_of(self, name: str) -> Owner | None:
         """Return the state whose organ, seat, official or leader a name is, by data or by the name itself."""
         plain = _plain(name)
-        code = _listed("organs").get(plain) or _listed("common").get(plain)
-        if code is not None and (plain in _listed("organs") or _country_name(code) in self._named_states):
-            return Owner(_country_name(code), f"{name} is an organ of {_country_name(code)}")
+        if (organ := self.listed(name)) is not None:
+            return Owner(organ, f"{name} is an organ of {organ}")
         if (head := self.state(name)) is not None:
             return Owner(head, f"{name} stands for {head}")
         if len(seats := self.seats.get(plain, set())) == 1:
@@ -243,6 +244,10 @@ class Families:
         found: dict[str, set[str]] = {}
         for f in facts:
             for owner, owned in f.owned:
+                # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
+                for head, rest in self._organ_before(f"{owner} {owned}".split()):
+                    for name in _names_in(rest):
+                        found.setdefault(name, set()).add(head)
                 # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
                 if (head := self.state(owner) or self.state(owner.split()[-1])) is not None:
                     for name in _names_in(owned):
@@ -252,6 +257,21 @@ class Families:
                     for name in _names_in(owned):
                         found.setdefault(name, set()).add(head)
         return {name: next(iter(heads)) for name, heads in found.items() if len(heads) == 1}
+
+    def _organ_before(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the state of a listed organ at the head of some words, and what stands behind it."""
+        for n in range(1, min(5, len(words))):
+            found = self.listed(" ".join(words[:n]))
+            if found is not None:
+                yield found, " ".join(words[n:])
+
+    def listed(self, name: str) -> str | None:
+        """Return the state whose organ a name is by the data alone: names that several states use count where the reports name the country."""
+        plain = _plain(name)
+        code = _listed("organs").get(plain) or _listed("common").get(plain)
+        if code is None or not (plain in _listed("organs") or _country_name(code) in self._named_states):
+            return None
+        return _country_name(code)
 
     def owner(self, name: str) -> Owner | None:
         """Return the head of the family that a name belongs to; None where nothing tells.

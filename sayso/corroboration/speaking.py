@@ -100,6 +100,10 @@ def _speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Fami
             return done._replace(name=name, entity=key) if key or name != done.name else done
         return done
     found = _by_source(heard, claim, last, nearest, via)
+    if found.kind == "body" and last.source.kind is SourceKind.PERSON and found.name == outlet:
+        owner = families.owner(last.source.name)
+        if owner is not None and owner.name != outlet:  # a state's spokeswoman, in what an institute publishes
+            return _somebody(heard, last, Told.SAID, via, f"{last.source.name} says so")
     if found.told is Told.OUTLET and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
         state = families.state_of(last.source.name)
         if state is not None:  # "U.S. officials", "a Calder customs finding"
@@ -163,6 +167,12 @@ def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link
         return None
     printed = plain(text[subject.span.start : subject.span.end])
     owner = families.owner(printed)
+    if is_body(heard) and (
+        owner is None
+        or owner == families.owner(outlet_name(heard))
+        or name_words(owner.name) == name_words(outlet_name(heard))
+    ):
+        return None  # of itself a body speaks in its own name
     public = head_word(name_words(printed)) in speakers()["bodies"]["public"]
     if owner is None and not public and not (printed[:1].isupper() and families.is_governmental(printed)):
         return None

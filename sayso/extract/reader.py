@@ -121,10 +121,10 @@ class _Assembly:
         held = hold(parsed, clause, frame, direct, attributed=len(links) > 1 or self._told_on(clause))
         parts = parts_of(parsed, clause, frame)
         done = held.modality is Modality.ASSERTED and held.polarity is Polarity.AFFIRMED
-        # What a report drawn from another outlet tells of an act is that outlet's word, not the authority's own.
+        # What a report drawn from another outlet tells of an act is that outlet's word, but for sanctions, which are published.
         if (
             done
-            and self._framed(links, clause.head) is links
+            and (frame == "sanction" or self._framed(links, clause.head) is links)
             and all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links)
         ):
             authority = self._authority(clause, frame, parts)

@@ -77,24 +77,49 @@ class ReportFrame(msgspec.Struct, frozen=True):
 
         """
         behind = chain[len(outlet) :]
-        if sentence in self.own or any(k.source.kind in _NEWSROOM for k in behind):
+        if sentence in self.own:
             return chain
         if not behind:
             return (*outlet, *self.links) if sentence in self.sentences else chain
+        if any(k.source.kind in _NEWSROOM for k in behind):
+            return self._through(chain, outlet)
+        if sentence in self.sentences and self._is_it(behind[-1]):
+            return (*outlet, *self.links)
         return (*outlet, *self.links, *behind) if is_vague(behind[0]) and is_vague(behind[-1]) else chain
+
+    def _through(self, chain: Chain, outlet: Chain) -> Chain:
+        """The chain with the outlets before the one that it names, where the frame has it from there through them."""
+        behind = chain[len(outlet) :]
+        last = plain(self.links[-1].source.name)
+        if len(self.links) > 1 and plain(behind[0].source.name) == last:
+            return (*outlet, *self.links[:-1], *behind)
+        return chain
+
+    def _is_it(self, link: Link) -> bool:
+        """Whether a source is a mere "it" that the reader took for something that says nothing: "it added" goes on with the newspaper."""
+        source, span = link.source, link.source_span
+        if link.basis is Basis.ACT or span is None or span.end - span.start != len("it"):
+            return False
+        body = source.named or _singular(_head(source.name)) in words("voices", "bodies", "nouns")
+        return source.kind is SourceKind.COUNTRY or not body
 
 
 def is_vague(link: Link) -> bool:
     """Return whether a link names nobody: officials, a document without a name in it, hearsay by an adverb."""
     source = link.source
     if source.kind is SourceKind.UNKNOWN:
-        return link.cue_lemma in cue_adverbs()
+        return link.cue_lemma in cue_adverbs() or link.cue_lemma in words("report_frames", "impersonal", "lemmas")
     if source.named or source.kind not in {SourceKind.UNNAMED, SourceKind.DOCUMENT, SourceKind.ORGANISATION}:
         return False
     head = _head(source.name)
     if source.kind is SourceKind.DOCUMENT:
         return not any(w[0].isupper() for w in source.name.split()[1:])
-    return not head[:1].isupper() and _singular(head) in words("cues", "unnamed", "nouns")
+    if head[:1].isupper() or _singular(head) in words("cues", "unnamed", "nouns"):
+        return not head[:1].isupper()
+    # "A schedule among the papers says": a thing; a ministry and a firm are somebody
+    return not any(w[0].isupper() for w in source.name.split()[1:]) and _singular(head) not in words(
+        "voices", "bodies", "nouns"
+    )
 
 
 def _head(name: str) -> str:
