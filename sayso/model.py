@@ -7,6 +7,7 @@ are in ``listing.py``.
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 
 import msgspec
@@ -35,6 +36,7 @@ __all__ = [
     "Origin",
     "Polarity",
     "Post",
+    "Problem",
     "Property",
     "Quantity",
     "Reader",
@@ -70,7 +72,7 @@ class Report(Noun, frozen=True, kw_only=True):
 
     ``id`` is the first 16 hexadecimal digits of ``sha256``, the digest of the raw bytes. ``published`` is an ISO
     date; ``published_basis`` says how it is known: ``given`` by the user, ``metadata`` of the document, or ``unknown``.
-    ``outlet_basis`` likewise.
+    ``outlet_basis`` likewise. ``warnings`` say what of the document could not be taken over as it was.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Report(Noun, frozen=True, kw_only=True):
     published_basis: str = "unknown"
     language: str = "en"
     language_basis: str = "detected"
+    warnings: tuple[str, ...] = ()
 
 
 class SourceKind(StrEnum):
@@ -198,11 +201,15 @@ class When(Noun, frozen=True, kw_only=True):
     inferred: bool = False
     rule: str = ""
 
+    def __post_init__(self) -> None:
+        if self.earliest is not None and self.latest is not None and self.latest < self.earliest:
+            raise ValueError(f"interval ends before it begins: {self.earliest} to {self.latest}")
+
 
 class Quantity(Noun, frozen=True, kw_only=True):
     """A number with its bounds: "over 6,000 drones" is (6000, None) drones, low end open.
 
-    Bounds are in ``unit`` (SI symbol, "%", ISO 4217 code, or None for a count of ``item``). An ``*_open`` flag means
+    A bound that is unknown is None, never infinite. Bounds are in ``unit`` (SI symbol, "%", ISO 4217 code, or None for a count of ``item``). An ``*_open`` flag means
     that the bound itself is excluded. ``per`` is the unit of a rate.
     """
 
@@ -216,6 +223,11 @@ class Quantity(Noun, frozen=True, kw_only=True):
     unit: str | None = None
     per: str | None = None
     item: str | None = None
+
+    def __post_init__(self) -> None:
+        bounds = [b for b in (self.low, self.high) if b is not None]
+        if not all(map(math.isfinite, bounds)) or bounds != sorted(bounds):
+            raise ValueError(f"bounds that are infinite or reversed: {bounds}")
 
 
 class Kind(StrEnum):
@@ -376,6 +388,18 @@ class SecondReader(Noun, frozen=True, kw_only=True):
     dropped: dict[str, int]
 
 
+class Problem(Noun, frozen=True, kw_only=True):
+    """A part of a report that could not be read, because the program failed at it.
+
+    ``stage`` is the part of the program that failed, ``fault`` how. ``span`` is the sentence that was left out; None where
+    the whole report was read without that stage.
+    """
+
+    stage: str
+    fault: str
+    span: Span | None = None
+
+
 class Reading(Noun, frozen=True, kw_only=True):
     """All that was found in one report: the document that ``--format json`` writes."""
 
@@ -393,4 +417,5 @@ class Reading(Noun, frozen=True, kw_only=True):
     lists: tuple[ListUsed, ...] = ()
     matches: tuple[Match, ...] = ()
     warnings: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     second: SecondReader | None = None

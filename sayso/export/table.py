@@ -230,5 +230,5 @@ def reading_table(reading: Reading, console: Console) -> None:
         console.print()
     if reading.lists:
         console.print(searched(reading.lists))
-    for warning in reading.warnings:
-        console.print(f"[yellow]Note:[/] {escape(_plain(warning))}")
+    for note in words.notes(reading):
+        console.print(f"[yellow]Note:[/] {escape(_plain(note))}")

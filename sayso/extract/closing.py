@@ -72,8 +72,9 @@ class Closing:
         repairs = (
             mend_gerunds, self._verbs, mend_noun_clauses, mend_rejoinders, mend_conjuncts, mend_citing, mend_asides,
         )  # fmt: skip
-        changed = any([repaired(tree, mend) for mend in repairs])
-        changed |= repaired(tree, partial(self._closes, borders=doc.user_data["borders"]))
+        changed = False
+        for repair in (*repairs, partial(self._closes, borders=doc.user_data["borders"])):
+            changed |= repaired(tree, repair)
         for i in (i for i, tag in enumerate(tags) if tag != given[i]):
             doc[i].tag_ = tags[i]
         if not changed:

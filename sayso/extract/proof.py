@@ -17,7 +17,7 @@ __all__ = ["broken", "repaired", "top"]
 
 def _roots(heads: np.ndarray) -> np.ndarray:
     """For each token the token at the top of its tree; one on a cycle, or below it, gets a token that is not its own head."""
-    found = heads
+    found: np.ndarray = heads
     for _ in range(max(1, len(heads).bit_length())):
         found = found[found]
     return found
@@ -45,7 +45,7 @@ def broken(heads: np.ndarray) -> np.ndarray:
     if not size:
         return np.zeros(0, bool)
     roots = _roots(heads)
-    bad = heads[roots] != roots
+    bad: np.ndarray = heads[roots] != roots
     firsts = np.flatnonzero(np.r_[True, roots[1:] != roots[:-1]])
     runs = roots[firsts]
     known, counts = np.unique(runs, return_counts=True)

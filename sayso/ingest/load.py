@@ -163,7 +163,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
         outlet=outlet, outlet_basis="given" if given.outlet else "metadata" if outlet else "unknown",
         title=given.title or document.title, author=document.author, url=document.url,
         published=published, published_basis="given" if given.published else "metadata" if published else "unknown",
-        language=language, language_basis=language_basis,
+        language=language, language_basis=language_basis, warnings=document.warnings,
     )  # fmt: skip
 
 

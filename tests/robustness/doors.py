@@ -101,7 +101,9 @@ class Doors:
 
     def _table(self, path: Path, data: bytes) -> Iterator[Fault]:
         out = self.folder / "matches.jsonl"
-        yield from self.run("screen", "--file", str(path), "--name", "name", "--id", "id", "-o", str(out), "--jobs", "1")[2]
+        yield from self.run(
+            "screen", "--file", str(path), "--name", "name", "--id", "id", "-o", str(out), "--jobs", "1"
+        )[2]
         yield from self._asked(data)
 
     def _asked(self, data: bytes) -> Iterator[Fault]:
@@ -116,7 +118,9 @@ class Doors:
         self.opened += len(answers)
         for answer in answers:
             if answer.status_code >= 500:
-                yield Fault("serve", f"{answer.request.method} answers {answer.status_code}", str(answer.request.url.path))
+                yield Fault(
+                    "serve", f"{answer.request.method} answers {answer.status_code}", str(answer.request.url.path)
+                )
 
     def looks(self) -> list[Fault]:
         """Every command that looks into the ledger, and every export of it; then a new ledger."""
@@ -126,7 +130,9 @@ class Doors:
                 out = (str(self.folder / "out"),) if look[-1] == "--out" else ()
                 faults += self.run(*look, *out, "--ledger", str(self.ledger))[2]
             for form in FORMS:
-                faults += self.run("export", "-f", form, "-o", str(self.folder / f"out.{form}"), "--ledger", str(self.ledger))[2]
+                faults += self.run(
+                    "export", "-f", form, "-o", str(self.folder / f"out.{form}"), "--ledger", str(self.ledger)
+                )[2]
         self.ledgers += 1
         self.ledger = self.folder / f"ledger{self.ledgers}.db"
         return faults

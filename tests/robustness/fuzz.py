@@ -41,7 +41,9 @@ def _files(seed: int, rounds: int | None) -> Iterator[tuple[Input, str, bytes]]:
             yield one, at, mutated(one.data, at)
 
 
-def fuzz(doors: Doors, seed: int, *, rounds: int | None = None, seconds: float | None = None, every: int = 1) -> tuple[int, list[Found]]:
+def fuzz(
+    doors: Doors, seed: int, *, rounds: int | None = None, seconds: float | None = None, every: int = 1
+) -> tuple[int, list[Found]]:
     """Sends files through the doors: first as they are, then damaged.
 
     Args:

@@ -45,7 +45,7 @@ Content-Type: text/html; charset=utf-8
 {PAGE}
 --b1--
 """
-CUSTOMERS = "id,name,born,country\n1,Axel Birger Holmstrom,1969-04-03,Norland\n2,\"Norland Aviation Works, Ltd\",,\n3,Ada Holm,1970,Finland;Norland\n"
+CUSTOMERS = 'id,name,born,country\n1,Axel Birger Holmstrom,1969-04-03,Norland\n2,"Norland Aviation Works, Ltd",,\n3,Ada Holm,1970,Finland;Norland\n'
 
 
 class Input(NamedTuple):
@@ -78,7 +78,9 @@ def _parquet() -> bytes:
 
 
 def _own() -> list[Input]:
-    rows = [dict(zip(("id", "name"), pair, strict=True)) for pair in ((1, "Axel Holmstrom"), (2, "Norland Aviation Works"))]
+    rows = [
+        dict(zip(("id", "name"), pair, strict=True)) for pair in ((1, "Axel Holmstrom"), (2, "Norland Aviation Works"))
+    ]
     return [
         Input("document", "report.txt", REPORT.encode()), Input("document", "page.html", PAGE.encode()), Input("document", "mail.eml", MAIL.encode()),
         Input("document", "paper.pdf", _pdf()), Input("list", "sdn.csv", listfiles.SDN.encode()), Input("list", "sdn.xml", listfiles.SDN_XML.encode()),

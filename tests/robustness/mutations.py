@@ -89,7 +89,9 @@ def _lines(data: bytes, draw: random.Random) -> bytes:
 
 
 def _line_ends(data: bytes, draw: random.Random) -> bytes:
-    return data.replace(b"\r\n", b"\n").replace(b"\n", draw.choice((b"\r", b"\r\n", b"\n\n", b" ", b"\x0b", b"\xe2\x80\xa8")))
+    return data.replace(b"\r\n", b"\n").replace(
+        b"\n", draw.choice((b"\r", b"\r\n", b"\n\n", b" ", b"\x0b", b"\xe2\x80\xa8"))
+    )
 
 
 def _drop_line(data: bytes, draw: random.Random) -> bytes:
@@ -100,7 +102,8 @@ def _drop_line(data: bytes, draw: random.Random) -> bytes:
 
 def _recoded(data: bytes, draw: random.Random) -> bytes:
     return data.decode("utf-8", "replace").encode(
-        draw.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1", "utf-8-sig", "cp1251", "shift_jis")), "replace"
+        draw.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1", "utf-8-sig", "cp1251", "shift_jis")),
+        "replace",
     )
 
 
