@@ -377,7 +377,7 @@ class Reader(Noun, frozen=True, kw_only=True):
 class SecondReader(Noun, frozen=True, kw_only=True):
     """A model of the user's own that read the report too.
 
-    ``answered`` is false where it was not heard on all of the report. ``added`` claims are in the reading under its name,
+    ``answered`` is false where it was not heard on all of the report, and ``fault`` says why. ``added`` claims are in the reading under its name,
     ``agreed`` were ours already, ``dropped`` were not borne out by the text, by the reason.
     """
 
@@ -386,6 +386,7 @@ class SecondReader(Noun, frozen=True, kw_only=True):
     added: int
     agreed: int
     dropped: dict[str, int]
+    fault: str = ""
 
 
 class Problem(Noun, frozen=True, kw_only=True):

@@ -163,6 +163,8 @@ _SHOWN = 80
 def problem(p: Problem, report: Report) -> str:
     """ "the reader failed at this sentence and left it out (coreference: IndexError …): “Aden when pirates …”"."""
     why = f"({p.stage}: {p.fault})"
+    if p.stage == "screening":
+        return f"the names were NOT compared with any list: the screening failed {why}; please report it"
     if p.span is None:
         return f"the reader failed in a stage and read the report without it {why}; please report it"
     text = " ".join(report.text[p.span.start : p.span.end].split())
