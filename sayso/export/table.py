@@ -205,6 +205,12 @@ def searched(lists: tuple[ListUsed, ...]) -> Text:
             f"Searched: {used.title}, {used.entries:,} entries, as of {used.as_of or 'an unknown day'} ({used.place})\n",
             style="dim",
         )
+    for used in lists:
+        if used.lost:
+            text.append(
+                f"{used.lost:,} entries of {used.dataset} could not be read: no match here clears nobody of them.\n",
+                style="bold yellow",
+            )
     if lists and all(used.partial for used in lists):
         text.append(
             "Only the starter list was searched: no match here clears nobody. Say: sayso lists update\n",

@@ -28,6 +28,9 @@ _WAIT = 60.0
 _LOCK = 0x73617973
 """The advisory lock under which PostgreSQL lets one writer in at a time ("says")."""
 
+_URI = frozenset({"uri", "mode", "cache", "immutable", "nolock", "psow", "vfs"})
+"""Parameters of an address of SQLite's."""
+
 _FAULTS = (
     ("readonly", "is read-only", "give yourself the right to write to it, or copy it elsewhere and name the copy"),
     ("locked", "is locked by another program", "wait until that has ended, then run this again"),
@@ -97,6 +100,12 @@ def _address(ledger: str) -> URL:
         raise BadOption("--ledger", f"{backend} is no database that a ledger can be in", "use SQLite or PostgreSQL")
     if not url.database or url.database == ":memory:":
         raise BadOption("--ledger", "names no file", "give a path, for instance sqlite:///ledger.db")
+    if unknown := sorted(set(url.query) - _URI):
+        raise BadOption(
+            "--ledger",
+            f"has parameters that SQLite does not know ({', '.join(unknown)})",
+            "leave out what follows the question mark",
+        )
     return url
 
 

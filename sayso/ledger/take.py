@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from sayso.errors import InputError, LedgerFault, NoAnswer, SaysoError
 from sayso.export.words import problem
+from sayso.ingest.fetch import is_address
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given, report_from
 from sayso.ledger import tables as t
@@ -74,7 +75,7 @@ def _filled(report: Report, told: Given) -> Report:
     if report.published is None and told.published is not None:
         more |= {"published": told.published, "published_basis": "metadata"}
     # A page that does not name its outlet has its host for one; a feed knows better.
-    host = urlsplit(report.place).netloc
+    host = urlsplit(report.place).netloc if is_address(report.place) else ""
     if (
         told.outlet is not None
         and report.outlet_basis != "given"
