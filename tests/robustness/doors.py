@@ -80,7 +80,13 @@ class Doors:
         """A file through the doors that are for files of its kind."""
         path = self.folder / given.name
         path.write_bytes(data)
-        kind = {"document": self._document, "list": self._list, "table": self._table}[given.door]
+        kind = {
+            "document": self._document,
+            "many": self._many,
+            "feed": self._feed,
+            "list": self._list,
+            "table": self._table,
+        }[given.door]
         return list(kind(path, data))
 
     def _document(self, path: Path, data: bytes) -> Iterator[Fault]:
@@ -93,6 +99,14 @@ class Doors:
                 yield from self.run("read", str(path), "--format", form)[2]
         yield from self.run("add", str(path), "--ledger", str(self.ledger))[2]
         yield from self._asked(data)
+
+    def _many(self, path: Path, data: bytes) -> Iterator[Fault]:
+        yield from self.run("add", str(path), "--ledger", str(self.ledger))[2]
+
+    def _feed(self, path: Path, data: bytes) -> Iterator[Fault]:
+        # Addresses that would be asked over the network are not the matter here.
+        if b"http://127.0.0.1:9/" in data and data.lower().count(b"http") == 1:
+            yield from self.run("add", "--feed", str(path), "--ledger", str(self.ledger))[2]
 
     def _list(self, path: Path, data: bytes) -> Iterator[Fault]:
         yield from self.run("lists", "add", str(path), "--name", "fuzzed", "--accept-fewer")[2]

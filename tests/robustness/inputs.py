@@ -48,8 +48,12 @@ Content-Type: text/html; charset=utf-8
 CUSTOMERS = 'id,name,born,country\n1,Axel Birger Holmstrom,1969-04-03,Norland\n2,"Norland Aviation Works, Ltd",,\n3,Ada Holm,1970,Finland;Norland\n'
 
 
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Daily Tide</title><item><title>Yard sold</title><link>http://127.0.0.1:9/a</link>
+<pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate></item></channel></rss>"""
+
+
 class Input(NamedTuple):
-    """A file: ``door`` is what reads it (document, list, table), ``name`` ends as such a file does."""
+    """A file: ``door`` is what reads it (document, many, feed, list, table), ``name`` ends as such a file does."""
 
     door: str
     name: str
@@ -71,6 +75,15 @@ def _pdf() -> bytes:
     return buffer.getvalue()
 
 
+def _warc() -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nWARC-Date: 2024-03-05T10:00:00Z\r\n"
+        f"WARC-Target-URI: http://tide.example/a\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return (head.encode() + answer + b"\r\n\r\n") * 2
+
+
 def _parquet() -> bytes:
     buffer = io.BytesIO()
     pyarrow.parquet.write_table(pyarrow.table({"id": [1, 2], "name": ["Axel Holmstrom", None]}), buffer)
@@ -83,7 +96,8 @@ def _own() -> list[Input]:
     ]
     return [
         Input("document", "report.txt", REPORT.encode()), Input("document", "page.html", PAGE.encode()), Input("document", "mail.eml", MAIL.encode()),
-        Input("document", "paper.pdf", _pdf()), Input("list", "sdn.csv", listfiles.SDN.encode()), Input("list", "sdn.xml", listfiles.SDN_XML.encode()),
+        Input("document", "paper.pdf", _pdf()), Input("many", "inbox.mbox", f"From desk Tue Mar  5 10:00:00 2024\n{MAIL}\n".encode() * 2), Input("many", "crawl.warc", _warc()),
+        Input("feed", "news.rss", FEED.encode()), Input("list", "sdn.csv", listfiles.SDN.encode()), Input("list", "sdn.xml", listfiles.SDN_XML.encode()),
         Input("list", "advanced.xml", listfiles.ADVANCED.encode()), Input("list", "un.xml", listfiles.UN.encode()), Input("list", "eu.xml", listfiles.EU.encode()),
         Input("list", "uk.csv", listfiles.uk_csv().encode()), Input("list", "uk.xml", listfiles.UK_XML.encode()), Input("list", "entities.ftm.json", listfiles.FTM.encode()),
         Input("table", "customers.csv", CUSTOMERS.encode()), Input("table", "customers.tsv", CUSTOMERS.replace(",", "\t").encode()),
