@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import getpass
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ _LOCK = 0x73617973
 
 _URI = frozenset({"uri", "mode", "cache", "immutable", "nolock", "psow", "vfs"})
 """Parameters of an address of SQLite's."""
+
+_PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
 
 _FAULTS = (
     ("readonly", "is read-only", "give yourself the right to write to it, or copy it elsewhere and name the copy"),
@@ -91,7 +94,9 @@ def _address(ledger: str) -> URL:
         url = make_url(ledger)
     except (sa.exc.ArgumentError, ValueError) as error:  # a port that is no number
         raise BadOption(
-            "--ledger", f"{ledger!r} is no address", "give a file, or postgresql://USER@HOST/DATABASE"
+            "--ledger",
+            f"{_PASSWORD.sub('***', ledger)!r} is no address",
+            "give a file, or postgresql://USER@HOST/DATABASE",
         ) from error
     backend = url.get_backend_name()
     if backend == "postgresql":
@@ -178,7 +183,11 @@ class Store:
         self.url = _address(ledger or default_ledger())
         self.who = who or who_am_i()
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self.place = str(self.url.database) if self.sqlite else self.url.render_as_string(hide_password=True)
+        self.place = (
+            str(self.url.database)
+            if self.sqlite
+            else self.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        )
         if self.sqlite and not make and not _file(self.url).exists():
             raise self._none()
         if self.sqlite and make and "mode=ro" not in str(self.url):

@@ -187,7 +187,7 @@ def _ignored(known: Report, given: Given) -> str:
     """The options that would say otherwise than what is kept: a report that was read is not changed."""
     said = (("--outlet", given.outlet, known.outlet), ("--published", given.published, known.published))
     changes = [
-        f"{option} {new!r} changes nothing: it is kept with {old or 'none'}"
+        f"{option} {new!r} changes nothing: it is kept {f'with {old!r}' if old else 'without one'}"
         for option, new, old in said
         if new and new != old
     ]
