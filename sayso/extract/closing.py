@@ -137,6 +137,8 @@ class Closing:
             heads[heads[c.bare]], deps[heads[c.bare]] = c.bare, self.labels["nsubj"]
             heads[c.bare] = c.verb
         left = [i for i in range(c.start, c.comma) if not c.start <= heads[i] < c.comma or heads[i] == i]
+        if not left:  # an earlier clause's repair left a circle, which is taken back
+            return
         root = next((i for i in left if tags[i] in FINITE or tags[i].startswith("VB")), left[0])
         heads[c.verb], deps[c.verb] = c.verb, self.labels["ROOT"]
         for i in left:

@@ -25,6 +25,8 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _STRAY = 0.01
 """Share of a text's bytes that may be no characters; beyond, it is no text."""
+_FEW = 3
+"""Bytes of a short text that may be none."""
 
 
 class Decoded(NamedTuple):
@@ -55,7 +57,7 @@ def damaged_utf8(raw: bytes) -> Decoded | None:
         return None
     found = _replaced(raw.decode("utf-8", "replace"), raw.count(_REPLACEMENT.encode()))
     strays = found.text.count(_REPLACEMENT)
-    return found if len(_SEQUENCE.findall(raw)) > 2 * strays and strays <= _STRAY * len(raw) + 1 else None
+    return found if len(_SEQUENCE.findall(raw)) > 2 * strays and strays <= max(_FEW, _STRAY * len(raw)) else None
 
 
 def decoded(raw: bytes, place: str) -> Decoded:
@@ -78,7 +80,7 @@ def _decode(raw: bytes) -> Decoded | None:
         if raw.startswith(mark):
             return _replaced(raw.decode(encoding, "replace"))
     zeros = raw.count(0)
-    if zeros > _STRAY * len(raw):
+    if zeros > max(_FEW, _STRAY * len(raw)):
         wide = _wide(raw, zeros)
         return _replaced(raw.decode(wide, "replace")) if wide is not None else None
     found = _narrow(raw)
@@ -110,7 +112,7 @@ def _narrow(raw: bytes) -> Decoded | None:
             pass
     # What is left: ASCII with a few bytes that belong to no encoding.
     text = raw.decode("utf-8", "replace")
-    return _replaced(text) if text.count(_REPLACEMENT) <= _STRAY * len(raw) else None
+    return _replaced(text) if text.count(_REPLACEMENT) <= max(_FEW, _STRAY * len(raw)) else None
 
 
 def _junk(text: str) -> bool:

@@ -48,7 +48,8 @@ class Reader:
 
     def _fragile(self, text: str) -> int:
         found = [sign for sign in self.signs if sign in text]
-        return {}[found[0]] if found and len(found) == len(self.signs) else 0
+        empty: dict[str, int] = {}
+        return empty[found[0]] if found and len(found) == len(self.signs) else 0
 
     def __call__(self, report: Report) -> Reading:
         return read_what_can_be(report, self.once)

@@ -129,12 +129,12 @@ def _opened(lines: Iterator[str], columns: Columns, path: Path) -> tuple[_Reader
         )
     usual = "\t" if path.suffix.lower() == ".tsv" else ","
     choices = [said[1]] if said is not None else sorted(_DELIMITERS, key=lambda d: d != usual)
-    headers = {d: [h.strip() for h in _cells(first, d)] for d in choices}
+    headers = {d: [h.strip("\ufeff \t\r\n") for h in _cells(first, d)] for d in choices}
     chosen = next((d for d, header in headers.items() if set(columns.wanted) <= set(header)), choices[0])
     # The header's own quotation may run over several lines; the line that was taken off counts as one.
     reader: _Reader = csv.reader(chain(["\n"] if said is not None else [], [first], lines), delimiter=chosen)
     try:
-        header = [h.strip() for h in next(filter(None, reader), [])]
+        header = [h.strip("\ufeff \t\r\n") for h in next(filter(None, reader), [])]
     except csv.Error as error:
         raise BadTable(f"{path}, line 1", f"is no CSV ({error})", "give a table with a header") from error
     _check(columns, header, path)

@@ -110,7 +110,7 @@ def born(value: str | None) -> str | None:
         return f"circa {day}" if circa else day
     several = _RANGE.fullmatch(printed)
     days = sorted(filter(None, (iso(several["first"]), iso(several["last"])))) if several else []
-    return f"{'circa ' if circa else ''}{days[0]} to {days[1]}" if len(days) == 2 else None
+    return " to ".join(days) if len(days) == 2 else None
 
 
 class Draft:
