@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import traceback
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from litestar.testing import TestClient
-from typer.testing import CliRunner
+from rich.console import Console
+from typer.main import get_command
 
 from sayso.cli import app
 from sayso.errors import SaysoError
+from sayso.export.document import to_lines
+from sayso.export.page import to_page
+from sayso.export.table import reading_table
 from sayso.model import Reading
 from sayso.screening.lists.store import Store
 from sayso.web.api.app import create
@@ -53,7 +59,7 @@ class Doors:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.runner = CliRunner()
+        self.command = get_command(app)  # made once: for each run it would cost more than most of them
         self.ledgers = 0
         self.ledger = folder / "ledger0.db"
         self.opened = 0
@@ -66,15 +72,22 @@ class Doors:
         """Stops the service."""
         self.client.__exit__(None, None, None)
 
-    def run(self, *command: str, stdin: bytes | None = None) -> tuple[int, bytes, list[Fault]]:
-        """One command: its exit code, what it printed, and the fault if it ended by an exception that is not ours."""
+    def run(self, *command: str) -> tuple[bytes, list[Fault]]:
+        """One command: what it printed, and the fault if it ended by an exception that is not ours."""
         self.opened += 1
-        ran = self.runner.invoke(app, list(command), input=stdin, env={"COLUMNS": "120"})
-        error = ran.exception
-        code = 2 if isinstance(error, SaysoError) else ran.exit_code
-        if error is None or isinstance(error, SaysoError | SystemExit):
-            return code, ran.stdout_bytes, []
-        return code, b"", [Fault(command[0], f"{type(error).__name__}: {str(error)[:80]}", _place(error))]
+        printed, told = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        faults: list[Fault] = []
+        with redirect_stdout(printed), redirect_stderr(told):
+            try:
+                self.command.main(list(command), prog_name="sayso")
+            except (SaysoError, SystemExit):
+                pass
+            except Exception as error:  # noqa: BLE001  (that none comes here is what is tested)
+                faults.append(Fault(command[0], f"{type(error).__name__}: {str(error)[:80]}", _place(error)))
+        printed.flush()
+        buffer = printed.detach()
+        assert isinstance(buffer, io.BytesIO)
+        return buffer.getvalue(), faults
 
     def through(self, given: Input, data: bytes) -> list[Fault]:
         """A file through the doors that are for files of its kind."""
@@ -90,34 +103,31 @@ class Doors:
         return list(kind(path, data))
 
     def _document(self, path: Path, data: bytes) -> Iterator[Fault]:
-        code, printed, faults = self.run("read", str(path), "--json")
+        printed, faults = self.run("read", str(path), "--json")
         yield from faults
         if printed.strip():
             yield from _unsound(printed)
-        if code != 2 or printed.strip():
-            for form in ("table", "html", "jsonl"):
-                yield from self.run("read", str(path), "--format", form)[2]
-        yield from self.run("add", str(path), "--ledger", str(self.ledger))[2]
+        yield from self.run("add", str(path), "--ledger", str(self.ledger))[1]
         yield from self._asked(data)
 
     def _many(self, path: Path, data: bytes) -> Iterator[Fault]:
-        yield from self.run("add", str(path), "--ledger", str(self.ledger))[2]
+        yield from self.run("add", str(path), "--ledger", str(self.ledger))[1]
 
     def _feed(self, path: Path, data: bytes) -> Iterator[Fault]:
         # Addresses that would be asked over the network are not the matter here.
         if b"http://127.0.0.1:9/" in data and data.lower().count(b"http") == 1:
-            yield from self.run("add", "--feed", str(path), "--ledger", str(self.ledger))[2]
+            yield from self.run("add", "--feed", str(path), "--ledger", str(self.ledger))[1]
 
     def _list(self, path: Path, data: bytes) -> Iterator[Fault]:
-        yield from self.run("lists", "add", str(path), "--name", "fuzzed", "--accept-fewer")[2]
-        yield from self.run("screen", "Axel Holmstrom", "--list", str(path), "--json")[2]
+        yield from self.run("lists", "add", str(path), "--name", "fuzzed", "--accept-fewer")[1]
+        yield from self.run("screen", "Axel Holmstrom", "--list", str(path), "--json")[1]
         yield from self._asked(data)
 
     def _table(self, path: Path, data: bytes) -> Iterator[Fault]:
         out = self.folder / "matches.jsonl"
         yield from self.run(
             "screen", "--file", str(path), "--name", "name", "--id", "id", "-o", str(out), "--jobs", "1"
-        )[2]
+        )[1]
         yield from self._asked(data)
 
     def _asked(self, data: bytes) -> Iterator[Fault]:
@@ -142,11 +152,11 @@ class Doors:
         if self.ledger.exists():
             for look in LOOKS:
                 out = (str(self.folder / "out"),) if look[-1] == "--out" else ()
-                faults += self.run(*look, *out, "--ledger", str(self.ledger))[2]
+                faults += self.run(*look, *out, "--ledger", str(self.ledger))[1]
             for form in FORMS:
                 faults += self.run(
                     "export", "-f", form, "-o", str(self.folder / f"out.{form}"), "--ledger", str(self.ledger)
-                )[2]
+                )[1]
         self.ledgers += 1
         self.ledger = self.folder / f"ledger{self.ledgers}.db"
         return faults
@@ -169,6 +179,10 @@ def _unsound(printed: bytes) -> Iterator[Fault]:
     for c in reading.claims:
         if reading.report.text[c.span.start : c.span.end] != c.quote:
             yield Fault("read", "a quote is not in the text", "claims")
-    problems: tuple[Any, ...] = getattr(reading, "problems", ())
-    for p in problems:
+    for p in reading.problems:
         yield Fault("read", f"a part could not be read: {p.fault[:100]}", p.stage)
+    for way in (to_lines, lambda r: to_page([r]), lambda r: reading_table(r, Console(file=io.StringIO()))):
+        try:
+            way(reading)
+        except Exception as error:  # noqa: BLE001  (as above)
+            yield Fault("read", f"{type(error).__name__}: {str(error)[:80]}", _place(error))

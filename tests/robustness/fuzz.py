@@ -19,7 +19,7 @@ from tests.robustness.mutations import mutated
 
 __all__ = ["Found", "fuzz"]
 
-_LOOK_EVERY = 60
+_LOOK_EVERY = 150
 """Files after which the ledger is looked into, exported, and begun anew."""
 
 
