@@ -309,10 +309,12 @@ def read(report: Report, *, explain: bool = False) -> Reading:
         ``problems`` says what was left out.
 
     """
-    return read_what_can_be(report, partial(_read, explain=explain))
+    # Models that are missing or damaged are no fault of a sentence.
+    by = _reader()
+    return read_what_can_be(report, partial(_read, by, explain=explain))
 
 
-def _read(report: Report, without: frozenset[str], *, explain: bool) -> Reading:
+def _read(by: Reader, report: Report, without: frozenset[str], *, explain: bool) -> Reading:
     """Reads a report, without some of the stages.
 
     Raises:
@@ -324,7 +326,7 @@ def _read(report: Report, without: frozenset[str], *, explain: bool) -> Reading:
     claims = assembly.claims()
     posts = () if "posts" in without else stage("posts", assembly.entities.posts, assembly.posts, claims)
     return Reading(
-        reader=_reader(), report=report, mentions=stage("mentions", assembly.entities.mentions), entities=stage("entities", assembly.entities.entities, posts), posts=posts,
+        reader=by, report=report, mentions=stage("mentions", assembly.entities.mentions), entities=stage("entities", assembly.entities.entities, posts), posts=posts,
         quantities=assembly.quantities, times=assembly.times, voices=() if "voices" in without else stage("voices", voices_of, parsed, assembly.attributed), claims=claims,
         origins=assembly.origin_list(), warnings=tuple(_warnings(report, assembly.times)),
     )  # fmt: skip

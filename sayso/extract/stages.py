@@ -34,12 +34,12 @@ def stage(name: str, work: Callable[P, T], *args: P.args, **options: P.kwargs) -
 
     Raises:
         StageFault: it failed, whatever the exception was.
-        SaysoError: as the stage raised it.
+        SaysoError, MemoryError: as the stage raised it.
 
     """
     try:
         return work(*args, **options)
-    except (SaysoError, StageFault):
+    except (SaysoError, StageFault, MemoryError):
         raise
     except Exception as error:  # the one place for all stages: one sentence must not cost the report
         last = traceback.extract_tb(error.__traceback__)[-1]

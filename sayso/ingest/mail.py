@@ -15,16 +15,23 @@ from sayso.ingest.plain import Decoded, decoded
 
 __all__ = ["looks_like_mail", "read_mail"]
 
-_HEADERS = re.compile(
+_KNOWN = re.compile(
     rb"^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|Delivered-To):",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t].*)?$|[ \t]+\S.*$")
+"""A line of a header: a field of any name, or a line that goes on with the one before."""
 
 
 def looks_like_mail(raw: bytes) -> bool:
-    """Whether the document opens with an e-mail's header."""
-    head = raw[:4096].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
-    return bool(_HEADERS.match(head)) and len(_HEADERS.findall(head)) >= 3
+    """Whether the document opens with an e-mail's header: lines of fields alone, three of those that every mail has among them."""
+    head = raw[:4096].replace(b"\r\n", b"\n")
+    if b"\n\n" not in head:
+        lines = head.split(b"\n")[:-1]  # a long header; the last line may be cut
+    else:
+        lines = head.split(b"\n\n", 1)[0].split(b"\n")
+    known = len(_KNOWN.findall(b"\n".join(lines)))
+    return known >= 3 and (bool(_KNOWN.match(lines[0])) or all(map(_HEADER.match, lines)))
 
 
 def read_mail(raw: bytes, place: str) -> Document:

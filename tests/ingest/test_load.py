@@ -310,6 +310,27 @@ def test_a_mail_with_an_empty_plain_part_is_read_from_the_other() -> None:
     assert ARTICLE in report_from(mail.encode(), "a.eml", Given()).text
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Status: RO",
+        "X-GM-THRID: 1798",
+        "DKIM-Signature: v=1; a=rsa-sha256;\n\tc=relaxed/simple",
+        "Authentication-Results: mx.example; spf=pass",
+    ],
+)
+def test_a_mail_is_known_whatever_its_first_header_is(first: str) -> None:
+    mail = f"{first}\nFrom: The Daily Tide <a@b.example>\nTo: c@d.example\nSubject: Yard\nDate: Tue, 05 Mar 2024 10:00:00 +0000\n\n{LETTER}\n"
+    report = report_from(mail.encode(), "standard input", Given())
+    assert (report.media_type, report.published, report.title) == ("message/rfc822", "2024-03-05", "Yard")
+    assert "Subject" not in report.text
+
+
+def test_a_text_with_colons_is_no_mail() -> None:
+    text = f"Date: open\nThe yard was sold.\nFrom: Rauma\nTo: Turku\n\n{LETTER}"
+    assert report_from(text.replace("Date: open\n", "").encode(), "a.txt", Given()).media_type == "text/plain"
+
+
 def test_a_place_and_a_header_with_bytes_that_are_no_characters() -> None:
     mail = (
         b"From: Z\xfcrich \xff <a@b.example>\nSubject: caf\xe9\nDate: not a day\nContent-Type: text/plain; charset=utf-8\n\n"
