@@ -155,7 +155,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
 
     """
     document = _document(raw, place)
-    text = document.text.encode("utf-8", "replace").decode()
+    text = document.text.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
     if not any(c.isalpha() for c in text):
         raise NoText(place, "has no words in it", "give a report with text in it")
     if len(text) > LONGEST:

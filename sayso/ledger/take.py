@@ -213,6 +213,10 @@ def _kept(store: Store, item: Item, met: _Met) -> Taken:
             before = w.connection.execute(sa.select(t.reports.c.key).where(t.reports.c.id == previous)).scalar()
     except InputError as error:
         return _failed(store, item.place, error)
+    except (TypeError, ValueError, LookupError, ArithmeticError, msgspec.MsgspecError) as error:
+        # Of this document alone: the transaction is taken back, and the others go on.
+        fault = f"cannot be kept ({type(error).__name__}: {error})"
+        return _failed(store, item.place, InputError(item.place, fault, "please report it"))
     return Taken(
         place=item.place, outcome=Outcome.TAKEN, report=met.report.id, new=True, previous=before, warnings=met.report.warnings,
         problems=tuple(problem(p, met.report) for p in met.reading.problems),
