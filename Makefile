@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser postgres headers lint types unit bench train quality data lock clean
+.PHONY: demo test browser postgres headers lint types unit fuzz bench train quality data lock clean
 
 demo: $(RUNTIME)
 	$(BIN)/sayso read examples/harbour-gazette.txt --outlet "Harbour Gazette" --published 2023-02-06
@@ -51,6 +51,12 @@ types: $(DEV)
 
 unit: $(DEV)
 	$(BIN)/pytest
+
+# Damaged files through every door, for as long as is said: make fuzz SECONDS=900 SEED=7.
+SECONDS ?= 600
+SEED ?= 1
+fuzz: $(DEV)
+	$(BIN)/python -m tests.robustness.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks.reader

@@ -92,7 +92,7 @@ class Listing(Noun, frozen=True, kw_only=True):
 
 
 class ListUsed(Noun, frozen=True, kw_only=True):
-    """A list that was searched: its name, the day it is of, how many entries, and its digest."""
+    """A list that was searched: its name, the day it is of, how many entries, and its digest. ``lost`` entries of its file could not be read."""
 
     dataset: str
     title: str
@@ -101,6 +101,7 @@ class ListUsed(Noun, frozen=True, kw_only=True):
     sha256: str
     partial: bool
     place: str
+    lost: int = 0
 
 
 class Feature(Noun, frozen=True, kw_only=True):

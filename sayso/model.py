@@ -7,11 +7,13 @@ are in ``listing.py``.
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 
 import msgspec
 
 from sayso.listing import Detail, Feature, Identifier, ListedLink, ListedName, Listing, ListUsed, Match, Noun
+from sayso.readers import Reader, SecondReader
 
 __all__ = [
     "SCHEMA",
@@ -35,6 +37,7 @@ __all__ = [
     "Origin",
     "Polarity",
     "Post",
+    "Problem",
     "Property",
     "Quantity",
     "Reader",
@@ -70,7 +73,7 @@ class Report(Noun, frozen=True, kw_only=True):
 
     ``id`` is the first 16 hexadecimal digits of ``sha256``, the digest of the raw bytes. ``published`` is an ISO
     date; ``published_basis`` says how it is known: ``given`` by the user, ``metadata`` of the document, or ``unknown``.
-    ``outlet_basis`` likewise.
+    ``outlet_basis`` likewise. ``warnings`` say what of the document could not be taken over as it was.
     """
 
     id: str
@@ -87,6 +90,7 @@ class Report(Noun, frozen=True, kw_only=True):
     published_basis: str = "unknown"
     language: str = "en"
     language_basis: str = "detected"
+    warnings: tuple[str, ...] = ()
 
 
 class SourceKind(StrEnum):
@@ -199,11 +203,15 @@ class When(Noun, frozen=True, kw_only=True):
     inferred: bool = False
     rule: str = ""
 
+    def __post_init__(self) -> None:
+        if self.earliest is not None and self.latest is not None and self.latest < self.earliest:
+            raise ValueError(f"interval ends before it begins: {self.earliest} to {self.latest}")
+
 
 class Quantity(Noun, frozen=True, kw_only=True):
     """A number with its bounds: "over 6,000 drones" is (6000, None) drones, low end open.
 
-    Bounds are in ``unit`` (SI symbol, "%", ISO 4217 code, or None for a count of ``item``). An ``*_open`` flag means
+    A bound that is unknown is None, never infinite. Bounds are in ``unit`` (SI symbol, "%", ISO 4217 code, or None for a count of ``item``). An ``*_open`` flag means
     that the bound itself is excluded. ``per`` is the unit of a rate.
     """
 
@@ -217,6 +225,11 @@ class Quantity(Noun, frozen=True, kw_only=True):
     unit: str | None = None
     per: str | None = None
     item: str | None = None
+
+    def __post_init__(self) -> None:
+        bounds = [b for b in (self.low, self.high) if b is not None]
+        if not all(map(math.isfinite, bounds)) or bounds != sorted(bounds):
+            raise ValueError(f"bounds that are infinite or reversed: {bounds}")
 
 
 class Kind(StrEnum):
@@ -352,29 +365,16 @@ class Origin(Noun, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
-class Reader(Noun, frozen=True, kw_only=True):
-    """What read the report, so that a result can be made again. ``trained``: our own models, and the digest of each."""
+class Problem(Noun, frozen=True, kw_only=True):
+    """A part of a report that could not be read, because the program failed at it.
 
-    name: str
-    version: str
-    model: str
-    model_version: str
-    read_on: str
-    trained: dict[str, str] = msgspec.field(default_factory=dict)
-
-
-class SecondReader(Noun, frozen=True, kw_only=True):
-    """A model of the user's own that read the report too.
-
-    ``answered`` is false where it was not heard on all of the report. ``added`` claims are in the reading under its name,
-    ``agreed`` were ours already, ``dropped`` were not borne out by the text, by the reason.
+    ``stage`` is the part of the program that failed, ``fault`` how. ``span`` is the sentence that was left out; None where
+    the whole report was read without that stage.
     """
 
-    reader: Reader
-    answered: bool
-    added: int
-    agreed: int
-    dropped: dict[str, int]
+    stage: str
+    fault: str
+    span: Span | None = None
 
 
 class Reading(Noun, frozen=True, kw_only=True):
@@ -394,4 +394,5 @@ class Reading(Noun, frozen=True, kw_only=True):
     lists: tuple[ListUsed, ...] = ()
     matches: tuple[Match, ...] = ()
     warnings: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     second: SecondReader | None = None

@@ -77,10 +77,12 @@ def add(
     for name in lists or []:
         if not name.exists():
             raise BadOption("--list", f"{name} does not exist", "check the path")
+    if jobs > 1 and not places and not warc:
+        raise BadOption("--jobs", "changes nothing for a feed", "leave it out: one host gets one request at a time")
     read = partial(read_for_ledger, lists=tuple(str(p) for p in lists or []))
     counts = _Counts(as_json=as_json)
     try:
-        with opened(ledger) as kept, _Progress(quiet=as_json) as progress:
+        with opened(ledger, make=True) as kept, _Progress(quiet=as_json) as progress:
             for taken in _all(kept, places or [], feed or [], warc or [], given, read, jobs, progress.expect, counts):
                 counts.count(taken)
                 progress.advance(taken.place)
@@ -102,9 +104,13 @@ def _all(
         p for p in places if Path(p).suffix.lower() not in {".mbox", ".warc"} and not p.lower().endswith(".warc.gz")
     ]
     many = [*(p for p in places if p not in single), *warcs]
-    if single:
-        documents, passed = place_items(single)
-        counts.passed += passed
+    documents: list[str] = []
+    for place in single:
+        with counts.unopened():
+            found, passed = place_items([place])
+            documents += found
+            counts.passed += passed
+    if documents:
         expect(len(documents))
         yield from kept.take(read_items(documents), read, given=given, jobs=jobs)
     for path in many:
@@ -122,7 +128,7 @@ class _Counts:
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
         self.outcomes: Counter[str] = Counter()
-        self.new = self.versions = self.passed = self.closed = 0
+        self.new = self.versions = self.partial = self.ignored = self.passed = self.closed = 0
 
     def unopened(self) -> _Told:
         return _Told(self)
@@ -131,14 +137,20 @@ class _Counts:
         self.outcomes[taken.outcome.value] += 1
         self.new += taken.new
         self.versions += taken.previous is not None
+        self.partial += bool(taken.problems)
+        self.ignored += bool(taken.ignored)
         if self.as_json:
             import msgspec
 
             emit(msgspec.json.encode(taken).decode() + "\n", None)
-        elif taken.outcome.value != "taken":
-            console(error=True).print(
-                f"{taken.outcome.value}: {taken.place}: {taken.reason}", style="yellow", markup=False, soft_wrap=True
-            )
+            return
+        told = [("note", w) for w in taken.warnings] + [("in part", p) for p in taken.problems]
+        if taken.ignored:
+            told.append(("error", taken.ignored))
+        if taken.outcome.value != "taken":
+            told.append((taken.outcome.value, taken.reason))
+        for what, text in told:
+            console(error=True).print(f"{what}: {taken.place}: {text}", style="yellow", markup=False, soft_wrap=True)
 
     def tell(self) -> None:
         taken = self.outcomes["taken"]
@@ -146,10 +158,12 @@ class _Counts:
             f"{taken:,} taken ({self.new:,} new, {self.versions:,} of them new versions, {taken - self.new:,} kept before), "
             f"{self.outcomes['refused']:,} refused, {self.outcomes['unknown']:,} unknown"
         )
+        line += f"; {self.partial:,} of the new ones could not be read whole" if self.partial else ""
         more = f"; {self.passed:,} files were no documents" if self.passed else ""
         console(error=True).print(line + more, style="bold", markup=False, soft_wrap=True)
         if self.outcomes["refused"] or self.outcomes["unknown"] or self.closed:
             console(error=True).print("see: sayso reports --failed", markup=False)
+        if self.outcomes["refused"] or self.outcomes["unknown"] or self.closed or self.partial or self.ignored:
             raise typer.Exit(2)
 
 

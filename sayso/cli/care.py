@@ -60,7 +60,7 @@ def reread(
 ) -> None:
     """Read again what is kept, with the reader and the lists of today. Both readings stay; what changes is shown."""
     read = partial(read_for_ledger, lists=tuple(str(p) for p in lists or []))
-    seen = kept_again = changed = 0
+    seen = kept_again = changed = partial_ones = 0
     lines = []
     with opened(ledger) as kept, bars(quiet=as_json) as show:
         total = len(reports) if reports else len(kept.reports())
@@ -68,12 +68,18 @@ def reread(
             seen += 1
             kept_again += again.kept
             changed += bool(again.changes)
+            partial_ones += bool(again.problems)
+            for problem in again.problems:
+                console(error=True).print(
+                    f"in part: {again.report}: {problem}", style="yellow", markup=False, soft_wrap=True
+                )
             show("reading", seen, total)
             if as_json:
                 lines.append(
                     {
                         "report": again.report,
                         "kept": again.kept,
+                        "problems": again.problems,
                         "changes": [
                             {"id": c.id, "told": c.told, "before": c.before, "after": c.after} for c in again.changes
                         ],
@@ -90,6 +96,8 @@ def reread(
         told(
             f"{seen:,} reports read again: {changed:,} with claims that changed; {kept_again:,} new readings kept{' (dry run: none)' if dry_run else ''}"
         )
+    if partial_ones:
+        raise typer.Exit(2)
 
 
 @app.command(

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
     from sayso.screening.screen import Screens
 
-__all__ = ["Lists", "Threshold", "bars", "console", "emit", "interrupted", "say", "searched", "threshold_of", "working"]
+__all__ = [
+    "Lists",
+    "Threshold",
+    "bars",
+    "console",
+    "emit",
+    "interrupted",
+    "say",
+    "searched",
+    "threshold_of",
+    "together",
+    "working",
+]
 
 
 Lists = Annotated[
@@ -56,6 +68,11 @@ def interrupted() -> None:
     console(error=True).print(
         "Interrupted: what is done is kept, and the same command goes on from there.", style="bold yellow"
     )
+
+
+def together(option: str, other: str, way_out: str = "say one of the two") -> BadOption:
+    """The refusal of an option that another one would leave without effect."""
+    return BadOption(option, f"changes nothing with {other}", way_out)
 
 
 def threshold_of(value: float | None) -> float:

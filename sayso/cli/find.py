@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import console
+from sayso.cli.common import console, together
 from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, claims_table, opened, show_json, told
 from sayso.errors import BadOption
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sayso.ledger.show import ClaimKept, EntityKept, MatchKept, ReportKept
 
 __all__ = ["find", "reports", "show"]
+
+_USUAL = 50
+"""Reports that are listed for people."""
 
 
 @app.command(
@@ -117,6 +120,8 @@ def show(
     """Show one thing of the ledger, whole."""
     from sayso.ledger.show import ClaimKept, EntityKept, MatchKept, ReportKept
 
+    if diff and as_json:
+        raise together("--json", "--diff", "leave it out: a difference is shown as lines")
     with opened(ledger, as_of) as kept:
         shown = kept.show(identifier)
         if diff:
@@ -223,7 +228,9 @@ def _match(shown: MatchKept, terminal: Console) -> None:
 @app.command(epilog="Examples: [bold]sayso reports[/] · [bold]sayso reports --failed --json[/]")
 def reports(
     failed: Annotated[bool, typer.Option("--failed", help="The places that were not taken in, and why.")] = False,
-    limit: Annotated[int, typer.Option(min=1, help="How many at the most, for people.")] = 50,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="How many at the most. [default: 50; with --json all]", show_default=False)
+    ] = None,
     as_of: AsOf = None,
     ledger: LedgerAddress = None,
     as_json: AsJson = False,
@@ -234,8 +241,9 @@ def reports(
     with opened(ledger, as_of) as kept:
         rows = kept.failed() if failed else kept.reports()
     if as_json:
-        show_json(rows)
+        show_json(rows[:limit])
         return
+    most = limit or _USUAL
     table = Table(box=None, pad_edge=False, header_style="bold")
     columns = (
         ("outcome", "place", "reason", "day") if failed else ("id", "published", "outlet", "title", "claims", "added")
@@ -244,7 +252,7 @@ def reports(
         table.add_column(column, overflow="fold")
     from sayso.ledger.ledger import Failed
 
-    for r in rows[:limit]:
+    for r in rows[:most]:
         if isinstance(r, Failed):
             table.add_row(r.outcome, r.place, r.reason, r.at[:10])
         else:
@@ -261,5 +269,5 @@ def reports(
         told("Nothing failed." if failed else "The ledger is empty: sayso add reports/")
         return
     console().print(table)
-    if len(rows) > limit:
-        told(f"{limit} of {len(rows):,}; --limit shows more, --json all")
+    if len(rows) > most:
+        told(f"{most} of {len(rows):,}; --limit shows more, --json all")

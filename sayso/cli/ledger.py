@@ -32,11 +32,16 @@ AsOf = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="JSON for machines.")]
 
 
-def opened(address: str | None, as_of: str | None = None) -> Ledger:
-    """The ledger that was named, or the default one."""
+def opened(address: str | None, as_of: str | None = None, *, make: bool = False) -> Ledger:
+    """The ledger that was named, or the default one; with ``make`` a new one where there is none.
+
+    Raises:
+        LedgerFault: there is none, or it cannot be opened.
+
+    """
     from sayso.ledger import Ledger
 
-    return Ledger(address, as_of=as_of)
+    return Ledger(address, as_of=as_of, make=make)
 
 
 def as_json_text(thing: Any) -> str:

@@ -29,6 +29,19 @@ def _told(version: Version, *, new: bool) -> str:
     return f"{version.name}: {'new' if new else 'unchanged'}, {version.entries:,} entries, {day}, in force since {version.since[:19]}"
 
 
+def _lost(version: Version) -> bool:
+    """Whether entries of a list could not be read, which is said."""
+    for fault in version.faults:
+        console(error=True).print(
+            f"{version.name}: not read: {fault}", style="bold yellow", markup=False, soft_wrap=True
+        )
+    for kind in version.passed:
+        console(error=True).print(
+            f"{version.name}: passed over, no entries: {kind}", style="dim", markup=False, soft_wrap=True
+        )
+    return version.lost > 0
+
+
 @group.command(epilog="Examples: [bold]sayso lists update[/] · [bold]sayso lists update un_sc_sanctions[/]")
 def update(
     names: Annotated[
@@ -57,6 +70,7 @@ def update(
                 continue
             changed = changed or new
             console().print(_told(version, new=new), markup=False, soft_wrap=True)
+            failed |= _lost(version)
         if changed:
             store.reindex(show)
     if failed:
@@ -79,6 +93,8 @@ def add(
     with bars() as show:
         version = Store().add(file, name, shrink=accept_fewer, progress=show)
     console().print(_told(version, new=True), markup=False, soft_wrap=True)
+    if _lost(version):
+        raise typer.Exit(2)
 
 
 @group.command(epilog="Example: [bold]sayso lists status --json[/]")
@@ -104,7 +120,15 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machin
         table.add_column(column, overflow="fold")
     for name, versions in kept.items():
         v = versions[-1]
-        table.add_row(name, v.as_of or "?", f"{v.entries:,}", v.since[:16], v.checked[:16], str(len(versions)), v.place)
+        table.add_row(
+            name,
+            v.as_of or "?",
+            f"{v.entries:,}" + (f", {v.lost:,} not read" if v.lost else ""),
+            v.since[:16],
+            v.checked[:16],
+            str(len(versions)),
+            v.place,
+        )
     terminal = console()
     if kept:
         terminal.print(table)

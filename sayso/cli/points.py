@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import console, working
+from sayso.cli.common import console, together, working
 from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, show_json, told
 from sayso.errors import BadOption
 
@@ -195,6 +195,14 @@ def sources(
     as_json: AsJson = False,
 ) -> None:
     """For each outlet and speaker: how often heard, first, an echo, whom they lean on, and the grade that people gave."""
+    if reason and grade is None:
+        raise BadOption(
+            "--reason", "changes nothing without --grade", "say which grade is given: --grade B --of NAME --reason …"
+        )
+    if subject and (grade is not None or of is not None):
+        raise together("SUBJECT", "--of or --grade")
+    if as_of is not None and grade is not None:
+        raise together("--as-of", "--grade", "a grade is given now")
     with opened(ledger, as_of) as kept:
         if grade is not None or of is not None:
             if grade is not None:

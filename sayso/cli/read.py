@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Lists, Threshold, console, emit, say, searched, threshold_of
+from sayso.cli.common import Lists, Threshold, console, emit, say, searched, threshold_of, together
 from sayso.errors import BadOption, OutputError, SaysoError
 
 if TYPE_CHECKING:
@@ -75,14 +75,19 @@ def read(
         str | None, typer.Option("--llm-model", help="The model's name there.", metavar="NAME")
     ] = None,
     llm_timeout: Annotated[
-        float, typer.Option("--llm-timeout", help="How long one answer may take.", metavar="SECONDS")
-    ] = 120.0,
+        float | None,
+        typer.Option(
+            "--llm-timeout", help="How long one answer may take. [default: 120]", metavar="SECONDS", show_default=False
+        ),
+    ] = None,
     lists: Lists = None,
     threshold: Threshold = None,
 ) -> None:
     """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""
     from sayso.ingest.load import Given, expand
 
+    if as_json and form not in {Format.TABLE, Format.JSON}:
+        raise together("--json", f"--format {form.value}")
     endpoint = _endpoint(llm, llm_model, llm_timeout)
     given = Given(published=published, outlet=outlet, title=title, language=lang)
     least = threshold_of(threshold)
@@ -110,20 +115,37 @@ def read(
         _write(readings, Format.JSON if as_json else form, out, several=several)
     if several and (bad or failed):
         console(error=True).print(f"{len(readings)} read, {bad} refused", style="bold")
-    unheard = any(r.second is not None and not r.second.answered for r in readings)
-    if failed or bad or unheard:
+    if any([_told(r) for r in readings]) or failed or bad:  # noqa: C419  (each is told)
         raise typer.Exit(2)
 
 
-def _endpoint(url: str | None, model: str | None, timeout: float) -> Endpoint | None:
+def _told(reading: Reading) -> bool:
+    """Whether a reading is not all that was asked for, which is said whatever it is written to."""
+    from sayso.export.words import problem
+
+    faults = [problem(p, reading.report) for p in reading.problems]
+    if reading.second is not None and not reading.second.answered:
+        faults.append(reading.second.fault)
+    for fault in faults:
+        console(error=True).print(
+            f"in part: {reading.report.place}: {fault}", style="yellow", markup=False, soft_wrap=True
+        )
+    return bool(faults)
+
+
+def _endpoint(url: str | None, model: str | None, timeout: float | None) -> Endpoint | None:
     """The model to ask as well, None where none was named."""
     if url is None and model is None:
+        if timeout is not None:
+            raise BadOption(
+                "--llm-timeout", "changes nothing without --llm", "say --llm URL --llm-model NAME, or leave it out"
+            )
         return None
     if url is None or model is None:
         raise BadOption("--llm", "needs both an address and a model's name", "say --llm URL --llm-model NAME")
     from sayso.extract.llm.client import Endpoint
 
-    return Endpoint(url, model, timeout)
+    return Endpoint(url, model) if timeout is None else Endpoint(url, model, timeout)
 
 
 def _read_all(

@@ -65,6 +65,8 @@ def _keys(file: Path | None) -> tuple[str, ...]:
             given += file.read_text(encoding="utf-8").split()
         except (OSError, UnicodeDecodeError) as error:
             raise BadOption("--keys", f"{file} cannot be read", "give a text file with a key a line") from error
+        if not file.read_text(encoding="utf-8").split():
+            raise BadOption("--keys", f"{file} has no key in it", "give a text file with a key a line")
     short = [k for k in given if len(k) < 16]
     if short:
         raise BadOption(

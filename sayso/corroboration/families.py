@@ -245,17 +245,17 @@ class Families:
         for f in facts:
             for owner, owned in f.owned:
                 # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
-                for head, rest in self._organ_before(f"{owner} {owned}".split()):
-                    for name in _names_in(rest):
-                        found.setdefault(name, set()).add(head)
+                belongings = list(self._organ_before(f"{owner} {owned}".split()))
                 # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
-                if (head := self.state(owner) or self.state(owner.split()[-1])) is not None:
-                    for name in _names_in(owned):
+                if (state := self.state(owner) or self.state(owner.split()[-1])) is not None:
+                    belongings.append((state, owned))
+                for head, words in belongings:
+                    for name in _names_in(words):
                         found.setdefault(name, set()).add(head)
             for owner, owned in f.of:
-                if (head := self.state(owner)) is not None:
+                if (state := self.state(owner)) is not None:
                     for name in _names_in(owned):
-                        found.setdefault(name, set()).add(head)
+                        found.setdefault(name, set()).add(state)
         return {name: next(iter(heads)) for name, heads in found.items() if len(heads) == 1}
 
     def _organ_before(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:

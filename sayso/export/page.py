@@ -179,6 +179,7 @@ def _view(reading: Reading) -> dict[str, Any]:
     ]
     return {
         "reading": reading,
+        "notes": words.notes(reading),
         "report": reading.report,
         "title": words.title(reading.report),
         "paragraphs": [

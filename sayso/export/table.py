@@ -205,6 +205,12 @@ def searched(lists: tuple[ListUsed, ...]) -> Text:
             f"Searched: {used.title}, {used.entries:,} entries, as of {used.as_of or 'an unknown day'} ({used.place})\n",
             style="dim",
         )
+    for used in lists:
+        if used.lost:
+            text.append(
+                f"{used.lost:,} entries of {used.dataset} could not be read: no match here clears nobody of them.\n",
+                style="bold yellow",
+            )
     if lists and all(used.partial for used in lists):
         text.append(
             "Only the starter list was searched: no match here clears nobody. Say: sayso lists update\n",
@@ -230,5 +236,5 @@ def reading_table(reading: Reading, console: Console) -> None:
         console.print()
     if reading.lists:
         console.print(searched(reading.lists))
-    for warning in reading.warnings:
-        console.print(f"[yellow]Note:[/] {escape(_plain(warning))}")
+    for note in words.notes(reading):
+        console.print(f"[yellow]Note:[/] {escape(_plain(note))}")

@@ -5,9 +5,36 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from sayso.model import Attribution, Basis, Claim, Link, Polarity, Quantity, Reason, Report, Source, SourceKind, When
+from sayso.model import (
+    Attribution,
+    Basis,
+    Claim,
+    Link,
+    Polarity,
+    Problem,
+    Quantity,
+    Reading,
+    Reason,
+    Report,
+    Source,
+    SourceKind,
+    When,
+)
 
-__all__ = ["basis", "chain", "held", "quantity", "reason", "score", "source", "steps", "title", "when"]
+__all__ = [
+    "basis",
+    "chain",
+    "held",
+    "notes",
+    "problem",
+    "quantity",
+    "reason",
+    "score",
+    "source",
+    "steps",
+    "title",
+    "when",
+]
 
 _PER_UNIT = frozenset({"%"})
 _BASIS = {
@@ -127,3 +154,25 @@ def _in_claim(r: Reason, claim: Claim) -> str:
     if r.span is None or not claim.span.start <= r.span.start < r.span.end <= claim.span.end:
         return ""
     return claim.quote[r.span.start - claim.span.start : r.span.end - claim.span.start]
+
+
+_SHOWN = 80
+"""Characters of a sentence that is shown so that a person finds it."""
+
+
+def problem(p: Problem, report: Report) -> str:
+    """ "the reader failed at this sentence and left it out (coreference: IndexError …): “Aden when pirates …”"."""
+    why = f"({p.stage}: {p.fault})"
+    if p.stage == "screening":
+        return f"the names were NOT compared with any list: the screening failed {why}; please report it"
+    if p.span is None:
+        return f"the reader failed in a stage and read the report without it {why}; please report it"
+    text = " ".join(report.text[p.span.start : p.span.end].split())
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    what = "left the whole report unread" if len(text) == len(" ".join(report.text.split())) else "left this out"
+    return f"the reader failed and {what} {why}: “{shown}”; please report it"
+
+
+def notes(reading: Reading) -> list[str]:
+    """What a user should know of the reading as a whole: its warnings, then what could not be read."""
+    return [*reading.warnings, *(problem(p, reading.report) for p in reading.problems)]

@@ -51,8 +51,10 @@ def mend_citing(tree: Tree) -> bool:
 
 def _is_below(heads: np.ndarray, word: int, others: set[int]) -> bool:
     """Whether a word hangs on one of some others, however far up."""
-    while heads[word] != word:
+    seen: set[int] = set()
+    while word not in seen:
+        seen.add(word)
         word = int(heads[word])
-        if word in others:
+        if word in others and word not in seen:
             return True
     return False

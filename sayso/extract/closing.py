@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from sayso.extract.citing import mend_citing
 from sayso.extract.conjuncts import mend_conjuncts, tells
 from sayso.extract.gerunds import mend_gerunds
 from sayso.extract.nounclauses import mend_noun_clauses
+from sayso.extract.proof import repaired
 from sayso.extract.rejoinders import mend_rejoinders
 from sayso.extract.tree import FINITE, Tree
 
@@ -66,25 +68,39 @@ class Closing:
         words, tags = ([strings[n] for n in column] for column in doc.to_array(["LOWER", "TAG"]).T.tolist())
         heads, deps = doc.to_array(["HEAD", "DEP"]).T
         heads = heads.astype(np.int64) + np.arange(len(doc))
-        tree, told = Tree(words, tags, heads, deps, self.labels), list(tags)
-        changed = mend_gerunds(tree)
-        _show(words, tags)
-        _demands(words, tags)
-        self._verbs_for_nouns(heads, deps, tags)
-        changed |= self._maintains(tree)
-        for mend in (mend_noun_clauses, mend_rejoinders, mend_conjuncts, mend_citing, mend_asides):
-            changed |= mend(tree)
-        for i in (i for i, tag in enumerate(tags) if tag != told[i]):
+        tree, given = Tree(words, tags, heads, deps, self.labels), list(tags)
+        repairs = (
+            mend_gerunds, self._verbs, mend_noun_clauses, mend_rejoinders, mend_conjuncts, mend_citing, mend_asides,
+        )  # fmt: skip
+        changed = False
+        for repair in (*repairs, partial(self._closes, borders=doc.user_data["borders"])):
+            changed |= repaired(tree, repair)
+        for i in (i for i, tag in enumerate(tags) if tag != given[i]):
             doc[i].tag_ = tags[i]
-        for clause in _clauses(words, tags, doc.user_data["borders"]):
-            if clause.bare >= 0 or not self._is_right(heads, deps, tags, clause):
-                self._mend(heads, deps, tags, clause)
-                changed = True
         if not changed:
             return doc
         offsets = (heads - np.arange(len(doc))).astype(np.uint64)
         made: Any = np.stack([offsets, deps.astype(np.uint64)], axis=1)
         return doc.from_array(["HEAD", "DEP"], made)
+
+    def _verbs(self, tree: Tree) -> bool:
+        """Sets right what the tagger took for nouns."""
+        words, tags, heads, deps, _ = tree
+        before = list(tags)
+        _show(words, tags)
+        _demands(words, tags)
+        self._verbs_for_nouns(heads, deps, tags)
+        return self._maintains(tree) or tags != before
+
+    def _closes(self, tree: Tree, borders: Collection[int]) -> bool:
+        """Hangs what is said on the verb that closes the sentence."""
+        words, tags, heads, deps, _ = tree
+        changed = False
+        for clause in _clauses(words, tags, borders):
+            if clause.bare >= 0 or not self._is_right(heads, deps, tags, clause):
+                self._mend(heads, deps, tags, clause)
+                changed = True
+        return changed
 
     def _verbs_for_nouns(self, heads: np.ndarray, deps: np.ndarray, tags: list[str]) -> None:
         """ "Emails obtained by the paper show that …": what has a subject and a clause for an object is no noun, whatever the tagger took it for."""
@@ -121,6 +137,8 @@ class Closing:
             heads[heads[c.bare]], deps[heads[c.bare]] = c.bare, self.labels["nsubj"]
             heads[c.bare] = c.verb
         left = [i for i in range(c.start, c.comma) if not c.start <= heads[i] < c.comma or heads[i] == i]
+        if not left:  # an earlier clause's repair left a circle, which is taken back
+            return
         root = next((i for i in left if tags[i] in FINITE or tags[i].startswith("VB")), left[0])
         heads[c.verb], deps[c.verb] = c.verb, self.labels["ROOT"]
         for i in left:
@@ -186,7 +204,7 @@ class Closing:
         return by - 1
 
 
-def _show(words: list[str], tags: list[str]) -> None:
+def _show(words: Sequence[str], tags: list[str]) -> None:
     """ "…, budget data show.", "…, letters on its website show.": a verb behind what are several, though the tagger takes it for a noun."""
     for i in (i for i, word in enumerate(words[:-1]) if word == "show" and tags[i] == "NN" and tags[i + 1] == "."):
         at = i - 1
@@ -199,7 +217,7 @@ def _show(words: list[str], tags: list[str]) -> None:
             tags[i] = "VBP"
 
 
-def _demands(words: list[str], tags: list[str]) -> None:
+def _demands(words: Sequence[str], tags: list[str]) -> None:
     """ "The director must go, the patients' league demands.": a verb that closes the sentence, though the tagger takes it for a noun."""
     for i, word in enumerate(words[:-1]):
         if tags[i] != "NNS" or tags[i + 1] != "." or word not in _CLOSING or tags[i - 1] not in _NOUNS:
@@ -211,7 +229,7 @@ def _demands(words: list[str], tags: list[str]) -> None:
             tags[i] = "VBZ"
 
 
-def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
+def _clauses(words: Sequence[str], tags: list[str], borders: Collection[int]) -> Iterator[_Clause]:
     """Where a comma, a speaker and a verb of speech close what has a verb before."""
     for verb, word in enumerate(words):
         # "…, the Herald and Northwire have reported"
@@ -241,7 +259,7 @@ def _clauses(words: list[str], tags: list[str], borders: Collection[int]) -> Ite
             yield _Clause(start, comma, apart, verb, end, bare)
 
 
-def _bare(words: list[str], tags: list[str], start: int, comma: int) -> int | None:
+def _bare(words: Sequence[str], tags: list[str], start: int, comma: int) -> int | None:
     """The first participle that may be the verb: behind a noun, and nobody does it."""
     found = next((i for i in range(start + 1, comma) if tags[i] == "VBN"), None)
     return found if found is not None and tags[found - 1] in _NOUNS and words[found + 1] != "by" else None
@@ -251,7 +269,7 @@ def _closes(word: str, tag: str) -> bool:
     return tag in {".", "_SP", ":"} or word in {"“", "”", '"', "«", "»", "``", "''"}
 
 
-def _commas(words: list[str], tags: list[str], verb: int) -> tuple[int, int] | None:
+def _commas(words: Sequence[str], tags: list[str], verb: int) -> tuple[int, int] | None:
     """The comma before a speaker that stands directly before the verb, and that behind which more is said of them (the verb where nothing is)."""
     if words[verb - 1] != ",":
         comma = _comma(words, tags, verb)
@@ -266,7 +284,7 @@ def _commas(words: list[str], tags: list[str], verb: int) -> tuple[int, int] | N
     return (comma, apart) if comma is not None else None
 
 
-def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
+def _comma(words: Sequence[str], tags: list[str], verb: int) -> int | None:
     """The comma before the words that may name a speaker, which end before this one."""
     at = verb - 1
     while at > 0 and verb - at <= _LONGEST:
@@ -280,7 +298,7 @@ def _comma(words: list[str], tags: list[str], verb: int) -> int | None:
     return at if right else None
 
 
-def _end(words: list[str], tags: list[str], verb: int) -> int | None:
+def _end(words: Sequence[str], tags: list[str], verb: int) -> int | None:
     """Where the sentence ends, if the verb has nothing for an object."""
     told = words[verb] == "told"
     if verb + 1 < len(words) and (tags[verb + 1] in {".", ","} if told else tags[verb + 1] not in _AFTER):

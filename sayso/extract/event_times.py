@@ -101,7 +101,12 @@ def _when(parsed: Parsed, events: Events, way: _Way, event: Token) -> When | Non
     if way.start < told.span.start and parsed.sentence[parsed.token_at(told.span.start)] == parsed.sentence[event.i]:
         end = max(end, told.span.end)
     published = date.fromisoformat(parsed.report.published) if parsed.report.published else None
-    (earliest, latest), value = _reckoned(way, told, published)
+    try:
+        (earliest, latest), value = _reckoned(way, told, published)
+    except OverflowError:  # before the year 1, or after 9999
+        return None
+    if earliest and latest and latest < earliest:
+        latest = None
     return When(
         span=Span(parsed.report.id, way.start, end), value=value, timex="EVENT", granularity=granularity(value.partition("/")[0]),
         earliest=earliest.isoformat() if earliest else None, latest=latest.isoformat() if latest else None, anchor="event", anchored_on=told.earliest,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NUMERAL", "number"]
+__all__ = ["LARGEST", "NUMERAL", "number"]
 
 _ONES = dict(
     zip(
@@ -43,8 +43,17 @@ NUMERAL = (
 """A regular expression (ignore case) for one number, without named groups."""
 
 
+LARGEST = 1e30
+"""The largest value that is taken for a number. A longer run of digits is a code or damage, and is no count of anything."""
+
+
 def number(text: str) -> float | None:
-    """The value of a number in figures or words; None where it is none ("several thousand")."""
+    """The value of a number in figures or words; None where it is none ("several thousand"), or above ``LARGEST``."""
+    value = _number(text)
+    return value if value is not None and value <= LARGEST else None
+
+
+def _number(text: str) -> float | None:
     low = text.lower().strip().replace("-", " ")
     figure = re.match(rf"({_FIGURE})\s*([a-z]*)", low)
     if figure:

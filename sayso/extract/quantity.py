@@ -199,8 +199,10 @@ def _is_quantity(text: str, match: re.Match[str], times: list[tuple[int, int]], 
         return False
     if re.search(r"(?:^|\n)[ \t]*\(?$", text[:start][-8:]) and re.match(r"[.)][ \t]", text[match.end("one") :]):
         return False  # the mark of a list
-    if text[max(0, start - 1) : start] in {"-", "/", ":", "№"} and not match["sign"]:
+    if text[max(0, start - 1) : start] in {"-", "/", ":", "№", "^"} and not match["sign"]:
         return False
+    if text.startswith("^", match.end("one")):
+        return False  # "10^400": a power, which is not read
     word = match["one"].lower()
     if word in {"a", "an"} or (
         word == "one"
@@ -286,7 +288,8 @@ def _plain(parsed: Parsed, times: list[tuple[int, int]]) -> Iterator[Quantity]:
             and match["one"].replace(".", "").isdigit()
             and (scale := re.search(r"(million|billion|trillion|thousand|bn|mn)\b", match["two"], re.I))
         ):
-            low *= number(f"1 {scale.group(1)}") or 1
+            scaled = low * (number(f"1 {scale.group(1)}") or 1)
+            low = scaled if scaled <= high else low  # "900 to 1 million"
         if high is not None and high < low:
             high, end = None, match.end("one")
         item, item_end = (None, end) if unit else _item(parsed, match.start("one"), end)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import cache
-from typing import TypeVar
+from functools import cache, partial
+from typing import ParamSpec, TypeVar
 
 import msgspec
 
@@ -31,8 +31,10 @@ from sayso.extract.modality import denied, hold
 from sayso.extract.parse import MODEL, Parsed, parse, pipeline
 from sayso.extract.posts import Held, find_posts
 from sayso.extract.quantity import find_quantities
-from sayso.extract.report_frame import find_report_frame
+from sayso.extract.recovery import read_what_can_be
+from sayso.extract.report_frame import ReportFrame, find_report_frame
 from sayso.extract.sources import origin_key
+from sayso.extract.stages import stage
 from sayso.extract.tense import tense_at
 from sayso.extract.timing import time_of
 from sayso.extract.voices import voices_of
@@ -57,6 +59,7 @@ from sayso.model import (
 
 __all__ = ["read"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _DENIED = -2.5
@@ -73,24 +76,33 @@ def _by_sentence(things: Iterable[T], sentence_of: Callable[[T], int]) -> dict[i
 class _Assembly:
     """Gathers what the extractors found and gives everything its identifier."""
 
-    def __init__(self, parsed: Parsed, *, explain: bool) -> None:
+    def __init__(self, parsed: Parsed, *, explain: bool, without: frozenset[str]) -> None:
         self.parsed = parsed
-        self.tokens = Tokens(parsed)
-        self.attributed = attributions(self.tokens)
-        self.found: list[Found] = find_mentions(parsed)
-        self.said = agreed(parsed, find_said(parsed), self.attributed)
-        self.coreference: Coreference = resolve(parsed, self.found, self.said)
-        self.entities = Entities(parsed, self.found, self.coreference)
-        told = find_times(parsed.report, tense_at(parsed))
-        self.times = tuple(sorted([*told, *event_times(parsed, told)], key=lambda w: (w.span.start, -w.span.end)))
-        self.quantities = find_quantities(parsed, self.times)
-        self.clauses = find_clauses(parsed, self.said)
-        self.chains = Chains(parsed, self.found, self.coreference, self.said, self.entities.ids)
-        self.frame = find_report_frame(parsed, self.coreference, self.chains, self.times)
-        self.posts = find_posts(parsed, self.found, self.coreference)
+        self.without = without
+        self.tokens = stage("tokens", Tokens, parsed)
+        self.attributed = stage("learned attribution", attributions, self.tokens)
+        self.found: list[Found] = stage("mentions", find_mentions, parsed)
+        self.said = stage("attribution", lambda: agreed(parsed, find_said(parsed), self.attributed))
+        self.coreference: Coreference = stage("coreference", resolve, parsed, self.found, self.said)
+        self.entities = stage("entities", Entities, parsed, self.found, self.coreference)
+        times: tuple[When, ...] = self._spared("times", (), lambda: find_times(parsed.report, tense_at(parsed)))
+        of_events: list[When] = self._spared("event times", [], lambda: list(event_times(parsed, times)))
+        self.times = tuple(sorted([*times, *of_events], key=lambda w: (w.span.start, -w.span.end)))
+        self.quantities = self._spared("quantities", (), find_quantities, parsed, self.times)
+        self.clauses = stage("clauses", find_clauses, parsed, self.said)
+        self.chains = stage("chains", Chains, parsed, self.found, self.coreference, self.said, self.entities.ids)
+        self.frame: ReportFrame | None = self._spared(
+            "report frame", None, find_report_frame, parsed, self.coreference, self.chains, self.times
+        )
+        self.posts = self._spared("posts", [], find_posts, parsed, self.found, self.coreference)
         events = [c.chain[-1] for c in self.clauses]
-        self.learned = dict(zip(events, happened(self.tokens, events), strict=True))
-        self.explanation = Explanation(parsed, self.tokens, self.said) if explain else None
+        scores = self._spared("factuality", [], happened, self.tokens, events)
+        self.learned: dict[int, Happened] = dict(zip(events, scores, strict=False))
+        self.explanation = (
+            stage("reasons", Explanation, parsed, self.tokens, self.said)
+            if explain and "reasons" not in without
+            else None
+        )
         # What stands in a sentence, by its number: no claim looks further than its own.
         self.clauses_in = _by_sentence(self.clauses, lambda c: parsed.sentence[c.head])
         self.times_in = _by_sentence(self.times, lambda t: parsed.sentence[parsed.token_at(t.span.start)])
@@ -99,14 +111,18 @@ class _Assembly:
         self.origins: dict[str, list[str]] = {}
         self.attributions: dict[str, Attribution] = {}
 
+    def _spared(self, name: str, nothing: T, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+        """A stage that the others can do without."""
+        return nothing if name in self.without else stage(name, work, *args, **options)
+
     # -- claims ------------------------------------------------------------------------------------------------------
 
     def claims(self) -> tuple[Claim, ...]:
         drafts: list[tuple[int, int, Claim]] = []
         for clause in self.clauses:
-            drafts.append((clause.start, -clause.end, self._claim(clause)))
+            drafts.append((clause.start, -clause.end, stage("claims", self._claim, clause)))
         for held in self.posts:
-            drafts.append((held.start, -held.end, self._post_claim(held)))
+            drafts.append((held.start, -held.end, stage("posts", self._post_claim, held)))
         drafts.sort(key=lambda d: d[:2])
         claims = tuple(self._numbered([claim for _, _, claim in drafts]))
         for c in claims:
@@ -139,17 +155,19 @@ class _Assembly:
             for q in self.quantities_in.get(n, ())
             if span.start <= q.span.start and q.span.end <= span.end
         ]
-        learned: Happened = self.learned[clause.chain[-1]]
+        learned = self.learned.get(clause.chain[-1])
         claim = Claim(
             id="", span=span, quote=parsed.report.text[span.start : span.end], head=parsed.span(clause.chain[-1], clause.chain[-1] + 1),
             frame=frame, roles=tuple(self._roles(parts, quantities)), attribution=Attribution(links=links), origin=self._origin(links),
             modality=held.modality, polarity=held.polarity, modality_cue=self._token(held.modality_cue), polarity_cue=self._token(held.polarity_cue),
             when=time_of(parsed, clause, self.times_in.get(parsed.sentence[clause.head], [])), quantities=tuple(q.id for q in quantities),
-            factuality=_DENIED if denied(held) else round(learned.score, 2),
+            factuality=_DENIED if denied(held) else round(learned.score, 2) if learned is not None else None,
         )  # fmt: skip
-        if self.explanation is None:
+        if self.explanation is None or learned is None:
             return claim
-        return msgspec.structs.replace(claim, reasons=self.explanation.reasons(claim, clause, held, learned))
+        return msgspec.structs.replace(
+            claim, reasons=stage("reasons", self.explanation.reasons, claim, clause, held, learned)
+        )
 
     def _framed(self, links: tuple[Link, ...], token: int) -> tuple[Link, ...]:
         """The chain with the outlet that the whole report is drawn from, where the claim is that outlet's."""
@@ -303,22 +321,36 @@ def read(report: Report, *, explain: bool = False) -> Reading:
         explain: whether to give the reasons of every decision (``Claim.reasons``); it takes several times as long.
 
     Returns:
-        The reading, not yet screened.
+        The reading, not yet screened. Where the reader fails at a sentence or in a stage, the rest is read, and
+        ``problems`` says what was left out.
 
     """
-    parsed = parse(report)
-    assembly = _Assembly(parsed, explain=explain)
+    # Models that are missing or damaged are no fault of a sentence.
+    by = _reader()
+    return read_what_can_be(report, partial(_read, by, explain=explain))
+
+
+def _read(by: Reader, report: Report, without: frozenset[str], *, explain: bool) -> Reading:
+    """Reads a report, without some of the stages.
+
+    Raises:
+        StageFault: a stage failed.
+
+    """
+    parsed = stage("parse", parse, report)
+    assembly = stage("sentences", lambda: _Assembly(parsed, explain=explain, without=without))
     claims = assembly.claims()
-    posts = assembly.entities.posts(assembly.posts, claims)
+    posts = () if "posts" in without else stage("posts", assembly.entities.posts, assembly.posts, claims)
     return Reading(
-        reader=_reader(), report=report, mentions=assembly.entities.mentions(), entities=assembly.entities.entities(posts), posts=posts,
-        quantities=assembly.quantities, times=assembly.times, voices=voices_of(parsed, assembly.attributed), claims=claims,
+        reader=by, report=report, mentions=stage("mentions", assembly.entities.mentions), entities=stage("entities", assembly.entities.entities, posts), posts=posts,
+        quantities=assembly.quantities, times=assembly.times, voices=() if "voices" in without else stage("voices", voices_of, parsed, assembly.attributed), claims=claims,
         origins=assembly.origin_list(), warnings=tuple(_warnings(report, assembly.times)),
     )  # fmt: skip
 
 
 def _warnings(report: Report, times: tuple[When, ...]) -> Iterable[str]:
     """What a user should know of the reading as a whole."""
+    yield from report.warnings
     if report.published is None:
         missing = sum(t.value.startswith("XXXX") for t in times)
         if missing:

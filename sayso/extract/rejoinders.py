@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.extract.lexicon import words as listed
+from sayso.extract.proof import top as top_of
 from sayso.extract.tree import Tree
 
 __all__ = ["mend_rejoinders"]
@@ -79,9 +80,7 @@ def mend_rejoinders(tree: Tree) -> bool:
     words, tags, heads, deps, labels = tree
     changed = False
     for r in _rejoinders(words, tags):
-        top = r.verb
-        while heads[top] != top:
-            top = int(heads[top])
+        top = top_of(heads, r.verb)
         last = max(r.verb, r.who)
         if r.comma <= top <= last:
             continue

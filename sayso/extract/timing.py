@@ -57,6 +57,8 @@ def _joined(parsed: Parsed, first: When, second: When) -> When:
     ahead = text[max(0, first.span.start - 9) : first.span.start].lower()
     if not ((link == "and" and "between" in ahead) or link in _JOINED):
         return first
+    if first.earliest and second.latest and second.latest < first.earliest:
+        return first
     return msgspec.structs.replace(
         first,
         latest=second.latest,

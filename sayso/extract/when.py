@@ -74,6 +74,7 @@ def find_times(report: Report, tense: Callable[[int], Tense] = lambda _: Tense.O
         link = before.group(1).lower() if before else ""
         if link in {"since", "as of", "starting", "not before"}:
             latest = published.isoformat() if published and link == "since" else None
+            latest = None if latest and earliest and latest < earliest else latest  # published before it
         elif link in {"until", "till", "by", "before", "prior to", "no later than", "through"}:
             earliest = None
         elif link == "after":

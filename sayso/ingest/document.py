@@ -8,7 +8,10 @@ __all__ = ["Document"]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """Text with metadata; everything but the text may be unknown. ``published`` is an ISO date."""
+    """Text with metadata; everything but the text may be unknown. ``published`` is an ISO date.
+
+    ``warnings`` say what could not be taken over as it was: bytes that are no characters, pages that do not open.
+    """
 
     text: str
     media_type: str
@@ -17,3 +20,4 @@ class Document(msgspec.Struct, frozen=True):
     outlet: str | None = None
     published: str | None = None
     url: str | None = None
+    warnings: tuple[str, ...] = ()

@@ -90,6 +90,8 @@ def ask(url: str, *, etag: str | None = None, modified: str | None = None) -> An
         raise NoAnswer(
             url, f"does not answer ({type(reason).__name__})", "check the address and the connection"
         ) from error
+    except ValueError as error:  # a host or a port that cannot be one
+        raise NotFound(url, f"is no web address ({error})", "check the address") from error
     finally:
         pool.clear()
 

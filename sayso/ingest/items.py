@@ -40,6 +40,13 @@ def _item(place: str, get: Callable[[str], bytes], told: Given | None = None) ->
         return Item(place, None, error, told or Given())
 
 
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return address  # no address; ``fetch`` says so
+
+
 class _Hosts:
     """Keeps requests to one host apart."""
 
@@ -47,7 +54,7 @@ class _Hosts:
         self._last: dict[str, float] = {}
 
     def get(self, address: str) -> bytes:
-        host = urlsplit(address).netloc
+        host = _host(address)
         wait = self._last.get(host, 0.0) + _PAUSE - time.monotonic()
         if wait > 0:
             time.sleep(wait)

@@ -142,6 +142,11 @@ def _document(raw: bytes, place: str) -> Document:
     return read_plain(raw, place)
 
 
+def _plain(value: str | None) -> str | None:
+    """A string that can be written anywhere: a file name may have bytes that are no characters, a header zero bytes."""
+    return value.encode("utf-8", "replace").decode().replace("\0", "") or None if value else None
+
+
 def report_from(raw: bytes, place: str, given: Given) -> Report:
     """The report in the bytes of a document.
 
@@ -150,7 +155,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
 
     """
     document = _document(raw, place)
-    text = document.text
+    text = document.text.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
     if not any(c.isalpha() for c in text):
         raise NoText(place, "has no words in it", "give a report with text in it")
     if len(text) > LONGEST:
@@ -159,11 +164,11 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
     digest = hashlib.sha256(raw).hexdigest()
     outlet, published = given.outlet or document.outlet, given.published or document.published
     return Report(
-        id=digest[:16], sha256=digest, text=text, place=place, media_type=document.media_type,
-        outlet=outlet, outlet_basis="given" if given.outlet else "metadata" if outlet else "unknown",
-        title=given.title or document.title, author=document.author, url=document.url,
+        id=digest[:16], sha256=digest, text=text, place=_plain(place) or "", media_type=document.media_type,
+        outlet=_plain(outlet), outlet_basis="given" if given.outlet else "metadata" if outlet else "unknown",
+        title=_plain(given.title or document.title), author=_plain(document.author), url=_plain(document.url),
         published=published, published_basis="given" if given.published else "metadata" if published else "unknown",
-        language=language, language_basis=language_basis,
+        language=language, language_basis=language_basis, warnings=document.warnings,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 
 from sayso.errors import NoText, NotText, TooLarge
 from sayso.ingest.document import Document
+from sayso.ingest.plain import damaged_utf8
 
 __all__ = ["looks_like_html", "read_page"]
 
@@ -36,11 +37,17 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
 
     if len(raw) > _LARGEST_PAGE:
         raise TooLarge(place, f"is a page of {len(raw):,} bytes, more than {_LARGEST_PAGE:,}", "save the article alone")
+    damaged = damaged_utf8(raw)
     try:
         found = bare_extraction(
-            raw, url=url, with_metadata=True, include_comments=False, include_tables=True, favor_precision=False
+            damaged.text.encode() if damaged is not None else raw,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            favor_precision=False,
         )
-    except (ValueError, RecursionError, AttributeError, TypeError) as error:
+    except Exception as error:
         raise NotText(place, f"is no page that can be read ({error})", "save the article as text") from error
     if found is None or isinstance(found, dict):
         raise NoText(place, *_NO_ARTICLE)
@@ -52,6 +59,7 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
     return Document(
         text=text, media_type="text/html", title=_clean(found.title), author=_clean(found.author),
         outlet=_clean(found.sitename) or _clean(found.hostname), published=_date(found.date), url=url or _clean(found.url),
+        warnings=damaged.warnings if damaged is not None else (),
     )  # fmt: skip
 
 

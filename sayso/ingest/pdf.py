@@ -7,10 +7,14 @@ import logging
 import re
 import time
 import warnings
+from typing import TYPE_CHECKING
 
 from sayso.errors import NoText, NotText, TooLarge
 from sayso.ingest.document import Document
 from sayso.ingest.limits import LONGEST, MOST_PAGES, PAGE_SECONDS
+
+if TYPE_CHECKING:
+    from pypdf import DocumentInformation, PageObject
 
 __all__ = ["read_pdf"]
 
@@ -30,6 +34,7 @@ def read_pdf(raw: bytes, place: str) -> Document:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages: list[str] = []
+    broken: list[str] = []
     title = author = published = None
     started = time.monotonic()
     try:
@@ -40,8 +45,8 @@ def read_pdf(raw: bytes, place: str) -> Document:
                 raise NotText(place, "is locked by a password", "save an open copy")
             if len(reader.pages) > MOST_PAGES:
                 raise TooLarge(place, f"has {len(reader.pages)} pages, more than {MOST_PAGES}", "split it")
-            for page in reader.pages:
-                pages.append(page.extract_text() or "")
+            for number, page in enumerate(reader.pages, 1):
+                pages.append(_text_of(page, number, broken))
                 if sum(map(len, pages)) > LONGEST:
                     raise TooLarge(place, f"has more than {LONGEST:,} characters of text", "split it")
                 if time.monotonic() - started > PAGE_SECONDS:
@@ -52,8 +57,7 @@ def read_pdf(raw: bytes, place: str) -> Document:
                     )
             meta = reader.metadata
             if meta is not None:
-                title, author = meta.title or None, meta.author or None
-                published = meta.creation_date.date().isoformat() if meta.creation_date else None
+                title, author, published = _printed(meta, "title"), _printed(meta, "author"), _created(meta)
     except (NotText, TooLarge):
         raise
     except Exception as error:
@@ -66,5 +70,31 @@ def read_pdf(raw: bytes, place: str) -> Document:
             "run OCR over it first, for instance `ocrmypdf in.pdf out.pdf`",
         )
     return Document(
-        text=_HYPHEN.sub("", text), media_type="application/pdf", title=title, author=author, published=published
-    )
+        text=_HYPHEN.sub("", text), media_type="application/pdf", title=title, author=author, published=published, warnings=tuple(broken)
+    )  # fmt: skip
+
+
+def _text_of(page: PageObject, number: int, broken: list[str]) -> str:
+    """The text of a page; "" for one that does not open, which is told."""
+    try:
+        return page.extract_text() or ""
+    except Exception as error:  # noqa: BLE001  (pypdf raises whatever a damaged page makes it raise)
+        broken.append(f"page {number} of the PDF is damaged and was not read ({type(error).__name__})")
+        return ""
+
+
+def _printed(meta: DocumentInformation, name: str) -> str | None:
+    """A text of the document's own description, on one line, as a plain string: pypdf has a class of its own."""
+    try:
+        value = getattr(meta, name)
+    except Exception:  # noqa: BLE001  (a damaged description says nothing, and the text stays)
+        return None
+    return " ".join(str(value).replace("\0", "").split()) or None if value else None
+
+
+def _created(meta: DocumentInformation) -> str | None:
+    try:
+        made = meta.creation_date
+    except Exception:  # noqa: BLE001  (as above)
+        return None
+    return made.date().isoformat() if made is not None else None

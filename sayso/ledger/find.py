@@ -199,6 +199,8 @@ class _Search:
     ) -> None:
         self.view, self.query, self.asked, self.by, self.about = view, query, asked, by, about
         self.first, self.last = _day("--from", query.first), _day("--to", query.last)
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise BadOption("--to", f"{query.last} is before --from {query.first}", "give the earlier day first")
         self.kinds = self._kinds()
         self.listed = self._listed() if query.listed else None
         self.exhausted = False

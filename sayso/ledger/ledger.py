@@ -65,14 +65,17 @@ class Ledger:
         address: a path, or the URL of a SQLite file or a PostgreSQL database; left out, ``SAYSO_LEDGER`` or a file in the user's data folder.
         who: who signs what is added; ``SAYSO_USER`` or the user's name if left out.
         as_of: a day, YEAR-MONTH-DAY, or a moment, 2026-11-24T21:30:00Z: everything is answered as it was known then.
+        make: whether to make a ledger where there is none.
 
     Raises:
-        LedgerFault: it cannot be opened.
+        LedgerFault: it cannot be opened, or there is none and none is to be made.
 
     """
 
-    def __init__(self, address: str | Path | None = None, *, who: str | None = None, as_of: str | None = None) -> None:
-        self.store = Store(str(address) if address is not None else None, who=who)
+    def __init__(
+        self, address: str | Path | None = None, *, who: str | None = None, as_of: str | None = None, make: bool = True
+    ) -> None:
+        self.store = Store(str(address) if address is not None else None, who=who, make=make)
         self.as_of = as_of
 
     def __enter__(self) -> Ledger:

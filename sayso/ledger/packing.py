@@ -8,6 +8,7 @@ reader, the origins, and what ``lean`` leaves out), and zstandard is given a dic
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
 import typing
 from collections.abc import Callable, Iterator
@@ -208,7 +209,19 @@ def _rows(data: bytes, report: Report, codec: _Codec) -> Any:
     row = codec.decode(zstandard.ZstdDecompressor(dict_data=codec.dictionary(report.text)).decompress(data, _LARGEST))
     if codec.lean:
         fattened(row, report.text)
+    _made_sound(row)
     return row
+
+
+def _made_sound(row: Any) -> None:
+    """What an earlier reader wrote and no noun can hold: an interval that ends before it begins says nothing, nor does an infinite bound."""
+    for w in (*row.times, *(c.when for c in row.claims if c.when is not None)):
+        if w.earliest is not None and w.latest is not None and w.latest < w.earliest:
+            w.earliest = w.latest = None
+    for q in row.quantities:
+        q.low, q.high = (b if b is None or math.isfinite(b) else None for b in (q.low, q.high))
+        if q.low is not None and q.high is not None and q.high < q.low:
+            q.low, q.high = q.high, q.low
 
 
 def unpack(data: bytes, report: Report, layout: Layout, reader: Reader, lists: tuple[ListUsed, ...] = ()) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sayso.export.words import problem
 from sayso.ledger.keep import claim_ids, keep_reading
 from sayso.ledger.store import Store
 from sayso.ledger.take import Read
@@ -43,12 +44,13 @@ class Change(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """A report that was read again; ``kept`` is false where nothing changed, so nothing was added."""
+    """A report that was read again; ``kept`` is false where nothing changed, so nothing was added. ``problems`` are what could not be read."""
 
     report: str
     title: str | None
     changes: list[Change]
     kept: bool
+    problems: tuple[str, ...] = ()
 
 
 def _chain(claim: Claim) -> str:
@@ -101,11 +103,16 @@ def reread(store: Store, read: Read, *, keys: list[str] | None = None, dry: bool
             before = View(connection).reading(held)
         after = read(before.report)
         found = changes(before, after)
-        same = not found and _reader(before) == _reader(after) and before.matches == after.matches
+        same = (
+            not found
+            and _reader(before) == _reader(after)
+            and (before.matches, before.problems) == (after.matches, after.problems)
+        )
         if not dry and not same:
             with store.writing("reread") as w:
                 keep_reading(w, held.row, after)
-        yield Reread(before.report.id, before.report.title, found, not dry and not same)
+        problems = tuple(problem(p, after.report) for p in after.problems)
+        yield Reread(before.report.id, before.report.title, found, not dry and not same, problems)
 
 
 def _reader(reading: Reading) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import getpass
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -28,6 +29,11 @@ _WAIT = 60.0
 _LOCK = 0x73617973
 """The advisory lock under which PostgreSQL lets one writer in at a time ("says")."""
 
+_URI = frozenset({"uri", "mode", "cache", "immutable", "nolock", "psow", "vfs"})
+"""Parameters of an address of SQLite's."""
+
+_PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
+
 _FAULTS = (
     ("readonly", "is read-only", "give yourself the right to write to it, or copy it elsewhere and name the copy"),
     ("locked", "is locked by another program", "wait until that has ended, then run this again"),
@@ -35,6 +41,8 @@ _FAULTS = (
     ("disk i/o", "cannot be written: the disk refuses", "look after the disk and run this again; what was acknowledged is kept"),
     ("not a database", "is no ledger", "name another file, or move this one away"),
     ("malformed", "is damaged", "restore a backup; `sayso verify` says what is left"),
+    ("no such file or directory", "cannot be made: its folder is not there", "check the path"),
+    ("permission denied", "cannot be opened: the right to it is missing", "check the path, its folder and your rights to it"),
     ("unable to open", "cannot be opened", "check the path, its folder and your rights to it"),
     ("password", "refuses the user or the password", "check the address of the ledger"),
     ("can't create a connection", "does not answer", "start the database, or check the address of the ledger"),
@@ -84,18 +92,52 @@ def _address(ledger: str) -> URL:
         ledger = f"sqlite:///{ledger}"
     try:
         url = make_url(ledger)
-    except sa.exc.ArgumentError as error:
+    except (sa.exc.ArgumentError, ValueError) as error:  # a port that is no number
         raise BadOption(
-            "--ledger", f"{ledger!r} is no address", "give a file, or postgresql://USER@HOST/DATABASE"
+            "--ledger",
+            f"{_PASSWORD.sub('***', ledger)!r} is no address",
+            "give a file, or postgresql://USER@HOST/DATABASE",
         ) from error
     backend = url.get_backend_name()
     if backend == "postgresql":
-        return url.set(drivername="postgresql+pg8000")
+        return _postgresql(url)
     if backend != "sqlite":
         raise BadOption("--ledger", f"{backend} is no database that a ledger can be in", "use SQLite or PostgreSQL")
     if not url.database or url.database == ":memory:":
         raise BadOption("--ledger", "names no file", "give a path, for instance sqlite:///ledger.db")
+    if unknown := sorted(set(url.query) - _URI):
+        raise BadOption(
+            "--ledger",
+            f"has parameters that SQLite does not know ({', '.join(unknown)})",
+            "leave out what follows the question mark",
+        )
     return url
+
+
+def _postgresql(url: URL) -> URL:
+    """The address for the driver; without a user it is who is logged in, as for PostgreSQL's own programs.
+
+    Raises:
+        BadOption: it names no database, or has parameters: the driver knows none of those that other programs do.
+
+    """
+    shown = url.render_as_string(hide_password=True)
+    if not url.database:
+        raise BadOption("--ledger", f"{shown} names no database", "give postgresql://USER@HOST/DATABASE")
+    if url.query:
+        named = ", ".join(sorted(url.query))
+        raise BadOption(
+            "--ledger",
+            f"{shown} has parameters that are not known ({named})",
+            "leave out what follows the question mark",
+        )
+    return url.set(drivername="postgresql+pg8000", username=url.username or who_am_i())
+
+
+def _file(url: URL) -> Path:
+    """SQLite's file, also where the address is a URI (``file:ledger.db?mode=ro``)."""
+    name = str(url.database)
+    return Path(name.removeprefix("file:").partition("?")[0] if name.startswith("file:") else name)
 
 
 def _told(error: Exception, place: str) -> LedgerFault:
@@ -119,7 +161,7 @@ def faults(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except (sa.exc.DBAPIError, OSError) as error:
+    except (sa.exc.SQLAlchemyError, OSError) as error:
         raise _told(error, place) from error
 
 
@@ -129,25 +171,33 @@ class Store:
     Args:
         ledger: a path, or the URL of a SQLite file or a PostgreSQL database; left out, ``default_ledger()``.
         who: who signs what is added.
+        make: whether to make the tables, and SQLite's file, where there are none.
 
     Raises:
-        LedgerFault: it cannot be opened.
+        BadOption: the address is none.
+        LedgerFault: it cannot be opened, or there is none and none is to be made.
 
     """
 
-    def __init__(self, ledger: str | None = None, *, who: str | None = None) -> None:
+    def __init__(self, ledger: str | None = None, *, who: str | None = None, make: bool = True) -> None:
         self.url = _address(ledger or default_ledger())
         self.who = who or who_am_i()
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self.place = str(self.url.database) if self.sqlite else self.url.render_as_string(hide_password=True)
-        if self.sqlite and "mode=ro" not in str(self.url):
+        self.place = (
+            str(self.url.database)
+            if self.sqlite
+            else self.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        )
+        if self.sqlite and not make and not _file(self.url).exists():
+            raise self._none()
+        if self.sqlite and make and "mode=ro" not in str(self.url):
             with faults(self.place):
                 Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._engine()
         self._found: dict[tuple[Any, ...], int] = {}
         try:
             with faults(self.place):
-                self._migrated()
+                self._migrated(make=make)
         except BaseException:
             self.engine.dispose()
             raise
@@ -187,7 +237,12 @@ class Store:
 
         return engine
 
-    def _migrated(self) -> None:
+    def _none(self) -> LedgerFault:
+        return LedgerFault(
+            self.place, "is no ledger: there is nothing at that address", "check --ledger and SAYSO_LEDGER, or make it by adding a report: sayso add report.txt"
+        )  # fmt: skip
+
+    def _migrated(self, *, make: bool) -> None:
         """Brings the tables up to date; a ledger of a newer program is left alone."""
         with self.engine.connect() as connection:
             if sa.inspect(connection).has_table("alembic_version"):
@@ -202,6 +257,8 @@ class Store:
                 raise LedgerFault(
                     self.place, "holds the tables of something else", "name a file or database of its own"
                 )
+            elif not make:
+                raise self._none()
         from sayso.ledger.migrations import upgrade
 
         upgrade(self)

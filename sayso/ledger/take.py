@@ -6,6 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
 from functools import partial
 from urllib.parse import urlsplit
@@ -13,7 +14,9 @@ from urllib.parse import urlsplit
 import msgspec
 import sqlalchemy as sa
 
-from sayso.errors import InputError, NoAnswer, SaysoError
+from sayso.errors import InputError, LedgerFault, NoAnswer, SaysoError
+from sayso.export.words import problem
+from sayso.ingest.fetch import is_address
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given, report_from
 from sayso.ledger import tables as t
@@ -42,7 +45,9 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one document: acknowledged, which is to say on disk.
 
     ``report`` is its id; ``new`` is false where the same bytes were kept before; ``previous`` is the id of the version of the same page before
-    it; ``reason`` says why it was not taken.
+    it; ``reason`` says why it was not taken. ``warnings`` say what of the document could not be taken over as it
+    was, ``problems`` what of its text the reader failed at: it is kept all the same. ``ignored`` says which of the options changed nothing, because
+    the same bytes were kept before under another outlet or date.
     """
 
     place: str
@@ -51,6 +56,9 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     new: bool = False
     previous: str | None = None
     reason: str = ""
+    warnings: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    ignored: str = ""
 
 
 class _Met(msgspec.Struct):
@@ -67,7 +75,7 @@ def _filled(report: Report, told: Given) -> Report:
     if report.published is None and told.published is not None:
         more |= {"published": told.published, "published_basis": "metadata"}
     # A page that does not name its outlet has its host for one; a feed knows better.
-    host = urlsplit(report.place).netloc
+    host = urlsplit(report.place).netloc if is_address(report.place) else ""
     if (
         told.outlet is not None
         and report.outlet_basis != "given"
@@ -89,11 +97,9 @@ def _met(item: Item, given: Given, read: Read) -> _Met:
         return _Met(fault=error)
     except RecursionError:
         return _Met(fault=InputError(item.place, "is nested too deeply to be read", "save its text"))
-    except Exception as error:  # noqa: BLE001  (a fault of the reader's must not end a run of thousands)
+    except Exception as error:  # noqa: BLE001  (a document that cannot be opened must not end a run of thousands)
         return _Met(
-            fault=InputError(
-                item.place, f"brings the reader down ({type(error).__name__}: {error})", "please report it"
-            )
+            fault=InputError(item.place, f"cannot be opened ({type(error).__name__}: {error})", "please report it")
         )
 
 
@@ -132,7 +138,15 @@ def take(store: Store, items: Iterable[Item], given: Given, read: Read, *, jobs:
 
 def _next(store: Store, waiting: deque[tuple[Item, Future[_Met]]]) -> Taken:
     item, future = waiting.popleft()
-    return _kept(store, item, future.result())
+    try:
+        met = future.result()
+    except BrokenProcessPool as error:
+        raise LedgerFault(
+            item.place,
+            "was being read when a process ended (out of memory?)",
+            "run it again with fewer --jobs; what was acknowledged is kept",
+        ) from error
+    return _kept(store, item, met)
 
 
 def _row(w: sa.Connection, digest: str) -> int | None:
@@ -159,11 +173,27 @@ def _known(store: Store, item: Item, given: Given) -> Taken | None:
         outlet=given.outlet or known.outlet,
         published=given.published or known.published,
     )
-    if item.place not in {page, known.place} or (seen.outlet, seen.published) != (known.outlet, known.published):
+    here = item.place in {page, known.place}
+    if here and (ignored := _ignored(known, given)):
+        return Taken(place=item.place, outcome=Outcome.TAKEN, report=known.id, ignored=ignored)
+    if not here or (seen.outlet, seen.published) != (known.outlet, known.published):
         with store.writing("add") as w:
             keep_sighting(w, row, seen)
             _mended(w, item.place)
     return Taken(place=item.place, outcome=Outcome.TAKEN, report=known.id)
+
+
+def _ignored(known: Report, given: Given) -> str:
+    """The options that would say otherwise than what is kept: a report that was read is not changed."""
+    said = (("--outlet", given.outlet, known.outlet), ("--published", given.published, known.published))
+    changes = [
+        f"{option} {new!r} changes nothing: it is kept {f'with {old!r}' if old else 'without one'}"
+        for option, new, old in said
+        if new and new != old
+    ]
+    if not changes:
+        return ""
+    return f"{'; '.join(changes)}. Forget it first, and add it again: sayso forget {known.id} --reason …"
 
 
 def _kept(store: Store, item: Item, met: _Met) -> Taken:
@@ -183,7 +213,14 @@ def _kept(store: Store, item: Item, met: _Met) -> Taken:
             before = w.connection.execute(sa.select(t.reports.c.key).where(t.reports.c.id == previous)).scalar()
     except InputError as error:
         return _failed(store, item.place, error)
-    return Taken(place=item.place, outcome=Outcome.TAKEN, report=met.report.id, new=True, previous=before)
+    except (TypeError, ValueError, LookupError, ArithmeticError, msgspec.MsgspecError) as error:
+        # Of this document alone: the transaction is taken back, and the others go on.
+        fault = f"cannot be kept ({type(error).__name__}: {error})"
+        return _failed(store, item.place, InputError(item.place, fault, "please report it"))
+    return Taken(
+        place=item.place, outcome=Outcome.TAKEN, report=met.report.id, new=True, previous=before, warnings=met.report.warnings,
+        problems=tuple(problem(p, met.report) for p in met.reading.problems),
+    )  # fmt: skip
 
 
 def _mended(w: Writing, place: str) -> None:

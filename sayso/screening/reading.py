@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from sayso.extract.stages import StageFault, stage
 from sayso.listing import Feature, Listing, Match
-from sayso.model import Entity, Kind, Post, Reading
+from sayso.model import Entity, Kind, Post, Problem, Reading
 from sayso.names.compare import likeness
 from sayso.names.words import form
 from sayso.screening.facts import Facts
@@ -139,8 +140,16 @@ def screen_reading(reading: Reading, screen: Screen | Screens, *, threshold: flo
     """A reading with the matches of its named people and bodies. Countries, outlets and descriptions are not screened.
 
     The post that the report gives somebody, the organisation, the countries beside the name, and who else in the report is listed move
-    the score, up and down; each is a feature of the match.
+    the score, up and down; each is a feature of the match. Where the screening fails, the reading says that no list was searched.
     """
+    try:
+        return stage("screening", _screened, reading, screen, threshold)
+    except StageFault as fault:
+        problem = Problem(stage=fault.stage, fault=fault.fault)
+        return msgspec.structs.replace(reading, problems=(*reading.problems, problem))
+
+
+def _screened(reading: Reading, screen: Screen | Screens, threshold: float) -> Reading:
     report = _Report(reading)
     found: list[Match] = []
     for entity, names in _named(reading):

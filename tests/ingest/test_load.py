@@ -3,9 +3,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
 from sayso.errors import BadOption, InputError, NoText, NotFound, NotText, SaysoError, TooLarge, UnknownLanguage
@@ -208,3 +211,130 @@ def test_wild_bytes_give_a_report_or_an_error_of_ours(raw: bytes, name: str) -> 
             assert name in str(error)
         else:
             assert report.text.strip()
+
+
+LETTER = "The café owner Zoë Grünwald hid €1.2 million, the prosecutor’s office said. “She hid the ledgers,” Jürgen Müßig told reporters on Friday."
+
+
+@pytest.mark.parametrize("stray", [b"\xa9", b"\x96", b"\xff", b"\xc3", b"\xe2\x80", b"\x00", b"\xed\xa0\x80"])
+@pytest.mark.parametrize("at", [0, 40, None])
+def test_a_stray_byte_is_replaced_and_told(stray: bytes, at: int | None) -> None:
+    raw = LETTER.encode()
+    at = len(raw) if at is None else at
+    while at < len(raw) and raw[at] & 0xC0 == 0x80:
+        at += 1
+    report = report_from(raw[:at] + stray + raw[at:], "a.txt", Given())
+    assert report.text.replace("\N{REPLACEMENT CHARACTER}", "") == LETTER
+    (warning,) = report.warnings
+    assert "replaced" in warning
+
+
+def test_a_stray_byte_in_mostly_plain_letters_a_page_and_a_mail() -> None:
+    plain = "The mine at Kolm reopened on Monday, its owner said. " * 40 + "“Yes,” said Zoë. "
+    report = report_from(plain.encode() + b"Copyright \xa9 Norr", "a.txt", Given())
+    assert "“Yes,” said Zoë." in report.text
+    page = PAGE.replace("firm", "“café”").encode().replace(b"The mayor", b"The\x96mayor")
+    assert "“café”" in (report := report_from(page, "a.html", Given())).text
+    assert report.warnings
+    mail = (
+        f"From: a@b.example\nTo: c@d.example\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n{LETTER}".encode()
+    )
+    assert LETTER in (report := report_from(mail + b"\xa9", "a.eml", Given())).text
+    assert report.warnings
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1250", "latin-1", "utf-16-le", "utf-16-be", "cp1251"])
+def test_a_whole_text_in_a_legacy_encoding_is_not_taken_for_damaged_utf8(encoding: str) -> None:
+    text = {"cp1250": "Zdeněk Dvořák z Łodzi said that the yard was sold, the paper wrote. " * 8, "cp1251": "The ship «Звезда Севера» left the harbour, officials said. " * 8}.get(
+        encoding, LETTER.replace("€", "").replace("“", "").replace("”", "").replace("’", "'") * 3
+    )  # fmt: skip
+    report = report_from(text.encode(encoding), "a.txt", Given())
+    assert "\N{REPLACEMENT CHARACTER}" not in report.text
+    assert not report.warnings
+
+
+@given(st.binary(max_size=60), st.integers(0, 10_000))
+@settings(max_examples=150, deadline=None)
+def test_no_bytes_put_into_a_text_lose_the_rest(noise: bytes, at: int) -> None:
+    raw = (LETTER * 30).encode()
+    at %= len(raw)
+    try:
+        report = report_from(raw[:at] + noise + raw[at:], "a.txt", Given())
+    except SaysoError:
+        return
+    report.text.encode()
+    assert report.text.count("hid the ledgers") >= 28
+
+
+def test_a_pdf_that_says_its_title_and_author_can_be_written(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setTitle("Yard  sold")
+    canvas.setAuthor("Ada Holm")
+    canvas.drawString(60, 780, "The yard in Rauma has been sold, two people said on Tuesday.")
+    canvas.save()
+    report = load(write(tmp_path, "a.pdf", buffer.getvalue()))
+    assert (report.title, report.author) == ("Yard sold", "Ada Holm")
+    assert type(report.title) is type(report.author) is str
+    assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
+
+
+def test_a_page_of_a_pdf_that_is_damaged_costs_the_others_nothing() -> None:
+    writer = PdfWriter(io.BytesIO(pdf(ARTICLE, pages=3)))
+    writer.pages[1][NameObject("/Contents")] = NumberObject(7)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    report = report_from(buffer.getvalue(), "a.pdf", Given())
+    assert report.text.count("has been sold to a firm") == 2
+    assert len(report.warnings) <= 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        'Content-Type: multipart/alternative; boundary="outer"\nContent-Type: multipart/alternative; boundary="inner"\n',
+        'Content-Type: multipart/alternative; boundary="outer"\n',
+        "Content-Type: multipart/alternative\n",
+    ],
+)
+def test_a_mail_whose_header_names_another_boundary_is_read(head: str) -> None:
+    mail = f"{head}From: a@b.example\nSubject: Yard\nMIME-Version: 1.0\n\n--inner\nContent-Type: text/plain; charset=utf-8\n\n{LETTER}\n--inner--\n"
+    assert LETTER in report_from(mail.encode(), "a.eml", Given()).text
+
+
+def test_a_mail_with_an_empty_plain_part_is_read_from_the_other() -> None:
+    mail = (
+        'From: a@b.example\nSubject: Yard\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n\u00a0\n'
+        f"--b\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>{ARTICLE}</p></body></html>\n--b--\n"
+    )
+    assert ARTICLE in report_from(mail.encode(), "a.eml", Given()).text
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Status: RO",
+        "X-GM-THRID: 1798",
+        "DKIM-Signature: v=1; a=rsa-sha256;\n\tc=relaxed/simple",
+        "Authentication-Results: mx.example; spf=pass",
+    ],
+)
+def test_a_mail_is_known_whatever_its_first_header_is(first: str) -> None:
+    mail = f"{first}\nFrom: The Daily Tide <a@b.example>\nTo: c@d.example\nSubject: Yard\nDate: Tue, 05 Mar 2024 10:00:00 +0000\n\n{LETTER}\n"
+    report = report_from(mail.encode(), "standard input", Given())
+    assert (report.media_type, report.published, report.title) == ("message/rfc822", "2024-03-05", "Yard")
+    assert "Subject" not in report.text
+
+
+def test_a_text_with_colons_is_no_mail() -> None:
+    text = f"Date: open\nThe yard was sold.\nFrom: Rauma\nTo: Turku\n\n{LETTER}"
+    assert report_from(text.replace("Date: open\n", "").encode(), "a.txt", Given()).media_type == "text/plain"
+
+
+def test_a_place_and_a_header_with_bytes_that_are_no_characters() -> None:
+    mail = (
+        b"From: Z\xfcrich \xff <a@b.example>\nSubject: caf\xe9\nDate: not a day\nContent-Type: text/plain; charset=utf-8\n\n"
+        + LETTER.encode()
+    )
+    report = report_from(mail, "caf\udce9.eml", Given())
+    msgspec.json.encode(report)

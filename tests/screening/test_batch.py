@@ -17,7 +17,7 @@ import pytest
 from sayso.cli.common import searched
 from sayso.errors import BadOption, BadTable
 from sayso.screening.batch import run as batch
-from sayso.screening.batch.rows import Columns, Row
+from sayso.screening.batch.rows import Columns, Row, read_rows
 from sayso.screening.batch.run import Counts, Job, run
 from sayso.screening.decisions import Customer, Decisions
 from sayso.screening.facts import Facts
@@ -265,3 +265,39 @@ def test_a_decision_stands_until_the_listing_or_the_customer_changes(
     changed = write(tmp_path / "changed.csv", [{**BOOK[0], "born": "1962"}])
     counts, _ = run(job(changed, tmp_path / "o2.csv"), screens, Decisions(decisions.path))
     assert (counts.decided, counts.matched) == (0, 1)
+
+
+TABLE = 'no,who,born,where\n1,Abdullah Mehrabi,1961,Iran\n2,"Schmidt, Maria",1980,Germany\n3,Quds Aviation Industry,,\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE, TABLE.replace("\n", "\r"), TABLE.replace("\n", "\r\n"), TABLE.replace("Schmidt, ", "Schmidt ").replace(",", ";"), "sep=;\n" + TABLE.replace("Schmidt, ", "Schmidt ").replace(",", ";"),
+        "sep=,\r\n" + TABLE, TABLE.replace("Schmidt, ", "Schmidt ").replace(",", "|"), TABLE.replace("Schmidt, ", "Schmidt ").replace(",", "\t"), "\ufeff" + TABLE,
+        TABLE.replace("Mehrabi", "Mehrabi\u2028").replace("\u2028", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_tables_as_spreadsheets_write_them(text: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_bytes(text.encode(encoding))
+    rows = list(read_rows(path, COLUMNS))
+    assert [r.values["no"] for r in rows] == ["1", "2", "3"]
+    assert [r.line for r in rows] == ([3, 4, 5] if text.startswith("sep=") else [2, 3, 4])
+    assert not [r for r in rows if r.fault]
+    assert [r.values["no"] for r in read_rows(path, COLUMNS, start=rows[1].line)] == ["3"]
+
+
+def test_a_line_separator_inside_a_name_ends_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_bytes(TABLE.replace("Abdullah Mehrabi", "Abdullah\u2028Mehrabi").encode("utf-16"))
+    assert next(r.values["who"] for r in read_rows(path, COLUMNS)) == "Abdullah\u2028Mehrabi"
+
+
+@pytest.mark.parametrize("content", [b"PAR1" + bytes(40) + b"PAR1", b"PAR1", b"no,who\n"])
+def test_a_damaged_parquet_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "book.parquet"
+    path.write_bytes(content)
+    with pytest.raises(BadTable, match="Parquet"):
+        list(read_rows(path, Columns("who")))

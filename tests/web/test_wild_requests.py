@@ -100,3 +100,45 @@ def test_search(client: TestClient[Any], words: str, limit: object, value: str) 
     }
     assert client.get("/search/default", params=params).status_code < 500
     assert client.get("/reconcile/default/suggest/entity", params={"prefix": words}).status_code < 500
+
+
+@WILD
+@given(body=st.binary(max_size=200))
+def test_bodies_that_are_no_text(client: TestClient[Any], body: bytes) -> None:
+    for path, kind in (
+        ("match", "application/json"),
+        ("reconcile", "application/x-www-form-urlencoded"),
+        ("reconcile", "multipart/form-data; boundary=b"),
+    ):
+        answer = client.post(f"/{path}/default", content=body, headers={"Content-Type": kind})
+        assert 400 <= answer.status_code < 500
+
+
+def test_a_body_in_latin_1_is_refused_with_the_reason(client: TestClient[Any]) -> None:
+    body = json.dumps({"queries": {"a": {"schema": "Person", "properties": {"name": ["José"]}}}}, ensure_ascii=False)
+    answer = client.post("/match/default", content=body.encode("latin-1"))
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.json()["detail"]
+    assert client.post("/match/default", content=body.encode()).status_code == 200
+
+
+def test_a_schema_that_no_listing_has_is_answered_without_results(client: TestClient[Any]) -> None:
+    queries = {
+        n: {"schema": s, "properties": {"name": ["Axel Holmstrom"]}}
+        for n, s in (("a", "Address"), ("b", "Person"), ("c", "CryptoWallet"))
+    }
+    answers = client.post("/match/default", json={"queries": queries}).json()["responses"]
+    assert (answers["a"]["results"], answers["c"]["results"]) == ([], [])
+    assert answers["b"]["results"]
+    assert (
+        client.post("/match/default", json={"queries": {"a": {"schema": "Nonsense", "properties": {}}}}).status_code
+        == 400
+    )
+
+
+def test_reconciliation_by_get(client: TestClient[Any]) -> None:
+    queries = json.dumps({"q0": {"query": "Axel Holmstrom"}})
+    found = client.get("/reconcile/default", params={"queries": queries}).json()
+    assert found["q0"]["result"][0]["name"].startswith("HOLMSTROM")
+    assert client.get("/reconcile/default", params={"queries": "{"}).status_code == 400
+    assert "versions" in client.get("/reconcile/default").json()

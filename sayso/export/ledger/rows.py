@@ -82,7 +82,7 @@ def json_lines(reports: Iterator[KeptReport]) -> Iterator[bytes]:
     """A claim a line as ``sayso read --format jsonl`` writes it, with its id and the entities of the ledger: nothing is left out."""
     for report in reports:
         kept = {local: b.id for local, b in report.bearers.items()}
-        for line, identifier in zip(to_lines(report.reading).splitlines(), report.ids, strict=True):
+        for line, identifier in zip(to_lines(report.reading).split("\n")[:-1], report.ids, strict=True):
             whole = msgspec.json.decode(line)
             bearers = {local: kept[local] for local in whole["entities"] if local in kept}
             yield msgspec.json.encode({"id": identifier} | whole | {"bearers": bearers}) + b"\n"

@@ -60,14 +60,14 @@ def second_reading(reading: Reading, endpoint: Endpoint) -> Reading:
     text, reader = reading.report.text, f"llm:{endpoint.model}"
     dropped: Counter[str] = Counter()
     found: list[Claim] = []
-    agreed, warnings, answered = 0, list(reading.warnings), True
+    agreed, warnings, unheard = 0, list(reading.warnings), ""
     sources = _Sources(reading)
     for offset, piece in pieces(text):
         try:
             told = _told(ask(endpoint, messages(piece), schema()), endpoint, dropped)
         except ModelFault as fault:
-            warnings.append(f"the model was not heard on all of the report: {fault}")
-            answered = False
+            unheard = f"the model was not heard on all of the report: {fault}"
+            warnings.append(unheard)
             break
         for claim in _held_against(told, piece, offset, reading, sources, reader, dropped):
             if any(_same(claim, ours) for ours in reading.claims):
@@ -78,7 +78,7 @@ def second_reading(reading: Reading, endpoint: Endpoint) -> Reading:
                 dropped["told twice"] += 1
     second = SecondReader(
         reader=Reader(name=reader, version="", model=endpoint.model, model_version=endpoint.place, read_on=datetime.now(UTC).date().isoformat()),
-        answered=answered, added=len(found), agreed=agreed, dropped=dict(sorted(dropped.items())),
+        answered=not unheard, fault=unheard, added=len(found), agreed=agreed, dropped=dict(sorted(dropped.items())),
     )  # fmt: skip
     return _joined(reading, found, second, tuple(warnings))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from typing import Any
@@ -35,12 +36,16 @@ class Endpoint(msgspec.Struct, frozen=True):
     timeout: float = 120.0
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        try:
+            parts = urlsplit(self.url)
+            known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:  # a port that is no number
+            known = False
+        if not known:
             raise BadOption(
                 "--llm", f"{self.url!r} is no web address", "give the API's base, such as http://127.0.0.1:11434/v1"
             )
-        if not self.timeout > 0:
+        if not 0 < self.timeout < math.inf:
             raise BadOption("--llm-timeout", f"{self.timeout:g} is no length of time", "give seconds, such as 120")
 
     @property
@@ -136,7 +141,7 @@ def _post(endpoint: Endpoint, body: bytes) -> bytes:
         raise _silent(endpoint, error) from error
     except urllib3.exceptions.TimeoutError as error:
         raise _late(endpoint) from error
-    except urllib3.exceptions.HTTPError as error:
+    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:  # ValueError: a host that is no name
         raise _silent(endpoint, error) from error
 
 

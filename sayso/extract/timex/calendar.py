@@ -54,6 +54,8 @@ def _part(start: date, end: date, mod: str | None) -> tuple[date, date]:
         return _months(start.year, first, first + 3)
     days = (end - start).days + 1
     third = days // 3
+    if not third:  # a day, a weekend
+        return start, end
     if mod == "START":
         return start, start + timedelta(days=third - 1)
     if mod == "MID":

@@ -17,7 +17,7 @@ from sayso.extract.tense import Tense
 from sayso.extract.timex.calendar import MONTHS, granularity, interval
 from sayso.extract.timex.clock import Clock
 from sayso.extract.timex.dates import DATES
-from sayso.extract.timex.matched import Matched, Value
+from sayso.extract.timex.matched import Matched, Value, Values
 from sayso.extract.timex.patterns import PATTERNS, REACH, TRIGGERS, YEAR
 from sayso.extract.timex.relative import RELATIVE
 
@@ -105,10 +105,18 @@ def timexes(text: str, published: date | None, tense: Callable[[int], Tense] = l
             and not _MONTH_LEAD.search(text[max(0, start - 10) : start])
         ):
             continue
-        for read in _READERS[name](Matched(match, clock, tense(start))):
+        for read in _read(name, Matched(match, clock, tense(start))):
             found.append(_timex(read, match, clock, name))
             end = match.start() + len(match.group().rstrip())
     return found
+
+
+def _read(name: str, match: Matched) -> Values:
+    """The values of a match; none where it names a day that no calendar has ("June 31"), or one outside the years 1 to 9999."""
+    try:
+        return _READERS[name](match)
+    except (ValueError, OverflowError):
+        return []
 
 
 def _timex(read: Value, match: re.Match[str], clock: Clock, rule: str) -> Timex:

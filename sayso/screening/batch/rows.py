@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 import msgspec
 
@@ -46,8 +48,15 @@ def size_of(path: Path) -> int:
     if path.suffix.lower() == ".parquet":
         import pyarrow.parquet
 
-        return int(pyarrow.parquet.ParquetFile(path).metadata.num_rows)
+        try:
+            return int(pyarrow.parquet.ParquetFile(path).metadata.num_rows)
+        except (pyarrow.ArrowException, OSError, ValueError):
+            return 0  # ``read_rows`` says what is wrong with it
     return path.stat().st_size
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end: of Windows, Unix, or old Excel for Mac. No other character ends a line of a table."""
 
 
 class _Lines:
@@ -60,14 +69,19 @@ class _Lines:
     def __iter__(self) -> Iterator[str]:
         if self._encoding == "utf-16":
             # Lines cannot be found in its bytes before they are decoded.
-            whole = self._file.read()
-            for line in whole.decode("utf-16", errors="replace").splitlines(keepends=True):
+            for line in _LINE.findall(self._file.read().decode("utf-16", errors="replace")):
                 self.at += 2 * len(line)
                 yield line
             return
         for raw in self._file:
-            self.at += len(raw)
-            yield raw.decode(self._encoding, errors="surrogateescape")
+            text = raw.decode(self._encoding, errors="surrogateescape")
+            if "\r" not in text.removesuffix("\n").removesuffix("\r"):
+                self.at += len(raw)
+                yield text
+                continue
+            for line in _LINE.findall(text):
+                self.at += len(line.encode(self._encoding.removesuffix("-sig"), errors="surrogateescape"))
+                yield line
 
 
 def _broken(values: list[str]) -> bool:
@@ -80,6 +94,60 @@ def _check(columns: Columns, header: list[str], path: Path) -> None:
             raise BadOption(str(path), f"has no column {column!r}", f"its columns are: {', '.join(header[:40])}")
 
 
+class _Reader(Protocol):
+    """What ``csv.reader`` gives."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+    def __next__(self) -> list[str]: ...
+
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAID = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
+"""The first line by which Excel says what parts the cells."""
+
+
+def _opened(lines: Iterator[str], columns: Columns, path: Path) -> tuple[_Reader, list[str]]:
+    """The rows behind the header, and the header.
+
+    What parts the cells is what Excel's ``sep=`` line says, or with what the header has the columns that are wanted: Excel writes semicolons
+    into a .csv where the comma is the decimal mark.
+
+    Raises:
+        BadTable: there is no header.
+        BadOption: it has not the columns.
+
+    """
+    first = next(lines, None)
+    said = _SAID.fullmatch(first) if first is not None else None
+    if said is not None:
+        first = next(lines, None)
+    if first is None or not first.strip():
+        raise BadTable(
+            str(path), "has no header in its first line" if first else "is empty", "give a table with a header"
+        )
+    usual = "\t" if path.suffix.lower() == ".tsv" else ","
+    choices = [said[1]] if said is not None else sorted(_DELIMITERS, key=lambda d: d != usual)
+    headers = {d: [h.strip("\ufeff \t\r\n") for h in _cells(first, d)] for d in choices}
+    chosen = next((d for d, header in headers.items() if set(columns.wanted) <= set(header)), choices[0])
+    # The header's own quotation may run over several lines; the line that was taken off counts as one.
+    reader: _Reader = csv.reader(chain(["\n"] if said is not None else [], [first], lines), delimiter=chosen)
+    try:
+        header = [h.strip("\ufeff \t\r\n") for h in next(filter(None, reader), [])]
+    except csv.Error as error:
+        raise BadTable(f"{path}, line 1", f"is no CSV ({error})", "give a table with a header") from error
+    _check(columns, header, path)
+    return reader, header
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
 def _csv(path: Path, columns: Columns, start: int) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_FIELD)
     with path.open("rb") as file:
@@ -87,12 +155,7 @@ def _csv(path: Path, columns: Columns, start: int) -> Iterator[Row]:
         encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "utf-8")
         file.seek(0)
         lines = _Lines(file, encoding)
-        reader = csv.reader(iter(lines), delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
-        header = next(reader, None)
-        if header is None:
-            raise BadTable(str(path), "is empty", "give a table with a header")
-        header = [h.strip() for h in header]
-        _check(columns, header, path)
+        reader, header = _opened(iter(lines), columns, path)
         line = reader.line_num
         while True:
             first = line + 1
@@ -152,8 +215,15 @@ def _parquet(path: Path, columns: Columns, start: int) -> Iterator[Row]:
                 n += 1
                 if n > start:
                     yield Row(n, {k: _text(v) for k, v in values.items()}, n)
-    except pyarrow.ArrowException as error:
-        raise BadTable(str(path), f"is no Parquet file ({error})", "write it again") from error
+    except (
+        pyarrow.ArrowException,
+        OSError,
+        ValueError,
+        UnicodeDecodeError,
+    ) as error:  # whatever damaged metadata makes it raise
+        raise BadTable(
+            str(path), f"is no whole Parquet file ({' '.join(str(error).split())[:200]})", "write it again"
+        ) from error
 
 
 def read_rows(path: Path, columns: Columns, *, start: int = 0) -> Iterator[Row]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +13,10 @@ from lxml import etree
 
 from sayso.errors import BadList
 from sayso.listing import Detail, Identifier, ListedLink, ListedName, Listing, ListUsed
+from sayso.screening.lists.unread import Unread
 
 __all__ = [
-    "LARGEST", "Draft", "ReadList", "Watchlist", "children", "decoded", "elements", "iso", "local", "read_bytes", "read_entries", "squeeze", "text",
+    "LARGEST", "Draft", "ReadList", "Watchlist", "born", "children", "decoded", "elements", "iso", "local", "read_bytes", "read_entries", "read_list", "squeeze", "text",
 ]  # fmt: skip
 
 LARGEST = 2_000_000_000
@@ -24,24 +26,55 @@ _SPACE = re.compile(r"\s+")
 
 
 class Watchlist:
-    """A list that is searched: its listings and what it is; ``dated`` where its day is the list's own and not its file's."""
+    """A list that is searched: its listings and what it is; ``dated`` where its day is the list's own and not its file's; ``unread`` what of its file was not read."""
 
-    def __init__(self, used: ListUsed, listings: list[Listing], *, dated: bool = True) -> None:
+    def __init__(
+        self, used: ListUsed, listings: list[Listing], *, dated: bool = True, unread: Unread | None = None
+    ) -> None:
         self.used = used
+        self.unread = unread or Unread()
         self.listings = listings
         self.dated = dated
 
 
 class ReadList(NamedTuple):
-    """What a reader of a format gives: the day the list says it is of (None where it does not say), and its listings."""
+    """What a reader of a format gives: the day the list says it is of (None where it does not say), its listings, and what of the file was not read."""
 
     as_of: str | None
     listings: list[Listing]
+    unread: Unread
+
+
+def read_list(as_of: str | None, drafts: Iterable[Draft], unread: Unread, place: Callable[[Draft], str]) -> ReadList:
+    """The list that drafts make; an entry without a name is counted.
+
+    Args:
+        as_of: the day that the list says it is of.
+        drafts: its entries.
+        unread: what was not read so far.
+        place: where an entry stands in the file, for who looks for it.
+
+    """
+    listings = []
+    for draft in drafts:
+        listing = draft.listing()
+        if listing is None:
+            unread.fault("has no name", place(draft))
+        else:
+            listings.append(listing)
+    return ReadList(as_of, listings, unread)
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def squeeze(value: str | None) -> str:
-    """The text on one line, without outer blanks."""
-    return _SPACE.sub(" ", value).strip() if value else ""
+    """The text on one line, without outer blanks, and with the characters that HTML's entities stand for."""
+    if not value:
+        return ""
+    if "&" in value:  # only with its semicolon: "SMITH&COPY LTD" is no copyright sign
+        value = _ENTITY.sub(lambda m: html.unescape(m.group()), value)
+    return _SPACE.sub(" ", value).strip()
 
 
 def iso(value: str | None) -> str | None:
@@ -59,6 +92,25 @@ def iso(value: str | None) -> str | None:
     if loose:
         return loose[2] if loose[1] in {"mm", "00"} else f"{loose[2]}-{loose[1]}"
     return None
+
+
+_CIRCA = re.compile(r"(?:circa|c\.|ca\.?|about|approx(?:imately|\.)?|approximate)\s*", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?:between\s+)?(?P<first>\d{4}|.{8,20}?)\s*(?:\bto\b|\band\b|\bor\b|-|–)\s*(?P<last>\d{4}|.{8,20})", re.IGNORECASE
+)
+
+
+def born(value: str | None) -> str | None:
+    """A day of birth as lists print it: a day, "circa 1965", "1965 to 1967"; None where there is none in it."""
+    printed = squeeze(value)
+    circa = _CIRCA.match(printed)
+    printed = printed[circa.end() :] if circa else printed
+    day = iso(printed)
+    if day is not None:
+        return f"circa {day}" if circa else day
+    several = _RANGE.fullmatch(printed)
+    days = sorted(filter(None, (iso(several["first"]), iso(several["last"])))) if several else []
+    return " to ".join(days) if len(days) == 2 else None
 
 
 class Draft:
@@ -89,6 +141,15 @@ class Draft:
         for value in values:
             if printed := squeeze(value):
                 self._values.setdefault(field, {})[printed] = None
+
+    def born(self, *values: str | None, label: str = "date of birth") -> None:
+        """Adds days of birth; one that no reader makes out is kept as it is printed."""
+        for value in values:
+            day = born(value)
+            if day is not None:
+                self.add("birth_dates", day)
+            else:
+                self.detail(label, value)
 
     def identified(self, kind: str | None, value: str | None, country: str | None = None) -> None:
         """Adds an identifier."""
@@ -193,13 +254,12 @@ def read_entries(
 
     """
     as_of: str | None = None
-    listings = []
+    drafts = []
     for entry in elements(path, *names):
         if as_of is None:
             as_of = iso(entry.getroottree().getroot().get(day))
-        if listing := made(entry, as_of).listing():
-            listings.append(listing)
-    return ReadList(as_of, listings)
+        drafts.append(made(entry, as_of))
+    return read_list(as_of, drafts, Unread(), lambda draft: draft.id)
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:

@@ -27,7 +27,7 @@ def _born(draft: Draft, birth: etree._Element) -> None:
     if day:
         draft.add("birth_dates", ("circa " if birth.get("circa") == "true" else "") + day)
     elif first and last:
-        draft.add("birth_dates", f"{first} to {last}")
+        draft.born(f"{first} to {last}")
     place = [birth.get("place"), birth.get("city"), birth.get("region"), birth.get("countryDescription")]
     draft.add("birth_places", ", ".join(filter(None, map(squeeze, filter(None, place)))))
 

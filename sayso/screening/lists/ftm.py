@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
-from sayso.errors import BadList
 from sayso.listing import ListedName
-from sayso.screening.lists.common import LARGEST, Draft, ReadList, iso
+from sayso.screening.lists.common import Draft, ReadList, iso, read_list
+from sayso.screening.lists.ftm_records import Record, records
+from sayso.screening.lists.unread import Unread
 
 __all__ = ["read"]
 
@@ -40,40 +38,17 @@ _EDGES = {
 }  # fmt: skip
 
 
-class _Record(msgspec.Struct):
-    """One line."""
-
-    id: str
-    schema: str
-    properties: dict[str, list[str]]
-    caption: str = ""
-    datasets: list[str] = []
-    referents: list[str] = []
-    first_seen: str | None = None
-    last_change: str | None = None
+_PARTS = (("firstName", "givenName"), ("secondName", "middleName"), ("fatherName",), ("lastName", "surname"))
+"""Parts of a person's name in their order, each by the property that has it."""
 
 
-def _records(path: Path) -> Iterator[_Record]:
-    decoder = msgspec.json.Decoder(_Record)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadList(str(path), f"has {path.stat().st_size:,} bytes, more than is read", "split it")
-        with path.open("rb") as file:
-            for n, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    yield decoder.decode(line)
-                except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-                    fault = f"is no FollowTheMoney entity, or is cut off ({error})"
-                    raise BadList(
-                        f"{path}, line {n}", fault, "give a stream of entities, one JSON object a line"
-                    ) from error
-    except OSError as error:
-        raise BadList(str(path), f"cannot be read ({error.strerror})", "check the path") from error
+def _composed(record: Record) -> str:
+    """The name that the parts make, where a record has no other."""
+    found = (next((v for name in names for v in record.properties.get(name, ())), "") for names in _PARTS)
+    return " ".join(filter(None, found))
 
 
-def _entity(record: _Record, dataset: str) -> Draft:
+def _entity(record: Record, dataset: str) -> Draft:
     schema = (
         "Person"
         if record.schema in _PERSONS
@@ -86,8 +61,11 @@ def _entity(record: _Record, dataset: str) -> Draft:
     for field, (kind, weak) in _NAMES.items():
         for name in record.properties.get(field, ()):
             draft.named(name, kind=kind if draft.names or weak else "name", weak=weak)
-    if record.caption and not draft.names:
-        draft.named(record.caption)
+    if not draft.names:
+        draft.named(_composed(record))
+        # Where a collection has no name to show, its caption is the identifier.
+        if record.caption != record.id or not draft.names:
+            draft.named(record.caption, kind="alias" if draft.names else "name")
     # The caption is the name that the collection itself shows.
     shown = draft.names.pop(record.caption, None)
     if shown is not None:
@@ -114,7 +92,7 @@ def _entity(record: _Record, dataset: str) -> Draft:
     return draft
 
 
-def _sanction(draft: Draft, record: _Record) -> None:
+def _sanction(draft: Draft, record: Record) -> None:
     given = record.properties
     draft.add("programmes", *given.get("program", ()), *given.get("programId", ()))
     draft.add("legal_basis", *given.get("provisions", ()), *given.get("reason", ()))
@@ -130,16 +108,20 @@ def read(path: Path, dataset: str) -> ReadList:
     """Reads the stream: entities that can be screened, their sanctions, and the edges between them as ties.
 
     Raises:
-        BadList: a line is no entity, with its number.
+        BadList: it cannot be read, or is cut off, with the line.
 
     """
     drafts: dict[str, Draft] = {}
-    held: list[_Record] = []
-    for record in _records(path):
+    places: dict[str, str] = {}
+    held: list[Record] = []
+    unread = Unread()
+    for record in records(path, unread):
         if record.schema in _PERSONS | _BODIES | {"Vessel", "Airplane"}:
-            drafts[record.id] = _entity(record, dataset)
+            drafts[record.id], places[record.id] = _entity(record, dataset), record.place
         elif record.schema == "Sanction" or record.schema in _EDGES:
             held.append(record)
+        else:
+            unread.passed_over(record.schema)
     for record in held:
         if record.schema == "Sanction":
             for entity in record.properties.get("entity", ()):
@@ -152,4 +134,4 @@ def read(path: Path, dataset: str) -> ReadList:
                 if first in drafts and second in drafts and drafts[second].names:
                     role = next(iter(record.properties.get("role", record.properties.get("relationship", ()))), word)
                     drafts[first].linked(role, next(iter(drafts[second].names.values())).text, second)
-    return ReadList(None, [listing for draft in drafts.values() if (listing := draft.listing())])
+    return read_list(None, drafts.values(), unread, lambda draft: places[draft.id])

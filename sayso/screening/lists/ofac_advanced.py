@@ -6,8 +6,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from sayso.screening.lists.common import Draft, ReadList, children, elements, local, squeeze, text
+from sayso.screening.lists.common import Draft, ReadList, children, elements, local, read_list, squeeze, text
 from sayso.screening.lists.ofac_csv import AUTHORITY
+from sayso.screening.lists.unread import Unread
 
 __all__ = ["read"]
 
@@ -66,6 +67,7 @@ def _period(feature: etree._Element) -> str | None:
         return start
     if start[:4] == end[:4] and start.endswith("-01-01") and end.endswith("-12-31"):
         return start[:4]
+    start, end = sorted((start, end))
     return start[:7] if start[:7] == end[:7] else f"{start} to {end}"
 
 
@@ -156,10 +158,12 @@ class _File:
         self.documents: dict[str, list[tuple[str, str, str]]] = {}
         self.drafts: dict[str, Draft] = {}
         self.as_of: str | None = None
+        self.unread = Unread()
 
     def party(self, element: etree._Element) -> None:
         profile = element.find("{*}Profile")
         if profile is None:
+            self.unread.fault("has no profile", element.get("FixedRef", ""))
             return
         number = profile.get("ID") or element.get("FixedRef") or ""
         draft = Draft(self.dataset, f"ofac-{number}", self.ref.schema(profile.get("PartySubTypeID")), AUTHORITY)
@@ -229,4 +233,4 @@ def read(path: Path, dataset: str) -> ReadList:
             file.relation(element)
         elif kind == "SanctionsEntry":
             file.sanctioned(element)
-    return ReadList(file.as_of, [listing for draft in file.drafts.values() if (listing := draft.listing())])
+    return read_list(file.as_of, file.drafts.values(), file.unread, lambda draft: draft.id)

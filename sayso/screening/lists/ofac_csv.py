@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from pathlib import Path
 
 from sayso.errors import BadList
-from sayso.screening.lists.common import Draft, ReadList, decoded, iso, read_bytes
+from sayso.screening.lists.common import Draft, ReadList, decoded, read_bytes, read_list, squeeze
+from sayso.screening.lists.unread import Unread
 
 __all__ = ["read"]
 
@@ -20,7 +20,7 @@ _SETS = {
     "cons_prim": ("cons_alt", "cons_add", "cons_comments"),
 }
 _ALIAS = re.compile(r"(?:alt\. )?([afn])\.k\.a\. (['\"])(.+)\2\.?$")
-_BORN = re.compile(r"(?:alt\. )?DOB (circa )?(.+)")
+_BORN = re.compile(r"(?:alt\. )?DOB (.+)")
 _FIELD = re.compile(
     r"(?:alt\. )?(POB|nationality|citizen|Gender|Linked To:|Passport|Email Address|Website|Executive Order|Secondary sanctions risk:) ?(.+)"
 )
@@ -30,8 +30,27 @@ _NUMBER = re.compile(
 _KINDS = {"a": "alias", "f": "former", "n": "former"}
 
 
-def _rows(path: Path, columns: int) -> list[list[str]]:
-    """The rows of one file, stripped, ``-0-`` as empty.
+_CELL = re.compile(r'[^\S\n]*"((?:[^"]|"(?![^\S\n]*(?:,|$)))*)"[^\S\n]*(?:,|$)|([^,]*)(?:,|$)')
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line, a quotation mark inside a quoted cell for itself: "VOSKAN "OLD" GROUP"."""
+    try:
+        return next(csv.reader([line], strict=True), [])
+    except csv.Error:
+        found = list(_CELL.finditer(line))
+        cells = [m[1].replace('""', '"') if m[1] is not None else m[2] for m in found]
+        if any(m[1] is None and m[2].lstrip().startswith('"') for m in found):
+            return []  # a quotation that does not end: the line is cut off
+        return cells if line.endswith(",") else cells[:-1]
+
+
+def _is_row(row: list[str], columns: int) -> bool:
+    return len(row) >= columns and row[0].strip().isdigit()
+
+
+def _rows(path: Path, columns: int, unread: Unread) -> list[list[str]]:
+    """The rows of one file, ``-0-`` as empty; the cells are stripped but for the last one, which goes on in another file.
 
     Raises:
         BadList: not readable, not CSV of that many columns, cut off, or no rows.
@@ -39,24 +58,28 @@ def _rows(path: Path, columns: int) -> list[list[str]]:
     """
     text = decoded(read_bytes(path, "OFAC's sdn.csv"))
     rows: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
-            # OFAC closes its files with a Ctrl-Z.
-            if not row or (len(row) == 1 and row[0].strip("\x1a \r\n") == ""):
-                continue
-            if len(row) < columns or not row[0].strip().isdigit():
-                raise BadList(
-                    f"{path}, line {len(rows) + 1}",
-                    f"is no row of OFAC's classic format ({columns} columns, an entry number first)",
-                    "give the file as OFAC publishes it",
-                )
-            rows.append([cell.strip().removeprefix("-0-").strip() for cell in row])
-    except csv.Error as error:
-        fault = f"is no CSV, or is cut off ({error})"
-        raise BadList(f"{path}, line {len(rows) + 1}", fault, "give the file as OFAC publishes it") from error
+    # OFAC closes its files with a Ctrl-Z, and none of its cells runs over a line's end.
+    lines = re.split(r"\r\n|\n|\r", text.rstrip("\x1a\r\n\t "))
+    for n, line in enumerate(lines, 1):
+        if not line.strip("\x1a \t"):
+            continue
+        row = _cells(line)
+        if _is_row(row, columns):
+            rows.append([cell.strip().removeprefix("-0-").strip() for cell in row[:-1]] + [_last(row[-1])])
+        elif n == len(lines) or not rows:
+            fault = "is no row of OFAC's classic format" + (", or is cut off" if rows else "")
+            raise BadList(
+                f"{path}, line {n}", f"{fault} ({columns} columns, an entry number first)", "give the file as OFAC publishes it"
+            )  # fmt: skip
+        else:
+            unread.fault(f"is no row of {path.name} ({columns} columns, an entry number first)", f"line {n}")
     if not rows:
         raise BadList(str(path), "has no entries", "download the list again")
     return rows
+
+
+def _last(cell: str) -> str:
+    return "" if cell.strip() == "-0-" else cell.strip("\x1a\r\n")
 
 
 def _beside(path: Path) -> tuple[Path, Path, Path]:
@@ -67,10 +90,10 @@ def _beside(path: Path) -> tuple[Path, Path, Path]:
     return alias, address, comments
 
 
-def _further(path: Path, columns: int) -> dict[str, list[list[str]]]:
+def _further(path: Path, columns: int, unread: Unread) -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {}
     if path.exists():
-        for row in _rows(path, columns):
+        for row in _rows(path, columns, unread):
             found.setdefault(row[0], []).append(row)
     return found
 
@@ -82,11 +105,7 @@ def _remark(draft: Draft, part: str) -> None:
         # In OFAC's print a name in double quotation marks is a weak alias.
         draft.named(alias[3], kind=_KINDS[alias[1]], weak=alias[2] == '"')
     elif born := _BORN.match(part):
-        days = [iso(p) for p in born[2].split(" to ")]
-        if all(days):
-            draft.add("birth_dates", (born[1] or "") + " to ".join(filter(None, days)))
-        else:
-            draft.detail("DOB", born[2])
+        draft.born(born[1], label="DOB")
     elif field := _FIELD.match(part):
         name, value = field.groups()
         if name == "POB":
@@ -122,11 +141,12 @@ def read(path: Path, dataset: str) -> ReadList:
         BadList: a file is not what it should be.
 
     """
+    unread = Unread()
     alias_path, address_path, comments_path = _beside(path)
-    aliases = _further(alias_path, 5) if alias_path != path else {}
-    addresses, comments = _further(address_path, 6), _further(comments_path, 2)
-    listings = []
-    for row in _rows(path, 12):
+    aliases = _further(alias_path, 5, unread) if alias_path != path else {}
+    addresses, comments = _further(address_path, 6, unread), _further(comments_path, 2, unread)
+    drafts = []
+    for row in _rows(path, 12, unread):
         number, name, kind, programmes, title, remarks = row[0], row[1], row[2], row[3], row[4], row[11]
         draft = Draft(dataset, f"ofac-{number}", SCHEMAS.get(kind.lower(), "Organization"), AUTHORITY)
         draft.named(name)
@@ -142,13 +162,13 @@ def read(path: Path, dataset: str) -> ReadList:
             draft.add("addresses", ", ".join(filter(None, address[2:5])))
             if draft.schema != "Person":
                 draft.add("countries", address[4])
-        whole = " ".join([remarks, *(c[1] for c in comments.get(number, ()))]).strip()
+        # A remark is cut where its column ends, within a word too, and goes on in the comments.
+        whole = squeeze("".join([remarks, *(c[1] for c in comments.get(number, ()))]))
         for part in whole.split(";"):
             _remark(draft, part)
         if whole:
             draft.remarks.append(whole)
         _vessel(draft, row)
         draft.source = f"OFAC list, entry {number}"
-        if listing := draft.listing():
-            listings.append(listing)
-    return ReadList(None, listings)
+        drafts.append(draft)
+    return read_list(None, drafts, unread, lambda draft: draft.id)

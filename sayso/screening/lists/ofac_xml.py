@@ -6,8 +6,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from sayso.screening.lists.common import Draft, ReadList, children, elements, iso, squeeze, text
+from sayso.screening.lists.common import Draft, ReadList, children, elements, iso, read_list, squeeze, text
 from sayso.screening.lists.ofac_csv import AUTHORITY, SCHEMAS
+from sayso.screening.lists.unread import Unread
 
 __all__ = ["read"]
 
@@ -21,12 +22,7 @@ def _name(element: etree._Element) -> str:
 def _dates(draft: Draft, entry: etree._Element) -> None:
     for born in children(entry, "dateOfBirth"):
         printed = squeeze(born.text)
-        circa = "circa " if printed.startswith("circa ") else ""
-        days = [iso(p) for p in printed.removeprefix("circa ").split(" to ")]
-        if all(days):
-            draft.add("birth_dates", circa + " to ".join(filter(None, days)))
-        else:
-            draft.detail("date of birth", printed)
+        draft.born(printed)
 
 
 def _address(draft: Draft, address: etree._Element) -> None:
@@ -87,11 +83,11 @@ def read(path: Path, dataset: str) -> ReadList:
 
     """
     as_of: str | None = None
-    listings = []
+    drafts = []
     for entry in elements(path, "sdnEntry", "Publish_Date"):
         if entry.tag.endswith("Publish_Date"):
             month, day, year = ([*squeeze(entry.text).split("/"), "", "", ""])[:3]
             as_of = iso(f"{year}-{month:>02}-{day:>02}")
-        elif listing := _entry(entry, dataset).listing():
-            listings.append(listing)
-    return ReadList(as_of, listings)
+        else:
+            drafts.append(_entry(entry, dataset))
+    return read_list(as_of, drafts, Unread(), lambda draft: draft.id)

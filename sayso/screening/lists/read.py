@@ -36,8 +36,8 @@ FORMATS = (
     ListFormat("uk-xml", "UK Sanctions List XML", "gb_fcdo_sanctions", uk.read_xml, re.compile(rb"<Designations[\s>]")),
     ListFormat("uk-ods", "UK Sanctions List ODS", "gb_fcdo_sanctions", uk.read_ods, re.compile(rb"\APK\x03\x04.*opendocument\.spreadsheet", re.DOTALL)),
     ListFormat("uk-csv", "UK Sanctions List CSV", "gb_fcdo_sanctions", uk.read_csv, re.compile(rb"Unique ID.*Name 6|Name 6.*Unique ID", re.DOTALL)),
-    ListFormat("ftm", "FollowTheMoney entities", "ftm", ftm.read, re.compile(rb'\A\s*\{.*"schema"', re.DOTALL)),
-    ListFormat("ofac-csv", "OFAC classic CSV", "us_ofac_sdn", ofac_csv.read, re.compile(rb'\A\s*\d+ *,')),
+    ListFormat("ftm", "FollowTheMoney entities", "ftm", ftm.read, re.compile(rb'\A\s*(?:\[\s*)?\{.*"schema"', re.DOTALL)),
+    ListFormat("ofac-csv", "OFAC classic CSV", "us_ofac_sdn", ofac_csv.read, re.compile(rb'\A\s*"?\d+"? *,')),
 )  # fmt: skip
 
 
@@ -78,7 +78,8 @@ def load_list(path: Path, dataset: str | None = None, *, kind: ListFormat | None
     kind = kind or recognise(path)
     found = kind.read(path, dataset or kind.dataset)
     if not found.listings:
-        raise BadList(str(path), f"has no entries that a {kind.title} has", "download it again")
+        why = f": {'; '.join(found.unread.faults)}" if found.unread.faults else ""
+        raise BadList(str(path), f"has no entries that a {kind.title} has{why}", "download it again")
     if found.as_of is None:
         # Said with the title, so that nobody takes the file's day for the list's.
         as_of = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
@@ -89,6 +90,6 @@ def load_list(path: Path, dataset: str | None = None, *, kind: ListFormat | None
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     used = ListUsed(
         dataset=dataset or kind.dataset, title=title, as_of=as_of, entries=len(found.listings), sha256=digest, partial=False,
-        place=str(path),
+        place=str(path), lost=found.unread.lost,
     )  # fmt: skip
-    return Watchlist(used, found.listings, dated=found.as_of is not None)
+    return Watchlist(used, found.listings, dated=found.as_of is not None, unread=found.unread)

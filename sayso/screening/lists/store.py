@@ -34,7 +34,10 @@ Progress = Callable[[str, int, int | None], None]
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """A version of a list: what it is, where it came from, since when it is in force here."""
+    """A version of a list: what it is, where it came from, since when it is in force here.
+
+    ``lost`` is how many of its entries could not be read, ``faults`` why; ``passed`` are records of the file that are no entries.
+    """
 
     name: str
     title: str
@@ -48,6 +51,9 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     etags: tuple[str | None, ...] = ()
     last_modified: tuple[str | None, ...] = ()
     checked: str = ""
+    lost: int = 0
+    faults: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
 
 def _now() -> str:
@@ -230,6 +236,7 @@ class Store:
         version = Version(
             name=wanted.name, title=wanted.title, format=kind.key, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
             place=place, etags=etags, last_modified=dates, checked=_now(),
+            lost=watchlist.unread.lost, faults=watchlist.unread.faults, passed=watchlist.unread.passed,
         )  # fmt: skip
         if before is not None and before.sha256 == version.sha256:
             return self._checked(

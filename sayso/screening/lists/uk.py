@@ -21,9 +21,11 @@ from sayso.screening.lists.common import (
     elements,
     iso,
     read_bytes,
+    read_list,
     squeeze,
     text,
 )
+from sayso.screening.lists.unread import Unread
 
 __all__ = ["read_csv", "read_ods", "read_xml"]
 
@@ -53,6 +55,18 @@ def _several(value: str) -> list[str]:
     )
 
 
+_LABELLED = re.compile(r"\s*[;,.]?\s*(?P<kind>[A-Za-z][A-Za-z .()/]*?)\s*(?:[:–—]|\s-)\s*(?P<number>\d[\d ]*\d)")
+
+
+def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
+    """The numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed where it is not of that form."""
+    found, at = [], 0
+    while (match := _LABELLED.match(value, at)) is not None:
+        found.append((match["kind"].strip(), match["number"].strip()))
+        at = match.end()
+    return found if found and not value[at:].strip(" ;,.") else [(kind, value)]
+
+
 def _add_row(draft: Draft, row: dict[str, str]) -> None:
     name = " ".join(filter(None, (row.get(f"Name {n}", "") for n in (1, 2, 3, 4, 5, 6))))
     kind = _KINDS.get(row.get("Name type", "").lower(), "alias" if draft.names else "name")
@@ -68,8 +82,7 @@ def _add_row(draft: Draft, row: dict[str, str]) -> None:
     lines = [row.get(f"Address Line {n}", "") for n in range(1, 7)]
     address = [*lines, row.get("Address Postal Code", ""), row.get("Address Country", "")]
     draft.add("addresses", ", ".join(filter(None, address)))
-    for day in _several(row.get("D.O.B", "")):
-        draft.add("birth_dates", iso(day))
+    draft.born(*_several(row.get("D.O.B", "")))
     draft.add("birth_places", ", ".join(filter(None, (row.get("Town of birth", ""), row.get("Country of birth", "")))))
     draft.add(
         "countries",
@@ -82,7 +95,8 @@ def _add_row(draft: Draft, row: dict[str, str]) -> None:
     draft.sex = draft.sex or row.get("Gender", "").lower() or None
     for column, printed in _IDS.items():
         for value in _several(row.get(column, "")):
-            draft.identified(printed, value)
+            for kind, number in _numbers(value.strip("'"), printed):
+                draft.identified(kind, number)
     for column in _DETAILS:
         draft.detail(column.lower(), row.get(column))
     draft.listed_on = draft.listed_on or iso(row.get("Date Designated"))
@@ -92,12 +106,14 @@ def _add_row(draft: Draft, row: dict[str, str]) -> None:
             draft.remarks.append(row[column])
 
 
-def _drafted(rows: Iterable[dict[str, str]], dataset: str) -> dict[str, Draft]:
-    """The listings of rows: one listing has a row for each of its names and addresses."""
+def _drafted(rows: Iterable[tuple[str, dict[str, str]]], dataset: str, unread: Unread) -> dict[str, Draft]:
+    """The listings of rows, each with its place: one listing has a row for each of its names and addresses."""
     drafts: dict[str, Draft] = {}
-    for row in rows:
+    for place, row in rows:
         number = row.get("Unique ID") or row.get("OFSI Group ID") or ""
         if not number:
+            if any(row.values()):
+                unread.fault("is a row without a Unique ID", place)
             continue
         if number not in drafts:
             printed = (row.get("Designation Type") or row.get("Individual, Entity, Ship") or "").lower()
@@ -113,12 +129,12 @@ def _officially_first(draft: Draft) -> Draft:
     return draft
 
 
-def _tabled(table: Iterator[list[str]], path: Path, dataset: str) -> ReadList:
-    """A table whose header stands below a line or two that say the day of the report."""
+def _tabled(table: Iterator[tuple[str, list[str]]], path: Path, dataset: str, unread: Unread) -> ReadList:
+    """A table, each row with its place, whose header stands below a line or two that say the day of the report."""
     as_of: str | None = None
     header: list[str] | None = None
     rows = []
-    for cells in table:
+    for place, cells in table:
         if header is None:
             found = re.search(r"\d{1,2}[-/ ]\w{2,9}[-/ ]\d{4}", " ".join(cells))
             if "Unique ID" in cells and "Name 6" in cells:
@@ -126,30 +142,42 @@ def _tabled(table: Iterator[list[str]], path: Path, dataset: str) -> ReadList:
             elif found:
                 as_of = iso(found.group())
             continue
-        rows.append(dict(zip(header, map(squeeze, cells), strict=False)))
+        if any(map(str.strip, cells[len(header) :])):
+            unread.fault(f"has {len(cells)} columns, the header has {len(header)}", place)
+            continue
+        rows.append((place, dict(zip(header, map(squeeze, cells), strict=False))))
     if header is None:
         raise BadList(
             str(path), "has no column “Unique ID”, which the UK Sanctions List has", "give the list as it is published"
         )
-    drafts = _drafted(rows, dataset)
-    return ReadList(as_of, [listing for d in drafts.values() if (listing := _officially_first(d).listing())])
+    drafts = map(_officially_first, _drafted(rows, dataset, unread).values())
+    return read_list(as_of, drafts, unread, lambda draft: draft.id)
 
 
 def read_csv(path: Path, dataset: str) -> ReadList:
     """Reads the CSV; its day is the report's.
 
     Raises:
-        BadList: it is no such table.
+        BadList: it is no such table, or is cut off.
 
     """
-    table = decoded(read_bytes(path, "the UK Sanctions List"))
-    reader = csv.reader(io.StringIO(table, newline=""), strict=True)
+    text, unread = decoded(read_bytes(path, "the UK Sanctions List")), Unread()
     try:
-        return _tabled(iter(reader), path, dataset)
+        return _tabled(_csv_rows(text, strict=True), path, dataset, unread)
     except csv.Error as error:
-        raise BadList(
-            f"{path}, line {reader.line_num}", f"is no CSV, or is cut off ({error})", "download it again"
-        ) from error
+        # A quotation mark that stands alone breaks its row; one that never ends, the file.
+        if text.rstrip().count('"') % 2 and "unexpected end" in str(error):
+            raise BadList(str(path), f"is no CSV, or is cut off ({error})", "download it again") from error
+    try:
+        return _tabled(_csv_rows(text, strict=False), path, dataset, Unread())
+    except csv.Error as error:
+        raise BadList(str(path), f"is no CSV ({error})", "download it again") from error
+
+
+def _csv_rows(text: str, *, strict: bool) -> Iterator[tuple[str, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=strict)
+    for cells in reader:
+        yield f"line {reader.line_num}", cells
 
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -195,7 +223,8 @@ def read_ods(path: Path, dataset: str) -> ReadList:
         BadList: it is no such spreadsheet.
 
     """
-    return _tabled(_ods_rows(path), path, dataset)
+    rows = ((f"row {n}", cells) for n, cells in enumerate(_ods_rows(path), 1))
+    return _tabled(rows, path, dataset, Unread())
 
 
 # Where the XML keeps what the table has in a column.
@@ -254,12 +283,15 @@ def read_xml(path: Path, dataset: str) -> ReadList:
 
     """
     as_of: str | None = None
-    listings = []
+    unread = Unread()
+    drafts: list[Draft] = []
     for entry in elements(path, "Designation", "DateGenerated"):
         if entry.tag.endswith("DateGenerated"):
             as_of = iso(entry.text)
             continue
-        for draft in _drafted(_xml_rows(entry), dataset).values():
-            if listing := _officially_first(draft).listing():
-                listings.append(listing)
-    return ReadList(as_of, listings)
+        rows = [("", row) for row in _xml_rows(entry)]
+        if not rows[0][1]["Unique ID"]:
+            unread.fault("is a designation without a Unique ID", f"line {entry.sourceline}")
+            continue
+        drafts += map(_officially_first, _drafted(rows, dataset, unread).values())
+    return read_list(as_of, drafts, unread, lambda draft: draft.id)

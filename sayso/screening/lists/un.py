@@ -28,7 +28,7 @@ def _born(draft: Draft, entry: etree._Element) -> None:
         day = iso(text(birth, "DATE")) or iso(text(birth, "YEAR"))
         first, last = iso(text(birth, "FROM_YEAR")), iso(text(birth, "TO_YEAR"))
         if first and last:
-            draft.add("birth_dates", f"{first} to {last}")
+            draft.add("birth_dates", " to ".join(sorted((first, last))))
         elif day:
             draft.add("birth_dates", ("circa " if kind == "APPROXIMATELY" else "") + day)
         draft.detail("date of birth, note", text(birth, "NOTE"))

@@ -15,7 +15,7 @@ from litestar.types import Middleware
 
 from sayso import __version__
 from sayso.web.api import match, reconcile, search, system
-from sayso.web.api.guard import LongAddress, failed, key_needed, refused, too_deep
+from sayso.web.api.guard import LongAddress, failed, key_needed, not_text, refused, too_deep
 from sayso.web.api.state import Served
 
 __all__ = ["LARGEST_BODY", "create"]
@@ -48,7 +48,7 @@ def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_tok
         on_startup=[served.warm],
         guards=[key_needed] if keys else [],
         middleware=middleware,
-        exception_handlers={HTTPException: refused, RecursionError: too_deep, Exception: failed},
+        exception_handlers={HTTPException: refused, RecursionError: too_deep, UnicodeDecodeError: not_text, Exception: failed},
         cors_config=CORSConfig(),
         compression_config=CompressionConfig(backend="gzip", minimum_size=500),
         request_max_body_size=LARGEST_BODY,

@@ -15,7 +15,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-__all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "refused", "too_deep"]
+__all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "not_text", "refused", "too_deep"]
 
 LONGEST_ADDRESS = 60_000
 _OPEN = {"/healthz", "/readyz"}
@@ -75,6 +75,11 @@ def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[st
 def too_deep(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
     """JSON that is nested beyond what anybody means."""
     return Response({"detail": "JSON is nested too deeply."}, status_code=400)
+
+
+def not_text(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
+    """A body that is in another encoding than JSON's."""
+    return Response({"detail": "The body is not UTF-8."}, status_code=400)
 
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:

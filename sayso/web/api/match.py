@@ -16,7 +16,7 @@ from sayso.names.scripts import LONGEST
 from sayso.screening.facts import Facts
 from sayso.screening.screen import THRESHOLD
 from sayso.web.api.entity import entity_of
-from sayso.web.api.schemas import SCHEMATA, asked_schema
+from sayso.web.api.schemas import NOT_LISTED, SCHEMATA, asked_schema
 from sayso.web.api.state import Served
 
 __all__ = ["Example", "match", "matches_of", "result_of"]
@@ -73,6 +73,8 @@ def _names(example: Example) -> tuple[str, ...]:
 
 def matches_of(example: Example, served: Served, datasets: frozenset[str], *, limit: int, least: float) -> list[Match]:
     """The listings that an example may be, each by the best of its names, best first."""
+    if example.schema in NOT_LISTED:
+        return []
     facts = Facts(
         _values(example, "birthDate", "incorporationDate"),
         _values(example, *_COUNTRIES),
@@ -131,7 +133,7 @@ def _example(key: str, given: Any) -> Example:
         example = msgspec.convert(given, Example)
     except msgspec.ValidationError as error:
         raise wrong(f"Cannot parse example entity: {key}: {error}") from None
-    if example.schema not in SCHEMATA:
+    if example.schema not in SCHEMATA and example.schema not in NOT_LISTED:
         raise wrong(f"Cannot parse example entity: {key}: no schema {example.schema!r}")
     return example
 

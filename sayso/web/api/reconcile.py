@@ -43,9 +43,11 @@ def _served(state: State, dataset: str) -> tuple[Served, frozenset[str]]:
 
 
 @get("/reconcile/{dataset:str}", sync_to_thread=False, summary="What the reconciliation service can do")
-def manifest(dataset: FromPath[str], state: State, request: Request[Any, Any, Any]) -> dict[str, Any]:
-    """The manifest; the caller's query string (an API key, say) is repeated in the addresses."""
-    _served(state, dataset)
+def manifest(dataset: FromPath[str], state: State, request: Request[Any, Any, Any]) -> Response[Any] | dict[str, Any]:
+    """The manifest, in whose addresses the caller's query string (an API key, say) is repeated; with ``queries``, their answers."""
+    served, datasets = _served(state, dataset)
+    if "queries" in request.query_params:
+        return _reconciled(_read(request.query_params["queries"], dict[str, _Query], "queries"), served, datasets)
     base = str(request.base_url).rstrip("/")
     query = f"?{request.url.query}" if request.url.query else ""
     service = f"{base}/reconcile/{dataset}"

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-__all__ = ["SCHEMATA", "asked_schema", "is_a"]
+__all__ = ["NOT_LISTED", "SCHEMATA", "asked_schema", "is_a"]
 
 SCHEMATA: dict[str, str | None] = {
     "Thing": None, "LegalEntity": None, "Person": "Person", "Organization": "Organization", "Company": "Organization", "PublicBody": "Organization",
     "Asset": None, "Vehicle": None, "Vessel": "Vessel", "Airplane": "Airplane", "Security": "Organization",
 }  # fmt: skip
 """Name → what the index is asked for; None for everything."""
+
+NOT_LISTED = frozenset(
+    "Address Article Associate Audio BankAccount Call CallForTenders Contract ContractAward Control CourtCase CourtCaseParty CryptoWallet Debt Directorship "
+    "Document Documentation EconomicActivity Email Employment Event Family Folder HyperText Identification Image License Membership Mention Message Note "
+    "Occupancy Ownership Package Page Pages Passport Payment PlainText Position Project ProjectParticipant RealEstate Representation Risk Sanction Similar "
+    "Succession Table TaxRoll Territory Trip UnknownLink UserAccount Video Workbook".split()
+)
+"""FollowTheMoney's other schemata (its model 4.11): who asks for one gets an answer without results, for no listing is one."""
 
 _BELOW = {
     "Thing": {"Person", "Organization", "Vessel", "Airplane"}, "LegalEntity": {"Person", "Organization"}, "Asset": {"Vessel", "Airplane"},

@@ -1,0 +1,140 @@
+"""Reads what can be read of a report in which a stage fails: without the sentence, or without the stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import msgspec
+
+from sayso.extract.stages import StageFault
+from sayso.model import Problem, Reading, Report, Span
+
+__all__ = ["SPARED", "read_what_can_be"]
+
+Once = Callable[[Report, frozenset[str]], Reading]
+
+SPARED = frozenset({"times", "event times", "quantities", "posts", "factuality", "voices", "reasons"})
+"""Stages that the others can do without: a claim stays right where one of them gives nothing."""
+
+_MOST = 8
+"""Sentences that are left out, one after the other; where more fail, the fault is not the sentences'."""
+_BETWEEN = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n\s*\n\s*")
+
+
+def read_what_can_be(report: Report, once: Once) -> Reading:
+    """Read a report; a sentence or a stage that fails is left out and told.
+
+    Args:
+        report: the report.
+        once: reads a report without certain stages, and raises ``StageFault`` where one fails.
+
+    Returns:
+        The reading, with a ``Problem`` for everything that was left out.
+
+    """
+    try:
+        return once(report, frozenset())
+    except StageFault as fault:
+        return _Recovery(report, once).reading(fault)
+
+
+class _Recovery:
+    """A report while what fails in it is looked for."""
+
+    def __init__(self, report: Report, once: Once) -> None:
+        self.report, self.once = report, once
+        self.text = report.text
+        self.units = _units(report.text)
+        self.without: frozenset[str] = frozenset()
+        self.problems: list[Problem] = []
+
+    def reading(self, fault: StageFault) -> Reading:
+        """The reading of what is left."""
+        while True:
+            if len(self.problems) - len(self.without) < _MOST:
+                self._leave_out(*self._culprit(fault))
+            elif fault.stage in SPARED - self.without:
+                self._go_without(fault)
+            else:
+                self._give_up(fault)
+            try:
+                found = self.once(self._report(self.text), self.without)
+            except StageFault as next_fault:
+                if not self.text.strip():
+                    raise
+                fault = next_fault
+                continue
+            return self._whole(found)
+
+    def _report(self, text: str) -> Report:
+        return msgspec.structs.replace(self.report, text=text)
+
+    def _whole(self, found: Reading) -> Reading:
+        """The reading with the report as it was received: a quote that runs over what was left out has its words again."""
+        text = self.report.text
+        claims = tuple(msgspec.structs.replace(c, quote=text[c.span.start : c.span.end]) for c in found.claims)
+        return msgspec.structs.replace(
+            found, report=self.report, claims=claims, problems=(*self.problems, *found.problems)
+        )
+
+    def _fails(self, first: int, end: int) -> StageFault | None:
+        """The fault of some sentences alone, None where there is none."""
+        text = self.text[self.units[first][0] : self.units[end - 1][1]]
+        try:
+            self.once(self._report(text), self.without)
+        except StageFault as fault:
+            return fault
+        return None
+
+    def _culprit(self, fault: StageFault) -> tuple[int, StageFault]:
+        """The sentence without which the reading gets further: halves are read apart, and where neither fails, what the first needs to fail."""
+        first, end = 0, len(self.units)
+        while end - first > 1:
+            middle = (first + end) // 2
+            if (here := self._fails(first, middle)) is not None:
+                end, fault = middle, here
+            elif (here := self._fails(middle, end)) is not None:
+                first, fault = middle, here
+            else:
+                while end - middle > 1:
+                    cut = (middle + end) // 2
+                    if (here := self._fails(first, cut)) is not None:
+                        end, fault = cut, here
+                    else:
+                        middle = cut
+                return end - 1, fault
+        return first, fault
+
+    def _leave_out(self, unit: int, fault: StageFault) -> None:
+        start, end = self.units.pop(unit)
+        self._blank(start, end)
+        self.problems.append(Problem(stage=fault.stage, fault=fault.fault, span=Span(self.report.id, start, end)))
+        if not self.units:
+            self.units = [(0, len(self.text))]
+
+    def _go_without(self, fault: StageFault) -> None:
+        """The stage fails everywhere: the report is read whole without it."""
+        self.without |= {fault.stage}
+        self.text, self.units = self.report.text, _units(self.report.text)
+        kept = [p for p in self.problems if p.span is None]
+        self.problems = [*kept, Problem(stage=fault.stage, fault=fault.fault)]
+
+    def _give_up(self, fault: StageFault) -> None:
+        """Nothing of the report can be read; it is kept all the same."""
+        self._blank(0, len(self.text))
+        self.problems = [Problem(stage=fault.stage, fault=fault.fault, span=Span(self.report.id, 0, len(self.text)))]
+
+    def _blank(self, start: int, end: int) -> None:
+        """Puts blanks for words, with paragraph ends around them: whose word goes on behind is not known."""
+        size = end - start
+        blank = "\n" * size if size < 4 else "\n\n" + " " * (size - 4) + "\n\n"
+        self.text = self.text[:start] + blank + self.text[end:]
+
+
+def _units(text: str) -> list[tuple[int, int]]:
+    """Where sentences begin and end, told by the marks alone: the parser may be what fails."""
+    cuts = [0, *(m.end() for m in _BETWEEN.finditer(text)), len(text)]
+    pairs = [(a, b - (len(text[a:b]) - len(text[a:b].rstrip()))) for a, b in pairwise(cuts)]
+    return [(a, b) for a, b in pairs if a < b] or [(0, len(text))]

@@ -1,0 +1,100 @@
+"""Damaged files through every door: ``python -m tests.robustness.fuzz --seconds 900 --seed 7``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.robustness.doors import Doors, Fault
+from tests.robustness.inputs import Input, inputs
+from tests.robustness.mutations import mutated
+
+__all__ = ["Found", "fuzz"]
+
+_LOOK_EVERY = 150
+"""Files after which the ledger is looked into, exported, and begun anew."""
+
+
+class Found(NamedTuple):
+    """A fault, with the file that brings it about: ``seed`` is empty where the file is as it was."""
+
+    fault: Fault
+    name: str
+    seed: str
+
+
+def _files(seed: int, rounds: int | None) -> Iterator[tuple[Input, str, bytes]]:
+    given = inputs()
+    for one in given:
+        yield one, "", one.data
+    for n in count() if rounds is None else range(rounds):
+        for one in given:
+            at = f"{seed}:{n}:{one.name}"
+            yield one, at, mutated(one.data, at)
+
+
+def fuzz(
+    doors: Doors, seed: int, *, rounds: int | None = None, seconds: float | None = None, every: int = 1
+) -> tuple[int, list[Found]]:
+    """Sends files through the doors: first as they are, then damaged.
+
+    Args:
+        doors: the doors.
+        seed: of the damage.
+        rounds: damaged versions of each file; None for as many as there is time for.
+        seconds: when to stop; None for when the rounds are done.
+        every: of the damaged files only each so-manieth.
+
+    Returns:
+        How many files went through, and the faults, each once with the first file that showed it.
+
+    """
+    found: dict[Fault, Found] = {}
+    ended = time.monotonic() + seconds if seconds is not None else float("inf")
+    sent = 0
+    for n, (given, at, data) in enumerate(_files(seed, rounds)):
+        if time.monotonic() > ended:
+            break
+        if at and n % every:
+            continue
+        faults = doors.through(given, data)
+        sent += 1
+        if sent % _LOOK_EVERY == 0:
+            faults += doors.looks()
+        for fault in faults:
+            found.setdefault(fault, Found(fault, given.name, at))
+    for fault in doors.looks():
+        found.setdefault(fault, Found(fault, "ledger", ""))
+    return sent, list(found.values())
+
+
+def main() -> None:
+    """Runs for as long as is said, and tells every fault once."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--seconds", type=float, default=600)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["SAYSO_HOME"] = str(Path(folder) / "home")
+        os.environ["SAYSO_CONFIG"] = str(Path(folder) / "config")
+        doors = Doors(Path(folder))
+        sent, found = fuzz(doors, given.seed, seconds=given.seconds)
+        print(f"{sent:,} files through {doors.opened:,} doors, seed {given.seed}: {len(found)} different faults")
+        for what, many in Counter(f.fault.door for f in found).items():
+            print(f"  {what}: {many}")
+        for f in found:
+            print(f"{f.fault.door} | {f.fault.place} | {f.fault.what} | {f.name} | {f.seed or 'as it was'}")
+        doors.close()
+    sys.exit(bool(found))
+
+
+if __name__ == "__main__":
+    main()

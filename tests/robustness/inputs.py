@@ -1,0 +1,122 @@
+"""Whole files of every kind that a door reads: of our own wording, and those of the shared cases where they are at hand."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow
+import pyarrow.parquet
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.conftest import SHARED
+from tests.screening import listfiles
+
+__all__ = ["Input", "inputs"]
+
+REPORT = """RAUMA, Norland, March 4 (Agency Meridian) - Two officials told The Daily Tide on Tuesday that the yard would be sold by 31 March 2024.
+
+“We have no choice,” said Ada Holm, the chairwoman of Norland Shipping. She denied that over 6,000 workers, between 10 and 20 per cent of them, would go.
+
+The ministry, citing a letter seen by the newspaper, demands €1.9 million a year; the union has rejected it as false. About three in ten ships may leave, the report said last week.
+The harbour closed in the first half of 2023, from 3 to 9 April and again on 7/3/2024, officials say.
+"""
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Yard sold - The Daily Tide</title>
+<meta property="og:site_name" content="The Daily Tide"><meta property="article:published_time" content="2024-03-05T10:00:00Z"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Yard sold</h1>{"".join(f"<p>{p}</p>" for p in REPORT.split(chr(10)) if p)}
+<blockquote>“It was 10<sup>5</sup> tonnes.”</blockquote><table><tr><td>Ships</td><td>12</td></tr></table></article></body></html>"""
+MAIL = f"""From: The Daily Tide <news@tide.example>
+To: desk@example.org
+Subject: =?utf-8?q?Yard_sold?=
+Date: Tue, 05 Mar 2024 10:00:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="b1"
+
+--b1
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+{REPORT}
+--b1
+Content-Type: text/html; charset=utf-8
+
+{PAGE}
+--b1--
+"""
+CUSTOMERS = 'id,name,born,country\n1,Axel Birger Holmstrom,1969-04-03,Norland\n2,"Norland Aviation Works, Ltd",,\n3,Ada Holm,1970,Finland;Norland\n'
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Daily Tide</title><item><title>Yard sold</title><link>http://127.0.0.1:9/a</link>
+<pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate></item></channel></rss>"""
+
+
+class Input(NamedTuple):
+    """A file: ``door`` is what reads it (document, many, feed, list, table), ``name`` ends as such a file does."""
+
+    door: str
+    name: str
+    data: bytes
+
+
+def _pdf() -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setTitle("Yard sold")
+    canvas.setAuthor("Ada Holm")
+    line = canvas.beginText(60, 780)
+    for printed in REPORT.split("\n"):
+        for start in range(0, len(printed), 80):
+            line.textLine(printed[start : start + 80])
+    canvas.drawText(line)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _warc() -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nWARC-Date: 2024-03-05T10:00:00Z\r\n"
+        f"WARC-Target-URI: http://tide.example/a\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return (head.encode() + answer + b"\r\n\r\n") * 2
+
+
+def _parquet() -> bytes:
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({"id": [1, 2], "name": ["Axel Holmstrom", None]}), buffer)
+    return buffer.getvalue()
+
+
+def _own() -> list[Input]:
+    rows = [
+        dict(zip(("id", "name"), pair, strict=True)) for pair in ((1, "Axel Holmstrom"), (2, "Norland Aviation Works"))
+    ]
+    return [
+        Input("document", "report.txt", REPORT.encode()), Input("document", "page.html", PAGE.encode()), Input("document", "mail.eml", MAIL.encode()),
+        Input("document", "paper.pdf", _pdf()), Input("many", "inbox.mbox", f"From desk Tue Mar  5 10:00:00 2024\n{MAIL}\n".encode() * 2), Input("many", "crawl.warc", _warc()),
+        Input("feed", "news.rss", FEED.encode()), Input("list", "sdn.csv", listfiles.SDN.encode()), Input("list", "sdn.xml", listfiles.SDN_XML.encode()),
+        Input("list", "advanced.xml", listfiles.ADVANCED.encode()), Input("list", "un.xml", listfiles.UN.encode()), Input("list", "eu.xml", listfiles.EU.encode()),
+        Input("list", "uk.csv", listfiles.uk_csv().encode()), Input("list", "uk.xml", listfiles.UK_XML.encode()), Input("list", "entities.ftm.json", listfiles.FTM.encode()),
+        Input("table", "customers.csv", CUSTOMERS.encode()), Input("table", "customers.tsv", CUSTOMERS.replace(",", "\t").encode()),
+        Input("table", "customers.jsonl", "\n".join(map(json.dumps, rows)).encode()), Input("table", "customers.parquet", _parquet()),
+    ]  # fmt: skip
+
+
+_DOORS = {"csv": "table", "lists": "list"}
+
+
+def _cases(folder: Path) -> list[Input]:
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        door = _DOORS.get(path.relative_to(folder).parts[0], "document")
+        found.append(Input(door, path.name, path.read_bytes()))
+    return found
+
+
+def inputs() -> list[Input]:
+    """Every file, in a fixed order."""
+    cases = SHARED / "data" / "cases" / "inputs"
+    return _own() + (_cases(cases) if cases.is_dir() else [])
