@@ -19,6 +19,7 @@ __all__ = ["Families", "Owner"]
 
 _CAP = r"[A-Z][\w-]*(?:\.[A-Z]\.?)*(?: [A-Z][\w-]*){0,2}"
 _DEMONYM = re.compile(r"^(?:n|an|ian|ean|ese|ish|i|er|ic|man|s)$")
+_CAPITALS = re.compile(r"[A-Z][\w-]+")
 _STEM = 4
 """Letters that a country and its adjective share at the least: Arvenia, Arvenian."""
 
@@ -75,6 +76,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of": re.compile(rf"\b((?:{_CAP} )?(?:{_CAP}),?) (?:of|for) (?:the )?({_CAP})"),
         # "Kessa, the Sundrian capital", "Port Hale, the seat of Calder's government", "Tolmar, the capital of Arvenia"
         "seat": re.compile(rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat) of ({_CAP})(?:['’]s)?)\b"),
+        # "the Arvenian town of Vessin, north of the capital, Tolmar": of the state that was named last in the sentence
+        "own_capital": re.compile(rf"\b([A-Z][\w-]+)\b[^.!?\n]{{0,120}}?\bthe capital,? (?:of |city )?({_CAP})"),
         "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
         "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
         "state_of": re.compile(
@@ -144,8 +147,8 @@ class Families:
         for f in facts:
             for seat, state in f.seats:
                 head = self.state(state)
-                if head is not None and self.state(seat) != head:
-                    self.seats.setdefault(_plain(seat), set()).add(head)
+                if head is not None and self.state(seat) is None and _plain(seat) not in self.seats:
+                    self.seats[_plain(seat)] = {head}
         self.members = self._members(facts)
         self.kin: dict[str, set[str]] = {}
         for f in facts:
@@ -159,9 +162,7 @@ class Families:
     def _with_adjective(facts: Sequence[_Facts]) -> set[str]:
         """Return names that have an adjective of their own in the texts, as countries do, where either owns an organ: "Sahran's customs", "Sahrani"."""
         words = {word for f in facts for word in f.capitalised}
-        owners = {
-            _trimmed(owner) for f in facts for owner, owned in f.owned if next(_names_in(owned), None) is not None
-        }
+        owners = {_trimmed(owner) for f in facts for owner, owned in f.owned if _owns_an_organ(owned)}
         ends: dict[str, list[str]] = {}
         for word in words:
             ends.setdefault(word[:_STEM], []).append(word)
@@ -198,6 +199,11 @@ class Families:
             self._demonyms[low] = heads.pop() if len(heads) == 1 else None
         return self._demonyms[low]
 
+    def seat_of(self, name: str) -> str | None:
+        """Return the state whose seat of government a town is by what the reports say: "Kessa, the Sundrian capital"."""
+        seats = self.seats.get(_plain(name), set())
+        return next(iter(seats)) if len(seats) == 1 else None
+
     def state_of(self, name: str) -> Owner | None:
         """Return the state whose organ, seat, official or leader a name is, by data or by the name itself."""
         plain = _plain(name)
@@ -205,8 +211,7 @@ class Families:
             return Owner(organ, f"{name} is an organ of {organ}")
         if (head := self.state(name)) is not None:
             return Owner(head, f"{name} stands for {head}")
-        if len(seats := self.seats.get(plain, set())) == 1:
-            (head,) = seats
+        if (head := self.seat_of(name)) is not None:
             return Owner(head, f"{name} is the seat of {head}'s government")
         return self._by_words(name) or self._by_leader(name)
 
@@ -313,6 +318,11 @@ def _trimmed(name: str) -> str:
         words = words[1:]
     # "Calder Energy Minister" is read as one name: the state is its first word.
     return words[0] if len(words) > 1 and {w.lower() for w in words[1:]} & _organs().nouns else " ".join(words)
+
+
+def _owns_an_organ(owned: str) -> bool:
+    """Return whether what somebody owns is an organ, named or not: "Arvenian officials", "Kestria's State Security Bureau"."""
+    return owned.split()[0].lower() in _organs().nouns or next(_names_in(owned), None) is not None
 
 
 def _is_adjective(word: str, country: str) -> bool:

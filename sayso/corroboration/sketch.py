@@ -126,7 +126,7 @@ class _Reader:
     def state(self, words: str) -> int:
         """The number of the state that a phrase names: "a Sundrian delegation", "Tehran"; 0 where it names none."""
         for word in _CAPITALISED.findall(words):
-            head = self.families.state(word)
+            head = self.families.state(word) or self.families.seat_of(word)
             if head is not None:
                 return number("state", head)
         return 0
@@ -326,6 +326,7 @@ def _yearless(value: str) -> tuple[int, int]:
 
 def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]:
     """The first figure of a claim: the number of what is counted and its row in the table of vectors, and how many; "the two countries" is none."""
+    counted = {r.quantity: r.span for r in claim.roles if r.quantity is not None}
     for n in claim.quantities:
         q = reader.quantities.get(n)
         if q is not None and reader.is_time(q.span):
@@ -334,7 +335,8 @@ def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]
             ("the ", "both ", "these ")
         ):
             continue
-        name = (q.item or q.unit or "").split()
+        phrase = reader.text[counted[n].start : counted[n].end] if n in counted and q.unit is None else ""
+        name = printed_words(phrase.lower()) or (q.item or q.unit or "").split()
         item = placed(name[-1]) if name else _NOTHING
         return *item, (-np.inf if q.low is None else q.low, np.inf if q.high is None else q.high)
     return *_NOTHING, ()
