@@ -198,9 +198,10 @@ def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F3
 
 
 def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
-    """Whether the claims of each pair may be one statement retold: of one origin and polarity, in two reports, or in a report and its headline."""
+    """Whether the claims of each pair may be one statement retold: of one origin, held alike, in two reports, or in a report and its headline."""
     apart = (s.report[one] != s.report[other]) | (s.headline[one] ^ s.headline[other])
-    same: npt.NDArray[np.bool_] = (s.origin[one] == s.origin[other]) & (s.denied[one] == s.denied[other]) & apart
+    alike = (s.denied[one] == s.denied[other]) & (s.done[one] == s.done[other])
+    same: npt.NDArray[np.bool_] = (s.origin[one] == s.origin[other]) & alike & apart
     return same
 
 
