@@ -15,7 +15,7 @@ from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
 
-__all__ = ["MOST_WORDS", "Form", "form", "initials", "printed"]
+__all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed", "reads_as_body"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
@@ -83,6 +83,20 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
         for word, count in found["words"].items():
             weights[word] = min(weights.get(word) or _by_length(word), _known_to(count, found["listings"]))
     return bodies, persons
+
+
+@cache
+def person_words() -> frozenset[str]:
+    """Words of personal names that at least five listings of persons have."""
+    return frozenset(json.loads(_FREQUENCIES.read_text(encoding="utf-8"))["person"]["words"])
+
+
+def reads_as_body(text: str) -> bool:
+    """Tell whether a name has a word that bodies have and persons have not: a legal form, a kind of body, a trade."""
+    words = _WORD.findall(latin(text).lower())
+    listed = _listed()
+    telling = (listed["common"] | listed["bodies"]) - person_words()
+    return any(w in telling or _meanings()[0].get(w) in telling for w in words) or bool(_reread(words)[1])
 
 
 def _by_length(word: str) -> float:

@@ -1,0 +1,212 @@
+"""How well two names agree, whatever else is known of their bearers: a value and a class, without any prior."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import combinations, product
+from typing import NamedTuple
+
+from sayso.listing import AgreementClass
+from sayso.names.alignment import Alignment, Pair
+from sayso.names.same import folded, spoken
+from sayso.names.scoring import probability
+from sayso.names.sounds import skeleton, sound
+from sayso.names.words import Form, form, printed
+
+__all__ = ["EXACT", "Agreement", "Named", "agreement", "first_last_keys", "is_translation", "pair_keys"]
+
+# Borders of the value. Within a class the value rises with what the names share.
+STRONG, PARTIAL = 0.85, 0.5
+_STRONG_MOST, _PARTIAL_MOST, _WEAK_MOST = 0.99, 0.84, 0.49
+# Probability of the pair model from which names agree in part: where F1 on the development pairs is best (docs/quality.md).
+_PARTIAL_FROM = 0.6
+# Likeness of two words that are spellings of one; a query in another script than Latin has lost its vowels.
+_SPELLING, _NATIVE_SPELLING = 0.9, 0.86
+_INITIAL = "initial"
+# Words of bodies that weigh no more than this are generic: their translation names nobody.
+_GENERIC = 0.6
+# An acronym of so many letters, which the list prints itself, is a name.
+_ACRONYM = 4
+_KUNYA = frozenset({"abu", "umm"})
+_NATIVE = re.compile(r"[^\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
+_MOST_PAIRED = 5
+
+
+class Agreement(NamedTuple):
+    """``value`` is 0 to 1, and 1 for equal names; the borders of the classes are .5 (partial), .85 (strong) and 1 (exact)."""
+
+    value: float
+    kind: AgreementClass
+
+
+EXACT = Agreement(1.0, AgreementClass.EXACT)
+
+
+class Named(NamedTuple):
+    """A name as it is printed, and its comparable form."""
+
+    text: str
+    form: Form
+
+
+def agreement(query: Named, listed: Named, aligned: Alignment, log_odds: float, *, person: bool) -> Agreement:
+    """Grade two names that are not the same.
+
+    Args:
+        query: the name asked for.
+        listed: the name on the list.
+        aligned: how their words stand for each other.
+        log_odds: of the pair model (``likeness``), for what is not strong by rule.
+        person: whether the listed bearer is a person.
+
+    """
+    if log_odds > -8.0 and (_is_strong_person if person else _is_strong_body)(query, listed, aligned):
+        return Agreement(_strong_value(query.form, listed.form, aligned), AgreementClass.STRONG)
+    chance = probability(log_odds)
+    if chance >= _PARTIAL_FROM and (person or not is_translation(query, listed, aligned)):
+        above = 1.0 - math.exp(-(log_odds - math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))) / 2.0)
+        return Agreement(PARTIAL + (_PARTIAL_MOST - PARTIAL) * above, AgreementClass.PARTIAL)
+    return Agreement(_WEAK_MOST * min(1.0, chance / _PARTIAL_FROM), AgreementClass.WEAK)
+
+
+def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
+    """The share of both names, by weight, that met its counterpart, each word by its likeness."""
+    covered = 0.0
+    for i, j, also_i, also_j, value, how in aligned.pairs:
+        weight = query.weights[i] + listed.weights[j]
+        weight += query.weights[also_i] if also_i >= 0 else 0.0
+        weight += listed.weights[also_j] if also_j >= 0 else 0.0
+        covered += weight * (value if how != _INITIAL else 0.5)
+    share = min(1.0, covered / (query.total + listed.total)) if aligned.pairs else 1.0
+    return STRONG + (_STRONG_MOST - STRONG) * share
+
+
+# -- persons -----------------------------------------------------------------------------------------------------------
+
+
+def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
+    """Every word of one name is a word of the other, first and family name among them."""
+    pairs, left_query, left_listed = aligned
+    if left_query and left_listed:
+        return _has_first_and_last(query.text, listed.text)
+    least = _NATIVE_SPELLING if _NATIVE.search(query.text) else _SPELLING
+    if not all(_is_spelling(p, least) for p in pairs):
+        return False
+    full = [p for p in pairs if p[5] != _INITIAL]
+    if not full:
+        return False
+    if not left_query and not left_listed:
+        return len(pairs) > 1 or _is_spelled_alike(query.form.words, listed.form.words)
+    if len(full) < 2:
+        return _has_first_and_last(query.text, listed.text)
+    if left_listed:
+        return _ends_met(listed, {j for _, j, *_ in full} | {k for _, _, _, k, *_ in full})
+    return _ends_met(query, {i for i, *_ in full} | {k for _, _, k, *_ in full})
+
+
+def _is_spelling(pair: Pair, least: float) -> bool:
+    return pair[4] >= least or pair[5] == _INITIAL
+
+
+def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Names of one word: the same word, or one sound in a word long enough to tell."""
+    return one == other or (len(one[0]) > 3 and sound(one[0]) == sound(other[0]))
+
+
+def _family_size(name: str) -> int:
+    """How many words of the form of a name are its family name."""
+    family, comma, given = name.partition(",")
+    if not comma or "," in given or not folded(given):
+        return 1
+    return max(1, len(form(family, person=True).words))
+
+
+def _ends_met(name: Named, met: set[int]) -> bool:
+    """Tell whether a first name and a family name are among the words of a name that were met."""
+    words = name.form.words
+    first = {0, 1} if words[0] in _KUNYA else {0}
+    family = range(max(1, len(words) - _family_size(name.text)), len(words))
+    return not met.isdisjoint(first) and not met.isdisjoint(family)
+
+
+def _has_first_and_last(query: str, listed: str) -> bool:
+    """Tell whether the query is the first and the family name of the listed name as it is printed, and perhaps more of its words."""
+    words = folded(query)
+    given, family = spoken(listed)
+    rest = [*given, *family]
+    if len(words) < 2 or not given or given[0] not in words or not set(words) & set(family):
+        return False
+    for word in words:
+        if word not in rest:
+            return False
+        rest.remove(word)
+    return True
+
+
+def first_last_keys(name: str, read: Form) -> set[str]:
+    """Return the keys of a listed person's name under which its first name and a family name lead to it.
+
+    By the consonants of the two words, in either order; of the name as printed and of its comparable form, which have other words.
+    """
+    given, family = spoken(name)
+    keys = {_pair_key(given[0], last) for last in family} if given else set()
+    words = read.words
+    if len(words) > 1:
+        size = min(_family_size(name), len(words) - 1)
+        firsts = words[:2] if words[0] in _KUNYA else words[:1]
+        keys |= {_pair_key(a, b) for a, b in product(firsts, words[-size:]) if a is not b}
+    return keys
+
+
+def pair_keys(name: str, read: Form) -> set[str]:
+    """Return the keys of any two words of a name that is asked for."""
+    keys: set[str] = set()
+    for words in {tuple(folded(name)), read.words}:
+        ends = words if len(words) <= _MOST_PAIRED else (*words[:3], *words[-2:])
+        keys.update(_pair_key(a, b) for a, b in combinations(ends, 2))
+    return keys
+
+
+def _pair_key(one: str, other: str) -> str:
+    a, b = skeleton(one), skeleton(other)
+    return f"{a}|{b}" if a <= b else f"{b}|{a}"
+
+
+# -- bodies ------------------------------------------------------------------------------------------------------------
+
+
+def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
+    """All words of both names meet, legal forms set aside, and most of what meets is spelled so and not translated."""
+    pairs, left_query, left_listed = aligned
+    if not pairs:
+        one, other = (query, listed) if len(query.form.words) == 1 else (listed, query)
+        return len(one.form.words) == 1 and len(one.form.words[0]) >= _ACRONYM and one.form.words[0] == other.form.short
+    if left_query or left_listed or query.form.figures != listed.form.figures:
+        return False
+    if not all(p[4] >= _SPELLING and p[5] != _INITIAL for p in pairs):
+        return False
+    if len(pairs) == 1 and not _is_spelled_alike(query.form.words, listed.form.words):
+        return False
+    literal, whole = _literal(query, listed, pairs)
+    return literal >= 0.5 * whole
+
+
+def _literal(query: Named, listed: Named, pairs: list[Pair]) -> tuple[float, float]:
+    """Return the weight of the words that meet as they are printed or tell by themselves, and of all that meet."""
+    asked = printed(query.text, query.form)
+    met = printed(listed.text, listed.form)
+    literal = whole = 0.0
+    for i, j, _, _, value, _ in pairs:
+        weight = query.form.weights[i]
+        whole += weight
+        if weight > _GENERIC or value < 1.0 or asked[i] == met[j]:
+            literal += weight
+    return literal, whole
+
+
+def is_translation(query: Named, listed: Named, aligned: Alignment) -> bool:
+    """Tell whether two names of bodies share nothing but generic words, and these in translation: Bank Melli, Banco Nacional."""
+    if not aligned.pairs:
+        return False
+    return _literal(query, listed, aligned.pairs)[0] == 0.0

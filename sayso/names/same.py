@@ -1,0 +1,104 @@
+"""Whether two texts are one name, whatever the case, marks, punctuation, joining and order of its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from sayso.names.scripts import LONGEST, latin
+
+__all__ = ["folded", "name_keys", "same_name", "spoken"]
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SILENT = str.maketrans("", "", "'`\"")
+# Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for one another in print.
+_ARABIC = str.maketrans("يىئكةهھہۀأإآٱؤ", "یییکهههههااااو")
+_STEPS = 4000
+"""Orders of words that are tried at the most before two names count as different."""
+
+
+def folded(name: str) -> list[str]:
+    """Return the words of a name in lowercase ASCII, without diacritics and punctuation, in the order of print."""
+    return _WORD.findall(latin(name).lower().translate(_SILENT))
+
+
+def _native(name: str) -> list[str]:
+    """Return the words of a name in its own script, without case, diacritics and punctuation."""
+    text = unicodedata.normalize("NFKD", name[:LONGEST]).casefold().translate(_ARABIC)
+    kept = "".join(c if c.isalnum() else "" if unicodedata.category(c) in {"Mn", "Mc", "Cf"} or c in "'`\"’‘" else " " for c in text)  # fmt: skip
+    return kept.split()
+
+
+def _key(words: list[str]) -> str:
+    return "".join(sorted("".join(words)))
+
+
+def name_keys(name: str) -> list[str]:
+    """Return the keys under which a name meets itself in any order and joining: its letters, sorted.
+
+    A name in another script than Latin has a second key, of its own letters. Names that share a key may still differ: see ``same_name``.
+    """
+    keys = [_key(folded(name))]
+    if not name.isascii():
+        keys.append(_key(_native(name)))
+    return [k for k in dict.fromkeys(keys) if k]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names are the same but for case, diacritics, punctuation, hyphens, spaces and the order of words.
+
+    Each is read in Latin letters and, where it is not ASCII, in its own script.
+    """
+    return _rearranged(folded(one), folded(other)) or (
+        not one.isascii() and not other.isascii() and _rearranged(_native(one), _native(other))
+    )
+
+
+def _rearranged(one: list[str], other: list[str]) -> bool:
+    """Tell whether the words of both can be put in an order in which they spell the same."""
+    if not one or not other or _key(one) != _key(other):
+        return False
+    a, b = Counter(one), Counter(other)
+    if a == b:
+        return True
+    left_a, left_b = list((a - b).elements()), list((b - a).elements())
+    return _Arranging().met("", left_a, left_b) or _Arranging().met("", one, other)
+
+
+class _Arranging:
+    """The search for an order, in a bounded number of steps."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+
+    def met(self, over: str, ahead: list[str], behind: list[str]) -> bool:
+        """``over`` is what the side that is ahead has spelled beyond the other."""
+        self.steps += 1
+        if self.steps > _STEPS:
+            return False
+        if not over:
+            if not ahead and not behind:
+                return True
+            return any(self.met(word, ahead[:n] + ahead[n + 1 :], behind) for n, word in enumerate(ahead))
+        for n, word in enumerate(behind):
+            rest = behind[:n] + behind[n + 1 :]
+            if over.startswith(word):
+                if self.met(over[len(word) :], ahead, rest):
+                    return True
+            elif word.startswith(over) and self.met(word[len(over) :], rest, ahead):
+                return True
+        return False
+
+
+def spoken(name: str) -> tuple[list[str], list[str]]:
+    """Return given names and family names of a person, as folded words: of "BOUT, Viktor" (["viktor"], ["bout"]).
+
+    Without a comma the last word is taken for the family name.
+    """
+    if name.count(",") == 1:
+        family, given = name.split(",")
+        if (first := folded(given)) and (last := folded(family)):
+            return first, last
+    words = folded(name)
+    return words[:-1], words[-1:]
