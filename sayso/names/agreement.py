@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import math
 import re
-from itertools import combinations, product
+from itertools import product
 from typing import NamedTuple
 
 from sayso.listing import AgreementClass
 from sayso.names.alignment import Alignment, Pair
-from sayso.names.same import folded, spoken
+from sayso.names.same import folded, has_first_and_last, spoken, word_lists
 from sayso.names.scoring import probability
-from sayso.names.sounds import skeleton, sound
+from sayso.names.sounds import sound
 from sayso.names.words import Form, form, printed
 
-__all__ = ["EXACT", "Agreement", "Named", "agreement", "first_last_keys", "is_translation", "pair_keys"]
+__all__ = [
+    "EXACT", "STRONG", "WEAK_MOST", "Agreement", "Named", "agreement", "first_last_keys", "is_translation", "pair_keys", "short_of_strong", "strongly",
+]  # fmt: skip
 
 # Borders of the value. Within a class the value rises with what the names share.
 STRONG, PARTIAL = 0.85, 0.5
-_STRONG_MOST, _PARTIAL_MOST, _WEAK_MOST = 0.99, 0.84, 0.49
+_STRONG_MOST, _PARTIAL_MOST, WEAK_MOST = 0.99, 0.84, 0.49
 # Probability of the pair model from which names agree in part: where F1 on the development pairs is best (docs/quality.md).
 _PARTIAL_FROM = 0.6
+_PARTIAL_LOG_ODDS = math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))
 # Likeness of two words that are spellings of one; a query in another script than Latin has lost its vowels.
 _SPELLING, _NATIVE_SPELLING = 0.9, 0.86
 _INITIAL = "initial"
@@ -30,7 +33,6 @@ _GENERIC = 0.6
 _ACRONYM = 4
 _KUNYA = frozenset({"abu", "umm"})
 _NATIVE = re.compile(r"[^\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
-_MOST_PAIRED = 5
 
 
 class Agreement(NamedTuple):
@@ -50,7 +52,9 @@ class Named(NamedTuple):
     form: Form
 
 
-def agreement(query: Named, listed: Named, aligned: Alignment, log_odds: float, *, person: bool) -> Agreement:
+def agreement(
+    query: Named, listed: Named, aligned: Alignment, log_odds: float, *, person: bool, sharing_ends: bool = False
+) -> Agreement:
     """Grade two names that are not the same.
 
     Args:
@@ -59,19 +63,39 @@ def agreement(query: Named, listed: Named, aligned: Alignment, log_odds: float, 
         aligned: how their words stand for each other.
         log_odds: of the pair model (``likeness``), for what is not strong by rule.
         person: whether the listed bearer is a person.
+        sharing_ends: whether the words as they are printed are compared too, for a first and a family name.
 
     """
-    if log_odds > -8.0 and (_is_strong_person if person else _is_strong_body)(query, listed, aligned):
-        return Agreement(_strong_value(query.form, listed.form, aligned), AgreementClass.STRONG)
+    strong = strongly(query, listed, aligned, log_odds, person=person, sharing_ends=sharing_ends)
+    if strong is not None:
+        return strong
+    grade = short_of_strong(log_odds)
+    if not person and is_translation(query, listed, aligned):
+        return Agreement(min(grade.value, WEAK_MOST), AgreementClass.WEAK)
+    return grade
+
+
+def strongly(
+    query: Named, listed: Named, aligned: Alignment, log_odds: float, *, person: bool, sharing_ends: bool = False
+) -> Agreement | None:
+    """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
+    is_strong = _is_strong_person if person else _is_strong_body
+    if is_strong(query, listed, aligned) or (sharing_ends and has_first_and_last(query.text, listed.text)):
+        return Agreement(_strong_value(query.form, listed.form, aligned, log_odds), AgreementClass.STRONG)
+    return None
+
+
+def short_of_strong(log_odds: float) -> Agreement:
+    """Grade names by the pair model alone: partial or weak."""
     chance = probability(log_odds)
-    if chance >= _PARTIAL_FROM and (person or not is_translation(query, listed, aligned)):
-        above = 1.0 - math.exp(-(log_odds - math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))) / 2.0)
+    if chance >= _PARTIAL_FROM:
+        above = 1.0 - math.exp(-(log_odds - _PARTIAL_LOG_ODDS) / 2.0)
         return Agreement(PARTIAL + (_PARTIAL_MOST - PARTIAL) * above, AgreementClass.PARTIAL)
-    return Agreement(_WEAK_MOST * min(1.0, chance / _PARTIAL_FROM), AgreementClass.WEAK)
+    return Agreement(WEAK_MOST * chance / _PARTIAL_FROM, AgreementClass.WEAK)
 
 
-def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
-    """The share of both names, by weight, that met its counterpart, each word by its likeness."""
+def _strong_value(query: Form, listed: Form, aligned: Alignment, log_odds: float) -> float:
+    """Half is the share of both names, by weight, that met its counterpart, each word by its likeness; half is the pair model's."""
     covered = 0.0
     for i, j, also_i, also_j, value, how in aligned.pairs:
         weight = query.weights[i] + listed.weights[j]
@@ -79,7 +103,7 @@ def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
         weight += listed.weights[also_j] if also_j >= 0 else 0.0
         covered += weight * (value if how != _INITIAL else 0.5)
     share = min(1.0, covered / (query.total + listed.total)) if aligned.pairs else 1.0
-    return STRONG + (_STRONG_MOST - STRONG) * share
+    return STRONG + (_STRONG_MOST - STRONG) * (share + probability(log_odds / 2.0)) / 2.0
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------
@@ -88,8 +112,8 @@ def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
 def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
     """Every word of one name is a word of the other, first and family name among them."""
     pairs, left_query, left_listed = aligned
-    if left_query and left_listed:
-        return _has_first_and_last(query.text, listed.text)
+    if not pairs or (left_query and left_listed):
+        return False
     least = _NATIVE_SPELLING if _NATIVE.search(query.text) else _SPELLING
     if not all(_is_spelling(p, least) for p in pairs):
         return False
@@ -99,7 +123,7 @@ def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
     if not left_query and not left_listed:
         return len(pairs) > 1 or _is_spelled_alike(query.form.words, listed.form.words)
     if len(full) < 2:
-        return _has_first_and_last(query.text, listed.text)
+        return False
     if left_listed:
         return _ends_met(listed, {j for _, j, *_ in full} | {k for _, _, _, k, *_ in full})
     return _ends_met(query, {i for i, *_ in full} | {k for _, _, k, *_ in full})
@@ -130,27 +154,12 @@ def _ends_met(name: Named, met: set[int]) -> bool:
     return not met.isdisjoint(first) and not met.isdisjoint(family)
 
 
-def _has_first_and_last(query: str, listed: str) -> bool:
-    """Tell whether the query is the first and the family name of the listed name as it is printed, and perhaps more of its words."""
-    words = folded(query)
-    given, family = spoken(listed)
-    rest = [*given, *family]
-    if len(words) < 2 or not given or given[0] not in words or not set(words) & set(family):
-        return False
-    for word in words:
-        if word not in rest:
-            return False
-        rest.remove(word)
-    return True
-
-
 def first_last_keys(name: str, read: Form) -> set[str]:
     """Return the keys of a listed person's name under which its first name and a family name lead to it.
 
-    By the consonants of the two words, in either order; of the name as printed and of its comparable form, which have other words.
+    By the sounds of the two words, in either order; of the name as printed and of its comparable form, which have other words.
     """
-    given, family = spoken(name)
-    keys = {_pair_key(given[0], last) for last in family} if given else set()
+    keys = {_pair_key(given[0], last) for given, family in spoken(name) if given for last in family}
     words = read.words
     if len(words) > 1:
         size = min(_family_size(name), len(words) - 1)
@@ -160,16 +169,16 @@ def first_last_keys(name: str, read: Form) -> set[str]:
 
 
 def pair_keys(name: str, read: Form) -> set[str]:
-    """Return the keys of any two words of a name that is asked for."""
+    """Return the keys of what may be the first and the family name of a name that is asked for: its first word and the last, or the next."""
     keys: set[str] = set()
-    for words in {tuple(folded(name)), read.words}:
-        ends = words if len(words) <= _MOST_PAIRED else (*words[:3], *words[-2:])
-        keys.update(_pair_key(a, b) for a, b in combinations(ends, 2))
+    for words in {read.words, *map(tuple, word_lists(name))}:
+        if len(words) > 1:
+            keys |= {_pair_key(words[0], words[-1]), _pair_key(words[0], words[1])}
     return keys
 
 
 def _pair_key(one: str, other: str) -> str:
-    a, b = skeleton(one), skeleton(other)
+    a, b = sound(one), sound(other)
     return f"{a}|{b}" if a <= b else f"{b}|{a}"
 
 

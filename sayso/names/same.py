@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from sayso.names.scripts import LONGEST, latin
 
-__all__ = ["folded", "name_keys", "same_name", "spoken"]
+__all__ = ["folded", "has_first_and_last", "name_keys", "same_name", "spoken", "word_lists"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = str.maketrans("", "", "'`\"")
 # Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for one another in print.
 _ARABIC = str.maketrans("يىئكةهھہۀأإآٱؤ", "یییکهههههااااو")
-_STEPS = 4000
+_STEPS = 600
 """Orders of words that are tried at the most before two names count as different."""
 
 
@@ -57,12 +58,16 @@ def same_name(one: str, other: str) -> bool:
 
 def _rearranged(one: list[str], other: list[str]) -> bool:
     """Tell whether the words of both can be put in an order in which they spell the same."""
-    if not one or not other or _key(one) != _key(other):
+    if not one or not other:
+        return False
+    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
+        return True
+    if _key(one) != _key(other):
         return False
     a, b = Counter(one), Counter(other)
-    if a == b:
-        return True
     left_a, left_b = list((a - b).elements()), list((b - a).elements())
+    if len(left_a) == len(left_b) == 1:
+        return False  # a word and its letters in another order
     return _Arranging().met("", left_a, left_b) or _Arranging().met("", one, other)
 
 
@@ -91,14 +96,35 @@ class _Arranging:
         return False
 
 
-def spoken(name: str) -> tuple[list[str], list[str]]:
-    """Return given names and family names of a person, as folded words: of "BOUT, Viktor" (["viktor"], ["bout"]).
+@lru_cache(maxsize=256)
+def word_lists(name: str) -> list[list[str]]:
+    """Return the words of a name in Latin letters and, where it is not ASCII, in its own script."""
+    return [folded(name)] if name.isascii() else [folded(name), _native(name)]
+
+
+@lru_cache(maxsize=65536)
+def spoken(name: str) -> list[tuple[list[str], list[str]]]:
+    """Return given names and family names of a person: of "BOUT, Viktor" (["viktor"], ["bout"]); once for each of ``word_lists``.
 
     Without a comma the last word is taken for the family name.
     """
     if name.count(",") == 1:
         family, given = name.split(",")
-        if (first := folded(given)) and (last := folded(family)):
-            return first, last
-    words = folded(name)
-    return words[:-1], words[-1:]
+        parted = list(zip(word_lists(given), word_lists(family), strict=False))
+        if parted and all(first and last for first, last in parted):
+            return parted
+    return [(words[:-1], words[-1:]) for words in word_lists(name)]
+
+
+def has_first_and_last(query: str, listed: str) -> bool:
+    """Tell whether the query is the first and a family name of the listed name as it is printed, and perhaps more of its words."""
+    for words, (given, family) in zip(word_lists(query), spoken(listed), strict=False):
+        if given and given[0] in words and _are_ends(words, given, family):
+            return True
+    return False
+
+
+def _are_ends(words: list[str], given: list[str], family: list[str]) -> bool:
+    if len(words) < 2 or set(words).isdisjoint(family):
+        return False
+    return not Counter(words) - Counter([*given, *family])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sayso.listing import AgreementClass
-from sayso.names.agreement import EXACT, Agreement, Named, agreement, is_translation
+from sayso.names.agreement import (
+    EXACT, STRONG, WEAK_MOST, Agreement, Named, agreement, is_translation, short_of_strong, strongly,
+)  # fmt: skip
 from sayso.names.alignment import Alignment
 from sayso.names.compare import likeness
 from sayso.names.words import Form, form, person_words, reads_as_body
@@ -21,6 +23,12 @@ _SURE, _BESIDE = 0.5, 0.65
 # In log-odds, set by hand (the development queries have next to none of either): generic words that meet in translation only, and a
 # firm that shares the words of a personal name.
 TRANSLATION, OTHER_KIND = -2.5, -2.5
+# Bodies below such log-odds are no match with or without what speaks against them.
+_LOOKED_AT = -2.0
+
+
+# The grade of a hit that is partial or weak, until it is wanted.
+_OPEN = Agreement(0.0, AgreementClass.WEAK)
 
 
 class Hit(NamedTuple):
@@ -39,10 +47,19 @@ class Hit(NamedTuple):
     held: tuple[tuple[str, str, float], ...] = ()
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it alerts by itself."""
+        return self.agreement[0] >= STRONG
+
+    @property
     def rank(self) -> tuple[float, float]:
         """What the best name of a listing is chosen by: the agreement where it alerts by itself, else the probability."""
-        sure = self.agreement.kind.always_alerts
-        return (self.agreement.value if sure else 0.0), self.log_odds
+        value = self.agreement[0]
+        return (value if value >= STRONG else 0.0), self.log_odds
+
+    def graded(self) -> Hit:
+        """The hit with its grade where that was left open."""
+        return self if self.agreement is not _OPEN else self._replace(agreement=short_of_strong(self.met.names))
 
 
 def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> dict[int, Hit]:
@@ -54,58 +71,68 @@ def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> d
     query = Named(name, form(name, person=section.person))
     best: dict[int, Hit] = {}
     same = section.same(name)
-    if not query.form.words and not same:
-        return best
-    seen = set(same)
+    least = 0.0
     for number in same:
-        _keep(best, _hit(section, query, number, weights, exact=True, any_kind=any_kind))
+        hit = _hit(section, query, number, int(section.listing[number]), weights, exact=True)
+        _keep(best, hit)
+        if hit.log_odds > _SURE:
+            least = _BESIDE
     if not query.form.words:
         return best
-    least = 0.0
-    for number, _, share in section.candidates(query.form):
+    sharing = section.sharing_ends(name, query.form) if section.person else set()
+    seen = set(same)
+    for number, entry, share in section.candidates(query.form):
         if share < least:
             break
         if number not in seen:
             seen.add(number)
-            hit = _hit(section, query, number, weights, exact=False, any_kind=any_kind)
+            hit = _hit(section, query, number, entry, weights, ends=number in sharing)
             _keep(best, hit)
             if hit.log_odds > _SURE:
                 least = _BESIDE
-    if section.person:
-        for number in section.sharing_ends(name, query.form):
-            if number not in seen:
-                hit = _hit(section, query, number, weights, exact=False, any_kind=any_kind)
-                if hit.agreement.kind.always_alerts:
-                    _keep(best, hit)
+    for number in sharing - seen:
+        hit = _hit(section, query, number, int(section.listing[number]), weights, ends=True)
+        if hit.is_sure:
+            _keep(best, hit)
+    if not section.person:
+        for entry, hit in best.items():
+            if hit.log_odds > _LOOKED_AT and not hit.is_sure:
+                best[entry] = _held(query, hit, any_kind=any_kind)
     return best
 
 
 def _keep(best: dict[int, Hit], hit: Hit) -> None:
-    before = best.get(hit.entry)
-    if before is None or hit.rank > before.rank:
-        best[hit.entry] = hit
+    before = best.get(hit[2])
+    if before is None or (hit.rank > before.rank if hit.is_sure or before.is_sure else hit[5] > before[5]):
+        best[hit[2]] = hit
 
 
-def _hit(section: Section, query: Named, number: int, weights: Prior, *, exact: bool, any_kind: bool) -> Hit:
+def _hit(
+    section: Section, query: Named, number: int, entry: int, weights: Prior, *, exact: bool = False, ends: bool = False
+) -> Hit:
+    """Compare a name of the index; ``ends`` where it shares a first and a family name."""
     listed = section.form(number)
-    entry = int(section.listing[number])
     names, aligned = likeness(query.form, listed, person=section.person, quick=True)
     met = _met(names, aligned, query.form, listed, section)
-    log_odds = weights.log_odds(met)
-    if exact:
-        return Hit(section, number, entry, met, EXACT, log_odds)
-    printed = Named(section.text(number), listed)
-    grade = agreement(query, printed, aligned, names, person=section.person)
-    held: tuple[tuple[str, str, float], ...] = ()
-    if not section.person and log_odds > _HOPELESS and not grade.kind.always_alerts:
-        held = _held(query, printed, aligned, any_kind=any_kind)
-        log_odds += sum(value for *_, value in held)
-        if held:
-            grade = Agreement(min(grade.value, 0.49), AgreementClass.WEAK)
-    return Hit(section, number, entry, met, grade, log_odds, held)
+    grade = EXACT if exact else _OPEN
+    if not exact and (ends or not aligned[1] or not aligned[2]):  # words left over on both sides are never strong by rule
+        named = Named(section.text(number), listed)
+        grade = strongly(query, named, aligned, names, person=section.person, sharing_ends=ends) or _OPEN
+    return Hit(section, number, entry, met, grade, weights.log_odds(met))
 
 
-def _held(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool) -> tuple[tuple[str, str, float], ...]:
+def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
+    """Add what speaks against a body beside the prior."""
+    listed = Named(hit.section.text(hit.name), hit.section.form(hit.name))
+    _, aligned = likeness(query.form, listed.form, person=False, quick=True)
+    found = _against(query, listed, aligned, any_kind=any_kind)
+    if not found:
+        return hit
+    weak = Agreement(min(hit.graded().agreement.value, WEAK_MOST), AgreementClass.WEAK)
+    return hit._replace(agreement=weak, log_odds=hit.log_odds + sum(value for *_, value in found), held=found)
+
+
+def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool) -> tuple[tuple[str, str, float], ...]:
     """What speaks against a body beside the prior."""
     found = []
     if is_translation(query, listed, aligned):
@@ -147,4 +174,4 @@ def score_pair(query: str, listed: str, *, person: bool) -> tuple[Agreement, flo
         return EXACT, log_odds
     if not one.form.words or not other.form.words:
         return Agreement(0.0, AgreementClass.WEAK), log_odds
-    return agreement(one, other, aligned, log_odds, person=person), log_odds
+    return agreement(one, other, aligned, log_odds, person=person, sharing_ends=person), log_odds

@@ -140,8 +140,8 @@ class Screen:
         for section in self._asked(schema):
             best += hits_in(section, name, self._weights(section.person), any_kind=schema is None).values()
         best.sort(key=lambda h: (*(-r for r in h.rank), h.entry))
-        sure = sum(h.agreement.kind.always_alerts for h in best)
-        return best[: max(limit, sure)]
+        sure = sum(h.is_sure for h in best)
+        return [h.graded() for h in best[: max(limit, sure)]]
 
     def match(
         self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
@@ -190,7 +190,7 @@ class Screen:
         lowest = least - (_MOST_BY_FACTS if known != Facts() else 0.0)
         found = []
         for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
-            sure = hit.agreement.kind.always_alerts or hit.entry in numbers
+            sure = hit.is_sure or hit.entry in numbers
             if not sure and hit.log_odds < lowest:
                 continue
             listing = self.listing(hit.entry)
@@ -251,7 +251,7 @@ class Screen:
             features.append(Feature(name="weak alias", detail=WEAK_ALIAS, value=_WEAK))
             notes.append(WEAK_ALIAS)
         facts = weigh(known, facts_of(listing))
-        if section.person and hit.agreement.kind.always_alerts and _is_common(listed, facts):
+        if section.person and hit.is_sure and _is_common(listed, facts):
             notes.append(COMMON)
         return self._made(query, hit.entry, listing, listed.text, (*features, *facts), hit.agreement, values, tuple(notes), entity)
 

@@ -104,14 +104,12 @@ class Section:
             numbers.update(dict.fromkeys(numbered(self._same, self._same_number, hashed(key))))
         return [n for n in numbers if same_name(name, self.text(n))]
 
-    def sharing_ends(self, name: str, read: Form) -> list[int]:
+    def sharing_ends(self, name: str, read: Form) -> set[int]:
         """Numbers of persons' names whose first name and family name may both be in this name."""
-        if not len(self._pair):
-            return []
-        numbers: dict[int, None] = {}
+        numbers: set[int] = set()
         for key in pair_keys(name, read):
-            numbers.update(dict.fromkeys(numbered(self._pair, self._pair_number, hashed(key))))
-        return list(numbers)
+            numbers.update(numbered(self._pair, self._pair_number, hashed(key)))
+        return numbers
 
     def beginning(self, prefix: str, most: int) -> list[int]:
         """Numbers of names of which a word begins so, in the order of the lists."""
