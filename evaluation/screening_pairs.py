@@ -32,7 +32,14 @@ def predict(gold: Path) -> Iterator[Row]:
         grade, log_odds = score_pair(query["name"], candidate["name"], person=candidate["schema"] == "Person")
         facts = sum(f.value for f in weigh(_facts(query), _facts(candidate)))
         match = grade.kind is not AgreementClass.WEAK
-        yield {"id": row["id"], "score": grade.value, "match": match, "class": grade.kind, "log_odds": log_odds, "facts": facts}
+        yield {
+            "id": row["id"],
+            "score": grade.value,
+            "match": match,
+            "class": grade.kind,
+            "log_odds": log_odds,
+            "facts": facts,
+        }
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ Fewer = Annotated[
 
 
 def _told(version: Version, *, new: bool) -> str:
-    day = f"of {version.as_of}" if version.as_of else "which does not say its day"
-    return f"{version.name}: {'new' if new else 'unchanged'}, {version.entries:,} entries, {day}, in force since {version.since[:19]}"
+    day = f"published {version.as_of}" if version.as_of else "publication date unknown"
+    return f"{version.name}: {'new' if new else 'unchanged'}, {version.entries:,} entries, {day}, imported {version.since[:10]}"
 
 
 @group.command(epilog="Examples: [bold]sayso lists update[/] · [bold]sayso lists update un_sc_sanctions[/]")
@@ -100,11 +100,13 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machin
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("list", "day", "entries", "in force since", "checked", "versions", "from"):
+    for column in ("List", "Published", "Imported", "Checked", "Entries", "Versions", "From"):
         table.add_column(column, overflow="fold")
     for name, versions in kept.items():
         v = versions[-1]
-        table.add_row(name, v.as_of or "?", f"{v.entries:,}", v.since[:16], v.checked[:16], str(len(versions)), v.place)
+        table.add_row(
+            name, v.as_of or "unknown", v.since[:10], v.checked[:10], f"{v.entries:,}", str(len(versions)), v.place
+        )
     terminal = console()
     if kept:
         terminal.print(table)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sayso.listing import AgreementClass
 from sayso.names.alignment import Alignment, Pair
+from sayso.names.likeness import alike
 from sayso.names.same import folded, has_first_and_last, spoken, word_lists
 from sayso.names.scoring import probability
 from sayso.names.sounds import sound
@@ -29,6 +30,8 @@ _SPELLING, _NATIVE_SPELLING = 0.9, 0.86
 _INITIAL = "initial"
 # Words of bodies that weigh no more than this are generic: their translation names nobody.
 _GENERIC = 0.6
+# Likeness from which two printed words are forms of one and no translation: industry, industries.
+_FORM_OF_WORD = 0.7
 # An acronym of so many letters, which the list prints itself, is a name.
 _ACRONYM = 4
 _KUNYA = frozenset({"abu", "umm"})
@@ -186,7 +189,7 @@ def _pair_key(one: str, other: str) -> str:
 
 
 def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
-    """All words of both names meet, legal forms set aside, and most of what meets is spelled so and not translated."""
+    """All words of both names meet, legal forms set aside, and not only generic words in translation."""
     pairs, left_query, left_listed = aligned
     if not pairs:
         one, other = (query, listed) if len(query.form.words) == 1 else (listed, query)
@@ -197,25 +200,25 @@ def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
         return False
     if len(pairs) == 1 and not _is_spelled_alike(query.form.words, listed.form.words):
         return False
-    literal, whole = _literal(query, listed, pairs)
-    return literal >= 0.5 * whole
+    return not is_translation(query, listed, aligned)
 
 
-def _literal(query: Named, listed: Named, pairs: list[Pair]) -> tuple[float, float]:
-    """Return the weight of the words that meet as they are printed or tell by themselves, and of all that meet."""
+def _literal(query: Named, listed: Named, pairs: list[Pair]) -> tuple[bool, bool]:
+    """Tell whether a word that tells meets as it is printed, and whether one meets in translation."""
     asked = printed(query.text, query.form)
     met = printed(listed.text, listed.form)
-    literal = whole = 0.0
+    telling = translated = False
     for i, j, _, _, value, _ in pairs:
-        weight = query.form.weights[i]
-        whole += weight
-        if weight > _GENERIC or value < 1.0 or asked[i] == met[j]:
-            literal += weight
-    return literal, whole
+        if query.form.weights[i] > _GENERIC:
+            telling = True
+        elif value == 1.0 and asked[i] != met[j] and alike(asked[i], met[j])[0] < _FORM_OF_WORD:
+            translated = True
+    return telling, translated
 
 
 def is_translation(query: Named, listed: Named, aligned: Alignment) -> bool:
-    """Tell whether two names of bodies share nothing but generic words, and these in translation: Bank Melli, Banco Nacional."""
+    """Tell whether two names of bodies share nothing but generic words, some of them in translation: Bank Melli, Banco Nacional."""
     if not aligned.pairs:
         return False
-    return _literal(query, listed, aligned.pairs)[0] == 0.0
+    telling, translated = _literal(query, listed, aligned.pairs)
+    return translated and not telling

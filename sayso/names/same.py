@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
+from zlib import crc32
 
 from sayso.names.scripts import LONGEST, latin
 
-__all__ = ["folded", "has_first_and_last", "name_keys", "same_name", "spoken", "word_lists"]
+__all__ = ["folded", "has_first_and_last", "letters_key", "name_keys", "same_name", "spoken", "word_lists"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = str.maketrans("", "", "'`\"")
 # Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for one another in print.
 _ARABIC = str.maketrans("يىئكةهھہۀأإآٱؤ", "یییکهههههااااو")
+_MASK = 0xFFFFFFFF
 _STEPS = 600
 """Orders of words that are tried at the most before two names count as different."""
 
@@ -31,19 +33,23 @@ def _native(name: str) -> list[str]:
     return kept.split()
 
 
-def _key(words: list[str]) -> str:
-    return "".join(sorted("".join(words)))
+@cache
+def _letter(letter: str) -> int:
+    return crc32(f"letter {letter}".encode())
 
 
-def name_keys(name: str) -> list[str]:
-    """Return the keys under which a name meets itself in any order and joining: its letters, sorted.
+@lru_cache(maxsize=65536)
+def letters_key(word: str) -> int:
+    """Return a number of the letters of a word, whatever their order; the key of a name is the sum of those of its words, in 32 bits."""
+    return sum([_letter(c) for c in word]) & _MASK
+
+
+def name_keys(name: str) -> list[int]:
+    """Return the keys under which a name meets itself in any order and joining of its words, as numbers of 32 bits.
 
     A name in another script than Latin has a second key, of its own letters. Names that share a key may still differ: see ``same_name``.
     """
-    keys = [_key(folded(name))]
-    if not name.isascii():
-        keys.append(_key(_native(name)))
-    return [k for k in dict.fromkeys(keys) if k]
+    return list(dict.fromkeys(sum(map(letters_key, words)) & _MASK for words in word_lists(name) if words))
 
 
 def same_name(one: str, other: str) -> bool:
@@ -62,7 +68,7 @@ def _rearranged(one: list[str], other: list[str]) -> bool:
         return False
     if sorted(one) == sorted(other) or "".join(one) == "".join(other):
         return True
-    if _key(one) != _key(other):
+    if sorted("".join(one)) != sorted("".join(other)):
         return False
     a, b = Counter(one), Counter(other)
     left_a, left_b = list((a - b).elements()), list((b - a).elements())

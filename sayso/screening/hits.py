@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from sayso.listing import AgreementClass
 from sayso.names.agreement import (
-    EXACT, STRONG, WEAK_MOST, Agreement, Named, agreement, is_translation, short_of_strong, strongly,
+    EXACT,
+    STRONG,
+    WEAK_MOST,
+    Agreement,
+    Named,
+    agreement,
+    is_translation,
+    short_of_strong,
+    strongly,
 )  # fmt: skip
 from sayso.names.alignment import Alignment
 from sayso.names.compare import likeness
@@ -115,7 +123,9 @@ def _hit(
     names, aligned = likeness(query.form, listed, person=section.person, quick=True)
     met = _met(names, aligned, query.form, listed, section)
     grade = EXACT if exact else _OPEN
-    if not exact and (ends or not aligned[1] or not aligned[2]):  # words left over on both sides are never strong by rule
+    if not exact and (
+        ends or not aligned[1] or not aligned[2]
+    ):  # words left over on both sides are never strong by rule
         named = Named(section.text(number), listed)
         grade = strongly(query, named, aligned, names, person=section.person, sharing_ends=ends) or _OPEN
     return Hit(section, number, entry, met, grade, weights.log_odds(met))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sayso.extract.lexicon import table
 
-__all__ = ["Asked", "asked_identifiers", "identifier_key", "identifier_keys"]
+__all__ = ["Asked", "asked_identifiers", "identifier_key", "identifier_keys", "without"]
 
 # An identifier of fewer characters names too many: a passport "B" is a misprint of the list.
 _LEAST = 4
@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[()\[\],;:]+|\s+")
 
 
 class Asked(NamedTuple):
-    """A query without its identifiers, and the keys that may be identifiers in it, each with its words as they were printed."""
+    """A query without the identifiers that carry a label, and the keys that may be identifiers in it, each with its words as printed."""
 
     name: str
     keys: dict[str, str]
@@ -38,7 +38,9 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = "|".join(re.escape(label).replace(r"\ ", r"[\s.]*") for label in labels)
     tail = r"(?:[\s.]*(?:no|nr|number|num|code|id|#|№)(?![a-z]))*[\s.:#№]*"
     before = re.compile(rf"(?<![^\W_])(?:{spelled})(?![a-z]){tail}", re.IGNORECASE)
-    glued = re.compile(rf"(?:{'|'.join(re.escape(label) for label in labels if label.isalpha())})(?=\d{{4}})", re.IGNORECASE)
+    glued = re.compile(
+        rf"(?:{'|'.join(re.escape(label) for label in labels if label.isalpha())})(?=\d{{4}})", re.IGNORECASE
+    )
     return before, glued
 
 
@@ -57,9 +59,10 @@ def asked_identifiers(text: str) -> Asked:
     where they are the whole query (call signs).
     """
     before, glued = _labels()
-    bare = before.sub(" \0 ", text)
+    bare = before.sub(" \0 ", text) if len(text.split()) > 1 or any(c.isdigit() for c in text) else text
     labelled = "\0" in bare
     keys: dict[str, str] = {}
+    named: list[str] = []
     words = [w for w in _BETWEEN.split(bare) if w]
     if len(words) == 1 and (key := identifier_key(words[0])):
         keys[key] = words[0]
@@ -71,21 +74,28 @@ def asked_identifiers(text: str) -> Asked:
                 break
             printed = " ".join(part)
             key = identifier_key(printed)
-            if not key or not (after_label or any(c.isdigit() for c in key)):
+            if not key or not (after_label or (len(key) > _LEAST and any(c.isdigit() for c in key))):
                 continue
             keys.setdefault(key, printed)
+            if after_label and any(c.isdigit() for c in key):
+                named.append(printed)
             if match := glued.match(key):
                 keys.setdefault(key[match.end() :], printed)
     if labelled and (whole := identifier_key(text)):
         keys.setdefault(whole, text)
-    return Asked(text, keys)
+    return Asked(without(text, named) if named else text, keys)
 
 
 def without(text: str, printed: list[str]) -> str:
     """Return the name that is left of a query when identifiers and their labels are taken out; "" where nothing is left."""
-    for words in printed:
+    label = _labels()[0].pattern
+    for words in sorted(printed, key=len, reverse=True):
         spaced = r"[\s()\[\],;:]+".join(re.escape(w) for w in words.split())
-        text = re.sub(rf"(?<!\w){spaced}(?!\w)", " \0 ", text, count=1)
-    before, _ = _labels()
-    text = re.sub(rf"(?:{before.pattern})(?=[\s()\[\],;:]*\0)", " ", text, flags=re.IGNORECASE)
+        text = re.sub(
+            rf"(?:{label}[\s()\[\],;:]*)?(?<![^\W_a-zA-Z])(?:(?<!\w)|(?<=[a-z])){spaced}(?!\w)",
+            " \0 ",
+            text,
+            count=1,
+            flags=re.IGNORECASE,
+        )
     return " ".join(re.sub(r"[()\[\],;:]*\s*\0\s*[()\[\],;:]*", " ", text).split()).strip(" -–/")

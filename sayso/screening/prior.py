@@ -48,7 +48,6 @@ class Prior(NamedTuple):
             found += ALONE
         return found + self.unmet * met.unmet + (self.left_in_both if met.left_in_both else 0.0)
 
-
     def terms(self, met: Met) -> list[tuple[str, str, float]]:
         """The parts of the log-odds beside the names' own: what each is called, what it says, and its value. They add up to ``log_odds``."""
         capped = max(-8.0, min(12.0, met.names)) - met.names

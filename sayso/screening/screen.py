@@ -25,7 +25,7 @@ from sayso.screening.index.section import Section, numbered
 from sayso.screening.lists.common import Watchlist
 from sayso.screening.prior import Prior, fitted
 
-__all__ = ["THRESHOLD", "Found", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "weighed"]
+__all__ = ["THRESHOLD", "Found", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "order", "weighed"]
 
 THRESHOLD = 0.6
 """Probability from which a partial or weak match is shown; precision and recall are in ``docs/quality.md``."""
@@ -58,8 +58,8 @@ def facts_of(listing: Listing) -> Facts:
     return Facts(listing.birth_dates, listing.countries, listing.sex, tuple(i.value for i in listing.ids))
 
 
-def _order(match: Match) -> tuple[bool, float, float, str]:
-    """Shared identifiers first, then agreement, then probability."""
+def order(match: Match) -> tuple[bool, float, float, str]:
+    """Sort key of matches: shared identifiers first, then agreement, then probability."""
     return not match.identifiers, -match.agreement, -match.probability, match.listing.id
 
 
@@ -111,6 +111,14 @@ class Screen:
                 return listing
             at += 1
         return None
+
+    def has_key(self, key: int) -> bool:
+        """Whether a listed name may have this key (``sayso.names.same.name_keys``)."""
+        return any(section.has_key(key) for section in self._sections.values())
+
+    def has_name(self, name: str) -> bool:
+        """Whether a name is listed, whatever the case, marks, joining and order of its words."""
+        return any(section.same(name) for section in self._sections.values())
 
     def beginning(self, prefix: str, most: int = 20) -> list[Listing]:
         """Listings with a name of which a word begins so: what somebody is typing."""
@@ -169,16 +177,21 @@ class Screen:
         asked = asked_identifiers(name)
         numbered_entries = self._numbered({**asked.keys, **{k: v for v in known.ids for k in identifier_keys(v)}})
         printed = list(dict.fromkeys(v for values in numbered_entries.values() for v in values))
-        bare = without(name, printed) if numbered_entries and asked.keys else name
-        if bare != name:
+        bare = without(asked.name, printed) if printed and asked.keys else asked.name
+        if asked.keys:
             known = known._replace(ids=tuple(dict.fromkeys((*known.ids, *printed))))
-        found = self._by_name(bare, name, known, numbered_entries, schema, threshold, limit, entity)
-        seen = {m.listing.id for m in found}
+        best: dict[str, Match] = {}
+        for text in {bare: None, name: None}:  # figures may belong to the name, too
+            for match in self._by_name(text, name, known, numbered_entries, schema, threshold, limit, entity):
+                before = best.get(match.listing.id)
+                if before is None or order(match) < order(before):
+                    best[match.listing.id] = match
+        found, seen = list(best.values()), set(best)
         for entry, values in numbered_entries.items():
             match = self._by_number(bare, name, entry, known, tuple(values), entity)
             if match.listing.id not in seen:
                 found.append(match)
-        found.sort(key=_order)
+        found.sort(key=order)
         kept = max(limit, sum(m.always_alerts for m in found))
         return Found(found[:kept], max(0, len(found) - kept))
 
@@ -196,7 +209,9 @@ class Screen:
             listing = self.listing(hit.entry)
             if not _comparable(schema, listing.schema) and hit.entry not in numbers:
                 continue
-            match, log_odds = self._explained(name, query, hit, listing, known, tuple(numbers.get(hit.entry, ())), entity)
+            match, log_odds = self._explained(
+                name, query, hit, listing, known, tuple(numbers.get(hit.entry, ())), entity
+            )
             if sure or log_odds >= least:
                 found.append(match)
         return found
@@ -225,8 +240,6 @@ class Screen:
             best = max((score_pair(name, n.text, person=person)[0] for n in listing.names), key=lambda a: a.value)
             detail = f"{name} is not like any name of the listing"
             features = (Feature(name="name", detail=detail, value=_OTHER_NAME),)
-        elif not any(identifier_keys(v) & identifier_keys(i.value) for v in known.ids for i in listing.ids):
-            known = known._replace(ids=(*known.ids, *values))
         more = tuple(weigh(known, facts_of(listing)))
         return self._made(query, entry, listing, listing.name, (*features, *more), best, values, (), entity)[0]
 
@@ -253,7 +266,9 @@ class Screen:
         facts = weigh(known, facts_of(listing))
         if section.person and hit.is_sure and _is_common(listed, facts):
             notes.append(COMMON)
-        return self._made(query, hit.entry, listing, listed.text, (*features, *facts), hit.agreement, values, tuple(notes), entity)
+        return self._made(
+            query, hit.entry, listing, listed.text, (*features, *facts), hit.agreement, values, tuple(notes), entity
+        )
 
     def _made(
         self, query: str, entry: int, listing: Listing, listed_name: str, features: tuple[Feature, ...], grade: Agreement, values: tuple[str, ...], notes: tuple[str, ...],
@@ -321,7 +336,7 @@ class Screens:
             screen.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity)
             for screen in self.screens
         ]
-        found = sorted((m for a in answers for m in a.matches), key=_order)
+        found = sorted((m for a in answers for m in a.matches), key=order)
         kept = max(limit, sum(m.always_alerts for m in found))
         return Found(found[:kept], sum(a.more for a in answers) + max(0, len(found) - kept))
 

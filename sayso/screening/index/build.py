@@ -61,7 +61,7 @@ class _Section:
         self.listing.append(listing)
         read = form.__wrapped__(name, person=self.person)
         self.forms.append(self._encoder.encode(read))
-        self.same += [(hashed(key), number) for key in name_keys(name)]
+        self.same += [(key, number) for key in name_keys(name)]
         if self.person:
             self.pairs += [(hashed(key), number) for key in first_last_keys(name, read)]
         for word in indexed_words(read, person=self.person):

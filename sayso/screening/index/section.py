@@ -101,8 +101,13 @@ class Section:
         """Numbers of the names that are this name, whatever the case, marks, joining and order of its words."""
         numbers: dict[int, None] = {}
         for key in name_keys(name):
-            numbers.update(dict.fromkeys(numbered(self._same, self._same_number, hashed(key))))
+            numbers.update(dict.fromkeys(numbered(self._same, self._same_number, key)))
         return [n for n in numbers if same_name(name, self.text(n))]
+
+    def has_key(self, key: int) -> bool:
+        """Whether a name of the section may have this key (``name_keys``)."""
+        at = bisect_left(self._same, key)
+        return at < len(self._same) and self._same[at] == key
 
     def sharing_ends(self, name: str, read: Form) -> set[int]:
         """Numbers of persons' names whose first name and family name may both be in this name."""

@@ -24,12 +24,11 @@ _SPACE = re.compile(r"\s+")
 
 
 class Watchlist:
-    """A list that is searched: its listings and what it is; ``dated`` where its day is the list's own and not its file's."""
+    """A list that is searched: its listings and what it is."""
 
-    def __init__(self, used: ListUsed, listings: list[Listing], *, dated: bool = True) -> None:
+    def __init__(self, used: ListUsed, listings: list[Listing]) -> None:
         self.used = used
         self.listings = listings
-        self.dated = dated
 
 
 class ReadList(NamedTuple):

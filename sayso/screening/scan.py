@@ -1,0 +1,97 @@
+"""Listed names in the text of a report, wherever a reader of names split them, tagged them otherwise, or passed them over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.extract.lexicon import table
+from sayso.names.same import letters_key, word_lists
+from sayso.screening.screen import Screen, Screens
+
+__all__ = ["Passage", "listed_passages"]
+
+# Words of a passage that may be a name, at the most: longer than any name of the lists at hand.
+_MOST = 32
+_TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\uf8ff\uac00-\ud7af]|[^\W_]+(?:['’`ʼ][^\W_]+)*")
+# A stretch of text in which a name can be: no blank line, no sentence's end after an ordinary word.
+_BREAK = re.compile(r"\n\s*\n|[;:?!…]|(?<=[a-z]{4})\.\s")
+_SHORT = 3
+"""A lowercase word up to this length may stand inside a name: of, al, bin, e.V."""
+_MASK = 0xFFFFFFFF
+
+
+class Passage(NamedTuple):
+    """A stretch of text that is a listed name, but for case, marks, joining and order of its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    keys: tuple[int, int]
+    tells: bool
+
+
+def _tells(word: str, generic: frozenset[str]) -> bool:
+    return len(word) > 1 and word.lower() not in generic
+
+
+def _runs(text: str, generic: frozenset[str]) -> Iterator[list[_Token]]:
+    """Runs of words that a name can be made of: with a capital, a figure, or of a script without case; short words between them."""
+    run: list[_Token] = []
+    last = 0
+    for met in _TOKEN.finditer(text):
+        word = met.group()
+        if run and _BREAK.search(text, last, met.start() + 1):
+            yield run
+            run = []
+        last = met.end()
+        named = any(c.isupper() or c.isdigit() or not (c.islower() or c.isupper()) for c in word)
+        if not named and len(word) > _SHORT and word not in generic:
+            yield run
+            run = []
+            continue
+        lists = word_lists(word)
+        keys = [sum(map(letters_key, words)) & _MASK for words in lists]
+        run.append(_Token(met.start(), met.end(), (keys[0], keys[-1]), named and _tells(word, generic)))
+    yield run
+
+
+def listed_passages(text: str, screens: Screen | Screens) -> list[Passage]:
+    """Find the passages of a text that are listed names of two telling words or more, the longest where they overlap.
+
+    One lookup for each stretch of neighbouring words, by a key that does not depend on their order. Names of one word are left to the reader of
+    names: too many of them are ordinary words.
+    """
+    generic = frozenset(table("names")["generic"])
+    indexes = screens.screens if isinstance(screens, Screens) else [screens]
+    found: list[Passage] = []
+    for run in _runs(text, generic):
+        found += _in_run(text, run, indexes)
+    found.sort(key=lambda p: (p.start - p.end, p.start))
+    kept: list[Passage] = []
+    for passage in found:
+        if all(passage.end <= k.start or passage.start >= k.end for k in kept):
+            kept.append(passage)
+    return sorted(kept)
+
+
+def _in_run(text: str, run: list[_Token], indexes: list[Screen]) -> Iterator[Passage]:
+    for first in range(len(run)):
+        plain = native = told = 0
+        for last in range(first, min(first + _MOST, len(run))):
+            token = run[last]
+            plain = (plain + token.keys[0]) & _MASK
+            native = (native + token.keys[1]) & _MASK
+            told += token.tells
+            if told < 2:
+                continue
+            if any(i.has_key(plain) or (native != plain and i.has_key(native)) for i in indexes):
+                passage = text[run[first].start : token.end]
+                if any(i.has_name(passage) for i in indexes):
+                    yield Passage(run[first].start, token.end, passage)
