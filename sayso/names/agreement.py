@@ -72,7 +72,7 @@ def agreement(
     strong = strongly(query, listed, aligned, log_odds, person=person, sharing_ends=sharing_ends)
     if strong is not None:
         return strong
-    grade = short_of_strong(log_odds)
+    grade = short_of_strong(log_odds, sum(query.form.weights[i] for i in aligned.left_query) / query.form.total)
     if not person and is_translation(query, listed, aligned):
         return Agreement(min(grade.value, WEAK_MOST), AgreementClass.WEAK)
     return grade
@@ -88,12 +88,12 @@ def strongly(
     return None
 
 
-def short_of_strong(log_odds: float) -> Agreement:
-    """Grade names by the pair model alone: partial or weak."""
+def short_of_strong(log_odds: float, unmet: float) -> Agreement:
+    """Grade names by the pair model and by the share of the query, by weight, that met nothing: partial or weak."""
     chance = probability(log_odds)
     if chance >= _PARTIAL_FROM:
         above = 1.0 - math.exp(-(log_odds - _PARTIAL_LOG_ODDS) / 2.0)
-        return Agreement(PARTIAL + (_PARTIAL_MOST - PARTIAL) * above, AgreementClass.PARTIAL)
+        return Agreement(PARTIAL + (_PARTIAL_MOST - PARTIAL) * above * (1.0 - unmet), AgreementClass.PARTIAL)
     return Agreement(WEAK_MOST * chance / _PARTIAL_FROM, AgreementClass.WEAK)
 
 

@@ -112,34 +112,30 @@ def read_country(text: str) -> str | None:
 
 
 def facts_from(
-    birth: str | None, countries: list[str], *, names: tuple[str, str] = ("--birth", "--country")
-) -> tuple[Facts, tuple[str, ...]]:
+    birth: str | None, countries: list[str], *, names: tuple[str, str] = ("--birth", "--country"), may_be_empty: bool = False
+) -> tuple[Facts, tuple[str, ...]]:  # fmt: skip
     """Return facts from what was given, and notes on how they were read.
 
     Args:
         birth: a birth date in any usual form.
         countries: names or codes.
         names: what the two are called in an error.
+        may_be_empty: whether nothing, or a word for nothing ("n/a"), may stand there: in a cell of a table it may.
 
     Raises:
         BadOption: one of them cannot be read.
 
     """
-    dates: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    if birth is not None:
-        read = read_birth(birth)
-        if read is None:
-            raise BadOption(
-                names[0],
-                f"{birth!r} is no date that can be read",
-                'give one like 1966, "May 1966", 1966-05-04 or 04.05.1966',
-            )
-        dates, notes = read.dates, (read.note,) if read.note else ()
-    given = [c for c in countries if c.strip().casefold() not in _NOTHING]
+    read = GivenBirth(()) if birth is None else read_birth(birth)
+    if read is None or (birth is not None and not read.dates and not may_be_empty):
+        raise BadOption(
+            names[0],
+            f"{birth!r} is no date that can be read",
+            'give one like 1966, "May 1966", 1966-05-04 or 04.05.1966',
+        )
+    given = [c for c in countries if not (may_be_empty and c.strip().casefold() in _NOTHING)]
     for one in given:
         if read_country(one) is None:
-            raise BadOption(
-                names[1], f"{one!r} is no known country", 'give a name or an ISO code, for instance "Iran" or IR'
-            )
-    return Facts(dates, tuple(given)), notes
+            way_out = 'give a name or an ISO code, for instance "Iran" or IR'
+            raise BadOption(names[1], f"{one!r} is no known country", way_out)
+    return Facts(read.dates, tuple(given)), (read.note,) if read.note else ()

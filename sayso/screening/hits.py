@@ -67,7 +67,11 @@ class Hit(NamedTuple):
 
     def graded(self) -> Hit:
         """The hit with its grade where that was left open."""
-        return self if self.agreement is not _OPEN else self._replace(agreement=short_of_strong(self.met.names))
+        return (
+            self
+            if self.agreement is not _OPEN
+            else self._replace(agreement=short_of_strong(self.met.names, self.met.unmet))
+        )
 
 
 def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> dict[int, Hit]:

@@ -14,11 +14,14 @@ __all__ = ["Passage", "listed_passages"]
 
 # Words of a passage that may be a name, at the most: longer than any name of the lists at hand.
 _MOST = 32
-_TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\uf8ff\uac00-\ud7af]|[^\W_]+(?:['’`ʼ][^\W_]+)*")
+_TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\W_]+(?:['’`ʼ][^\W_]+)*")
 # A stretch of text in which a name can be: no blank line, no sentence's end after an ordinary word.
-_BREAK = re.compile(r"\n\s*\n|[;:?!…]|(?<=[a-z]{4})\.\s")
+_BREAK = re.compile(r"\n\s*\n|[?!…]|(?<=[a-z]{4})\.\s")
 _SHORT = 3
 """A lowercase word up to this length may stand inside a name: of, al, bin, e.V."""
+_LETTERS = 3
+"""Beyond so many words a name may be all initials and generic words: J & E S. de R.L. de C.V."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _MASK = 0xFFFFFFFF
 
 
@@ -34,6 +37,7 @@ class _Token(NamedTuple):
     start: int
     end: int
     keys: tuple[int, int]
+    counts: bool
     tells: bool
 
 
@@ -50,20 +54,29 @@ def _runs(text: str, generic: frozenset[str]) -> Iterator[list[_Token]]:
         if run and _BREAK.search(text, last, met.start() + 1):
             yield run
             run = []
+        joined = bool(run) and met.start() == last + 1 and text[last] in "-‐‑–’'"
         last = met.end()
         named = any(c.isupper() or c.isdigit() or not (c.islower() or c.isupper()) for c in word)
-        if not named and len(word) > _SHORT and word not in generic:
+        if not named and not joined and len(word) > _SHORT and word not in generic:
             yield run
             run = []
             continue
         lists = word_lists(word)
         keys = [sum(map(letters_key, words)) & _MASK for words in lists]
-        run.append(_Token(met.start(), met.end(), (keys[0], keys[-1]), named and _tells(word, generic)))
+        run.append(
+            _Token(
+                met.start(),
+                met.end(),
+                (keys[0], keys[-1]),
+                word.lower() not in _ARTICLES,
+                named and _tells(word, generic),
+            )
+        )
     yield run
 
 
 def listed_passages(text: str, screens: Screen | Screens) -> list[Passage]:
-    """Find the passages of a text that are listed names of two telling words or more, the longest where they overlap.
+    """Find the passages of a text that are listed names of two words or more, articles not counted, the longest where they overlap.
 
     One lookup for each stretch of neighbouring words, by a key that does not depend on their order. Names of one word are left to the reader of
     names: too many of them are ordinary words.
@@ -83,13 +96,14 @@ def listed_passages(text: str, screens: Screen | Screens) -> list[Passage]:
 
 def _in_run(text: str, run: list[_Token], indexes: list[Screen]) -> Iterator[Passage]:
     for first in range(len(run)):
-        plain = native = told = 0
+        plain = native = words = told = 0
         for last in range(first, min(first + _MOST, len(run))):
             token = run[last]
             plain = (plain + token.keys[0]) & _MASK
             native = (native + token.keys[1]) & _MASK
+            words += token.counts
             told += token.tells
-            if told < 2:
+            if words < 2 or not (told or words > _LETTERS):
                 continue
             if any(i.has_key(plain) or (native != plain and i.has_key(native)) for i in indexes):
                 passage = text[run[first].start : token.end]

@@ -180,16 +180,16 @@ class Screen:
         bare = without(asked.name, printed) if printed and asked.keys else asked.name
         if asked.keys:
             known = known._replace(ids=tuple(dict.fromkeys((*known.ids, *printed))))
-        best: dict[str, Match] = {}
+        best: dict[tuple[str, str], Match] = {}
         for text in {bare: None, name: None}:  # figures may belong to the name, too
             for match in self._by_name(text, name, known, numbered_entries, schema, threshold, limit, entity):
-                before = best.get(match.listing.id)
-                if before is None or order(match) < order(before):
-                    best[match.listing.id] = match
+                key = (match.watchlist, match.listing.id)
+                if key not in best or order(match) < order(best[key]):
+                    best[key] = match
         found, seen = list(best.values()), set(best)
         for entry, values in numbered_entries.items():
             match = self._by_number(bare, name, entry, known, tuple(values), entity)
-            if match.listing.id not in seen:
+            if (match.watchlist, match.listing.id) not in seen:
                 found.append(match)
         found.sort(key=order)
         kept = max(limit, sum(m.always_alerts for m in found))

@@ -99,7 +99,7 @@ def _customer(row: Row, columns: Columns) -> Customer:
 
     """
     countries = [c.strip() for c in _of(row, columns.country).split(";") if c.strip()]
-    facts, _ = facts_from(_of(row, columns.birth), countries, names=("birth date", "country"))
+    facts, _ = facts_from(_of(row, columns.birth), countries, names=("birth date", "country"), may_be_empty=True)
     return Customer(_of(row, columns.name), facts, _of(row, columns.number) or None)
 
 
