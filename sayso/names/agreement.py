@@ -28,6 +28,7 @@ _PARTIAL_LOG_ODDS = math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))
 # Likeness of two words that are spellings of one; a query in another script than Latin has lost its vowels.
 _SPELLING, _NATIVE_SPELLING = 0.9, 0.86
 _INITIAL = "initial"
+_OTHER_LEGAL_FORM = 0.5
 # Words of bodies that weigh no more than this are generic: their translation names nobody.
 _GENERIC = 0.6
 # Likeness from which two printed words are forms of one and no translation: industry, industries.
@@ -69,7 +70,7 @@ def agreement(
         sharing_ends: whether the words as they are printed are compared too, for a first and a family name.
 
     """
-    strong = strongly(query, listed, aligned, log_odds, person=person, sharing_ends=sharing_ends)
+    strong = strongly(query, listed, aligned, person=person, sharing_ends=sharing_ends)
     if strong is not None:
         return strong
     grade = short_of_strong(log_odds, sum(query.form.weights[i] for i in aligned.left_query) / query.form.total)
@@ -79,12 +80,12 @@ def agreement(
 
 
 def strongly(
-    query: Named, listed: Named, aligned: Alignment, log_odds: float, *, person: bool, sharing_ends: bool = False
+    query: Named, listed: Named, aligned: Alignment, *, person: bool, sharing_ends: bool = False
 ) -> Agreement | None:
     """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
     is_strong = _is_strong_person if person else _is_strong_body
     if is_strong(query, listed, aligned) or (sharing_ends and has_first_and_last(query.text, listed.text)):
-        return Agreement(_strong_value(query.form, listed.form, aligned, log_odds), AgreementClass.STRONG)
+        return Agreement(_strong_value(query.form, listed.form, aligned), AgreementClass.STRONG)
     return None
 
 
@@ -97,8 +98,11 @@ def short_of_strong(log_odds: float, unmet: float) -> Agreement:
     return Agreement(WEAK_MOST * chance / _PARTIAL_FROM, AgreementClass.WEAK)
 
 
-def _strong_value(query: Form, listed: Form, aligned: Alignment, log_odds: float) -> float:
-    """Half is the share of both names, by weight, that met its counterpart, each word by its likeness; half is the pair model's."""
+def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
+    """The share of both names, by weight, that met its counterpart, each word by its likeness; half of it where their legal forms differ.
+
+    It falls with every word that is taken from one of two names that agree strongly.
+    """
     covered = 0.0
     for i, j, also_i, also_j, value, how in aligned.pairs:
         weight = query.weights[i] + listed.weights[j]
@@ -106,7 +110,9 @@ def _strong_value(query: Form, listed: Form, aligned: Alignment, log_odds: float
         weight += listed.weights[also_j] if also_j >= 0 else 0.0
         covered += weight * (value if how != _INITIAL else 0.5)
     share = min(1.0, covered / (query.total + listed.total)) if aligned.pairs else 1.0
-    return STRONG + (_STRONG_MOST - STRONG) * (share + probability(log_odds / 2.0)) / 2.0
+    if query.legal and listed.legal and query.legal.isdisjoint(listed.legal):
+        share *= _OTHER_LEGAL_FORM
+    return STRONG + (_STRONG_MOST - STRONG) * share
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------

@@ -201,6 +201,14 @@ def _joined_servants(words: list[str]) -> list[str]:
     return out
 
 
+def _one_h(word: str) -> str:
+    """Titles and servants of God as Cyrillic spells them, which has one letter for h and kh: khadzhi, abdallakh."""
+    if "kh" not in word:
+        return word
+    plain = word.replace("kh", "h").replace("dzh", "j")
+    return plain if plain in _listed()["titles"] or _OF_ALLAH.fullmatch(plain) else word
+
+
 def _person(text: str) -> list[str]:
     if text.count(",") == 1:
         family, given = text.split(",")
@@ -208,6 +216,8 @@ def _person(text: str) -> list[str]:
     words = _WORD.findall(text)
     listed = _listed()
     titles, particles = listed["titles"], listed["particles"]
+    if "kh" in text:
+        words = [_one_h(w) for w in words]
     if not titles.isdisjoint(words):
         bare = [w for w in words if w not in titles]
         if sum(len(w) > 1 and w not in particles for w in bare) > 1:

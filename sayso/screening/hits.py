@@ -131,7 +131,7 @@ def _hit(
         ends or not aligned[1] or not aligned[2]
     ):  # words left over on both sides are never strong by rule
         named = Named(section.text(number), listed)
-        grade = strongly(query, named, aligned, names, person=section.person, sharing_ends=ends) or _OPEN
+        grade = strongly(query, named, aligned, person=section.person, sharing_ends=ends) or _OPEN
     return Hit(section, number, entry, met, grade, weights.log_odds(met))
 
 

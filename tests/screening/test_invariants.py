@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,8 +55,8 @@ NAMES = [n.text for entry in starter().listings for n in entry.names]
     st.sampled_from([str.upper, str.lower, str.title, str.swapcase]),
 )
 def test_neither_threshold_nor_facts_nor_limit_takes_an_exact_match_out(
-    works: Screen, name: str, chance: random.Random, case
-) -> None:  # type: ignore[no-untyped-def]
+    works: Screen, name: str, chance: random.Random, case: Callable[[str], str]
+) -> None:
     words = name.replace(",", " ").split()
     chance.shuffle(words)
     facts = Facts(("1901",), ("Brazil",), "female", ("X-0000001",))
