@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from evaluation.common import SHARED
 from sayso.listing import Listing
+from sayso.names.scripts import latin
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
 from sayso.screening.lists.common import Watchlist
@@ -80,6 +81,7 @@ _VARIANTS: dict[str, Callable[[str], str]] = {
     "without hyphens": lambda n: n.replace("-", ""),
     "spaces as hyphens": lambda n: n.replace(" ", "-"),
     "without spaces": lambda n: n.replace(" ", ""),
+    "romanised": latin,
     "bare, lower case, any order": lambda n: _without_punctuation(_without_marks(_shuffled(n)), " ").lower(),
 }
 

@@ -16,7 +16,7 @@ from sayso.names.sounds import sound
 from sayso.names.words import Form, form, printed
 
 __all__ = [
-    "EXACT", "STRONG", "WEAK_MOST", "Agreement", "Named", "agreement", "first_last_keys", "is_translation", "pair_keys", "short_of_strong", "strongly",
+    "EXACT", "STRONG", "WEAK_MOST", "Agreement", "Named", "agreement", "first_last_keys", "is_translation", "may_be_strong", "pair_keys", "short_of_strong", "strongly",
 ]  # fmt: skip
 
 # Borders of the value. Within a class the value rises with what the names share.
@@ -79,12 +79,26 @@ def agreement(
     return grade
 
 
+def may_be_strong(aligned: Alignment, *, person: bool) -> bool:
+    """Tell cheaply whether names may agree strongly by rule; most pairs of a search end here."""
+    pairs, left_query, left_listed = aligned
+    if not person:
+        if left_query or left_listed:
+            return False
+    elif not pairs or (left_query and left_listed):
+        return False
+    return all(pair[4] >= _NATIVE_SPELLING or pair[5] == _INITIAL for pair in pairs)
+
+
 def strongly(
     query: Named, listed: Named, aligned: Alignment, *, person: bool, sharing_ends: bool = False
 ) -> Agreement | None:
     """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
     is_strong = _is_strong_person if person else _is_strong_body
-    if is_strong(query, listed, aligned) or (sharing_ends and has_first_and_last(query.text, listed.text)):
+    # What the comparable form has left over is left over in print, too; but it makes "Abdul Yasin" one word, and keeps the title of "Shaykh Yasin".
+    read = query.form
+    as_printed = sharing_ends and (not aligned.left_query or len(read.words) < 3 or "abd" in read.joined)
+    if is_strong(query, listed, aligned) or (as_printed and has_first_and_last(query.text, listed.text)):
         return Agreement(_strong_value(query.form, listed.form, aligned), AgreementClass.STRONG)
     return None
 
@@ -209,22 +223,13 @@ def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
     return not is_translation(query, listed, aligned)
 
 
-def _literal(query: Named, listed: Named, pairs: list[Pair]) -> tuple[bool, bool]:
-    """Tell whether a word that tells meets as it is printed, and whether one meets in translation."""
-    asked = printed(query.text, query.form)
-    met = printed(listed.text, listed.form)
-    telling = translated = False
-    for i, j, _, _, value, _ in pairs:
-        if query.form.weights[i] > _GENERIC:
-            telling = True
-        elif value == 1.0 and asked[i] != met[j] and alike(asked[i], met[j])[0] < _FORM_OF_WORD:
-            translated = True
-    return telling, translated
-
-
 def is_translation(query: Named, listed: Named, aligned: Alignment) -> bool:
     """Tell whether two names of bodies share nothing but generic words, some of them in translation: Bank Melli, Banco Nacional."""
-    if not aligned.pairs:
+    weights = query.form.weights
+    if not aligned.pairs or any(weights[pair[0]] > _GENERIC for pair in aligned.pairs):
         return False
-    telling, translated = _literal(query, listed, aligned.pairs)
-    return translated and not telling
+    asked, met = printed(query.text, query.form), printed(listed.text, listed.form)
+    for i, j, _, _, value, _ in aligned.pairs:
+        if value == 1.0 and asked[i] != met[j] and alike(asked[i], met[j])[0] < _FORM_OF_WORD:
+            return True
+    return False

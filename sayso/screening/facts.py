@@ -97,6 +97,8 @@ def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
 
 def _identifiers(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
     a = {key: v for v in query for key in identifier_keys(v)}
+    if not a:
+        return None
     b = {key for v in listed for key in identifier_keys(v)}
     shared = list(dict.fromkeys(a[key] for key in a if key in b))
     if shared:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from sayso.listing import AgreementClass
 from sayso.names.agreement import (
     EXACT,
-    STRONG,
     WEAK_MOST,
     Agreement,
     Named,
     agreement,
     is_translation,
+    may_be_strong,
     short_of_strong,
     strongly,
 )  # fmt: skip
@@ -33,45 +33,37 @@ _SURE, _BESIDE = 0.5, 0.65
 TRANSLATION, OTHER_KIND = -2.5, -2.5
 # Bodies below such log-odds are no match with or without what speaks against them.
 _LOOKED_AT = -2.0
-
-
-# The grade of a hit that is partial or weak, until it is wanted.
-_OPEN = Agreement(0.0, AgreementClass.WEAK)
+_NONE: frozenset[int] = frozenset()
 
 
 class Hit(NamedTuple):
     """A name of the index that was compared.
 
     ``name`` is its number in its section and ``entry`` that of its listing; ``met`` what the comparison came to; ``log_odds`` what that is worth in
-    a search of the whole, ``held`` included: what speaks against it beside the prior, with its name, reason and value.
+    a search of the whole, ``held`` included: what speaks against it beside the prior, with its name, reason and value. ``sure`` is the grade of a name
+    that alerts by itself, None for all others.
     """
 
     section: Section
     name: int
     entry: int
     met: Met
-    agreement: Agreement
     log_odds: float
+    sure: Agreement | None = None
     held: tuple[tuple[str, str, float], ...] = ()
 
     @property
-    def is_sure(self) -> bool:
-        """Whether it alerts by itself."""
-        return self.agreement[0] >= STRONG
+    def agreement(self) -> Agreement:
+        """How well the names agree."""
+        if self.sure is not None:
+            return self.sure
+        grade = short_of_strong(self.met.names, self.met.unmet)
+        return Agreement(min(grade.value, WEAK_MOST), AgreementClass.WEAK) if self.held else grade
 
     @property
     def rank(self) -> tuple[float, float]:
         """What the best name of a listing is chosen by: the agreement where it alerts by itself, else the probability."""
-        value = self.agreement[0]
-        return (value if value >= STRONG else 0.0), self.log_odds
-
-    def graded(self) -> Hit:
-        """The hit with its grade where that was left open."""
-        return (
-            self
-            if self.agreement is not _OPEN
-            else self._replace(agreement=short_of_strong(self.met.names, self.met.unmet))
-        )
+        return (self.sure[0] if self.sure is not None else 0.0), self.log_odds
 
 
 def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> dict[int, Hit]:
@@ -80,42 +72,48 @@ def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> d
     Candidates come from three doors: names that are this name (``Section.same``) and persons that share a first and a family name
     (``Section.sharing_ends``), of which none is left out; and names whose words are alike, the likeliest few.
     """
-    query = Named(name, form(name, person=section.person))
+    person = section.person
+    query = Named(name, form(name, person=person))
     best: dict[int, Hit] = {}
-    same = section.same(name)
     least = 0.0
-    for number in same:
+    seen = set(section.same(name))
+    for number in seen:
         hit = _hit(section, query, number, int(section.listing[number]), weights, exact=True)
         _keep(best, hit)
         if hit.log_odds > _SURE:
             least = _BESIDE
     if not query.form.words:
         return best
-    sharing = section.sharing_ends(name, query.form) if section.person else set()
-    seen = set(same)
+    sharing = section.sharing_ends(name, query.form) if person else _NONE
     for number, entry, share in section.candidates(query.form):
         if share < least:
             break
-        if number not in seen:
-            seen.add(number)
-            hit = _hit(section, query, number, entry, weights, ends=number in sharing)
-            _keep(best, hit)
-            if hit.log_odds > _SURE:
-                least = _BESIDE
+        if number in seen:
+            continue
+        seen.add(number)
+        hit = _hit(section, query, number, entry, weights, ends=number in sharing)
+        _keep(best, hit)
+        if hit[4] > _SURE:
+            least = _BESIDE
     for number in sharing - seen:
         hit = _hit(section, query, number, int(section.listing[number]), weights, ends=True)
-        if hit.is_sure:
+        if hit.sure is not None:
             _keep(best, hit)
-    if not section.person:
+    if not person:
         for entry, hit in best.items():
-            if hit.log_odds > _LOOKED_AT and not hit.is_sure:
+            if hit.sure is None and hit.log_odds > _LOOKED_AT:
                 best[entry] = _held(query, hit, any_kind=any_kind)
     return best
 
 
 def _keep(best: dict[int, Hit], hit: Hit) -> None:
     before = best.get(hit[2])
-    if before is None or (hit.rank > before.rank if hit.is_sure or before.is_sure else hit[5] > before[5]):
+    if before is None:
+        best[hit[2]] = hit
+    elif hit[5] is None and before[5] is None:
+        if hit[4] > before[4]:
+            best[hit[2]] = hit
+    elif hit.rank > before.rank:
         best[hit[2]] = hit
 
 
@@ -123,16 +121,17 @@ def _hit(
     section: Section, query: Named, number: int, entry: int, weights: Prior, *, exact: bool = False, ends: bool = False
 ) -> Hit:
     """Compare a name of the index; ``ends`` where it shares a first and a family name."""
+    person = section.person
     listed = section.form(number)
-    names, aligned = likeness(query.form, listed, person=section.person, quick=True)
-    met = _met(names, aligned, query.form, listed, section)
-    grade = EXACT if exact else _OPEN
-    if not exact and (
-        ends or not aligned[1] or not aligned[2]
-    ):  # words left over on both sides are never strong by rule
+    names, aligned = likeness(query[1], listed, person=person, quick=True)
+    met = _met(names, aligned, query[1], listed, section)
+    log_odds = weights.log_odds(met)
+    if exact:
+        return Hit(section, number, entry, met, log_odds, EXACT)
+    if ends or may_be_strong(aligned, person=person):
         named = Named(section.text(number), listed)
-        grade = strongly(query, named, aligned, person=section.person, sharing_ends=ends) or _OPEN
-    return Hit(section, number, entry, met, grade, weights.log_odds(met))
+        return Hit(section, number, entry, met, log_odds, strongly(query, named, aligned, person=person, sharing_ends=ends))  # fmt: skip
+    return Hit(section, number, entry, met, log_odds)
 
 
 def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
@@ -142,8 +141,7 @@ def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
     found = _against(query, listed, aligned, any_kind=any_kind)
     if not found:
         return hit
-    weak = Agreement(min(hit.graded().agreement.value, WEAK_MOST), AgreementClass.WEAK)
-    return hit._replace(agreement=weak, log_odds=hit.log_odds + sum(value for *_, value in found), held=found)
+    return hit._replace(log_odds=hit.log_odds + sum(value for *_, value in found), held=found)
 
 
 def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool) -> tuple[tuple[str, str, float], ...]:

@@ -59,6 +59,12 @@ def asked_identifiers(text: str) -> Asked:
     where they are the whole query (call signs).
     """
     before, glued = _labels()
+    if not any(map(str.isdigit, text)):
+        if " " not in text.strip():
+            key = identifier_key(text)
+            return Asked(text, {key: text.strip()} if key else {})
+        if not before.search(text):
+            return Asked(text, {})
     bare = before.sub(" \0 ", text) if len(text.split()) > 1 or any(c.isdigit() for c in text) else text
     labelled = "\0" in bare
     keys: dict[str, str] = {}
@@ -81,7 +87,8 @@ def asked_identifiers(text: str) -> Asked:
                 named.append(printed)
             if match := glued.match(key):
                 keys.setdefault(key[match.end() :], printed)
-    if labelled and (whole := identifier_key(text)):
+    whole = identifier_key(text)
+    if whole and (labelled or any(c.isdigit() for c in whole)):
         keys.setdefault(whole, text)
     return Asked(without(text, named) if named else text, keys)
 

@@ -147,9 +147,9 @@ class Screen:
         best: list[Hit] = []
         for section in self._asked(schema):
             best += hits_in(section, name, self._weights(section.person), any_kind=schema is None).values()
-        best.sort(key=lambda h: (*(-r for r in h.rank), h.entry))
-        sure = sum(h.is_sure for h in best)
-        return [h.graded() for h in best[: max(limit, sure)]]
+        best.sort(key=lambda h: (-h[5][0] if h[5] is not None else 0.0, -h[4], h[2]))
+        sure = sum(h[5] is not None for h in best)
+        return best[: max(limit, sure)]
 
     def match(
         self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
@@ -203,7 +203,7 @@ class Screen:
         lowest = least - (_MOST_BY_FACTS if known != Facts() else 0.0)
         found = []
         for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
-            sure = hit.is_sure or hit.entry in numbers
+            sure = hit.sure is not None or hit.entry in numbers
             if not sure and hit.log_odds < lowest:
                 continue
             listing = self.listing(hit.entry)
@@ -264,7 +264,7 @@ class Screen:
             features.append(Feature(name="weak alias", detail=WEAK_ALIAS, value=_WEAK))
             notes.append(WEAK_ALIAS)
         facts = weigh(known, facts_of(listing))
-        if section.person and hit.is_sure and _is_common(listed, facts):
+        if section.person and hit.sure is not None and _is_common(listed, facts):
             notes.append(COMMON)
         return self._made(
             query, hit.entry, listing, listed.text, (*features, *facts), hit.agreement, values, tuple(notes), entity
