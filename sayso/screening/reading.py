@@ -198,12 +198,14 @@ def _scanned(reading: Reading, screen: Screen | Screens, found: list[Match]) -> 
     passages = _Passages(reading)
     known = {(m.entity, m.listing.dataset, m.listing.id): n for n, m in enumerate(found)}
     found = list(found)
+    covered: list[tuple[Passage, str]] = []
     for passage in listed_passages(reading.report.text, screen):
         name = " ".join(passage.text.split())
         matches = [m for m in screen.match(name, threshold=1.0) if m.agreement_class is AgreementClass.EXACT]
         if not matches:
             continue
         entity = passages.entity(passage, matches)
+        covered.append((passage, entity))
         for match in matches:
             key = (entity, match.listing.dataset, match.listing.id)
             tied = msgspec.structs.replace(match, entity=entity)
@@ -213,7 +215,22 @@ def _scanned(reading: Reading, screen: Screen | Screens, found: list[Match]) -> 
             elif order(tied) < order(found[known[key]]):
                 found[known[key]] = tied
     mentions = tuple(passages.mentions)
+    pieces = _pieces(reading, covered)
+    found = [m for m in found if m.always_alerts or m.entity not in pieces]
     return msgspec.structs.replace(reading, entities=tuple(passages.entities), mentions=mentions), found
+
+
+def _pieces(reading: Reading, covered: list[tuple[Passage, str]]) -> set[str | None]:
+    """Entities that are named nowhere but inside a listed name of another: "Iran Shipping Lines" of a longer name."""
+    inside: dict[str, bool] = {}
+    for mention in reading.mentions:
+        if mention.entity is not None and mention.form is Form.NAME:
+            within = any(
+                p.start <= mention.span.start and mention.span.end <= p.end and entity != mention.entity
+                for p, entity in covered
+            )
+            inside[mention.entity] = inside.get(mention.entity, True) and within
+    return {entity for entity, within in inside.items() if within}
 
 
 def screen_reading(reading: Reading, screen: Screen | Screens, *, threshold: float = THRESHOLD) -> Reading:
