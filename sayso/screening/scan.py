@@ -39,6 +39,8 @@ class _Token(NamedTuple):
     keys: tuple[int, int]
     counts: bool
     tells: bool
+    named: bool
+    joined: bool
 
 
 def _tells(word: str, generic: frozenset[str]) -> bool:
@@ -63,29 +65,24 @@ def _runs(text: str, generic: frozenset[str]) -> Iterator[list[_Token]]:
             continue
         lists = word_lists(word)
         keys = [sum(map(letters_key, words)) & _MASK for words in lists]
-        run.append(
-            _Token(
-                met.start(),
-                met.end(),
-                (keys[0], keys[-1]),
-                word.lower() not in _ARTICLES,
-                named and _tells(word, generic),
-            )
-        )
+        counts = word.lower() not in _ARTICLES
+        tells = named and _tells(word, generic)
+        run.append(_Token(met.start(), met.end(), (keys[0], keys[-1]), counts, tells, named, joined))
     yield run
 
 
 def listed_passages(text: str, screens: Screen | Screens) -> list[Passage]:
     """Find the passages of a text that are listed names of two words or more, articles not counted, the longest where they overlap.
 
-    One lookup for each stretch of neighbouring words, by a key that does not depend on their order. Names of one word are left to the reader of
-    names: too many of them are ordinary words.
+    One lookup for each stretch of neighbouring words, by a key that does not depend on their order. Names of one word are found where they cannot be
+    ordinary words: in capitals or with figures among other words, or after a word for a ship or an aircraft. All others are left to the reader of names.
     """
     generic = frozenset(table("names")["generic"])
     indexes = screens.screens if isinstance(screens, Screens) else [screens]
     found: list[Passage] = []
     for run in _runs(text, generic):
         found += _in_run(text, run, indexes)
+    found += _single_words(text, indexes)
     found.sort(key=lambda p: (p.start - p.end, p.start))
     kept: list[Passage] = []
     for passage in found:
@@ -96,6 +93,9 @@ def listed_passages(text: str, screens: Screen | Screens) -> list[Passage]:
 
 def _in_run(text: str, run: list[_Token], indexes: list[Screen]) -> Iterator[Passage]:
     for first in range(len(run)):
+        # A name begins and ends with a word that has a capital, or is tied by a hyphen to one: not "Iran is".
+        if not run[first].named and not (first + 1 < len(run) and run[first + 1].joined):
+            continue
         plain = native = words = told = 0
         for last in range(first, min(first + _MOST, len(run))):
             token = run[last]
@@ -103,9 +103,24 @@ def _in_run(text: str, run: list[_Token], indexes: list[Screen]) -> Iterator[Pas
             native = (native + token.keys[1]) & _MASK
             words += token.counts
             told += token.tells
-            if words < 2 or not (told or words > _LETTERS):
+            if words < 2 or not (token.named or token.joined) or not (told or words > _LETTERS):
                 continue
             if any(i.has_key(plain) or (native != plain and i.has_key(native)) for i in indexes):
                 passage = text[run[first].start : token.end]
                 if any(i.has_name(passage) for i in indexes):
                     yield Passage(run[first].start, token.end, passage)
+
+
+def _single_words(text: str, indexes: list[Screen]) -> Iterator[Passage]:
+    craft = frozenset(table("names")["craft"])
+    before: tuple[str, ...] = ()
+    quiet = not text.isupper()
+    for met in _TOKEN.finditer(text):
+        word = met.group()
+        after_craft = word[0].isupper() and not craft.isdisjoint(before)
+        lettered = any(c.isalpha() for c in word) and (word.isupper() or any(c.isdigit() for c in word))
+        if len(word) > _SHORT and (after_craft or (quiet and lettered)):
+            keys = [sum(map(letters_key, words)) & _MASK for words in word_lists(word)]
+            if any(i.has_key(k) for i in indexes for k in keys) and any(i.has_name(word) for i in indexes):
+                yield Passage(met.start(), met.end(), word)
+        before = (*before[-1:], word.lower())

@@ -312,10 +312,13 @@ def test_a_listed_name_in_a_sentence_shows(works: Screen, text: str, entry: str 
 
 
 def test_ordinary_words_are_no_listed_name(tmp_path: Path) -> None:
-    screen = made(tmp_path, ("Organization", "The Base"), ("Person", "Rose"), ("Company", "New Life"))
-    text = "The base was empty. The Rose opened. A new life began; he starts a New day. Life went on."
+    screen = made(
+        tmp_path, ("Organization", "The Base"), ("Person", "Rose"), ("Company", "New Life"), ("Company", "Isiran")
+    )
+    text = "Iran is here. The base was empty. The Rose opened. A new life began; he starts a New day. Life went on."
     assert listed_passages(text, screen) == []
     assert [p.text for p in listed_passages("The firm New Life paid.", screen)] == ["New Life"]
+    assert [p.text for p in listed_passages("The ship Rose sailed; ROSE was seen.", screen)] == ["Rose", "ROSE"]
 
 
 @pytest.mark.shared
