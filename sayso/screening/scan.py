@@ -107,8 +107,20 @@ def _in_run(text: str, run: list[_Token], indexes: list[Screen]) -> Iterator[Pas
                 continue
             if any(i.has_key(plain) or (native != plain and i.has_key(native)) for i in indexes):
                 passage = text[run[first].start : token.end]
-                if any(i.has_name(passage) for i in indexes):
+                if _is_listed(passage, indexes):
                     yield Passage(run[first].start, token.end, passage)
+
+
+def _is_listed(passage: str, indexes: list[Screen]) -> bool:
+    """Tell whether a passage is a listed name word by word, or joined otherwise in the same order: "I don't" is no DONTI."""
+    for index in indexes:
+        for name in index.names_same(passage):
+            for words, listed in zip(word_lists(passage), word_lists(name), strict=False):
+                if sorted(words) == sorted(listed):
+                    return True
+                if "".join(words) == "".join(listed) and min(map(len, words), default=0) >= _SHORT:
+                    return True
+    return False
 
 
 def _single_words(text: str, indexes: list[Screen]) -> Iterator[Passage]:
@@ -121,6 +133,6 @@ def _single_words(text: str, indexes: list[Screen]) -> Iterator[Passage]:
         lettered = any(c.isalpha() for c in word) and (word.isupper() or any(c.isdigit() for c in word))
         if len(word) > _SHORT and (after_craft or (quiet and lettered)):
             keys = [sum(map(letters_key, words)) & _MASK for words in word_lists(word)]
-            if any(i.has_key(k) for i in indexes for k in keys) and any(i.has_name(word) for i in indexes):
+            if any(i.has_key(k) for i in indexes for k in keys) and _is_listed(word, indexes):
                 yield Passage(met.start(), met.end(), word)
         before = (*before[-1:], word.lower())

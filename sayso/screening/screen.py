@@ -116,9 +116,9 @@ class Screen:
         """Whether a listed name may have this key (``sayso.names.same.name_keys``)."""
         return any(section.has_key(key) for section in self._sections.values())
 
-    def has_name(self, name: str) -> bool:
-        """Whether a name is listed, whatever the case, marks, joining and order of its words."""
-        return any(section.same(name) for section in self._sections.values())
+    def names_same(self, name: str) -> list[str]:
+        """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as they are printed."""
+        return [section.text(n) for section in self._sections.values() for n in section.same(name)]
 
     def beginning(self, prefix: str, most: int = 20) -> list[Listing]:
         """Listings with a name of which a word begins so: what somebody is typing."""
