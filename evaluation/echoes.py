@@ -149,7 +149,7 @@ KINDS = ("retitled", "credited", "shortened", "part", "reordered", "numbers", "m
 
 def documents(models: int, traps: int) -> list[Made]:
     """The set, the models first (they had it first), the rest by chance."""
-    dice = random.Random(SEED)  # noqa: S311
+    dice = random.Random(SEED)
     known = texts()
     dice.shuffle(known)
     need = models + traps + 100

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, run
-from sayso.names.compare import likeness
-from sayso.names.scoring import probability
-from sayso.names.words import form
+from sayso.listing import AgreementClass
 from sayso.screening.facts import Facts, weigh
-from sayso.screening.screen import THRESHOLD
+from sayso.screening.hits import score_pair
 
 __all__ = ["predict"]
 
@@ -25,16 +23,23 @@ def _facts(of: Row) -> Facts:
 
 
 def predict(gold: Path) -> Iterator[Row]:
-    """One line a pair: the probability that the two are one, and whether it is a match at the default threshold."""
+    """One line a pair: the agreement of the names, and whether it is a match: at the class border, exact, strong or partial.
+
+    Contradicting facts make a partial agreement no match.
+    """
     for row in lines(gold):
         query, candidate = row["query"], row["candidate"]
-        person = candidate["schema"] == "Person"
-        log_odds, _ = likeness(
-            form(query["name"], person=person), form(candidate["name"], person=person), person=person
-        )
-        log_odds += sum(f.value for f in weigh(_facts(query), _facts(candidate)))
-        score = probability(log_odds)
-        yield {"id": row["id"], "score": score, "match": score >= THRESHOLD}
+        grade, log_odds = score_pair(query["name"], candidate["name"], person=candidate["schema"] == "Person")
+        facts = sum(f.value for f in weigh(_facts(query), _facts(candidate)))
+        match = grade.kind is not AgreementClass.WEAK
+        yield {
+            "id": row["id"],
+            "score": grade.value,
+            "match": match,
+            "class": grade.kind,
+            "log_odds": log_odds,
+            "facts": facts,
+        }
 
 
 if __name__ == "__main__":

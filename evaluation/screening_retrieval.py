@@ -13,6 +13,7 @@ from pathlib import Path
 
 from evaluation.common import SHARED, Row, lines, run
 from sayso.names.scoring import probability
+from sayso.screening.hits import Hit
 from sayso.screening.lists.read import load_list
 from sayso.screening.screen import THRESHOLD, Screen
 
@@ -28,13 +29,24 @@ def both_lists() -> Screen:
     return Screen([load_list(folder / "ofac" / "sdn.csv"), load_list(folder / "un" / "consolidated.xml")])
 
 
+def _order(hit: Hit) -> tuple[float, float]:
+    return -round(hit.agreement.value, 2), -hit.log_odds
+
+
+def _told(screen: Screen, hit: Hit) -> Row:
+    chance = probability(hit.log_odds)
+    return {
+        "uid": screen.listing(hit.entry).id, "score": chance, "agreement": hit.agreement.value, "class": hit.agreement.kind,
+        "match": hit.agreement.kind.always_alerts or chance >= THRESHOLD,
+    }  # fmt: skip
+
+
 def predict(gold: Path) -> Iterator[Row]:
     """One line a query: the listings that it may mean, best first."""
     screen = both_lists()
     for row in lines(gold):
         hits = screen.hits(row["query"]["name"], schema=row["query"]["schema"], limit=HITS)
-        scored = [(screen.listing(h.entry).id, probability(h.log_odds)) for h in hits]
-        yield {"id": row["id"], "hits": [{"uid": u, "score": s, "match": s >= THRESHOLD} for u, s in scored]}
+        yield {"id": row["id"], "hits": [_told(screen, h) for h in sorted(hits, key=_order)]}
 
 
 if __name__ == "__main__":

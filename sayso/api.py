@@ -38,22 +38,28 @@ def read(
 def screen(
     name: str, *, schema: str | None = None, birth_date: str | None = None, country: str | None = None, threshold: float | None = None, limit: int = 10
 ) -> list[Match]:  # fmt: skip
-    """The listings that a name, in any script, may be, best first, with the reasons.
+    """Return the listings that a name may be, best first, with the reasons.
+
+    Matches whose names agree exactly or strongly, and those that share an identifier, are always among them.
 
     Args:
-        name: the name.
+        name: the name, in any script; identifiers may stand in it ("Gull Pearl (IMO 9434890)").
         schema: Person, Organization, Company, Vessel or Airplane, if it is known.
-        birth_date: YEAR, YEAR-MONTH or YEAR-MONTH-DAY.
+        birth_date: in any usual form.
         country: an ISO code or a name.
-        threshold: the least probability, 0 to 1; ``sayso.screening.screen.THRESHOLD`` if left out.
-        limit: how many at the most.
+        threshold: the least probability of a partial or weak match, 0 to 1; ``sayso.screening.screen.THRESHOLD`` if left out.
+        limit: how many matches at the most; exact and strong ones beyond it are kept.
+
+    Raises:
+        BadOption: the birth date or the country cannot be read.
 
     """
-    from sayso.screening.facts import Facts
+    from sayso.screening.given import facts_from
     from sayso.screening.screen import THRESHOLD
     from sayso.screening.searched import searched
 
-    facts = Facts((birth_date,) if birth_date else (), (country,) if country else ())
+    given = [country] if country is not None else []
+    facts, _ = facts_from(birth_date, given, names=("birth_date", "country"))
     return searched([]).match(
         name, schema=schema, facts=facts, threshold=THRESHOLD if threshold is None else threshold, limit=limit
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 __all__ = [
+    "AgreementClass",
     "Detail",
     "Feature",
     "Identifier",
@@ -19,6 +22,25 @@ __all__ = [
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Base of all nouns: trees of values, in which no cycle can be, so the collector need not look at them."""
+
+
+class AgreementClass(StrEnum):
+    """How well two names agree, whatever else is known.
+
+    ``exact``: the same name but for case, diacritics, punctuation, hyphens, spaces, the order of words and forms of letters. ``strong``: a
+    variant in spelling or transliteration, initials, missing middle names, a title or legal form set aside. ``partial``: some words are
+    missing, added or misspelled. ``weak``: anything less.
+    """
+
+    EXACT = "exact"
+    STRONG = "strong"
+    PARTIAL = "partial"
+    WEAK = "weak"
+
+    @property
+    def always_alerts(self) -> bool:
+        """Whether a match of this class is shown whatever its probability."""
+        return self in {AgreementClass.EXACT, AgreementClass.STRONG}
 
 
 class ListedName(Noun, frozen=True, kw_only=True):
@@ -92,7 +114,12 @@ class Listing(Noun, frozen=True, kw_only=True):
 
 
 class ListUsed(Noun, frozen=True, kw_only=True):
-    """A list that was searched: its name, the day it is of, how many entries, and its digest. ``lost`` entries of its file could not be read."""
+    """A list that was searched: its name, its dates, how many entries, and its digest.
+
+    ``as_of`` is the publication date that the list states (None where it states none), ``imported`` the day it came here, ``place`` the file or
+    address that it came from, ``rhythm`` the days within which its publisher usually publishes it anew (None where that is not known). ``lost`` entries of
+    its file could not be read.
+    """
 
     dataset: str
     title: str
@@ -101,6 +128,8 @@ class ListUsed(Noun, frozen=True, kw_only=True):
     sha256: str
     partial: bool
     place: str
+    imported: str | None = None
+    rhythm: int | None = None
     lost: int = 0
 
 
@@ -113,10 +142,18 @@ class Feature(Noun, frozen=True, kw_only=True):
 
 
 class Match(Noun, frozen=True, kw_only=True):
-    """A name against a listing: the probability that they are one, the reasons, and a person's decision (None until there is one).
+    """A name against a listing: how well the names agree, and how probable it is that the bearer is meant.
 
-    The values of ``features`` add up to the log-odds of ``score``. ``watchlist`` is the list that was searched (the starter list holds entries of
-    others), ``list_as_of`` its day.
+    ``agreement`` is 0 to 1 and 1 for equal names; no prior and no fact enters it. ``probability`` counts everything: how common the name is,
+    birth dates, countries, identifiers, context. ``features`` add up to its log-odds. ``score`` repeats it for readers of older documents.
+
+    Args:
+        identifiers: identifiers of the listing that the query names.
+        notes: what a reviewer must know, for instance that the name is common.
+        watchlist: the list that was searched (the starter list holds entries of others); ``list_as_of`` its publication date, ``list_imported`` the
+            day it came here, ``list_file`` the file or address that it came from.
+        decision: a person's decision, None until there is one.
+
     """
 
     query: str
@@ -128,3 +165,19 @@ class Match(Noun, frozen=True, kw_only=True):
     list_as_of: str | None = None
     entity: str | None = None
     decision: str | None = None
+    agreement: float = 0.0
+    agreement_class: AgreementClass = AgreementClass.WEAK
+    probability: float = -1.0
+    identifiers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    list_imported: str | None = None
+    list_file: str = ""
+
+    def __post_init__(self) -> None:
+        if self.probability < 0:  # read from a document of an older version
+            msgspec.structs.force_setattr(self, "probability", self.score)
+
+    @property
+    def always_alerts(self) -> bool:
+        """Whether it is shown whatever its probability: the names agree exactly or strongly, or an identifier is the same."""
+        return self.agreement_class.always_alerts or bool(self.identifiers)

@@ -62,7 +62,7 @@ def test_the_table_of_an_example() -> None:
         in flat
     )
     assert "DAMAVANDIAN, Ghassem" in flat
-    assert "Only the starter list was searched" in flat
+    assert "Only the built-in starter list was searched" in flat
 
 
 def test_json_lines_html_and_a_file(tmp_path: Path) -> None:
@@ -124,6 +124,14 @@ def test_a_folder_and_a_file_together_are_an_array_and_the_bad_one_is_told(tmp_p
         (("lists", "add", EXAMPLE), "known list format"),
         (("lists", "remove", "nothing"), "is no list at hand"),
         (("serve",), "--api"),
+        (("screen", "x", "-o", "o.csv"), "--out: has no effect without --file"),
+        (("screen", "x", "--jobs", "1"), "--jobs: has no effect without --file"),
+        (("screen", "x", "--only-matches"), "has no effect without --file"),
+        (("screen", "--file", "b.csv", "--name", "n", "-o", "o.csv", "--json"), "--json: has no effect with --file"),
+        (("screen", "x", "--birth", "the fifth"), "is no date that can be read"),
+        (("screen", "x", "--birth", ""), "--birth"),
+        (("screen", "x", "--country", "Atlantis"), "is no known country"),
+        (("decide", "x", "ofac-33596", "unsure", "--reason", "r", "--birth", "31.02.1961"), "is no date"),
         (("read",), "Missing argument"),
     ],
 )
@@ -149,8 +157,9 @@ def test_screen_in_words_and_in_json(tmp_path: Path) -> None:
     for expected in (
         "QODS AVIATION INDUSTRIES",
         "same sound",
-        "as of",
-        "Only the starter list was searched",
+        "agreement 0.9",
+        "published 20",
+        "Only the built-in starter list was searched",
         "No match for “Acme Company”",
     ):
         assert expected in done.stdout
@@ -158,8 +167,28 @@ def test_screen_in_words_and_in_json(tmp_path: Path) -> None:
     assert document["only_starter_list"] is True
     assert document["results"][0]["matches"][0]["listing"]["id"] == "ofac-16418"
     done = run("screen", "Norland Aviation Works", "--list", str(listfiles.write_sdn(tmp_path)))
-    assert "Only the starter list" not in done.stdout
+    assert "not a sanctions check" not in done.stdout
+    assert "publication date unknown, imported on 20" in " ".join(done.stdout.split())
     assert "4 entries" in done.stdout
+
+
+def test_an_exact_match_is_shown_beyond_threshold_and_limit_and_what_the_limit_left_out_is_counted() -> None:
+    done = run("screen", "Abdullah Mehrabi", "--threshold", "1", "--limit", "1", "--birth", "4 May 1901", "--json")
+    first = json.loads(done.stdout)["results"][0]["matches"][0]
+    assert (first["agreement_class"], first["listing"]["id"]) == ("strong", "ofac-33596")
+    assert first["probability"] == first["score"] < 0.999
+    assert any(f["name"] == "birth date" and f["value"] < 0 for f in first["features"])
+    done = run("screen", "Aviation Industries Organization", "--threshold", "0.0001", "--limit", "1", "--json")
+    assert json.loads(done.stdout)["results"][0]["more"] > 0
+    assert (
+        "not shown: --limit"
+        in run("screen", "Aviation Industries Organization", "--threshold", "0.0001", "--limit", "1").stdout
+    )
+
+
+def test_an_ambiguous_birth_date_is_told() -> None:
+    done = run("screen", "Abdullah Mehrabi", "--birth", "04/05/1961")
+    assert "1961-05-04 or 1961-04-05" in " ".join(done.stdout.split())
 
 
 def test_lists_are_added_shown_searched_as_of_a_day_and_removed(tmp_path: Path) -> None:
@@ -167,14 +196,19 @@ def test_lists_are_added_shown_searched_as_of_a_day_and_removed(tmp_path: Path) 
     (tmp_path / "un.xml").write_text(listfiles.UN, encoding="utf-8")
     assert "No list at hand" in run("lists", "status", SAYSO_HOME=home).stdout
     done = run("lists", "add", str(tmp_path / "un.xml"), SAYSO_HOME=home)
-    assert (done.returncode, "un_sc_sanctions: new, 2 entries, of 2024-07-15" in done.stdout) == (0, True)
+    assert (done.returncode, "un_sc_sanctions: new, 2 entries, published 2024-07-15" in done.stdout) == (0, True)
     shown = json.loads(run("lists", "status", "--json", SAYSO_HOME=home).stdout)
     assert shown["lists"]["un_sc_sanctions"][0]["entries"] == 2
     done = run("screen", "Axel Birger Holmström", "--birth", "1969", SAYSO_HOME=home)
     for expected in ("AXEL BIRGER HOLMSTROM", "listed 2021-10-29", "birth date +0.9", "un-5001"):
         assert expected in done.stdout
+    assert "usually comes within 30 days" in " ".join(done.stdout.split())
     then = run("screen", "Axel Birger Holmström", "--on", "2024-08-01", "--json", SAYSO_HOME=home)
-    assert json.loads(then.stdout)["results"][0]["matches"][0]["list_as_of"] == "2024-07-15"
+    document = json.loads(then.stdout)
+    match = document["results"][0]["matches"][0]
+    assert (match["list_as_of"], match["list_file"]) == ("2024-07-15", str(tmp_path / "un.xml"))
+    assert match["list_imported"] == document["lists"][0]["imported"]
+    assert "2024-07-15" in document["warnings"][0]
     assert "was in force on" in run("screen", "x y", "--on", "2020-01-01", SAYSO_HOME=home).stderr
     index = Path(home) / "lists/index"
     index.write_bytes(b"of another version")
@@ -201,17 +235,23 @@ def test_a_list_that_cannot_be_had_leaves_exit_code_2_and_the_rest_goes_on(tmp_p
 
 
 def test_a_table_is_screened_and_the_bad_line_is_told(tmp_path: Path) -> None:
-    (tmp_path / "book.csv").write_bytes(b"no,who\n1,Abdullah Mehrabi\n2,M\xfcller\n3,Maria Schmidt\n")
+    (tmp_path / "book.csv").write_bytes(
+        b"no,who,born\n1,Abdullah Mehrabi,04.05.1961\n2,M\xfcller,\n3,Maria Schmidt,n/a\n4,Maria Schmidt,1961-13-40\n"
+    )
     out = tmp_path / "out.csv"
-    done = run("screen", "--file", str(tmp_path / "book.csv"), "--name", "who", "--id", "no", "-o", str(out))
+    done = run(
+        "screen", "--file", str(tmp_path / "book.csv"), "--name", "who", "--id", "no", "--birth", "born", "-o", str(out)
+    )
     assert done.returncode == 2
     assert "line 3: is not in UTF-8" in done.stderr
-    assert "3 rows: 1 with a match" in done.stderr
+    assert "line 5: has a birth date that cannot be read: '1961-13-40'" in done.stderr
+    assert "4 rows: 1 with a match" in done.stderr
     assert [line.split(",")[3] for line in out.read_text(encoding="utf-8-sig").splitlines()] == [
         "outcome",
         "match",
         "refused",
         "none",
+        "refused",
     ]
 
 

@@ -42,7 +42,11 @@ Lists = Annotated[
 ]
 Threshold = Annotated[
     float | None,
-    typer.Option(help="Least score of a match, up to 1. [default: 0.6]", metavar="SCORE", show_default=False),
+    typer.Option(
+        help="Least probability of a partial or weak match, up to 1; exact and strong ones are always shown. [default: 0.6]",
+        metavar="PROBABILITY",
+        show_default=False,
+    ),
 ]
 
 
@@ -88,7 +92,7 @@ def threshold_of(value: float | None) -> float:
         return THRESHOLD
     if not 0 < value <= 1:
         raise BadOption(
-            "--threshold", f"{value} is no score", f"give a number above 0 and up to 1, for instance {THRESHOLD}"
+            "--threshold", f"{value} is no probability", f"give a number above 0 and up to 1, for instance {THRESHOLD}"
         )
     return value
 

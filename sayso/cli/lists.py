@@ -25,8 +25,8 @@ Fewer = Annotated[
 
 
 def _told(version: Version, *, new: bool) -> str:
-    day = f"of {version.as_of}" if version.as_of else "which does not say its day"
-    return f"{version.name}: {'new' if new else 'unchanged'}, {version.entries:,} entries, {day}, in force since {version.since[:19]}"
+    day = f"published {version.as_of}" if version.as_of else "publication date unknown"
+    return f"{version.name}: {'new' if new else 'unchanged'}, {version.entries:,} entries, {day}, imported {version.since[:10]}"
 
 
 def _lost(version: Version) -> bool:
@@ -116,16 +116,16 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machin
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("list", "day", "entries", "in force since", "checked", "versions", "from"):
+    for column in ("List", "Published", "Imported", "Checked", "Entries", "Versions", "From"):
         table.add_column(column, overflow="fold")
     for name, versions in kept.items():
         v = versions[-1]
         table.add_row(
             name,
-            v.as_of or "?",
+            v.as_of or "unknown",
+            v.since[:10],
+            v.checked[:10],
             f"{v.entries:,}" + (f", {v.lost:,} not read" if v.lost else ""),
-            v.since[:16],
-            v.checked[:16],
             str(len(versions)),
             v.place,
         )

@@ -6,7 +6,7 @@ import os
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,6 +17,7 @@ from sayso.errors import BadOption, OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sayso.listing import Match
     from sayso.screening.batch.rows import Row
     from sayso.screening.batch.run import Job
     from sayso.screening.facts import Facts
@@ -56,15 +57,24 @@ def named(name: str) -> str:
         BadOption: it is too long, or has no letters or figures.
 
     """
+    from sayso.names.same import name_keys
     from sayso.names.scripts import LONGEST
-    from sayso.names.words import form
 
     if len(name) > LONGEST:
         raise BadOption("NAME", f"has {len(name):,} characters, more than {LONGEST}", "give one name at a time")
-    if not form(name, person=True).words:
+    if not name_keys(name):
         fault = f"{name!r} has no letters or figures in it"
         raise BadOption("NAME", fault, 'give a name, for instance "Quds Aviation Industry"')
     return name
+
+
+class _Answer(NamedTuple):
+    """What is shown of a name: its matches, how many were decided to be no match, and how many the limit left out."""
+
+    query: str
+    matches: list[Match]
+    aside: int
+    more: int
 
 
 @app.command(
@@ -103,7 +113,10 @@ def screen(
     lists: Lists = None,
     on: Annotated[str | None, typer.Option(help="Search the lists as they were on this day.", metavar="DATE")] = None,
     threshold: Threshold = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="Matches a name at the most.")] = 10,
+    limit: Annotated[
+        int,
+        typer.Option(min=1, max=500, help="Most matches for a name. Exact and strong ones beyond it are shown too."),
+    ] = 10,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -113,10 +126,15 @@ def screen(
     everything: Annotated[bool, typer.Option("--all", help="Show what was decided to be no match, too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False,
 ) -> None:
-    """Look names up on watchlists: which entry, how alike and why, on which list of which day."""
+    """Look names up on watchlists: which entry, how well the names agree, how probable it is, and why."""
     least = threshold_of(threshold)
     if on is not None:
         _day(on)
+    _check_effect(
+        in_table=file is not None,
+        table_only={"--name": name_column, "--out": out, "--only-matches": only_matches or None, "--jobs": jobs},
+        names_only={"--all": everything or None, "--json": as_json or None},
+    )
     if file is not None:
         if names:
             raise BadOption("NAME", "is given together with --file", "give names, or a file of them")
@@ -136,13 +154,14 @@ def screen(
         return
     if not names:
         raise BadOption("NAME", "is missing", 'for instance: sayso screen "Quds Aviation Industry"')
-    from sayso.screening.facts import Facts
+    from sayso.screening.given import facts_from
 
-    facts = Facts((birth,) if birth else (), (country,) if country else ())
+    facts, notes = facts_from(birth, [country] if country is not None else [])
     _names(
         [named(n) for n in names],
         schema_of(kind),
         facts,
+        notes,
         number,
         least,
         limit,
@@ -150,6 +169,22 @@ def screen(
         everything=everything,
         as_json=as_json,
     )
+
+
+def _check_effect(*, in_table: bool, table_only: dict[str, object], names_only: dict[str, object]) -> None:
+    """Refuse options that would have no effect.
+
+    Raises:
+        BadOption: one of them was given.
+
+    """
+    for option, value in (names_only if in_table else table_only).items():
+        if value is not None:
+            fault = "has no effect with --file" if in_table else "has no effect without --file"
+            way_out = (
+                "leave it out" if in_table else f"leave it out, or give a table with --file; it goes with {option}"
+            )
+            raise BadOption(option, fault, way_out)
 
 
 def _day(on: str) -> None:
@@ -162,44 +197,49 @@ def _day(on: str) -> None:
 
 
 def _names(
-    names: list[str], schema: str | None, facts: Facts, number: str | None, least: float, limit: int, screens: Screens, *, everything: bool, as_json: bool
+    names: list[str], schema: str | None, facts: Facts, notes: tuple[str, ...], number: str | None, least: float, limit: int, screens: Screens, *, everything: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     from sayso.screening.decisions import Customer, Decisions
+    from sayso.screening.lists.age import list_warnings
 
     decisions = Decisions()
     results = []
     for name in names:
-        found = screens.match(name, schema=schema, facts=facts, threshold=least, limit=limit)
+        found, more = screens.search(name, schema=schema, facts=facts, threshold=least, limit=limit)
         decided = decisions.apply(Customer(name, facts, number), found)
-        shown = sorted([*decided.open, *decided.aside], key=lambda m: -m.score) if everything else decided.open
-        results.append((name, shown, 0 if everything else len(decided.aside)))
+        aside = {id(m) for m in decided.aside}
+        # ``apply`` keeps the order; with --all what was put aside stands at its place again.
+        order = {m.listing.id: n for n, m in enumerate(found)}
+        shown = (
+            sorted((*decided.open, *decided.aside), key=lambda m: order[m.listing.id]) if everything else decided.open
+        )
+        results.append(_Answer(name, shown, 0 if everything else len(aside), more))
+    warnings = (*notes, *list_warnings(screens.used))
     if as_json:
         import msgspec
 
         body = {
-            "schema": "sayso/1", "lists": screens.used, "only_starter_list": all(u.partial for u in screens.used), "threshold": least,
-            "results": [{"query": n, "matches": m, "decided": a} for n, m, a in results],
+            "schema": "sayso/1", "lists": screens.used, "only_starter_list": all(u.partial for u in screens.used), "warnings": warnings, "threshold": least,
+            "results": [{"query": a.query, "matches": a.matches, "decided": a.aside, "more": a.more} for a in results],
         }  # fmt: skip
         emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
         return
-    from sayso.export.table import match_table
-    from sayso.export.table import searched as told
+    from sayso.export.table import answer, searched
 
     terminal = console()
-    for name, matches, aside in results:
-        terminal.print(match_table(matches) if matches else f"No match for “{name}” from {least:g} up.", markup=False)
-        if aside:
-            terminal.print(
-                f"{aside} decided to be no match before, and unchanged since: not shown (--all shows them).",
-                style="dim",
-            )
-    terminal.print(told(screens.used))
+    for a in results:
+        terminal.print(answer(a.query, a.matches, threshold=least, aside=a.aside, more=a.more, limit=limit))
+    terminal.print(searched(screens.used))
+    for note in notes:
+        terminal.print(f"Note: {note}", markup=False, soft_wrap=False)
 
 
 def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
     from sayso.screening.batch.results import FIELDS
     from sayso.screening.batch.run import run
     from sayso.screening.decisions import Decisions
+    from sayso.screening.lists.age import list_warnings
 
     if job.out.suffix.lower() not in {".csv", ".jsonl", ".parquet"}:
         way_out = f"choose one; it will have the columns {', '.join(FIELDS[:6])} …"
@@ -233,10 +273,7 @@ def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
         f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
         style="bold", markup=False, soft_wrap=True,
     )  # fmt: skip
-    if screens.used and all(u.partial for u in screens.used):
-        errors.print(
-            "Only the starter list was searched: no match here clears nobody. Say: sayso lists update",
-            style="bold yellow",
-        )
+    for warning in list_warnings(screens.used):
+        errors.print(warning, style="bold yellow", markup=False)
     if counts.refused:
         raise typer.Exit(2)

@@ -206,7 +206,6 @@ class Families:
 
     def state_of(self, name: str) -> Owner | None:
         """Return the state whose organ, seat, official or leader a name is, by data or by the name itself."""
-        plain = _plain(name)
         if (organ := self.listed(name)) is not None:
             return Owner(organ, f"{name} is an organ of {organ}")
         if (head := self.state(name)) is not None:

@@ -124,9 +124,7 @@ def _card(claim: Claim, reading: Reading, by_entity: dict[str, list[Match]]) -> 
         "when": words.when(claim.when) if claim.when else "",
         "quantities": [words.quantity(quantities[q]) for q in claim.quantities],
         "roles": list(roles.items()),
-        "listed": [
-            f"{m.listing.name} ({words.score(m.score)})" for e in sorted(entities) for m in by_entity.get(e, ())
-        ],
+        "listed": [f"{m.listing.name} ({words.alert(m)})" for e in sorted(entities) for m in by_entity.get(e, ())],
         "within": claim.within,
         "reader": claim.reader,
         "reasons": [words.reason(r, claim) for r in claim.reasons],
@@ -202,4 +200,4 @@ def _template() -> Template:
 def to_page(readings: list[Reading]) -> str:
     """One HTML page for all readings."""
     title = words.title(readings[0].report) if len(readings) == 1 else f"{len(readings)} reports"
-    return _template().render(title=title, views=[_view(r) for r in readings], score=words.score)
+    return _template().render(title=title, views=[_view(r) for r in readings], alert=words.alert)

@@ -12,7 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export import words
+from sayso.listing import AgreementClass, Feature
 from sayso.model import Claim, ListUsed, Match, Modality, Polarity, Quantity, Reading
+from sayso.screening.lists.age import dates_of, list_warnings, match_dates
 
 __all__ = ["match_table", "reading_table", "searched"]
 
@@ -146,7 +148,7 @@ def _names(reading: Reading) -> RenderableType | None:
         given = {p.name: p.value for p in e.properties}
         if given.get("named") != "yes":
             continue
-        hits = "\n".join(f"{m.listing.name} ({words.score(m.score)})" for m in listed.get(e.id, ()))
+        hits = "\n".join(f"{m.listing.name} ({words.alert(m)})" for m in listed.get(e.id, ()))
         title = f"{given['title']} " if "title" in given else ""
         table.add_row(
             Text(_plain(title + e.name)),
@@ -158,64 +160,92 @@ def _names(reading: Reading) -> RenderableType | None:
 
 
 _TOLD = 0.05
-"""Log-odds below which a reason is not told to people: it changed nothing. The JSON has every one."""
+"""Log-odds below which a reason is left out for people: it changed nothing. The JSON has every one."""
 
 
 def match_table(matches: list[Match], *, asked: str | None = None) -> RenderableType:
-    """Matches one by one, with what raised and lowered each score."""
+    """Matches one by one: the two answers, what must be known, the listing, what speaks for it and against it, and the list."""
+    return Group(*[_match(m, asked) for m in matches])
+
+
+_CLASS_COLOURS = {
+    AgreementClass.EXACT: "bold red", AgreementClass.STRONG: "bold red", AgreementClass.PARTIAL: "bold yellow", AgreementClass.WEAK: "yellow",
+}  # fmt: skip
+
+
+def _match(m: Match, asked: str | None) -> RenderableType:
+    entry = m.listing
+    kind = "identifier" if m.identifiers and not m.agreement_class.always_alerts else f"{m.agreement_class}"
+    head = Text.assemble(
+        (f"{kind} ", _CLASS_COLOURS[m.agreement_class]),
+        (_plain(asked or m.query), "bold"),
+        " ≈ ",
+        (_plain(m.listed_name), "bold"),
+    )
+    answers = f"agreement {m.agreement:.2f} · probability {words.score(m.probability)}"
+    answers += f" · same identifier: {', '.join(m.identifiers)}" if m.identifiers else ""
+    facts = [
+        f"listed as {entry.name}" if m.listed_name != entry.name else "",
+        entry.authority,
+        ", ".join(entry.programmes),
+        f"listed {entry.listed_on}" if entry.listed_on else "day of listing unknown",
+        f"born {', '.join(entry.birth_dates)}" if entry.birth_dates else "",
+        "; ".join(f"{t.relation} {t.name}" for t in entry.links[:5]),
+    ]
+    told = sorted((f for f in m.features if abs(f.value) >= _TOLD), key=lambda f: -abs(f.value))
+    lines = [
+        (answers, ""),
+        *((n, "bold") for n in m.notes),
+        (f"decided: {m.decision}" if m.decision else "", "bold"),
+        (" · ".join(filter(None, facts)), ""),
+        (_reasons("for", [f for f in told if f.value > 0]), "dim"),
+        (_reasons("against", [f for f in told if f.value < 0]), "dim"),
+        (f"source: {entry.source or entry.id}; listing {entry.id}", "dim"),
+        (f"list: {m.watchlist or entry.dataset}, {match_dates(m)}{f', {m.list_file}' if m.list_file else ''}", "dim"),
+    ]
+    body = [Text(_plain(line), style=style) for line, style in lines if line]
+    return Group(head, Padding(Group(*body), (0, 0, 0, 5)))
+
+
+def _reasons(side: str, features: list[Feature]) -> str:
+    return f"{side}: " + "; ".join(f"{f.name} {f.value:+.1f} ({f.detail})" for f in features) if features else ""
+
+
+def answer(query: str, matches: list[Match], *, threshold: float, aside: int, more: int, limit: int) -> RenderableType:
+    """The answer for one name: its matches, or that there is none, and what is not shown."""
     parts: list[RenderableType] = []
-    for m in matches:
-        entry = m.listing
-        head = Text.assemble(
-            (f"{words.score(m.score)} ", "bold red"),
-            (_plain(asked or m.query), "bold"),
-            " ≈ ",
-            (_plain(m.listed_name), "bold"),
-        )
-        facts = [
-            entry.authority,
-            ", ".join(entry.programmes),
-            f"listed {entry.listed_on}" if entry.listed_on else "day of listing unknown",
-        ]
-        if entry.birth_dates:
-            facts.append(f"born {', '.join(entry.birth_dates)}")
-        if entry.links:
-            facts.append("; ".join(f"{t.relation} {t.name}" for t in entry.links[:5]))
-        reasons = "; ".join(f"{f.name} {f.value:+.1f} ({f.detail})" for f in m.features if abs(f.value) >= _TOLD)
-        official = f"listed as {entry.name} — " if m.listed_name != entry.name else ""
-        as_of = f" as of {m.list_as_of}" if m.list_as_of else ""
-        decided = f"decided: {m.decision}" if m.decision else ""
-        lines = (
-            official + " · ".join(filter(None, facts)),
-            f"why: {reasons}",
-            f"source: {entry.source or entry.id}, on {m.watchlist or entry.dataset}{as_of}; listing {entry.id}",
-            decided,
-        )
+    if matches:
+        parts.append(match_table(matches))
+    else:
         parts.append(
-            Group(head, Padding(Text("\n".join(_plain(line) for line in lines if line), style="dim"), (0, 0, 0, 5)))
+            Text(f"No match for “{_plain(query)}”: no exact or strong one, and no other from {threshold:g} up.")
+        )
+    if more:
+        left = f"{more} partial or weak match{'es' if more > 1 else ''} not shown: --limit {limit + more} shows all."
+        parts.append(Text(left, style="dim"))
+    if aside:
+        parts.append(
+            Text(
+                f"{aside} decided to be no match before, and unchanged since: not shown (--all shows them).",
+                style="dim",
+            )
         )
     return Group(*parts)
 
 
 def searched(lists: tuple[ListUsed, ...]) -> Text:
-    """What was searched, and that it was only the starter list where it was."""
+    """What was searched, of which days, and what must be said of it."""
     text = Text()
     for used in lists:
-        text.append(
-            f"Searched: {used.title}, {used.entries:,} entries, as of {used.as_of or 'an unknown day'} ({used.place})\n",
-            style="dim",
-        )
+        text.append(f"Searched: {used.title}, {used.entries:,} entries, {dates_of(used)} ({used.place})\n", style="dim")
+    for warning in list_warnings(lists):
+        text.append(f"{warning}\n", style="bold yellow")
     for used in lists:
         if used.lost:
             text.append(
                 f"{used.lost:,} entries of {used.dataset} could not be read: no match here clears nobody of them.\n",
                 style="bold yellow",
             )
-    if lists and all(used.partial for used in lists):
-        text.append(
-            "Only the starter list was searched: no match here clears nobody. Say: sayso lists update\n",
-            style="bold yellow",
-        )
     text.rstrip()
     return text
 

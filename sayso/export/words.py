@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import PurePath
 
+from sayso.listing import Match
 from sayso.model import (
     Attribution,
     Basis,
@@ -47,6 +48,11 @@ _BASIS = {
 def title(report: Report) -> str:
     """The report's title, or the name of its file where it has none."""
     return report.title or PurePath(report.place).name or report.place
+
+
+def alert(match: Match) -> str:
+    """The two answers of a match in short: "exact 1.00, probability 0.87"."""
+    return f"{match.agreement_class} {match.agreement:.2f}, probability {score(match.probability)}"
 
 
 def score(probability: float) -> str:

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from sayso.names.sounds import skeleton, sound
 
-__all__ = ["hashed", "identifier_key", "near"]
+__all__ = ["hashed", "near"]
 
 _LONGEST = 24
 
@@ -34,9 +34,3 @@ def near(word: str) -> set[int]:
         if len(heard) > 3:
             keys.update(["~" + heard[:n] + heard[n + 1 :] for n in range(len(heard))])
     return {crc32(key.encode()) for key in keys}
-
-
-def identifier_key(value: str) -> str:
-    """An identifier without blanks and signs; "" where it is too short to name anybody."""
-    plain = "".join(c for c in value.lower() if c.isalnum())
-    return plain if len(plain) > 4 and any(c.isdigit() for c in plain) else ""

@@ -15,7 +15,7 @@ from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
 
-__all__ = ["MOST_WORDS", "Form", "form", "initials", "printed"]
+__all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed", "reads_as_body"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
@@ -83,6 +83,20 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
         for word, count in found["words"].items():
             weights[word] = min(weights.get(word) or _by_length(word), _known_to(count, found["listings"]))
     return bodies, persons
+
+
+@cache
+def person_words() -> frozenset[str]:
+    """Words of personal names that at least five listings of persons have."""
+    return frozenset(json.loads(_FREQUENCIES.read_text(encoding="utf-8"))["person"]["words"])
+
+
+def reads_as_body(text: str) -> bool:
+    """Tell whether a name has a word that bodies have and persons have not: a legal form, a kind of body, a trade."""
+    words = _WORD.findall(latin(text).lower())
+    listed = _listed()
+    telling = (listed["common"] | listed["bodies"]) - person_words()
+    return any(w in telling or _meanings()[0].get(w) in telling for w in words) or bool(_reread(words)[1])
 
 
 def _by_length(word: str) -> float:
@@ -187,6 +201,14 @@ def _joined_servants(words: list[str]) -> list[str]:
     return out
 
 
+def _one_h(word: str) -> str:
+    """Titles and servants of God as Cyrillic spells them, which has one letter for h and kh: khadzhi, abdallakh."""
+    if "kh" not in word:
+        return word
+    plain = word.replace("kh", "h").replace("dzh", "j")
+    return plain if plain in _listed()["titles"] or _OF_ALLAH.fullmatch(plain) else word
+
+
 def _person(text: str) -> list[str]:
     if text.count(",") == 1:
         family, given = text.split(",")
@@ -194,6 +216,8 @@ def _person(text: str) -> list[str]:
     words = _WORD.findall(text)
     listed = _listed()
     titles, particles = listed["titles"], listed["particles"]
+    if "kh" in text:
+        words = [_one_h(w) for w in words]
     if not titles.isdisjoint(words):
         bare = [w for w in words if w not in titles]
         if sum(len(w) > 1 and w not in particles for w in bare) > 1:

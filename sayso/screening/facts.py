@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sayso.gazetteer import country
 from sayso.listing import Feature
+from sayso.screening.identifiers import identifier_keys
 
 __all__ = ["Facts", "weigh"]
 
@@ -19,6 +20,7 @@ SAME_SEX, OTHER_SEX = 0.1, -3.0
 SAME_ID, OTHER_ID = 6.0, -0.7
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Facts(NamedTuple):
@@ -42,25 +44,43 @@ def _code(printed: str) -> str:
     return known.code.lower() if known else _plain(printed)
 
 
+class _Years(NamedTuple):
+    """The years that a birth date may be in, closed, and the day where it is known."""
+
+    first: int
+    last: int
+    day: str
+    printed: str
+
+
+def _years(printed: str) -> _Years | None:
+    years = [int(y) for y in _YEAR.findall(printed)]
+    if not years:
+        return None
+    day = printed if _DAY.fullmatch(printed) else ""
+    return _Years(min(years), max(years), day, printed)
+
+
+def _gap(a: _Years, b: _Years) -> int:
+    return max(a.first - b.last, b.first - a.last, 0)
+
+
 def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
-    pairs = [
-        (abs(int(a.group()) - int(b.group())), p, q)
-        for p in query if (a := _YEAR.search(p))
-        for q in listed if (b := _YEAR.search(q))
-    ]  # fmt: skip
+    pairs = [(_gap(a, b), a, b) for p in query if (a := _years(p)) for q in listed if (b := _years(q))]
     if not pairs:
         return None
-    exact = next(((p, q) for gap, p, q in pairs if not gap and p == q and len(p) == 10), None)
+    exact = next((a.day for _, a, b in pairs if a.day and a.day == b.day), None)
     if exact:
-        return Feature(name="birth date", detail=f"the same day, {exact[0]}", value=SAME_DAY)
-    gap, asked, printed = min(pairs)
-    told = f"{asked} / {printed}"
+        return Feature(name="birth date", detail=f"the same day, {exact}", value=SAME_DAY)
+    gap = min(pairs)[0]
+    near = [(a, b) for g, a, b in pairs if g == gap]
+    # What only gives the year agrees with it; a day that differs from every listed one does not.
+    a, b = next(((a, b) for a, b in near if not (a.day and b.day)), near[0])
+    told = f"{a.printed} / {b.printed}"
     if not gap:
-        other_day = len(asked) == len(printed) == 10 and asked != printed
-        value = 0.0 if other_day else SAME_YEAR
-        return Feature(
-            name="birth date", detail=f"same year{', another day' if other_day else ''}: {told}", value=value
-        )
+        other_day = bool(a.day and b.day)
+        detail = f"same year{', another day' if other_day else ''}: {told}"
+        return Feature(name="birth date", detail=detail, value=0.0 if other_day else SAME_YEAR)
     value = NEAR_YEAR if gap == 1 else OTHER_YEAR if gap <= 3 else FAR_YEAR
     return Feature(name="birth date", detail=f"{gap} year{'s' if gap > 1 else ''} apart: {told}", value=value)
 
@@ -76,8 +96,11 @@ def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
 
 
 def _identifiers(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
-    a, b = {_plain(v): v for v in query}, {_plain(v): v for v in listed}
-    shared = [a[key] for key in a if key in b and len(key) > 3]
+    a = {key: v for v in query for key in identifier_keys(v)}
+    if not a:
+        return None
+    b = {key for v in listed for key in identifier_keys(v)}
+    shared = list(dict.fromkeys(a[key] for key in a if key in b))
     if shared:
         return Feature(name="identifier", detail=f"the same: {', '.join(shared)}", value=SAME_ID)
     return Feature(name="identifier", detail="none in common", value=OTHER_ID) if a and b else None

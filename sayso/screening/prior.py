@@ -48,6 +48,23 @@ class Prior(NamedTuple):
             found += ALONE
         return found + self.unmet * met.unmet + (self.left_in_both if met.left_in_both else 0.0)
 
+    def terms(self, met: Met) -> list[tuple[str, str, float]]:
+        """The parts of the log-odds beside the names' own: what each is called, what it says, and its value. They add up to ``log_odds``."""
+        capped = max(-8.0, min(12.0, met.names)) - met.names
+        found = [
+            ("search", "any listed name among all that were searched", self.start),
+            ("names, limit", "names count no further than this", self.names * capped),
+            ("rarity", "how rare the words that met are on the lists", self.rarity * met.rarity + self.commonest * met.commonest),
+            ("unmet", "share of the query that met nothing", self.unmet * met.unmet),
+            ("left in both", "both names have words that the other lacks", self.left_in_both if met.left_in_both else 0.0),
+        ]  # fmt: skip
+        if met.listed_words == 1:
+            alone = self.one_word + (self.one_of_more if met.words > 1 else 0.0)
+            found.append(("one word", "the listed name is one word", alone))
+        elif met.words == 1:
+            found.append(("one word", "the query is one word of a longer name", ALONE))
+        return [(name, detail, value) for name, detail, value in found if value]
+
 
 class Met(NamedTuple):
     """What a comparison came to: the log-odds of the two names by themselves; the rarity of the listed words that were met, in sum and of

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from sayso.extract.stages import StageFault, stage
-from sayso.listing import Feature, Listing, Match
-from sayso.model import Entity, Kind, Post, Problem, Reading
+from sayso.listing import AgreementClass, Feature, Listing, Match
+from sayso.model import Entity, Form, Kind, Mention, Post, Problem, Property, Reading, Span
 from sayso.names.compare import likeness
 from sayso.names.words import form
 from sayso.screening.facts import Facts
-from sayso.screening.screen import THRESHOLD, Screen, Screens, weighed
+from sayso.screening.scan import Passage, listed_passages
+from sayso.screening.screen import THRESHOLD, Screen, Screens, order, weighed
 
 __all__ = ["screen_reading"]
 
@@ -126,21 +128,119 @@ def _named(reading: Reading) -> Iterator[tuple[Entity, list[str]]]:
 def _best(entity: Entity, names: list[str], report: _Report, screen: Screen | Screens) -> list[Match]:
     """The listings that an entity may be, each with its best name, before the report around it is heard."""
     facts = Facts(countries=report.countries(entity.id))
-    schema = entity.schema if entity.schema != "Thing" else None
+    schema = entity.schema if entity.schema in _SCREENED and entity.schema != "Thing" else None
     best: dict[tuple[str, str], Match] = {}
     for name in names:
         for match in screen.match(name, schema=schema, facts=facts, threshold=_LOWEST, entity=entity.id):
             key = (match.listing.dataset, match.listing.id)
-            if key not in best or match.score > best[key].score:
+            if key not in best or order(match) < order(best[key]):
                 best[key] = match
     return list(best.values())
 
 
-def screen_reading(reading: Reading, screen: Screen | Screens, *, threshold: float = THRESHOLD) -> Reading:
-    """A reading with the matches of its named people and bodies. Countries, outlets and descriptions are not screened.
+class _Passages:
+    """Listed names of the text, each tied to the entity that it names; to a new one where the reader of names found none."""
 
-    The post that the report gives somebody, the organisation, the countries beside the name, and who else in the report is listed move
-    the score, up and down; each is a feature of the match. Where the screening fails, the reading says that no list was searched.
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.entities = list(reading.entities)
+        self.mentions = list(reading.mentions)
+        self._by_id = {e.id: e for e in reading.entities}
+
+    def entity(self, passage: Passage, matches: list[Match]) -> str:
+        """The entity of a passage: one of which a mention covers most of it, else a new one."""
+        length = passage.end - passage.start
+        for mention in self.reading.mentions:
+            entity = self._by_id.get(mention.entity or "")
+            if entity is None or mention.form is not Form.NAME or entity.schema not in _SCREENED:
+                continue
+            shared = min(passage.end, mention.span.end) - max(passage.start, mention.span.start)
+            if 2 * shared > max(length, mention.span.end - mention.span.start):
+                return entity.id
+        return self._new(passage, matches)
+
+    def _new(self, passage: Passage, matches: list[Match]) -> str:
+        name = " ".join(passage.text.split())
+        for entity in self.entities[len(self.reading.entities) :]:
+            if entity.name == name:
+                self._mention(passage, entity.id, name, self._kind(entity.schema))
+                number = self.entities.index(entity)
+                self.entities[number] = msgspec.structs.replace(
+                    entity, mentions=(*entity.mentions, self.mentions[-1].id)
+                )
+                return entity.id
+        schema = matches[0].listing.schema
+        identifier = _unused("e", {e.id for e in self.entities})
+        self._mention(passage, identifier, name, self._kind(schema))
+        properties = (
+            Property(name="kind", value=self._kind(schema).value), Property(name="named", value="yes"), Property(name="basis", value="listed name in the text"),
+        )  # fmt: skip
+        self.entities.append(
+            Entity(id=identifier, schema=schema, name=name, mentions=(self.mentions[-1].id,), properties=properties)
+        )
+        return identifier
+
+    @staticmethod
+    def _kind(schema: str) -> Kind:
+        return {"Person": Kind.PERSON, "Vessel": Kind.UNKNOWN, "Airplane": Kind.UNKNOWN}.get(schema, Kind.ORGANISATION)
+
+    def _mention(self, passage: Passage, entity: str, name: str, kind: Kind) -> None:
+        identifier = _unused("m", {m.id for m in self.mentions})
+        span = Span(self.reading.report.id, passage.start, passage.end)
+        self.mentions.append(Mention(id=identifier, kind=kind, form=Form.NAME, span=span, name=name, entity=entity))
+
+
+def _unused(letter: str, taken: set[str]) -> str:
+    return next(key for n in itertools.count(len(taken) + 1) if (key := f"{letter}{n}") not in taken)
+
+
+def _scanned(reading: Reading, screen: Screen | Screens, found: list[Match]) -> tuple[Reading, list[Match]]:
+    """Adds what the text itself has of listed names, and was not found by the reader of names."""
+    passages = _Passages(reading)
+    known = {(m.entity, m.listing.dataset, m.listing.id): n for n, m in enumerate(found)}
+    found = list(found)
+    covered: list[tuple[Passage, str]] = []
+    for passage in listed_passages(reading.report.text, screen):
+        name = " ".join(passage.text.split())
+        matches = [m for m in screen.match(name, threshold=1.0) if m.agreement_class is AgreementClass.EXACT]
+        if not matches:
+            continue
+        entity = passages.entity(passage, matches)
+        covered.append((passage, entity))
+        for match in matches:
+            key = (entity, match.listing.dataset, match.listing.id)
+            tied = msgspec.structs.replace(match, entity=entity)
+            if key not in known:
+                known[key] = len(found)
+                found.append(tied)
+            elif order(tied) < order(found[known[key]]):
+                found[known[key]] = tied
+    mentions = tuple(passages.mentions)
+    pieces = _pieces(reading, covered)
+    found = [m for m in found if m.always_alerts or m.entity not in pieces]
+    return msgspec.structs.replace(reading, entities=tuple(passages.entities), mentions=mentions), found
+
+
+def _pieces(reading: Reading, covered: list[tuple[Passage, str]]) -> set[str | None]:
+    """Entities that are named nowhere but inside a listed name of another: "Iran Shipping Lines" of a longer name."""
+    inside: dict[str, bool] = {}
+    for mention in reading.mentions:
+        if mention.entity is not None and mention.form is Form.NAME:
+            within = any(
+                p.start <= mention.span.start and mention.span.end <= p.end and entity != mention.entity
+                for p, entity in covered
+            )
+            inside[mention.entity] = inside.get(mention.entity, True) and within
+    return {entity for entity, within in inside.items() if within}
+
+
+def screen_reading(reading: Reading, screen: Screen | Screens, *, threshold: float = THRESHOLD) -> Reading:
+    """Return a reading with the matches of its named people and bodies, and of every listed name in its text.
+
+    Countries, outlets and descriptions are not screened as names, but a listed name of two words or more in the text always shows: also where
+    names were split or tagged otherwise. Exact and strong matches are kept whatever their probability. The post that the report gives somebody,
+    the organisation, the countries beside the name, and who else in the report is listed move the probability; each is a feature of the match. Where the screening fails, the
+    reading says that no list was searched.
     """
     try:
         return stage("screening", _screened, reading, screen, threshold)
@@ -150,16 +250,21 @@ def screen_reading(reading: Reading, screen: Screen | Screens, *, threshold: flo
 
 
 def _screened(reading: Reading, screen: Screen | Screens, threshold: float) -> Reading:
-    report = _Report(reading)
-    found: list[Match] = []
+    named: list[Match] = []
+    first = _Report(reading)
     for entity, names in _named(reading):
-        for match in _best(entity, names, report, screen):
-            around = (_body(report, entity.id, match.listing), _post(report, entity.id, match.listing))
-            found.append(weighed(match, filter(None, around)))
-    sure = [m for m in found if m.score >= threshold]
-    told = [weighed(m, filter(None, [_company(m, sure)])) for m in found]
+        named += _best(entity, names, first, screen)
+    reading, found = _scanned(reading, screen, named)
+    report = _Report(reading)
+    weighted = [
+        weighed(m, filter(None, (_body(report, m.entity or "", m.listing), _post(report, m.entity or "", m.listing))))
+        for m in found
+    ]
+    sure = [m for m in weighted if m.always_alerts or m.probability >= threshold]
+    told = [weighed(m, filter(None, [_company(m, sure)])) for m in weighted]
     place = {e.id: n for n, e in enumerate(reading.entities)}
     kept = sorted(
-        (m for m in told if m.score >= threshold), key=lambda m: (place.get(m.entity or "", 0), -m.score, m.listing.id)
+        (m for m in told if m.always_alerts or m.probability >= threshold),
+        key=lambda m: (place.get(m.entity or "", 0), order(m)),
     )
     return msgspec.structs.replace(reading, lists=screen.used, matches=tuple(kept))

@@ -1,7 +1,8 @@
-"""Names against watchlists: candidates from the index, then compared name by name."""
+"""Names against watchlists: candidates from the index, graded by agreement, weighed by everything that is known."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,54 +10,57 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 
-from sayso.listing import Feature, Listing, ListUsed, Match
-from sayso.names.compare import explain, likeness
-from sayso.names.keys import hashed, identifier_key
+from sayso.listing import AgreementClass, Feature, Listing, ListUsed, Match
+from sayso.names.agreement import Agreement, Named
+from sayso.names.compare import explain
+from sayso.names.keys import hashed
 from sayso.names.scoring import probability
-from sayso.names.words import Form, form
+from sayso.names.words import form
 from sayso.screening.facts import Facts, weigh
+from sayso.screening.hits import Hit, hits_in, score_pair
+from sayso.screening.identifiers import asked_identifiers, identifier_keys, without
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
-from sayso.screening.index.section import Section
+from sayso.screening.index.section import Section, numbered
 from sayso.screening.lists.common import Watchlist
-from sayso.screening.prior import Met, Prior, fitted
+from sayso.screening.prior import Prior, fitted
 
-__all__ = ["THRESHOLD", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "weighed"]
+__all__ = ["THRESHOLD", "Found", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "order", "weighed"]
 
 THRESHOLD = 0.6
-"""Probability from which a name is shown as a match; its precision and recall are in ``docs/quality.md``."""
+"""Probability from which a partial or weak match is shown; precision and recall are in ``docs/quality.md``."""
+
+COMMON = "common name: needs a birth date or an identifier"
+WEAK_ALIAS = "the list calls this name a weak alias"
 
 _PEOPLE = "Person"
 _COMPANIES = frozenset({"Organization", "Company", "PublicBody"})
 # What facts may add at the most to a name that falls short.
 _MOST_BY_FACTS = 4.0
-# Names by themselves so far apart that how rare their words are changes nothing.
-_HOPELESS = -4.9
-# Once a name has such log-odds, others are compared only from this share of the best rough score on.
-_SURE, _BESIDE = 0.5, 0.65
 # A number alone names its bearer, unless it was copied wrongly: under another name the two are looked at, and no more than that.
 _OTHER_NAME = -4.0
 # A name so weak that the list itself calls it so.
 _WEAK = -0.5
+# A word of a person's name is common from this weight down: some twenty listings have it (``names/words.py``).
+_COMMON_WEIGHT = 0.75
+_DECIMALS = 3
 
 
-class Hit(NamedTuple):
-    """A name of the index that was compared.
+class Found(NamedTuple):
+    """The answer to a query: matches, best first, and how many partial and weak ones the limit left out."""
 
-    ``name`` is its number in its section and ``entry`` that of its listing; ``met`` what the comparison came to, and ``log_odds``
-    what that is worth in a search of the whole.
-    """
-
-    section: Section
-    name: int
-    entry: int
-    met: Met
-    log_odds: float
+    matches: list[Match]
+    more: int
 
 
 def facts_of(listing: Listing) -> Facts:
-    """What a listing says beside its names."""
+    """Return what a listing says beside its names."""
     return Facts(listing.birth_dates, listing.countries, listing.sex, tuple(i.value for i in listing.ids))
+
+
+def order(match: Match) -> tuple[bool, float, float, str]:
+    """Sort key of matches: shared identifiers first, then agreement, then probability."""
+    return not match.identifiers, -match.agreement, -match.probability, match.listing.id
 
 
 class Screen:
@@ -76,6 +80,7 @@ class Screen:
         self.used: tuple[ListUsed, ...] = tuple(msgspec.convert(u, ListUsed) for u in header["lists"])
         self._arrays = arrays
         self._sections = {name: Section(arrays, name) for name in SECTIONS}
+        self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"]
         self._decoder = msgspec.msgpack.Decoder(Listing)
 
     @classmethod
@@ -107,6 +112,14 @@ class Screen:
             at += 1
         return None
 
+    def has_key(self, key: int) -> bool:
+        """Whether a listed name may have this key (``sayso.names.same.name_keys``)."""
+        return any(section.has_key(key) for section in self._sections.values())
+
+    def names_same(self, name: str) -> list[str]:
+        """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as they are printed."""
+        return [section.text(n) for section in self._sections.values() for n in section.same(name)]
+
     def beginning(self, prefix: str, most: int = 20) -> list[Listing]:
         """Listings with a name of which a word begins so: what somebody is typing."""
         entries: dict[int, None] = {}
@@ -127,148 +140,163 @@ class Screen:
         return list(self._sections.values())
 
     def hits(self, name: str, *, schema: str | None = None, limit: int = 10) -> list[Hit]:
-        """The best name of each listing that may be meant, best first, by the names alone. The quick way in."""
-        best: dict[int, Hit] = {}
+        """Return the best name of each listing that may be meant, best first, by the names alone. The quick way in.
+
+        Exact and strong ones are all there; ``limit`` bounds the others.
+        """
+        best: list[Hit] = []
         for section in self._asked(schema):
-            query = form(name, person=section.person)
-            if not query.words:
-                continue
-            weights = self._weights(section.person)
-            least = 0.0
-            for number, entry, share in section.candidates(query):
-                if share < least:
-                    break
-                met = _met(query, section.form(number), section)
-                log_odds = weights.log_odds(met)
-                if entry not in best or log_odds > best[entry].log_odds:
-                    best[entry] = Hit(section, number, entry, met, log_odds)
-                    if log_odds > _SURE:
-                        least = _BESIDE
-        return sorted(best.values(), key=lambda h: (-h.log_odds, h.entry))[:limit]
+            best += hits_in(section, name, self._weights(section.person), any_kind=schema is None).values()
+        best.sort(key=lambda h: (-h[5][0] if h[5] is not None else 0.0, -h[4], h[2]))
+        sure = sum(h[5] is not None for h in best)
+        return best[: max(limit, sure)]
 
     def match(
         self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
     ) -> list[Match]:  # fmt: skip
-        """The listings that a name may be, best first, with the reasons.
+        """Return the listings that a name may be, best first, with the reasons: the matches of ``search``."""
+        return self.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity).matches
+
+    def search(
+        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
+    ) -> Found:  # fmt: skip
+        """Search the lists for a name, an identifier, or both in one text.
+
+        Exact and strong matches and equal identifiers are always in the answer: neither the threshold nor facts nor the limit takes one out.
 
         Args:
-            name: the name, in any script.
+            name: the name, in any script, with or without identifiers.
             schema: FollowTheMoney's, if known: a person is not compared with a company, a ship not with either.
-            facts: what is known of the bearer; it raises and lowers scores, and takes no listing out by itself.
-            threshold: the least probability, 0 to 1.
-            limit: how many at the most.
+            facts: what is known of the bearer; it raises and lowers probabilities, and takes no exact or strong match out.
+            threshold: the least probability of a partial or weak match, 0 to 1.
+            limit: how many matches at the most; exact and strong ones beyond it are kept.
             entity: id of the entity that is asked for, carried along.
 
         """
-        least = log_odds_of(threshold)
-        if facts == Facts():
-            facts = None
-        found: list[tuple[float, Match]] = []
-        seen: set[int] = set()
-        for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
-            if hit.log_odds < least - (_MOST_BY_FACTS if facts else 0.0):
-                break
-            listing = self.listing(hit.entry)
-            if not _comparable(schema, listing.schema):
-                continue
-            match, log_odds = self._explained(name, hit, listing, facts, entity)
-            seen.add(hit.entry)
-            if log_odds >= least:
-                found.append((log_odds, match))
         known = facts or Facts()
-        if any(c.isdigit() for c in name):  # people paste a number where a name is asked for
-            known = known._replace(ids=(*known.ids, name))
-        for entry in self._numbered(known.ids):
-            if entry not in seen:
-                match, log_odds = self._by_number(name, entry, known, entity)
-                if log_odds >= least:
-                    found.append((log_odds, match))
-        found.sort(key=lambda f: (-f[0], f[1].listing.id))
-        return [match for _, match in found[:limit]]
+        asked = asked_identifiers(name)
+        numbered_entries = self._numbered({**asked.keys, **{k: v for v in known.ids for k in identifier_keys(v)}})
+        printed = list(dict.fromkeys(v for values in numbered_entries.values() for v in values))
+        bare = without(asked.name, printed) if printed and asked.keys else asked.name
+        if asked.keys:
+            known = known._replace(ids=tuple(dict.fromkeys((*known.ids, *printed))))
+        best: dict[tuple[str, str], Match] = {}
+        for text in {bare: None, name: None}:  # figures may belong to the name, too
+            for match in self._by_name(text, name, known, numbered_entries, schema, threshold, limit, entity):
+                key = (match.watchlist, match.listing.id)
+                if key not in best or order(match) < order(best[key]):
+                    best[key] = match
+        found, seen = list(best.values()), set(best)
+        for entry, values in numbered_entries.items():
+            match = self._by_number(bare, name, entry, known, tuple(values), entity)
+            if (match.watchlist, match.listing.id) not in seen:
+                found.append(match)
+        found.sort(key=order)
+        kept = max(limit, sum(m.always_alerts for m in found))
+        return Found(found[:kept], max(0, len(found) - kept))
 
-    def _numbered(self, values: tuple[str, ...]) -> list[int]:
-        """Listings that carry one of the identifiers."""
-        found: dict[int, None] = {}
-        keys = self._arrays["number_hash"]
-        for value in values:
-            plain = identifier_key(value)
-            if not plain:
+    def _by_name(
+        self, name: str, query: str, known: Facts, numbers: dict[int, list[str]], schema: str | None, threshold: float, limit: int, entity: str | None
+    ) -> list[Match]:  # fmt: skip
+        """Matches by name; those that alert by themselves, and the others from the threshold up."""
+        least = log_odds_of(threshold)
+        lowest = least - (_MOST_BY_FACTS if known != Facts() else 0.0)
+        found = []
+        for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
+            sure = hit.sure is not None or hit.entry in numbers
+            if not sure and hit.log_odds < lowest:
                 continue
-            first, last = (int(np.searchsorted(keys, hashed(plain), side=side)) for side in ("left", "right"))
-            for entry in self._arrays["number_entry"][first:last].tolist():
-                if any(identifier_key(i.value) == plain for i in self.listing(entry).ids):
-                    found[entry] = None
-        return list(found)
+            listing = self.listing(hit.entry)
+            if not _comparable(schema, listing.schema) and hit.entry not in numbers:
+                continue
+            match, log_odds = self._explained(
+                name, query, hit, listing, known, tuple(numbers.get(hit.entry, ())), entity
+            )
+            if sure or log_odds >= least:
+                found.append(match)
+        return found
 
-    def _by_number(self, name: str, entry: int, facts: Facts, entity: str | None) -> tuple[Match, float]:
-        """A listing that was met by an identifier and not by its name."""
+    def _numbered(self, asked: dict[str, str]) -> dict[int, list[str]]:
+        """Listings that carry an identifier, by number, with the identifiers as they were asked for."""
+        found: dict[int, list[str]] = {}
+        keys, entries = self._identifiers
+        for key, printed in asked.items():
+            for entry in numbered(keys, entries, hashed(key)):
+                if any(key in identifier_keys(i.value) for i in self.listing(entry).ids):
+                    values = found.setdefault(entry, [])
+                    if printed not in values:
+                        values.append(printed)
+        return found
+
+    def _by_number(
+        self, name: str, query: str, entry: int, known: Facts, values: tuple[str, ...], entity: str | None
+    ) -> Match:  # fmt: skip
+        """A listing that was met by an identifier, and by its name weakly or not at all."""
         listing = self.listing(entry)
-        other = Feature(
-            name="name", detail=f"{name or 'no name'} is not like any name of the listing", value=_OTHER_NAME
-        )
-        features = (other, *weigh(facts, facts_of(listing)))
-        return self._made(name, entry, listing, listing.name, features, entity)
+        features: tuple[Feature, ...] = ()
+        best = Agreement(0.0, AgreementClass.WEAK)
+        if name:
+            person = listing.schema == _PEOPLE
+            best = max((score_pair(name, n.text, person=person)[0] for n in listing.names), key=lambda a: a.value)
+            detail = f"{name} is not like any name of the listing"
+            features = (Feature(name="name", detail=detail, value=_OTHER_NAME),)
+        more = tuple(weigh(known, facts_of(listing)))
+        return self._made(query, entry, listing, listing.name, (*features, *more), best, values, (), entity)[0]
 
     def _explained(
-        self, name: str, hit: Hit, listing: Listing, facts: Facts | None, entity: str | None
-    ) -> tuple[Match, float]:
+        self, name: str, query: str, hit: Hit, listing: Listing, known: Facts, values: tuple[str, ...], entity: str | None
+    ) -> tuple[Match, float]:  # fmt: skip
+        """A match by name with its reasons, and its log-odds."""
         section = hit.section
-        listed_name = section.text(hit.name)
-        query = form(name, person=section.person)
-        _, features = explain(query, section.form(hit.name), person=section.person, texts=(name, listed_name))
+        listed = Named(section.text(hit.name), section.form(hit.name))
+        read = form(name, person=section.person)
         weights = self._weights(section.person)
-        features = tuple(msgspec.structs.replace(f, value=round(f.value * weights.names, 3)) for f in features)
-        told = sum(f.value for f in features)
-        rare = round(weights.rarity * hit.met.rarity + weights.commonest * hit.met.commonest, 3)
-        more = [
-            Feature(name="rarity", detail="how rare the words that were met are on the lists searched", value=rare),
-            Feature(
-                name="search",
-                detail="one name among all that were searched",
-                value=round(hit.log_odds - told - rare, 3),
-            ),
+        _, names = explain(read, listed.form, person=section.person, texts=(name, listed.text))
+        # Names of which only one word met are weighed roughly in a search; the difference is small and belongs to what they share.
+        rough = hit.met.names - sum(f.value for f in names)
+        features = [
+            msgspec.structs.replace(f, value=(f.value + (rough if f.name == "shared" else 0.0)) * weights.names)
+            for f in names
         ]
-        if any(n.text == listed_name and n.weak for n in listing.names):
-            more.append(Feature(name="weak alias", detail="the list itself calls this name weak", value=_WEAK))
-        if facts is not None:
-            more += weigh(facts, facts_of(listing))
-        return self._made(name, hit.entry, listing, listed_name, (*features, *more), entity)
+        features += [Feature(name=n, detail=d, value=v) for n, d, v in (*weights.terms(hit.met), *hit.held)]
+        notes = []
+        if any(n.text == listed.text and n.weak for n in listing.names):
+            features.append(Feature(name="weak alias", detail=WEAK_ALIAS, value=_WEAK))
+            notes.append(WEAK_ALIAS)
+        facts = weigh(known, facts_of(listing))
+        if section.person and hit.sure is not None and _is_common(listed, facts):
+            notes.append(COMMON)
+        return self._made(
+            query, hit.entry, listing, listed.text, (*features, *facts), hit.agreement, values, tuple(notes), entity
+        )
 
     def _made(
-        self, name: str, entry: int, listing: Listing, listed_name: str, features: tuple[Feature, ...], entity: str | None
+        self, query: str, entry: int, listing: Listing, listed_name: str, features: tuple[Feature, ...], grade: Agreement, values: tuple[str, ...], notes: tuple[str, ...],
+        entity: str | None,
     ) -> tuple[Match, float]:  # fmt: skip
         """The match that features come to, and their log-odds."""
-        log_odds = sum(f.value for f in features)
+        features = tuple(msgspec.structs.replace(f, value=round(f.value, _DECIMALS)) for f in features)
+        log_odds = _sum(features)
         used = self.used_for(entry)
+        chance = probability(log_odds)
         match = Match(
-            query=name, listing=listing, listed_name=listed_name, score=_score(log_odds), features=features, entity=entity,
-            watchlist=used.dataset, list_as_of=used.as_of,
+            query=query, listing=listing, listed_name=listed_name, score=chance, probability=chance, features=features, entity=entity,
+            agreement=round(grade.value, 2), agreement_class=grade.kind, identifiers=values, notes=notes,
+            watchlist=used.dataset, list_as_of=used.as_of, list_imported=used.imported, list_file=used.place,
         )  # fmt: skip
         return match, log_odds
 
 
-def _met(query: Form, listed: Form, section: Section) -> Met:
-    names, aligned = likeness(query, listed, person=section.person, quick=True)
-    if names < _HOPELESS:
-        return Met(names, 0.0, 0.0, len(query.words), len(listed.words), left_in_both=True, unmet=1.0)
-    total, commonest = 0.0, 1.0
-    for _, j, _, also, value, _ in aligned.pairs:
-        rare = section.rarity(listed.words[j]) * value
-        if also >= 0:
-            rare += section.rarity(listed.words[also]) * value
-        total += rare
-        if rare < commonest:
-            commonest = rare
-    if not aligned.pairs and names > 0:
-        total = commonest = section.rarity(listed.words[0]) if len(listed.words) == 1 else 1.0  # an acronym
-    unmet = sum([query.weights[i] for i in aligned.left_query]) / query.total
-    return Met(
-        names, total, commonest if total else 0.0, len(query.words), len(listed.words), bool(aligned.left_query and aligned.left_listed), unmet
-    )  # fmt: skip
+def _is_common(listed: Named, facts: Iterable[Feature]) -> bool:
+    """Tell whether every word of a person's name is common, and neither a birth date nor an identifier was compared."""
+    if any(f.name in {"birth date", "identifier"} for f in facts):
+        return False
+    return len(listed.form.words) == 1 or max(listed.form.weights, default=0.0) <= _COMMON_WEIGHT
 
 
-def _score(log_odds: float) -> float:
-    return round(probability(log_odds), 6)
+def _sum(features: Iterable[Feature]) -> float:
+    """The log-odds of features: their sum, without any remainder."""
+    return math.fsum(f.value for f in features)
 
 
 def log_odds_of(score: float) -> float:
@@ -279,7 +307,8 @@ def log_odds_of(score: float) -> float:
 def weighed(match: Match, more: Iterable[Feature]) -> Match:
     """The match with further features, and the score that they make together."""
     features = (*match.features, *more)
-    return msgspec.structs.replace(match, features=features, score=_score(sum(f.value for f in features)))
+    chance = probability(_sum(features))
+    return msgspec.structs.replace(match, features=features, score=chance, probability=chance)
 
 
 class Screens:
@@ -297,11 +326,19 @@ class Screens:
         self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
     ) -> list[Match]:  # fmt: skip
         """As ``Screen.match``, over all of them."""
-        found = [
-            m for screen in self.screens
-            for m in screen.match(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity)
-        ]  # fmt: skip
-        return sorted(found, key=lambda m: (-m.score, m.listing.id))[:limit]
+        return self.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity).matches
+
+    def search(
+        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
+    ) -> Found:  # fmt: skip
+        """As ``Screen.search``, over all of them."""
+        answers = [
+            screen.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity)
+            for screen in self.screens
+        ]
+        found = sorted((m for a in answers for m in a.matches), key=order)
+        kept = max(limit, sum(m.always_alerts for m in found))
+        return Found(found[:kept], sum(a.more for a in answers) + max(0, len(found) - kept))
 
 
 def _comparable(asked: str | None, listed: str) -> bool:

@@ -35,7 +35,7 @@ def test_names_listings_and_what_was_searched_are_shown() -> None:
         "DAMAVANDIAN, Ghassem",
         "listed 2023-01-06",
         "same sound",
-        "Only the starter list was searched",
+        "Only the built-in starter list was searched",
         "head — Quds Aviation Industry",
     ):
         assert expected in found

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sayso.screening.index.file import save
 from sayso.screening.lists.read import load_list
 from sayso.screening.lists.starter import starter
 from sayso.screening.reading import screen_reading
+from sayso.screening.scan import listed_passages
 from sayso.screening.screen import THRESHOLD, Screen
 from tests.reading import reading
 from tests.screening import listfiles
@@ -69,7 +71,9 @@ def test_the_starter_list_says_what_it_is() -> None:
 def test_names_of_the_programme_are_found_with_reasons(works: Screen, name: str, entry: str) -> None:
     found = works.match(name)[0]
     assert found.listing.id == entry
-    assert math.isclose(sum(f.value for f in found.features), math.log(found.score / (1 - found.score)), abs_tol=0.02)
+    log_odds = math.log(found.probability / (1 - found.probability))
+    assert math.isclose(math.fsum(f.value for f in found.features), log_odds, abs_tol=1e-9)
+    assert found.score == found.probability
 
 
 @pytest.mark.parametrize(
@@ -129,6 +133,104 @@ def test_an_identifier_alone_finds_its_bearer(small: Screen) -> None:
     assert small.match("Somebody Else", facts=Facts(ids=("9187629",)))[0].listing.id == "ofac-103"
 
 
+@pytest.mark.parametrize(
+    ("query", "entry", "kind"),
+    [
+        ("9187629", "ofac-103", "weak"),
+        ("IMO9187629", "ofac-103", "weak"),
+        ("IMO 9187629", "ofac-103", "weak"),
+        ("imo no. 9187629", "ofac-103", "weak"),
+        ("Sea Star 11 (IMO 9187629)", "ofac-103", "exact"),
+        ("Sea Star 11, IMO: 9187629", "ofac-103", "exact"),
+        ("Sea Star 11 (IMO 1111111)", "ofac-103", "exact"),
+        ("passport N1234567", "ofac-102", "weak"),
+        ("Passport No. N-1234567", "ofac-102", "weak"),
+        ("Axel Birger Holmstrom N1234567", "ofac-102", "exact"),
+        ("Axel Birger Holmstrom, passport N 1234567", "ofac-102", "exact"),
+    ],
+)
+def test_an_identifier_is_found_with_or_without_its_label_and_beside_a_name(
+    small: Screen, query: str, entry: str, kind: str
+) -> None:
+    found = small.match(query)[0]
+    assert (found.listing.id, found.agreement_class) == (entry, kind)
+    assert found.identifiers or "1111111" in query
+
+
+def test_a_shared_identifier_alerts_whatever_else_differs(small: Screen) -> None:
+    found = small.match("Maria Schmidt", facts=Facts(("1901",), ("Brazil",), "female", ("N-1234567",)), threshold=1.0)
+    assert [m.listing.id for m in found] == ["ofac-102"]
+    assert found[0].identifiers == ("N-1234567",)
+
+
+def made(tmp_path: Path, *entries: tuple[str, str]) -> Screen:
+    """A list of such entries: a FollowTheMoney schema and a name."""
+    path = tmp_path / "own.ftm.json"
+    rows = [
+        {"id": f"own-{n}", "schema": schema, "properties": {"name": [name]}} for n, (schema, name) in enumerate(entries)
+    ]
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    return Screen([load_list(path)])
+
+
+@pytest.mark.parametrize(
+    ("listed", "query", "kind"),
+    [
+        ("OKTAR, Emin", "Emin Oktar", "exact"),
+        ("OKTAR, Emin", "EMIN-OKTAR", "exact"),
+        ("OKTAR, Émin", "oktaremin", "exact"),
+        ("OKTAR, Emin Selcuk", "Emin Oktar", "strong"),
+        ("OKTAR, Emin Selcuk", "Emin Selçuk Oktar", "exact"),
+        ("OKTAR, Emin Selcuk", "E. S. Oktar", "strong"),
+        ("OKTAR, Emin", "Emin Selcuk Oktar", "strong"),
+        ("OKTAR, Colonel Emin", "Emin Oktar", "strong"),
+        ("Хасан Юсупов", "Khassan Yusupov", "strong"),
+        ("YUSUPOV, Hasan", "Хасан Юсупов", "strong"),
+        ("OKTAR, Emin Selcuk", "Selcuk Oktar", "partial"),
+        ("GARCIA LOPEZ, Juan Carlos", "Juan Garcia", "strong"),
+        ("Abu Yusuf al-Masri", "Abu Yusuf", "partial"),
+    ],
+)
+def test_names_of_persons_agree_in_classes(tmp_path: Path, listed: str, query: str, kind: str) -> None:
+    found = made(tmp_path, ("Person", listed)).match(query, threshold=0.0001)
+    assert [m.agreement_class for m in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("listed", "query", "kind"),
+    [
+        ("NORLAND SHIPPING CO., LTD.", "Norland Shipping", "strong"),
+        ("NORLAND SHIPPING CO., LTD.", "norland shipping co ltd", "exact"),
+        ("BANCO NACIONAL", "Bank Melli", "weak"),
+        ("NATIONAL BANK", "Bank Melli", "weak"),
+        ("BANK MELLI PLC", "Bank Melli", "strong"),
+        ("NORLAND INDUSTRIES", "Norland Industry", "strong"),
+        ("KARIM WALI MONEY EXCHANGE", "Karim Ali", "weak"),
+    ],
+)
+def test_names_of_bodies_agree_in_classes(tmp_path: Path, listed: str, query: str, kind: str) -> None:
+    found = made(tmp_path, ("Company", listed)).match(query, threshold=0.0001)
+    assert [m.agreement_class for m in found] == [kind]
+    if kind == "weak":
+        assert made(tmp_path, ("Company", listed)).match(query) == []
+
+
+def test_a_common_name_is_marked_and_shown_until_a_birth_date_is_compared(tmp_path: Path) -> None:
+    screen = made(tmp_path, ("Person", "Mohammad Ali"))
+    (found,) = screen.match("Mohammed Ali")
+    assert "common name: needs a birth date or an identifier" in found.notes
+    assert found.probability < 0.6
+
+
+def test_every_exact_match_is_shown_however_many_and_partial_ones_by_the_limit(tmp_path: Path) -> None:
+    screen = made(tmp_path, *[("Person", "Emin Oktar")] * 60)
+    found, more = screen.search("Emin Oktar", limit=3)
+    assert (len(found), more, {m.agreement for m in found}) == (60, 0, {1.0})
+    screen = made(tmp_path, *[("Person", "Emin Okyar")] * 8)
+    found, more = screen.search("Emin Oktar", threshold=0.0001, limit=3)
+    assert (len(found), more) == (3, 5)
+
+
 def test_countries_are_the_same_under_every_name() -> None:
     assert weigh(Facts(countries=("Iranian",)), Facts(countries=("ir",)))[0].value > 0
     assert weigh(Facts(countries=("Tehran",)), Facts(countries=("Iran",)))[0].value > 0
@@ -186,6 +288,37 @@ def test_the_words_around_a_name_move_its_score_both_ways_and_are_told(works: Sc
     assert told["organisation"] > 0
     assert told["named with"] > 0
     assert {f.name: f.value for f in other.features}["organisation"] < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("The ship unloaded for ABDOLLAH MEHRABI on Monday.", "ofac-33596"),
+        ("A drone of Qods Aviation Industries, was found.", "ofac-16418"),
+        ("Shipments went to qods aviation Industries - and to others.", None),
+        ("The QODS AVIATION INDUSTRIES denied it.", "ofac-16418"),
+        ("Damavandian, Ghassem was seen.", "ofac-40416"),
+    ],
+)
+def test_a_listed_name_in_a_sentence_shows(works: Screen, text: str, entry: str | None) -> None:
+    found = screen_reading(reading(text), works)
+    ids = {e.id for e in found.entities}
+    assert all(m.entity in ids for m in found.matches)
+    if entry is not None:
+        match = next(m for m in found.matches if m.listing.id == entry)
+        assert match.always_alerts
+    for mention in found.mentions:
+        assert text[mention.span.start : mention.span.end]
+
+
+def test_ordinary_words_are_no_listed_name(tmp_path: Path) -> None:
+    screen = made(
+        tmp_path, ("Organization", "The Base"), ("Person", "Rose"), ("Company", "New Life"), ("Company", "Isiran")
+    )
+    text = "Iran is here. The base was empty. The Rose opened. A new life began; he starts a New day. Life went on."
+    assert listed_passages(text, screen) == []
+    assert [p.text for p in listed_passages("The firm New Life paid.", screen)] == ["New Life"]
+    assert [p.text for p in listed_passages("The ship Rose sailed; ROSE was seen.", screen)] == ["Rose", "ROSE"]
 
 
 @pytest.mark.shared

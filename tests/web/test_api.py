@@ -112,7 +112,10 @@ def test_the_query_string_is_heard(server: Server) -> None:
     assert [r["id"] for r in results("/match/default?exclude_entity_ids=un-5001")] == ["ofac-102"]
     assert len(results("/match/default?limit=1")) == 1
     assert results("/match/default?exclude_schema=Person") == []
-    assert not any(r["match"] for r in results("/match/default?threshold=0.999&cutoff=0.01"))
+    assert all(
+        r["match"] == (r["agreement_class"] in {"exact", "strong"})
+        for r in results("/match/default?threshold=0.999&cutoff=0.01")
+    )
     assert results("/match/default?algorithm=LOGIC-v2%20")
 
 

@@ -21,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the result: a customer and a listing that may be them; or a customer whom no listing met; or a row with its fault.
 
-    ``outcome`` is match, none, decided (put aside by a person's earlier "no match") or refused.
+    ``outcome`` is match, none, decided (put aside by a person's earlier "no match") or refused. ``score`` repeats ``probability``.
     """
 
     line: int
@@ -29,11 +29,17 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     outcome: str
     score: float | None = None
+    agreement_class: str = ""
+    agreement: float | None = None
+    probability: float | None = None
+    notes: str = ""
     listed_name: str = ""
     listing: str = ""
     official_name: str = ""
     dataset: str = ""
     list_as_of: str = ""
+    list_imported: str = ""
+    list_file: str = ""
     authority: str = ""
     programmes: str = ""
     listed_on: str = ""
@@ -71,7 +77,8 @@ def _write_parquet(part: Path, target: Path) -> None:
     import pyarrow
     import pyarrow.parquet
 
-    kinds = {"line": pyarrow.int64(), "score": pyarrow.float64()}
+    numbers = dict.fromkeys(("score", "agreement", "probability"), pyarrow.float64())
+    kinds = {"line": pyarrow.int64(), **numbers}
     schema = pyarrow.schema([(field, kinds.get(field, pyarrow.string())) for field in FIELDS])
     with pyarrow.parquet.ParquetWriter(target, schema) as writer:
         batch: list[dict[str, object]] = []

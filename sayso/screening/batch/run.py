@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.errors import OutputError
+from sayso.errors import BadOption, OutputError
 from sayso.files import write_atomically
 from sayso.listing import Match
 from sayso.names.scripts import LONGEST
@@ -21,6 +21,7 @@ from sayso.screening.batch.results import Result, finish
 from sayso.screening.batch.rows import Columns, Row, read_rows, size_of
 from sayso.screening.decisions import Customer, Decisions
 from sayso.screening.facts import Facts
+from sayso.screening.given import facts_from
 from sayso.screening.screen import Screens
 from sayso.workers import workers
 
@@ -62,8 +63,8 @@ class Job(NamedTuple):
         out: .csv, .jsonl or .parquet.
         columns: where the name and what else is known are.
         schema: FollowTheMoney's, of all of them; None for both.
-        threshold: the least probability.
-        limit: matches a customer at the most.
+        threshold: the least probability of a partial or weak match.
+        limit: matches a customer at the most; exact and strong ones beyond it are kept.
         only_matches: leave out those whom nothing met.
 
     """
@@ -86,13 +87,34 @@ class Job(NamedTuple):
         return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
-def _customer(row: Row, columns: Columns) -> Customer:
-    def of(column: str | None) -> str:
-        return row.values.get(column, "").strip() if column else ""
+def _of(row: Row, column: str | None) -> str:
+    return row.values.get(column, "").strip() if column else ""
 
-    birth, country = of(columns.birth), of(columns.country)
-    facts = Facts((birth,) if birth else (), tuple(c.strip() for c in country.split(";") if c.strip()))
-    return Customer(of(columns.name), facts, of(columns.number) or None)
+
+def _customer(row: Row, columns: Columns) -> Customer:
+    """The customer of a row.
+
+    Raises:
+        BadOption: the birth date or a country cannot be read.
+
+    """
+    countries = [c.strip() for c in _of(row, columns.country).split(";") if c.strip()]
+    facts, _ = facts_from(_of(row, columns.birth), countries, names=("birth date", "country"), may_be_empty=True)
+    return Customer(_of(row, columns.name), facts, _of(row, columns.number) or None)
+
+
+def _read(row: Row, columns: Columns) -> tuple[Customer, str | None]:
+    """The customer of a row, and what is wrong with the row."""
+    try:
+        customer, fault = _customer(row, columns), row.fault
+    except BadOption as error:
+        customer = Customer(_of(row, columns.name), Facts(), _of(row, columns.number) or None)
+        fault = row.fault or f"has a {error.place} that cannot be read: {error.fault}"
+    if fault is None and not customer.name:
+        fault = "has no name"
+    elif fault is None and len(customer.name) > LONGEST:
+        fault = f"has a name of {len(customer.name):,} characters"
+    return customer, fault
 
 
 def _reasons(match: Match) -> str:
@@ -102,8 +124,9 @@ def _reasons(match: Match) -> str:
 def _result(line: int, customer: Customer, match: Match, outcome: str) -> Result:
     listing = match.listing
     return Result(
-        line=line, id=customer.number or "", name=customer.name, outcome=outcome, score=match.score, listed_name=match.listed_name, listing=listing.id,
-        official_name=listing.name, dataset=listing.dataset, list_as_of=match.list_as_of or "", authority=listing.authority,
+        line=line, id=customer.number or "", name=customer.name, outcome=outcome, score=round(match.probability, 6), probability=round(match.probability, 6),
+        agreement=match.agreement, agreement_class=match.agreement_class, notes="; ".join(match.notes), listed_name=match.listed_name, listing=listing.id,
+        official_name=listing.name, dataset=listing.dataset, list_as_of=match.list_as_of or "", list_imported=match.list_imported or "", list_file=match.list_file, authority=listing.authority,
         programmes="; ".join(listing.programmes), listed_on=listing.listed_on or "", reasons=_reasons(match), decision=match.decision or "",
         source=listing.source or "",
     )  # fmt: skip
@@ -112,12 +135,7 @@ def _result(line: int, customer: Customer, match: Match, outcome: str) -> Result
 def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts: Counts) -> Iterator[Result]:
     """The results of one row."""
     counts.rows += 1
-    customer = _customer(row, job.columns)
-    fault = row.fault
-    if fault is None and not customer.name:
-        fault = "has no name"
-    elif fault is None and len(customer.name) > LONGEST:
-        fault = f"has a name of {len(customer.name):,} characters"
+    customer, fault = _read(row, job.columns)
     if fault is not None:
         counts.refused += 1
         # Broken bytes came as lone surrogates; what is written must be text.

@@ -11,9 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.listing import Listing, ListUsed
-from sayso.names.keys import hashed, identifier_key, near
+from sayso.names.agreement import first_last_keys
+from sayso.names.keys import hashed, near
 from sayso.names.likeness import alike
+from sayso.names.same import name_keys
 from sayso.names.words import Form, form, initials
+from sayso.screening.identifiers import identifier_keys
 from sayso.screening.index.file import Arrays
 from sayso.screening.lists.common import Watchlist
 
@@ -48,6 +51,8 @@ class _Section:
         self.listing: array[int] = array("I")
         self.texts: list[bytes] = []
         self.forms: list[bytes] = []
+        self.same: list[tuple[int, int]] = []
+        self.pairs: list[tuple[int, int]] = []
         self._encoder = msgspec.msgpack.Encoder()
 
     def add(self, name: str, listing: int) -> None:
@@ -56,6 +61,9 @@ class _Section:
         self.listing.append(listing)
         read = form.__wrapped__(name, person=self.person)
         self.forms.append(self._encoder.encode(read))
+        self.same += [(key, number) for key in name_keys(name)]
+        if self.person:
+            self.pairs += [(hashed(key), number) for key in first_last_keys(name, read)]
         for word in indexed_words(read, person=self.person):
             found = self.words.get(word)
             if found is None:
@@ -100,6 +108,7 @@ class _Section:
             "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
             "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
             "like_at": like_at, "like": like, "gain": gain, "form": forms, "form_at": form_at,
+            **_keyed("same", self.same), **_keyed("pair", self.pairs),
         }  # fmt: skip
         return {f"{prefix}.{name}": value for name, value in made.items()}
 
@@ -123,6 +132,15 @@ def _neighbours(
             values.append(gain)
         at.append(len(numbers))
     return np.frombuffer(at, np.int64), np.frombuffer(numbers, np.uint32), np.frombuffer(values, np.float32)
+
+
+def _keyed(name: str, rows: list[tuple[int, int]]) -> Arrays:
+    """Keys in order, and the number that each leads to."""
+    rows.sort()
+    return {
+        f"{name}_key": np.fromiter((key for key, _ in rows), np.uint32, len(rows)),
+        f"{name}_number": np.fromiter((number for _, number in rows), np.uint32, len(rows)),
+    }
 
 
 def _packed(values: list[bytes]) -> tuple[Any, Any]:
@@ -154,7 +172,7 @@ def build(
         for listing in watchlist.listings:
             _take_in(listing, len(entries), sections)
             ids.setdefault(listing.id, len(entries))
-            numbers += [(hashed(key), len(entries)) for i in listing.ids if (key := identifier_key(i.value))]
+            numbers += {(hashed(key), len(entries)) for i in listing.ids for key in identifier_keys(i.value)}
             entries.append(encoder.encode(listing))
             list_of.append(number)
             if len(entries) % 500 == 0:
@@ -167,9 +185,7 @@ def build(
         "id_hash": np.fromiter((hashed(i) for i in id_order), np.uint32, len(id_order)),
         "id_entry": np.fromiter((ids[i] for i in id_order), np.uint32, len(id_order)),
     }  # fmt: skip
-    numbers.sort()
-    arrays["number_hash"] = np.fromiter((key for key, _ in numbers), np.uint32, len(numbers))
-    arrays["number_entry"] = np.fromiter((entry for _, entry in numbers), np.uint32, len(numbers))
+    arrays |= _keyed("identifier", numbers)
     for name, section in sections.items():
         arrays |= section.arrays(name)
     return {"lists": [msgspec.to_builtins(u) for u in used]}, arrays

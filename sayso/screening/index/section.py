@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,8 +13,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.names.agreement import pair_keys
 from sayso.names.keys import hashed, near
 from sayso.names.likeness import alike
+from sayso.names.same import name_keys, same_name
 from sayso.names.words import Form
 from sayso.screening.index.build import indexed_words
 from sayso.screening.index.file import Arrays
@@ -47,6 +49,15 @@ class Near(NamedTuple):
     gains: NDArray[np.float32]
 
 
+def numbered(keys: memoryview, numbers: NDArray[np.uint32], key: int) -> list[int]:
+    """What a key leads to, in an array of keys in order and the one beside it."""
+    at = bisect_left(keys, key)
+    if at == len(keys) or keys[at] != key:
+        return []
+    found: list[int] = numbers[at : bisect_right(keys, key, at)].tolist()
+    return found
+
+
 class Section:
     """Vocabulary, postings and names of persons, or of all else."""
 
@@ -61,6 +72,8 @@ class Section:
         self._like_at, self._like, self._gain = part("like_at"), part("like"), part("gain")
         self._form, self._form_at = part("form"), part("form_at")
         self._decoder = msgspec.msgpack.Decoder(Form)
+        self._same, self._same_number = part("same_key").data, part("same_number")
+        self._pair, self._pair_number = part("pair_key").data, part("pair_number")
         # Searched one by one, a plain view is seven times as quick as numpy.
         self._hashes = self._word_hash.data
         # A customer book has the same words again and again.
@@ -83,6 +96,25 @@ class Section:
         """How rare a word is on the lists, 0 to 1; an initial, which is not kept by itself, tells little."""
         number = self._exactly(word)
         return float(self._rarity[number]) if number >= 0 else _INITIAL
+
+    def same(self, name: str) -> list[int]:
+        """Numbers of the names that are this name, whatever the case, marks, joining and order of its words."""
+        numbers: dict[int, None] = {}
+        for key in name_keys(name):
+            numbers.update(dict.fromkeys(numbered(self._same, self._same_number, key)))
+        return [n for n in numbers if same_name(name, self.text(n))]
+
+    def has_key(self, key: int) -> bool:
+        """Whether a name of the section may have this key (``name_keys``)."""
+        at = bisect_left(self._same, key)
+        return at < len(self._same) and self._same[at] == key
+
+    def sharing_ends(self, name: str, read: Form) -> set[int]:
+        """Numbers of persons' names whose first name and family name may both be in this name."""
+        numbers: set[int] = set()
+        for key in pair_keys(name, read):
+            numbers.update(numbered(self._pair, self._pair_number, hashed(key)))
+        return numbers
 
     def beginning(self, prefix: str, most: int) -> list[int]:
         """Numbers of names of which a word begins so, in the order of the lists."""

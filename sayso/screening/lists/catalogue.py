@@ -12,20 +12,24 @@ from platformdirs import user_config_path, user_data_path
 
 from sayso.errors import BadList, BadOption
 
-__all__ = ["Published", "configuration", "home", "index_path", "known_name", "published"]
+__all__ = ["Published", "configuration", "home", "index_path", "known_name", "published", "rhythm_of"]
 
 _OURS = Path(__file__).parents[2] / "data" / "lists.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
 class Published(NamedTuple):
-    """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update takes it unasked."""
+    """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update takes it unasked.
+
+    ``rhythm``: days within which its publisher usually publishes it anew; None where that is not known.
+    """
 
     name: str
     title: str
     files: tuple[str, ...]
     format: str | None
     enabled: bool
+    rhythm: int | None = None
 
 
 def home() -> Path:
@@ -76,7 +80,12 @@ def _one(name: str, row: Any, path: Path) -> Published:
 
     if row.get("format") not in {None, *(f.key for f in FORMATS)}:
         raise wrong(f"has an unknown format {row['format']!r}")
-    return Published(name, str(row.get("title", name)), tuple(files), row.get("format"), bool(row.get("enabled", True)))
+    rhythm = row.get("rhythm_days")
+    if rhythm is not None and (not isinstance(rhythm, int) or isinstance(rhythm, bool) or rhythm < 1):
+        raise wrong(f"has `rhythm_days` {rhythm!r}, which is no number of days")
+    return Published(
+        name, str(row.get("title", name)), tuple(files), row.get("format"), bool(row.get("enabled", True)), rhythm
+    )
 
 
 def published() -> dict[str, Published]:
@@ -96,3 +105,16 @@ def published() -> dict[str, Published]:
         for name, row in given.items():
             rows[name] = {**rows.get(name, {}), **row} if isinstance(row, dict) else row
     return {name: _one(name, row, own) for name, row in rows.items()}
+
+
+def rhythm_of(name: str, usual: str) -> int | None:
+    """Return the days within which a list is usually published anew; of one with a name of the user's own, as its format's usual list.
+
+    Args:
+        name: what the list is called here.
+        usual: the list that its format usually holds.
+
+    """
+    known = published()
+    found = known.get(name) or known.get(usual)
+    return found.rhythm if found else None

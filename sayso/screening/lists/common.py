@@ -26,15 +26,12 @@ _SPACE = re.compile(r"\s+")
 
 
 class Watchlist:
-    """A list that is searched: its listings and what it is; ``dated`` where its day is the list's own and not its file's; ``unread`` what of its file was not read."""
+    """A list that is searched: its listings and what it is; ``unread`` what of its file was not read."""
 
-    def __init__(
-        self, used: ListUsed, listings: list[Listing], *, dated: bool = True, unread: Unread | None = None
-    ) -> None:
+    def __init__(self, used: ListUsed, listings: list[Listing], *, unread: Unread | None = None) -> None:
         self.used = used
         self.unread = unread or Unread()
         self.listings = listings
-        self.dated = dated
 
 
 class ReadList(NamedTuple):

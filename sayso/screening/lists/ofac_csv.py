@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from sayso.errors import BadList
+from sayso.extract.lexicon import table
 from sayso.screening.lists.common import Draft, ReadList, decoded, read_bytes, read_list, squeeze
 from sayso.screening.lists.unread import Unread
 
@@ -27,6 +28,14 @@ _FIELD = re.compile(
 _NUMBER = re.compile(
     r"(?:alt\. )?([A-Z][A-Za-z.#/()' -]*?(?:No\.|#|Number|ID|IMO|MMSI|SWIFT/BIC|D-U-N-S|R\.I\.F\.|RIF #|Identification)) ?:?#? ?((?=\S*\d)[A-Z0-9][\w./-]*(?: [\w./-]*\d[\w./-]*)*)(?: \(([^)]+)\))?(?: .*)?$"
 )
+# The value of an identifier: letters that stand apart before figures ("RL 0148105"), or words with figures.
+_VALUE = r"(?:No\.?:? ?)?((?:[A-Z]{1,4}[ /-]?)?[\w./-]*\d[\w./-]*(?: \d[\w./-]*)*)"
+_FURTHER = re.compile(
+    rf"(?:alt\. )?({'|'.join(table('identifiers')['ofac_kinds'])})[ :.#]*{_VALUE}(?: \(([^)]+)\))?(?:[ ,.].*)?$",
+    re.IGNORECASE,
+)
+_WALLET = re.compile(r"(?:alt\. )?(Digital Currency Address - \w+) (\w{20,})")
+_PASSPORT = re.compile(rf"(?:Booklet:? )?{_VALUE}(?:,? \(?([A-Z][^)\d]+?)\)?)?(?:[ ,.].*)?$")
 _KINDS = {"a": "alias", "f": "former", "n": "former"}
 
 
@@ -117,12 +126,17 @@ def _remark(draft: Draft, part: str) -> None:
         elif name == "Linked To:":
             draft.linked("linked to", value)
         elif name == "Passport":
-            number = re.match(r"(\S+)(?: \(([^)]+)\))?", value)
-            draft.identified("Passport", number[1] if number else value, number[2] if number else None)
+            number = _PASSPORT.match(value)
+            if number:
+                draft.identified("Passport", number[1], number[2])
+            else:
+                draft.detail("Passport", value)
         else:
             draft.detail(name.rstrip(":"), value)
-    elif number := _NUMBER.match(part):
-        draft.identified(number[1], number[2], number[3])
+    elif number := _WALLET.match(part):
+        draft.identified(number[1], number[2])
+    elif number := _FURTHER.match(part) or _NUMBER.match(part):
+        draft.identified(number[1], number[2], number[3] if number.re is not _WALLET else None)
     elif part:
         draft.detail("remark", part)
 

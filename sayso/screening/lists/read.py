@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sayso.errors import BadList
 from sayso.listing import ListUsed
 from sayso.screening.lists import eu, ftm, ofac_advanced, ofac_csv, ofac_xml, uk, un
+from sayso.screening.lists.catalogue import rhythm_of
 from sayso.screening.lists.common import ReadList, Watchlist
 
 __all__ = ["FORMATS", "ListFormat", "load_list", "recognise"]
@@ -80,16 +81,10 @@ def load_list(path: Path, dataset: str | None = None, *, kind: ListFormat | None
     if not found.listings:
         why = f": {'; '.join(found.unread.faults)}" if found.unread.faults else ""
         raise BadList(str(path), f"has no entries that a {kind.title} has{why}", "download it again")
-    if found.as_of is None:
-        # Said with the title, so that nobody takes the file's day for the list's.
-        as_of = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
-        title = f"{kind.title} (date is the file's)"
-    else:
-        as_of, title = found.as_of, kind.title
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     used = ListUsed(
-        dataset=dataset or kind.dataset, title=title, as_of=as_of, entries=len(found.listings), sha256=digest, partial=False,
-        place=str(path), lost=found.unread.lost,
+        dataset=dataset or kind.dataset, title=kind.title, as_of=found.as_of, entries=len(found.listings), sha256=digest, partial=False,
+        place=str(path), imported=datetime.now(UTC).date().isoformat(), rhythm=rhythm_of(dataset or kind.dataset, kind.dataset), lost=found.unread.lost,
     )  # fmt: skip
-    return Watchlist(used, found.listings, dated=found.as_of is not None, unread=found.unread)
+    return Watchlist(used, found.listings, unread=found.unread)

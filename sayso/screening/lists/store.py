@@ -20,7 +20,7 @@ from sayso.errors import BadList, OutputError
 from sayso.files import write_atomically
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.catalogue import Published, home, known_name
+from sayso.screening.lists.catalogue import Published, home, known_name, rhythm_of
 from sayso.screening.lists.common import Watchlist
 from sayso.screening.lists.download import fetch
 from sayso.screening.lists.read import FORMATS, ListFormat, load_list, recognise
@@ -122,7 +122,9 @@ class Store:
         used = msgspec.structs.replace(
             watchlist.used,
             title=version.title,
-            as_of=version.as_of or version.since[:10],
+            as_of=version.as_of,
+            imported=version.since[:10],
+            rhythm=rhythm_of(version.name, kind.dataset),
             sha256=version.sha256,
             place=version.place,
         )
@@ -232,7 +234,7 @@ class Store:
         whole = hashlib.sha256()
         for name in files:
             whole.update((work / name).read_bytes())
-        as_of = watchlist.used.as_of if watchlist.dated else None
+        as_of = watchlist.used.as_of
         version = Version(
             name=wanted.name, title=wanted.title, format=kind.key, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
             place=place, etags=etags, last_modified=dates, checked=_now(),

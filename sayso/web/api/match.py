@@ -14,7 +14,9 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from sayso.listing import Listing, Match
 from sayso.names.scripts import LONGEST
 from sayso.screening.facts import Facts
-from sayso.screening.screen import THRESHOLD
+from sayso.screening.given import read_birth
+from sayso.screening.lists.age import list_warnings
+from sayso.screening.screen import THRESHOLD, order
 from sayso.web.api.entity import entity_of
 from sayso.web.api.schemas import NOT_LISTED, SCHEMATA, asked_schema
 from sayso.web.api.state import Served
@@ -60,6 +62,12 @@ def _values(example: Example, *names: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _births(example: Example) -> tuple[str, ...]:
+    """Birth dates in any usual form; what cannot be read counts for nothing."""
+    read = [read_birth(v) for v in _values(example, "birthDate", "incorporationDate")]
+    return tuple(d for r in read if r is not None for d in r.dates)
+
+
 def _names(example: Example) -> tuple[str, ...]:
     names = _values(example, *_NAMES)
     parts = [
@@ -72,11 +80,11 @@ def _names(example: Example) -> tuple[str, ...]:
 
 
 def matches_of(example: Example, served: Served, datasets: frozenset[str], *, limit: int, least: float) -> list[Match]:
-    """The listings that an example may be, each by the best of its names, best first."""
+    """The listings that an example may be, each by the best of its names, best first: exact and strong ones whatever their probability."""
     if example.schema in NOT_LISTED:
         return []
     facts = Facts(
-        _values(example, "birthDate", "incorporationDate"),
+        _births(example),
         _values(example, *_COUNTRIES),
         next(iter(_values(example, "gender")), None),
         _values(example, *_NUMBERS),
@@ -87,9 +95,9 @@ def matches_of(example: Example, served: Served, datasets: frozenset[str], *, li
     for name in _names(example) or ("",):
         for found in screen.match(name, schema=schema, facts=facts, threshold=least, limit=max(4 * limit, 20)):
             key = (found.listing.dataset, found.listing.id)
-            if found.listing.dataset in datasets and (key not in best or found.score > best[key].score):
+            if found.listing.dataset in datasets and (key not in best or order(found) < order(best[key])):
                 best[key] = found
-    return sorted(best.values(), key=lambda m: (-m.score, m.listing.id))
+    return sorted(best.values(), key=order)
 
 
 def result_of(found: Match, served: Served, threshold: float) -> dict[str, Any]:
@@ -98,7 +106,9 @@ def result_of(found: Match, served: Served, threshold: float) -> dict[str, Any]:
         f.name: {"detail": f.detail, "score": f.value, "query": found.query, "candidate": found.listed_name} for f in found.features
     }  # fmt: skip
     return {
-        **entity_of(found.listing, served.used(found.listing)), "score": found.score, "match": found.score >= threshold, "explanations": explanations,
+        **entity_of(found.listing, served.used(found.listing)), "score": found.probability, "match": found.always_alerts or found.probability >= threshold,
+        "agreement": found.agreement, "agreement_class": found.agreement_class, "probability": found.probability, "notes": list(found.notes),
+        "list_file": found.list_file, "list_published": found.list_as_of, "list_imported": found.list_imported, "explanations": explanations,
         "features": {f.name: f.value for f in found.features},
     }  # fmt: skip
 
@@ -175,4 +185,5 @@ def match(
             "status": 200, "results": [result_of(m, served, threshold) for m in found[:limit]], "total": {"value": len(found), "relation": "eq"},
             "query": {"id": example.id, "schema": example.schema, "properties": {n: v if isinstance(v, list) else [v] for n, v in example.properties.items()}},
         }  # fmt: skip
-    return Response({"responses": answers, "limit": limit}, headers={"x-batch-size": str(len(data.queries))})
+    body = {"responses": answers, "limit": limit, "warnings": list_warnings(served.screen.used)}
+    return Response(body, headers={"x-batch-size": str(len(data.queries))})

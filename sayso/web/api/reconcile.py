@@ -129,12 +129,13 @@ def _reconciled(queries: dict[str, _Query], served: Served, datasets: frozenset[
     for key, query in queries.items():
         example, limit = _example(query)
         found = matches_of(example, served, datasets, limit=limit, least=_LOWEST)[:limit]
-        second = found[1].score if len(found) > 1 else 0.0
+        second = sorted((m.probability for m in found), reverse=True)[1] if len(found) > 1 else 0.0
         answers[key] = {
             "result": [
                 {
                     "id": m.listing.id, "name": m.listing.name, "description": f"{m.listing.authority}; {', '.join(m.listing.programmes)}",
-                    "type": [_type(m.listing.schema)], "score": round(m.score * 100, 2), "match": m.score >= max(THRESHOLD, 2 * second),
+                    "type": [_type(m.listing.schema)], "score": round(m.probability * 100, 2), "match": m.probability >= max(THRESHOLD, 2 * second),
+                    "agreement": m.agreement, "agreement_class": m.agreement_class,
                 }
                 for m in found
             ]

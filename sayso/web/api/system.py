@@ -13,6 +13,7 @@ from litestar.params import FromQuery
 
 from sayso import __version__
 from sayso.names.features import NAMES
+from sayso.screening.lists.age import list_warnings
 from sayso.screening.lists.store import Store
 from sayso.screening.screen import THRESHOLD
 from sayso.web.api.state import Served
@@ -41,8 +42,8 @@ def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
     names = [u.dataset for u in served.screen.used]
     datasets: list[dict[str, Any]] = [
         {
-            "name": u.dataset, "title": u.title, "version": u.as_of, "updated_at": u.as_of, "entity_count": u.entries, "load": True, "checksum": u.sha256,
-            "children": [],
+            "name": u.dataset, "title": u.title, "version": u.as_of or u.imported, "updated_at": u.as_of, "published": u.as_of, "imported": u.imported, "entity_count": u.entries, "load": True,
+            "checksum": u.sha256, "children": [],
         }
         for u in served.screen.used
     ]  # fmt: skip
@@ -55,7 +56,11 @@ def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
             "entity_count": len(served.screen),
         }
     )
-    body = {"datasets": datasets, "current": names, "outdated": [], "index_stale": False}
+    outdated = [u.dataset for u in served.screen.used if list_warnings([u])]
+    body = {
+        "datasets": datasets, "current": [n for n in names if n not in outdated], "outdated": outdated, "index_stale": False,
+        "warnings": list_warnings(served.screen.used),
+    }  # fmt: skip
     content = msgspec.json.encode(body)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}

@@ -1,0 +1,176 @@
+"""Every name of every list at hand, as people may write it, put to the whole: does its own entry alert?
+
+python -m evaluation.screening_names [--share 1.0] [--jobs 2]
+
+The lists are all below ``data/sanctions`` of the shared data's folder (SAYSO_SHARED), and the starter list. Exits with 1 where a share is below
+its goal: 1 for the name itself in any order, case, joining and script, .97 for first and last name without the middle ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from evaluation.common import SHARED
+from sayso.listing import Listing
+from sayso.names.scripts import latin
+from sayso.screening.index.build import build
+from sayso.screening.index.file import save
+from sayso.screening.lists.common import Watchlist
+from sayso.screening.lists.read import load_list
+from sayso.screening.lists.starter import starter
+from sayso.screening.screen import Screen
+
+__all__ = ["FIRST_AND_LAST", "GOALS", "Asked", "all_lists", "questions", "shares"]
+
+FIRST_AND_LAST = "first and last"
+GOALS = {FIRST_AND_LAST: 0.97}
+"""Least share by variant; 1 for all others."""
+_FILES = ("ofac/sdn.csv", "un/consolidated.xml", "ofac-uav/sdn.csv")
+_SEED = 20
+
+
+class Asked(NamedTuple):
+    """A question: the list and entry that must alert, how the name was changed, and the name."""
+
+    dataset: str
+    entry: str
+    variant: str
+    name: str
+
+
+def all_lists(folder: Path) -> list[Watchlist]:
+    """Return every list of the shared data, and the starter list."""
+    return [*(load_list(folder / f, None if "uav" not in f else "ofac_uav") for f in _FILES), starter()]
+
+
+def _without_marks(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) != "Mn")
+
+
+def _without_punctuation(name: str, instead: str) -> str:
+    kept = (c if c.isalnum() or c.isspace() or unicodedata.category(c)[0] == "M" else instead for c in name)
+    return " ".join("".join(kept).split())
+
+
+def _shuffled(name: str) -> str:
+    words = name.replace(",", " ").split()
+    random.Random(f"{_SEED}{name}").shuffle(words)
+    return " ".join(words)
+
+
+_VARIANTS: dict[str, Callable[[str], str]] = {
+    "itself": str,
+    "last word first": lambda n: " ".join(n.replace(",", " ").split()[::-1]),
+    "any order": _shuffled,
+    "upper case": str.upper,
+    "lower case": str.lower,
+    "title case": str.title,
+    "without diacritics": _without_marks,
+    "punctuation as space": lambda n: _without_punctuation(n, " "),
+    "without punctuation": lambda n: _without_punctuation(n, ""),
+    "hyphens as spaces": lambda n: n.replace("-", " "),
+    "without hyphens": lambda n: n.replace("-", ""),
+    "spaces as hyphens": lambda n: n.replace(" ", "-"),
+    "without spaces": lambda n: n.replace(" ", ""),
+    "romanised": latin,
+    "bare, lower case, any order": lambda n: _without_punctuation(_without_marks(_shuffled(n)), " ").lower(),
+}
+
+
+def _spoken(name: str) -> tuple[list[str], list[str]]:
+    """Given and family names, as a reader of the list would part them."""
+    if name.count(",") == 1:
+        family, given = name.split(",")
+        return given.split(), family.split()
+    words = name.split()
+    return words[:-1], words[-1:]
+
+
+def _asked(name: str, *, person: bool) -> Iterator[tuple[str, str]]:
+    for variant, change in _VARIANTS.items():
+        yield variant, change(name)
+    given, family = _spoken(name)
+    if person and given and family:
+        yield "first name first", " ".join([*given, *family])
+        yield FIRST_AND_LAST, " ".join([given[0], *family])
+
+
+def questions(listing: Listing, *, share: float, chance: random.Random) -> Iterator[Asked]:
+    """Return the questions for a share of the names of a listing, each wording once."""
+    for name in listing.names:
+        if chance.random() >= share:
+            continue
+        seen: set[str] = set()
+        for variant, text in _asked(name.text, person=listing.schema == "Person"):
+            if text.strip() and text not in seen:
+                seen.add(text)
+                yield Asked(listing.dataset, listing.id, variant, text)
+
+
+def shares(screen: Screen, asked: list[Asked]) -> tuple[dict[str, list[int]], list[Asked]]:
+    """Return how many alerted and how many were asked, by variant, and the questions that failed. With the program's defaults."""
+    counts: dict[str, list[int]] = {}
+    missed = []
+    for question in asked:
+        met = any(
+            m.listing.id == question.entry and m.listing.dataset == question.dataset
+            for m in screen.match(question.name)
+        )
+        count = counts.setdefault(question.variant, [0, 0])
+        count[0] += met
+        count[1] += 1
+        if not met:
+            missed.append(question)
+    return counts, missed
+
+
+@cache
+def _opened(index: str) -> Screen:
+    return Screen.open(Path(index))
+
+
+def _part(index: str, asked: list[Asked]) -> tuple[dict[str, list[int]], list[Asked]]:
+    return shares(_opened(index), asked)
+
+
+def main() -> int:
+    """Asks and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the names")
+    parser.add_argument("--jobs", type=int, default=2, help="processes")
+    args = parser.parse_args()
+    lists = all_lists(SHARED / "data" / "sanctions")
+    chance = random.Random(_SEED)
+    asked = [q for w in lists for entry in w.listings for q in questions(entry, share=args.share, chance=chance)]
+    counts: dict[str, list[int]] = {}
+    missed: list[Asked] = []
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "index"
+        save(index, *build(lists))
+        parts = [asked[n : n + 2000] for n in range(0, len(asked), 2000)]
+        with ProcessPoolExecutor(args.jobs) as pool:
+            for found, failed in pool.map(_part, [str(index)] * len(parts), parts):
+                missed += failed
+                for variant, (met, whole) in found.items():
+                    count = counts.setdefault(variant, [0, 0])
+                    count[0] += met
+                    count[1] += whole
+    print("| variant | asked | alerted | share |\n|---|---|---|---|")
+    for variant, (met, whole) in counts.items():
+        print(f"| {variant} | {whole:,} | {met:,} | {met / whole:.4f} |")
+    for question in missed[:20]:
+        print(f"missed: {question}")
+    return int(any(met < GOALS.get(variant, 1.0) * whole for variant, (met, whole) in counts.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""The names of an index that a name may be, with how well they agree and what that is worth in a search."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sayso.listing import AgreementClass
+from sayso.names.agreement import (
+    EXACT,
+    WEAK_MOST,
+    Agreement,
+    Named,
+    agreement,
+    is_translation,
+    may_be_strong,
+    short_of_strong,
+    strongly,
+)  # fmt: skip
+from sayso.names.alignment import Alignment
+from sayso.names.compare import likeness
+from sayso.names.words import Form, form, person_words, reads_as_body
+from sayso.screening.index.section import Section
+from sayso.screening.prior import Met, Prior
+
+__all__ = ["Hit", "hits_in", "score_pair"]
+
+# Names by themselves so far apart that how rare their words are changes nothing.
+_HOPELESS = -4.9
+# Once a name has such log-odds, others are compared only from this share of the best rough score on.
+_SURE, _BESIDE = 0.5, 0.65
+# In log-odds, set by hand (the development queries have next to none of either): generic words that meet in translation only, and a
+# firm that shares the words of a personal name.
+TRANSLATION, OTHER_KIND = -2.5, -2.5
+# Bodies below such log-odds are no match with or without what speaks against them.
+_LOOKED_AT = -2.0
+_NONE: frozenset[int] = frozenset()
+
+
+class Hit(NamedTuple):
+    """A name of the index that was compared.
+
+    ``name`` is its number in its section and ``entry`` that of its listing; ``met`` what the comparison came to; ``log_odds`` what that is worth in
+    a search of the whole, ``held`` included: what speaks against it beside the prior, with its name, reason and value. ``sure`` is the grade of a name
+    that alerts by itself, None for all others.
+    """
+
+    section: Section
+    name: int
+    entry: int
+    met: Met
+    log_odds: float
+    sure: Agreement | None = None
+    held: tuple[tuple[str, str, float], ...] = ()
+
+    @property
+    def agreement(self) -> Agreement:
+        """How well the names agree."""
+        if self.sure is not None:
+            return self.sure
+        grade = short_of_strong(self.met.names, self.met.unmet)
+        return Agreement(min(grade.value, WEAK_MOST), AgreementClass.WEAK) if self.held else grade
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        """What the best name of a listing is chosen by: the agreement where it alerts by itself, else the probability."""
+        return (self.sure[0] if self.sure is not None else 0.0), self.log_odds
+
+
+def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> dict[int, Hit]:
+    """Return the best name of each listing of a section, by the number of the listing.
+
+    Candidates come from three doors: names that are this name (``Section.same``) and persons that share a first and a family name
+    (``Section.sharing_ends``), of which none is left out; and names whose words are alike, the likeliest few.
+    """
+    person = section.person
+    query = Named(name, form(name, person=person))
+    best: dict[int, Hit] = {}
+    least = 0.0
+    seen = set(section.same(name))
+    for number in seen:
+        hit = _hit(section, query, number, int(section.listing[number]), weights, exact=True)
+        _keep(best, hit)
+        if hit.log_odds > _SURE:
+            least = _BESIDE
+    if not query.form.words:
+        return best
+    sharing = section.sharing_ends(name, query.form) if person else _NONE
+    for number, entry, share in section.candidates(query.form):
+        if share < least:
+            break
+        if number in seen:
+            continue
+        seen.add(number)
+        hit = _hit(section, query, number, entry, weights, ends=number in sharing)
+        _keep(best, hit)
+        if hit[4] > _SURE:
+            least = _BESIDE
+    for number in sharing - seen:
+        hit = _hit(section, query, number, int(section.listing[number]), weights, ends=True)
+        if hit.sure is not None:
+            _keep(best, hit)
+    if not person:
+        for entry, hit in best.items():
+            if hit.sure is None and hit.log_odds > _LOOKED_AT:
+                best[entry] = _held(query, hit, any_kind=any_kind)
+    return best
+
+
+def _keep(best: dict[int, Hit], hit: Hit) -> None:
+    before = best.get(hit[2])
+    if before is None:
+        best[hit[2]] = hit
+    elif hit[5] is None and before[5] is None:
+        if hit[4] > before[4]:
+            best[hit[2]] = hit
+    elif hit.rank > before.rank:
+        best[hit[2]] = hit
+
+
+def _hit(
+    section: Section, query: Named, number: int, entry: int, weights: Prior, *, exact: bool = False, ends: bool = False
+) -> Hit:
+    """Compare a name of the index; ``ends`` where it shares a first and a family name."""
+    person = section.person
+    listed = section.form(number)
+    names, aligned = likeness(query[1], listed, person=person, quick=True)
+    met = _met(names, aligned, query[1], listed, section)
+    log_odds = weights.log_odds(met)
+    if exact:
+        return Hit(section, number, entry, met, log_odds, EXACT)
+    if ends or may_be_strong(aligned, person=person):
+        named = Named(section.text(number), listed)
+        return Hit(section, number, entry, met, log_odds, strongly(query, named, aligned, person=person, sharing_ends=ends))  # fmt: skip
+    return Hit(section, number, entry, met, log_odds)
+
+
+def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
+    """Add what speaks against a body beside the prior."""
+    listed = Named(hit.section.text(hit.name), hit.section.form(hit.name))
+    _, aligned = likeness(query.form, listed.form, person=False, quick=True)
+    found = _against(query, listed, aligned, any_kind=any_kind)
+    if not found:
+        return hit
+    return hit._replace(log_odds=hit.log_odds + sum(value for *_, value in found), held=found)
+
+
+def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool) -> tuple[tuple[str, str, float], ...]:
+    """What speaks against a body beside the prior."""
+    found = []
+    if is_translation(query, listed, aligned):
+        found.append(("translation", "only generic words meet, and these in translation", TRANSLATION))
+    if any_kind and aligned.left_listed and not reads_as_body(query.text):
+        personal = person_words()
+        left = " ".join(listed.form.words[j] for j in aligned.left_listed)
+        if all(w in personal for w in query.form.words) and reads_as_body(left):
+            found.append(("kind", "the query reads as a person's name, the listed name as a firm's", OTHER_KIND))
+    return tuple(found)
+
+
+def _met(names: float, aligned: Alignment, query: Form, listed: Form, section: Section) -> Met:
+    if names < _HOPELESS:
+        return Met(names, 0.0, 0.0, len(query.words), len(listed.words), left_in_both=True, unmet=1.0)
+    total, commonest = 0.0, 1.0
+    for _, j, _, also, value, _ in aligned.pairs:
+        rare = section.rarity(listed.words[j]) * value
+        if also >= 0:
+            rare += section.rarity(listed.words[also]) * value
+        total += rare
+        if rare < commonest:
+            commonest = rare
+    if not aligned.pairs and names > 0:
+        total = commonest = section.rarity(listed.words[0]) if len(listed.words) == 1 else 1.0  # an acronym
+    unmet = sum([query.weights[i] for i in aligned.left_query]) / query.total
+    return Met(
+        names, total, commonest if total else 0.0, len(query.words), len(listed.words), bool(aligned.left_query and aligned.left_listed), unmet
+    )  # fmt: skip
+
+
+def score_pair(query: str, listed: str, *, person: bool) -> tuple[Agreement, float]:
+    """Return the agreement of two names, and the log-odds of the pair model."""
+    from sayso.names.same import same_name
+
+    one, other = Named(query, form(query, person=person)), Named(listed, form(listed, person=person))
+    log_odds, aligned = likeness(one.form, other.form, person=person)
+    if same_name(query, listed):
+        return EXACT, log_odds
+    if not one.form.words or not other.form.words:
+        return Agreement(0.0, AgreementClass.WEAK), log_odds
+    return agreement(one, other, aligned, log_odds, person=person, sharing_ends=person), log_odds
