@@ -81,7 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
         "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
         "state_of": re.compile(
-            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy|(?:[A-Z]\w+ )(?:Ministry|Office|Treasury)|customs|government|authorities|embassy|ambassador) of (?:the )?({_CAP})"
+            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government|authorities|embassy|ambassador) of (?:the )?({_CAP})"
         ),
         # "Norlink, a subsidiary of Norchem", "Norlink, owned by Norchem", "the Norchem subsidiary Norlink", "its owner, Jan Berg"
         "child": re.compile(
