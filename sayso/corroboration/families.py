@@ -6,6 +6,7 @@ Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Or
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -60,6 +61,7 @@ class Families:
                 head = self.state(state)
                 if head is not None and self.state(seat) is None and plain(seat) not in self.seats:
                     self.seats[plain(seat)] = {head}
+        self._loose: dict[str, str] = {}
         self.members = self._members(facts)
         self._posts = frozenset[str]().union(*(f.posts for f in facts))
         self.kin: dict[str, set[str]] = {}
@@ -139,7 +141,8 @@ class Families:
         if not places:
             return None
         for n, word in enumerate(words):
-            head = self.state(word) if word[0].isupper() else None
+            pair = " ".join(words[n : n + 2])  # "South Korean"
+            head = (self.state(pair) if gazetteer.country(pair) else self.state(word)) if word[0].isupper() else None
             if head is None or (n > places[0] and not _belongs(words, n)):
                 continue
             return Owner(head, f"{name} is an organ of {head}")
@@ -169,8 +172,11 @@ class Families:
                 # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
                 belongings = list(self._organ_before(f"{owner} {owned}".split()))
                 # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
-                if (state := self.state(owner) or self.state(owner.split()[-1])) is not None:
+                if (state := self.state(owner) or self.state(owner.split()[-1]) or self.listed(owner)) is not None:
                     belongings.append((state, owned))
+                    self._loose.setdefault(
+                        plain(" ".join(itertools.takewhile(lambda w: w[:1].isupper(), owned.split()))), state
+                    )
                 for head, words in belongings:
                     for name in names_in(words):
                         found.setdefault(name, set()).add(head)
@@ -227,6 +233,10 @@ class Families:
     def adopt(self, name: str, state: str) -> None:
         """Take a body for a state's from now on, though no words say so."""
         self.members.setdefault(plain(name), state)
+
+    def loosely(self, name: str) -> str | None:
+        """Return the state whose a report calls a body that is no organ by its name: "China's AVIC" may be the state's or not."""
+        return self._loose.get(plain(name))
 
     def is_governmental(self, name: str) -> bool:
         """Return whether a name is that of a government's body, or of a person with a post under a state, whoever's."""

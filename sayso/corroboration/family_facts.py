@@ -107,7 +107,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "Foreign Minister Ahmed Attaf", "Senator Mark Delaney"; "Milan Petrovic, a lawmaker"
         "post": re.compile(rf"\b(?i:{posts}) ({_CAP})|({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:{posts})\b"),
         # "Alexei Likhachev, head of Rosatom"
-        "head_of": re.compile(rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary) (?:general )?(?:of|at) (?:the )?({_CAP})"),
+        "head_of": re.compile(rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of|at|with|for) (?:the )?({_CAP})"),
         # "Halcyon's owner, Rashid Omeran", "Omeran's lawyer, Ferenc Balla"
         "agent": re.compile(rf"\b({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
         "agent_for": re.compile(rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"),
@@ -184,7 +184,7 @@ def names_in(owned: str) -> Iterator[str]:
     organ = False
     for word in [*words, ""]:
         bare = word.strip(".,;:")
-        if bare[:1].isupper() or (run and bare.lower() in {"of", "and", "for", "the"} and organ):
+        if bare[:1].isupper() or (run and bare.lower() in {"of", "and", "for", "the"} and (organ or bare == "of")):
             run.append(bare)
             organ = organ or bare.lower().removesuffix("'s").removesuffix("’s") in organs().nouns
             if word[-1:] in ".,;:":

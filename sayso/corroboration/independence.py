@@ -40,6 +40,13 @@ def _people(st: Statement) -> str | None:
     return None if bare or set(name_words(st.speaker)) & set(words) - {"the"} else st.described
 
 
+def _same_papers(one: Statement, other: Statement) -> bool:
+    """Whether two outlets rest on papers of one kind: who has invoices may have the same invoices."""
+    records = set(speakers()["documents"]["records"])
+    kinds = [records & {*name_words(st.described or "")} for st in (one, other)]
+    return bool(kinds[0] & kinds[1]) and one.told is Told.OUTLET and other.told is Told.OUTLET
+
+
 class _Held(NamedTuple):
     """What one family says to a point: the numbers of all its statements, and of those that show a first-hand source."""
 
@@ -129,9 +136,13 @@ class Independence:
         a, b = self._best(one), self._best(other)
         if self.voices.may_be_one_state(a.speaker, b.speaker, _people(a), _people(b)):
             return f"may be of the same government as {b.speaker}"
+        if b.speaker in a.via or a.speaker in b.via:
+            return f"tied to {b.speaker}: one is heard only through the other"
+        if _same_papers(a, b):
+            return f"may rest on the same papers as {b.speaker}"
         if self._refers(one, other) or self._refers(other, one):
             return f"tied to {b.speaker}: one of the two speaks on the word of the other"
-        tied = self.voices.tied(a.speaker, b.speaker)
+        tied = self.voices.tied(*(st.read_in if st.voice.startswith("person:") else st.speaker for st in (a, b)))
         return f"tied to {b.speaker}: {tied}" if tied is not None else None
 
     def _refers(self, one: _Held, other: _Held) -> bool:

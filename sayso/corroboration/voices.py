@@ -20,7 +20,7 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker, speaker
 from sayso.extract.parse import dateline_pattern
-from sayso.model import SourceKind
+from sayso.model import Form, Kind, SourceKind
 from sayso.point import Told
 
 __all__ = ["Spoken", "Voices"]
@@ -161,6 +161,11 @@ class Voices:
         states = [self._government(name) for name in (one, other)]
         if all(states):
             return False
+        if any(
+            state is not None and state == self.families.loosely(name)
+            for state, name in zip(states, (other, one), strict=True)
+        ):
+            return True
         sides = zip(states, (one, other), (people, others), strict=True)
         return all(state is not None or self._is_governmental(name, described) for state, name, described in sides)
 
@@ -194,7 +199,8 @@ class Voices:
         """The outlets that a report draws on: in its chains, and by its credit."""
         if n not in self._cites:
             heard = self.heard[n]
-            names = {
+            names = {m.name for m in heard.reading.mentions if m.kind is Kind.OUTLET and m.form is Form.NAME}
+            names |= {
                 k.source.name
                 for c in heard.reading.claims
                 for k in c.attribution.links[1:]
