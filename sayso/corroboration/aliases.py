@@ -119,6 +119,10 @@ class Aliases:
             return False
         return self.families.state_of(other if self._is_outlet(one) else one) is not None
 
+    def _takes_a_state(self, name: str, larger: str) -> bool:
+        """Whether a state's name is only part of somebody else's: Jordan is not Jordan Peters, nor the Benin Democratic Party."""
+        return self.families.state(name) is not None and self.families.state_of(larger) is None
+
     def _only_a_state(self, name: str) -> bool:
         """Whether nothing but the state tells which body a name means: "the Iraqi government" is not the Iraqi Red Crescent."""
         told = [
@@ -176,7 +180,9 @@ class Aliases:
             if not words or not self._telling(name) or self._only_a_state(name):
                 continue
             holders = set.intersection(*(having[w] for w in words))
-            larger = [n for n in sorted(holders) if n != name and self._fits(name, n)]
+            larger = [
+                n for n in sorted(holders) if n != name and self._fits(name, n) and not self._takes_a_state(name, n)
+            ]
             widest = max((sets[n] for n in larger), key=len, default=None)
             if widest is not None and all(sets[n] <= widest for n in larger):
                 for n in larger:

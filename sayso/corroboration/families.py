@@ -53,6 +53,11 @@ class Families:
         self._named_states = {
             c.name for f in facts for word in f.capitalised if (c := gazetteer.country(word)) is not None
         }
+        # An organ that only one state has names that state too.
+        codes = {
+            code for f in facts for word in f.capitalised if (code := listed("organs").get(plain(word))) is not None
+        }
+        self._named_states |= {country_name(code) for code in codes}
         self._demonyms: dict[str, str | None] = {}
         self._fold_learned({word for f in facts for word in f.capitalised})
         self.seats: dict[str, set[str]] = {}

@@ -22,7 +22,7 @@ __all__ = ["SAME_EVENT", "surely_one_event"]
 
 SAME_EVENT = 0.0
 """Log-odds from which two statements are surely of one event, where nothing in them says otherwise."""
-_VERB, _ROLE = 0.5, 0.5
+_VERB, _ROLE = 0.5, 0.35
 """Cosine of two verbs under which they are of different acts, where no frame is the same; and how far what plays one part may be from its like."""
 _AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed", "twins")
 """Features each of which shows that two statements are of different events."""
