@@ -17,6 +17,8 @@ from sayso.corroboration.family_facts import facts_of
 from sayso.corroboration.figures import comparable, main_figure, meet
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
+from sayso.extract.lexicon import table
+from sayso.model import Quantity
 
 __all__ = ["SAME_EVENT", "surely_one_event"]
 
@@ -30,6 +32,8 @@ _FAR_APART = 300
 """Days between two reports from which statements without a day in common are of no sure event."""
 _SHARED = 3
 """Names that two reports must have in common to be of one affair."""
+_LARGE = 1e6
+"""A sum from which two that are equal are taken for the same sum, in reports of one affair."""
 _ITSELF = re.compile(
     r"^(?:the (?:company|firm|group|bank|maker|ministry|agency|authority|office|plant|factory)|we|our|it|its)\b",
     re.IGNORECASE,
@@ -54,15 +58,16 @@ def surely_one_event(
     column = {name: features[:, n] for n, name in enumerate(alike.FEATURES)}
     sure = features @ alike.weights() >= SAME_EVENT
     sure &= ~np.logical_or.reduce([column[name] > 0 for name in _AGAINST])
-    sure &= (column["verb"] >= _VERB) | (column["frame"] >= 1.0)
-    sure &= column["role_least"] <= _ROLE
+    of_one_act = ((column["verb"] >= _VERB) | (column["frame"] >= 1.0)) & (column["role_least"] <= _ROLE)
     apart = np.abs(s.published[a] - s.published[b]) > _FAR_APART
     sure &= ~(apart & (s.published[a] > 0) & (s.published[b] > 0) & (column["days_meet"] == 0))
     named = (column["entities"] > 0) | (column["places"] > 0) | (column["number_equal"] > 0)
     for n in np.flatnonzero(sure).tolist():
-        sure[n] = not _differ(statements, one[n], other[n]) and (
-            named[n] or _of_one_affair(statements, one[n], other[n])
-        )
+        pair = (statements, one[n], other[n])
+        if of_one_act[n]:
+            sure[n] = not _differ(*pair) and (named[n] or _of_one_affair(*pair))
+        else:
+            sure[n] = _same_sum(*pair) and not _differ(*pair) and _of_one_affair(*pair)
     found: npt.NDArray[np.bool_] = sure
     return found
 
@@ -81,6 +86,19 @@ def _differ(statements: Statements, one: int, other: int) -> bool:
         return True
     named = [set(_PROPER.findall(words)) for words in subjects]
     return bool(named[0]) and bool(named[1]) and named[0].isdisjoint(named[1]) and not _are_states(statements, named)
+
+
+def _same_sum(statements: Statements, one: int, other: int) -> bool:
+    """Whether two statements tell of the same large sum of money, whatever the act: "is part of a contract worth", "the whole deal runs to"."""
+    a, b = main_figure(statements[one]), main_figure(statements[other])
+    if a is None or b is None or not (_is_money(a) and comparable(a, b)) or a.approximate or b.approximate:
+        return False
+    return a.low is not None and a.low == a.high == b.low == b.high and a.low >= _LARGE
+
+
+def _is_money(q: Quantity) -> bool:
+    known = table("units")
+    return q.unit in known["currencies"] or (q.item or "").lower() in known["money"]["shared"]
 
 
 def _are_states(statements: Statements, named: Sequence[set[str]]) -> bool:
