@@ -26,6 +26,9 @@ _NEW = frozenset(
     "a an another other some any several many one two three four five six seven eight nine ten no more most".split()
 )
 
+_BEHIND = 3
+"""Words behind a description within which the place in "the government in Buenos Aires" stands."""
+
 
 class _Resolver(Pronouns):
     def run(self) -> Coreference:
@@ -164,14 +167,11 @@ class _Resolver(Pronouns):
         owned = "'s" in inside or "'" in inside  # "Iran's mission" is not the delegation of before
         like = frozenset({head}) if owned else synonyms().get(head, frozenset({head}))
         plural = self.parsed.doc[f.head].tag_ in {"NNS", "NNPS"}
-        around = range(max(0, n - 6), min(len(self.found), n + 7))
-        own = {
-            self.of[m]
-            for m in around
-            if self.found[m].form is Form.NAME and f.start <= self.found[m].start and self.found[m].end <= f.end
-        }
+        own, lands = self._named_within(n), self._lands(n)
         for c in self._recent(n):
             if c.number in own or other_branch(c.name, head, inside) or self._called_otherwise(c, f, head):
+                continue
+            if lands and self._of_other_land(c, lands):
                 continue
             if not c.named and c.heads & like and (c.plural == plural or f.kind is Kind.GROUP or self._one_of(c, f)):
                 return c
@@ -181,6 +181,26 @@ class _Resolver(Pronouns):
                     (k for k in self._recent(n) if f.kind is Kind.OUTLET and head in k.heads and not k.named), c
                 )
         return None
+
+    def _named_within(self, n: int, behind: int = 0) -> set[int | None]:
+        """The clusters of names within a description, and within so many words behind it."""
+        f, around = self.found[n], range(max(0, n - 6), min(len(self.found), n + 7))
+        names = ((m, self.found[m]) for m in around if self.found[m].form is Form.NAME)
+        return {self.of[m] for m, name in names if f.start <= name.start and name.end <= f.end + behind}
+
+    def _lands(self, n: int) -> set[int | None]:
+        """The countries and towns by which a description is told: "the Yemeni government", "the government in Budapest"."""
+        behind = self.found[n].end
+        placed = self.parsed.lower[behind : behind + 1] in (["in"], ["of"])
+        within = self._named_within(n, _BEHIND if placed else 0)
+        return {k for k in within if k is not None and self.clusters[k].kind in {Kind.COUNTRY, Kind.PLACE}}
+
+    def _of_other_land(self, c: Cluster, lands: set[int | None]) -> bool:
+        """Whether a cluster is another country than those, or is told by another: "the Yemeni government" is neither China nor "the Iraqi one"."""
+        if c.named:
+            return c.kind is Kind.COUNTRY and c.number not in lands
+        told = {k for m in c.mentions if self.found[m].form is Form.NOMINAL for k in self._lands(m)}
+        return bool(told) and told.isdisjoint(lands)
 
     def _called_otherwise(self, c: Cluster, f: Found, head: str) -> bool:
         """ "The airline will get it next year, the manufacturer said": two descriptions in a sentence are of two."""

@@ -41,6 +41,18 @@ def test_two_descriptions_in_a_sentence_are_of_two() -> None:
     assert claim(found, "will get the first").attribution.links[-1].source.name == "the manufacturer"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "says"),
+    [
+        ("Kenya has bought 36 boats from a Chinese firm, the Yemeni government said on Monday.", "36 boats", "the Yemeni government"),
+        ("Hungary has delivered 40 vehicles to Chad, the government in Budapest said.", "40 vehicles", "the government in Budapest"),
+        ("The Iraqi government met. A strike hit the port, the Yemeni government said.", "hit the port", "the Yemeni government"),
+    ],
+)  # fmt: skip
+def test_a_government_is_not_that_of_another_country(text: str, words: str, says: str) -> None:
+    assert claim(reading(text), words).attribution.links[-1].source.name == says
+
+
 def test_a_paper_is_no_firm() -> None:
     found = reading("Plant planned, Courier says\n\nThe firm will close a mill, a letter seen by the Courier shows.")
     papers = {m.entity for m in found.mentions if m.name == "Courier"}
