@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.corroboration.bodies import name_words, outlet_name, plain_name
+from sayso.corroboration.bodies import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker
+from sayso.names.compare import compare
 from sayso.stems import stem
 
 __all__ = ["Aliases", "fullest_names"]
 
+_SPELLING, _MOST_NAMES = 0.9, 60
+"""Probability from which two names of persons are spellings of one; and how many names with the same first letters are compared."""
 _FUNCTION = frozenset("the a an of for and in at on its his her their s de".split())
 
 
@@ -93,6 +97,11 @@ class Aliases:
             name = self.of[name]
         return name
 
+    def names_of(self, name: str) -> list[str]:
+        """Return all names that mean the same as a name, itself too."""
+        root = self.find(name)
+        return sorted({name, root, *(n for n in self.of if self.find(n) == root)})
+
     def _join(self, one: str, other: str, why: str) -> None:
         a, b = self.find(one), self.find(other)
         if a == b or self._paper_and_state(one, other):
@@ -109,6 +118,19 @@ class Aliases:
         if self._is_outlet(one) == self._is_outlet(other):
             return False
         return self.families.state_of(other if self._is_outlet(one) else one) is not None
+
+    def _takes_a_state(self, name: str, larger: str) -> bool:
+        """Whether a state's name is only part of somebody else's: Jordan is not Jordan Peters, nor the Benin Democratic Party."""
+        return self.families.state(name) is not None and self.families.state_of(larger) is None
+
+    def _only_a_state(self, name: str) -> bool:
+        """Whether nothing but the state tells which body a name means: "the Iraqi government" is not the Iraqi Red Crescent."""
+        told = [
+            w
+            for w in WORD.findall(re.sub(r"['’]s\b", "", name))
+            if w.lower() not in self.weak and w.lower() not in self.bodies
+        ]
+        return len(name_words(name)) > 1 and bool(told) and all(self.families.state(w) is not None for w in told)
 
     def _telling(self, name: str) -> frozenset[str]:
         return frozenset(self._stem(w) for w in name_words(name) if w not in self.weak)
@@ -155,10 +177,12 @@ class Aliases:
         for name, words in sorted(sets.items()):
             if len(words) == 1 and (whole := initials.get(next(iter(words)))) is not None:
                 self._join(whole, name, f"“{name}” is short for “{whole}”")
-            if not words or not self._telling(name):
+            if not words or not self._telling(name) or self._only_a_state(name):
                 continue
             holders = set.intersection(*(having[w] for w in words))
-            larger = [n for n in sorted(holders) if n != name and self._fits(name, n)]
+            larger = [
+                n for n in sorted(holders) if n != name and self._fits(name, n) and not self._takes_a_state(name, n)
+            ]
             widest = max((sets[n] for n in larger), key=len, default=None)
             if widest is not None and all(sets[n] <= widest for n in larger):
                 for n in larger:
@@ -182,4 +206,21 @@ def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
         bearers = having.get(words[0], set()) if len(words) == 1 else set()
         if len(bearers) == 1:
             full[name] = next(iter(bearers))
-    return full
+    return _by_spelling(full)
+
+
+def _by_spelling(full: dict[str, str]) -> dict[str, str]:
+    """The same with spellings of one name together: Sergei Kovalyov, Sergey Kovalev."""
+    blocks: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(set(full.values())):
+        words = name_words(name)
+        if len(words) > 1:
+            blocks.setdefault((words[0][:1], words[-1][:1]), []).append(name)
+    one: dict[str, str] = {}
+    for names in blocks.values():
+        for n, name in enumerate(names[:_MOST_NAMES]):
+            for other in names[:n]:
+                if compare(name, other, person=True).score >= _SPELLING:
+                    one[name] = one.get(other, other)
+                    break
+    return {name: one.get(whole, whole) for name, whole in full.items()}

@@ -190,7 +190,8 @@ def _denied_elsewhere(s: Sketches, groups: Sequence[Sequence[int]], statements: 
             best[n] = score, i, j
     for n, (_, i, j) in best.items():
         no, yes = statements[i], statements[j]
-        _oppose(yes, no, f"{no.speaker} denies what {yes.speaker} says", *found[n])
+        for where in {n, home.get(j, n)}:  # a denial stands beside what it denies as well
+            _oppose(yes, no, f"{no.speaker} denies what {yes.speaker} says", *found[where])
 
 
 def near_to(s: Sketches, some: Sequence[int], others: Sequence[int]) -> list[int]:

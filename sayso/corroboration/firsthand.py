@@ -44,7 +44,8 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
         if not is_body(heard):
             return f"the whole text is credited to {said.name}, and no words of this sentence are"
         other = subject_body(heard, claim)
-        if other is not None and other[0] and not _is_itself(heard, claim, other[0]):
+        looked = _first_hand().search(heard.reading.report.text, claim.span.start, claim.span.end)
+        if other is not None and other[0] and looked is None and not _is_itself(heard, claim, other[0]):
             return f"{said.name} tells of {other[0]}, and does not say how it knows"
         return None
     if (
@@ -109,6 +110,11 @@ def _headline_end(text: str) -> int:
 def _evidence(outlet: str) -> re.Pattern[str]:
     told = [p.replace("OUTLET", re.escape(re.sub(r"^[Tt]he ", "", outlet))) for p in speakers()["evidence"]["patterns"]]
     return re.compile("|".join(told))
+
+
+@lru_cache(maxsize=1)
+def _first_hand() -> re.Pattern[str]:
+    return re.compile("|".join(speakers()["evidence"]["first_hand"]))
 
 
 def _own_evidence(heard: Heard, claim: Claim) -> bool:

@@ -7,29 +7,26 @@ Everything else raises the upper bound alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-
-from sayso.corroboration import alike
 from sayso.corroboration.bodies import name_words
+from sayso.corroboration.credits import speakers
+from sayso.corroboration.same_event import surely_one_event
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
 from sayso.corroboration.voices import Voices
 from sayso.point import PointOrigin, Statement, Told
 
-__all__ = ["SAME_EVENT", "Independence"]
+__all__ = ["Independence"]
 
-SAME_EVENT = 0.0
-"""Log-odds from which two statements are surely of one event, where nothing in them says otherwise."""
 _MOST = 8
 """Statements of one origin that are looked at for one of the same event as another's."""
-_VERB, _ROLE = 0.5, 0.5
-"""Cosine of two verbs under which they are of different acts, where no frame is the same; and how far what plays one part may be from its like."""
-_AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed")
-"""Features each of which shows that two statements are of different events."""
+_NEARBY = 200
+"""Characters behind a statement in which words that say where its speaker has it from may stand."""
 
 
 def _people(st: Statement) -> str | None:
@@ -43,12 +40,28 @@ def _people(st: Statement) -> str | None:
     return None if bare or set(name_words(st.speaker)) & set(words) - {"the"} else st.described
 
 
+def _same_papers(one: Statement, other: Statement) -> bool:
+    """Whether two outlets rest on papers of one kind: who has invoices may have the same invoices."""
+    records = set(speakers()["documents"]["records"])
+    kinds = [records & {*name_words(st.described or "")} for st in (one, other)]
+    return bool(kinds[0] & kinds[1]) and one.told is Told.OUTLET and other.told is Told.OUTLET
+
+
 class _Held(NamedTuple):
     """What one family says to a point: the numbers of all its statements, and of those that show a first-hand source."""
 
     voice: str
     numbers: list[int]
     shown: list[int]
+
+
+_SHORT = 3
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(p) for p in speakers()["references"]["phrases"])
+    return re.compile(rf"\b(?:{phrases}) ([^.;:\n]{{2,80}})")
 
 
 class Independence:
@@ -121,10 +134,34 @@ class Independence:
     def _tie(self, one: _Held, other: _Held) -> str | None:
         """Return what ties two origins together; None where nothing does."""
         a, b = self._best(one), self._best(other)
-        if self.voices.may_be_one_state(a.speaker, b.speaker):
-            return f"may be a body of the same state as {b.speaker}"
-        tied = self.voices.tied(a.speaker, b.speaker)
+        if self.voices.may_be_one_state(a.speaker, b.speaker, _people(a), _people(b)):
+            return f"may be of the same government as {b.speaker}"
+        if b.speaker in a.via or a.speaker in b.via:
+            return f"tied to {b.speaker}: one is heard only through the other"
+        if _same_papers(a, b):
+            return f"may rest on the same papers as {b.speaker}"
+        if self._refers(one, other) or self._refers(other, one):
+            return f"tied to {b.speaker}: one of the two speaks on the word of the other"
+        tied = self.voices.tied(*(st.read_in if st.voice.startswith("person:") else st.speaker for st in (a, b)))
         return f"tied to {b.speaker}: {tied}" if tied is not None else None
+
+    def _refers(self, one: _Held, other: _Held) -> bool:
+        """Whether a statement says that its speaker has it from the other: "after a briefing by", "commenting on the Reuters report"."""
+        names = {w for n in other.numbers for w in self._distinctive(self.statements[n])}
+        return any(names & {*name_words(found)} for n in one.shown[:_MOST] for found in self._references(n))
+
+    @staticmethod
+    def _distinctive(st: Statement) -> tuple[str, ...]:
+        """The words by which a speaker, and an outlet that speaks for itself, is referred to."""
+        return tuple(w for w in name_words(st.speaker) if len(w) > _SHORT)
+
+    def _references(self, number: int) -> list[str]:
+        """What stands behind words of reference, in a statement and right behind it."""
+        n, c = self.statements.chosen[number]
+        reading = self.statements.heard[n].reading
+        span, text = reading.claims[c].span, reading.report.text
+        start = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEARBY)
+        return _references().findall(text[start : span.end + _NEARBY].split("\n\n", 1)[0])
 
     def _best(self, h: _Held) -> Statement:
         return self.statements[(h.shown or h.numbers)[0]]
@@ -137,13 +174,8 @@ class Independence:
         ]
         if not rows:
             return {}
-        one, other = (np.array([r[side] for r in rows], np.int64) for side in (0, 1))
-        features = alike.features(self.s, one, other)
-        scores = features @ alike.weights()
-        against = features[:, [alike.FEATURES.index(name) for name in _AGAINST]].any(axis=1)
-        verb, frame, least = (features[:, alike.FEATURES.index(name)] for name in ("verb", "frame", "role_least"))
-        against |= ((verb < _VERB) & (frame < 1.0)) | (least > _ROLE)
+        sure = surely_one_event(self.s, self.statements, [r[0] for r in rows], [r[1] for r in rows])
         found: dict[frozenset[str], bool] = {}
-        for (_, _, key), score, no in zip(rows, scores.tolist(), against.tolist(), strict=True):
-            found[key] = found.get(key, False) or (score >= SAME_EVENT and not no)
+        for (_, _, key), same in zip(rows, sure.tolist(), strict=True):
+            found[key] = found.get(key, False) or same
         return found

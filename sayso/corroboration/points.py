@@ -77,7 +77,7 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
         at: turned(told[of_[0]].reading.claims[of_[1]], told[at[0]].reading.claims[at[1]])
         for at, of_ in dismissals.items()
     }
-    statements = Statements(told, chosen, spoken, denying, recounts)
+    statements = Statements(told, chosen, spoken, denying, recounts, voices.families)
     found = conflicts_and_steps(s, numbered, statements)
     independence = Independence(s, statements, voices)
     points: list[Point] = []

@@ -327,9 +327,12 @@ def _yearless(value: str) -> tuple[int, int]:
 def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]:
     """The first figure of a claim: the number of what is counted and its row in the table of vectors, and how many; "the two countries" is none."""
     counted = {r.quantity: r.span for r in claim.roles if r.quantity is not None}
+    done = claim.modality is Modality.ASSERTED
+    # "Plans to pull down the bridge, which carries 9,000 cars": what is there is no part of what is planned
+    apart = [c.span for c in reader.within.get(claim.id, ()) if (c.modality is Modality.ASSERTED) != done]
     for n in claim.quantities:
         q = reader.quantities.get(n)
-        if q is not None and reader.is_time(q.span):
+        if q is not None and (reader.is_time(q.span) or any(a.start <= q.span.start < a.end for a in apart)):
             continue  # "the first months of 2026" counts nothing
         if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(
             ("the ", "both ", "these ")

@@ -99,6 +99,10 @@ def _speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Fami
             name, key = which_body(heard, claim, done.name)
             return done._replace(name=name, entity=key) if key or name != done.name else done
         return done
+    if not last.source.named and head_word(name_words(last.source.name)) in speakers()["bodies"]["nouns"]:
+        body = families.state_of(last.source.name)
+        if body is not None and last.source.kind is not SourceKind.DOCUMENT:  # "the government in Budapest"
+            return Speaker("body", body.name, None, Told.SAID, via, body.why)
     found = _by_source(heard, claim, last, nearest, via)
     if found.kind == "body" and last.source.kind is SourceKind.PERSON and found.name == outlet:
         owner = families.owner(last.source.name)
@@ -106,7 +110,9 @@ def _speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Fami
             return _somebody(heard, last, Told.SAID, via, f"{last.source.name} says so")
     if found.told is Told.OUTLET and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
         state = families.state_of(last.source.name)
-        if state is not None:  # "U.S. officials", "a Calder customs finding"
+        if state is not None and not has(
+            last.source.name, speakers()["documents"]["records"]
+        ):  # "U.S. officials", "a Calder customs finding"
             return Speaker("body", state.name, None, Told.SAID, via, state.why, described=last.source.name)
     return found
 

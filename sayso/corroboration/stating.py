@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.corroboration.bodies import outlet_name
 from sayso.corroboration.copies import At
+from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.recounts import quantities_of
 from sayso.corroboration.voices import Spoken
@@ -31,9 +32,10 @@ class Statements:
     """
 
     def __init__(
-        self, heard: Sequence[Heard], chosen: Sequence[At], spoken: Mapping[At, Spoken], denying: Mapping[At, Polarity], before: Mapping[At, int]
+        self, heard: Sequence[Heard], chosen: Sequence[At], spoken: Mapping[At, Spoken], denying: Mapping[At, Polarity], before: Mapping[At, int], families: Families
     ) -> None:  # fmt: skip
         self.heard, self.chosen, self.spoken, self.denying, self.before = heard, chosen, spoken, denying, before
+        self.families = families
         self._made: dict[int, Statement] = {}
 
     def __getitem__(self, number: int) -> Statement:
@@ -41,6 +43,13 @@ class Statements:
         if found is None:
             found = self._made[number] = self._statement(self.chosen[number])
         return found
+
+    def subject(self, number: int) -> str:
+        """Return the words for who or what is the first to play a part in a claim, "" where there is none."""
+        n, c = self.chosen[number]
+        reading = self.heard[n].reading
+        role = next(iter(reading.claims[c].roles), None)
+        return reading.report.text[role.span.start : role.span.end] if role is not None else ""
 
     def of(self, numbers: Sequence[int]) -> list[Statement]:
         """Several of them."""

@@ -20,7 +20,7 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker, speaker
 from sayso.extract.parse import dateline_pattern
-from sayso.model import SourceKind
+from sayso.model import Form, Kind, SourceKind
 from sayso.point import Told
 
 __all__ = ["Spoken", "Voices"]
@@ -148,15 +148,36 @@ class Voices:
         self.done.clear()
         return {at: self.spoken(at) for at in self.said}
 
-    def may_be_one_state(self, one: str, other: str) -> bool:
-        """Return whether two names may be of bodies of one state: both are a government's, and nothing says of which."""
-        owners = [self.families.owner(name) for name in (one, other)]
-        if all(owners):
+    def may_be_one_state(self, one: str, other: str, people: str | None = None, others: str | None = None) -> bool:
+        """Return whether two origins may be of one government: both are a government's, and nothing says of which.
+
+        Args:
+            one: the speaker of the one.
+            other: the speaker of the other.
+            people: the unnamed people behind the one, as they are described.
+            others: those behind the other.
+
+        """
+        states = [self._government(name) for name in (one, other)]
+        if all(states):
             return False
-        return all(
-            owner is not None or self.families.is_governmental(name)
-            for owner, name in zip(owners, (one, other), strict=True)
-        )
+        if any(
+            state is not None and state == self.families.loosely(name)
+            for state, name in zip(states, (other, one), strict=True)
+        ):
+            return True
+        sides = zip(states, (one, other), (people, others), strict=True)
+        return all(state is not None or self._is_governmental(name, described) for state, name, described in sides)
+
+    def _government(self, name: str) -> str | None:
+        """The state that a speaker is of, by any of its names."""
+        owners = (self.families.owner(n) for n in self.bodies.names_of(name))
+        return next((o.name for o in owners if o is not None and self.families.state(o.name) is not None), None)
+
+    def _is_governmental(self, name: str, described: str | None) -> bool:
+        if described is not None:
+            return self.families.is_of_some_government(described) and self.families.state_of(described) is None
+        return any(self.families.is_governmental(n) for n in self.bodies.names_of(name))
 
     def tied(self, one: str, other: str) -> str | None:
         """Return what ties the reports of two outlets together: one cites the other, shares its text, or both cite a third."""
@@ -178,7 +199,8 @@ class Voices:
         """The outlets that a report draws on: in its chains, and by its credit."""
         if n not in self._cites:
             heard = self.heard[n]
-            names = {
+            names = {m.name for m in heard.reading.mentions if m.kind is Kind.OUTLET and m.form is Form.NAME}
+            names |= {
                 k.source.name
                 for c in heard.reading.claims
                 for k in c.attribution.links[1:]

@@ -181,7 +181,7 @@ class Chains:
         subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and parsed.lemmas[subject.i] in words("cues", "documents", "nouns"):
             return False  # "The documents include …": the outlet tells what is in them
-        if subject is not None and self._is_own_voice(subject.i):
+        if subject is not None and self.is_own_voice(subject.i):
             return False
         if lemma in {"reach", "contact"} and any(c.dep_ == "neg" for c in root.children):
             return False
@@ -215,8 +215,8 @@ class Chains:
         people = cluster is not None and cluster.kind is Kind.PERSON
         return cluster is not None and people and self.entities.get(cluster.number) != frame[-1].source.entity
 
-    def _is_own_voice(self, i: int) -> bool:
-        """Whether it is a "we" that nobody is quoted with: whoever writes."""
+    def is_own_voice(self, i: int) -> bool:
+        """Return whether a token is a "we" that nobody is quoted with: whoever writes."""
         if self.parsed.lower[i] not in _OWN_VOICE:
             return False
         return not any(start <= i < end for start, end in self._quotes)

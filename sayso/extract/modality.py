@@ -13,6 +13,7 @@ from sayso.extract.judged import called_false, no_evidence, not_said
 from sayso.extract.lexicon import table, words
 from sayso.extract.negation import leaves_open, negated, nobody
 from sayso.extract.parse import Parsed
+from sayso.extract.plans import advancing, headline_infinitive
 from sayso.extract.said import Said, child
 from sayso.model import Modality, Polarity
 
@@ -204,7 +205,7 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
         for m in ("planned", "expected", "possible"):
             if lemma in _verbs(m):
                 return Modality(m), last.i
-    if (ahead := _headline_infinitive(last) or _advancing(parsed, clause)) is not None:
+    if (ahead := headline_infinitive(last) or advancing(parsed, clause)) is not None:
         return Modality.PLANNED, ahead
     for v in {clause.head, last.i}:
         for c in parsed.doc[v].children:
@@ -221,36 +222,6 @@ def _operator(parsed: Parsed, clause: Clause) -> tuple[Modality, int] | None:
                 and parsed.lemmas[c.i] in words("operators", "nouns", "planned")
             ):
                 return Modality.PLANNED, c.i
-    return None
-
-
-def _headline_infinitive(verb: Token) -> int | None:
-    """ "Russia to build new factory": a headline's infinitive is a plan."""
-    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass") is None:
-        return None
-    mark = next((c for c in verb.children if c.dep_ == "aux"), None)
-    return mark.i if mark is not None and mark.lower_ == "to" else None
-
-
-def _advancing(parsed: Parsed, clause: Clause) -> int | None:
-    """ "Are going ahead with plans for a works", "have advanced plans to build": who carries a plan on has not done yet what is planned."""
-    plans, verbs = (
-        words("operators", "nouns", "planned") - {"decision", "promise", "wish"},
-        words("operators", "nouns", "advancing"),
-    )
-    for i in clause.chain:
-        if parsed.lemmas[i] not in verbs:
-            continue
-        for c in parsed.doc[i].children:
-            thing = (
-                child(c, "pobj")
-                if c.dep_ == "prep" and c.lower_ in {"with", "on", "in"}
-                else c
-                if c.dep_ == "dobj"
-                else None
-            )
-            if thing is not None and parsed.lemmas[thing.i] in plans:
-                return thing.i
     return None
 
 

@@ -18,7 +18,7 @@ from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.lexicon import cue_adverbs, table, words
 from sayso.extract.parse import Parsed
 from sayso.extract.quotation import quotations
-from sayso.extract.said import Said
+from sayso.extract.said import Said, child
 from sayso.extract.sources import plain
 from sayso.model import Basis, Kind, Link, Source, SourceKind, When
 
@@ -304,6 +304,8 @@ class _Finder:
             if where != paragraph:
                 paragraph, interrupted = where, False
                 goes_on = goes_on and not self._is_background(number)
+            elif self._turns_back(number):
+                goes_on = False
             sides = [self._side(n, ours) for n in self.said_in.get(number, ())]
             if self.stated_in == number or "ours" in sides:
                 goes_on, interrupted = True, False
@@ -328,10 +330,9 @@ class _Finder:
 
     def _is_background(self, number: int) -> bool:
         """Whether a paragraph opens with a time long before the report, or with words that lead back."""
-        sentence = self.parsed.sentences[number]
-        opening = tuple(w for w in self.parsed.lower[sentence.start : sentence.start + 8] if w.strip())
-        if any(opening[: len(p)] == p for p in _resets()):
+        if self._turns_back(number):
             return True
+        sentence = self.parsed.sentences[number]
         root = sentence.root
         if not self.said_in.get(number) and root.tag_ == "VBN" and any(c.lower_ == "had" for c in root.children):
             return True  # "the government had rejected a truce": what was before the story
@@ -346,6 +347,12 @@ class _Finder:
             return False
         return (date.fromisoformat(published[:10]) - date.fromisoformat(first.latest[:10])).days > int(told["days"])
 
+    def _turns_back(self, number: int) -> bool:
+        """Whether a sentence opens with words by which an outlet takes the word back: "as a reminder"."""
+        sentence = self.parsed.sentences[number]
+        opening = tuple(w for w in self.parsed.lower[sentence.start : sentence.start + 8] if w.strip())
+        return any(opening[: len(p)] == p for p in _resets())
+
     def own(self) -> Iterator[int]:
         """Sentences in which the report speaks for itself: "told us", "our reporter saw", outside quotations."""
         quotes = [self.parsed.span(a, b) for a, b in quotations(self.parsed)]
@@ -353,6 +360,10 @@ class _Finder:
             for match in pattern.finditer(self.parsed.report.text):
                 if not any(q.start <= match.start() < q.end for q in quotes):
                     yield self.parsed.sentence[self.parsed.token_at(match.start())]
+        for number, sentence in enumerate(self.parsed.sentences):
+            subject = child(sentence.root, "nsubj")
+            if subject is not None and self.chains.is_own_voice(subject.i):
+                yield number
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,218 @@
+"""Read out of one text who belongs to whom: "Calder's President's Office", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sayso import gazetteer
+from sayso.corroboration.bodies import name_words
+from sayso.extract.lexicon import table
+
+__all__ = [
+    "STEM",
+    "Facts",
+    "country_name",
+    "facts_of",
+    "groups",
+    "is_adjective",
+    "listed",
+    "names_in",
+    "organs",
+    "owns_an_organ",
+    "plain",
+    "trimmed",
+]
+
+_CAP = r"[A-Z][\w-]*(?:\.[A-Z]\.?)*(?: [A-Z][\w-]*){0,2}"
+_DEMONYM = re.compile(r"^(?:n|an|ian|ean|ese|ish|i|er|ic|man|s)$")
+_CAPITALS = re.compile(r"[A-Z][\w-]+")
+STEM = 4
+"""Letters that a country and its adjective share at the least: Arvenia, Arvenian."""
+
+
+class Organs(NamedTuple):
+    nouns: frozenset[str]
+    state: frozenset[str]
+    governmental: frozenset[str]
+    agents: frozenset[str]
+    posts: frozenset[str]
+    unnamed: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def organs() -> Organs:
+    """Return the words of ``data/families.toml`` by which bodies and posts are known."""
+    told = table("families")["organs"]
+    return Organs(*(frozenset(told[key]) for key in Organs._fields))
+
+
+@cache
+def listed(*kinds: str) -> dict[str, str]:
+    """Return the country code of every name of some kinds in the data (``organs``, ``common``, ``media``, ``leaders``), by its plain form."""
+    rows = [(code, row) for code, row in table("families").items() if code not in {"organs", "groups"}]
+    return {plain(name): code for code, row in rows for kind in kinds for name in row.get(kind, ())}
+
+
+@cache
+def groups() -> dict[str, str]:
+    """Return the armed group or party of every name of it and of its leaders, by the plain name."""
+    return {plain(name): group for group, names in table("families")["groups"].items() for name in (group, *names)}
+
+
+@cache
+def country_name(code: str) -> str:
+    """Return the name of a country by its code."""
+    found = next((c.name for c in gazetteer.country_words().values() if c.code == code), None)
+    return found or {"EU": "European Union"}.get(code, code)
+
+
+def plain(name: str) -> str:
+    """Return a name by which two are compared: its words without the article."""
+    return " ".join(w for w in name_words(name) if w != "the")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    state = "|".join(sorted(organs().state))
+    nouns = "|".join(sorted(organs().nouns))
+    agents = "|".join(sorted(organs().agents))
+    posts = "|".join(sorted(organs().posts))
+    return {
+        # "Calder's President's Office", "Calder's Energy Adviser Ruth Amory": the owner and some words of what it owns
+        "owned": re.compile(rf"\b({_CAP})['’]s? ((?:[\w'’.-]+ ?){{1,8}})"),
+        # "Iranian Foreign Minister Hossein Amir Abdullahian", "U.S. National Security Council spokesman John Kirby"
+        "led": re.compile(rf"\b([A-Z][\w-]*(?:\.[A-Z]\.?)*) ((?:(?:{nouns})|[A-Z])[\w'’.-]*(?: [\w'’.-]+){{1,7}})"),
+        # "President Edith Marsh of Calder", "Ministry of Trade of Sundria"
+        "of": re.compile(rf"\b((?:{_CAP} )?(?:{_CAP}),?) (?:of|for) (?:the )?({_CAP})"),
+        # "Kessa, the Sundrian capital", "Port Hale, the seat of Calder's government", "Tolmar, the capital of Arvenia"
+        "seat": re.compile(rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat) of ({_CAP})(?:['’]s)?)\b"),
+        # "the Arvenian town of Vessin, north of the capital, Tolmar": of the state that was named last in the sentence
+        "own_capital": re.compile(rf"\b([A-Z][\w-]+)\b[^.!?\n]{{0,120}}?\bthe capital,? (?:of |city )?({_CAP})"),
+        "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
+        "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
+        "state_of": re.compile(
+            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government|authorities|embassy|ambassador) of (?:the )?({_CAP})"
+        ),
+        # "Norlink, a subsidiary of Norchem", "Norlink, owned by Norchem", "the Norchem subsidiary Norlink", "its owner, Jan Berg"
+        "child": re.compile(
+            rf"\b({_CAP}),? (?:which is )?(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate|division|daughter company|branch) of (?:the )?({_CAP})"
+        ),
+        "owned_by": re.compile(rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run) by (?:the )?({_CAP})"),
+        # "Péter Szijjártó, the Hungarian foreign minister"
+        "behind": re.compile(rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}(?:{nouns})\b"),
+        # "Foreign Minister Ahmed Attaf", "Senator Mark Delaney"; "Milan Petrovic, a lawmaker"
+        "post": re.compile(rf"\b(?i:{posts}) ({_CAP})|({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:{posts})\b"),
+        # "Alexei Likhachev, head of Rosatom"
+        "head_of": re.compile(rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of|at|with|for) (?:the )?({_CAP})"),
+        # "Halcyon's owner, Rashid Omeran", "Omeran's lawyer, Ferenc Balla"
+        "agent": re.compile(rf"\b({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
+        "agent_for": re.compile(rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"),
+        "parent": re.compile(rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"),
+    }  # fmt: skip
+
+
+class Facts(NamedTuple):
+    """What one text says of who belongs to whom: pairs of (owner, what it owns), persons as (state, person), seats as (seat, state), words before state
+    nouns, companies and groups as (owner, owned), the plain names of persons with a post under a state, and its capitalised words.
+    """
+
+    owned: tuple[tuple[str, str], ...]
+    of: tuple[tuple[str, str], ...]
+    persons: tuple[tuple[str, str], ...]
+    seats: tuple[tuple[str, str], ...]
+    states: tuple[str, ...]
+    kin: tuple[tuple[str, str], ...]
+    posts: frozenset[str]
+    capitalised: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def facts_of(text: str) -> Facts:
+    """Return what a text says of who belongs to whom."""
+    p = _patterns()
+    seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [
+        (m[2], m[1]) for m in p["capital"].finditer(text)
+    ]
+    kin = [(m[2], m[1]) for key in ("child", "owned_by", "agent_for", "head_of") for m in p[key].finditer(text)]
+    kin += [(m[1], m[2]) for key in ("parent", "agent") for m in p[key].finditer(text)]
+    return Facts(
+        tuple([(m[1], m[2].strip()) for key in ("owned", "led") for m in p[key].finditer(text)]),
+        tuple((m[2], m[1].rstrip(",")) for m in p["of"].finditer(text)),
+        tuple((m[2], m[1]) for m in p["behind"].finditer(text)),
+        tuple(seats),
+        tuple([m[1] for m in p["state"].finditer(text)] + [m[1] for m in p["state_of"].finditer(text)]),
+        tuple(kin),
+        frozenset(plain(m[1] or m[2]) for m in p["post"].finditer(text)),
+        frozenset(re.findall(r"\b(?:[A-Z][a-z]{3,}|U\.?S\.?|U\.?K\.?|[A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", text)),
+    )
+
+
+def trimmed(name: str) -> str:
+    """Return a name without what only opens the sentence before it, and without "'s"."""
+    words = re.sub(r"['’]s?$", "", name).split()
+    while words and words[0] in organs().never:
+        words = words[1:]
+    # "Calder Energy Minister" is read as one name: the state is its first word.
+    return words[0] if len(words) > 1 and {w.lower() for w in words[1:]} & organs().nouns else " ".join(words)
+
+
+def owns_an_organ(owned: str) -> bool:
+    """Return whether what somebody owns is an organ, named or not: "Arvenian officials", "Kestria's State Security Bureau"."""
+    return owned.split()[0].lower() in organs().nouns or next(names_in(owned), None) is not None
+
+
+def is_adjective(word: str, country: str) -> bool:
+    """Return whether a word is a country's adjective by its form: Sundria, Sundrian; Calder, Calderish."""
+    a, b = word.lower(), country.lower()
+    if len(b) < STEM or a == b or " " in word:
+        return False
+    for cut in (0, 1, 2):
+        stem = b[: len(b) - cut] if cut else b
+        if len(stem) >= STEM and a.startswith(stem) and _DEMONYM.match(a[len(stem) :]):
+            return True
+    return False
+
+
+def names_in(owned: str) -> Iterator[str]:
+    """Yield the bodies and persons at the head of what somebody owns: "National Energy Council spokesman Colin Mayhew said" has both."""
+    words = re.sub(r"[.,;:]$", "", owned).split()
+    run: list[str] = []
+    organ = False
+    for word in [*words, ""]:
+        bare = word.strip(".,;:")
+        if bare[:1].isupper() or (run and bare.lower() in {"of", "and", "for", "the"} and (organ or bare == "of")):
+            run.append(bare)
+            organ = organ or bare.lower().removesuffix("'s").removesuffix("’s") in organs().nouns
+            if word[-1:] in ".,;:":
+                break
+            continue
+        while run and run[-1].islower():
+            run.pop()
+        if run:
+            yield from _told(run, organ=organ)
+        run = []
+        if word[-1:] in ".,;:" or (
+            bare.lower() not in organs().nouns
+            and bare.lower() not in {"chief", "top", "senior", "national", "deputy", "former", "customs", "energy"}
+        ):
+            return
+        organ = True
+    while run and run[-1].islower():
+        run.pop()
+    if run:
+        yield from _told(run, organ=organ)
+
+
+def _told(run: Sequence[str], *, organ: bool) -> Iterator[str]:
+    """Yield a run of capitalised words as a body, or without its titles as a person."""
+    if not organ:
+        return
+    last = max((n for n, w in enumerate(run) if w.lower() in organs().nouns), default=-1)
+    if last > 0 or (last == 0 and len(run) > 1 and run[0].lower() not in organs().nouns):
+        yield plain(" ".join(run[: last + 1]))
+    if 0 < len(run) - last - 1 <= 3 and len(run) - last - 1 > 0:
+        yield plain(" ".join(run[last + 1 :]))
