@@ -26,6 +26,7 @@ LEAK = (
     "Harbour Ledger", "2024-03-04",
     f"{BOATS}, four officials told the Harbour Ledger.\n\n{VISIT}, the officials said.\n",
 )  # fmt: skip
+PAPERS = ("Harbour Ledger", "2024-03-04", f"{BOATS}, according to a contract seen by the Harbour Ledger.\n")
 RETOLD = [
     ("Evening Call", "2024-03-05", f"{BOATS}, the Harbour Ledger reported on Monday, citing officials. {VISIT}.\n"),
     ("Radio Nord", "2024-03-05", f"Harbour Ledger: Egypt buys boats\n\n{BOATS}.\n\n{VISIT}, officials said.\n"),
@@ -82,8 +83,7 @@ def test_named_first_hand_sources_of_two_families_count_two(told: Told_) -> None
 
 
 def test_an_outlets_own_evidence_counts_beside_a_named_source(told: Told_) -> None:
-    own = ("Harbour Ledger", "2024-03-04", f"{BOATS}, according to a contract seen by the Harbour Ledger.\n")
-    found = point(told(own, named("Radio Nord", "the Egyptian foreign ministry")), "bought 14")
+    found = point(told(PAPERS, named("Radio Nord", "the Egyptian foreign ministry")), "bought 14")
     assert (found.low, found.high) == (2, 2)
 
 
@@ -116,12 +116,11 @@ def test_unattributed_reports_alone_show_no_origin(told: Told_) -> None:
 
 
 def test_an_outlet_that_cites_the_other_is_tied_to_it(told: Told_) -> None:
-    first = ("Harbour Ledger", "2024-03-04", f"{BOATS}, according to a contract seen by the Harbour Ledger.\n")
     second = (
         "Evening Call", "2024-03-05",
         f"{BOATS}, according to a list seen by Evening Call.\n\nThe Harbour Ledger reported on Monday that the yard was being enlarged.\n",
     )  # fmt: skip
-    found = point(told(first, second), "bought 14")
+    found = point(told(PAPERS, second), "bought 14")
     assert (found.low, found.high) == (1, 2)
     assert any("cites the other" in o.reason for o in found.origins if not o.counted)
 
@@ -210,7 +209,7 @@ def test_the_statement_itself_says_why_it_shows_no_first_hand_source(told: Told_
 # -- what the program writes ---------------------------------------------------------------------------------------
 
 KINDS = [
-    LEAK,
+    PAPERS,
     *RETOLD,
     named("Sea Courier", "the Turkish defence ministry"),
     named("Bay Monitor", "the Egyptian foreign ministry"),
