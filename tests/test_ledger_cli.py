@@ -132,7 +132,7 @@ def test_looking_after_it(desk: Desk) -> None:
 def test_comparing(desk: Desk) -> None:
     points = desk.json("points", "Yelabuga")["points"]  # type: ignore[index]
     assert points
-    assert {"voices", "deniers", "conflicts", "credibility", "drifts", "superseded"} <= points[0].keys()
+    assert {"origins", "deniers", "conflicts", "credibility", "drifts", "superseded"} <= points[0].keys()
     assert "credibility" in desk.run("points", "Yelabuga").stdout
     assert "No points" in desk.run("points", "Aurora Borealis", "--several").stdout
     report = desk.json("reports")[0]["id"]  # type: ignore[index]
