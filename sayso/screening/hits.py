@@ -16,7 +16,7 @@ from sayso.names.agreement import (
     short_of_strong,
     strongly,
 )  # fmt: skip
-from sayso.names.alignment import Alignment
+from sayso.names.alignment import Alignment, align
 from sayso.names.compare import likeness
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
@@ -84,7 +84,7 @@ def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> d
             least = _BESIDE
     if not query.form.words:
         return best
-    sharing = section.sharing_ends(name, query.form) if person else _NONE
+    sharing = section.sharing_ends(name) if person else _NONE
     for number, entry, share in section.candidates(query.form):
         if share < least:
             break
@@ -96,9 +96,9 @@ def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> d
         if hit[4] > _SURE:
             least = _BESIDE
     for number in sharing - seen:
-        hit = _hit(section, query, number, int(section.listing[number]), weights, ends=True)
-        if hit.sure is not None:
-            _keep(best, hit)
+        strong = _strong_hit(section, query, number, weights)
+        if strong is not None:
+            _keep(best, strong)
     if not person:
         for entry, hit in best.items():
             if hit.sure is None and hit.log_odds > _LOOKED_AT:
@@ -115,6 +115,15 @@ def _keep(best: dict[int, Hit], hit: Hit) -> None:
             best[hit[2]] = hit
     elif hit.rank > before.rank:
         best[hit[2]] = hit
+
+
+def _strong_hit(section: Section, query: Named, number: int, weights: Prior) -> Hit | None:
+    """Compare a name that shares a first and a family name and is no candidate otherwise: it is a hit only where it alerts by itself."""
+    listed = Named(section.text(number), section.form(number))
+    aligned = align(query.form, listed.form)
+    if strongly(query, listed, aligned, person=True, sharing_ends=True) is None:
+        return None
+    return _hit(section, query, number, int(section.listing[number]), weights, ends=True)
 
 
 def _hit(

@@ -65,7 +65,7 @@ class Section:
         self.person = prefix == "person"
         part: Callable[[str], NDArray[Any]] = lambda name: arrays[f"{prefix}.{name}"]  # noqa: E731 - a name for one expression
         self.listing, self._scale = part("listing"), part("scale")
-        self._text, self._text_at = part("text"), part("text_at")
+        self._text, self._text_at = part("text").data, part("text_at").data
         self._word, self._word_at, self._word_hash = part("word"), part("word_at"), part("word_hash")
         self._rarity, self._post, self._post_at = part("rarity"), part("post"), part("post_at")
         self._key, self._key_word = part("key"), part("key_word")
@@ -79,6 +79,7 @@ class Section:
         # A customer book has the same words again and again.
         self.near = lru_cache(maxsize=8192)(self._near)
         self.form = lru_cache(maxsize=65536)(self._form_of)
+        self.text = lru_cache(maxsize=65536)(self._text_of)
         self.rarity = lru_cache(maxsize=65536)(self._rarity_of)
 
     def __len__(self) -> int:
@@ -88,9 +89,9 @@ class Section:
         """The comparable form of a name of the lists."""
         return self._decoder.decode(self._form[self._form_at[number] : self._form_at[number + 1]].data)
 
-    def text(self, number: int) -> str:
+    def _text_of(self, number: int) -> str:
         """A name as the list prints it."""
-        return bytes(self._text[self._text_at[number] : self._text_at[number + 1] - 1]).decode()
+        return str(self._text[self._text_at[number] : self._text_at[number + 1] - 1], "utf-8")
 
     def _rarity_of(self, word: str) -> float:
         """How rare a word is on the lists, 0 to 1; an initial, which is not kept by itself, tells little."""
@@ -109,10 +110,10 @@ class Section:
         at = bisect_left(self._same, key)
         return at < len(self._same) and self._same[at] == key
 
-    def sharing_ends(self, name: str, read: Form) -> set[int]:
+    def sharing_ends(self, name: str) -> set[int]:
         """Numbers of persons' names whose first name and family name may both be in this name."""
         numbers: set[int] = set()
-        for key in pair_keys(name, read):
+        for key in pair_keys(name):
             numbers.update(numbered(self._pair, self._pair_number, hashed(key)))
         return numbers
 
@@ -120,7 +121,7 @@ class Section:
         """Numbers of names of which a word begins so, in the order of the lists."""
         wanted = re.compile(rb"(?:^|[\s\-,.('])" + re.escape(prefix.encode()), re.IGNORECASE | re.MULTILINE)
         found: dict[int, None] = {}
-        for met in wanted.finditer(self._text.data):
+        for met in wanted.finditer(self._text):
             found[int(np.searchsorted(self._text_at, met.end() - 1, side="right")) - 1] = None
             if len(found) == most:
                 break
