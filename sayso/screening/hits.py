@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.listing import AgreementClass
@@ -92,7 +93,10 @@ def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> d
             continue
         seen.add(number)
         hit = _hit(section, query, number, entry, weights, ends=number in sharing)
-        _keep(best, hit)
+        if entry not in best:
+            best[entry] = hit
+        else:
+            _keep(best, hit)
         if hit[4] > _SURE:
             least = _BESIDE
     for number in sharing - seen:
@@ -133,14 +137,24 @@ def _hit(
     person = section.person
     listed = section.form(number)
     names, aligned = likeness(query[1], listed, person=person, quick=True)
-    met = _met(names, aligned, query[1], listed, section)
-    log_odds = weights.log_odds(met)
+    if names < _HOPELESS:
+        met, log_odds = _apart(names, len(query[1].words), len(listed.words), weights)
+    else:
+        met = _met(names, aligned, query[1], listed, section)
+        log_odds = weights.log_odds(met)
     if exact:
         return Hit(section, number, entry, met, log_odds, EXACT)
-    if ends or may_be_strong(aligned, person=person):
-        named = Named(section.text(number), listed)
-        return Hit(section, number, entry, met, log_odds, strongly(query, named, aligned, person=person, sharing_ends=ends))  # fmt: skip
-    return Hit(section, number, entry, met, log_odds)
+    if not ends and ((aligned[1] and aligned[2]) or not may_be_strong(aligned, person=person)):
+        return Hit(section, number, entry, met, log_odds)
+    named = Named(section.text(number), listed)
+    return Hit(section, number, entry, met, log_odds, strongly(query, named, aligned, person=person, sharing_ends=ends))
+
+
+@lru_cache(maxsize=16384)
+def _apart(names: float, words: int, listed_words: int, weights: Prior) -> tuple[Met, float]:
+    """What names without hope come to, and what that is worth: most of what a search looks at, and few different ones."""
+    met = Met(names, 0.0, 0.0, words, listed_words, left_in_both=True, unmet=1.0)
+    return met, weights.log_odds(met)
 
 
 def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
@@ -167,8 +181,6 @@ def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool)
 
 
 def _met(names: float, aligned: Alignment, query: Form, listed: Form, section: Section) -> Met:
-    if names < _HOPELESS:
-        return Met(names, 0.0, 0.0, len(query.words), len(listed.words), left_in_both=True, unmet=1.0)
     total, commonest = 0.0, 1.0
     for _, j, _, also, value, _ in aligned.pairs:
         rare = section.rarity(listed.words[j]) * value

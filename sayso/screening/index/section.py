@@ -232,11 +232,11 @@ class Section:
     def _by_listing(self, numbers: NDArray[np.uint32], shares: NDArray[np.float32]) -> list[Candidate]:
         """The names of the first ``MOST`` listings among them, each name once."""
         listings: set[int] = set()
-        found: dict[Candidate, None] = {}
+        found: dict[int, Candidate] = {}
         for row in zip(numbers.tolist(), self.listing[numbers].tolist(), shares.tolist(), strict=True):
             if row[1] not in listings:
                 if len(listings) == MOST:
                     break
                 listings.add(row[1])
-            found[row] = None
-        return list(found)
+            found[row[0]] = row
+        return list(found.values())
