@@ -193,7 +193,6 @@ def first_last_keys(name: str, read: Form) -> set[str]:
     return keys
 
 
-@lru_cache(maxsize=65536)
 def pair_keys(name: str) -> frozenset[str]:
     """Return the keys of what may be the first and the family name of a name that is asked for: its first word and the last, or the next."""
     keys: set[str] = set()

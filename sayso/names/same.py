@@ -44,7 +44,6 @@ def letters_key(word: str) -> int:
     return sum([_letter(c) for c in word]) & _MASK
 
 
-@lru_cache(maxsize=65536)
 def name_keys(name: str) -> tuple[int, ...]:
     """Return the keys under which a name meets itself in any order and joining of its words, as numbers of 32 bits.
 

@@ -17,7 +17,8 @@ from sayso.names.agreement import (
     short_of_strong,
     strongly,
 )  # fmt: skip
-from sayso.names.alignment import Alignment, align
+from sayso.names.alignment import Alignment
+from sayso.names.compare import aligned as words_aligned
 from sayso.names.compare import likeness
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
@@ -124,7 +125,7 @@ def _keep(best: dict[int, Hit], hit: Hit) -> None:
 def _strong_hit(section: Section, query: Named, number: int, weights: Prior) -> Hit | None:
     """Compare a name that shares a first and a family name and is no candidate otherwise: it is a hit only where it alerts by itself."""
     listed = Named(section.text(number), section.form(number))
-    aligned = align(query.form, listed.form)
+    aligned = words_aligned(query.form, listed.form)
     if strongly(query, listed, aligned, person=True, sharing_ends=True) is None:
         return None
     return _hit(section, query, number, int(section.listing[number]), weights, ends=True)
@@ -160,8 +161,7 @@ def _apart(names: float, words: int, listed_words: int, weights: Prior) -> tuple
 def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
     """Add what speaks against a body beside the prior."""
     listed = Named(hit.section.text(hit.name), hit.section.form(hit.name))
-    _, aligned = likeness(query.form, listed.form, person=False, quick=True)
-    found = _against(query, listed, aligned, any_kind=any_kind)
+    found = _against(query, listed, words_aligned(query.form, listed.form), any_kind=any_kind)
     if not found:
         return hit
     return hit._replace(log_odds=hit.log_odds + sum(value for *_, value in found), held=found)
