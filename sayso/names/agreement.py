@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -137,7 +138,7 @@ def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
     pairs, left_query, left_listed = aligned
     if not pairs or (left_query and left_listed):
         return False
-    least = _NATIVE_SPELLING if _NATIVE.search(query.text) else _SPELLING
+    least = _SPELLING if query.text.isascii() or not _NATIVE.search(query.text) else _NATIVE_SPELLING
     if not all(_is_spelling(p, least) for p in pairs):
         return False
     full = [p for p in pairs if p[5] != _INITIAL]
@@ -161,6 +162,7 @@ def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one == other or (len(one[0]) > 3 and sound(one[0]) == sound(other[0]))
 
 
+@lru_cache(maxsize=65536)
 def _family_size(name: str) -> int:
     """How many words of the form of a name are its family name."""
     family, comma, given = name.partition(",")
@@ -191,13 +193,13 @@ def first_last_keys(name: str, read: Form) -> set[str]:
     return keys
 
 
-def pair_keys(name: str, read: Form) -> set[str]:
+def pair_keys(name: str) -> frozenset[str]:
     """Return the keys of what may be the first and the family name of a name that is asked for: its first word and the last, or the next."""
     keys: set[str] = set()
-    for words in {read.words, *map(tuple, word_lists(name))}:
+    for words in {form(name, person=True).words, *map(tuple, word_lists(name))}:
         if len(words) > 1:
             keys |= {_pair_key(words[0], words[-1]), _pair_key(words[0], words[1])}
-    return keys
+    return frozenset(keys)
 
 
 def _pair_key(one: str, other: str) -> str:

@@ -40,9 +40,9 @@ def _joined(
     a: tuple[str, ...], b: tuple[str, ...], left_a: list[int], left_b: list[int]
 ) -> tuple[int, int, int, float] | None:
     """A word of ``a`` that is two neighbouring words of ``b``."""
-    longest = max([len(a[i]) for i in left_a]) + 3
     for j, k in pairwise(left_b):
-        if k == j + 1 and (length := len(b[j]) + len(b[k])) < longest:
+        if k == j + 1:
+            length = len(b[j]) + len(b[k])
             for i in left_a:
                 if -3 < len(a[i]) - length < 3 and (value := _joins(a[i], b[j] + b[k])):
                     return i, j, k, value

@@ -10,7 +10,7 @@ from sayso.names.features import figures
 from sayso.names.scoring import evidence, points, probability
 from sayso.names.words import Form, form, initials, printed
 
-__all__ = ["NOTHING", "Comparison", "compare", "explain", "likeness"]
+__all__ = ["NOTHING", "Comparison", "aligned", "compare", "explain", "likeness"]
 
 NOTHING = -30.0
 """Log-odds of names that have nothing in common."""
@@ -52,12 +52,21 @@ def likeness(query: Form, listed: Form, *, person: bool, quick: bool = False) ->
         return NOTHING, _APART
     if (len(query.words) == 1 or len(listed.words) == 1) and (stands := _acronym(query, listed)):
         return stands, _APART
-    aligned = align(query, listed)
-    if not aligned.pairs:
-        return NOTHING, aligned
-    if quick and len(aligned.pairs) == 1 and aligned.left_query and aligned.left_listed:
-        return _ONE_WORD + aligned.pairs[0][4], aligned
-    return points(figures(query, listed, aligned), person=person), aligned
+    found = align(query, listed)
+    if not found.pairs:
+        return NOTHING, found
+    if quick and len(found.pairs) == 1 and found.left_query and found.left_listed:
+        return _ONE_WORD + found.pairs[0][4], found
+    return points(figures(query, listed, found), person=person), found
+
+
+def aligned(query: Form, listed: Form) -> Alignment:
+    """Return how the words of two names stand for each other, as ``likeness`` does, without weighing them."""
+    if not query.words or not listed.words:
+        return _APART
+    if (len(query.words) == 1 or len(listed.words) == 1) and _acronym(query, listed):
+        return _APART
+    return align(query, listed)
 
 
 def _acronym(a: Form, b: Form) -> float:
@@ -133,12 +142,12 @@ def explain(query: Form, listed: Form, *, person: bool, texts: tuple[str, str]) 
         return NOTHING, (Feature(name="shared", detail="a name without letters or figures", value=NOTHING),)
     if (len(query.words) == 1 or len(listed.words) == 1) and (stands := _acronym(query, listed)):
         return stands, (Feature(name="acronym", detail="one name is the initials of the other", value=stands),)
-    aligned = align(query, listed)
-    if not aligned.pairs:
+    found = align(query, listed)
+    if not found.pairs:
         return NOTHING, (Feature(name="shared", detail="no word in common", value=NOTHING),)
-    added = evidence(figures(query, listed, aligned), person=person)
+    added = evidence(figures(query, listed, found), person=person)
     asked, met = (_Side.of(text, read, person=person) for text, read in zip(texts, (query, listed), strict=True))
-    details = _details(asked, met, aligned)
+    details = _details(asked, met, found)
     features = [Feature(name="start", detail="two names before anything is compared", value=round(added["start"], 3))]
     for group, names in _GROUPS.items():
         value = round(sum(added.get(n, 0.0) for n in names), 3)

@@ -34,6 +34,9 @@ _INITIAL = 0.2
 
 def _disorder(pairs: list[Pair]) -> float:
     """Share of neighbouring pairs that stand in the other order in the listed name."""
+    if len(pairs) == 2:  # most names
+        (i, j, *_), (k, m, *_) = pairs
+        return float((i < k) != (j < m))
     turned, before = 0, -1
     for _, j in sorted([p[:2] for p in pairs]):
         if j < before:

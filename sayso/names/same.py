@@ -44,12 +44,12 @@ def letters_key(word: str) -> int:
     return sum([_letter(c) for c in word]) & _MASK
 
 
-def name_keys(name: str) -> list[int]:
+def name_keys(name: str) -> tuple[int, ...]:
     """Return the keys under which a name meets itself in any order and joining of its words, as numbers of 32 bits.
 
     A name in another script than Latin has a second key, of its own letters. Names that share a key may still differ: see ``same_name``.
     """
-    return list(dict.fromkeys(sum(map(letters_key, words)) & _MASK for words in word_lists(name) if words))
+    return tuple({sum(map(letters_key, words)) & _MASK: None for words in word_lists(name) if words})
 
 
 def same_name(one: str, other: str) -> bool:
@@ -57,9 +57,7 @@ def same_name(one: str, other: str) -> bool:
 
     Each is read in Latin letters and, where it is not ASCII, in its own script.
     """
-    return _rearranged(folded(one), folded(other)) or (
-        not one.isascii() and not other.isascii() and _rearranged(_native(one), _native(other))
-    )
+    return any(_rearranged(a, b) for a, b in zip(word_lists(one), word_lists(other), strict=False))
 
 
 def _rearranged(one: list[str], other: list[str]) -> bool:
@@ -133,4 +131,9 @@ def has_first_and_last(query: str, listed: str) -> bool:
 def _are_ends(words: list[str], given: list[str], family: list[str]) -> bool:
     if len(words) < 2 or set(words).isdisjoint(family):
         return False
-    return not Counter(words) - Counter([*given, *family])
+    left = [*given, *family]
+    for word in words:
+        if word not in left:
+            return False
+        left.remove(word)
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.listing import AgreementClass
@@ -17,6 +18,7 @@ from sayso.names.agreement import (
     strongly,
 )  # fmt: skip
 from sayso.names.alignment import Alignment
+from sayso.names.compare import aligned as words_aligned
 from sayso.names.compare import likeness
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
@@ -84,7 +86,7 @@ def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> d
             least = _BESIDE
     if not query.form.words:
         return best
-    sharing = section.sharing_ends(name, query.form) if person else _NONE
+    sharing = section.sharing_ends(name) if person else _NONE
     for number, entry, share in section.candidates(query.form):
         if share < least:
             break
@@ -92,13 +94,16 @@ def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> d
             continue
         seen.add(number)
         hit = _hit(section, query, number, entry, weights, ends=number in sharing)
-        _keep(best, hit)
+        if entry not in best:
+            best[entry] = hit
+        else:
+            _keep(best, hit)
         if hit[4] > _SURE:
             least = _BESIDE
     for number in sharing - seen:
-        hit = _hit(section, query, number, int(section.listing[number]), weights, ends=True)
-        if hit.sure is not None:
-            _keep(best, hit)
+        strong = _strong_hit(section, query, number, weights)
+        if strong is not None:
+            _keep(best, strong)
     if not person:
         for entry, hit in best.items():
             if hit.sure is None and hit.log_odds > _LOOKED_AT:
@@ -117,6 +122,15 @@ def _keep(best: dict[int, Hit], hit: Hit) -> None:
         best[hit[2]] = hit
 
 
+def _strong_hit(section: Section, query: Named, number: int, weights: Prior) -> Hit | None:
+    """Compare a name that shares a first and a family name and is no candidate otherwise: it is a hit only where it alerts by itself."""
+    listed = Named(section.text(number), section.form(number))
+    aligned = words_aligned(query.form, listed.form)
+    if strongly(query, listed, aligned, person=True, sharing_ends=True) is None:
+        return None
+    return _hit(section, query, number, int(section.listing[number]), weights, ends=True)
+
+
 def _hit(
     section: Section, query: Named, number: int, entry: int, weights: Prior, *, exact: bool = False, ends: bool = False
 ) -> Hit:
@@ -124,21 +138,30 @@ def _hit(
     person = section.person
     listed = section.form(number)
     names, aligned = likeness(query[1], listed, person=person, quick=True)
-    met = _met(names, aligned, query[1], listed, section)
-    log_odds = weights.log_odds(met)
+    if names < _HOPELESS:
+        met, log_odds = _apart(names, len(query[1].words), len(listed.words), weights)
+    else:
+        met = _met(names, aligned, query[1], listed, section)
+        log_odds = weights.log_odds(met)
     if exact:
         return Hit(section, number, entry, met, log_odds, EXACT)
-    if ends or may_be_strong(aligned, person=person):
-        named = Named(section.text(number), listed)
-        return Hit(section, number, entry, met, log_odds, strongly(query, named, aligned, person=person, sharing_ends=ends))  # fmt: skip
-    return Hit(section, number, entry, met, log_odds)
+    if not ends and ((aligned[1] and aligned[2]) or not may_be_strong(aligned, person=person)):
+        return Hit(section, number, entry, met, log_odds)
+    named = Named(section.text(number), listed)
+    return Hit(section, number, entry, met, log_odds, strongly(query, named, aligned, person=person, sharing_ends=ends))
+
+
+@lru_cache(maxsize=16384)
+def _apart(names: float, words: int, listed_words: int, weights: Prior) -> tuple[Met, float]:
+    """What names without hope come to, and what that is worth: most of what a search looks at, and few different ones."""
+    met = Met(names, 0.0, 0.0, words, listed_words, left_in_both=True, unmet=1.0)
+    return met, weights.log_odds(met)
 
 
 def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
     """Add what speaks against a body beside the prior."""
     listed = Named(hit.section.text(hit.name), hit.section.form(hit.name))
-    _, aligned = likeness(query.form, listed.form, person=False, quick=True)
-    found = _against(query, listed, aligned, any_kind=any_kind)
+    found = _against(query, listed, words_aligned(query.form, listed.form), any_kind=any_kind)
     if not found:
         return hit
     return hit._replace(log_odds=hit.log_odds + sum(value for *_, value in found), held=found)
@@ -158,8 +181,6 @@ def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool)
 
 
 def _met(names: float, aligned: Alignment, query: Form, listed: Form, section: Section) -> Met:
-    if names < _HOPELESS:
-        return Met(names, 0.0, 0.0, len(query.words), len(listed.words), left_in_both=True, unmet=1.0)
     total, commonest = 0.0, 1.0
     for _, j, _, also, value, _ in aligned.pairs:
         rare = section.rarity(listed.words[j]) * value

@@ -65,12 +65,12 @@ class Section:
         self.person = prefix == "person"
         part: Callable[[str], NDArray[Any]] = lambda name: arrays[f"{prefix}.{name}"]  # noqa: E731 - a name for one expression
         self.listing, self._scale = part("listing"), part("scale")
-        self._text, self._text_at = part("text"), part("text_at")
-        self._word, self._word_at, self._word_hash = part("word"), part("word_at"), part("word_hash")
+        self._text, self._text_at = part("text").data, part("text_at").data
+        self._word, self._word_at, self._word_hash = part("word").data, part("word_at").data, part("word_hash")
         self._rarity, self._post, self._post_at = part("rarity"), part("post"), part("post_at")
         self._key, self._key_word = part("key"), part("key_word")
         self._like_at, self._like, self._gain = part("like_at"), part("like"), part("gain")
-        self._form, self._form_at = part("form"), part("form_at")
+        self._form, self._form_at = part("form").data, part("form_at").data
         self._decoder = msgspec.msgpack.Decoder(Form)
         self._same, self._same_number = part("same_key").data, part("same_number")
         self._pair, self._pair_number = part("pair_key").data, part("pair_number")
@@ -79,6 +79,9 @@ class Section:
         # A customer book has the same words again and again.
         self.near = lru_cache(maxsize=8192)(self._near)
         self.form = lru_cache(maxsize=65536)(self._form_of)
+        self.text = lru_cache(maxsize=65536)(self._text_of)
+        self.same = lru_cache(maxsize=65536)(self._same_as)
+        self.sharing_ends = lru_cache(maxsize=65536)(self._sharing_ends)
         self.rarity = lru_cache(maxsize=65536)(self._rarity_of)
 
     def __len__(self) -> int:
@@ -86,48 +89,48 @@ class Section:
 
     def _form_of(self, number: int) -> Form:
         """The comparable form of a name of the lists."""
-        return self._decoder.decode(self._form[self._form_at[number] : self._form_at[number + 1]].data)
+        return self._decoder.decode(self._form[self._form_at[number] : self._form_at[number + 1]])
 
-    def text(self, number: int) -> str:
+    def _text_of(self, number: int) -> str:
         """A name as the list prints it."""
-        return bytes(self._text[self._text_at[number] : self._text_at[number + 1] - 1]).decode()
+        return str(self._text[self._text_at[number] : self._text_at[number + 1] - 1], "utf-8")
 
     def _rarity_of(self, word: str) -> float:
         """How rare a word is on the lists, 0 to 1; an initial, which is not kept by itself, tells little."""
         number = self._exactly(word)
         return float(self._rarity[number]) if number >= 0 else _INITIAL
 
-    def same(self, name: str) -> list[int]:
+    def _same_as(self, name: str) -> tuple[int, ...]:
         """Numbers of the names that are this name, whatever the case, marks, joining and order of its words."""
         numbers: dict[int, None] = {}
         for key in name_keys(name):
             numbers.update(dict.fromkeys(numbered(self._same, self._same_number, key)))
-        return [n for n in numbers if same_name(name, self.text(n))]
+        return tuple([n for n in numbers if same_name(name, self.text(n))])
 
     def has_key(self, key: int) -> bool:
         """Whether a name of the section may have this key (``name_keys``)."""
         at = bisect_left(self._same, key)
         return at < len(self._same) and self._same[at] == key
 
-    def sharing_ends(self, name: str, read: Form) -> set[int]:
+    def _sharing_ends(self, name: str) -> frozenset[int]:
         """Numbers of persons' names whose first name and family name may both be in this name."""
         numbers: set[int] = set()
-        for key in pair_keys(name, read):
+        for key in pair_keys(name):
             numbers.update(numbered(self._pair, self._pair_number, hashed(key)))
-        return numbers
+        return frozenset(numbers)
 
     def beginning(self, prefix: str, most: int) -> list[int]:
         """Numbers of names of which a word begins so, in the order of the lists."""
         wanted = re.compile(rb"(?:^|[\s\-,.('])" + re.escape(prefix.encode()), re.IGNORECASE | re.MULTILINE)
         found: dict[int, None] = {}
-        for met in wanted.finditer(self._text.data):
+        for met in wanted.finditer(self._text):
             found[int(np.searchsorted(self._text_at, met.end() - 1, side="right")) - 1] = None
             if len(found) == most:
                 break
         return list(found)
 
     def _word_of(self, number: int) -> str:
-        return bytes(self._word[self._word_at[number] : self._word_at[number + 1]]).decode()
+        return str(self._word[self._word_at[number] : self._word_at[number + 1]], "utf-8")
 
     def _exactly(self, word: str) -> int:
         """The number of a word of the vocabulary, or -1."""
@@ -231,11 +234,11 @@ class Section:
     def _by_listing(self, numbers: NDArray[np.uint32], shares: NDArray[np.float32]) -> list[Candidate]:
         """The names of the first ``MOST`` listings among them, each name once."""
         listings: set[int] = set()
-        found: dict[Candidate, None] = {}
+        found: dict[int, Candidate] = {}
         for row in zip(numbers.tolist(), self.listing[numbers].tolist(), shares.tolist(), strict=True):
             if row[1] not in listings:
                 if len(listings) == MOST:
                     break
                 listings.add(row[1])
-            found[row] = None
-        return list(found)
+            found[row[0]] = row
+        return list(found.values())
