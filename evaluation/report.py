@@ -19,6 +19,7 @@ RUNS = [
     ("time", "data/time/wikiwars_dev.jsonl"),
     ("quantity", "data/quantity/quantity_dev.jsonl"),
     ("story", "data/stories/plant"),
+    ("story", "data/stories/relay"),
     ("story", "data/stories/sentences"),
     # Of our own: composed, and annotated before the reader was shown them.
     *(("story", str(folder)) for folder in sorted((ROOT / "evaluation/stories").iterdir()) if folder.is_dir()),

@@ -180,7 +180,7 @@ def test_two_bodies_of_one_state_are_one_origin(told: Callable[..., list[Point]]
     both = point(points, "pulled down")
     assert (both.low, both.high) == (1, 1)
     assert len(both.origins[0].statements) == 2
-    assert any("organ of Norway" in why for why in both.origins[0].merged)
+    assert "organ of Norway" in both.origins[0].reason
 
 
 def test_claims_are_as_alike_one_by_one_as_all_at_once(affair: Ledger) -> None:

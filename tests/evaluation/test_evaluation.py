@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.shared
 
+OWN = ROOT / "evaluation/stories"
 # Floors a little under the figures of docs/quality.md, on the development data; raise them when the figures rise.
 CASES = [
     ("quantity", "data/quantity/quantity_dev.jsonl", ("all",), 0.95),
@@ -24,14 +25,18 @@ CASES = [
     ("story", "data/stories/plant", ("via",), 0.95),
     ("story", "data/stories/plant", ("voice_bcubed_f1",), 0.95),
     ("story", "data/stories/plant", ("point_bcubed_f1",), 0.9),
-    ("story", "data/stories/plant", ("points_right",), 0.9),
+    ("story", "data/stories/plant", ("points_right",), 0.85),
+    ("story", "data/stories/relay", ("via",), 0.95),
+    ("story", "data/stories/relay", ("voice_bcubed_f1",), 0.92),
+    ("story", "data/stories/relay", ("point_bcubed_f1",), 0.79),
+    ("story", "data/stories/relay", ("points_right",), 0.8),
     ("story", "data/stories/sentences", ("via",), 0.95),
-    ("story", str(ROOT / "evaluation/stories/lathes"), ("point_bcubed_f1",), 0.85),
-    ("story", str(ROOT / "evaluation/stories/outbreak"), ("voice_bcubed_f1",), 0.78),
-    ("story", str(ROOT / "evaluation/stories/truce"), ("points_right",), 0.85),
-    ("story", str(ROOT / "evaluation/stories/bank"), ("voice_bcubed_f1",), 0.85),
-    ("story", str(ROOT / "evaluation/stories/ferry"), ("found",), 0.95),
-    ("story", str(ROOT / "evaluation/stories/sentences"), ("via",), 0.95),
+    ("story", str(OWN / "lathes"), ("point_bcubed_f1",), 0.85),
+    ("story", str(OWN / "outbreak"), ("voice_bcubed_f1",), 0.78),
+    ("story", str(OWN / "truce"), ("points_right",), 0.85),
+    ("story", str(OWN / "bank"), ("voice_bcubed_f1",), 0.85),
+    ("story", str(OWN / "ferry"), ("found",), 0.95),
+    ("story", str(OWN / "sentences"), ("via",), 0.95),
     ("screening_pairs", "data/screening/pairs_dev.jsonl", ("f1",), 0.93),
     ("screening_pairs", "data/screening/pairs_dev.jsonl", ("by_category", "script"), 0.78),
     ("screening_retrieval", "data/screening/retrieval_dev.jsonl", ("recall_10",), 0.995),
@@ -56,6 +61,18 @@ def test_predictions_are_scored(
     for key in figure:
         scored = scored[key]
     assert scored >= floor
+
+
+@pytest.mark.parametrize(
+    "gold", ["data/stories/plant", "data/stories/relay", *(f"{OWN}/{n}" for n in ("harbour", "chips", "orsha"))]
+)
+def test_no_point_claims_more_origins_than_there_are(gold: str, tmp_path: Path, shared: Path) -> None:
+    out = tmp_path / "predictions.jsonl"
+    subprocess.run(
+        [sys.executable, "-m", "evaluation.story", str(shared / gold), "--out", str(out)], check=True, cwd=ROOT
+    )
+    command = [sys.executable, str(shared / "eval/score_story.py"), str(shared / gold), str(out)]
+    assert json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["overclaimed"] == 0
 
 
 def test_echoes_of_every_kind_are_found(shared: Path) -> None:
