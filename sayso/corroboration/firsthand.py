@@ -38,6 +38,8 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
     links = claim.attribution.links
     if said.told is Told.OWN:
         return "said in nobody's name: it may be borrowed"
+    if said.told is not Told.ACT and (words := _comments(heard, claim)) is not None:
+        return f"{said.name} only comments on what others say: “{words}”"
     if said.told is Told.ACT and all(k.basis is not Basis.ACT for k in links):
         return f"nobody is named who says that {said.name} did it"
     if all(k.basis is Basis.METADATA or k.cue_lemma == "dateline" for k in links):
@@ -63,6 +65,23 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
     if said.told is Told.OUTLET and not said.via and not _own_evidence(heard, claim):
         return f"{links[-1].source.name} are not named, and the report does not show that it heard them itself"
     return None
+
+
+def _comments(heard: Heard, claim: Claim) -> str | None:
+    """The words by which a speaker takes up what others say and does not say it: "was aware of reports that", "had lied when it said that"."""
+    text, span = heard.reading.report.text, claim.span
+    start = max(text.rfind("\n", 0, span.start), text.rfind(". ", 0, span.start) + 1, span.start - _AROUND) + 1
+    end = min((n for n in (text.find("\n", span.end), text.find(". ", span.end)) if n >= 0), default=len(text))
+    before, within, behind = _commenting()
+    found = before.search(text, start, span.start) or within.match(text, span.start)
+    found = found or behind.search(text, span.end, min(end, span.end + _AROUND))
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=1)
+def _commenting() -> tuple[re.Pattern[str], ...]:
+    told = speakers()["comments"]
+    return tuple(re.compile("|".join(told[place])) for place in ("before", "within", "behind"))
 
 
 def _is_itself(heard: Heard, claim: Claim, body: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from sayso.corroboration.bodies import name_words
@@ -25,6 +26,8 @@ __all__ = ["Independence"]
 
 _MOST = 8
 """Statements of one origin that are looked at for one of the same event as another's."""
+_EXACT = 12
+"""Families of a point up to which the largest untied set is looked for."""
 _NEARBY = 200
 """Characters behind a statement in which words that say where its speaker has it from may stand."""
 
@@ -64,6 +67,24 @@ def _references() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases}) ([^.;:\n]{{2,80}})")
 
 
+def _largest(count: int, against: Mapping[tuple[int, int], str]) -> tuple[int, ...]:
+    """Return the largest set of families of which no two are against each other, of several the one that is told of first.
+
+    A further report then never lowers a count. Of more than ``_EXACT`` families they are taken as they come: a count that is less is still shown.
+    """
+    if count > _EXACT:
+        taken: list[int] = []
+        for n in range(count):
+            if not any((n, m) in against for m in taken):
+                taken.append(n)
+        return tuple(taken)
+    for size in range(count, 0, -1):
+        for some in combinations(range(count), size):
+            if not any(pair in against for pair in combinations(reversed(some), 2)):
+                return some
+    return ()
+
+
 class Independence:
     """Counts origins.
 
@@ -94,28 +115,36 @@ class Independence:
             family.numbers.append(number)
             if st.unshown is None and (allowed is None or number in allowed):
                 family.shown.append(number)
-        counted: list[_Held] = []
-        found: list[PointOrigin] = []
-        same = self._same_event([h for h in held.values() if h.shown])
+        shown = [h for h in held.values() if h.shown]
+        against = self._against(shown)
+        counted = {shown[n].voice for n in _largest(len(shown), against)}
+        order = {h.voice: n for n, h in enumerate(shown)}
+        found = []
         for h in held.values():
-            reason = self._why_not(h, counted, same)
-            if reason is None:
-                counted.append(h)
+            reason = None
+            if not h.shown:
+                unshown = self.statements[h.numbers[0]].unshown
+                reason = unshown or "not said to be so: only planned, expected or held possible"
+            elif h.voice not in counted:
+                reason = next(against[order[h.voice], order[v]] for v in order if v in counted and (order[h.voice], order[v]) in against)  # fmt: skip
             found.append(self._origin(h, reason))
         return tuple(found)
 
-    def _why_not(self, h: _Held, counted: Sequence[_Held], same: Mapping[frozenset[str], bool]) -> str | None:
-        """Return why an origin is not counted beside those that are; None where it is."""
-        if not h.shown:
-            first = self.statements[h.numbers[0]]
-            return first.unshown or "not said to be so: only planned, expected or held possible"
-        for other in counted:
-            name = self.statements[other.numbers[0]].speaker
-            if (tie := self._tie(h, other)) is not None:
-                return tie
-            if not same.get(frozenset((h.voice, other.voice)), False):
-                return f"not shown to be the same event as what {name} says"
-        return None
+    def _against(self, shown: Sequence[_Held]) -> dict[tuple[int, int], str]:
+        """Return why two families do not both count, for each pair of them that do not: what ties them, or that the event may be another."""
+        same = self._same_event(shown)
+        found: dict[tuple[int, int], str] = {}
+        for i, h in enumerate(shown):
+            for j, other in enumerate(shown[:i]):
+                ties = self._tie(h, other), self._tie(other, h)
+                if not any(ties) and not same.get(frozenset((h.voice, other.voice)), False):
+                    ties = self._elsewhere(other), self._elsewhere(h)
+                if any(ties):
+                    found[i, j], found[j, i] = ties[0] or ties[1] or "", ties[1] or ties[0] or ""
+        return found
+
+    def _elsewhere(self, other: _Held) -> str:
+        return f"not shown to be the same event as what {self.statements[other.numbers[0]].speaker} says"
 
     def _origin(self, h: _Held, reason: str | None) -> PointOrigin:
         told = [self.statements[n] for n in h.numbers]

@@ -34,6 +34,10 @@ _SHARED = 3
 """Names that two reports must have in common to be of one affair."""
 _LARGE = 1e6
 """A sum from which two that are equal are taken for the same sum, in reports of one affair."""
+_ALL_BUT = 0.5
+"""Share of the words of two sentences that both have, from which they are of one form."""
+_WORD = re.compile(r"[^\W_]+(?:[-–’'][^\W_]+)*")
+_PLACES_IN_ROW = frozenset("first second third fourth fifth last next northern southern eastern western".split())
 _ITSELF = re.compile(
     r"^(?:the (?:company|firm|group|bank|maker|ministry|agency|authority|office|plant|factory)|we|our|it|its)\b",
     re.IGNORECASE,
@@ -81,11 +85,26 @@ def _differ(statements: Statements, one: int, other: int) -> bool:
     second = main_figure(b, first) if first is not None else None
     if first is not None and second is not None and comparable(first, second) and not meet(first, second):
         return True
+    if _one_form(a.quote, b.quote, statements):
+        return True
     subjects = [statements.subject(n) for n in (one, other)]
     if all(_ITSELF.match(words) for words in subjects):
         return True
     named = [set(_PROPER.findall(words)) for words in subjects]
     return bool(named[0]) and bool(named[1]) and named[0].isdisjoint(named[1]) and not _are_states(statements, named)
+
+
+def _one_form(one: str, other: str, statements: Statements) -> bool:
+    """Whether two sentences are of one form and fill it with different names: "crashed near Tobruk" and "crashed near Derna"."""
+    words = [_WORD.findall(q) for q in (one, other)]
+    lower = [{w.lower() for w in told} for told in words]
+    if len(lower[0] & lower[1]) < _ALL_BUT * len(lower[0] | lower[1]):
+        return False
+    alone = [
+        {w for w in told if (w[0].isupper() or w in _PLACES_IN_ROW) and w.lower() not in there}
+        for told, there in zip(words, reversed(lower), strict=True)
+    ]
+    return all(alone) and not _are_states(statements, alone)
 
 
 def _same_sum(statements: Statements, one: int, other: int) -> bool:

@@ -305,3 +305,40 @@ def test_the_order_in_which_reports_are_added_changes_no_count(tmp_path: Path) -
             best = max(ledger.points(), key=lambda p: sum("bought 14" in s.quote for s in p.statements))
         counts.add((best.low, frozenset(o.name for o in best.origins if o.counted)))
     assert len(counts) == 1, counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Norway's foreign ministry said it was aware of reports that {BOATS}.\n",
+        f"NATO said Egypt's army had lied when it said that {BOATS}.\n",
+        f"NATO said it had heard that {BOATS}.\n",
+        f"NATO pointed to Egypt's claim that {BOATS}.\n",
+        f"“{BOATS}: that is what they say, and it is a lie,” Hakan Fidan said.\n",
+    ],
+)
+def test_who_takes_up_what_others_say_is_no_origin_of_it(told: Told_, text: str) -> None:
+    points = told(named("Evening Call", "Egypt's army"), ("Radio Nord", "2024-03-10", text))
+    assert {p.low for p in points if any("bought 14" in s.quote for s in p.statements)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Iran tested the Fateh missile in February", "Iran tested the Zolfaghar missile in February"),
+        ("A cargo plane crashed near Tobruk in February", "A cargo plane crashed near Derna in February"),
+        ("Egypt received the first batch of boats in May", "Egypt received the second batch of boats in May"),
+    ],
+)
+def test_sentences_of_one_form_with_other_names_are_of_two_events(told: Told_, one: str, other: str) -> None:
+    points = told(named("Evening Call", "Egypt's army", words=one), named("Radio Nord", "Norway's foreign ministry", words=other))  # fmt: skip
+    assert {p.low for p in points if p.frame != "post"} == {1}
+
+
+def test_a_further_report_lowers_no_count(told: Told_) -> None:
+    points = told(
+        LEAK,
+        named("Evening Call", "the Egyptian foreign ministry"),
+        named("Radio Nord", "the Turkish defence ministry", day="2024-03-10"),
+    )
+    assert point(points, "bought 14").low == 2
