@@ -104,6 +104,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "owned_by": re.compile(rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run) by (?:the )?({_CAP})"),
         # "Péter Szijjártó, the Hungarian foreign minister"
         "behind": re.compile(rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}(?:{nouns})\b"),
+        # "Britain's ambassador in Kyiv, Martin Harris", "Norway's foreign minister, Espen Eide"
+        "front": re.compile(rf"\b({_CAP})['’]s (?:[a-z-]+ ){{0,4}}(?:{nouns}|{posts})(?: (?:in|to|at|for) (?:the )?{_CAP})?, ({_CAP})"),
         # "Foreign Minister Ahmed Attaf", "Senator Mark Delaney"; "Milan Petrovic, a lawmaker"
         "post": re.compile(rf"\b(?i:{posts}) ({_CAP})|({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:{posts})\b"),
         # "Alexei Likhachev, head of Rosatom"
@@ -142,7 +144,7 @@ def facts_of(text: str) -> Facts:
     return Facts(
         tuple([(m[1], m[2].strip()) for key in ("owned", "led") for m in p[key].finditer(text)]),
         tuple((m[2], m[1].rstrip(",")) for m in p["of"].finditer(text)),
-        tuple((m[2], m[1]) for m in p["behind"].finditer(text)),
+        tuple([(m[2], m[1]) for m in p["behind"].finditer(text)] + [(m[1], m[2]) for m in p["front"].finditer(text)]),
         tuple(seats),
         tuple([m[1] for m in p["state"].finditer(text)] + [m[1] for m in p["state_of"].finditer(text)]),
         tuple(kin),

@@ -173,3 +173,15 @@ def test_bodies_of_a_government_of_which_nothing_says_whose_are_not_counted_twic
     found = retold(told, "the trade ministry", "the defence ministry")
     assert found.low == 1
     assert all(o.reason for o in found.origins)
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["Norway's ambassador in Kyiv, Espen Eide,", "Norway's ambassador to the United Nations, Espen Eide,", "Norway's foreign minister, Espen Eide,"],
+)  # fmt: skip
+def test_who_holds_a_states_post_is_that_states_though_named_behind_it(told: Told_, second: str) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-03-04", f"{SHIPPED}, Norway's defence ministry said.\n"),
+        ("Evening Call", "2024-03-05", f"{second} said that {SHIPPED}.\n"),
+    )
+    assert point(points, SHIPPED).low == 1

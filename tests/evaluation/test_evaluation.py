@@ -64,7 +64,8 @@ def test_predictions_are_scored(
 
 
 @pytest.mark.parametrize(
-    "gold", ["data/stories/plant", "data/stories/relay", *(f"{OWN}/{n}" for n in ("harbour", "chips", "orsha"))]
+    "gold",
+    ["data/stories/plant", "data/stories/relay", *(f"{OWN}/{n}" for n in ("harbour", "chips", "orsha", "engines"))],
 )
 def test_no_point_claims_more_origins_than_there_are(gold: str, tmp_path: Path, shared: Path) -> None:
     out = tmp_path / "predictions.jsonl"
