@@ -28,7 +28,6 @@ __all__ = [
 
 _CAP = r"[A-Z][\w-]*(?:\.[A-Z]\.?)*(?: [A-Z][\w-]*){0,2}"
 _DEMONYM = re.compile(r"^(?:n|an|ian|ean|ese|ish|i|er|ic|man|s)$")
-_CAPITALS = re.compile(r"[A-Z][\w-]+")
 STEM = 4
 """Letters that a country and its adjective share at the least: Arvenia, Arvenian."""
 

@@ -30,6 +30,8 @@ _EXACT = 12
 """Families of a point up to which the largest untied set is looked for."""
 _NEARBY = 200
 """Characters behind a statement in which words that say where its speaker has it from may stand."""
+_SHORT = 3
+"""Letters of a word up to which nobody is referred to by it."""
 
 
 def _people(st: Statement) -> str | None:
@@ -56,9 +58,6 @@ class _Held(NamedTuple):
     voice: str
     numbers: list[int]
     shown: list[int]
-
-
-_SHORT = 3
 
 
 @cache
@@ -98,6 +97,7 @@ class Independence:
     def __init__(self, s: Sketches, statements: Statements, voices: Voices) -> None:
         self.s, self.statements, self.voices = s, statements, voices
         self.merged = voices.merged()
+        self._behind: dict[int, frozenset[str]] = {}
 
     def origins(self, numbers: Sequence[int], able: Iterable[int] | None = None) -> tuple[PointOrigin, ...]:
         """Return the families behind some statements of a point.
@@ -176,21 +176,21 @@ class Independence:
 
     def _refers(self, one: _Held, other: _Held) -> bool:
         """Whether a statement says that its speaker has it from the other: "after a briefing by", "commenting on the Reuters report"."""
-        names = {w for n in other.numbers for w in self._distinctive(self.statements[n])}
-        return any(names & {*name_words(found)} for n in one.shown[:_MOST] for found in self._references(n))
+        behind = frozenset[str]().union(*(self._referred(n) for n in one.shown[:_MOST]))
+        return bool(behind) and any(
+            len(w) > _SHORT and w in behind for n in other.numbers for w in name_words(self.statements[n].speaker)
+        )
 
-    @staticmethod
-    def _distinctive(st: Statement) -> tuple[str, ...]:
-        """The words by which a speaker, and an outlet that speaks for itself, is referred to."""
-        return tuple(w for w in name_words(st.speaker) if len(w) > _SHORT)
-
-    def _references(self, number: int) -> list[str]:
-        """What stands behind words of reference, in a statement and right behind it."""
-        n, c = self.statements.chosen[number]
-        reading = self.statements.heard[n].reading
-        span, text = reading.claims[c].span, reading.report.text
-        start = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEARBY)
-        return _references().findall(text[start : span.end + _NEARBY].split("\n\n", 1)[0])
+    def _referred(self, number: int) -> frozenset[str]:
+        """The words behind words of reference, in a statement and right behind it."""
+        if number not in self._behind:
+            n, c = self.statements.chosen[number]
+            reading = self.statements.heard[n].reading
+            span, text = reading.claims[c].span, reading.report.text
+            start = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEARBY)
+            found = _references().findall(text[start : span.end + _NEARBY].split("\n\n", 1)[0])
+            self._behind[number] = frozenset(w for words in found for w in name_words(words))
+        return self._behind[number]
 
     def _best(self, h: _Held) -> Statement:
         return self.statements[(h.shown or h.numbers)[0]]

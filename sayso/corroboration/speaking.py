@@ -173,12 +173,6 @@ def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link
         return None
     printed = plain(text[subject.span.start : subject.span.end])
     owner = families.owner(printed)
-    if is_body(heard) and (
-        owner is None
-        or owner == families.owner(outlet_name(heard))
-        or name_words(owner.name) == name_words(outlet_name(heard))
-    ):
-        return None  # of itself a body speaks in its own name
     public = head_word(name_words(printed)) in speakers()["bodies"]["public"]
     if owner is None and not public and not (printed[:1].isupper() and families.is_governmental(printed)):
         return None
