@@ -1,0 +1,61 @@
+"""The worked examples of docs/contributing are run as they stand."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+
+from tests.conftest import ROOT
+
+PAGES = ROOT / "docs/contributing"
+
+READ_WITH_FRAME = """
+import json, sys
+from evaluation.common import report_of
+from sayso.extract.lexicon import table
+name, frame = json.loads(sys.argv[1])
+table("frames")[name] = frame
+from sayso.extract.reader import read
+reading = read(report_of(frame["example"]))
+text = reading.report.text
+claims = [
+    {"frame": c.frame, "roles": {r.role: text[r.span.start : r.span.end] for r in c.roles}} for c in reading.claims
+]
+print(json.dumps(claims))
+"""
+
+
+def code_blocks(page: str, language: str) -> list[str]:
+    """Return the fenced code of a page in one language."""
+    text = (PAGES / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def rows(page: str, header: str) -> list[list[str]]:
+    """Return the cells of the table that begins with a header row."""
+    text = (PAGES / page).read_text(encoding="utf-8")
+    body = text.split(f"{header}\n", 1)[1].split("\n\n", 1)[0]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in body.splitlines()[1:]]
+
+
+def test_the_example_frame_gives_the_roles_that_the_page_lists() -> None:
+    (block,) = code_blocks("frame.md", "toml")
+    ((name, frame),) = tomllib.loads(block).items()
+    # A process of its own: word lists are read once a process.
+    command = [sys.executable, "-c", READ_WITH_FRAME, json.dumps([name, frame])]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    claims = [claim for claim in json.loads(done.stdout) if claim["frame"] == name]
+    assert len(claims) == 1
+    expected = dict(rows("frame.md", "| role | words |"))
+    assert set(claims[0]["roles"]) == set(expected)
+    for role, words in expected.items():
+        assert words in claims[0]["roles"][role]
+
+
+def test_every_page_is_linked_and_every_link_leads_to_a_page() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\(docs/contributing/([\w-]+\.md)\)", contributing))
+    assert linked == {page.name for page in PAGES.glob("*.md")}
