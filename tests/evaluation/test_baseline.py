@@ -12,15 +12,7 @@ from evaluation.baseline import Baseline, Pinned, check, missing_runs, read_base
 from evaluation.figures import Change, compare_figures, flatten, total_points
 from evaluation.runs import RUNS, Run, digest, find_run, measure, select_runs
 
-FAST = (
-    "quantity",
-    "time",
-    "factuality",
-    "data/stories",
-    *(f"evaluation/stories/{name}" for name in ("lathes", "outbreak", "truce", "bank", "ferry", "sentences")),
-    *(f"evaluation/stories/{name}" for name in ("harbour", "chips", "orsha", "engines")),
-    "screening",
-)
+FAST = ("quantity", "time", "factuality", "story", "screening")
 """Runs that the suite makes; `python -m evaluation.baseline` makes all."""
 
 
