@@ -157,7 +157,7 @@ class Voice(Noun, frozen=True, kw_only=True):
     """One attribution as the text prints it, before chains are made: who, by which words, what.
 
     Each is a tuple of spans, for speech is often cut in two. ``source`` is empty where nobody is named. ``kind`` is
-    the class of the cue in ``data/cues.toml``.
+    the class of the cue in ``resources/cues.toml``.
     """
 
     source: tuple[Span, ...]
@@ -273,7 +273,7 @@ class Mention(Noun, frozen=True, kw_only=True):
 
 
 class Role(Noun, frozen=True, kw_only=True):
-    """A part that something plays in a claim: ``role`` as named in ``data/frames.toml``."""
+    """A part that something plays in a claim: ``role`` as named in ``resources/frames.toml``."""
 
     role: str
     span: Span

@@ -1,6 +1,6 @@
 """Trains the attribution model: ``python -m tools.train_attribution TRAIN.jsonl DEV.jsonl``.
 
-Writes ``sayso/data/attribution.npz``. Minutes on two cores. The second file is only scored, never trained on.
+Writes ``sayso/resources/attribution.npz``. Minutes on two cores. The second file is only scored, never trained on.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ def main() -> None:
     weights = export(net)
     step, start = allowed(LABELS)
     weights |= {"trans": weights["trans"] + step.numpy(), "start": weights["start"] + start.numpy()}
-    save(weights, ROOT / "sayso/data/attribution.npz")
+    save(weights, ROOT / "sayso/resources/attribution.npz")
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
         hit = told = real = 0
         for text in held_back:

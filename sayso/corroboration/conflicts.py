@@ -15,10 +15,10 @@ from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import vectors
-from sayso.extract.lexicon import table
 from sayso.model import Modality, Polarity, Quantity
 from sayso.point import Conflict, Statement, Step, Told
-from sayso.stems import stem
+from sayso.resources import toml as table
+from sayso.resources.stems import stem
 
 __all__ = ["conflicts_and_steps", "near_to", "passing"]
 

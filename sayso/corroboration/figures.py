@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.model import Quantity
 from sayso.point import Drift, Retelling, Statement
-from sayso.stems import stem
+from sayso.resources.stems import stem
 
 __all__ = ["comparable", "drifts", "figure", "meet"]
 

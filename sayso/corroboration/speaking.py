@@ -34,7 +34,7 @@ from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind
 from sayso.point import Told
-from sayso.stems import stem
+from sayso.resources.stems import stem
 
 __all__ = ["Speaker", "speaker"]
 

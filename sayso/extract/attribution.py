@@ -2,7 +2,7 @@
 
 Rules over the parse: reporting verbs with a content clause (in front, behind or around), "according to", nouns that
 carry a clause ("claims that …"), "citing …", adverbs of hearsay, quotations that run on. The cues are data
-(``data/cues.toml``).
+(``resources/cues.toml``).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import msgspec
 
 from sayso.extract.lexicon import words
 from sayso.model import Kind
-from sayso.stems import stem
+from sayso.resources.stems import stem
 
 __all__ = ["Cluster", "Coreference", "bare_name", "other_branch", "same_name"]
 

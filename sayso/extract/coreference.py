@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 
-from sayso import gazetteer
 from sayso.extract.apposition import names_it
 from sayso.extract.clusters import Cluster, Coreference, bare_name, other_branch, same_name
 from sayso.extract.firms import group_noun_before
@@ -18,6 +17,7 @@ from sayso.extract.parse import Parsed
 from sayso.extract.pronouns import Pronouns
 from sayso.extract.said import Said
 from sayso.model import Form, Kind
+from sayso.resources import gazetteer
 
 __all__ = ["resolve"]
 

@@ -1,12 +1,12 @@
-"""The word lists in ``sayso/data`` in the shapes that the extractors look things up in. Read once, on first use."""
+"""The word lists in ``sayso/resources`` in the shapes that the extractors look things up in. Read once, on first use."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from sayso.resources import toml as table
 
 __all__ = [
     "Cue",
@@ -26,11 +26,9 @@ __all__ = [
     "words",
 ]
 
-DATA = Path(__file__).parent.parent / "data"
-
 
 class Cue(NamedTuple):
-    """What a cue word does with its content; see ``data/cues.toml``."""
+    """What a cue word does with its content; see ``resources/cues.toml``."""
 
     kind: str
     modality: str | None
@@ -42,7 +40,7 @@ _PLAIN_SAYING = Cue("say", None, None, act=False)
 
 
 class Frame(NamedTuple):
-    """Roles of a frame; see ``data/frames.toml``."""
+    """Roles of a frame; see ``resources/frames.toml``."""
 
     name: str
     subject: str
@@ -50,12 +48,6 @@ class Frame(NamedTuple):
     dative: str | None
     prepositions: dict[str, str]
     object_beside: dict[str, str]
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """A whole data file, by its name without the ending."""
-    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from sayso import gazetteer
 from sayso.extract.apposition import as_persons
 from sayso.extract.descriptions import find_descriptions
 from sayso.extract.firms import as_firms, is_firm_noun
@@ -21,6 +20,7 @@ from sayso.extract.outlets import LISTED, SUFFIX, as_outlets, find_outlets, like
 from sayso.extract.parse import Parsed
 from sayso.extract.places import COUNTRY, MODEL, as_country, as_places, find_countries, find_towns, located
 from sayso.model import Form, Kind
+from sayso.resources import gazetteer
 
 __all__ = ["find_mentions"]
 

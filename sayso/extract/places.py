@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sayso import gazetteer
 from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind
+from sayso.resources import gazetteer
 
 __all__ = ["COUNTRY", "MODEL", "as_country", "as_places", "find_countries", "find_towns", "located", "only_recognised"]
 

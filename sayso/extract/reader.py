@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 
 import msgspec
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.extract.agreed import agreed
 from sayso.extract.attribution import find_said
 from sayso.extract.chains import Chains

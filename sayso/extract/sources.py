@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso import gazetteer
 from sayso.extract.clusters import Cluster, Coreference
 from sayso.extract.found import Found
 from sayso.extract.lexicon import words
 from sayso.extract.parse import Parsed
 from sayso.model import Form, Kind, Link, Report, Source, SourceKind
+from sayso.resources import gazetteer
 
 __all__ = ["by_name", "cluster_at", "in_passing", "kind_of", "origin_key", "outlet_source", "plain"]
 

@@ -17,7 +17,7 @@ from sayso.ledger.hear import hear, heard_of, in_order
 from sayso.ledger.view import View
 from sayso.model import Claim
 from sayso.point import Echo, Point
-from sayso.stems import stems
+from sayso.resources.stems import stems
 
 __all__ = ["About", "about", "echoes", "points"]
 

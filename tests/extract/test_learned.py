@@ -206,7 +206,7 @@ def test_the_same_text_gives_the_same_decisions() -> None:
 def test_the_files_are_small_and_hold_numbers_alone() -> None:
     total = 0
     for name in ("attribution", "factuality"):
-        file = resources.files("sayso.data").joinpath(f"{name}.npz")
+        file = resources.files("sayso.resources").joinpath(f"{name}.npz")
         total += len(file.read_bytes())
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
             for key in stored.files:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from anyascii import anyascii
 
+from sayso import resources
+from sayso.resources import FOLDER
+
 __all__ = ["PATH", "Country", "Place", "by_id", "country", "country_words", "key", "place"]
 
-PATH = Path(__file__).parent / "data" / "gazetteer.sqlite"
+PATH = FOLDER / "gazetteer.sqlite"
 
 
 class Place(NamedTuple):
@@ -42,8 +43,7 @@ def key(name: str) -> str:
 
 @cache
 def _base() -> sqlite3.Connection:
-    # Read-only and shared: SQLite serialises access, nothing is ever written.
-    base = sqlite3.connect(f"{PATH.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    base = resources.sqlite("gazetteer")
     if not base.execute("SELECT count(*) FROM place").fetchone()[0]:
         raise RuntimeError(f"{PATH} is empty: run `make data`")
     return base
@@ -71,7 +71,7 @@ def by_id(number: int) -> Place | None:
 def country_words() -> dict[str, Country]:
     """Every word or phrase that stands for a country, as printed."""
     table: dict[str, Country] = {}
-    data = tomllib.loads((PATH.parent / "countries.toml").read_text(encoding="utf-8"))
+    data = resources.toml("countries")
     for how, field in (("seat", "seat"), ("adjective", "adjectives"), ("name", "names")):
         for code, row in data.items():
             table.update({word: Country(code, row["names"][0], how) for word in row[field]})
