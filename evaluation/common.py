@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.files import write_atomically
-from sayso.model import Report
+from sayso.model import FieldBasis, Report
 
 __all__ = ["ROOT", "SHARED", "lines", "report_of", "run"]
 
@@ -34,10 +34,10 @@ def report_of(
 ) -> Report:
     """A report as the reader gets it, from a gold text."""
     digest = hashlib.sha256(text.encode()).hexdigest()
-    basis = "given" if published else "unknown"
+    basis = FieldBasis.GIVEN if published else FieldBasis.UNKNOWN
     return Report(
         id=digest[:16], sha256=digest, text=text, place="gold", media_type="text/plain", outlet=outlet, title=title,
-        outlet_basis="given" if outlet else "unknown", published=published, published_basis=basis,
+        outlet_basis=FieldBasis.GIVEN if outlet else FieldBasis.UNKNOWN, published=published, published_basis=basis,
     )  # fmt: skip
 
 

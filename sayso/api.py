@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sayso.listing import Match
-from sayso.model import Reading
+from sayso.model import Match, Reading
 
 __all__ = ["read", "screen"]
 

@@ -19,7 +19,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from sayso.files import write_atomically
-from sayso.listing import Listing
+from sayso.model import Listing
 from sayso.names.words import form
 from sayso.screening.lists.read import load_list
 from sayso.screening.prior import Prior

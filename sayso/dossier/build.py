@@ -18,8 +18,7 @@ from sayso.ledger.compared import About, about
 from sayso.ledger.grades import grades
 from sayso.ledger.show import listings_of_all
 from sayso.ledger.view import View, as_known_on, entity_number
-from sayso.model import Claim, Form, Kind, Polarity
-from sayso.point import Point, Reliability, Statement
+from sayso.model import Claim, Form, Kind, Point, Polarity, Reliability, Statement
 from sayso.resources import gazetteer
 
 __all__ = ["dossier"]

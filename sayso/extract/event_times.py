@@ -13,7 +13,7 @@ from sayso.extract.events import Events
 from sayso.extract.parse import Parsed
 from sayso.extract.timex.calendar import granularity, interval, shift_months
 from sayso.extract.timex.matched import LETTER, shifted
-from sayso.model import Span, When
+from sayso.model import Anchor, Span, When
 
 __all__ = ["event_times"]
 
@@ -95,7 +95,7 @@ def _when(parsed: Parsed, events: Events, way: _Way, event: Token) -> When | Non
             value=value,
             timex="EVENT",
             granularity="vague",
-            anchor="event",
+            anchor=Anchor.EVENT,
             rule="event",
         )
     if way.start < told.span.start and parsed.sentence[parsed.token_at(told.span.start)] == parsed.sentence[event.i]:
@@ -109,7 +109,7 @@ def _when(parsed: Parsed, events: Events, way: _Way, event: Token) -> When | Non
         latest = None
     return When(
         span=Span(parsed.report.id, way.start, end), value=value, timex="EVENT", granularity=granularity(value.partition("/")[0]),
-        earliest=earliest.isoformat() if earliest else None, latest=latest.isoformat() if latest else None, anchor="event", anchored_on=told.earliest,
+        earliest=earliest.isoformat() if earliest else None, latest=latest.isoformat() if latest else None, anchor=Anchor.EVENT, anchored_on=told.earliest,
         inferred=told.inferred, rule="event",
     )  # fmt: skip
 

@@ -12,8 +12,7 @@ from sayso.extract.learned.tokens import Tokens
 from sayso.extract.modality import Held, denied
 from sayso.extract.parse import Parsed
 from sayso.extract.said import Said
-from sayso.listing import Feature
-from sayso.model import Basis, Claim, Link, Reason, Span
+from sayso.model import Basis, Claim, Feature, Link, Reason, Span
 
 __all__ = ["Explanation"]
 

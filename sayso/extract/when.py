@@ -10,7 +10,7 @@ from itertools import pairwise
 from sayso.extract.tense import Tense
 from sayso.extract.timex.calendar import granularity, interval
 from sayso.extract.timex.find import Timex, timexes
-from sayso.model import Report, Span, When
+from sayso.model import Anchor, Report, Span, When
 
 __all__ = ["find_times"]
 
@@ -36,7 +36,9 @@ def _shared_years(text: str, found: list[Timex]) -> list[Timex]:
         ):
             continue
         year = int(second.value[:4]) - (first.value[5:] > second.value[5:])
-        found[n] = first._replace(value=f"{year}{first.value[4:]}", inferred=False, anchor="text", anchored_on=None)
+        found[n] = first._replace(
+            value=f"{year}{first.value[4:]}", inferred=False, anchor=Anchor.TEXT, anchored_on=None
+        )
     return found
 
 
@@ -82,7 +84,7 @@ def find_times(report: Report, tense: Callable[[int], Tense] = lambda _: Tense.O
         found.append(
             When(
                 span=Span(report.id, t.start, t.end), value=t.value, timex=t.type, granularity=granularity(t.value),
-                earliest=earliest, latest=latest, anchor=t.anchor, inferred=t.inferred,
+                earliest=earliest, latest=latest, anchor=Anchor(t.anchor), inferred=t.inferred,
                 anchored_on=t.anchored_on.isoformat() if t.anchored_on else None, rule=t.rule,
             )
         )  # fmt: skip

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sayso.ledger.reread import Reread
     from sayso.ledger.show import ClaimKept, Perhaps, Shown
     from sayso.ledger.take import Read, Taken
-    from sayso.point import Echo, Point
+    from sayso.model import Echo, Point
     from sayso.screening.screen import Screen, Screens
 
 __all__ = ["Answer", "Failed", "Ledger", "Listed", "Proposal"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.listing import Feature
+from sayso.model import Feature
 from sayso.resources.gazetteer import country
 from sayso.screening.identifiers import identifier_keys
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.listing import ListedLink, ListedName, Listing, ListUsed
+from sayso.model import ListedLink, ListedName, Listing, ListUsed, NameKind
 from sayso.resources import digest, toml
 from sayso.screening.lists.common import Watchlist
 
@@ -17,7 +17,7 @@ def starter() -> Watchlist:
     listings = [
         Listing(
             dataset=e["dataset"], id=e["id"], schema=e["schema"], authority=e["authority"], programmes=tuple(e["programmes"]), listed_on=e.get("listed_on"),
-            names=tuple(ListedName(text=n, kind="alias" if at else "name") for at, n in enumerate(e["names"])), birth_dates=tuple(e.get("birth_dates", ())),
+            names=tuple(ListedName(text=n, kind=NameKind.ALIAS if at else NameKind.NAME) for at, n in enumerate(e["names"])), birth_dates=tuple(e.get("birth_dates", ())),
             countries=tuple(e.get("countries", ())), links=tuple(ListedLink(relation="linked to", name=n) for n in e.get("linked_to", ())), source=e["source"],
         )
         for e in data["entries"]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from sayso.listing import Noun
+from sayso.model.base import Noun
 
 __all__ = ["Reader", "SecondReader"]
 
 
 class Reader(Noun, frozen=True, kw_only=True):
-    """What read the report, so that a result can be made again. ``trained``: our own models, and the digest of each."""
+    """The program and models that read a report, so that a result can be reproduced.
+
+    ``trained`` has the digest of each of our own models.
+    """
 
     name: str
     version: str
@@ -21,10 +24,11 @@ class Reader(Noun, frozen=True, kw_only=True):
 
 
 class SecondReader(Noun, frozen=True, kw_only=True):
-    """A model of the user's own that read the report too.
+    """A language model of the user's own that read the report too.
 
-    ``answered`` is false where it was not heard on all of the report, and ``fault`` says why. ``added`` claims are in the reading under its name,
-    ``agreed`` were ours already, ``dropped`` were not borne out by the text, by the reason.
+    ``answered`` is false where it did not answer for the whole report, and ``fault`` says why. ``added`` counts the
+    claims that are in the reading under its name, ``agreed`` those that sayso had found too, ``dropped`` those that the
+    text does not support, by reason.
     """
 
     reader: Reader
