@@ -25,7 +25,7 @@ def read(
         InputError: it cannot be read, with the reason and the way out.
 
     """
-    from sayso.extract.reader import read as read_report
+    from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import Given, load
     from sayso.screening.reading import screen_reading
     from sayso.screening.searched import searched

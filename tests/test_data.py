@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.extract.lexicon import frames, table
+from sayso.lang.en.lexicon import frames, table
 from sayso.resources import gazetteer
 from tests.conftest import ROOT
 from tests.reading import reading

@@ -14,7 +14,7 @@ from pathlib import Path
 import zstandard
 
 from sayso.corroboration.vectors import vectors
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.ingest.load import Given, report_from
 from sayso.ledger.packing import rows_of
 

@@ -16,10 +16,10 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, embedding
 
 from evaluation.common import ROOT, Row, lines, report_of
+from sayso.extract.document import parse
 from sayso.extract.learned.attribution import attributions
 from sayso.extract.learned.tokens import BUCKETS, Tokens
 from sayso.extract.learned.windows import RELATIONS, segments, stands, window
-from sayso.extract.parse import parse
 from tools.neural.layers import TENSOR, BiLSTM, Embedding, allowed, crf_loss, export, save, seed
 from tools.neural.training import Plan, fit
 

@@ -16,9 +16,9 @@ from torch.nn.functional import cross_entropy, smooth_l1_loss
 
 from evaluation.common import ROOT, Row, lines, report_of
 from evaluation.factuality import head_of
+from sayso.extract.document import parse
 from sayso.extract.learned.factuality import SIGNS, Tree, happened
 from sayso.extract.learned.tokens import BUCKETS, Tokens
-from sayso.extract.parse import parse
 from tools.neural.layers import TENSOR, BiLSTM, Embedding, export, save, seed
 from tools.neural.training import Plan, fit
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.corroboration.heard import Heard
-from sayso.extract.lexicon import words
+from sayso.lang.en.lexicon import words
 from sayso.model import Claim, Modality, Polarity
 from sayso.resources import toml as table
 from sayso.resources.stems import stem, stems

@@ -52,7 +52,7 @@ class Voice(Noun, frozen=True, kw_only=True):
     """One attribution as printed, before chains are built: source, cue and content.
 
     Each is a tuple of spans, because quoted speech is often discontinuous. ``source`` is empty where no source is
-    printed. ``kind`` is the class of the cue in ``resources/cues.toml``.
+    printed. ``kind`` is the class of the cue in ``lang/en/lexicon/cues.toml``.
     """
 
     source: tuple[Span, ...]
