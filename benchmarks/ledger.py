@@ -34,7 +34,7 @@ import msgspec
 import sqlalchemy as sa
 
 from evaluation.common import SHARED, lines, report_of
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.ledger import Ledger, keep, naming
 from sayso.ledger import tables as t
 from sayso.ledger.compared import about

@@ -26,9 +26,9 @@ import spacy
 from spacy.language import Language
 
 from evaluation.common import Row, lines, report_of
-from sayso.extract.parse import MODEL
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.ingest.load import load
+from sayso.lang.en.pipeline import MODEL
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))

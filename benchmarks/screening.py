@@ -29,7 +29,7 @@ import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from evaluation.common import SHARED, lines
-from sayso.listing import ListedName
+from sayso.model import ListedName
 from sayso.names.compare import likeness
 from sayso.names.words import form
 from sayso.screening.index.build import build

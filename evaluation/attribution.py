@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, report_of, run
+from sayso.extract.attribution.spans import voices_of
+from sayso.extract.document import parse
 from sayso.extract.learned.attribution import attributions
 from sayso.extract.learned.tokens import Tokens
-from sayso.extract.parse import parse
-from sayso.extract.voices import voices_of
 from sayso.model import Span
 
 __all__ = ["predict", "predict_row"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.files import write_atomically
-from sayso.model import Report
+from sayso.model import FieldBasis, Report
 
 __all__ = ["ROOT", "SHARED", "Row", "lines", "report_of", "run"]
 
@@ -51,9 +51,9 @@ def report_of(
         media_type="text/plain",
         outlet=outlet,
         title=title,
-        outlet_basis="given" if outlet else "unknown",
+        outlet_basis=FieldBasis.GIVEN if outlet else FieldBasis.UNKNOWN,
         published=published,
-        published_basis="given" if published else "unknown",
+        published_basis=FieldBasis.GIVEN if published else FieldBasis.UNKNOWN,
     )
 
 

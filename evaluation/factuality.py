@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, report_of, run
+from sayso.extract.document import parse
 from sayso.extract.learned.factuality import Happened, happened
 from sayso.extract.learned.tokens import Tokens
-from sayso.extract.parse import Parsed, parse
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.model import Claim, Modality, Polarity, Reading
+from sayso.syntax.document import Document
 
 __all__ = ["head_of", "predict", "predict_row"]
 
@@ -29,7 +30,7 @@ _UNLIKELY, _IN_VAIN = 0.4, 0.9
 """Least probability of "contrary to fact" from which an asserted event is uncertain, and a condition counterfactual."""
 
 
-def head_of(parsed: Parsed, start: int, end: int) -> int:
+def head_of(parsed: Document, start: int, end: int) -> int:
     """Return the head token of a span of characters."""
     first, last = parsed.token_at(start), parsed.token_at(max(start, end - 1))
     inside = range(first, last + 1)

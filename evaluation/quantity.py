@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, report_of, run
-from sayso.extract.parse import parse
-from sayso.extract.quantity import find_quantities
-from sayso.extract.when import find_times
+from sayso.extract.document import parse
+from sayso.extract.quantity.quantities import find_quantities
+from sayso.extract.temporal.expressions import find_times
 from sayso.model import Quantity
 
 __all__ = ["predict", "predict_row"]

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.common import SHARED
-from sayso.listing import Listing
+from sayso.model import Listing
 from sayso.names.scripts import latin
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.common import Row, lines, run
-from sayso.listing import AgreementClass
+from sayso.model import AgreementClass
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.hits import score_pair
 

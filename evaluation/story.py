@@ -17,7 +17,7 @@ import msgspec
 from evaluation.common import Row, lines, report_of, run
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import compare
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.ledger import Ledger
 from sayso.ledger.hear import hear
 from sayso.ledger.keep import keep_reading, keep_report

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sayso._version import __version__
+
 if TYPE_CHECKING:
     from sayso.api import read, screen
     from sayso.ledger import Ledger
-
-__version__ = "0.1.0"
 
 __all__ = ["Ledger", "__version__", "read", "screen"]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sayso.listing import Match
-from sayso.model import Reading
+from sayso.model import Match, Reading
 
 __all__ = ["read", "screen"]
 
@@ -26,7 +25,7 @@ def read(
         InputError: it cannot be read, with the reason and the way out.
 
     """
-    from sayso.extract.reader import read as read_report
+    from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import Given, load
     from sayso.screening.reading import screen_reading
     from sayso.screening.searched import searched

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from evaluation.common import report_of
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.model import Claim, Reading
 
 __all__ = ["chain", "claim", "entity_names", "reading"]

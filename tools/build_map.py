@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-TARGET = Path(__file__).parent.parent / "sayso" / "data" / "outlines.npz"
+TARGET = Path(__file__).parent.parent / "sayso" / "resources" / "outlines.npz"
 
 
 def main() -> None:
-    """Writes ``sayso/data/outlines.npz``: ``points`` (int16, N by 2: longitude and latitude in hundredths of a degree), ``ends`` of each line in it."""
+    """Writes ``sayso/resources/outlines.npz``: ``points`` (int16, N by 2: longitude and latitude in hundredths of a degree), ``ends`` of each line in it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     args = parser.parse_args()

@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 
 WORDS = 40_000
-TARGET = Path(__file__).parent.parent / "sayso" / "data" / "vectors.npz"
+TARGET = Path(__file__).parent.parent / "sayso" / "resources" / "vectors.npz"
 
 
 def main() -> None:
-    """Writes ``sayso/data/vectors.npz``: ``words`` (one a line), ``rank`` (place among all words, from 0), ``vectors`` (int8, WORDS by 100)."""
+    """Writes ``sayso/resources/vectors.npz``: ``words`` (one a line), ``rank`` (place among all words, from 0), ``vectors`` (int8, WORDS by 100)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     args = parser.parse_args()

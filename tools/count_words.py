@@ -1,4 +1,4 @@
-"""Counts in how many listings each word of a name stands, and writes ``sayso/data/frequencies.json``: what weighs the words of names.
+"""Counts in how many listings each word of a name stands, and writes ``sayso/resources/frequencies.json``: what weighs the words of names.
 
 python -m tools.count_words LIST…
 
@@ -17,7 +17,7 @@ from sayso.files import write_atomically
 from sayso.names.words import form
 from sayso.screening.lists.read import load_list
 
-OUT = Path(__file__).parent.parent / "sayso" / "data" / "frequencies.json"
+OUT = Path(__file__).parent.parent / "sayso" / "resources" / "frequencies.json"
 LEAST = 5
 
 

@@ -1,4 +1,4 @@
-"""Fits the weights of the name matcher on labelled pairs, and writes ``sayso/data/matcher.json``.
+"""Fits the weights of the name matcher on labelled pairs, and writes ``sayso/resources/matcher.json``.
 
 python -m tools.fit_matcher PAIRS.jsonl [--out FILE]
 
@@ -26,7 +26,7 @@ from sayso.files import write_atomically
 from sayso.names.features import NAMES, figures
 from sayso.names.words import form
 
-OUT = Path(__file__).parent.parent / "sayso" / "data" / "matcher.json"
+OUT = Path(__file__).parent.parent / "sayso" / "resources" / "matcher.json"
 UP = {
     "numbers", "legal form", "rarest shared", "joined", "balance and first word", "agreement and first word", "balance and agreement", "covered by rare",
 }  # fmt: skip

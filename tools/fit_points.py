@@ -3,7 +3,7 @@
     python -m tools.fit_points FOLDER… [--dry]
 
 Every pair of marked claims of a story is an example: the same point or not; and every marked claim with itself, as another report would repeat it
-to the letter. Logistic regression with a small penalty, every story weighing the same. Printed is what each story gets when the weights are fitted on the others; written to ``sayso/data/points.json`` is the fit on all.
+to the letter. Logistic regression with a small penalty, every story weighing the same. Printed is what each story gets when the weights are fitted on the others; written to ``sayso/resources/points.json`` is the fit on all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.voices import Voices
 
-TARGET = Path(__file__).parent.parent / "sayso" / "data" / "points.json"
+TARGET = Path(__file__).parent.parent / "sayso" / "resources" / "points.json"
 _PENALTY = 0.03
 _REPEATED = 0.5
 """What the repeated claims of a story weigh, of what its pairs that are the same do."""

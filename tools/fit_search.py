@@ -1,4 +1,4 @@
-"""Fits what the likeness of two names is worth in a search of whole lists, and writes ``sayso/data/search.json``.
+"""Fits what the likeness of two names is worth in a search of whole lists, and writes ``sayso/resources/search.json``.
 
 python -m tools.fit_search QUERIES.jsonl LIST... [--out FILE]
 
@@ -19,13 +19,13 @@ import numpy as np
 from scipy.optimize import minimize
 
 from sayso.files import write_atomically
-from sayso.listing import Listing
+from sayso.model import Listing
 from sayso.names.words import form
 from sayso.screening.lists.read import load_list
 from sayso.screening.prior import Prior
 from sayso.screening.screen import Screen
 
-OUT = Path(__file__).parent.parent / "sayso" / "data" / "search.json"
+OUT = Path(__file__).parent.parent / "sayso" / "resources" / "search.json"
 _EXAMPLES = 12
 # What a false alarm costs, a miss being 1: so many people have the names of listed ones that of their alerts one in a hundred is the most.
 _ALARM = {True: 3.0, False: 1.0}

@@ -1,6 +1,6 @@
 """Trains the attribution model: ``python -m tools.train_attribution TRAIN.jsonl DEV.jsonl``.
 
-Writes ``sayso/data/attribution.npz``. Minutes on two cores. The second file is only scored, never trained on.
+Writes ``sayso/resources/attribution.npz``. Minutes on two cores. The second file is only scored, never trained on.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, embedding
 
 from evaluation.common import ROOT, Row, lines, report_of
+from sayso.extract.document import parse
 from sayso.extract.learned.attribution import attributions
 from sayso.extract.learned.tokens import BUCKETS, Tokens
 from sayso.extract.learned.windows import RELATIONS, segments, stands, window
-from sayso.extract.parse import parse
 from tools.neural.layers import TENSOR, BiLSTM, Embedding, allowed, crf_loss, export, save, seed
 from tools.neural.training import Plan, fit
 
@@ -210,7 +210,7 @@ def main() -> None:
     weights = export(net)
     step, start = allowed(LABELS)
     weights |= {"trans": weights["trans"] + step.numpy(), "start": weights["start"] + start.numpy()}
-    save(weights, ROOT / "sayso/data/attribution.npz")
+    save(weights, ROOT / "sayso/resources/attribution.npz")
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
         hit = told = real = 0
         for text in held_back:

@@ -1,6 +1,6 @@
 """Trains the factuality model: ``python -m tools.train_factuality TRAIN.jsonl DEV.jsonl``.
 
-Writes ``sayso/data/factuality.npz``. A few minutes on two cores. The second file is only scored, never trained on.
+Writes ``sayso/resources/factuality.npz``. A few minutes on two cores. The second file is only scored, never trained on.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from torch.nn.functional import cross_entropy, smooth_l1_loss
 
 from evaluation.common import ROOT, Row, lines, report_of
 from evaluation.factuality import head_of
+from sayso.extract.document import parse
 from sayso.extract.learned.factuality import SIGNS, Tree, happened
 from sayso.extract.learned.tokens import BUCKETS, Tokens
-from sayso.extract.parse import parse
 from tools.neural.layers import TENSOR, BiLSTM, Embedding, export, save, seed
 from tools.neural.training import Plan, fit
 
@@ -111,7 +111,7 @@ def main() -> None:
     with Pool(2) as pool:
         sentences, held_back = (pool.map(sentence_of, rows, chunksize=64) for rows in kept)
     weights = export(train(sentences))
-    save(weights, ROOT / "sayso/data/factuality.npz")
+    save(weights, ROOT / "sayso/resources/factuality.npz")
     right = total = 0
     for s in held_back:
         for found, score in zip(happened(s.tokens, s.events, weights), s.scores, strict=True):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.cli.common import say
 from sayso.errors import SaysoError
 

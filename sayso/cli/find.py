@@ -64,7 +64,7 @@ def find(
     _one_of("--modality", modality, [m.value for m in Modality])
     _one_of("--polarity", polarity, [p.value for p in Polarity])
     if frame is not None:
-        from sayso.extract.lexicon import table
+        from sayso.resources import toml as table
 
         _one_of("--frame", frame, sorted(table("frames")))
     asked = " ".join(_quoted(w) for w in words or [])

@@ -13,7 +13,7 @@ from sayso.errors import BadOption
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
-    from sayso.point import Point
+    from sayso.model import Point
 
 __all__ = ["echoes", "points", "sources"]
 

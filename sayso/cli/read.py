@@ -154,7 +154,7 @@ def _read_all(
     """Reads documents one by one; one that cannot be read is reported and the rest go on."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-    from sayso.extract.reader import read as read_report
+    from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import load
     from sayso.screening.reading import screen_reading
 

@@ -17,7 +17,7 @@ from sayso.errors import BadOption, OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sayso.listing import Match
+    from sayso.model import Match
     from sayso.screening.batch.rows import Row
     from sayso.screening.batch.run import Job
     from sayso.screening.facts import Facts

@@ -12,7 +12,7 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker
 from sayso.names.compare import compare
-from sayso.stems import stem
+from sayso.resources.stems import stem
 
 __all__ = ["Aliases", "fullest_names"]
 

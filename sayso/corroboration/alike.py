@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -14,6 +12,7 @@ from sayso.corroboration.cores import in_parts, once
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.tokens import I32, I64, number
 from sayso.corroboration.vectors import F32, vectors
+from sayso.resources import json_data
 
 __all__ = ["FEATURES", "features", "likeness", "weights"]
 
@@ -41,7 +40,7 @@ K = TypeVar("K", bound=np.generic)
 @cache
 def weights() -> F32:
     """Of each feature, in log-odds: fitted by ``tools/fit_points.py``."""
-    known = json.loads(files("sayso").joinpath("data/points.json").read_text(encoding="utf-8"))["weights"]
+    known = json_data("points")["weights"]
     return np.array([known[name] for name in FEATURES], np.float32)
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sayso import gazetteer
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
 from sayso.model import Claim, Form, Kind, Link
+from sayso.resources import gazetteer
 
 __all__ = [
     "LINKING",

@@ -15,10 +15,9 @@ from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import vectors
-from sayso.extract.lexicon import table
-from sayso.model import Modality, Polarity, Quantity
-from sayso.point import Conflict, Statement, Step, Told
-from sayso.stems import stem
+from sayso.model import Conflict, ConflictKind, Modality, Polarity, Quantity, Statement, Step, Told
+from sayso.resources import toml as table
+from sayso.resources.stems import stem
 
 __all__ = ["conflicts_and_steps", "near_to", "passing"]
 
@@ -109,7 +108,9 @@ def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: l
 
 
 def _clash(kind: str, one: Statement, other: Statement, this: str | None, that: str | None) -> Conflict:
-    return Conflict(kind=kind, one=one.id, other=other.id, why=f"{one.speaker}: {this}; {other.speaker}: {that}")
+    return Conflict(
+        kind=ConflictKind(kind), one=one.id, other=other.id, why=f"{one.speaker}: {this}; {other.speaker}: {that}"
+    )
 
 
 def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], steps: list[Step]) -> None:
@@ -119,7 +120,7 @@ def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], 
     if _was_only_early(no, yes):
         steps.append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
     else:
-        conflicts.append(Conflict(kind="polarity", one=yes.id, other=no.id, why=why))
+        conflicts.append(Conflict(kind=ConflictKind.POLARITY, one=yes.id, other=no.id, why=why))
 
 
 def _was_only_early(no: Statement, yes: Statement) -> bool:

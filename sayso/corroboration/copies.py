@@ -11,8 +11,7 @@ from sayso.corroboration.credits import credited
 from sayso.corroboration.echoes import Shared, similar
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.words import words_of
-from sayso.model import Report, SourceKind, Span
-from sayso.point import Echo, Passage
+from sayso.model import Echo, EchoOrder, Passage, Report, SourceKind, Span
 
 __all__ = ["are_twins", "copied_claims", "twin_forms", "with_echoes"]
 
@@ -79,7 +78,7 @@ def _echo(copy: Heard, model: Heard, what: Shared, *, flipped: bool, order: str)
         passages.append(Passage(copy=_span(copy.reading.report, mine, n), model=_span(model.reading.report, theirs, n)))
     share, of_model = (what.one, what.other) if flipped else (what.other, what.one)
     return Echo(
-        report=copy.reading.report.id, model=model.reading.report.id, share=round(share, 3), of_model=round(of_model, 3), order=order,
+        report=copy.reading.report.id, model=model.reading.report.id, share=round(share, 3), of_model=round(of_model, 3), order=EchoOrder(order),
         passages=tuple(sorted(passages, key=lambda p: p.copy.start)),
     )  # fmt: skip
 

@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from sayso.extract.lexicon import table
-from sayso.extract.parse import dateline_agency, dateline_pattern
+from sayso.lang.en.datelines import dateline_agency, dateline_pattern
 from sayso.model import Report, Span
+from sayso.resources import toml as table
 
 __all__ = ["credited", "speakers"]
 
@@ -19,7 +19,7 @@ _HEAD = 400
 
 
 def speakers() -> dict[str, Any]:
-    """``data/voices.toml``."""
+    """``resources/voices.toml``."""
     return table("voices")
 
 

@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.corroboration.heard import Heard
-from sayso.extract.lexicon import table, words
+from sayso.lang.en.lexicon import words
 from sayso.model import Claim, Modality, Polarity
-from sayso.stems import stem, stems
+from sayso.resources import toml as table
+from sayso.resources.stems import stem, stems
 
 __all__ = ["dismissed", "turned"]
 

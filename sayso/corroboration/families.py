@@ -1,6 +1,6 @@
 """Find which names are of one family: a state and its organs and spokespeople, a company and its owners, lawyers and subsidiaries.
 
-Two sources of knowledge: data (``data/families.toml``, ``data/countries.toml``) and what the reports say themselves ("Calder's National Energy
+Two sources of knowledge: data (``resources/families.toml``, ``resources/countries.toml``) and what the reports say themselves ("Calder's National Energy
 Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of one family cannot confirm each other.
 """
 
@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sayso import gazetteer
 from sayso.corroboration.bodies import name_words
 from sayso.corroboration.family_facts import (
     STEM,
@@ -27,6 +26,7 @@ from sayso.corroboration.family_facts import (
     plain,
     trimmed,
 )  # fmt: skip
+from sayso.resources import gazetteer
 
 __all__ = ["Families", "Owner"]
 

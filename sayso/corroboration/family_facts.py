@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso import gazetteer
 from sayso.corroboration.bodies import name_words
-from sayso.extract.lexicon import table
+from sayso.resources import gazetteer
+from sayso.resources import toml as table
 
 __all__ = [
     "STEM",
@@ -44,7 +44,7 @@ class Organs(NamedTuple):
 
 @cache
 def organs() -> Organs:
-    """Return the words of ``data/families.toml`` by which bodies and posts are known."""
+    """Return the words of ``resources/families.toml`` by which bodies and posts are known."""
     told = table("families")["organs"]
     return Organs(*(frozenset(told[key]) for key in Organs._fields))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from sayso.model import Quantity
-from sayso.point import Drift, Retelling, Statement
-from sayso.stems import stem
+from sayso.model import Drift, Quantity, Retelling, Statement
+from sayso.resources.stems import stem
 
 __all__ = ["comparable", "drifts", "figure", "meet"]
 

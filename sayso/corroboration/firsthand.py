@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.corroboration.bodies import head_word, is_body, name_words, outlet_name, subject_body
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
-from sayso.model import Basis, Claim, SourceKind
-from sayso.point import Told
+from sayso.model import Basis, Claim, SourceKind, Told
 
 if TYPE_CHECKING:
     from sayso.corroboration.speaking import Speaker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.point import Conflict, Credibility, PointOrigin
+from sayso.model import Conflict, Credibility, PointOrigin
 
 __all__ = ["CREDIBILITY", "RELIABILITY", "counted", "credibility"]
 

@@ -8,8 +8,7 @@ from itertools import islice
 
 import msgspec
 
-from sayso.model import Claim, Reading
-from sayso.point import Echo
+from sayso.model import Claim, Echo, Reading
 
 __all__ = ["Heard"]
 

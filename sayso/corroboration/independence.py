@@ -20,7 +20,7 @@ from sayso.corroboration.same_event import surely_one_event
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
 from sayso.corroboration.voices import Voices
-from sayso.point import PointOrigin, Statement, Told
+from sayso.model import PointOrigin, Statement, Told
 
 __all__ = ["Independence"]
 

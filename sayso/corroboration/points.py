@@ -21,8 +21,7 @@ from sayso.corroboration.recounts import recounted
 from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.voices import Voices
-from sayso.model import Claim, Modality, Polarity
-from sayso.point import Conflict, Point, Statement, Step, Told
+from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, Statement, Step, Told
 
 __all__ = ["Compared", "compare"]
 
@@ -168,7 +167,7 @@ def _point(
     low = max(1, sum(o.counted for o in origins))
     digest = hashlib.blake2b(told[0].id.encode(), digest_size=5).digest()
     return Point(
-        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame="post" if _is_post(first) else first.frame, status=status, low=low, high=max(low, len(origins)),
+        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame="post" if _is_post(first) else first.frame, status=PointStatus(status), low=low, high=max(low, len(origins)),
         statements=tuple(told), origins=origins, deniers=deniers, conflicts=tuple(conflicts), drifts=drifts(told), superseded=tuple(steps),
         credibility=credibility(origins, deniers, conflicts, status),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.point import Point
+from sayso.model import Point
 
 __all__ = ["by_importance"]
 

@@ -8,8 +8,8 @@ from functools import cache
 import msgspec
 
 from sayso.corroboration.heard import Heard
-from sayso.extract.lexicon import table
 from sayso.model import Claim, Quantity, Reading
+from sayso.resources import toml as table
 
 __all__ = ["quantities_of", "recounted"]
 

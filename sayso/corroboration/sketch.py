@@ -21,8 +21,8 @@ from sayso.corroboration.heard import Heard
 from sayso.corroboration.tokens import I32, Tokens, number, placed, printed_words
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD
 from sayso.corroboration.voices import Voices
-from sayso.extract.lexicon import table
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
+from sayso.resources import toml as table
 
 __all__ = ["ROLES", "WORDS", "Sketches", "sketches"]
 
@@ -41,7 +41,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
 
     ``report`` and ``origin`` N: where a claim stands, and whose word it is by its own chain; ``words`` N*WORDS stems, ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS the
     rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames; ``sides`` N where the verb has an opposite: K for the
-    one side of the Kth pair of ``data/states.toml``, -K for the other;
+    one side of the Kth pair of ``resources/states.toml``, -K for the other;
     ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
     ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told); ``published`` N; ``items`` N stems of what
     is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` ``done`` (said to be so, rather than planned, expected or asked) and ``headline`` N.

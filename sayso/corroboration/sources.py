@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from sayso.listing import Noun
-from sayso.point import Point, Reliability, Statement, Told
+from sayso.model import Noun, Point, Reliability, Statement, Told
 
 __all__ = ["SourceRecord", "graded", "source_key", "source_records"]
 

@@ -32,9 +32,8 @@ from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
-from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind
-from sayso.point import Told
-from sayso.stems import stem
+from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
+from sayso.resources.stems import stem
 
 __all__ = ["Speaker", "speaker"]
 

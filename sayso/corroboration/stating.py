@@ -10,8 +10,7 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.recounts import quantities_of
 from sayso.corroboration.voices import Spoken
-from sayso.model import Claim, Modality, Polarity
-from sayso.point import Statement, Told
+from sayso.model import Claim, Modality, Polarity, Statement, Told
 
 __all__ = ["FIRM", "Statements"]
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from sayso.corroboration.cores import I64, in_parts, places
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
 from sayso.model import Span
-from sayso.stems import stem
+from sayso.resources.stems import stem
 
 __all__ = ["I32", "I64", "Parts", "Tokens", "number", "placed", "printed_words"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from sayso.resources import arrays
 
 __all__ = ["DIMENSIONS", "NO_WORD", "Vectors", "vectors", "weight"]
 
@@ -33,9 +34,9 @@ class Vectors(NamedTuple):
 @cache
 def vectors() -> Vectors:
     """All of them: 40,000 words, 16 MB in memory."""
-    with files("sayso").joinpath("data/vectors.npz").open("rb") as file, np.load(file) as data:
-        words = data["words"].tobytes().decode().split("\n")
-        short, rank = data["vectors"], data["rank"]
+    stored = arrays("vectors")
+    words = stored["words"].tobytes().decode().split("\n")
+    short, rank = np.asarray(stored["vectors"], np.int8), np.asarray(stored["rank"], np.int64)
     # Each step on arrays of their last size: memory that is touched for the first time is what this costs.
     lengths = np.sqrt(np.einsum("wd,wd->w", short, short, dtype=np.float32))
     table = np.zeros((len(words) + 1, DIMENSIONS), np.float32)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
-from sayso import gazetteer
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.ranking import by_importance
 from sayso.corroboration.sources import graded
@@ -19,8 +18,8 @@ from sayso.ledger.compared import About, about
 from sayso.ledger.grades import grades
 from sayso.ledger.show import listings_of_all
 from sayso.ledger.view import View, as_known_on, entity_number
-from sayso.model import Claim, Form, Kind, Polarity
-from sayso.point import Point, Reliability, Statement
+from sayso.model import Claim, Form, Kind, Point, Polarity, Reliability, Statement
+from sayso.resources import gazetteer
 
 __all__ = ["dossier"]
 

@@ -12,7 +12,7 @@ from sayso.dossier.nouns import Change, Changes, Rung
 from sayso.errors import NotKept
 from sayso.ledger.show import listings_of_all
 from sayso.ledger.view import View, entity_number
-from sayso.point import Point
+from sayso.model import Point
 
 if TYPE_CHECKING:
     from sayso.ledger.compared import About

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 
 from sayso.corroboration.conflicts import passing
 from sayso.dossier.nouns import Rung
-from sayso.extract.lexicon import table
-from sayso.model import Claim, Modality, Polarity
-from sayso.point import Point, Statement
-from sayso.stems import stem, stems
+from sayso.model import Claim, Modality, Point, Polarity, Statement
+from sayso.resources import toml as table
+from sayso.resources.stems import stem, stems
 
 __all__ = ["Witness", "climbed"]
 

@@ -10,7 +10,7 @@ from sayso.corroboration.grades import counted
 from sayso.dossier.ladder import Witness
 from sayso.dossier.nouns import Footnote, Line
 from sayso.export import words
-from sayso.point import Point, PointOrigin, Statement, Told
+from sayso.model import Point, PointOrigin, Statement, Told
 
 if TYPE_CHECKING:
     from sayso.ledger.compared import About

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.listing import Noun
-from sayso.point import Point
+from sayso.model import Noun, Point
 
 __all__ = [
     "Change", "Changes", "Dossier", "Event", "Footnote", "Line", "ListedName", "Place", "PostHeld", "Rung", "Tie", "Who",

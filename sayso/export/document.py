@@ -6,8 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sayso.listing import Match, Noun
-from sayso.model import SCHEMA, Claim, Quantity, Reading
+from sayso.model import SCHEMA, Claim, Match, Noun, Quantity, Reading
 
 __all__ = ["ClaimLine", "json_schema", "to_json", "to_lines"]
 

@@ -12,8 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export import words
-from sayso.listing import AgreementClass, Feature
-from sayso.model import Claim, ListUsed, Match, Modality, Polarity, Quantity, Reading
+from sayso.model import AgreementClass, Claim, Feature, ListUsed, Match, Modality, Polarity, Quantity, Reading
 from sayso.screening.lists.age import dates_of, list_warnings, match_dates
 
 __all__ = ["match_table", "reading_table", "searched"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from sayso.listing import Match
 from sayso.model import (
     Attribution,
     Basis,
     Claim,
     Link,
+    Match,
     Polarity,
     Problem,
     Quantity,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.errors import NoAnswer, NotFound, TooLarge
 from sayso.ingest.limits import LARGEST
 

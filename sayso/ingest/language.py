@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sayso.errors import UnknownLanguage
+from sayso.model import FieldBasis
 
 __all__ = ["READABLE", "detect", "must_be_readable"]
 
@@ -35,7 +36,7 @@ def detect(text: str) -> tuple[str | None, float]:
     return (str(code), 1.0 if latin < 0.3 else float(sure))
 
 
-def must_be_readable(text: str, place: str, given: str | None) -> tuple[str, str]:
+def must_be_readable(text: str, place: str, given: str | None) -> tuple[str, FieldBasis]:
     """The language and how it is known: ``given``, ``detected`` or ``assumed``.
 
     Raises:
@@ -43,14 +44,14 @@ def must_be_readable(text: str, place: str, given: str | None) -> tuple[str, str
 
     """
     if given is not None:
-        code, basis, sure = given.strip().lower()[:2], "given", 1.0
+        code, basis, sure = given.strip().lower()[:2], FieldBasis.GIVEN, 1.0
     else:
         found, sure = detect(text)
-        code, basis = (found, "detected") if found is not None else ("en", "assumed")
+        code, basis = (found, FieldBasis.DETECTED) if found is not None else ("en", FieldBasis.ASSUMED)
     if code in READABLE:
         return code, basis
-    if basis == "detected" and sure < _SURE:
-        return "en", "assumed"
+    if basis is FieldBasis.DETECTED and sure < _SURE:
+        return "en", FieldBasis.ASSUMED
     raise UnknownLanguage(
         place,
         f"is in a language that cannot be read yet ({code})",

@@ -21,7 +21,7 @@ from sayso.ingest.mail import looks_like_mail, read_mail
 from sayso.ingest.page import looks_like_html, read_page
 from sayso.ingest.pdf import read_pdf
 from sayso.ingest.plain import read_plain
-from sayso.model import Report
+from sayso.model import FieldBasis, Report
 
 __all__ = ["STDIN", "Given", "expand", "load", "raw_of", "report_from"]
 
@@ -147,6 +147,12 @@ def _plain(value: str | None) -> str | None:
     return value.encode("utf-8", "replace").decode().replace("\0", "") or None if value else None
 
 
+def _basis(given: str | None, value: str | None) -> FieldBasis:
+    if given:
+        return FieldBasis.GIVEN
+    return FieldBasis.METADATA if value else FieldBasis.UNKNOWN
+
+
 def report_from(raw: bytes, place: str, given: Given) -> Report:
     """The report in the bytes of a document.
 
@@ -165,9 +171,9 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
     outlet, published = given.outlet or document.outlet, given.published or document.published
     return Report(
         id=digest[:16], sha256=digest, text=text, place=_plain(place) or "", media_type=document.media_type,
-        outlet=_plain(outlet), outlet_basis="given" if given.outlet else "metadata" if outlet else "unknown",
+        outlet=_plain(outlet), outlet_basis=_basis(given.outlet, outlet),
         title=_plain(given.title or document.title), author=_plain(document.author), url=_plain(document.url),
-        published=published, published_basis="given" if given.published else "metadata" if published else "unknown",
+        published=published, published_basis=_basis(given.published, published),
         language=language, language_basis=language_basis, warnings=document.warnings,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from sayso.ledger.asking import named_in
 from sayso.ledger.find import reports_holding
 from sayso.ledger.gather import counting
 from sayso.ledger.view import Held, View, entity_number
-from sayso.stems import stem
+from sayso.resources.stems import stem
 
 __all__ = ["FEW", "of_the_same_affair"]
 

@@ -15,9 +15,8 @@ from sayso.ledger.affair import FEW, of_the_same_affair
 from sayso.ledger.gather import Gathered, gather, gather_around, newest
 from sayso.ledger.hear import hear, heard_of, in_order
 from sayso.ledger.view import View
-from sayso.model import Claim
-from sayso.point import Echo, Point
-from sayso.stems import stems
+from sayso.model import Claim, Echo, Point
+from sayso.resources.stems import stems
 
 __all__ = ["About", "about", "echoes", "points"]
 

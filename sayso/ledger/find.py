@@ -23,7 +23,7 @@ from sayso.ledger.known import NameIndex
 from sayso.ledger.view import Held, View
 from sayso.names.likeness import alike
 from sayso.names.scripts import latin
-from sayso.stems import stem
+from sayso.resources.stems import stem
 
 __all__ = ["Found", "Hit", "Query", "find", "reports_holding"]
 

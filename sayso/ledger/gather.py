@@ -14,7 +14,7 @@ from sayso.ledger.called import entities_called, where_called
 from sayso.ledger.find import reports_holding
 from sayso.ledger.sharing import sharing
 from sayso.ledger.view import Held, View, entity_number
-from sayso.stems import stems
+from sayso.resources.stems import stems
 
 __all__ = ["MOST", "Gathered", "counting", "gather", "gather_around", "newest"]
 

@@ -10,7 +10,7 @@ from sayso.errors import BadOption
 from sayso.ledger import tables as t
 from sayso.ledger.store import Store
 from sayso.ledger.view import View
-from sayso.point import Reliability
+from sayso.model import Reliability
 
 __all__ = ["Graded", "grade", "grades", "history"]
 

@@ -19,7 +19,7 @@ from sayso.ledger.naming import NamesKept
 from sayso.ledger.squeezing import squeeze
 from sayso.ledger.store import Writing
 from sayso.model import ListUsed, Reader, Reading, Report
-from sayso.stems import stems
+from sayso.resources.stems import stems
 
 __all__ = [
     "Kept",

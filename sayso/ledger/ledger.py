@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sayso.ledger.reread import Reread
     from sayso.ledger.show import ClaimKept, Perhaps, Shown
     from sayso.ledger.take import Read, Taken
-    from sayso.point import Echo, Point
+    from sayso.model import Echo, Point
     from sayso.screening.screen import Screen, Screens
 
 __all__ = ["Answer", "Failed", "Ledger", "Listed", "Proposal"]
@@ -46,7 +46,7 @@ class Answer(NamedTuple):
 
 def read_and_screen(screen: Screen | Screens | None) -> Read:
     """What reads a report for the ledger, and screens the names in it."""
-    from sayso.extract.reader import read
+    from sayso.extract.pipeline import read
     from sayso.screening.reading import screen_reading
 
     if screen is None:

@@ -14,13 +14,13 @@ import typing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
-from pathlib import Path
 from types import UnionType
 from typing import Any, NamedTuple, cast
 
 import msgspec
 import zstandard
 
+from sayso import resources
 from sayso.errors import LedgerFault
 from sayso.ledger.lean import fattened, slimmed
 from sayso.model import Claim, ListUsed, Origin, Quantity, Reader, Reading, Report, Span
@@ -29,7 +29,6 @@ __all__ = ["Layout", "current", "pack", "rows_of", "unpack", "unpack_rows"]
 
 _LEVEL = 9
 """Level 19 saves 2 % and takes many times as long."""
-_SAMPLES = Path(__file__).parent.parent / "data"
 _SAMPLE, _FIRST_SAMPLE = "packing-2.bin", "packing-1.bin"
 """With the first one every field was written, and the text was a part of the dictionary."""
 _LARGEST = 256 << 20
@@ -111,13 +110,13 @@ class _Codec(NamedTuple):
         """What the compressor refers to."""
         if self.lean:
             return _dictionary(self.sample)
-        raw = (_SAMPLES / self.sample).read_bytes() + text.encode()
+        raw = resources.raw(self.sample) + text.encode()
         return zstandard.ZstdCompressionDict(raw, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
 @cache
 def _dictionary(sample: str) -> zstandard.ZstdCompressionDict:
-    made = zstandard.ZstdCompressionDict((_SAMPLES / sample).read_bytes())
+    made = zstandard.ZstdCompressionDict(resources.raw(sample))
     made.precompute_compress(level=_LEVEL)
     return made
 

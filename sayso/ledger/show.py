@@ -16,8 +16,7 @@ from sayso.ledger import tables as t
 from sayso.ledger.asking import among, named_in
 from sayso.ledger.keep import claim_ids
 from sayso.ledger.view import Bearer, View, entity_number
-from sayso.listing import Match
-from sayso.model import Claim, Reading, Report
+from sayso.model import Claim, Match, Reading, Report
 
 __all__ = [
     "ClaimKept",

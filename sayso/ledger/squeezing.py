@@ -7,16 +7,15 @@ document was compressed; those that were kept before there were such bytes begin
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import zstandard
 
+from sayso import resources
 from sayso.errors import LedgerFault
 
 __all__ = ["squeeze", "unsqueeze"]
 
 _LEVEL = 9
-_DATA = Path(__file__).parent.parent / "data"
 _WITH_WORDS = b"\x01"
 """Before what was compressed with ``words-1.bin``."""
 _MAGICLESS = zstandard.FORMAT_ZSTD1_MAGICLESS
@@ -25,7 +24,7 @@ _MAGICLESS = zstandard.FORMAT_ZSTD1_MAGICLESS
 @cache
 def _words() -> zstandard.ZstdCompressionDict:
     """Written by ``tools/build_dictionaries.py``; never another one under this name."""
-    made = zstandard.ZstdCompressionDict((_DATA / "words-1.bin").read_bytes(), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    made = zstandard.ZstdCompressionDict(resources.raw("words-1.bin"), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
     made.precompute_compress(level=_LEVEL)
     return made
 

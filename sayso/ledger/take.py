@@ -23,7 +23,7 @@ from sayso.ledger import tables as t
 from sayso.ledger.keep import keep_reading, keep_report, keep_sighting, page_of
 from sayso.ledger.store import Store, Writing
 from sayso.ledger.view import View
-from sayso.model import Reading, Report
+from sayso.model import FieldBasis, Reading, Report
 from sayso.workers import workers
 
 __all__ = ["Outcome", "Read", "Taken", "take"]
@@ -73,15 +73,15 @@ def _filled(report: Report, told: Given) -> Report:
     """The report with what its place says of it, where it does not say so itself."""
     more: dict[str, str | None] = {}
     if report.published is None and told.published is not None:
-        more |= {"published": told.published, "published_basis": "metadata"}
+        more |= {"published": told.published, "published_basis": FieldBasis.METADATA}
     # A page that does not name its outlet has its host for one; a feed knows better.
     host = urlsplit(report.place).netloc if is_address(report.place) else ""
     if (
         told.outlet is not None
-        and report.outlet_basis != "given"
+        and report.outlet_basis is not FieldBasis.GIVEN
         and report.outlet in {None, host, host.removeprefix("www.")}
     ):
-        more |= {"outlet": told.outlet, "outlet_basis": "metadata"}
+        more |= {"outlet": told.outlet, "outlet_basis": FieldBasis.METADATA}
     if report.title is None and told.title is not None:
         more["title"] = told.title
     return msgspec.structs.replace(report, **more) if more else report

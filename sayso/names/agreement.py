@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from sayso.listing import AgreementClass
+from sayso.model import AgreementClass
 from sayso.names.alignment import Alignment, Pair
 from sayso.names.likeness import alike
 from sayso.names.same import folded, has_first_and_last, spoken, word_lists

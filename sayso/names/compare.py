@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.listing import Feature
+from sayso.model import Feature
 from sayso.names.alignment import Alignment, align
 from sayso.names.features import figures
 from sayso.names.scoring import evidence, points, probability

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from sayso.extract.lexicon import table
 from sayso.names.sounds import skeleton, sound, syllables
+from sayso.resources import toml as table
 
 __all__ = ["LEAST", "alike"]
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_right
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from sayso.names.features import NAMES
+from sayso.resources import json_data
 
 __all__ = ["Weights", "evidence", "points", "probability", "weights"]
-
-_PATH = Path(__file__).parent.parent / "data" / "matcher.json"
 
 
 class Weights(NamedTuple):
@@ -30,7 +27,7 @@ class Weights(NamedTuple):
 @cache
 def weights(*, person: bool) -> Weights:
     """The fitted weights, of ``tools/fit_matcher.py``."""
-    data = json.loads(_PATH.read_text(encoding="utf-8"))["person" if person else "body"]
+    data = json_data("matcher")["person" if person else "body"]
     order = {name: n for n, name in enumerate(NAMES)}
     return Weights(data["start"], tuple((order[s["figure"]], s["edges"], s["values"]) for s in data["steps"]))
 

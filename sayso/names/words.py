@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from sayso.extract.lexicon import table
-from sayso.gazetteer import country_words
 from sayso.names.scripts import latin
 from sayso.names.sounds import sound
+from sayso.resources import json_data
+from sayso.resources import toml as table
+from sayso.resources.gazetteer import country_words
 
 __all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed", "reads_as_body"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
 
-_FREQUENCIES = Path(__file__).parent.parent / "data" / "frequencies.json"
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
 _NONE: frozenset[str] = frozenset()
@@ -62,7 +60,7 @@ class Form(NamedTuple):
 
 @cache
 def _listed() -> dict[str, frozenset[str]]:
-    """The word lists of ``data/names.toml``, by name."""
+    """The word lists of ``resources/names.toml``, by name."""
     return {k: frozenset(v) for k, v in table("names").items() if isinstance(v, list)}
 
 
@@ -78,7 +76,7 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
     places = {w for name in country_words() for w in _WORD.findall(name.lower())}
     bodies = dict.fromkeys(places, 0.6) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
     persons = dict.fromkeys(words["titles"], 0.3) | dict.fromkeys(("abu", "umm"), 0.5)
-    counted = json.loads(_FREQUENCIES.read_text(encoding="utf-8"))
+    counted = json_data("frequencies")
     for weights, found in ((bodies, counted["body"]), (persons, counted["person"])):
         for word, count in found["words"].items():
             weights[word] = min(weights.get(word) or _by_length(word), _known_to(count, found["listings"]))
@@ -88,7 +86,7 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 @cache
 def person_words() -> frozenset[str]:
     """Words of personal names that at least five listings of persons have."""
-    return frozenset(json.loads(_FREQUENCIES.read_text(encoding="utf-8"))["person"]["words"])
+    return frozenset(json_data("frequencies")["person"]["words"])
 
 
 def reads_as_body(text: str) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from filelock import FileLock
 
 from sayso.errors import BadDecision, OutputError
-from sayso.listing import Listing, Match
+from sayso.model import Listing, Match
 from sayso.screening.facts import Facts
 from sayso.screening.lists.catalogue import home
 from sayso.screening.verdict import Verdict

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.gazetteer import country
-from sayso.listing import Feature
+from sayso.model import Feature
+from sayso.resources.gazetteer import country
 from sayso.screening.identifiers import identifier_keys
 
 __all__ = ["Facts", "weigh"]

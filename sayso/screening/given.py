@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sayso.errors import BadOption
-from sayso.gazetteer import country, country_words
+from sayso.resources.gazetteer import country, country_words
 from sayso.screening.facts import Facts
 
 __all__ = ["GivenBirth", "facts_from", "read_birth", "read_country"]

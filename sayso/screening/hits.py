@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.listing import AgreementClass
+from sayso.model import AgreementClass
 from sayso.names.agreement import (
     EXACT,
     WEAK_MOST,

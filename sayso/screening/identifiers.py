@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from sayso.extract.lexicon import table
+from sayso.resources import toml as table
 
 __all__ = ["Asked", "asked_identifiers", "identifier_key", "identifier_keys", "without"]
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from sayso.resources import json_data
 
 __all__ = ["ALONE", "Met", "Prior", "fitted"]
 
 ALONE = -1.0
 """Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development queries have none.
 It is shown to who lowers the threshold, and no match by itself."""
-_PATH = Path(__file__).parent.parent / "data" / "search.json"
 
 
 class Prior(NamedTuple):
@@ -84,4 +83,4 @@ class Met(NamedTuple):
 @cache
 def fitted(person: bool) -> Prior:
     """The fitted weights."""
-    return Prior(**json.loads(_PATH.read_text(encoding="utf-8"))["person" if person else "body"])
+    return Prior(**json_data("search")["person" if person else "body"])

@@ -8,8 +8,21 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sayso.extract.stages import StageFault, stage
-from sayso.listing import AgreementClass, Feature, Listing, Match
-from sayso.model import Entity, Form, Kind, Mention, Post, Problem, Property, Reading, Span
+from sayso.model import (
+    AgreementClass,
+    Entity,
+    Feature,
+    Form,
+    Kind,
+    Listing,
+    Match,
+    Mention,
+    Post,
+    Problem,
+    Property,
+    Reading,
+    Span,
+)
 from sayso.names.compare import likeness
 from sayso.names.words import form
 from sayso.screening.facts import Facts

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.extract.lexicon import table
 from sayso.names.same import letters_key, word_lists
+from sayso.resources import toml as table
 from sayso.screening.screen import Screen, Screens
 
 __all__ = ["Passage", "listed_passages"]

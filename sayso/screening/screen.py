@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 
-from sayso.listing import AgreementClass, Feature, Listing, ListUsed, Match
+from sayso.model import AgreementClass, Feature, Listing, ListUsed, Match
 from sayso.names.agreement import Agreement, Named
 from sayso.names.compare import explain
 from sayso.names.keys import hashed

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given
 from sayso.ledger import Ledger
-from sayso.point import Point, Statement
+from sayso.model import Point, Statement
 from tests.corroboration.affair import AFFAIR, Piece
 
 Tell = Callable[..., Ledger]

@@ -13,8 +13,7 @@ from typer.testing import CliRunner
 
 from sayso.cli import app
 from sayso.ledger import Ledger
-from sayso.model import Modality
-from sayso.point import Point, Told
+from sayso.model import Modality, Point, Told
 from tests.corroboration.affair import Piece
 from tests.corroboration.conftest import fill, point, statement
 

@@ -16,7 +16,7 @@ from sayso.corroboration.voices import Voices
 from sayso.ledger import Ledger
 from sayso.ledger.gather import newest
 from sayso.ledger.hear import hear
-from sayso.point import Point
+from sayso.model import Point
 from tests.corroboration.conftest import point, statement
 
 Told_ = Callable[..., list[Point]]

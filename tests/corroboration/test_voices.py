@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sayso.ledger import Ledger
-from sayso.point import Point, Told
+from sayso.model import Point, Told
 from tests.corroboration.conftest import point, statement
 
 Told_ = Callable[..., list[Point]]

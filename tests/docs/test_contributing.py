@@ -15,10 +15,10 @@ PAGES = ROOT / "docs/contributing"
 READ_WITH_FRAME = """
 import json, sys
 from evaluation.common import report_of
-from sayso.extract.lexicon import table
+from sayso.lang import language_for
 name, frame = json.loads(sys.argv[1])
-table("frames")[name] = frame
-from sayso.extract.reader import read
+language_for("en").lexicon.table("frames")[name] = frame
+from sayso.extract.pipeline import read
 reading = read(report_of(frame["example"]))
 text = reading.report.text
 claims = [

@@ -10,7 +10,7 @@ import pytest
 
 from evaluation.common import report_of
 from sayso.export.page import to_page
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.model import Claim, Reading, Reason
 from tests.conftest import ROOT
 from tests.reading import claim

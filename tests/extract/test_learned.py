@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.common import report_of
+from sayso.extract.document import parse
 from sayso.extract.learned.attribution import Attributed, attributions
 from sayso.extract.learned.attribution import moved_by as cue_moved_by
 from sayso.extract.learned.factuality import happened
@@ -18,19 +19,19 @@ from sayso.extract.learned.factuality import moved_by as event_moved_by
 from sayso.extract.learned.network import Weights, bilstm, viterbi
 from sayso.extract.learned.tokens import BUCKETS, Tokens
 from sayso.extract.learned.windows import RELATIONS, segments, stands, window
-from sayso.extract.parse import Parsed, parse
+from sayso.syntax.document import Document
 from tests.reading import claim, reading
 
 
-def parsed(text: str) -> Parsed:
+def parsed(text: str) -> Document:
     return parse(report_of(text, outlet="Test Outlet", published="2024-03-05"))
 
 
-def words(p: Parsed, tokens: tuple[int, ...]) -> str:
+def words(p: Document, tokens: tuple[int, ...]) -> str:
     return " ".join(p.texts[i] for i in tokens)
 
 
-def attributed(text: str) -> tuple[Parsed, list[Attributed]]:
+def attributed(text: str) -> tuple[Document, list[Attributed]]:
     p = parsed(text)
     return p, attributions(Tokens(p))
 
@@ -206,7 +207,7 @@ def test_the_same_text_gives_the_same_decisions() -> None:
 def test_the_files_are_small_and_hold_numbers_alone() -> None:
     total = 0
     for name in ("attribution", "factuality"):
-        file = resources.files("sayso.data").joinpath(f"{name}.npz")
+        file = resources.files("sayso.resources").joinpath(f"{name}.npz")
         total += len(file.read_bytes())
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
             for key in stored.files:

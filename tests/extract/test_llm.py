@@ -21,7 +21,7 @@ from sayso.errors import BadOption
 from sayso.extract.llm.claims import second_reading
 from sayso.extract.llm.client import KEY, Endpoint
 from sayso.extract.llm.prompt import LONGEST_PIECE, pieces
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.model import Claim, Modality, Polarity, Reading
 from tests.conftest import ROOT
 

@@ -4,7 +4,7 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.extract.parse import MODEL, pipeline
+from sayso.lang.en.pipeline import MODEL, pipeline
 
 WORDS = st.sampled_from(
     "The the officials do n't ai gon na got ta let 's c'm on y' all There are is been 're had would Say said I it her not once what that , . \n".split(" ")

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluation.common import report_of
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.model import Reading
 
 PIECES = st.sampled_from(

@@ -13,7 +13,7 @@ from sayso.errors import NotText
 from sayso.export import words
 from sayso.export.document import to_json
 from sayso.export.page import to_page
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.extract.recovery import read_what_can_be
 from sayso.extract.stages import StageFault, stage
 from sayso.ingest.items import read_items

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluation.common import report_of
-from sayso.extract.parse import parse
-from sayso.extract.proof import broken, repaired, top
-from sayso.extract.reader import read
-from sayso.extract.tree import Tree
+from sayso.extract.document import parse
+from sayso.extract.pipeline import read
+from sayso.syntax.proof import broken, repaired, top
+from sayso.syntax.tree import Tree
 
 SENTENCES = [
     "Rauma when smugglers, said to be ferry crew Norvind, hid at dawn.",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.tense import Tense
-from sayso.extract.timex.calendar import granularity, interval
-from sayso.extract.timex.find import timexes
+from sayso.extract.temporal.tense import Tense
+from sayso.extract.temporal.timex.calendar import granularity, interval
+from sayso.extract.temporal.timex.find import timexes
 from tests.reading import claim, reading
 
 PUBLISHED = date(2024, 3, 5)  # a Tuesday

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from sayso.extract.reader import read
+from sayso.extract.pipeline import read
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given
 from sayso.ledger import Ledger

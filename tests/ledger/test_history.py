@@ -85,7 +85,7 @@ def test_reading_again_keeps_both_and_says_what_changed(ledger: Ledger, address:
 
 
 def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path) -> None:
-    from sayso.extract.reader import read
+    from sayso.extract.pipeline import read
     from sayso.ingest.load import Given, report_from
 
     reading = read(report_from(WORKS.encode(), "a.txt", Given(published="2023-02-06")))

@@ -83,7 +83,7 @@ def test_a_fault_of_the_reader_stops_no_other_document(ledger: Ledger) -> None:
 
 
 def test_several_processes_give_what_one_gives(tmp_path: Path) -> None:
-    from sayso.extract.reader import read
+    from sayso.extract.pipeline import read
 
     texts = {"a.txt": WORKS, "b.txt": VISIT, "c.txt": FERRY, "d.txt": ""}
     found = []

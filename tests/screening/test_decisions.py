@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sayso.errors import BadDecision
-from sayso.listing import ListedName, Listing
+from sayso.model import ListedName, Listing
 from sayso.screening.decisions import Customer, Decisions
 from sayso.screening.facts import Facts
 from sayso.screening.verdict import Verdict

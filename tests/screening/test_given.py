@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import BadOption
-from sayso.listing import ListUsed
+from sayso.model import ListUsed
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.given import facts_from, read_birth, read_country
 from sayso.screening.lists.age import dates_of, list_warnings

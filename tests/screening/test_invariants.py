@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.screening_names import GOALS, all_lists, questions, shares
-from sayso.listing import AgreementClass
+from sayso.model import AgreementClass
 from sayso.names.same import same_name
 from sayso.screening.facts import Facts
 from sayso.screening.hits import score_pair

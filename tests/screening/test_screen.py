@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import BadList
-from sayso.listing import Match
+from sayso.model import Match
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save

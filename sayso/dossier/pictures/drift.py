@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.dossier.pictures.canvas import COLOURS, INK, PALE, drawn, short
-from sayso.point import Point, Retelling
+from sayso.model import Point, Retelling
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.corroboration.bodies import plain_name
 from sayso.dossier.nouns import Dossier
 from sayso.dossier.pictures.canvas import COLOURS, INK, PALE, drawn, short
-from sayso.point import Told
+from sayso.model import Told
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

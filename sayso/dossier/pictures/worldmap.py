@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from sayso import resources
 from sayso.dossier.nouns import Place
 from sayso.dossier.pictures.canvas import COLOURS, INK, PALE, drawn
 
@@ -34,8 +34,8 @@ class _Frame(NamedTuple):
 
 @cache
 def _outlines() -> list[npt.NDArray[np.float64]]:
-    with files("sayso").joinpath("data/outlines.npz").open("rb") as file, np.load(file) as data:
-        points, ends = data["points"] / 100.0, data["ends"]
+    outlines = resources.arrays("outlines")
+    points, ends = np.asarray(outlines["points"], np.float64) / 100.0, np.asarray(outlines["ends"], np.int64)
     return np.split(points, ends[:-1])
 
 

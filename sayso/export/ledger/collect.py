@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from sayso import gazetteer
-from sayso.extract.lexicon import table
 from sayso.ledger import tables as t
 from sayso.ledger.keep import claim_ids
 from sayso.ledger.show import bearers_in
 from sayso.ledger.view import Bearer, Held, View
-from sayso.listing import Match
-from sayso.model import Claim, Modality, Polarity, Reading
+from sayso.model import Claim, Match, Modality, Polarity, Reading
+from sayso.resources import gazetteer
+from sayso.resources import toml as table
 
 __all__ = [
     "Body",

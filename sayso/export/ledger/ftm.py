@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from sayso import __version__, gazetteer
+from sayso._version import __version__
 from sayso.errors import NotInstalled
 from sayso.export.ledger.collect import Body, KeptReport, Losses, bodies_of, place_of, quantities, summary, tie
-from sayso.listing import Listing, Match
-from sayso.model import Claim, Modality, Polarity
+from sayso.model import Claim, Listing, Match, Modality, Polarity
+from sayso.resources import gazetteer
 
 __all__ = ["entities", "lines", "statements"]
 

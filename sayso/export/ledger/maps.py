@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from sayso.export.ledger.collect import KeptReport, Losses, bodies_of, chain, place_of, summary, tie
-from sayso.gazetteer import Place
+from sayso.resources.gazetteer import Place
 
 __all__ = ["geojson_lines", "graphml"]
 

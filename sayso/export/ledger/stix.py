@@ -11,8 +11,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from sayso.export.ledger.collect import Body, KeptReport, Losses, bodies_of, chain, place_of, quantities, summary, tie
-from sayso.listing import Match
-from sayso.model import Claim, Modality, Polarity, SourceKind
+from sayso.model import Claim, Match, Modality, Polarity, SourceKind
 
 __all__ = ["bundle"]
 

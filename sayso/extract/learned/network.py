@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from importlib import resources
 
 import numpy as np
 
+from sayso import resources
 from sayso.extract.learned.tokens import BUCKETS, Floats, Ints
 
 __all__ = ["Weights", "bilstm", "dense", "embed", "load", "normal", "version", "viterbi"]
@@ -23,17 +22,13 @@ def load(name: str) -> Weights:
         name: ``attribution`` or ``factuality``.
 
     """
-    with (
-        resources.files("sayso.data").joinpath(f"{name}.npz").open("rb") as file,
-        np.load(file, allow_pickle=False) as stored,
-    ):
-        return {key: stored[key].astype(np.float32) for key in stored.files}
+    return {key: array.astype(np.float32) for key, array in resources.arrays(name).items()}
 
 
 @cache
 def version(name: str) -> str:
     """The first twelve hexadecimal digits of the SHA-256 of a model's file."""
-    return hashlib.sha256(resources.files("sayso.data").joinpath(f"{name}.npz").read_bytes()).hexdigest()[:12]
+    return resources.digest(f"{name}.npz")[:12]
 
 
 def normal(x: Floats, weights: Weights, name: str) -> Floats:

@@ -1,4 +1,4 @@
-"""A parsed report as arrays: what the models read of it, a row a token."""
+"""A document report as arrays: what the models read of it, a row a token."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from sayso.extract.parse import Parsed
+from sayso.syntax.document import Document
 
 __all__ = ["BUCKETS", "Floats", "Ints", "Tokens"]
 
@@ -33,17 +33,18 @@ class Tokens:
 
     __slots__ = ("blank", "colon", "deps", "heads", "ids", "paragraph", "quote", "sentence", "tensor")
 
-    def __init__(self, parsed: Parsed) -> None:
-        doc = parsed.doc
-        raw = doc.to_array(["NORM", "LEMMA", "TAG", "DEP", "ENT_TYPE", "SHAPE", "SUFFIX"]).astype(np.uint64)
-        norm, lemma, tag, dep, entity, shape, suffix = raw.T
+    def __init__(self, document: Document) -> None:
+        doc = document.doc
+        raw = doc.to_array(["NORM", "LEMMA", "TAG", "ENT_TYPE", "SHAPE", "SUFFIX"]).astype(np.uint64)
+        norm, lemma, tag, entity, shape, suffix = raw.T
+        dep = doc.user_data["labels"]  # what the models were trained on are the parser's own labels
         self.heads: Ints = _heads(doc)
-        self.sentence: Ints = np.asarray(parsed.sentence, dtype=np.int64)
-        self.paragraph: Ints = np.asarray(parsed.paragraph, dtype=np.int64)
-        self.quote: Ints = _quotes(parsed)
+        self.sentence: Ints = np.asarray(document.sentence, dtype=np.int64)
+        self.paragraph: Ints = np.asarray(document.paragraph, dtype=np.int64)
+        self.quote: Ints = _quotes(document)
         self.deps: Ints = (dep % np.uint64(251)).astype(np.int64)
-        self.blank: list[bool] = [not t.strip() for t in parsed.texts]
-        self.colon: list[bool] = [t == ":" for t in parsed.texts]
+        self.blank: list[bool] = [not t.strip() for t in document.texts]
+        self.colon: list[bool] = [t == ":" for t in document.texts]
         self.tensor: Floats = np.asarray(doc.tensor, dtype=np.float32)
         columns = {
             "word": norm, "word_again": norm >> np.uint64(17), "head": lemma[self.heads], "tag": tag, "dep": dep,
@@ -82,12 +83,12 @@ def _heads(doc: Doc) -> Ints:
     return found
 
 
-def _quotes(parsed: Parsed) -> Ints:
+def _quotes(document: Document) -> Ints:
     """The number of the quotation, however short, that each token stands in; -1 outside. It ends with its paragraph."""
-    found = np.full(len(parsed.texts), -1, dtype=np.int64)
+    found = np.full(len(document.texts), -1, dtype=np.int64)
     number, inside = 0, False
-    for i, text in enumerate(parsed.texts):
-        if inside and parsed.paragraph[i] != parsed.paragraph[i - 1]:
+    for i, text in enumerate(document.texts):
+        if inside and document.paragraph[i] != document.paragraph[i - 1]:
             inside, number = False, number + 1
         if text in {"“", "«", "„", "``"} or (text == '"' and not inside):
             inside = True

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import msgspec
 
 from sayso.errors import ModelFault
+from sayso.extract.attribution.sources import origin_key, outlet_source
 from sayso.extract.llm.client import Endpoint, ask
 from sayso.extract.llm.prompt import Told, frames, messages, pieces, schema
-from sayso.extract.sources import origin_key, outlet_source
 from sayso.model import (
     Attribution,
     Basis,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.errors import BadOption, ModelFault
 
 __all__ = ["KEY", "Endpoint", "ask"]

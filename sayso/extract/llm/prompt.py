@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from sayso.extract.lexicon import table
+from sayso.lang.en.lexicon import table
 from sayso.model import Modality, Polarity
 
-__all__ = ["Said", "Told", "messages", "pieces", "schema"]
+__all__ = ["AttributionRelation", "Told", "messages", "pieces", "schema"]
 
 LONGEST_PIECE = 8000
 """Characters of a report that are asked about at once; small models lose the thread beyond."""
@@ -32,7 +32,7 @@ For each claim give:
 Answer with JSON alone: {{"claims": [{{"quote": "", "frame": "", "modality": "", "polarity": "", "via": [{{"source": "", "cue": ""}}]}}]}}"""
 
 
-class Said(msgspec.Struct):
+class AttributionRelation(msgspec.Struct):
     """One step of a chain as the model tells it."""
 
     source: str
@@ -46,7 +46,7 @@ class Told(msgspec.Struct):
     frame: str = "other"
     modality: str = "asserted"
     polarity: str = "affirmed"
-    via: list[Said] = []
+    via: list[AttributionRelation] = []
 
 
 def frames() -> list[str]:

@@ -15,7 +15,7 @@ import msgspec
 
 from sayso.errors import BadOption, OutputError
 from sayso.files import write_atomically
-from sayso.listing import Match
+from sayso.model import Match
 from sayso.names.scripts import LONGEST
 from sayso.screening.batch.results import Result, finish
 from sayso.screening.batch.rows import Columns, Row, read_rows, size_of

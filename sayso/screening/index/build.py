@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.listing import Listing, ListUsed
+from sayso.model import Listing, ListUsed
 from sayso.names.agreement import first_last_keys
 from sayso.names.keys import hashed, near
 from sayso.names.likeness import alike

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from sayso.listing import ListUsed, Match
+from sayso.model import ListUsed, Match
 
 __all__ = ["dates_of", "list_warnings", "match_dates"]
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from platformdirs import user_config_path, user_data_path
 
 from sayso.errors import BadList, BadOption
+from sayso.resources import toml
 
 __all__ = ["Published", "configuration", "home", "index_path", "known_name", "published", "rhythm_of"]
 
-_OURS = Path(__file__).parents[2] / "data" / "lists.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
@@ -65,7 +65,7 @@ def known_name(name: str) -> str:
 
 def _one(name: str, row: Any, path: Path) -> Published:
     def wrong(fault: str) -> BadList:
-        return BadList(f"{path}, [{name}]", fault, "see sayso/data/lists.toml for the form")
+        return BadList(f"{path}, [{name}]", fault, "see sayso/resources/lists.toml for the form")
 
     if not isinstance(row, dict) or not _NAME.fullmatch(name):
         raise wrong("is no list")
@@ -95,7 +95,7 @@ def published() -> dict[str, Published]:
         BadList: the user's configuration is not what it should be.
 
     """
-    rows: dict[str, Any] = tomllib.loads(_OURS.read_text(encoding="utf-8"))
+    rows: dict[str, Any] = dict(toml("lists"))
     own = configuration()
     if own.exists():
         try:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from sayso.errors import BadList
-from sayso.listing import Detail, Identifier, ListedLink, ListedName, Listing, ListUsed
+from sayso.model import Detail, Identifier, ListedLink, ListedName, Listing, ListUsed, NameKind
 from sayso.screening.lists.unread import Unread
 
 __all__ = [
@@ -130,7 +130,7 @@ class Draft:
         """Adds a name; one that came as strong before is never made weak."""
         printed = squeeze(name).strip(" ;")
         if printed:
-            given = ListedName(text=printed, kind=kind, weak=weak, language=squeeze(language) or None)
+            given = ListedName(text=printed, kind=NameKind(kind), weak=weak, language=squeeze(language) or None)
             self.names.setdefault(printed, given)
 
     def add(self, field: str, *values: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import urllib3
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.errors import BadList
 from sayso.screening.lists.common import LARGEST
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sayso.listing import ListedName
+from sayso.model import ListedName, NameKind
 from sayso.screening.lists.common import Draft, ReadList, iso, read_list
 from sayso.screening.lists.ftm_records import Record, records
 from sayso.screening.lists.unread import Unread
@@ -69,7 +69,7 @@ def _entity(record: Record, dataset: str) -> Draft:
     # The caption is the name that the collection itself shows.
     shown = draft.names.pop(record.caption, None)
     if shown is not None:
-        draft.names = {record.caption: ListedName(text=shown.text, kind="name", weak=shown.weak), **draft.names}
+        draft.names = {record.caption: ListedName(text=shown.text, kind=NameKind.NAME, weak=shown.weak), **draft.names}
     for field, values in record.properties.items():
         if field in _NAMES:
             continue

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from sayso.errors import BadList
-from sayso.extract.lexicon import table
+from sayso.resources import toml as table
 from sayso.screening.lists.common import Draft, ReadList, decoded, read_bytes, read_list, squeeze
 from sayso.screening.lists.unread import Unread
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import BadList
-from sayso.listing import ListUsed
+from sayso.model import ListUsed
 from sayso.screening.lists import eu, ftm, ofac_advanced, ofac_csv, ofac_xml, uk, un
 from sayso.screening.lists.catalogue import rhythm_of
 from sayso.screening.lists.common import ReadList, Watchlist

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
-from pathlib import Path
-
-from sayso.listing import ListedLink, ListedName, Listing, ListUsed
+from sayso.model import ListedLink, ListedName, Listing, ListUsed, NameKind
+from sayso.resources import digest, toml
 from sayso.screening.lists.common import Watchlist
 
 __all__ = ["STARTER", "starter"]
 
 STARTER = "starter"
-_PATH = Path(__file__).parents[2] / "data" / "starter.toml"
 
 
 def starter() -> Watchlist:
     """Some thirty designations around one programme. Partial by design: nobody is cleared against it."""
-    raw = _PATH.read_bytes()
-    data = tomllib.loads(raw.decode())
+    data = toml("starter")
     listings = [
         Listing(
             dataset=e["dataset"], id=e["id"], schema=e["schema"], authority=e["authority"], programmes=tuple(e["programmes"]), listed_on=e.get("listed_on"),
-            names=tuple(ListedName(text=n, kind="alias" if at else "name") for at, n in enumerate(e["names"])), birth_dates=tuple(e.get("birth_dates", ())),
+            names=tuple(ListedName(text=n, kind=NameKind.ALIAS if at else NameKind.NAME) for at, n in enumerate(e["names"])), birth_dates=tuple(e.get("birth_dates", ())),
             countries=tuple(e.get("countries", ())), links=tuple(ListedLink(relation="linked to", name=n) for n in e.get("linked_to", ())), source=e["source"],
         )
         for e in data["entries"]
     ]  # fmt: skip
     used = ListUsed(
-        dataset=STARTER, title=data["title"], as_of=data["as_of"], entries=len(listings), sha256=hashlib.sha256(raw).hexdigest(), partial=True,
-        place="sayso/data/starter.toml",
+        dataset=STARTER, title=data["title"], as_of=data["as_of"], entries=len(listings), sha256=digest("starter.toml"), partial=True,
+        place="sayso/resources/starter.toml",
     )  # fmt: skip
     return Watchlist(used, listings)

@@ -13,7 +13,7 @@ from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.openapi import OpenAPIConfig
 from litestar.types import Middleware
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.web.api import match, reconcile, search, system
 from sayso.web.api.guard import LongAddress, failed, key_needed, not_text, refused, too_deep
 from sayso.web.api.state import Served

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.listing import Listing, ListUsed
+from sayso.model import Listing, ListUsed
 
 __all__ = ["Entity", "entity_of", "properties_of"]
 

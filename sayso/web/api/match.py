@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from sayso.listing import Listing, Match
+from sayso.model import Listing, Match
 from sayso.names.scripts import LONGEST
 from sayso.screening.facts import Facts
 from sayso.screening.given import read_birth

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from sayso.listing import Listing
+from sayso.model import Listing
 from sayso.names.scripts import LONGEST
 from sayso.web.api.entity import entity_of, properties_of
 from sayso.web.api.match import Several, changed, datasets_of, wrong

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from sayso.errors import BadList
-from sayso.listing import Listing, ListUsed
+from sayso.model import Listing, ListUsed
 from sayso.screening.lists.starter import starter
 from sayso.screening.screen import Screen
 

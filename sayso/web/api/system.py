@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromQuery
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.names.features import NAMES
 from sayso.screening.lists.age import list_warnings
 from sayso.screening.lists.store import Store

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import BadList
-from sayso.listing import Listing
+from sayso.model import Listing
 from sayso.screening.lists.common import Watchlist, iso
 from sayso.screening.lists.read import load_list
 from tests.screening import listfiles

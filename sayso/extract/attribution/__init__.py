@@ -1,0 +1,1 @@
+"""Attribution: who says what, by which cue, and the chains of sources."""

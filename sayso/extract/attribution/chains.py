@@ -1,0 +1,413 @@
+"""From attributions to chains: who speaks through whom, down from the outlet that we read.
+
+Three things make a chain longer than one sentence shows. A source that was met before brings the chain it was met with
+("the officials" of a newspaper that another outlet cites). An attribution inside another's content stands behind it. And
+a sentence with no cue stays with the speaker of the sentence before until the frame changes: at a word by which the
+outlet takes over ("as a reminder"), or at a paragraph that speaks of something new.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+from sayso.extract.attribution.links import Links, joint
+from sayso.extract.attribution.quotation import quotations
+from sayso.extract.attribution.sources import by_name, cluster_at, in_passing, outlet_source, plain
+from sayso.extract.events.frames import reckoner
+from sayso.extract.events.judgements import keeps_silent
+from sayso.lang.en.lexicon import cue_verbs, phrases, words
+from sayso.model import Basis, Form, Kind, Link, SourceKind
+from sayso.syntax.attribution import AttributionRelation
+from sayso.syntax.clause import Clause
+from sayso.syntax.clusters import Coreference
+from sayso.syntax.document import Document
+from sayso.syntax.mention import MentionSpan
+from sayso.syntax.navigation import child, conjuncts, noun_phrase, partitive
+
+__all__ = ["Chains"]
+
+Chain = tuple[Link, ...]
+_TELLING = frozenset({"say", "ask", "show", "promise", "intent", "deny", "assess"})
+_OWN_VOICE = frozenset({"i", "we"})
+_SPEAKS_FOR_ITSELF = frozenset({"decline", "refuse", "deny", "reject", "dismiss", "rule"})
+
+
+class Chains:
+    """The chains of one report. ``of_clause`` answers for a clause; ``direct`` for what holds it immediately.
+
+    Args:
+        document: the parsed report.
+        found: its mentions.
+        coreference: their clusters.
+        said: its attributions, in the order of their cues.
+        entities: cluster number → entity id.
+
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        found: list[MentionSpan],
+        coreference: Coreference,
+        said: list[AttributionRelation],
+        entities: dict[int, str],
+    ) -> None:
+        self.document, self.found, self.coreference, self.entities = document, found, coreference, entities
+        self.said = [s for s in said if s.chains or s.refers_back]
+        self.holders: dict[int, list[int]] = {}
+        for n, s in enumerate(self.said):
+            for i in s.content:
+                self.holders.setdefault(i, []).append(n)
+        self.by_content: dict[int, list[AttributionRelation]] = {}
+        for s in self.said:
+            if s.content_head is not None:
+                self.by_content.setdefault(s.content_head, []).append(s)
+        self._names_outlets = any(c.kind is Kind.OUTLET and c.named for c in coreference.clusters)
+        self.links = Links(document, found, coreference, entities)
+        self.met: dict[int | str, Chain] = {}
+        self.outlet: Chain = (Link(source=outlet_source(document.report), basis=Basis.METADATA),)
+        if document.credit is not None and not self._own_credit(*document.credit):
+            self.outlet = (*self.outlet, self.links.credit(*document.credit))
+        self.chains: dict[int, Chain] = {}
+        self.base: list[Chain] = []
+        self._walk()
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    def direct(self, clause: Clause) -> list[AttributionRelation]:
+        """Attributions whose content is this clause itself, outermost first."""
+        found = [s for i in clause.chain for s in self.by_content.get(i, ())]
+        return sorted(found, key=lambda s: -len(s.content))
+
+    def of_clause(self, clause: Clause) -> Chain:
+        """The chain of a clause."""
+        meaning = clause.chain[-1]  # "is alleged to have shipped": the cue is the clause's own head
+        holding = [n for n in self.holders.get(meaning, ()) if meaning not in self.said[n].cue]
+        if holding:
+            inner = max(holding, key=lambda n: (self._depth(n), -len(self.said[n].content)))
+            return self.chains[inner]
+        return self.base[self.document.sentence[clause.head]]
+
+    def reckoned(self, clause: Clause, links: Chain) -> Chain:
+        """The chain of an estimate: who reckons stands behind who tells of it ("the memo estimates the value at …")."""
+        verb, subject = clause.chain[-1], reckoner(self.document, clause)
+        if subject is None or self._is_reader(subject):
+            return links
+        cluster = cluster_at(self.coreference, subject)
+        if cluster is not None and self.entities.get(cluster.number) in {k.source.entity for k in links} - {None}:
+            return links
+        known = self.met.get(self._key(subject))
+        if known is not None:
+            return known
+        token = self.document.doc[subject]
+        together = joint(self.coreference, token)
+        behind = any(c.dep_ == "adposition" and c.lower_ in {"for", "of", "at"} for c in token.children)
+        whole = together or (behind and token.dep_ == "subject")
+        source = (None if whole else self._mentioned(subject)) or noun_phrase(self.document, token)
+        if all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
+            links = self.outlet  # whoever spoke before does not speak through them
+        return (*links, *self._through(subject), self.links.link(source, subject, (verb,), Basis.STATED))
+
+    def act(self, authority: int, cue: tuple[int, int]) -> Chain:
+        """The chain of an official act: its authority is its own source."""
+        source = self._mentioned(authority) or range(authority, authority + 1)
+        return (*self.outlet, self.links.link(source, authority, tuple(range(*cue)), Basis.ACT))
+
+    def _mentioned(self, head: int) -> range | None:
+        """The words of the mention whose head a token is."""
+        mention = self.coreference.at_token.get(head)
+        return range(self.found[mention].start, self.found[mention].end) if mention is not None else None
+
+    # -- the walk through the text -------------------------------------------------------------------------------
+
+    def _walk(self) -> None:
+        document = self.document
+        frame: Chain | None = None
+        quoted = False
+        framed_in, last_sentence = -1, -1
+        by_sentence: dict[int, list[int]] = {}
+        for n, s in enumerate(self.said):
+            by_sentence.setdefault(document.sentence[s.cue[0]], []).append(n)
+        for number, sentence in enumerate(document.sentences):
+            root = sentence.root.i
+            paragraph = document.paragraph[sentence.start]
+            mine = by_sentence.get(number, [])
+            tops = [n for n in mine if self._is_top(n, root)]
+            goes_on = (
+                frame is not None
+                and not tops
+                and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
+                and not (quoted and self._turns_to_another(number, frame))
+            )
+            base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else self.outlet
+            self.base.append(base)
+            for n in mine:
+                self._chain(n, base)
+            if tops:
+                teller = max(tops, key=lambda n: (self._depth(n), n))
+                frame, quoted = self._told(self.said[teller], self.chains[teller]), self.said[teller].quoted
+                framed_in, last_sentence = paragraph, number
+                self._reach_back(tops, number)
+            elif goes_on:
+                framed_in, last_sentence = paragraph, number
+            else:
+                frame = None
+        for n in range(len(self.said)):
+            self._chain(n, self.outlet)
+
+    def holds_sentence(self, n: int) -> bool:
+        """Return whether an attribution holds the whole sentence in which its cue stands."""
+        return self._is_top(n, self.document.sentences[self.document.sentence[self.said[n].cue[0]]].root.i)
+
+    def _is_top(self, n: int, root: int) -> bool:
+        """Whether an attribution holds the whole sentence, not a clause inside it."""
+        s = self.said[n]
+        return s.kind != "hearsay" and bool(s.source) and (s.content_head == root or root in s.content or root in s.cue)
+
+    def _told(self, said: AttributionRelation, chain: Chain) -> Chain:
+        """The chain that a following sentence stays with: the one who tells, not those it cites."""
+        return chain[: len(chain) - len(said.behind)] or chain
+
+    def _carried(self, link: Link) -> Link:
+        if link.basis is Basis.METADATA:
+            return link
+        return msgspec.structs.replace(link, basis=Basis.CARRIED)
+
+    def _goes_on(self, number: int, adjacent: bool, frame: Chain) -> bool:
+        """Whether a sentence with no cue of its own stays with the frame."""
+        document, sentence = self.document, self.document.sentences[number]
+        opening = [w for w in document.lower[sentence.start : sentence.start + 10] if w.strip()]
+        if any(tuple(opening[: len(p)]) == p for p in phrases("cues", "reset", "phrases")):
+            return False
+        root = sentence.root
+        lemma = document.lemmas[root.i]
+        passive = any(
+            c.dep_ in {"passive_auxiliary", "passive_subject"} for c in root.children
+        )  # "the price is said to be …"
+        subject = next((c for c in root.children if c.dep_ in {"subject", "passive_subject"}), None)
+        if subject is not None and document.lemmas[subject.i] in words("cues", "documents", "nouns"):
+            return False  # "The documents include …": the outlet tells what is in them
+        if subject is not None and self.is_own_voice(subject.i):
+            return False
+        if lemma in {"reach", "contact"} and any(c.dep_ == "negation" for c in root.children):
+            return False
+        if "comment" in document.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
+            return False
+        tells = lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING and not passive
+        if lemma in _SPEAKS_FOR_ITSELF or tells or keeps_silent(document, root):
+            return False
+        if adjacent:
+            return subject is None or subject.pos_ == "PRON" or not in_passing(document, frame[-1])
+        # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
+        if frame[-1].source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
+            return False
+        if subject is None or document.paragraph[sentence.start] - 1 < 0:
+            return False
+        mention = self.coreference.at_token.get(subject.i)
+        cluster = cluster_at(self.coreference, subject.i)
+        if mention is None or cluster is None or self.found[mention].form is Form.NAME or cluster.named:
+            return False
+        before = [m for m in cluster.mentions if self.found[m].start < sentence.start]
+        return any(
+            document.paragraph[self.found[m].start] == document.paragraph[sentence.start] - 1
+            or (self.base and self._framed(m, frame))
+            for m in before
+        )
+
+    def _turns_to_another(self, number: int, frame: Chain) -> bool:
+        """ "“It was an accident,” the driver said. The judge did not believe him": behind a quotation, a sentence about somebody else is the outlet's."""
+        subject = child(self.document.sentences[number].root, "subject", "passive_subject")
+        cluster = cluster_at(self.coreference, subject.i) if subject is not None and subject.pos_ != "PRON" else None
+        people = cluster is not None and cluster.kind is Kind.PERSON
+        return cluster is not None and people and self.entities.get(cluster.number) != frame[-1].source.entity
+
+    def is_own_voice(self, i: int) -> bool:
+        """Return whether a token is a "we" that nobody is quoted with: whoever writes."""
+        if self.document.lower[i] not in _OWN_VOICE:
+            return False
+        return not any(start <= i < end for start, end in self._quotes)
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return quotations(self.document)
+
+    def _framed(self, mention: int, frame: Chain) -> bool:
+        number = self.document.sentence[self.found[mention].start]
+        return number < len(self.base) and any(link.source.id == frame[-1].source.id for link in self.base[number])
+
+    def _reach_back(self, tops: list[int], number: int) -> None:
+        """ "The newspaper writes about this": what stands before in the paragraph is the newspaper's too."""
+        for n in tops:
+            if not self.said[n].refers_back:
+                continue
+            chain = self.chains[n]
+            paragraph = self.document.paragraph[self.document.sentences[number].start]
+            for earlier in range(number - 1, -1, -1):
+                if (
+                    self.document.paragraph[self.document.sentences[earlier].start] != paragraph
+                    or self.base[earlier] is not self.outlet
+                ):
+                    break
+                self.base[earlier] = chain
+
+    # -- one attribution -----------------------------------------------------------------------------------------
+
+    def _parent(self, n: int) -> int | None:
+        """The innermost attribution whose content this one stands in."""
+        cue = self.said[n].cue_verb(self.document)
+        around = [k for k in self.holders.get(cue, ()) if k != n and cue not in self.said[k].cue]
+        around = [
+            k
+            for k in around
+            if len(self.said[k].content) > len(self.said[n].content) or self.said[k].cue[0] < self.said[n].cue[0]
+        ]
+        return min(around, key=lambda k: len(self.said[k].content)) if around else None
+
+    def _depth(self, n: int) -> int:
+        depth, seen = 0, {n}
+        parent = self._parent(n)
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            depth, parent = depth + 1, self._parent(parent)
+        return depth
+
+    def _chain(self, n: int, base: Chain, depth: int = 0) -> Chain:
+        if n in self.chains:
+            return self.chains[n]
+        said = self.said[n]
+        parent = self._parent(n)
+        start = self._chain(parent, base, depth + 1) if parent is not None and depth < 12 else base
+        self.chains[n] = chain = self._extend(said, start, nested=parent is not None)
+        return chain
+
+    def _extend(self, said: AttributionRelation, start: Chain, *, nested: bool) -> Chain:
+        document = self.document
+        if said.source_head is None:
+            return (*start, self.links.nobody(said.cue, said.cue_verb(document)))
+        chain = start
+        head = by_name(document, self.coreference, self.found, said.source_head)
+        if self._is_reader(head):
+            chain = self.outlet if not nested else start
+        else:
+            known = self.met.get(self._key(head))
+            if known is not None and not nested:
+                link = self.links.link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
+                there = {k.source.entity for k in known if k.source.entity}
+                chain = (
+                    *known[:-1],
+                    *(k for k in self._through(head, said.listener, said.cue[0]) if k.source.entity not in there),
+                    link,
+                )
+            elif known is not None and any(k.source.id == known[-1].source.id for k in start):
+                chain = start
+            else:
+                paper = self._written_in(said)
+                papers = self._through(paper) if paper is not None else []
+                for through in [*papers, *self._through(head, said.listener, said.cue[0])]:
+                    if all(through.source.entity is None or k.source.entity != through.source.entity for k in chain):
+                        chain = (*chain, through)
+                source = known[-1].source if known is not None else None
+                chain = (*chain, self.links.link(said.source, head, said.cue, Basis.STATED, source))
+                self._remember(head, chain)
+                if paper is not None:
+                    self._remember(paper, chain)
+        for behind in said.behind:
+            told = [k.source.entity for k in chain if k.source.entity is not None]
+            papers = [k for k in self._through(behind.head) if k.source.entity not in told]
+            chain = (*chain, *papers, self.links.link(behind.source, behind.head, behind.cue, Basis.STATED))
+            self._remember(behind.head, chain)
+        return chain
+
+    def _written_in(self, said: AttributionRelation) -> int | None:
+        """The document of "said in a report seen by the paper"."""
+        verb = self.document.doc[said.cue_verb(self.document)]
+        places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
+        return next((t.i for t in places if t is not None and t.lemma_ in words("cues", "documents", "nouns")), None)
+
+    def _key(self, head: int) -> int | str:
+        """What a source is remembered by: its cluster; for a document, what it is called; or its very words."""
+        if joint(self.coreference, self.document.doc[head]):
+            return -head - 1
+        cluster = cluster_at(self.coreference, partitive(self.document.doc[head]).i)
+        if cluster is not None:
+            return cluster.number
+        lemma = self.document.lemmas[head]
+        return lemma if lemma in words("cues", "documents", "nouns") else -head - 1
+
+    def _remember(self, head: int, chain: Chain) -> None:
+        if self.document.lower[self.document.doc[head].left_edge.i] in {"a", "an"}:
+            self.met[self._key(head)] = chain  # "a memo" is another one
+        else:
+            self.met.setdefault(self._key(head), chain)
+
+    def _through(self, source: int | None, listener: int | None = None, cue: int = 0) -> list[Link]:
+        """Outlets that the source spoke to: "told the newspaper", "diplomats quoted by Agency Meridian"."""
+        links = []
+        heads: list[tuple[int, int]] = []
+        if listener is not None:
+            heads.append((listener, cue))
+        if source is not None:
+            for child in self.document.doc[source].children:
+                # "A video posted online and verified by Northwire"
+                verbs = (child, *conjuncts(child)) if child.dep_ in {"noun_clause", "relative_clause"} else ()
+                if any(v.lemma_ in words("cues", "through", "verbs") for v in verbs):
+                    heads += [
+                        (t.i, child.i)
+                        for t in child.subtree
+                        if t.dep_ in {"adposition_object", "object", "indirect_object"}
+                    ]
+                elif (
+                    child.dep_ == "adposition"
+                    and child.lower_ in {"by", "in", "from", "of"}
+                    and self._is_printed(source)
+                ):
+                    heads += [(t.i, child.i) for t in child.children if t.dep_ == "adposition_object"]
+        for head, cue in heads:
+            cluster = cluster_at(self.coreference, head)
+            if cluster is None or cluster.kind is not Kind.OUTLET or self._is_reader(head):
+                continue
+            known = self.met.get(cluster.number)
+            if known is not None:
+                links += [k for k in known[1:] if k not in links]
+            elif cluster.named:
+                links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
+                self._remember(head, (*self.outlet, *links))
+        return links
+
+    def _is_printed(self, head: int) -> bool:
+        """ "A report by the daily Morgen", "an article in the Courier"."""
+        return self.document.lemmas[head] in words("cues", "through", "printed")
+
+    def _is_reader(self, head: int) -> bool:
+        """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""
+        if self.document.lower[head] in _OWN_VOICE:
+            return True
+        papers = words("words", "outlets", "nouns") | {"paper"}
+        if self.document.lemmas[head] in papers and self.document.lower[head - 1] in {"this", "our"}:
+            return True  # "told this newspaper", whatever others are named
+        name = self.document.report.outlet
+        if not name:
+            return False
+        cluster = cluster_at(self.coreference, head)
+        if cluster is not None and cluster.named:
+            # "Told the Herald", in the Herald of Lund
+            return plain(cluster.name) == plain(name) or (
+                cluster.kind is Kind.OUTLET and plain(cluster.name) < plain(name)
+            )
+        mention = self.coreference.at_token.get(head)
+        first = self.document.lower[self.found[mention].start] if mention is not None else ""
+        lemma = self.document.lemmas[head]
+        if first not in {"the", "this", "our"} or child(self.document.doc[head], "possessor") is not None:
+            return False  # nor is "the company's website" what we read
+        agency = lemma == "agency" and self.document.lower[head - 1] not in {"news", "press"}  # "the health agency"
+        if lemma in words("words", "outlets", "nouns") and not agency and not self._names_outlets:
+            return True  # "the national broadcaster has learned", where no other is named
+        return lemma in plain(name) and lemma not in words("cues", "documents", "nouns")
+
+    def _own_credit(self, start: int, end: int) -> bool:
+        """Whether the dateline names the outlet that we read."""
+        name = self.document.report.outlet
+        same = name is not None and plain(self.document.words(start, end)) == plain(name)
+        return same or self._is_reader(end - 1)

@@ -1,0 +1,103 @@
+"""One link of a chain: who, by what name and of what kind, by which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from sayso.extract.attribution.sources import cluster_at, kind_of
+from sayso.model import Basis, Form, Link, Source, SourceKind
+from sayso.syntax.clusters import Cluster, Coreference
+from sayso.syntax.document import Document
+from sayso.syntax.mention import MentionSpan
+
+__all__ = ["Links", "joint"]
+
+
+def joint(coreference: Coreference, head: Token) -> bool:
+    """Whether several who are named speak together: "Britain, France and Germany"."""
+    return head.i in coreference.at_token and any(
+        c.dep_ == "conjunct" and c.i in coreference.at_token for c in head.children
+    )
+
+
+class Links:
+    """Makes the links of one report, and counts its sources.
+
+    Args:
+        document: the parsed report.
+        found: its mentions.
+        coreference: their clusters.
+        entities: cluster number → entity id.
+
+    """
+
+    def __init__(
+        self, document: Document, found: Sequence[MentionSpan], coreference: Coreference, entities: Mapping[int, str]
+    ) -> None:
+        self.document, self.found, self.coreference, self.entities = document, found, coreference, entities
+        self._count = 0
+
+    def _id(self) -> str:
+        self._count += 1
+        return f"s{self._count}"
+
+    def link(self, source: range, head: int, cue: tuple[int, ...], basis: Basis, known: Source | None = None) -> Link:
+        """Who speaks by a cue.
+
+        Args:
+            source: the words for who speaks.
+            head: the main one of them.
+            cue: by which words.
+            basis: how it is known.
+            known: the source, where it was met before.
+
+        """
+        document = self.document
+        span = document.span(source.start, source.stop) if source else None
+        main = next((i for i in reversed(cue) if document.doc[i].pos_ in {"VERB", "NOUN"}), cue[0])
+        return Link(
+            source=known or self._source(source, head), basis=basis, cue=document.span(cue[0], cue[-1] + 1),
+            cue_lemma=document.lemmas[main], source_span=span,
+        )  # fmt: skip
+
+    def _source(self, source: range, head: int) -> Source:
+        document = self.document
+        mention = self.coreference.at_token.get(head)
+        cluster = cluster_at(self.coreference, head)
+        found = self.found[mention] if mention is not None else None
+        together = joint(self.coreference, document.doc[head])
+        named = cluster is not None and cluster.named
+        if cluster is not None and named and not together:
+            name = cluster.name
+        else:
+            name = self._described(source, found, cluster)
+        entity = self.entities.get(cluster.number) if cluster is not None and not together else None
+        return Source(
+            id=self._id(), kind=kind_of(document, head, found, cluster), name=" ".join(name.split()), named=named,
+            span=document.span(source.start, source.stop) if source else None, entity=entity,
+        )  # fmt: skip
+
+    def _described(self, source: range, found: MentionSpan | None, cluster: Cluster | None) -> str:
+        """The words for an unnamed source: of a pronoun, those that it stands for."""
+        if found is not None and found.form is Form.PRONOUN and cluster is not None:
+            nominal = [f for f in (self.found[m] for m in cluster.mentions) if f.form is Form.NOMINAL]
+            if nominal:
+                return self.document.words(nominal[0].start, nominal[0].end)
+        owned = len(source) > 1 and self.document.doc[source.stop - 1].tag_ == "POS"  # "the union's warning that …"
+        return self.document.words(source.start, source.stop - owned)
+
+    def nobody(self, cue: tuple[int, ...], main: int) -> Link:
+        """A cue with nobody behind it: "reportedly"."""
+        unknown = Source(id=self._id(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
+        span = self.document.span(cue[0], cue[-1] + 1)
+        return Link(source=unknown, basis=Basis.STATED, cue=span, cue_lemma=self.document.lemmas[main])
+
+    def credit(self, start: int, end: int) -> Link:
+        """The agency of the dateline: the whole text is its, whoever prints it."""
+        name, span = self.document.words(start, end).strip(" ()./-–—,:"), self.document.span(start, end)
+        cluster = cluster_at(self.coreference, end - 1)
+        entity = self.entities.get(cluster.number) if cluster is not None else None
+        source = Source(id=self._id(), kind=SourceKind.OUTLET, name=name, span=span, entity=entity)
+        return Link(source=source, basis=Basis.STATED, cue=span, cue_lemma="dateline", source_span=span)

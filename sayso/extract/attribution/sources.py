@@ -1,0 +1,101 @@
+"""What kind of source a phrase is, and by what name it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.lang.en.lexicon import words
+from sayso.model import Form, Kind, Link, Report, Source, SourceKind
+from sayso.resources import gazetteer
+from sayso.syntax.clusters import Cluster, Coreference
+from sayso.syntax.document import Document
+from sayso.syntax.mention import MentionSpan
+
+__all__ = ["by_name", "cluster_at", "in_passing", "kind_of", "origin_key", "outlet_source", "plain"]
+
+_SKIPPED = frozenset({"the", "a", "newspaper", "daily", "agency", "us", "u.s.", "of"})
+_BY_KIND = {
+    Kind.PERSON: SourceKind.PERSON,
+    Kind.ORGANISATION: SourceKind.ORGANISATION,
+    Kind.OUTLET: SourceKind.OUTLET,
+    Kind.COUNTRY: SourceKind.COUNTRY,
+    Kind.FACILITY: SourceKind.ORGANISATION,
+    Kind.LAW: SourceKind.DOCUMENT,
+}
+
+
+def plain(name: str) -> frozenset[str]:
+    """The words by which a name is told from others."""
+    bare = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return frozenset(w for w in bare if w not in _SKIPPED) or frozenset(bare)
+
+
+def cluster_at(coreference: Coreference, token: int) -> Cluster | None:
+    """The cluster of the mention whose head the token is."""
+    mention = coreference.at_token.get(token)
+    number = coreference.of[mention] if mention is not None else None
+    return coreference.clusters[number] if number is not None else None
+
+
+def kind_of(document: Document, head: int, mention: MentionSpan | None, cluster: Cluster | None) -> SourceKind:
+    """The kind of source at a head token."""
+    lemma = document.lemmas[head]
+    if cluster is not None and cluster.named:
+        if cluster.kind is Kind.PLACE:
+            known = gazetteer.country(cluster.name)
+            return SourceKind.COUNTRY if known else SourceKind.UNNAMED
+        return _BY_KIND.get(cluster.kind, SourceKind.ORGANISATION)
+    if lemma in words("cues", "documents", "nouns"):
+        return SourceKind.DOCUMENT
+    if lemma in words("cues", "outlets", "nouns"):
+        return SourceKind.OUTLET
+    if lemma in words("cues", "unnamed", "nouns"):
+        return SourceKind.UNNAMED
+    if (
+        mention is not None
+        and mention.kind is Kind.GROUP
+        and mention.form is Form.NOMINAL
+        and document.doc[head].tag_ == "NN"
+    ):
+        return SourceKind.ORGANISATION
+    if document.doc[head].pos_ == "PROPN" and mention is None:
+        return SourceKind.PERSON if document.ent_types[head] == "PERSON" else SourceKind.ORGANISATION
+    if lemma in {"police", "military", "army", "navy", "government", "parliament"}:
+        return SourceKind.ORGANISATION
+    return SourceKind.UNNAMED
+
+
+def outlet_source(report: Report) -> Source:
+    """The outlet that we read: the first link of every chain."""
+    name = report.outlet or "this report (outlet unknown)"
+    return Source(id="s0", kind=SourceKind.OUTLET, name=name, named=bool(report.outlet))
+
+
+def origin_key(links: tuple[Link, ...]) -> str:
+    """What claims of one origin share: the last source of their chains.
+
+    An unnamed or unknown source is a voice of its own under the one who cites it, never merged with others.
+    """
+    source = links[-1].source
+    key = source.entity or source.id
+    if source.kind in {SourceKind.UNNAMED, SourceKind.UNKNOWN}:
+        return f"{links[-2].source.id if len(links) > 1 else ''}/{key}"
+    return key
+
+
+def by_name(document: Document, coreference: Coreference, found: Sequence[MentionSpan], head: int) -> int:
+    """The head of the person's name that stands behind a source that is no mention: "one of them, Ilse Kern, said"; else the source's own."""
+    if head in coreference.at_token:
+        return head
+    behind = [c.i for c in document.doc[head].children if c.dep_ == "apposition" and c.i in coreference.at_token]
+    return next((i for i in behind if found[coreference.at_token[i]].kind is Kind.PERSON), head)
+
+
+def in_passing(document: Document, link: Link) -> bool:
+    """Whether a source only "says" so: what an outlet reports that one said goes on in the next sentence, what one says holds for its own."""
+    newsroom = link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue_lemma in {"report", "write"}
+    if newsroom or link.cue is None:
+        return False
+    if link.source.kind is SourceKind.UNNAMED and link.source.name.lower().split()[0] in {"a", "an", "one", "another"}:
+        return True
+    return document.doc[document.token_at(link.cue.start)].tag_ in {"VBZ", "VBP"}

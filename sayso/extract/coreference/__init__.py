@@ -1,0 +1,1 @@
+"""Coreference: which mentions stand for the same thing."""

@@ -1,0 +1,1 @@
+"""Events: clauses, frames with their roles, modality and polarity."""

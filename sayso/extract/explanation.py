@@ -1,0 +1,102 @@
+"""What made each decision about a claim: the rule or the model, the words, the probability (``sayso read --explain``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.events.modality import ModalityDecision, denied
+from sayso.extract.learned.attribution import moved_by as cue_moved_by
+from sayso.extract.learned.factuality import Happened
+from sayso.extract.learned.factuality import moved_by as event_moved_by
+from sayso.extract.learned.tokens import Tokens
+from sayso.model import Basis, Claim, Feature, Link, Reason, Span
+from sayso.syntax.attribution import AttributionRelation
+from sayso.syntax.clause import Clause
+from sayso.syntax.document import Document
+
+__all__ = ["Explanation"]
+
+_BY_BASIS = {
+    Basis.METADATA: "the outlet that was read",
+    Basis.STATED: "cue in the sentence",
+    Basis.RESOLVED: "cue in the sentence, source met before",
+    Basis.CARRIED: "carried on from the sentence before",
+    Basis.ACT: "official act",
+}
+
+
+class Explanation:
+    """Gives the reasons for claims of one report.
+
+    Args:
+        document: the parsed report.
+        tokens: the same as arrays.
+        said: its attributions.
+
+    """
+
+    def __init__(self, document: Document, tokens: Tokens, said: list[AttributionRelation]) -> None:
+        self.document, self.tokens = document, tokens
+        self.by_cue = {document.span(s.cue[0], s.cue[-1] + 1): s for s in said}
+
+    def reasons(self, claim: Claim, clause: Clause, held: ModalityDecision, learned: Happened) -> tuple[Reason, ...]:
+        """The reasons of a claim, one a decision."""
+        return (
+            *(self._link(link) for link in claim.attribution.links),
+            Reason(decision="modality", value=claim.modality.value, by="rule", name=held.rule, span=claim.modality_cue),
+            Reason(
+                decision="polarity", value=claim.polarity.value, by="rule",
+                name="negation" if claim.polarity_cue else "nothing denies it", span=claim.polarity_cue,
+            ),
+            Reason(decision="about", value=claim.frame, by="rule", name="verb and its objects", span=claim.head),
+            *self._parts(claim),
+            self._factuality(clause, held, learned),
+        )  # fmt: skip
+
+    def _link(self, link: Link) -> Reason:
+        said = self.by_cue.get(link.cue) if link.cue is not None else None
+        features: tuple[Feature, ...] = ()
+        if said is not None and said.probability is not None:
+            anchor = said.cue_verb(self.document)
+            features = self._features(cue_moved_by(self.tokens, anchor))
+        by = said.by if said is not None else "rule"
+        return Reason(
+            decision="said by", value=link.source.name, by=by, name="attribution" if by == "model" else _BY_BASIS[link.basis], span=link.cue,
+            probability=round(said.probability, 3) if said is not None and said.probability is not None else None, features=features,
+        )  # fmt: skip
+
+    def _parts(self, claim: Claim) -> Iterator[Reason]:
+        text = self.document.report.text
+        for role in claim.roles:
+            name = "what the words refer to" if role.entity else "grammar"
+            words = text[role.span.start : role.span.end]
+            yield Reason(decision="role", value=f"{role.role}: {words}", by="rule", name=name, span=role.span)
+        if claim.when is not None:
+            anchor = f", read against {claim.when.anchored_on} ({claim.when.anchor})" if claim.when.anchored_on else ""
+            yield Reason(
+                decision="when",
+                value=claim.when.value,
+                by="rule",
+                name=f"{claim.when.rule}{anchor}",
+                span=claim.when.span,
+            )
+
+    def _factuality(self, clause: Clause, held: ModalityDecision, learned: Happened) -> Reason:
+        head = clause.chain[-1]
+        if denied(held):
+            cue = self._span(held.polarity_cue) if held.polarity_cue is not None else None
+            return Reason(decision="factuality", value="contrary to fact", by="rule", name="denied", span=cue)
+        chances = {"fact": learned.fact, "uncertain": learned.uncertain, "contrary to fact": learned.contrary}
+        label = max(chances, key=lambda k: chances[k])
+        return Reason(
+            decision="factuality", value=f"{learned.score:+.1f}, {label}", by="model", name="factuality", span=self._span(head),
+            probability=round(chances[label], 3), features=self._features(event_moved_by(self.tokens, head)),
+        )  # fmt: skip
+
+    def _features(self, moved: list[tuple[int, float]]) -> tuple[Feature, ...]:
+        return tuple(
+            Feature(name=self.document.texts[i], value=round(by, 2), detail="by hiding the word") for i, by in moved
+        )
+
+    def _span(self, token: int) -> Span:
+        return self.document.span(token, token + 1)

@@ -1,0 +1,1 @@
+"""Mentions: what is named or described in a report, of which kind."""

@@ -1,0 +1,1 @@
+"""Quantities: numbers with bounds and units."""

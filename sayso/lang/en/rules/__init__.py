@@ -1,0 +1,11 @@
+"""The English rules, a file a decision. ``RULES`` names each decision as the stages ask for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.rules import RuleSet
+
+__all__ = ["RULES"]
+
+RULES: dict[str, RuleSet[Any, Any]] = {}

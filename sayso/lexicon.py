@@ -1,0 +1,215 @@
+"""A language's word lists, in the shapes in which rules and stages look things up.
+
+The lists are TOML files in one folder (``lang/XX/lexicon/``); each is read once, on first use. One idea has one list, and
+each block says where it is from.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+__all__ = ["Cue", "Frame", "Lexicon"]
+
+
+class Cue(NamedTuple):
+    """What a cue word does with its content.
+
+    ``kind`` is what is done (``say``, ``deny``, ``promise`` …), ``modality`` and ``polarity`` what it makes of the content
+    (None: nothing), ``act`` whether saying so does it ("fined", "banned").
+    """
+
+    kind: str
+    modality: str | None
+    polarity: str | None
+    act: bool
+
+
+class Frame(NamedTuple):
+    """The roles of a frame: of subject, object, indirect object, prepositional objects, and of the object beside some prepositions."""
+
+    name: str
+    subject: str
+    object: str
+    dative: str | None
+    prepositions: dict[str, str]
+    object_beside: dict[str, str]
+
+
+_PLAIN_SAYING = Cue("say", None, None, act=False)
+
+
+class Lexicon:
+    """The word lists of one language.
+
+    Args:
+        folder: where its TOML files lie: ``cues``, ``events``, ``frames``, ``operators``, ``report_frames``, ``units``,
+            ``weapons``, ``words``.
+
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._tables: dict[str, dict[str, Any]] = {}
+        self._words: dict[tuple[str, ...], frozenset[str]] = {}
+        self._phrases: dict[tuple[str, str, str], tuple[tuple[str, ...], ...]] = {}
+
+    def table(self, name: str) -> dict[str, Any]:
+        """Return a whole file, parsed. Callers share it and must not change it.
+
+        Args:
+            name: the file's name without the ending.
+
+        """
+        if name not in self._tables:
+            self._tables[name] = tomllib.loads((self.folder / f"{name}.toml").read_text(encoding="utf-8"))
+        return self._tables[name]
+
+    def words(self, *path: str) -> frozenset[str]:
+        """Return the words of one list.
+
+        Args:
+            path: file, section and key: ``words("operators", "verbs", "planned")``.
+
+        """
+        found = self._words.get(path)
+        if found is None:
+            value: Any = self.table(path[0])
+            for key in path[1:]:
+                value = value[key]
+            found = self._words[path] = frozenset(value)
+        return found
+
+    def phrases(self, file: str, section: str, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return the phrases under ``[section] key``, or of all of a ``[[section]]``, as lowercase words, longest first."""
+        at = (file, section, key)
+        found = self._phrases.get(at)
+        if found is None:
+            rows = self.table(file)[section]
+            printed = [p for row in (rows if isinstance(rows, list) else [rows]) for p in row[key]]
+            found = tuple(sorted((tuple(p.lower().split()) for p in printed), key=len, reverse=True))
+            self._phrases[at] = found
+        return found
+
+    def people(self) -> frozenset[str]:
+        """Return nouns for people: by their position, or as sources that are not named."""
+        return self._people
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return self.words("words", "posts", "nouns") | self.words("cues", "unnamed", "nouns")
+
+    # -- cues ---------------------------------------------------------------------------------------------------------
+
+    def cue_verbs(self) -> dict[str, Cue]:
+        """Return verb lemma → what it does. The first class that lists a lemma wins."""
+        return self._cue_verbs
+
+    def cue_nouns(self) -> dict[str, Cue]:
+        """Return noun lemma → what it does with the clause that it governs."""
+        return self._cue_nouns
+
+    def cue_of(self, lemma: str, *, noun: bool) -> Cue:
+        """Return what a cue's main word does; plain saying for one that no list has."""
+        return (self._cue_nouns if noun else self._cue_verbs).get(lemma, _PLAIN_SAYING)
+
+    def cue_adverbs(self) -> frozenset[str]:
+        """Return adverbs of hearsay: "reportedly"."""
+        return self._cue_adverbs
+
+    @cached_property
+    def _cue_verbs(self) -> dict[str, Cue]:
+        return self._cues("verbs")
+
+    @cached_property
+    def _cue_nouns(self) -> dict[str, Cue]:
+        return self._cues("nouns")
+
+    @cached_property
+    def _cue_adverbs(self) -> frozenset[str]:
+        return frozenset(w for row in self.table("cues")["adverbs"] for w in row["lemmas"])
+
+    def _cues(self, section: str) -> dict[str, Cue]:
+        found: dict[str, Cue] = {}
+        for row in self.table("cues")[section]:
+            cue = Cue(row["kind"], row.get("modality"), row.get("polarity"), row.get("act", False))
+            for lemma in row["lemmas"]:
+                found.setdefault(lemma, cue)
+        return found
+
+    # -- frames -------------------------------------------------------------------------------------------------------
+
+    def frames(self) -> dict[str, Frame]:
+        """Return every frame by name."""
+        return self._frames
+
+    def frame_of_verb(self, lemma: str) -> str | None:
+        """Return the first frame that lists the verb."""
+        return self._frame_verbs.get(lemma)
+
+    def frame_of_noun(self, lemma: str) -> str | None:
+        """Return the first frame that lists the noun."""
+        return self._frame_nouns.get(lemma)
+
+    @cached_property
+    def _frames(self) -> dict[str, Frame]:
+        return {
+            name: Frame(
+                name,
+                row["subject"],
+                row["object"],
+                row.get("dative"),
+                row.get("prepositions", {}),
+                row.get("object_beside", {}),
+            )
+            for name, row in self.table("frames").items()
+        }
+
+    @cached_property
+    def _frame_verbs(self) -> dict[str, str]:
+        return self._frame_words("verbs")
+
+    @cached_property
+    def _frame_nouns(self) -> dict[str, str]:
+        return self._frame_words("nouns")
+
+    def _frame_words(self, kind: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, row in self.table("frames").items():
+            for word in row[kind]:
+                found.setdefault(word, name)
+        return found
+
+    # -- things -------------------------------------------------------------------------------------------------------
+
+    def weapon_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of weapon systems: a family with or without its designation, or a bare designation (``KN-23``)."""
+        return self._weapon_pattern
+
+    @cached_property
+    def _weapon_pattern(self) -> re.Pattern[str]:
+        data = self.table("weapons")
+        bare = set(data["designation_only"])
+        designation = r"[ -]?(?:[A-Z]{0,4}-?\d{1,4}[A-Z]{0,3}\d?|[IVX]{1,4}|[A-Z]{2,3}\d?)"
+        families = sorted((f["name"] for f in data["families"]), key=len, reverse=True)
+        alone = "|".join(re.escape(f) for f in families if f not in bare)
+        strict = "|".join(re.escape(f) for f in families if f in bare)
+        hyphen = "|".join(re.escape(h) for h in data["hyphen_only"])
+        return re.compile(
+            rf"\b(?:(?:{alone})(?:{designation}\b|s\b|\b)|(?:{strict}){designation}\b|(?!(?:{hyphen})\d){data['pattern']}\b)"
+        )
+
+    def synonyms(self) -> dict[str, frozenset[str]]:
+        """Return for a noun all that may stand for it when a thing is mentioned again, itself included."""
+        return self._synonyms
+
+    @cached_property
+    def _synonyms(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for group in self.table("words")["synonyms"]["sets"]:
+            for word in group:
+                found.setdefault(word, set()).update(group)
+        return {k: frozenset(v) for k, v in found.items()}

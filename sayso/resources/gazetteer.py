@@ -1,0 +1,85 @@
+"""Places: town names to GeoNames ids, country words to ISO codes. Town level, never finer."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from sayso import resources
+from sayso.resources import FOLDER
+
+__all__ = ["PATH", "Country", "Place", "by_id", "country", "country_words", "key", "place"]
+
+PATH = FOLDER / "gazetteer.sqlite"
+
+
+class Place(NamedTuple):
+    """A town: ``id`` is GeoNames', position in degrees rounded to 0.01."""
+
+    id: int
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    people: int
+
+
+class Country(NamedTuple):
+    """An ISO 3166-1 alpha-2 code (or EU), and how the word stands for it: name, adjective or seat of government."""
+
+    code: str
+    name: str
+    how: str
+
+
+def key(name: str) -> str:
+    """The comparable form of a place name: ASCII, lower case, letters and digits in words."""
+    text = anyascii(name).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+@cache
+def _base() -> sqlite3.Connection:
+    base = resources.sqlite("gazetteer")
+    if not base.execute("SELECT count(*) FROM place").fetchone()[0]:
+        raise RuntimeError(f"{PATH} is empty: run `make data`")
+    return base
+
+
+@lru_cache(maxsize=4096)
+def place(name: str, country_code: str | None = None) -> Place | None:
+    """The town of that name, the largest one first, one in ``country_code`` before all others. None where there is none."""
+    rows = _base().execute(
+        "SELECT p.* FROM name n JOIN place p ON p.id = n.id WHERE n.key = ? ORDER BY p.country = ? DESC, p.people DESC LIMIT 1",
+        (key(name), country_code or ""),
+    )
+    row = rows.fetchone()
+    return Place(*row) if row else None
+
+
+@lru_cache(maxsize=4096)
+def by_id(number: int) -> Place | None:
+    """The town with GeoNames' number."""
+    row = _base().execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone()
+    return Place(*row) if row else None
+
+
+@cache
+def country_words() -> dict[str, Country]:
+    """Every word or phrase that stands for a country, as printed."""
+    table: dict[str, Country] = {}
+    data = resources.toml("countries")
+    for how, field in (("seat", "seat"), ("adjective", "adjectives"), ("name", "names")):
+        for code, row in data.items():
+            table.update({word: Country(code, row["names"][0], how) for word in row[field]})
+    return table
+
+
+def country(word: str) -> Country | None:
+    """The country that a word names, by name, adjective ("Iranian"; a plural s is ignored) or seat ("Tehran")."""
+    table = country_words()
+    bare = word.removeprefix("the ").removeprefix("The ")
+    return table.get(bare) or (table.get(bare[:-1]) if bare.endswith("s") else None)

@@ -1,0 +1,151 @@
+"""Rules: decisions of the reader that have a name, an example, a near miss, and a place in an order.
+
+A ``RuleSet`` is one decision ("which modality has this clause?"). Its rules are functions that return an answer, or None
+where they do not apply; the stage asks for the ``first`` answer or for ``every`` one. Rules are listed by ``sayso rules``,
+named in explanations, tested by their examples, and switched off one at a time by ``python -m evaluation.ablate``.
+
+    POLARITY: RuleSet[[Document, Clause], int] = RuleSet("en.polarity")
+
+    @POLARITY.rule("no-subject", example="No plant was built.", near_miss="Plant No. 3 was built.")
+    def no_subject(document: Document, clause: Clause) -> int | None:
+        ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
+
+__all__ = ["Decision", "Rule", "RuleSet", "firings", "switched_off"]
+
+P = ParamSpec("P")
+A = TypeVar("A")
+
+
+@dataclass(frozen=True)
+class Rule(Generic[P, A]):
+    """One rule.
+
+    Attributes:
+        id: language, decision and name: ``en.modality.not-proven``.
+        example: a text in which it decides.
+        near_miss: a text that looks alike and in which it does not.
+        summary: the first paragraph of the function's docstring: what it looks for.
+        decide: returns the answer, None where the rule does not apply.
+    """
+
+    id: str
+    example: str
+    near_miss: str
+    summary: str
+    decide: Callable[P, A | None]
+
+
+class Decision(NamedTuple, Generic[A]):
+    """An answer and the id of the rule that gave it."""
+
+    rule: str
+    answer: A
+
+
+_OFF: set[str] = set()
+_SETS: list[RuleSet[Any, Any]] = []
+_LISTENERS: list[list[str]] = []
+
+
+@dataclass(eq=False)
+class RuleSet(Generic[P, A]):
+    """The rules of one decision, in the order in which they are tried.
+
+    Args:
+        name: language and decision: ``en.modality``.
+    """
+
+    name: str
+    rules: list[Rule[P, A]] = field(default_factory=list)
+    _active: tuple[Rule[P, A], ...] = ()
+
+    def __post_init__(self) -> None:
+        _SETS.append(self)
+
+    def rule(
+        self, name: str, *, example: str, near_miss: str
+    ) -> Callable[[Callable[P, A | None]], Callable[P, A | None]]:
+        """Add the decorated function behind the rules that there are.
+
+        Args:
+            name: the rule's own name, in lowercase words with hyphens.
+            example: a text in which the rule decides.
+            near_miss: a text that looks alike and in which it does not.
+
+        Raises:
+            ValueError: the set has a rule of that name.
+        """
+        rule_id = f"{self.name}.{name}"
+
+        def add(decide: Callable[P, A | None]) -> Callable[P, A | None]:
+            if any(r.id == rule_id for r in self.rules):
+                raise ValueError(f"{rule_id} stands twice")
+            summary = " ".join((decide.__doc__ or "").strip().split("\n\n")[0].split())
+            self.rules.append(Rule(rule_id, example, near_miss, summary, decide))
+            self.refresh()
+            return decide
+
+        return add
+
+    def refresh(self) -> None:
+        """Leave out the rules that are switched off."""
+        self._active = tuple(r for r in self.rules if r.id not in _OFF)
+
+    def first(self, *args: P.args, **options: P.kwargs) -> Decision[A] | None:
+        """Return the answer of the first rule that has one."""
+        for rule in self._active:
+            answer = rule.decide(*args, **options)
+            if answer is not None:
+                _note(rule.id)
+                return Decision(rule.id, answer)
+        return None
+
+    def every(self, *args: P.args, **options: P.kwargs) -> Iterator[Decision[A]]:
+        """Yield the answer of every rule that has one, in order."""
+        for rule in self._active:
+            answer = rule.decide(*args, **options)
+            if answer is not None:
+                _note(rule.id)
+                yield Decision(rule.id, answer)
+
+
+def _note(rule_id: str) -> None:
+    for fired in _LISTENERS:
+        fired.append(rule_id)
+
+
+@contextmanager
+def firings() -> Iterator[list[str]]:
+    """Collect the ids of the rules that decide something inside the block, in order and with repetitions."""
+    fired: list[str] = []
+    _LISTENERS.append(fired)
+    try:
+        yield fired
+    finally:
+        _LISTENERS[:] = [listener for listener in _LISTENERS if listener is not fired]
+
+
+@contextmanager
+def switched_off(*ids: str) -> Iterator[None]:
+    """Read without some rules inside the block. Not for use from several threads at once."""
+    added = set(ids) - _OFF
+    _OFF.update(added)
+    _refresh()
+    try:
+        yield
+    finally:
+        _OFF.difference_update(added)
+        _refresh()
+
+
+def _refresh() -> None:
+    for rule_set in _SETS:
+        rule_set.refresh()

@@ -1,0 +1,102 @@
+"""The parsed report that every stage and rule reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
+
+from sayso.model import Report, Span
+from sayso.syntax.language import Language
+
+__all__ = ["Document"]
+
+
+class Document:
+    """A report and its parse.
+
+    ``doc`` has the same length as ``report.text`` character by character, so offsets are common to both.
+    ``credit`` are the tokens of the agency in a dateline at the top, None where there is none.
+    ``paragraph[i]`` is the number of the paragraph that token ``i`` stands in; ``sentence[i]`` likewise.
+    """
+
+    __slots__ = (
+        "capital",
+        "credit",
+        "datelines",
+        "deps",
+        "doc",
+        "ent_types",
+        "forms",
+        "grammar",
+        "language",
+        "lemmas",
+        "lexicon",
+        "lower",
+        "paragraph",
+        "pos",
+        "report",
+        "sentence",
+        "sentences",
+        "starts",
+        "texts",
+    )
+
+    def __init__(self, report: Report, language: Language, doc: Doc, text: str, breaks: list[int]) -> None:
+        self.report = report
+        self.language = language
+        self.lexicon = language.lexicon
+        self.grammar = grammar = language.grammar
+        self.doc = doc
+        self.sentences: list[Slice] = list(doc.sents)
+        self.sentence: list[int] = [n for n, s in enumerate(self.sentences) for _ in range(s.start, s.end)]
+        # Arrays and plain lists: asking a token for its text costs more than all that is then done with it.
+        starts, orths, lemmas, kinds, pos, deps, tags = doc.to_array(
+            ["IDX", "ORTH", "LEMMA", "ENT_TYPE", "POS", "DEP", "TAG"]
+        ).T.tolist()
+        self.starts: list[int] = starts
+        self.paragraph: list[int] = np.searchsorted(breaks, starts, side="right").tolist() if breaks else [0] * len(doc)
+        self.credit = self._credit(text)
+        self.datelines = grammar.dateline_ends(text)
+        strings = doc.vocab.strings
+        self.texts: list[str] = [strings[n] for n in orths]
+        self.lower: list[str] = [t.lower().replace("’", "'") for t in self.texts]
+        self.capital: list[bool] = [t[0].isupper() or (t[0].isdigit() and any(map(str.isupper, t))) for t in self.texts]
+        self.ent_types: list[str] = [strings[n] if n else "" for n in kinds]
+        self.pos: list[str] = [strings[n] if n else "" for n in pos]
+        self.deps: list[str] = [strings[n] if n else "" for n in deps]
+        mended, forms = grammar.lemmas, grammar.forms
+        self.forms: list[str] = [forms.get(strings[n], "") if n else "" for n in tags]
+        told = [strings[n].lower() if n else "" for n in lemmas]
+        self.lemmas: list[str] = [mended.get(word, lemma) for word, lemma in zip(self.lower, told, strict=True)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens ``start`` to ``end`` (exclusive)."""
+        return Span(self.report.id, self.starts[start], self.starts[end - 1] + len(self.texts[end - 1]))
+
+    def _credit(self, text: str) -> tuple[int, int] | None:
+        """The agency of a dateline in the first three paragraphs."""
+        credit = self.grammar.dateline_credit(text)
+        piece = self.doc.char_span(*credit, alignment_mode="expand") if credit else None
+        if piece is None or self.paragraph[piece.start] > 2:
+            return None
+        return piece.start, piece.end
+
+    def dateline_ends(self, end: int) -> bool:
+        """Whether a dateline ends where token ``end`` begins."""
+        return end < len(self.texts) and self.starts[end] in self.datelines
+
+    def token_at(self, char: int) -> int:
+        """The token that a character stands in (or behind)."""
+        return max(0, bisect_right(self.starts, char) - 1)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of tokens ``start`` to ``end``, as printed."""
+        span = self.span(start, end)
+        return self.report.text[span.start : span.end]
+
+    def subtree(self, token: Token) -> range:
+        """Token numbers from the left to the right edge of what hangs on a token."""
+        return range(token.left_edge.i, token.right_edge.i + 1)

@@ -1,0 +1,77 @@
+"""What a language package gives: the contract between ``sayso.lang.XX`` and the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sayso.lexicon import Lexicon
+from sayso.rules import RuleSet
+
+if TYPE_CHECKING:  # spaCy takes half a second to import, and the commands that only name languages do without
+    from spacy.language import Language as Pipeline
+
+    from sayso.syntax.relations import Relation
+
+__all__ = ["Grammar", "Language"]
+
+
+def _no_credit(_: str) -> tuple[int, int] | None:
+    return None
+
+
+def _no_ends(_: str) -> frozenset[int]:
+    return frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """What reading a language needs: loaded with its pipeline, once a process.
+
+    Attributes:
+        pipeline: the spaCy pipeline; its last component is a ``sayso.syntax.relations.Relabelling``.
+        relations: parser label → relation.
+        forms: fine-grained tag → word form, see ``sayso.syntax.forms``.
+        rules: decision → its rules, in the order in which they are tried; see ``sayso.rules``.
+        prepare: text → the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
+        dateline_credit: text → the offsets of the agency that a dateline at the top names.
+        dateline_ends: text → the offsets at which datelines end.
+        lemmas: lowercased word → lemma, where the pipeline is known to be wrong.
+
+    """
+
+    pipeline: Pipeline
+    relations: Mapping[str, Relation]
+    forms: Mapping[str, str]
+    rules: Mapping[str, RuleSet[Any, Any]]
+    prepare: Callable[[str], tuple[str, list[int]]]
+    dateline_credit: Callable[[str], tuple[int, int] | None] = _no_credit
+    dateline_ends: Callable[[str], frozenset[int]] = _no_ends
+    lemmas: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """A language that the reader knows. Making one imports nothing heavy.
+
+    Attributes:
+        code: ISO 639-1 code, as in ``Report.language``.
+        name: its English name.
+        model: name of the pipeline's package, recorded in every reading.
+        lexicon: its word lists.
+        load: returns its grammar.
+
+    """
+
+    code: str
+    name: str
+    model: str
+    lexicon: Lexicon
+    load: Callable[[], Grammar]
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """Load the pipeline and the rules, on first use."""
+        return self.load()
