@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sayso.lang.en.rules.conditions import CONDITIONS
 from sayso.rules import RuleSet
 
 __all__ = ["RULES"]
 
-RULES: dict[str, RuleSet[Any, Any]] = {}
+RULES: dict[str, RuleSet[Any, Any]] = {
+    "condition": CONDITIONS,
+}
