@@ -13,13 +13,13 @@ from sayso.extract.events.negation import leaves_open, negated, nobody
 from sayso.extract.events.plans import advancing, headline_infinitive
 from sayso.lang.en.lexicon import table, words
 from sayso.model import Modality, Polarity
-from sayso.syntax.attribution import AttributionRelation
 from sayso.rules import Decision
+from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child
 
-__all__ = ["ModalityDecision", "denied", "classify_modality"]
+__all__ = ["ModalityDecision", "classify_modality", "denied"]
 
 
 class ModalityDecision(NamedTuple):
