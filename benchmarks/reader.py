@@ -28,7 +28,7 @@ from spacy.language import Language
 from evaluation.common import Row, lines, report_of
 from sayso.extract.pipeline import read
 from sayso.ingest.load import load
-from sayso.lang.en.pipeline import MODEL
+from sayso.lang import language_for
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
@@ -106,7 +106,7 @@ def best(run: Callable[[], object], rounds: int) -> float:
 
 def main() -> None:
     """Measures and prints."""
-    bare = spacy.load(MODEL)
+    bare = spacy.load(language_for("en").model)
     rows = []
     for name, text in texts().items():
         report = report_of(text, published="2023-02-06")

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
-__all__ = ["Decision", "Rule", "RuleSet", "firings", "switched_off"]
+__all__ = ["Decision", "Rule", "RuleBook", "RuleSet", "firings", "switched_off"]
 
 P = ParamSpec("P")
 A = TypeVar("A")
@@ -34,6 +34,7 @@ class Rule(Generic[P, A]):
         near_miss: a text that looks alike and in which it does not.
         summary: the first paragraph of the function's docstring: what it looks for.
         decide: returns the answer, None where the rule does not apply.
+
     """
 
     id: str
@@ -61,6 +62,7 @@ class RuleSet(Generic[P, A]):
 
     Args:
         name: language and decision: ``en.modality``.
+
     """
 
     name: str
@@ -82,6 +84,7 @@ class RuleSet(Generic[P, A]):
 
         Raises:
             ValueError: the set has a rule of that name.
+
         """
         rule_id = f"{self.name}.{name}"
 
@@ -115,6 +118,16 @@ class RuleSet(Generic[P, A]):
             if answer is not None:
                 _note(rule.id)
                 yield Decision(rule.id, answer)
+
+
+_NO_RULES: RuleSet[Any, Any] = RuleSet("none")
+
+
+class RuleBook(dict[str, RuleSet[Any, Any]]):
+    """The rule sets of a language by the names that the stages ask for; a decision it has no rules for has no answer."""
+
+    def __missing__(self, name: str) -> RuleSet[Any, Any]:
+        return _NO_RULES
 
 
 def _note(rule_id: str) -> None:

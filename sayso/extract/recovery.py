@@ -11,24 +11,22 @@ import msgspec
 from sayso.extract.stages import StageFault
 from sayso.model import Problem, Reading, Report, Span
 
-__all__ = ["SPARED", "read_what_can_be"]
+__all__ = ["read_what_can_be"]
 
 Once = Callable[[Report, frozenset[str]], Reading]
-
-SPARED = frozenset({"times", "event times", "quantities", "posts", "factuality", "voices", "reasons"})
-"""Stages that the others can do without: a claim stays right where one of them gives nothing."""
 
 _MOST = 8
 """Sentences that are left out, one after the other; where more fail, the fault is not the sentences'."""
 _BETWEEN = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n\s*\n\s*")
 
 
-def read_what_can_be(report: Report, once: Once) -> Reading:
-    """Read a report; a sentence or a stage that fails is left out and told.
+def read_what_can_be(report: Report, once: Once, optional: frozenset[str]) -> Reading:
+    """Read a report; leave out a sentence or a stage that fails, and say so.
 
     Args:
         report: the report.
         once: reads a report without certain stages, and raises ``StageFault`` where one fails.
+        optional: stages that the others can do without: a claim stays right where one of them gives nothing.
 
     Returns:
         The reading, with a ``Problem`` for everything that was left out.
@@ -37,14 +35,14 @@ def read_what_can_be(report: Report, once: Once) -> Reading:
     try:
         return once(report, frozenset())
     except StageFault as fault:
-        return _Recovery(report, once).reading(fault)
+        return _Recovery(report, once, optional).reading(fault)
 
 
 class _Recovery:
     """A report while what fails in it is looked for."""
 
-    def __init__(self, report: Report, once: Once) -> None:
-        self.report, self.once = report, once
+    def __init__(self, report: Report, once: Once, optional: frozenset[str]) -> None:
+        self.report, self.once, self.optional = report, once, optional
         self.text = report.text
         self.units = _units(report.text)
         self.without: frozenset[str] = frozenset()
@@ -55,7 +53,7 @@ class _Recovery:
         while True:
             if len(self.problems) - len(self.without) < _MOST:
                 self._leave_out(*self._culprit(fault))
-            elif fault.stage in SPARED - self.without:
+            elif fault.stage in self.optional - self.without:
                 self._go_without(fault)
             else:
                 self._give_up(fault)

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from spacy.tokens import Doc
 
-__all__ = ["RELATIONS", "Relation", "Relabelling"]
+__all__ = ["RELATIONS", "Relabelling", "Relation"]
 
 Relation = Literal[
     "adjectival_complement",

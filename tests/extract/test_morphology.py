@@ -4,7 +4,7 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.lang.en.pipeline import MODEL, pipeline
+from sayso.lang import language_for
 
 WORDS = st.sampled_from(
     "The the officials do n't ai gon na got ta let 's c'm on y' all There are is been 're had would Say said I it her not once what that , . \n".split(" ")
@@ -14,7 +14,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, min_size=1, max_size=25))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_words_get_what_the_pipelines_own_components_give_them(words: list[str]) -> None:
-    ours = pipeline()
+    ours = language_for("en").grammar.pipeline
     plain = _plain()
     text = " ".join(words)
     doc = plain.make_doc(text)
@@ -35,5 +35,7 @@ _LOADED: list[spacy.language.Language] = []
 
 def _plain() -> spacy.language.Language:
     if not _LOADED:
-        _LOADED.append(spacy.load(MODEL, vocab=pipeline().vocab, exclude=["ner"]))
+        _LOADED.append(
+            spacy.load(language_for("en").model, vocab=language_for("en").grammar.pipeline.vocab, exclude=["ner"])
+        )
     return _LOADED[0]

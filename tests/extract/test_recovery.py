@@ -13,7 +13,7 @@ from sayso.errors import NotText
 from sayso.export import words
 from sayso.export.document import to_json
 from sayso.export.page import to_page
-from sayso.extract.pipeline import read
+from sayso.extract.pipeline import READER, read
 from sayso.extract.recovery import read_what_can_be
 from sayso.extract.stages import StageFault, stage
 from sayso.ingest.items import read_items
@@ -52,7 +52,7 @@ class Reader:
         return empty[found[0]] if found and len(found) == len(self.signs) else 0
 
     def __call__(self, report: Report) -> Reading:
-        return read_what_can_be(report, self.once)
+        return read_what_can_be(report, self.once, READER.optional)
 
 
 @pytest.mark.parametrize("at", range(5))

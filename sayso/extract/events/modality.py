@@ -13,12 +13,13 @@ from sayso.extract.events.negation import leaves_open, negated, nobody
 from sayso.extract.events.plans import advancing, headline_infinitive
 from sayso.lang.en.lexicon import table, words
 from sayso.model import Modality, Polarity
+from sayso.rules import Decision
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child
 
-__all__ = ["ModalityDecision", "denied", "classify_modality"]
+__all__ = ["ModalityDecision", "classify_modality", "denied"]
 
 
 class ModalityDecision(NamedTuple):
@@ -39,28 +40,12 @@ def _verbs(kind: str) -> frozenset[str]:
     return words("operators", "verbs", kind)
 
 
-def _condition(document: Document, chain: Sequence[int]) -> int | None:
+def _condition(document: Document, chain: Sequence[int]) -> Decision[int] | None:
     """The "if" of the clause itself, or of a clause that it hangs on."""
-    marks = words("operators", "markers", "condition")
+    conditions = document.grammar.rules["condition"]
     heads = [document.doc[i] for i in chain]
-    for clause in (heads[0], *(c for head in heads for c in head.children if c.dep_ == "adverbial_clause")):
-        for c in clause.children:
-            if c.dep_ in {"subordinator", "adverbial"} and document.lower[c.i] in marks and c.i < clause.i:
-                return c.i
-            if c.dep_ == "adposition" and document.lower[c.i] in {"provided", "assuming", "unless"}:
-                return c.i
-        first = clause.left_edge  # "had the valve been closed", "were it to be rejected"
-        if clause.dep_ not in {"adverbial_clause", "clausal_complement"} or document.lower[first.i] not in {
-            "had",
-            "were",
-            "should",
-        }:
-            continue
-        if first.dep_ in {"auxiliary", "passive_auxiliary"} or (
-            first.i == clause.i and child(clause, "subject") is not None
-        ):
-            return first.i
-    return None
+    clauses = (heads[0], *(c for head in heads for c in head.children if c.dep_ == "adverbial_clause"))
+    return next((d for clause in clauses if (d := conditions.first(document, clause)) is not None), None)
 
 
 def _question(document: Document, head: Token, said: list[AttributionRelation]) -> int | None:
@@ -301,8 +286,8 @@ def _modality(
         return *impersonal, "impersonal adjective"
     if asked is not None or any(s.modality == "questioned" for s in direct):
         return Modality.QUESTIONED, asked if asked is not None else direct[-1].cue[0], "question"
-    if (mark := _condition(document, clause.chain)) is not None:
-        return Modality.HYPOTHETICAL, mark, "condition"
+    if (condition := _condition(document, clause.chain)) is not None:
+        return Modality.HYPOTHETICAL, condition.answer, condition.rule
     told = (s for s in reversed(direct) if s.modality and not _no_doubt(document, s))
     outer = next(((Modality(s.modality or ""), s.cue[0], "reporting verb") for s in told), None)
     if (out := _ruled_out(document, clause)) is not None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sayso.rules import RuleSet
+from sayso.lang.en.rules.acts import ACTS
+from sayso.lang.en.rules.conditions import CONDITIONS
+from sayso.rules import RuleBook
 
 __all__ = ["RULES"]
 
-RULES: dict[str, RuleSet[Any, Any]] = {}
+RULES = RuleBook(
+    {
+        "act": ACTS,
+        "condition": CONDITIONS,
+    }
+)
