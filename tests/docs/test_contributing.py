@@ -27,6 +27,22 @@ claims = [
 print(json.dumps(claims))
 """
 
+READ_WITH_RULE = """
+import json, sys
+from evaluation.common import report_of
+from sayso.extract.pipeline import read
+from sayso.lang import language_for
+from sayso.rules import firings
+words, code, texts = json.loads(sys.argv[1])
+for section, lists in words.items():
+    language_for("en").lexicon.table("operators").setdefault(section, {}).update(lists)
+exec(code)
+for text in texts:
+    with firings() as rules:
+        reading = read(report_of(text))
+    print(json.dumps([sorted(rules), {c.quote: c.modality for c in reading.claims}]))
+"""
+
 
 def code_blocks(page: str, language: str) -> list[str]:
     """Return the fenced code of a page in one language."""
@@ -53,6 +69,17 @@ def test_the_example_frame_gives_the_roles_that_the_page_lists() -> None:
     assert set(claims[0]["roles"]) == set(expected)
     for role, words in expected.items():
         assert words in claims[0]["roles"][role]
+
+
+def test_the_example_rule_decides_in_its_example_and_not_in_its_near_miss() -> None:
+    (words,), (code,) = code_blocks("rule.md", "toml"), code_blocks("rule.md", "python")
+    texts = [re.search(rf'{kind}="(.+)"', code)[1] for kind in ("example", "near_miss")]  # type: ignore[index]
+    command = [sys.executable, "-c", READ_WITH_RULE, json.dumps([tomllib.loads(words), code, texts])]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    (example_rules, example), (near_miss_rules, _) = map(json.loads, done.stdout.splitlines())
+    assert "en.condition.noun" in example_rules
+    assert example["the grant is paid"] == "hypothetical"
+    assert "en.condition.noun" not in near_miss_rules
 
 
 def test_every_page_is_linked_and_every_link_leads_to_a_page() -> None:
