@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT
 
@@ -41,6 +44,17 @@ for text in texts:
     with firings() as rules:
         reading = read(report_of(text))
     print(json.dumps([sorted(rules), {c.quote: c.modality for c in reading.claims}]))
+"""
+
+READ_IN_LANGUAGE = """
+import json, sys, msgspec
+from evaluation.common import report_of
+from sayso.extract.pipeline import read
+report = msgspec.structs.replace(report_of(sys.argv[2]), language=sys.argv[1])
+claims = [
+    [c.quote, next((report.text[r.span.start : r.span.end] for r in c.roles), ""), c.modality] for c in read(report).claims
+]
+print(json.dumps(claims))
 """
 
 
@@ -80,6 +94,35 @@ def test_the_example_rule_decides_in_its_example_and_not_in_its_near_miss() -> N
     assert "en.condition.noun" in example_rules
     assert example["the grant is paid"] == "hypothetical"
     assert "en.condition.noun" not in near_miss_rules
+
+
+def install(folder: Path, project: dict[str, Any], package: dict[str, str]) -> None:
+    """Write a distribution as an installer does: the package, and its name and entry points beside it."""
+    name = project["name"].replace("-", "_")
+    (folder / name / "lexicon").mkdir(parents=True)
+    for file, code in package.items():
+        (folder / name / file).write_text(code, encoding="utf-8")
+    metadata = folder / f"{name}-{project['version']}.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n", encoding="utf-8"
+    )
+    groups = [
+        f"[{group}]\n" + "".join(f"{entry} = {value}\n" for entry, value in entries.items())
+        for group, entries in project["entry-points"].items()
+    ]
+    (metadata / "entry_points.txt").write_text("\n".join(groups), encoding="utf-8")
+
+
+def test_the_example_language_is_found_and_reads_the_claims_that_the_page_lists(tmp_path: Path) -> None:
+    (project,), (init, grammar) = code_blocks("language.md", "toml"), code_blocks("language.md", "python")
+    install(tmp_path, tomllib.loads(project)["project"], {"__init__.py": init, "grammar.py": grammar})
+    text = "La ŝipoj atendos, se la haveno fermiĝos."
+    assert text in (PAGES / "language.md").read_text(encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
+    command = [sys.executable, "-c", READ_IN_LANGUAGE, "eo", text]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env=environment)
+    assert json.loads(done.stdout) == rows("language.md", "| words | agent | modality |")
 
 
 def test_every_page_is_linked_and_every_link_leads_to_a_page() -> None:
