@@ -15,7 +15,7 @@ from sayso.cli.ledger import AsJson, LedgerAddress, opened, show_json, told
 from sayso.errors import BadOption
 
 if TYPE_CHECKING:
-    from sayso.ledger import Ledger
+    from sayso.workspace.ledger import Ledger
 
 __all__ = ["backup", "forget", "reread", "verify"]
 
@@ -124,7 +124,7 @@ def forget(
 
 
 def _to_forget(kept: Ledger, identifier: str) -> str:
-    from sayso.ledger.show import EntityKept, ReportKept
+    from sayso.ledger.records import EntityKept, ReportKept
 
     shown = kept.show(identifier)
     if isinstance(shown, ReportKept):

@@ -10,7 +10,7 @@ import typer
 from sayso.cli.app import app
 from sayso.cli.common import console
 from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, show_json
-from sayso.export.ledger.formats import ExportFormat
+from sayso.export.formats import ExportFormat
 
 __all__ = ["export"]
 

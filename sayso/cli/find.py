@@ -14,8 +14,8 @@ from sayso.errors import BadOption
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.ledger import Ledger
-    from sayso.ledger.show import ClaimKept, EntityKept, MatchKept, ReportKept
+    from sayso.ledger.records import ClaimKept, EntityKept, MatchKept, ReportKept
+    from sayso.workspace.ledger import Ledger
 
 __all__ = ["find", "reports", "show"]
 
@@ -58,7 +58,7 @@ def find(
     as_json: AsJson = False,
 ) -> None:
     """Find claims, the best first: all the words, and every filter."""
-    from sayso.ledger.find import Query
+    from sayso.ledger.claim_search import Query
     from sayso.model import Modality, Polarity
 
     _one_of("--modality", modality, [m.value for m in Modality])
@@ -118,7 +118,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one thing of the ledger, whole."""
-    from sayso.ledger.show import ClaimKept, EntityKept, MatchKept, ReportKept
+    from sayso.ledger.records import ClaimKept, EntityKept, MatchKept, ReportKept
 
     if diff and as_json:
         raise together("--json", "--diff", "leave it out: a difference is shown as lines")
@@ -142,7 +142,7 @@ def show(
 
 
 def _difference(kept: Ledger, shown: ReportKept | None, identifier: str) -> None:
-    from sayso.ledger.show import ReportKept, difference
+    from sayso.ledger.records import ReportKept, difference
 
     if shown is None or shown.earlier is None:
         raise BadOption(
@@ -155,7 +155,7 @@ def _difference(kept: Ledger, shown: ReportKept | None, identifier: str) -> None
 
 
 def _report(shown: ReportKept, terminal: Console) -> None:
-    from sayso.export.table import reading_table
+    from sayso.display.reading_table import reading_table
 
     reading_table(shown.reading, terminal)
     told(
@@ -170,12 +170,12 @@ def _report(shown: ReportKept, terminal: Console) -> None:
 
 
 def _claim(shown: ClaimKept, terminal: Console) -> None:
-    from sayso.export import words
+    from sayso.display import phrases
 
     c = shown.claim
     told(f"“{' '.join(c.quote.split())}”")
     rows = [
-        ("said by", words.chain(c.attribution)), ("held as", words.held(c)), ("frame", c.frame), ("when", words.when(c.when) if c.when else "not said"),
+        ("said by", phrases.chain(c.attribution)), ("held as", phrases.held(c)), ("frame", c.frame), ("when", phrases.when(c.when) if c.when else "not said"),
         ("report", f"{shown.report}  {', '.join(filter(None, (shown.outlet, shown.published, shown.title)))}"), ("read by", c.reader),
     ]  # fmt: skip
     rows += [
@@ -217,7 +217,7 @@ def _entity(shown: EntityKept, terminal: Console) -> None:
 
 
 def _match(shown: MatchKept, terminal: Console) -> None:
-    from sayso.export.table import match_table
+    from sayso.display.reading_table import match_table
 
     terminal.print(match_table([shown.match]))
     for feature in shown.match.features:
@@ -250,7 +250,7 @@ def reports(
     )
     for column in columns:
         table.add_column(column, overflow="fold")
-    from sayso.ledger.ledger import Failed
+    from sayso.workspace.ledger import Failed
 
     for r in rows[:most]:
         if isinstance(r, Failed):

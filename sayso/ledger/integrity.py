@@ -13,11 +13,11 @@ import sqlalchemy as sa
 from sayso.errors import BadOption, LedgerFault, OutputError, SaysoError
 from sayso.files import whole_file
 from sayso.ledger import tables as t
-from sayso.ledger.claimed import mask, proof_of, unpacked
-from sayso.ledger.keep import claim_ids
-from sayso.ledger.squeezing import unsqueeze
+from sayso.ledger.claim_index import mask, proof_of, unpacked
+from sayso.ledger.compression import unsqueeze
 from sayso.ledger.store import Store
 from sayso.ledger.view import Held, View
+from sayso.ledger.writer import claim_ids
 
 __all__ = ["Fault", "Verified", "backup", "verify"]
 

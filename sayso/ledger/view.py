@@ -13,14 +13,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import packing
+from sayso.ledger import encoding
 from sayso.ledger import tables as t
-from sayso.ledger.asking import among
-from sayso.ledger.keep import ReadBy, claim_ids
-from sayso.ledger.naming import told
-from sayso.ledger.squeezing import unsqueeze
+from sayso.ledger.compression import unsqueeze
+from sayso.ledger.linking import told
+from sayso.ledger.queries import among
+from sayso.ledger.writer import ReadBy, claim_ids
 from sayso.model import Claim, Reading, Report
-from sayso.resolution.people import Layer, Ruling, Verdict
+from sayso.resolution.decisions import Layer, Ruling, Verdict
 
 __all__ = ["Bearer", "Held", "Naming", "View", "as_known_on", "entity_number"]
 
@@ -79,7 +79,7 @@ class View:
     def __init__(self, connection: Connection, upto: int = _ALL) -> None:
         self.connection = connection
         self.upto = upto
-        self._layouts: dict[int, packing.Layout] = {}
+        self._layouts: dict[int, encoding.Layout] = {}
         self._bearers: dict[int, Bearer] = {}
         self._texts: dict[int, str] = {}
         self._room = _REMEMBERED
@@ -188,7 +188,7 @@ class View:
 
         Args:
             held: the reports.
-            rows: only to be looked at; see ``sayso.ledger.packing.unpack_rows``.
+            rows: only to be looked at; see ``sayso.ledger.encoding.unpack_rows``.
 
         """
         reports = self._reports([h.row for h in held])
@@ -208,18 +208,18 @@ class View:
         for row in self.connection.execute(query).all():
             report, layout = reports[row.report], self._layout(row.layout)
             if rows:
-                found[row.id] = packing.unpack_rows(row.data, report, layout)
+                found[row.id] = encoding.unpack_rows(row.data, report, layout)
                 continue
             if row.by not in readers:
                 readers[row.by] = msgspec.json.decode(row.by, type=ReadBy)
             by = readers[row.by]
-            found[row.id] = packing.unpack(row.data, report, layout, by.reader, by.lists)
+            found[row.id] = encoding.unpack(row.data, report, layout, by.reader, by.lists)
         return found
 
-    def _layout(self, number: int) -> packing.Layout:
+    def _layout(self, number: int) -> encoding.Layout:
         if number not in self._layouts:
             data = self.connection.execute(sa.select(t.layouts.c.data).where(t.layouts.c.id == number)).scalar_one()
-            self._layouts[number] = msgspec.json.decode(data, type=packing.Layout)
+            self._layouts[number] = msgspec.json.decode(data, type=encoding.Layout)
         return self._layouts[number]
 
     def claim(self, identifier: str) -> tuple[Reading, Claim]:

@@ -14,11 +14,11 @@ import networkx
 import pyarrow.parquet
 import pytest
 
-from sayso.export.ledger.formats import ExportFormat
-from sayso.export.ledger.rows import _safe
+from sayso.export.formats import ExportFormat
+from sayso.export.rows import _safe
 from sayso.ingest.load import Given
-from sayso.ledger import Ledger
-from sayso.ledger.show import EntityKept
+from sayso.ledger.records import EntityKept
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
@@ -246,6 +246,6 @@ def test_a_place_that_cannot_be_written(ledger: Ledger, tmp_path: Path) -> None:
 
 
 def test_control_characters_do_not_break_the_xml() -> None:
-    from sayso.export.ledger.maps import _clean
+    from sayso.export.maps import _clean
 
     assert _clean("a\x00b\x0bc\ud800d") == "abcd"

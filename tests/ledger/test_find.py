@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger
-from sayso.ledger.find import Query
-from sayso.ledger.show import ClaimKept, MatchKept, ReportKept
+from sayso.ledger.claim_search import Query
+from sayso.ledger.records import ClaimKept, MatchKept, ReportKept
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 

@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.show import ReportKept
-from sayso.ledger.squeezing import unsqueeze
-from sayso.ledger.take import Outcome
+from sayso.ledger.compression import unsqueeze
+from sayso.ledger.records import ReportKept
+from sayso.workspace.adding import Outcome
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add
 from tests.ledger.texts import FERRY, VISIT, WORKS
 

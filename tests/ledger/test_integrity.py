@@ -19,10 +19,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from sayso.errors import BadOption, LedgerFault, OutputError
-from sayso.ledger import Ledger, store
+from sayso.ledger import opening, store
 from sayso.ledger import tables as t
-from sayso.ledger.claimed import Claimed, packed, unpacked
+from sayso.ledger.claim_index import Claimed, packed, unpacked
 from sayso.ledger.migrations import configuration
+from sayso.workspace.ledger import Ledger
 from tests.conftest import ROOT
 from tests.ledger.conftest import Add, item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
@@ -31,7 +32,7 @@ KILLS = 200
 
 
 def test_the_tables_are_those_of_the_migrations(ledger: Ledger) -> None:
-    assert ScriptDirectory.from_config(configuration()).get_current_head() == store.HEAD
+    assert ScriptDirectory.from_config(configuration()).get_current_head() == opening.HEAD
     with ledger.store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": _ours})
         assert compare_metadata(context, t.metadata) == []

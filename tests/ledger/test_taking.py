@@ -11,9 +11,9 @@ import pytest
 from sayso.errors import NotText
 from sayso.ingest import items
 from sayso.ingest.items import mailbox_items, warc_items
-from sayso.ledger import Ledger
-from sayso.ledger.show import ReportKept, difference
-from sayso.ledger.take import Outcome
+from sayso.ledger.records import ReportKept, difference
+from sayso.workspace.adding import Outcome
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add, item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sayso.errors import BadDecision, NotKept
-from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.find import Query
-from sayso.ledger.show import EntityKept
-from sayso.resolution.people import Ruling
+from sayso.ledger.claim_search import Query
+from sayso.ledger.records import EntityKept
+from sayso.resolution.decisions import Ruling
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add
 from tests.ledger.texts import COPPER, ENGINES, VISIT, WORKS
 
@@ -79,7 +79,7 @@ def test_a_family_name_that_many_have_is_somebody_under_the_same_organisation(
     ledger: Ledger, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many have the name: only some of them are fetched with it."""
-    monkeypatch.setattr("sayso.ledger.known._BEARERS", 2)
+    monkeypatch.setattr("sayso.ledger.name_index._BEARERS", 2)
     text = "Ivanov, the head of {}, said that {}. Nothing else was known in the evening.\n"
     firms = ("Bergen Glass", "Norsund Line", "Nordlys Shipping", "Turku Metals")
     for n, firm in enumerate(firms):

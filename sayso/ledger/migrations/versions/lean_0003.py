@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.ledger.claimed import Claimed, mask, packed, proof_of
+from sayso.ledger.claim_index import Claimed, mask, packed, proof_of
 
 revision = "0003"
 down_revision = "0002"

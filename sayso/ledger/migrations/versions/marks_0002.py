@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.ledger.marks import keep_marks
-from sayso.ledger.squeezing import unsqueeze
+from sayso.ledger.compression import unsqueeze
+from sayso.ledger.fingerprints import keep_marks
 
 revision = "0002"
 down_revision = "0001"
