@@ -6,14 +6,16 @@ Ids are UUIDs of version 5 over our own namespace and every time is the ledger's
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from sayso.export.records import Body, KeptReport, Losses, bodies_of, chain, place_of, quantities, summary, tie
+from sayso.export.claims import chain, place_of, quantities, relation_of, summary
+from sayso.export.exporter import Losses, Source
+from sayso.export.records import EntityRecord, ReportRecord, entities_of
 from sayso.model import Claim, Match, Modality, Polarity, SourceKind
 
-__all__ = ["bundle"]
+__all__ = ["StixExporter"]
 
 _SPACE = UUID("6f0a1a5e-53b4-5a4e-9f1d-5a7c0f2b9d11")
 """Our namespace; the one of STIX is for observables alone."""
@@ -38,14 +40,14 @@ def _time(at: str) -> str:
 
 
 class _Bundle:
-    """Objects by their ids, each once."""
+    """The objects of a bundle by their ids, each once."""
 
     def __init__(self, losses: Losses) -> None:
         self.objects: dict[str, Any] = {}
         self.losses = losses
 
     def add(self, kind: str, *key: str, at: str, modified: str | None = None, **values: Any) -> str:
-        """An object of the library's, which checks it; its id."""
+        """Add an object, validated by the library; return its id."""
         import stix2
 
         identifier = _id(kind, *key)
@@ -59,34 +61,40 @@ class _Bundle:
         return identifier
 
     def text(self) -> str:
-        """The bundle, its objects in the order of their ids."""
+        """Return the bundle as JSON, its objects ordered by id."""
         every = [json.loads(self.objects[i].serialize()) for i in sorted(self.objects)]
         whole = {"type": "bundle", "id": _id("bundle", *sorted(self.objects)), "objects": every}
         return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
 
 
-def bundle(reports: Callable[[], Iterator[KeptReport]], losses: Losses) -> str:
-    """The whole as a bundle.
+class StixExporter:
+    """Writes a bundle of reports, identities, locations, relationships and notes."""
 
-    Args:
-        reports: gives the reports, each time that it is called.
-        losses: counts what the format cannot carry.
+    name = "stix"
+    title = "STIX 2.1 bundle"
 
-    """
+    def write(self, source: Source, target: Path) -> Losses:
+        """Write the export; see ``Exporter``."""
+        losses = Losses()
+        target.write_text(_bundle(source, losses), encoding="utf-8", newline="\n")
+        return losses
+
+
+def _bundle(source: Source, losses: Losses) -> str:
     made = _Bundle(losses)
-    bodies = bodies_of(reports())
-    ids = {number: i for number, body in bodies.items() if (i := _body(body, made)) is not None}
-    for number, body in bodies.items():
+    entities = entities_of(source.reports())
+    ids = {number: i for number, entity in entities.items() if (i := _entity(entity, made)) is not None}
+    for number, entity in entities.items():
         if number in ids:
-            _listings(ids[number], body, made)
-    for report in reports():
+            _listings(ids[number], entity, made)
+    for report in source.reports():
         _report(report, ids, made)
     return made.text()
 
 
-def _body(body: Body, made: _Bundle) -> str | None:
-    """An identity, or a location; None for what the standard has no object for."""
-    bearer, at = body.bearer, body.first
+def _entity(entity: EntityRecord, made: _Bundle) -> str | None:
+    """Add an identity or a location; None where the standard has no object for the entity."""
+    bearer, at = entity.bearer, entity.first
     key = str(bearer.number)
     if bearer.key is not None:
         place = place_of(bearer)
@@ -99,19 +107,19 @@ def _body(body: Body, made: _Bundle) -> str | None:
     if bearer.schema not in _CLASSES:
         made.losses[f"entities of the kind {bearer.schema}, for which the standard has no object"] += 1
         return None
-    others = [n for n, _ in sorted(body.names.items(), key=lambda x: (-x[1], x[0])) if n != bearer.name]
-    posts = [p for p, _ in sorted(body.posts.items(), key=lambda x: (-x[1], x[0]))]
+    others = [n for n, _ in sorted(entity.names.items(), key=lambda x: (-x[1], x[0])) if n != bearer.name]
+    posts = [p for p, _ in sorted(entity.posts.items(), key=lambda x: (-x[1], x[0]))]
     told = [f"Also named: {', '.join(others)}." if others else "", f"Posts: {', '.join(posts)}." if posts else ""]
     return made.add(
         "identity", key, at=at, name=bearer.name, identity_class=_CLASSES[bearer.schema], roles=posts, description=" ".join(filter(None, told))
     )  # fmt: skip
 
 
-def _listings(identity: str, body: Body, made: _Bundle) -> None:
-    """What lists say: a note on the identity, for the standard has no object for a sanction."""
-    for (dataset, listing_id), match in sorted(body.matches.items()):
+def _listings(identity: str, entity: EntityRecord, made: _Bundle) -> None:
+    """Add the matches with listings as notes on the identity: the standard has no object for a sanction."""
+    for (dataset, listing_id), match in sorted(entity.matches.items()):
         made.add(
-            "note", "listing", str(body.bearer.number), dataset, listing_id, at=body.first, object_refs=[identity], labels=["listing"],
+            "note", "listing", str(entity.bearer.number), dataset, listing_id, at=entity.first, object_refs=[identity], labels=["listing"],
             abstract=f"May be listed: {match.listing.name}", content=_listed(match), confidence=round(match.score * 100),
             external_references=[_reference(match.listing.authority or dataset, url=match.listing.source, external_id=listing_id)],
         )  # fmt: skip
@@ -127,12 +135,12 @@ def _listed(match: Match) -> str:
 
 
 def _reference(source: str, **values: Any) -> dict[str, Any]:
-    """A reference outside; what is no address goes without one."""
+    """Return an external reference. A ``url`` that is no web address is left out."""
     given = {k: v for k, v in values.items() if v and (k != "url" or str(v).startswith(("http://", "https://")))}
     return {"source_name": source or "unknown"} | given
 
 
-def _report(report: KeptReport, ids: dict[int, str], made: _Bundle) -> None:
+def _report(report: ReportRecord, ids: dict[int, str], made: _Bundle) -> None:
     r = report.reading.report
     outlet = (
         made.add(
@@ -172,10 +180,10 @@ def _report(report: KeptReport, ids: dict[int, str], made: _Bundle) -> None:
 
 
 def _claim(
-    report: KeptReport, claim: Claim, identifier: str, ids: dict[int, str], outlet: str | None, reference: dict[str, Any], made: _Bundle
+    report: ReportRecord, claim: Claim, identifier: str, ids: dict[int, str], outlet: str | None, reference: dict[str, Any], made: _Bundle
 ) -> str:  # fmt: skip
-    """A claim: a relationship where it ties two identities and is asserted, else a note. Its id."""
-    tied = tie(claim, report.bearers)
+    """Add a claim and return its id: a relationship where it states one between two identities, else a note."""
+    tied = relation_of(claim, report.bearers)
     place = reference | {"external_id": f"{identifier} characters {claim.span.start}-{claim.span.end}"}
     labels = [f"modality:{claim.modality.value}", f"polarity:{claim.polarity.value}", f"frame:{claim.frame}"]
     common: dict[str, Any] = {
@@ -214,8 +222,8 @@ def _claim(
     )  # fmt: skip
 
 
-def _unnamed(report: KeptReport, name: str, made: _Bundle) -> str:
-    """Somebody described: a class of people under their outlet, never one with those of another."""
+def _unnamed(report: ReportRecord, name: str, made: _Bundle) -> str:
+    """Add an unnamed source: a class of people for each outlet, never shared between outlets."""
     described = " ".join(name.split())
     return made.add(
         "identity", "unnamed", report.reading.report.outlet or report.key, described, at=report.added, name=described, identity_class="class",

@@ -308,11 +308,10 @@ class Ledger:
             target: the file.
 
         """
-        from sayso.export.formats import ExportFormat
-        from sayso.export.write import export
+        from sayso.export.registry import export
 
         with self.view() as view:
-            return export(view, ExportFormat(form), Path(target))
+            return export(view, form, Path(target))
 
     # -- care ----------------------------------------------------------------------------------------------------------
 
