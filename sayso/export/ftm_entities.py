@@ -20,7 +20,7 @@ from sayso.resources import gazetteer
 __all__ = ["DATASET", "entities", "load_model"]
 
 _LONGEST_TEXT = 65_000
-_LEGAL = frozenset({"Person", "Organization", "Company", "PublicEntityRecord", "LegalEntity"})
+_LEGAL = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
 _SCHEMATA = _LEGAL | {"Address", "Asset"}
 DATASET = "sayso"
 
@@ -100,25 +100,25 @@ def _language(code: str) -> str:
     return {"en": "eng"}.get(code, code)
 
 
-def _country(body: EntityRecord) -> str | None:
-    key = body.bearer.key or ""
+def _country(record: EntityRecord) -> str | None:
+    key = record.bearer.key or ""
     if key.startswith("iso:"):
         return key[4:].lower()
-    found = place_of(body.bearer)
+    found = place_of(record.bearer)
     return found.country.lower() if found else None
 
 
-def _body(body: EntityRecord, make: _Maker) -> Any | None:
+def _entity(record: EntityRecord, make: _Maker) -> Any | None:
     """Return an entity, None where the format has no schema for it."""
-    bearer = body.bearer
+    bearer = record.bearer
     schema = "Company" if bearer.schema == "Company" else bearer.schema
     if schema not in _SCHEMATA:
         make.losses[f"entities of the kind {schema}, for which the format has no schema"] += 1
         return None
-    others = [n for n, _ in sorted(body.names.items(), key=lambda x: (-x[1], x[0])) if n != bearer.name]
-    values: dict[str, Any] = {"name": bearer.name, "alias": others, "country": _country(body)}
+    others = [n for n, _ in sorted(record.names.items(), key=lambda x: (-x[1], x[0])) if n != bearer.name]
+    values: dict[str, Any] = {"name": bearer.name, "alias": others, "country": _country(record)}
     if schema == "Person":
-        values["position"] = [p for p, _ in sorted(body.posts.items(), key=lambda x: (-x[1], x[0]))]
+        values["position"] = [p for p, _ in sorted(record.posts.items(), key=lambda x: (-x[1], x[0]))]
     if schema == "Address":
         place = place_of(bearer)
         if place is not None:
@@ -276,14 +276,14 @@ def entities(source: Source, losses: Losses) -> Iterator[Any]:
     make = _Maker(losses)
     known: dict[str, str] = {}
     listed: dict[str, Listing] = {}
-    bodies = entities_of(source.reports())
-    for body in bodies.values():
-        made = _body(body, make)
+    records = entities_of(source.reports())
+    for record in records.values():
+        made = _entity(record, make)
         if made is not None:
             known[made.id] = made.schema.name
             yield made
-    for number, body in bodies.items():
-        for _, match in sorted(body.matches.items()):
+    for number, record in records.items():
+        for _, match in sorted(record.matches.items()):
             if _id(number) in known:
                 listed[_listing_id(match.listing)] = match.listing
                 yield _similar(number, match, make)

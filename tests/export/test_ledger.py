@@ -87,6 +87,7 @@ def test_followthemoney_is_valid_and_whole(ledger: Ledger, exported: dict[str, t
     claims = claims_of(ledger)
     events = {r["properties"]["recordId"][0]: r for r in rows if r["schema"] == "Event"}
     assert events.keys() == claims.keys()
+    assert by_schema["PublicBody"] >= 1
     assert by_schema["Sanction"] >= 1
     assert by_schema["Similar"] >= 1
     # What is planned, denied or not asserted is an event and no tie.
