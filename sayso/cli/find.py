@@ -64,9 +64,9 @@ def find(
     _one_of("--modality", modality, [m.value for m in Modality])
     _one_of("--polarity", polarity, [p.value for p in Polarity])
     if frame is not None:
-        from sayso.resources import toml as table
+        from sayso.workspace.reports import frames
 
-        _one_of("--frame", frame, sorted(table("frames")))
+        _one_of("--frame", frame, frames())
     asked = " ".join(_quoted(w) for w in words or [])
     if not asked and not any((by, about, frame, modality, polarity, first, last, listed, outlet)):
         raise BadOption("WORDS", "is missing", 'for instance: sayso find "drone plant" --modality planned')

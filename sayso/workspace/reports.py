@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sayso.model import Match, Reading
 
-__all__ = ["read", "screen"]
+__all__ = ["frames", "read", "screen"]
 
 
 def read(
@@ -62,3 +62,10 @@ def screen(
     return searched([]).match(
         name, schema=schema, facts=facts, threshold=THRESHOLD if threshold is None else threshold, limit=limit
     )
+
+
+def frames() -> list[str]:
+    """Return the names of the frames that the installed languages know."""
+    from sayso.lang import language_for, languages
+
+    return sorted({name for code in languages() for name in language_for(code).lexicon.frames()})
