@@ -161,7 +161,7 @@ class Clock:
     def watching(self) -> Iterator[None]:
         clock = self
 
-        class Timed(linking.NamesKept):
+        class Timed(linking.EntityLinker):
             def __init__(self, w: Any, reading: Reading) -> None:
                 started = time.perf_counter()
                 super().__init__(w, reading)
@@ -173,11 +173,11 @@ class Clock:
                 super().keep(reading)
                 clock.seconds += time.perf_counter() - started
 
-        writer.NamesKept = Timed  # type: ignore[attr-defined]
+        writer.EntityLinker = Timed  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            writer.NamesKept = linking.NamesKept  # type: ignore[attr-defined]
+            writer.EntityLinker = linking.EntityLinker  # type: ignore[attr-defined]
 
 
 def fill(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:

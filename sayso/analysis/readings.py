@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.corroboration.heard import Heard
 from sayso.ledger.records import bearers_in_all
-from sayso.ledger.view import Held, View
+from sayso.ledger.view import StoredReport, View
 from sayso.ledger.writer import claim_ids
 from sayso.model import Reading
 
@@ -17,12 +17,12 @@ __all__ = ["hear", "heard_of", "in_order"]
 _AT_ONCE = 400
 
 
-def hear(view: View, held: Iterable[Held]) -> list[Heard]:
+def hear(view: View, held: Iterable[StoredReport]) -> list[Heard]:
     """What is compared of reports, in the order in which they were first known: by the day of publication, then as they were taken in."""
     return in_order(heard_of(view, held))
 
 
-def heard_of(view: View, held: Iterable[Held]) -> dict[Held, Heard]:
+def heard_of(view: View, held: Iterable[StoredReport]) -> dict[StoredReport, Heard]:
     """What is compared of each report."""
     wanted = list(held)
     found: list[Heard] = []
@@ -31,7 +31,7 @@ def heard_of(view: View, held: Iterable[Held]) -> dict[Held, Heard]:
     return dict(zip(wanted, found, strict=True))
 
 
-def in_order(heard: Mapping[Held, Heard]) -> list[Heard]:
+def in_order(heard: Mapping[StoredReport, Heard]) -> list[Heard]:
     """Reports in the order in which they were first known."""
     return [heard[h] for h in sorted(heard, key=lambda h: (heard[h].reading.report.published or "9999", h))]
 
@@ -53,7 +53,7 @@ class _Ids(Sequence[str]):
         return self._told[number]
 
 
-def _heard(view: View, held: Sequence[Held]) -> list[Heard]:
+def _heard(view: View, held: Sequence[StoredReport]) -> list[Heard]:
     readings = view.readings(held, rows=True)
     bearers = bearers_in_all(view, readings)
     return [

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from sayso.analysis.selection import counting
+from sayso.analysis.selection import current_reports
 from sayso.corroboration.copies import At
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.vectors import weight
 from sayso.ledger.claim_search import reports_holding
 from sayso.ledger.queries import named_in
-from sayso.ledger.view import Held, View, entity_number
+from sayso.ledger.view import StoredReport, View, entity_number
 from sayso.resources.stems import stem
 
 __all__ = ["FEW", "of_the_same_affair"]
@@ -29,8 +29,8 @@ _WORD = re.compile(r"\b[a-z][a-z'’-]+")
 
 
 def of_the_same_affair(
-    view: View, heard: Sequence[Heard], of: Collection[At], subject: Collection[str], known: Collection[Held]
-) -> list[Held]:
+    view: View, heard: Sequence[Heard], of: Collection[At], subject: Collection[str], known: Collection[StoredReport]
+) -> list[StoredReport]:
     """Reports that have two of the words that most of these reports use, and name two of whom most of them name.
 
     Args:
@@ -48,7 +48,7 @@ def of_the_same_affair(
     rows: set[int] = set()
     for n, word in enumerate(words[:-1]):
         rows.update(reports_holding(view, [[stem(word)], [stem(w) for w in words[n + 1 :]]], _LOOKED_AT))
-    found = sorted(set(counting(view, rows=sorted(rows))) - set(known))
+    found = sorted(set(current_reports(view, rows=sorted(rows))) - set(known))
     wanted = [entity_number(key) for key, _ in sorted(named.items(), key=lambda x: (-x[1], x[0]))[:_NAMES]]
     shared = _naming(view, found, wanted)
     best = [h for h in found if shared[h.reading] >= _SHARED]
@@ -61,7 +61,7 @@ def _words(heard: Heard) -> set[str]:
     return set({stem(w): w for w in sorted(words, reverse=True)}.values())
 
 
-def _naming(view: View, held: Sequence[Held], entities: Sequence[int]) -> Counter[int]:
+def _naming(view: View, held: Sequence[StoredReport], entities: Sequence[int]) -> Counter[int]:
     """How many of the entities each reading names."""
     behind = {raw: entity for entity in entities for raw in view.layer.behind(entity)}
     found = named_in(view.connection, [h.reading for h in held], behind)

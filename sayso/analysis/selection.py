@@ -11,12 +11,12 @@ from sayso.errors import BadOption, NotKept
 from sayso.ledger import tables as t
 from sayso.ledger.claim_search import reports_holding
 from sayso.ledger.name_search import entities_called, where_called
-from sayso.ledger.overlap import sharing
+from sayso.ledger.overlap import reports_sharing
 from sayso.ledger.queries import among
-from sayso.ledger.view import Held, View, entity_number
+from sayso.ledger.view import StoredReport, View, entity_number
 from sayso.resources.stems import stems
 
-__all__ = ["MOST", "Gathered", "counting", "gather", "gather_around", "newest"]
+__all__ = ["MOST", "Gathered", "current_reports", "gather", "gather_around", "newest"]
 
 MOST = 2000
 """Reports that are compared at once; of more, the newest."""
@@ -28,26 +28,26 @@ _COMPANY = 40
 class Gathered(NamedTuple):
     """Reports to compare. ``entities`` are the numbers of those whom the subject names, ``words`` its stems; ``left_out`` reports were too many."""
 
-    held: list[Held]
+    held: list[StoredReport]
     entities: frozenset[int]
     words: frozenset[str]
     left_out: int
 
 
-def counting(view: View, rows: list[int] | None = None, readings: list[int] | None = None) -> list[Held]:
+def current_reports(view: View, rows: list[int] | None = None, readings: list[int] | None = None) -> list[StoredReport]:
     """Of these reports (or readings) those that count: as they were last read, and not superseded by a later version of their page."""
     r = t.readings
     query = (
         sa.select(r.c.report, r.c.id)
-        .where(r.c.entry <= view.upto, view.counts())
-        .where(view.unreplaced(r.c.report))
+        .where(r.c.entry <= view.upto, view.is_current())
+        .where(view.is_latest_version(r.c.report))
         .order_by(r.c.report)
     )
-    found: list[Held] = []
+    found: list[StoredReport] = []
     column, wanted = (r.c.report, rows) if rows is not None else (r.c.id, readings or [])
     for at in range(0, len(wanted), _AT_ONCE):
         some = among(view.connection, column, wanted[at : at + _AT_ONCE])
-        found += [Held(*row) for row in view.connection.execute(query.where(some)).all()]
+        found += [StoredReport(*row) for row in view.connection.execute(query.where(some)).all()]
     return sorted(set(found))
 
 
@@ -73,7 +73,7 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
         entities = frozenset(entities_called(view, subject))
         readings = sorted(where_called(view, subject))
         rows = reports_holding(view, [[w] for w in sorted(words)], most + 1)
-    held = sorted(set(counting(view, readings=readings)) | set(counting(view, rows=rows)))
+    held = sorted(set(current_reports(view, readings=readings)) | set(current_reports(view, rows=rows)))
     if not held:
         now = not view.past
         fault = (
@@ -89,17 +89,17 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
 
 
 def _with_echoes(
-    view: View, held: list[Held], of: list[Held], most: int, each: int | None = None
-) -> tuple[list[Held], int]:
+    view: View, held: list[StoredReport], of: list[StoredReport], most: int, each: int | None = None
+) -> tuple[list[StoredReport], int]:
     """The same reports, and those with whom some of them share most words: ``each`` for one, and with them ``most`` in all. And how many more there are."""
     texts = view.texts([h.row for h in of])
     known = {h.row for h in held}
-    more = [row for row in sharing(view.connection, [*texts.values()], most=each) if row not in known]
+    more = [row for row in reports_sharing(view.connection, [*texts.values()], most=each) if row not in known]
     room = max(0, most - len(held))
-    return sorted({*held, *counting(view, rows=more[:room])}), len(more[room:])
+    return sorted({*held, *current_reports(view, rows=more[:room])}), len(more[room:])
 
 
-def gather_around(view: View, key: str) -> list[Held]:
+def gather_around(view: View, key: str) -> list[StoredReport]:
     """A report and those with which it is to be compared: who share its words, and who name most of what it names."""
     one = view.held(key)
     first = one.reading * t.IN_A_READING
@@ -117,13 +117,13 @@ def gather_around(view: View, key: str) -> list[Held]:
                 counts[reading] = counts.get(reading, 0) + 1
     counts.pop(one.reading, None)
     best = sorted(counts, key=lambda r: (-counts[r], -r))[:_COMPANY]
-    held = {one, *counting(view, readings=best)}
+    held = {one, *current_reports(view, readings=best)}
     return _with_echoes(view, sorted(held), [one], MOST, _COMPANY)[0]
 
 
-def newest(view: View, most: int = MOST) -> list[Held]:
+def newest(view: View, most: int = MOST) -> list[StoredReport]:
     """The newest reports of the ledger."""
     rows = view.connection.execute(
         sa.select(t.reports.c.id).where(t.reports.c.entry <= view.upto).order_by(t.reports.c.id.desc()).limit(most)
     ).scalars().all()  # fmt: skip
-    return counting(view, rows=sorted(rows))
+    return current_reports(view, rows=sorted(rows))

@@ -11,7 +11,7 @@ from sayso.cli.common import console, emit
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sayso.ledger.records import ClaimKept
+    from sayso.ledger.records import LedgerClaim
     from sayso.workspace.ledger import Ledger
 
 __all__ = ["AsJson", "AsOf", "LedgerAddress", "as_json_text", "claims_table", "opened", "show_json"]
@@ -56,7 +56,7 @@ def show_json(thing: Any) -> None:
     emit(as_json_text(thing), None)
 
 
-def claims_table(claims: list[ClaimKept]) -> Table:
+def claims_table(claims: list[LedgerClaim]) -> Table:
     """Claims for people: what is said, by whom, how it is held, and where."""
     from rich.table import Table
 

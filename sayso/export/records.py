@@ -9,9 +9,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from sayso.ledger import tables as t
-from sayso.ledger.compression import unsqueeze
+from sayso.ledger.compression import decompress
 from sayso.ledger.records import bearers_in
-from sayso.ledger.view import Bearer, Held, View
+from sayso.ledger.view import Bearer, StoredReport, View
 from sayso.ledger.writer import claim_ids
 from sayso.model import Match, Reading
 
@@ -70,10 +70,10 @@ class LedgerSource:
             .where(t.reports.c.key == report)
         )
         row = self._view.connection.execute(query).first()
-        return unsqueeze(row.data, row.size) if row is not None else None
+        return decompress(row.data, row.size) if row is not None else None
 
 
-def _record(view: View, held: Held) -> ReportRecord:
+def _record(view: View, held: StoredReport) -> ReportRecord:
     reading = view.reading(held)
     read = t.entries.alias("read")
     row = view.connection.execute(

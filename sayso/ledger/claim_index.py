@@ -1,6 +1,6 @@
-"""By what the claims of a reading are found: kind, place, days, who says it and whom it names. Kept beside the reading, in one piece for all of them.
+"""The index of a reading's claims: frame, position, dates, sources and names. One value a reading holds all of them.
 
-A row for each claim took a third of what the ledger holds, and was only ever asked for by its reading.
+A row a claim took a third of the ledger, and was only ever asked for by its reading.
 """
 
 from __future__ import annotations
@@ -11,15 +11,19 @@ from typing import NamedTuple
 
 import msgspec
 
-__all__ = ["KEY", "Claimed", "mask", "packed", "proof_of", "unpacked"]
+__all__ = ["KEY", "IndexedClaim", "decode_index", "encode_index", "kind_mask", "proof_of"]
 
 _BITS = 62
 KEY = 5
 """Bytes of a claim's key."""
 
 
-class Claimed(NamedTuple):
-    """A claim: the number of its kind, its characters, its days as YYYYMMDD, and the numbers of the namings in its chain and in its words."""
+class IndexedClaim(NamedTuple):
+    """A claim as indexed.
+
+    ``kind`` is the number of its frame, modality and polarity; ``start`` and ``end`` are characters; the days are YYYYMMDD;
+    ``says`` and ``about`` are the numbers of the names in its chain and in its words.
+    """
 
     kind: int
     start: int
@@ -30,8 +34,8 @@ class Claimed(NamedTuple):
     about: Sequence[int]
 
 
-def mask(kinds: Iterable[int]) -> int:
-    """A bit for each kind. Some share one: what it lets through is looked at again."""
+def kind_mask(kinds: Iterable[int]) -> int:
+    """Return a bit mask of kinds. Some kinds share a bit, so what passes the mask is checked again."""
     found = 0
     for kind in kinds:
         found |= 1 << kind % _BITS
@@ -39,12 +43,18 @@ def mask(kinds: Iterable[int]) -> int:
 
 
 def proof_of(keys: Iterable[int]) -> bytes:
-    """What tells whether the claims still have the words that they had, of the claims' keys."""
+    """Return a digest of claims' keys, which proves that the claims have the words that they had."""
     return hashlib.blake2b(b"".join(k.to_bytes(KEY, "big") for k in keys), digest_size=8).digest()
 
 
-def packed(claims: Iterable[Claimed], proof: bytes) -> bytes:
-    """The claims, in the order of the reading, as bytes."""
+def encode_index(claims: Iterable[IndexedClaim], proof: bytes) -> bytes:
+    """Encode the claims of a reading, in its order.
+
+    Args:
+        claims: the claims.
+        proof: the digest of their keys.
+
+    """
     rows: list[object] = [proof]
     before = 0
     for c in claims:
@@ -54,13 +64,13 @@ def packed(claims: Iterable[Claimed], proof: bytes) -> bytes:
     return msgspec.msgpack.encode(rows)
 
 
-def unpacked(data: bytes) -> tuple[bytes, list[Claimed]]:
-    """The proof, and the claims again."""
+def decode_index(data: bytes) -> tuple[bytes, list[IndexedClaim]]:
+    """Decode what ``encode_index`` wrote: the proof and the claims."""
     proof, *rows = msgspec.msgpack.decode(data)
-    found: list[Claimed] = []
+    found: list[IndexedClaim] = []
     before = 0
     for kind, way, length, says, about, *days in rows:
         before += way
         earliest, latest = days or (None, None)
-        found.append(Claimed(kind, before, before + length, earliest, latest, says, about))
+        found.append(IndexedClaim(kind, before, before + length, earliest, latest, says, about))
     return proof, found

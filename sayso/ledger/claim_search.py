@@ -1,7 +1,7 @@
-"""Finding: words and filters → claims, the best first.
+"""Search claims by words and filters, best first.
 
-The database says which reports hold the words and which claims pass the filters; how well a claim answers is reckoned on the texts of the
-newest of them. A claim that has all the words in it comes before one whose report has them elsewhere.
+The database finds the reports that hold the words and pass the filters; claims are ranked on the texts of the newest of
+them. A claim that has all the words itself ranks above one whose report has them elsewhere.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import sqlalchemy as sa
 
 from sayso.errors import BadOption
 from sayso.ledger import tables as t
-from sayso.ledger.claim_index import Claimed, mask, unpacked
+from sayso.ledger.claim_index import IndexedClaim, decode_index, kind_mask
 from sayso.ledger.name_index import NameIndex
 from sayso.ledger.name_search import where_called
 from sayso.ledger.queries import among
-from sayso.ledger.view import Held, View
+from sayso.ledger.view import StoredReport, View
 from sayso.ledger.writer import day_number
 from sayso.names.likeness import alike
 from sayso.names.scripts import latin
@@ -37,23 +37,24 @@ _FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
 """Letters beyond ASCII: only there a word may be spelled otherwise than it is indexed."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
-_Row = tuple[int, Claimed]
+_Row = tuple[int, IndexedClaim]
 """The number of a claim in its reading, from 0, and by what it is found."""
 
 
-class _Looked(NamedTuple):
-    """A report that may answer: when it was published, and by what its claims are found."""
+class _Candidate(NamedTuple):
+    """A report that may match: its publication date and the index of its claims."""
 
-    held: Held
+    held: StoredReport
     published: str | None
     claims: bytes
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """What is looked for; filters combine.
+    """A search for claims. Filters combine.
 
-    ``words``: all of them, those in quotation marks as an exact phrase. ``by``: who says it; ``about``: who or what is in it, both in any
-    spelling. ``first`` and ``last``: days; a claim's own time counts, or else the day of its report. ``versions``: earlier versions of pages too.
+    ``words``: all of them, those in quotation marks as an exact phrase. ``by`` is a source, ``about`` anybody or anything
+    named, both in any spelling. ``first`` and ``last`` are days: the claim's own date counts, or else the report's.
+    ``versions`` includes earlier versions of pages.
     """
 
     words: str = ""
@@ -71,15 +72,15 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hit(NamedTuple):
-    """A claim that answers: its reading and number in it, from 0; ``score`` is the share of the words that it has itself."""
+    """A claim that matches: its reading, its number in it from 0, and the share of the words that it has itself."""
 
-    held: Held
+    held: StoredReport
     claim: int
     score: float
 
 
 class Found(NamedTuple):
-    """The best answers; ``passed`` claims were weighed for them, and ``all`` says whether those are all that there are."""
+    """The best hits; ``passed`` is the number of claims that were ranked, ``all`` whether there are no more."""
 
     hits: list[Hit]
     passed: int
@@ -87,7 +88,7 @@ class Found(NamedTuple):
 
 
 class _Term(NamedTuple):
-    """A word asked for: it stands in a text where one of ``stems`` does; ``beginnings`` are how such words begin, in small letters."""
+    """A word of a query, matched by its stems; ``beginnings`` are lowercase prefixes of words with one of the stems."""
 
     stems: frozenset[str]
     beginnings: tuple[str, ...]
@@ -122,7 +123,7 @@ def _term(word: str, index: NameIndex) -> _Term | None:
 
 
 def _beginnings(words: set[str]) -> tuple[str, ...]:
-    """How words begin whatever their endings: the shortest that none of the others begins with."""
+    """Return the shortest prefixes of some words, of which none begins with another."""
     cut = {w[:-1] if w.endswith(("i", "e", "y")) and len(w) > 3 else w for w in words if w}
     return tuple(sorted(w for w in cut if not any(w != o and w.startswith(o) for o in cut)))
 
@@ -147,10 +148,14 @@ def _parsed(words: str, index: NameIndex) -> _Words:
 
 
 def find(view: View, query: Query) -> Found:
-    """The claims that answer a query.
+    """Return the claims that match a query.
+
+    Args:
+        view: the ledger.
+        query: the query.
 
     Raises:
-        BadOption: a day is none, or nothing is asked for.
+        BadOption: a day is invalid, or the query is empty.
 
     """
     index = NameIndex(view.connection)
@@ -164,7 +169,7 @@ def find(view: View, query: Query) -> Found:
     complete = True
     for batch in search.batches():
         looked += len(batch)
-        hits += search.weighed(batch)
+        hits += search.rank(batch)
         if len(hits) >= max(_ENOUGH, query.limit) or looked >= _MOST_REPORTS:
             complete = search.exhausted
             break
@@ -173,7 +178,14 @@ def find(view: View, query: Query) -> Found:
 
 
 def reports_holding(view: View, terms: Iterable[Iterable[str]], most: int) -> list[int]:
-    """The newest reports that hold one of the stems of every term."""
+    """Return the newest reports that hold, for every term, one of its stems.
+
+    Args:
+        view: the ledger.
+        terms: the stems of each term.
+        most: maximum number of reports.
+
+    """
     sqlite = view.connection.dialect.name == "sqlite"
     either, both, mark = (" OR ", " AND ", '"') if sqlite else (" | ", " & ", "'")
     match = both.join("(" + either.join(f"{mark}{s}{mark}" for s in sorted(stems)) + ")" for stems in terms)
@@ -186,7 +198,7 @@ def reports_holding(view: View, terms: Iterable[Iterable[str]], most: int) -> li
 
 
 class _Search:
-    """One query at work."""
+    """One query, batch by batch."""
 
     def __init__(
         self,
@@ -206,7 +218,7 @@ class _Search:
         self.exhausted = False
 
     def _kinds(self) -> set[int] | None:
-        """The kinds of claims that pass, None where all do."""
+        """Return the kinds of claims that pass, None where all do."""
         wanted = {"frame": self.query.frame, "modality": self.query.modality, "polarity": self.query.polarity}
         where = [t.kinds.c[column] == value for column, value in wanted.items() if value is not None]
         if not where:
@@ -214,7 +226,7 @@ class _Search:
         return set(self.view.connection.execute(sa.select(t.kinds.c.id).where(*where)).scalars())
 
     def _listed(self) -> dict[int, set[int]]:
-        """Namings of those who may be on a watchlist: by reading, the numbers in it."""
+        """Return the names with a match on a watchlist: number of a reading → numbers of the names in it."""
         found: dict[int, set[int]] = {}
         for number in self.view.connection.execute(sa.select(t.listed.c.naming)).scalars():
             found.setdefault(number // t.IN_A_READING, set()).add(number % t.IN_A_READING)
@@ -222,8 +234,8 @@ class _Search:
 
     # -- which reports -------------------------------------------------------------------------------------------------
 
-    def batches(self) -> Iterator[list[_Looked]]:
-        """The reports that hold the words and pass what can be asked of a whole report, newest first."""
+    def batches(self) -> Iterator[list[_Candidate]]:
+        """Yield the reports that hold the words and pass the filters on whole reports, newest first."""
         holding = self._holding() if self.asked.terms else None
         pools = [set(p) for p in (self.by, self.about, self.listed) if p is not None]
         readings = sorted(set.intersection(*pools), reverse=True)[:_MOST_REPORTS] if pools else None
@@ -246,7 +258,10 @@ class _Search:
                 self.exhausted = len(rows) < size
                 below = rows[-1][0] if rows else 0
             if rows:
-                yield [_Looked(Held(row, reading), published, claims) for row, reading, published, claims in rows]
+                yield [
+                    _Candidate(StoredReport(row, reading), published, claims)
+                    for row, reading, published, claims in rows
+                ]
             at, size = at + size, _BATCH
 
     def _page(self) -> sa.Select[Any]:
@@ -254,29 +269,29 @@ class _Search:
         query = (
             sa.select(r.c.report, r.c.id, t.reports.c.published, r.c.claims)
             .join(t.reports, t.reports.c.id == r.c.report)
-            .where(r.c.entry <= self.view.upto, self.view.counts())
+            .where(r.c.entry <= self.view.upto, self.view.is_current())
             .order_by(r.c.report.desc())
         )
         if self.query.outlet is not None:
             query = query.where(sa.func.lower(t.reports.c.outlet) == self.query.outlet.lower())
         if not self.query.versions:
-            query = query.where(self.view.unreplaced(t.reports.c.id))
+            query = query.where(self.view.is_latest_version(t.reports.c.id))
         if self.kinds is not None:
-            query = query.where(r.c.kinds.bitwise_and(mask(self.kinds)) != 0)
+            query = query.where(r.c.kinds.bitwise_and(kind_mask(self.kinds)) != 0)
         return query
 
     def _holding(self) -> list[int]:
-        """The newest reports that hold all the words."""
+        """Return the newest reports that hold all the words."""
         return reports_holding(self.view, [term.stems for term in self.asked.terms], _MOST_REPORTS)
 
     # -- which claims --------------------------------------------------------------------------------------------------
 
-    def _claims(self, looked: _Looked) -> list[_Row]:
-        """The claims of a report that pass the filters."""
+    def _claims(self, looked: _Candidate) -> list[_Row]:
+        """Return the claims of a report that pass the filters."""
         reading, said = looked.held.reading, day_number(looked.published)
-        return [(n, c) for n, c in enumerate(unpacked(looked.claims)[1]) if self._passes(reading, said, c)]
+        return [(n, c) for n, c in enumerate(decode_index(looked.claims)[1]) if self._passes(reading, said, c)]
 
-    def _passes(self, reading: int, said: int | None, claim: Claimed) -> bool:
+    def _passes(self, reading: int, said: int | None, claim: IndexedClaim) -> bool:
         if self.kinds is not None and claim.kind not in self.kinds:
             return False
         earliest, latest = (claim.earliest or claim.latest or said), (claim.latest or claim.earliest or said)
@@ -290,16 +305,16 @@ class _Search:
             and _among([*claim.about, *claim.says], self.listed, reading)
         )
 
-    def weighed(self, batch: list[_Looked]) -> list[Hit]:
-        """The claims of a batch that answer, each with the share of the words that it has."""
+    def rank(self, batch: list[_Candidate]) -> list[Hit]:
+        """Return the claims of a batch that match, each with the share of the words that it has."""
         claims = {looked.held: rows for looked in batch if (rows := self._claims(looked))}
         if not self.asked.terms:
             return [Hit(held, number, 1.0) for held, rows in claims.items() for number, _ in rows]
         texts = self.view.texts([held.row for held in claims])
         return [hit for held, rows in claims.items() for hit in self._best(held, rows, texts[held.row])]
 
-    def _best(self, held: Held, rows: list[_Row], text: str) -> list[Hit]:
-        """The claims of a report that have a word of the query, by how many they have."""
+    def _best(self, held: StoredReport, rows: list[_Row], text: str) -> list[Hit]:
+        """Return the claims of a report that have a word of the query, with their share of the words."""
         if not all(p.search(text) for p in self.asked.phrases):
             return []
         lowered = text.lower()
@@ -315,12 +330,12 @@ class _Search:
 
 
 def _among(namings: Sequence[int], pool: dict[int, set[int]] | None, reading: int) -> bool:
-    """Whether one of the namings that are looked for is in a claim's list of them."""
+    """Tell whether one of a claim's names is among those that are searched; None lets every claim pass."""
     return pool is None or not pool.get(reading, set()).isdisjoint(namings)
 
 
 def _places(text: str, lowered: str, term: _Term) -> list[int]:
-    """Where a word stands in a text."""
+    """Return the offsets of a word in a text."""
     found = []
     for beginning in term.beginnings:
         at = lowered.find(beginning)

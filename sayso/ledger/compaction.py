@@ -1,13 +1,13 @@
-"""The rows of a reading without what follows from the rest of it and from the text, and whole again.
+"""Remove from the rows of a reading what follows from the rest and from the text, and restore it.
 
-Places are told by how far they are from the place before; ids, names and members that are what one would expect are left empty.
+Offsets become distances from the offset before; ids, names and members that have the expected value are left empty.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["fattened", "slimmed"]
+__all__ = ["compact", "restore"]
 
 _OUTLET = "metadata"
 """The basis of the first link of every chain: see ``model.Basis``."""
@@ -16,7 +16,7 @@ _NONE: tuple[str, ...] = ("",)
 
 
 def _members(row: Any) -> dict[str, list[Any]]:
-    """The mentions of each entity."""
+    """Return the mentions of each entity."""
     found: dict[str, list[Any]] = {}
     for m in row.mentions:
         if m.entity is not None:
@@ -24,8 +24,14 @@ def _members(row: Any) -> dict[str, list[Any]]:
     return found
 
 
-def slimmed(row: Any, text: str) -> None:
-    """Takes out of a reading, as rows that may be changed, what ``fattened`` puts back."""
+def compact(row: Any, text: str) -> None:
+    """Remove from a reading, given as mutable rows, what ``restore`` puts back.
+
+    Args:
+        row: the reading.
+        text: the text of its report.
+
+    """
     mentions = {m.id: m for m in row.mentions}
     members: dict[str, list[Any]] = _members(row)
     for n, e in enumerate(row.entities, 1):
@@ -41,7 +47,7 @@ def slimmed(row: Any, text: str) -> None:
             e.id = ""
     first = row.claims[0].attribution.links[0] if row.claims else None
     for n, c in enumerate(row.claims, 1):
-        _slim_claim(c, mentions, None if n == 1 else first)
+        _compact_claim(c, mentions, None if n == 1 else first)
         if c.id == f"c{n}":
             c.id = ""
     for n, m in enumerate(row.mentions, 1):
@@ -49,14 +55,20 @@ def slimmed(row: Any, text: str) -> None:
             m.name = ""
         if m.id == f"m{n}":
             m.id = ""
-    _nearer([m.span for m in row.mentions])
-    _nearer([c.span for c in row.claims])
+    _to_distances([m.span for m in row.mentions])
+    _to_distances([c.span for c in row.claims])
 
 
-def fattened(row: Any, text: str) -> None:
-    """Puts back what ``slimmed`` took out."""
-    _further([m.span for m in row.mentions])
-    _further([c.span for c in row.claims])
+def restore(row: Any, text: str) -> None:
+    """Put back what ``compact`` removed.
+
+    Args:
+        row: the reading.
+        text: the text of its report.
+
+    """
+    _to_offsets([m.span for m in row.mentions])
+    _to_offsets([c.span for c in row.claims])
     mentions: dict[str, Any] = {}
     for n, m in enumerate(row.mentions, 1):
         if not m.name:
@@ -68,7 +80,7 @@ def fattened(row: Any, text: str) -> None:
     for n, c in enumerate(row.claims, 1):
         c.id = c.id or f"c{n}"
         c.quote = text[c.span.start : c.span.end]
-        _fatten_claim(c, mentions, first)
+        _restore_claim(c, mentions, first)
     members: dict[str, list[Any]] = _members(row)
     for n, e in enumerate(row.entities, 1):
         e.id = e.id or f"e{n}"
@@ -80,14 +92,14 @@ def fattened(row: Any, text: str) -> None:
             e.mentions = tuple(m.id for m in mine)
 
 
-def _nearer(spans: list[Any]) -> None:
-    """Beginning and end as the way from the beginning before, and length."""
+def _to_distances(spans: list[Any]) -> None:
+    """Turn start and end into the distance from the start before, and the length."""
     before = 0
     for s in spans:
         before, s.start, s.end = s.start, s.start - before, s.end - s.start
 
 
-def _further(spans: list[Any]) -> None:
+def _to_offsets(spans: list[Any]) -> None:
     before = 0
     for s in spans:
         s.start = before = before + s.start
@@ -98,7 +110,7 @@ def _cues(claim: Any) -> list[Any]:
     return [s for s in (claim.head, claim.modality_cue, claim.polarity_cue) if s is not None]
 
 
-def _slim_claim(claim: Any, mentions: dict[str, Any], first: Any) -> None:
+def _compact_claim(claim: Any, mentions: dict[str, Any], first: Any) -> None:
     start = claim.span.start
     for s in _cues(claim):
         s.end -= s.start
@@ -121,7 +133,7 @@ def _slim_claim(claim: Any, mentions: dict[str, Any], first: Any) -> None:
             claim.factuality = hundredths
 
 
-def _fatten_claim(claim: Any, mentions: dict[str, Any], first: Any) -> None:
+def _restore_claim(claim: Any, mentions: dict[str, Any], first: Any) -> None:
     start = claim.span.start
     for s in _cues(claim):
         s.start += start

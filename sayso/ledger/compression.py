@@ -1,7 +1,8 @@
-"""Documents as few bytes, and back.
+"""Compression of documents.
 
-A report is short: most of what is in it for a compressor is that its words are words. So it is given a list of them. A first byte tells how a
-document was compressed; those that were kept before there were such bytes begin with zstandard's own mark.
+A report is short, and most of what a compressor could learn from it is its vocabulary. So it is given a dictionary of words.
+The first byte says how a document was compressed; documents from before there was such a byte begin with zstandard's magic
+number.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import zstandard
 from sayso import resources
 from sayso.errors import LedgerFault
 
-__all__ = ["squeeze", "unsqueeze"]
+__all__ = ["compress", "decompress"]
 
 _LEVEL = 9
 _WITH_WORDS = b"\x01"
@@ -23,7 +24,7 @@ _MAGICLESS = zstandard.FORMAT_ZSTD1_MAGICLESS
 
 @cache
 def _words() -> zstandard.ZstdCompressionDict:
-    """Written by ``tools/build_dictionaries.py``; never another one under this name."""
+    """Return the dictionary, written by ``tools/build_dictionaries.py``. The file of this name never changes."""
     made = zstandard.ZstdCompressionDict(resources.raw("words-1.bin"), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
     made.precompute_compress(level=_LEVEL)
     return made
@@ -36,14 +37,18 @@ def _parameters() -> zstandard.ZstdCompressionParameters:
     )
 
 
-def squeeze(raw: bytes) -> bytes:
-    """Bytes, compressed."""
+def compress(raw: bytes) -> bytes:
+    """Return bytes, compressed."""
     compressor = zstandard.ZstdCompressor(dict_data=_words(), compression_params=_parameters())
     return _WITH_WORDS + compressor.compress(raw)
 
 
-def unsqueeze(data: bytes, size: int) -> bytes:
-    """The bytes again, of which there were ``size``.
+def decompress(data: bytes, size: int) -> bytes:
+    """Return the original bytes.
+
+    Args:
+        data: what ``compress`` returned.
+        size: the number of the original bytes.
 
     Raises:
         LedgerFault: they are damaged.

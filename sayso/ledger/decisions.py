@@ -1,4 +1,4 @@
-"""People's verdicts on who is who: added, never changed, each undoable by another."""
+"""People's decisions on the identity of entities. They are added, never changed; another decision undoes one."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ def _reasoned(reason: str) -> str:
 def rule(
     store: Store, ruling: Ruling, entity: str, other: str | None = None, *, names: tuple[str, ...] = (), reports: tuple[str, ...] = (), reason: str
 ) -> Verdict:  # fmt: skip
-    """Adds a verdict.
+    """Add a decision.
 
     Args:
         store: the ledger's database.
         ruling: what it does.
-        entity: the entity that it is about, as ``E12``.
-        other: the second one, of a merge (it becomes part of ``entity``), of ``apart`` and of ``unsure``.
-        names: of a split, the names that go; of a rename, the new name.
-        reports: of a split, the ids of the reports in which it is somebody else.
+        entity: the id of the entity that it is about, as ``E12``.
+        other: the second entity of a merge (it becomes part of ``entity``), of ``apart`` and of ``unsure``.
+        names: of a split, the names that move; of a rename, the new name.
+        reports: of a split, the ids of the reports that move.
         reason: why.
 
     Raises:
-        BadDecision: it makes no sense.
+        BadDecision: it is contradictory or incomplete.
         NotKept: there is no such entity or report.
 
     """
@@ -76,7 +76,7 @@ def rule(
 
 
 def _split(w: Writing, view: View, one: int, names: tuple[str, ...], reports: tuple[str, ...]) -> int:
-    """A new entity for what is split off."""
+    """Create the entity that receives what is split off; return its number."""
     namings = view.namings(one)
     unknown = (set(names) - {n.name for n in namings}) | (set(reports) - {n.key for n in namings})
     if not names and not reports:
@@ -101,10 +101,15 @@ def _split(w: Writing, view: View, one: int, names: tuple[str, ...], reports: tu
 
 
 def undo(store: Store, number: int, *, reason: str) -> Verdict:
-    """Takes a verdict back. Both stay on record.
+    """Undo a decision. Both stay on record.
+
+    Args:
+        store: the ledger's database.
+        number: of the decision.
+        reason: why.
 
     Raises:
-        BadDecision: there is no such verdict, or it was undone before.
+        BadDecision: there is no such decision, or it is undone already.
 
     """
     reason = _reasoned(reason)

@@ -1,8 +1,8 @@
-"""A reading as few bytes, and back.
+"""Readings as bytes.
 
-Fields are written by their place and not by their name, what the ledger has elsewhere or what follows from the rest is left out (the report, the
-reader, the origins, and what ``lean`` leaves out), and zstandard is given a dictionary. In which order the fields stood is kept beside it
-(``layouts``), so that a reading of an older version of the nouns is read for ever.
+Fields are written by position, without names. What the ledger has elsewhere or what follows from the rest (the report, the
+reader, the origins, and what ``compaction`` removes) is left out, and zstandard is given a dictionary. The order of the
+fields is stored beside the readings (``layouts``), so that readings of older versions of the model stay readable.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import zstandard
 
 from sayso import resources
 from sayso.errors import LedgerFault
-from sayso.ledger.compaction import fattened, slimmed
+from sayso.ledger.compaction import compact, restore
 from sayso.model import Claim, ListUsed, Origin, Quantity, Reader, Reading, Report, Span
 
 __all__ = ["Layout", "current", "pack", "rows_of", "unpack", "unpack_rows"]
@@ -35,14 +35,14 @@ _LARGEST = 256 << 20
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """The order of the fields of each noun, and the sample that the compressor was given."""
+    """The order of the fields of each noun, and the file of the compression dictionary."""
 
     sample: str
     fields: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
     def digest(self) -> str:
-        """What tells it from other layouts."""
+        """The digest that identifies the layout."""
         return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
 
 
@@ -51,7 +51,7 @@ def _parts(tp: Any) -> tuple[Any, ...]:
 
 
 def _structs(tp: Any, found: dict[str, type[msgspec.Struct]]) -> dict[str, type[msgspec.Struct]]:
-    """Every struct below a type, by its name."""
+    """Return every struct below a type, by its name."""
     if isinstance(tp, type) and issubclass(tp, msgspec.Struct):
         if tp.__name__ not in found:
             found[tp.__name__] = tp
@@ -64,7 +64,7 @@ def _structs(tp: Any, found: dict[str, type[msgspec.Struct]]) -> dict[str, type[
 
 @cache
 def current() -> Layout:
-    """The layout in which this version writes."""
+    """Return the layout in which this version writes."""
     fields = [
         (name, tuple(f.name for f in msgspec.structs.fields(tp))) for name, tp in sorted(_structs(Reading, {}).items())
     ]
@@ -73,7 +73,7 @@ def current() -> Layout:
 
 
 class _At(threading.local):
-    """The report that a reading is of, while it is made whole."""
+    """The report of a reading that is being decoded."""
 
     report = ""
 
@@ -84,14 +84,14 @@ _FROM_REPORT = {("Span", "report"), ("Claim", "quote")}
 
 
 class _Placed:
-    """What the row of a span has beside what is written of it."""
+    """What the row of a span has beside its fields."""
 
     __slots__ = ()
     report = property(lambda _: _AT.report)
 
 
 class _Quoted:
-    """The same of a claim's."""
+    """What the row of a claim has beside its fields."""
 
     __slots__ = ("quote",)
 
@@ -107,7 +107,7 @@ class _Codec(NamedTuple):
     lean: bool
 
     def dictionary(self, text: str) -> zstandard.ZstdCompressionDict:
-        """What the compressor refers to."""
+        """Return the compression dictionary for a report's text."""
         if self.lean:
             return _dictionary(self.sample)
         raw = resources.raw(self.sample) + text.encode()
@@ -123,7 +123,7 @@ def _dictionary(sample: str) -> zstandard.ZstdCompressionDict:
 
 @lru_cache(maxsize=8)
 def _codec(layout: Layout) -> _Codec:
-    """Classes with the fields in that order, and what writes and reads them."""
+    """Return the encoder and decoder of a layout."""
     known, order = _structs(Reading, {}), dict(layout.fields)
     made: dict[str, type[msgspec.Struct]] = {}
 
@@ -159,7 +159,7 @@ _NO_READER = Reader(name="", version="", model="", model_version="", read_on="")
 
 
 def _origins(claims: tuple[Claim, ...]) -> tuple[Origin, ...]:
-    """The origins as they follow from claims, each under the chain of its first."""
+    """Return the origins that follow from claims, each with the chain of its first claim."""
     by_key: dict[str, list[Claim]] = {}
     for claim in claims:
         by_key.setdefault(claim.origin, []).append(claim)
@@ -173,28 +173,28 @@ def _origins(claims: tuple[Claim, ...]) -> tuple[Origin, ...]:
 
 
 def _bare(reading: Reading) -> Reading:
-    """The reading without what is kept elsewhere or follows from the claims."""
+    """Return a reading without what is stored elsewhere or follows from its claims."""
     origins = () if reading.origins == _origins(reading.claims) else reading.origins
     return msgspec.structs.replace(reading, report=_NO_REPORT, reader=_NO_READER, lists=(), origins=origins)
 
 
 def rows_of(reading: Reading) -> bytes:
-    """The reading by the places of its fields, not compressed."""
+    """Encode a reading by the positions of its fields, without compression."""
     codec = _codec(current())
     row = msgspec.convert(_bare(reading), codec.shape, from_attributes=True)
-    slimmed(row, reading.report.text)
+    compact(row, reading.report.text)
     return codec.encode(row)
 
 
 def pack(reading: Reading) -> bytes:
-    """The reading as bytes; it takes its report's text to read them again."""
+    """Encode a reading. Its report's text is needed to decode it."""
     dictionary = _codec(current()).dictionary(reading.report.text)
     return zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary).compress(rows_of(reading))
 
 
 @contextmanager
 def _of(report: Report) -> Iterator[None]:
-    """While a reading of a report is made."""
+    """Set the report for the time in which a reading of it is decoded."""
     _AT.report = report.id
     try:
         yield
@@ -207,13 +207,13 @@ def _of(report: Report) -> Iterator[None]:
 def _rows(data: bytes, report: Report, codec: _Codec) -> Any:
     row = codec.decode(zstandard.ZstdDecompressor(dict_data=codec.dictionary(report.text)).decompress(data, _LARGEST))
     if codec.lean:
-        fattened(row, report.text)
+        restore(row, report.text)
     _made_sound(row)
     return row
 
 
 def _made_sound(row: Any) -> None:
-    """What an earlier reader wrote and no noun can hold: an interval that ends before it begins says nothing, nor does an infinite bound."""
+    """Remove what an earlier reader wrote and the model refuses: reversed intervals and infinite bounds."""
     for w in (*row.times, *(c.when for c in row.claims if c.when is not None)):
         if w.earliest is not None and w.latest is not None and w.latest < w.earliest:
             w.earliest = w.latest = None
@@ -224,10 +224,17 @@ def _made_sound(row: Any) -> None:
 
 
 def unpack(data: bytes, report: Report, layout: Layout, reader: Reader, lists: tuple[ListUsed, ...] = ()) -> Reading:
-    """The reading again, with its report, and who read it with which lists.
+    """Decode a reading.
+
+    Args:
+        data: what ``pack`` returned.
+        report: its report.
+        layout: the layout in which it was written.
+        reader: the reader that made it.
+        lists: the lists that its names were compared with.
 
     Raises:
-        LedgerFault: the bytes are damaged, or are not of this report.
+        LedgerFault: the bytes are damaged, or belong to another report.
 
     """
     codec = _codec(layout)
@@ -240,12 +247,17 @@ def unpack(data: bytes, report: Report, layout: Layout, reader: Reader, lists: t
 
 
 def unpack_rows(data: bytes, report: Report, layout: Layout) -> Reading:
-    """What can be looked up in the reading, for half of the price: the same fields in rows that are no nouns, but for the claims' own places and the quantities.
+    """Decode a reading as plain rows, at half the cost: only spans of claims and quantities are nouns.
 
-    Of who read it, and of origins, nothing is told. Whatever leaves the program is made of nouns; these are not to be written.
+    The reader, the lists and the origins are left out. These rows are for looking up; whatever is written is made of nouns.
+
+    Args:
+        data: what ``pack`` returned.
+        report: its report.
+        layout: the layout in which it was written.
 
     Raises:
-        LedgerFault: the bytes are damaged, or are not of this report.
+        LedgerFault: the bytes are damaged, or belong to another report.
 
     """
     if layout != current():  # what an older version did not write, nouns have by default

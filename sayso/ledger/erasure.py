@@ -1,7 +1,8 @@
-"""Forgetting on purpose: the only way in which anything leaves the ledger. A tombstone says that, when, by whom and why; never what.
+"""Erasure on request: the only way in which anything leaves the ledger.
 
-A report goes whole. A person goes out of every report that names them: the raw document is removed, their name in the text is covered by as
-many blocks as it had characters, so that all that others said stays where it was, and the rows of their names go.
+A tombstone records that something was erased, when, by whom and why, but not what. A report is erased completely. A person is
+erased from every report that names them: the raw document is removed, the name in the text is replaced by as many blocks as it
+had characters, so that all offsets stay valid, and the rows of the name are deleted.
 """
 
 from __future__ import annotations
@@ -16,20 +17,20 @@ import sqlalchemy as sa
 from sayso.errors import BadOption
 from sayso.ledger import encoding
 from sayso.ledger import tables as t
-from sayso.ledger.claim_index import packed, proof_of, unpacked
-from sayso.ledger.fingerprints import take_off_marks
+from sayso.ledger.claim_index import decode_index, encode_index, proof_of
+from sayso.ledger.fingerprints import remove_fingerprints
 from sayso.ledger.store import Store, Writing, faults
-from sayso.ledger.view import Held, View, entity_number
+from sayso.ledger.view import StoredReport, View, entity_number
 from sayso.ledger.writer import bare_report, blob_of, claim_ids, index_report, page_of, search_words, shared_row
 from sayso.model import Form, Reading, Report
 
-__all__ = ["Gone", "forget_person", "forget_report", "reports_naming"]
+__all__ = ["Erasure", "forget_person", "forget_report", "reports_naming"]
 
 _BLOCK = "█"
 
 
-class Gone(NamedTuple):
-    """What was forgotten: the ids of the reports that it was in."""
+class Erasure(NamedTuple):
+    """What was erased: its id, and the ids of the reports that it was in."""
 
     id: str
     reports: list[str]
@@ -41,11 +42,17 @@ def _reasoned(reason: str) -> str:
     return reason.strip()
 
 
-def forget_report(store: Store, key: str, reason: str) -> Gone:
-    """Removes a report, its bytes, readings, and all names that no other report has. It is not taken in again.
+def forget_report(store: Store, key: str, reason: str) -> Erasure:
+    """Erase a report with its bytes, its readings, and all names that no other report has. It is refused if added again.
+
+    Args:
+        store: the ledger's database.
+        key: the report's id.
+        reason: why, kept with the tombstone.
 
     Raises:
         NotKept: there is no such report.
+        BadOption: the reason is empty.
 
     """
     reason = _reasoned(reason)
@@ -69,19 +76,25 @@ def forget_report(store: Store, key: str, reason: str) -> Gone:
         _without_orphans(w)
         _tombstone(w, "report", row.sha256.hex(), reason)
     _scrub(store)
-    return Gone(key, [key])
+    return Erasure(key, [key])
 
 
 def reports_naming(view: View, entity: str) -> list[str]:
-    """The ids of the reports that name an entity: those that forgetting it would touch."""
+    """Return the ids of the reports that name an entity: those that erasing it would change."""
     return sorted({n.key for n in view.namings(entity_number(entity))})
 
 
-def forget_person(store: Store, entity: str, reason: str) -> Gone:
-    """Removes a person (or any other entity) from every report that names them.
+def forget_person(store: Store, entity: str, reason: str) -> Erasure:
+    """Erase a person, or any other entity, from every report that names them.
+
+    Args:
+        store: the ledger's database.
+        entity: the entity's id.
+        reason: why, kept with the tombstone.
 
     Raises:
         NotKept: there is no such entity.
+        BadOption: the reason is empty.
 
     """
     reason = _reasoned(reason)
@@ -104,7 +117,7 @@ def forget_person(store: Store, entity: str, reason: str) -> Gone:
         _without_orphans(w)
         _tombstone(w, "person", bearer.id, reason)
     _scrub(store)
-    return Gone(bearer.id, touched)
+    return Erasure(bearer.id, touched)
 
 
 # -- covering a name ---------------------------------------------------------------------------------------------------
@@ -114,11 +127,11 @@ class _Cover(NamedTuple):
     pattern: re.Pattern[str]
 
     def text(self, text: str) -> str:
-        """The text with the names covered, as long as before."""
+        """Return a text with the names covered, at the same length."""
         return self.pattern.sub(lambda m: _BLOCK * len(m.group()), text)
 
     def all(self, thing: Any) -> Any:
-        """Every string below a thing, covered."""
+        """Cover every string below a value."""
         if isinstance(thing, str):
             return self.text(thing)
         if isinstance(thing, (list, tuple)):
@@ -129,7 +142,7 @@ class _Cover(NamedTuple):
 
 
 def _cover(names: Iterable[str]) -> _Cover:
-    """Covers the names, in whatever case and however they are spaced or joined (addresses of pages hold names too)."""
+    """Return what covers names in any case and spacing, and in addresses of pages."""
     forms = {n for n in names if n.strip()}
     forms |= {n.split()[-1] for n in forms if len(n.split()[-1]) > 2}
     patterns = [r"[\s_+%20-]+".join(map(re.escape, n.split())) for n in sorted(forms, key=lambda n: (-len(n), n))]
@@ -137,7 +150,7 @@ def _cover(names: Iterable[str]) -> _Cover:
 
 
 def _bearing(reading: Reading, names: set[str]) -> set[str]:
-    """The ids of a reading's entities that bear one of the names."""
+    """Return the ids of a reading's entities that have one of the names."""
     return {
         e.id
         for e in reading.entities
@@ -146,20 +159,20 @@ def _bearing(reading: Reading, names: set[str]) -> set[str]:
 
 
 def _printed(reading: Reading, names: set[str]) -> set[str]:
-    """The forms in which a reading's mentions print the names."""
+    """Return the forms in which a reading's mentions print the names."""
     bearing = _bearing(reading, names)
     return {" ".join(m.name.split()) for m in reading.mentions if m.entity in bearing and m.form is Form.NAME}
 
 
 def _covered(w: Writing, view: View, row: int, names: set[str]) -> str:
-    """Covers names in a report and all its readings; its id."""
+    """Cover names in a report and all its readings; return its id."""
     report = view.report(row)
     readings = (
         w.connection.execute(sa.select(t.readings.c.id).where(t.readings.c.report == row).order_by(t.readings.c.id))
         .scalars()
         .all()
     )
-    whole = [view.reading(Held(row, n)) for n in readings]
+    whole = [view.reading(StoredReport(row, n)) for n in readings]
     forms = set(names)
     for reading in whole:
         forms |= _printed(reading, names)
@@ -187,7 +200,7 @@ def _covered(w: Writing, view: View, row: int, names: set[str]) -> str:
 
 
 def _rewritten(w: Writing, number: int, reading: Reading, report: Report, cover: _Cover, gone: set[str]) -> None:
-    """A reading of the covered text: the same spans, the covered strings, and claims with their new keys."""
+    """Rewrite a reading for the covered text: the same spans, covered strings, and claims with their new keys."""
     matches = tuple(m for m in reading.matches if m.entity not in gone)
     bare = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""), matches=matches)
     after = msgspec.convert(cover.all(msgspec.to_builtins(bare)), Reading)
@@ -195,10 +208,10 @@ def _rewritten(w: Writing, number: int, reading: Reading, report: Report, cover:
     after = msgspec.structs.replace(after, report=report, claims=claims)
     layout = encoding.current()
     row = shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()})
-    _, found = unpacked(
+    _, found = decode_index(
         w.connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == number)).scalar_one()
     )
-    kept = packed(found, proof_of(key for key, _ in claim_ids(after)))
+    kept = encode_index(found, proof_of(key for key, _ in claim_ids(after)))
     w.connection.execute(
         t.readings.update().where(t.readings.c.id == number).values(data=encoding.pack(after), layout=row, claims=kept)
     )
@@ -219,7 +232,7 @@ def _without_rows(w: Writing, reading: int) -> None:
 
 
 def _unindex(w: Writing, row: int, report: Report) -> None:
-    take_off_marks(w.connection, row, report.text)
+    remove_fingerprints(w.connection, row, report.text)
     if w.connection.dialect.name == "sqlite":
         sql = "INSERT INTO search (search, rowid, words) VALUES ('delete', :row, :words)"
         w.connection.execute(sa.text(sql), {"row": row, "words": " ".join(search_words(report))})
@@ -228,7 +241,7 @@ def _unindex(w: Writing, row: int, report: Report) -> None:
 
 
 def _without_blobs(w: Writing, blobs: Iterable[int | None]) -> None:
-    """Documents that no report has any more."""
+    """Delete documents that no report refers to."""
     for number in {b for b in blobs if b is not None}:
         used = sa.select(t.reports.c.id).where(sa.or_(t.reports.c.raw == number, t.reports.c.text == number)).limit(1)
         if w.connection.execute(used).scalar() is None:
@@ -250,7 +263,7 @@ def _without_entity(w: Writing, entity: int) -> None:
 
 
 def _without_orphans(w: Writing) -> None:
-    """Entities, names and words that stand in no report any more."""
+    """Delete entities, names and words that no report has."""
     n = t.namings
     unnamed = sa.select(t.entities.c.id).where(~sa.exists().where(n.c.entity == t.entities.c.id))
     for entity in w.connection.execute(unnamed).scalars().all():
@@ -284,7 +297,7 @@ _TABLES = (
 
 
 def _scrub(store: Store) -> None:
-    """Takes what was deleted out of the file too: free pages, the log of changes, and the index of words."""
+    """Remove deleted data from the file: free pages, the write-ahead log, and the full-text index."""
     engine = store.engine if store.sqlite else sa.create_engine(store.url, isolation_level="AUTOCOMMIT")
     with faults(store.place), engine.connect() as connection:
         if store.sqlite:

@@ -1,4 +1,4 @@
-"""Whom a report names: everybody in it is looked up at once, given to who they are, and kept at once."""
+"""Entity linking: the names of a report are looked up, resolved to entities of the ledger, and stored."""
 
 from __future__ import annotations
 
@@ -14,30 +14,32 @@ from sayso.model import Reading
 from sayso.resolution.mentions import Named, named_in
 from sayso.resolution.resolver import MANY, NEW, PLACE, SAME, Suspect, asks_for_candidates, resolve
 
-__all__ = ["NamesKept", "told"]
+__all__ = ["EntityLinker", "told"]
 
 _SHORT = {NEW: None, SAME: None, MANY: "m", PLACE: "p"}
 _LONG = {short: why for why, short in _SHORT.items() if short is not None}
 
 
 def told(why: str | None) -> str | None:
-    """Why somebody was given a name, in words; ``why`` is as it is kept."""
+    """Return why a name was linked, in words, from its stored form."""
     return _LONG.get(why, why) if why is not None else None
 
 
 def _variants(named: Named) -> tuple[str, ...]:
-    """The names that are kept of somebody: a person's family name alone says nothing beyond its report."""
+    """Return the names that are stored of an entity. A family name alone identifies nobody beyond its report."""
     first, *others = named.names
     return (first, *(o for o in others if named.group != "person" or len(o.split()) > 1))
 
 
-class NamesKept:
-    """The names of a reading and who bears them. ``numbers`` are those of the namings in the reading, ``entities`` those who bear them in the ledger (None:
-    nobody), by the ids that they have in the reading.
+class EntityLinker:
+    """Links the names of one reading.
+
+    ``numbers`` maps local ids to the numbers of the names in the reading, ``entities`` maps them to entities of the ledger (None:
+    to no entity).
 
     Args:
         w: the transaction.
-        reading: what was read.
+        reading: the reading.
 
     """
 
@@ -87,7 +89,7 @@ class NamesKept:
                 self._suspects.setdefault((one, other), suspect)
 
     def keep(self, reading: int) -> None:
-        """Writes all of it, under the number of the reading."""
+        """Write the names, entities, positions and matches under the number of the reading."""
         run, first = self._w.connection.execute, reading * t.IN_A_READING
         self._index.keep(self._w.entry)
         if self._rows:
@@ -107,7 +109,7 @@ class NamesKept:
         self._propose()
 
     def _propose(self) -> None:
-        """Keeps suspicions for a person to look at, once for two entities."""
+        """Store possible duplicates for review, once a pair."""
         if not self._suspects:
             return
         p = t.proposals.c

@@ -1,4 +1,4 @@
-"""The names of the ledger by index: what ``resolution`` asks for, answered by the database."""
+"""The index of names: the database behind ``resolution``'s queries."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _keyed = sa.select(t.entities.c.key, t.entities.c.id)
 
 
 def digest_of(group: str, name: str) -> int:
-    """By what a name of a group is found at once."""
+    """Return the digest by which a name of a group is found."""
     return int.from_bytes(hashlib.blake2b(f"{group}:{name}".encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def indexed_words(group: str, name: str) -> list[str]:
-    """The words by which a name is found again, each once."""
+    """Return the words by which a name is indexed, each once."""
     read = form(name, person=group == "person")
     found = [w for w in read.words if len(w) > 1] or list(read.words)
     if read.short:
@@ -54,7 +54,9 @@ def indexed_words(group: str, name: str) -> list[str]:
 
 
 class NameIndex:
-    """Names, their words, and who bears them, in one transaction. What is asked for is fetched once; what becomes known is written by ``keep``.
+    """Names, their words, and the entities that bear them, in one transaction.
+
+    Every query is answered once and cached; additions are written by ``keep``.
 
     Args:
         connection: the transaction.
@@ -78,7 +80,12 @@ class NameIndex:
     # -- what is known -------------------------------------------------------------------------------------------------
 
     def look_up(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Fetches names of groups at once: what is asked of them afterwards costs no round trip."""
+        """Fetch names of groups in one query, so that later queries on them need none.
+
+        Args:
+            wanted: (group, name) pairs.
+
+        """
         digests = {digest_of(group, name[:_LONGEST_NAME]) for group, name in wanted}
         if digests:
             self._fetched(t.names.c.digest, digests)
@@ -95,7 +102,13 @@ class NameIndex:
             self._bearers[number].append(entity)
 
     def foresee(self, named: Iterable[Named], keys: Iterable[str]) -> None:
-        """Fetches at once what will be asked of names, and who has these gazetteer's numbers."""
+        """Fetch in a few queries what resolving these names will need.
+
+        Args:
+            named: the names that will be resolved.
+            keys: gazetteer ids that will be looked up.
+
+        """
         wanted = list(keys)
         self._keyed = dict.fromkeys(wanted)
         if wanted:
@@ -114,14 +127,14 @@ class NameIndex:
             self._fetched(t.names.c.id, missing)
 
     def bearers(self, group: str, name: str) -> list[int]:
-        """The entities that have exactly this name, the oldest first; of many, some."""
+        """Return entities with exactly this name, oldest first; a limited number for a common name."""
         key = (group, name[:_LONGEST_NAME])
         if key not in self._numbers:
             self.look_up([key])
         return self._bearers.get(self._numbers.get(key, 0), [])
 
     def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
-        """The entities that have exactly this name and were said to have a post in one of these organisations."""
+        """Return the entities with exactly this name and a position in one of these organisations."""
         query = (
             sa.select(t.bearers.c.entity)
             .join(t.posts, t.posts.c.person == t.bearers.c.entity)
@@ -131,13 +144,13 @@ class NameIndex:
         return sorted(self._run(query).scalars())
 
     def keyed(self, key: str) -> int | None:
-        """The entity with a gazetteer's number."""
+        """Return the entity with a gazetteer id."""
         if key not in self._keyed:
             self._keyed[key] = self._run(sa.select(t.entities.c.id).where(t.entities.c.key == key)).scalar()
         return self._keyed[key]
 
     def met(self, entities: Collection[int], company: frozenset[int]) -> dict[int, int]:
-        """How many of some others were named in a report with each entity, of some of its readings."""
+        """Return with how many entities of ``company`` each entity was named in one report. Some of its readings are sampled."""
         missing = [e for e in entities if e not in self._readings]
         self._readings.update((e, set()) for e in missing)
         n = t.namings.c
@@ -151,12 +164,12 @@ class NameIndex:
         return {e: len(theirs) for e, theirs in together.items()}
 
     def bodies(self, entity: int) -> frozenset[int]:
-        """The organisations in which it was said to have a post."""
+        """Return the organisations in which an entity has a position."""
         rows = self._run(sa.select(t.posts.c.body).where(t.posts.c.person == entity).distinct().limit(_COMPANY))
         return frozenset(rows.scalars())
 
     def _reach(self, words: Iterable[str]) -> None:
-        """Fetches the words that these may be."""
+        """Fetch the indexed words that are similar to these."""
         keys = {w: near(w) for w in words if w not in self._reaches}
         if not keys:
             return
@@ -169,16 +182,16 @@ class NameIndex:
             self._reaches[word] = sorted(n for n, text in rows if text == word or alike(word, text)[0] >= _LIKE)
 
     def similar_words(self, word: str) -> list[int]:
-        """Numbers of the words that this one may be."""
+        """Return the numbers of the indexed words that are similar to a word."""
         self._reach([word])
         return self._reaches[word]
 
     def word_texts(self, numbers: list[int]) -> list[str]:
-        """The words of these numbers."""
+        """Return the words with these numbers."""
         return [text for _, text in self._run(_words.where(among(self._connection, t.words.c.id, numbers))).all()]
 
     def _hold(self, words: Iterable[int]) -> None:
-        """Fetches the names that hold these words, of a word that many hold the first."""
+        """Fetch the names that contain these words, the oldest ones of a common word."""
         missing = sorted({w for w in words if w not in self._holding})
         self._holding.update((w, []) for w in missing)
         n = t.name_words.c
@@ -186,7 +199,13 @@ class NameIndex:
             self._holding[word].append(name)
 
     def names_like(self, words: list[str], most: int) -> list[int]:
-        """Numbers of the names that share words, or words that are like them; those with most in common first."""
+        """Return the numbers of names that share words or similar words, those with most in common first.
+
+        Args:
+            words: the words of a name.
+            most: maximum number of names.
+
+        """
         asked = tuple(words), most
         if asked not in self._liked:
             self._liked[asked] = self._names_like(words, most)
@@ -213,13 +232,13 @@ class NameIndex:
         return [n for n, _ in shared.most_common(most)]
 
     def _also(self, words: Collection[int], pool: Collection[int]) -> list[int]:
-        """Those of some names that hold one of these words."""
+        """Return those of some names that contain one of these words."""
         c = t.name_words.c
         some = among(self._connection, c.word, words), among(self._connection, c.name, pool)
         return list(self._run(sa.select(c.name).where(*some).distinct()).scalars())
 
     def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
-        """Names that share words with it, and who bears them."""
+        """Return names that share words with a name, and the entities that bear them."""
         numbers = self.names_like(_asked(name), most)
         self._fetch_numbered(numbers)
         found = [(n, self._names[n]) for n in numbers]
@@ -228,7 +247,12 @@ class NameIndex:
     # -- and what becomes known ----------------------------------------------------------------------------------------
 
     def add(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Gives a number to every name of a group that has none. ``look_up`` comes first."""
+        """Add the names that are new. ``look_up`` must be called first.
+
+        Args:
+            wanted: (group, name) pairs.
+
+        """
         new = {
             key: indexed_words(*key)
             for group, name in wanted
@@ -252,11 +276,11 @@ class NameIndex:
         self._liked.clear()
 
     def number(self, group: str, name: str) -> int:
-        """The number of a name that was looked up or added."""
+        """Return the number of a name that was looked up or added."""
         return self._numbers[group, name[:_LONGEST_NAME]]
 
     def new(self, schema: str, key: str | None, name: int) -> int:
-        """The number of an entity that is new. One program writes at a time, so nobody else takes it."""
+        """Create an entity and return its number. There is one writer at a time, so the number is free."""
         if not self._next:
             self._next = (self._run(sa.select(sa.func.max(t.entities.c.id))).scalar() or 0) + 1
         number, self._next = self._next, self._next + 1
@@ -266,7 +290,7 @@ class NameIndex:
         return number
 
     def bear(self, name: int, entity: int) -> None:
-        """An entity has a name."""
+        """Record that an entity has a name."""
         theirs = self._bearers[name]
         if entity in theirs or (len(theirs) >= _BEARERS and self._has(name, entity)):
             return
@@ -274,14 +298,14 @@ class NameIndex:
         self._borne.append({"name": name, "entity": entity})
 
     def _has(self, name: int, entity: int) -> bool:
-        """Whether an entity is known to have a name, though not among the first who have it."""
+        """Tell whether an entity has a name, even if it is not among the cached bearers."""
         if any(row["id"] == entity for row in self._new):
             return False
         query = sa.select(t.bearers.c.entity).where(t.bearers.c.name == name, t.bearers.c.entity == entity)
         return self._run(query).first() is not None
 
     def keep(self, entry: int) -> None:
-        """Writes who is new, and who has which name."""
+        """Write the new entities and their names."""
         if self._new:
             self._run(t.entities.insert(), [{**row, "entry": entry} for row in self._new])
         if self._borne:
@@ -301,6 +325,6 @@ class NameIndex:
 
 
 def _asked(name: Form) -> list[str]:
-    """The words of a name by which others are found that are like it."""
+    """Return the words by which similar names are searched."""
     words = list(dict.fromkeys([w[:64] for w in name.words if len(w) > 1] or name.words))
     return [*words, name.short] if name.short else words

@@ -1,4 +1,4 @@
-"""A name as people type it → where in the ledger somebody is called so, in any spelling or script."""
+"""Search entities by name, in any spelling or script."""
 
 from __future__ import annotations
 
@@ -25,12 +25,18 @@ _SAME_SOUND = 0.86
 
 
 def _holds(asked: Form, name: Form) -> bool:
-    """Whether every word asked for is one of the name's: "mehrabi" asks for Abdollah Mehrabi."""
+    """Tell whether every word of the query is a word of the name: "mehrabi" finds Abdollah Mehrabi."""
     return bool(asked.words) and all(any(alike(a, b)[0] >= _SAME_SOUND for b in name.words) for a in asked.words)
 
 
 def names_called(view: View, asked: str) -> dict[str, list[int]]:
-    """Numbers of the names by which somebody who is called so may go, by group; best first."""
+    """Return the numbers of the names that a query may mean, by group, best first.
+
+    Args:
+        view: the ledger.
+        asked: a name in any spelling or script.
+
+    """
     index = NameIndex(view.connection)
     found: dict[str, list[int]] = {}
     for group in GROUPS:
@@ -58,7 +64,13 @@ def names_called(view: View, asked: str) -> dict[str, list[int]]:
 
 
 def entities_called(view: View, asked: str) -> list[int]:
-    """Entities that somebody who is called so may be, best first, each once and as people have them."""
+    """Return the entities that a name may mean, best first, each once, after people's decisions.
+
+    Args:
+        view: the ledger.
+        asked: a name in any spelling or script.
+
+    """
     found: dict[int, None] = {}
     for numbers in names_called(view, asked).values():
         rows = view.connection.execute(
@@ -73,7 +85,16 @@ def entities_called(view: View, asked: str) -> list[int]:
 
 
 def where_called(view: View, asked: str) -> dict[int, set[int]]:
-    """Readings in which somebody is called so, or by another name of theirs: their numbers, with the numbers of the namings in them."""
+    """Return where the entities that a name may mean are named, under any of their names.
+
+    Args:
+        view: the ledger.
+        asked: a name in any spelling or script.
+
+    Returns:
+        Number of a reading → numbers of the names in it.
+
+    """
     names = [n for numbers in names_called(view, asked).values() for n in numbers]
     behind = {b for e in entities_called(view, asked) for b in view.layer.behind(e)}
     n = t.namings.c

@@ -1,4 +1,4 @@
-"""Texts → the reports of the ledger that share marks with them."""
+"""Find the reports that share fingerprints with texts."""
 
 from __future__ import annotations
 
@@ -11,22 +11,29 @@ from sqlalchemy.engine import Connection
 
 from sayso.corroboration.cores import I64, places
 from sayso.ledger import tables as t
-from sayso.ledger.fingerprints import FEW, marks_of_all
+from sayso.ledger.fingerprints import FEW, fingerprints_of_all
 from sayso.ledger.queries import among
 
-__all__ = ["sharing"]
+__all__ = ["reports_sharing"]
 
 _AT_ONCE = 500
 _COMMON = 200
 """Reports with a mark from which on it is a phrase that everybody uses."""
 
 
-def sharing(connection: Connection, texts: Sequence[str], *, least: int = 2, most: int | None = None) -> list[int]:
-    """Rows of reports that share at least ``least`` marks with one of the texts, those that share most first; a short text's one is enough.
+def reports_sharing(
+    connection: Connection, texts: Sequence[str], *, least: int = 2, most: int | None = None
+) -> list[int]:
+    """Return the rows of reports that share fingerprints with one of some texts, largest overlap first.
 
-    With ``most`` only so many for each text: those that share most with it, of these the first that were taken in.
+    Args:
+        connection: the transaction.
+        texts: the texts.
+        least: minimum number of shared fingerprints; one is enough for a short text.
+        most: maximum number of reports for each text: those with the largest overlap, of these the oldest.
+
     """
-    marked = marks_of_all(texts)
+    marked = fingerprints_of_all(texts)
     counts = np.array([len(m) for m in marked], np.int64)
     marks = np.fromiter(chain.from_iterable(marked), np.int64, int(counts.sum()))
     owner = np.repeat(np.arange(len(marked)), counts)
@@ -53,7 +60,7 @@ def sharing(connection: Connection, texts: Sequence[str], *, least: int = 2, mos
 
 
 def _holders(connection: Connection, marks: I64) -> tuple[I64, I64]:
-    """The marks that reports have, in order, each as often as there are reports with it, and these."""
+    """Return the fingerprints that reports have, sorted, once for each report, and these reports."""
     every = sorted(set(marks.tolist()))
     rows: list[tuple[int, int]] = []
     for at in range(0, len(every), _AT_ONCE):

@@ -1,4 +1,4 @@
-"""Questions that are put to each database in the form that it answers quickest."""
+"""Queries in the form that each database answers fastest."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sqlalchemy.engine import Connection
 
 from sayso.ledger import tables as t
 
-__all__ = ["NamedIn", "among", "few_of_each", "named_in"]
+__all__ = ["NameInReading", "among", "few_of_each", "named_in"]
 
 _AT_ONCE = 100
 
 
 def _lists(connection: Connection) -> bool:
-    """Whether the database takes a list as one parameter: so a question is the same however long the list, and need not be written and read anew."""
+    """Tell whether the database accepts a list as one parameter, so that a query is compiled once for lists of any length."""
     return connection.dialect.name == "postgresql"
 
 
@@ -32,7 +32,14 @@ def _numbers(name: str, *, lists: bool) -> sa.BindParameter[Any]:
 
 
 def among(connection: Connection, column: sa.ColumnElement[Any], values: Iterable[Any]) -> sa.ColumnElement[bool]:
-    """That a column has one of some values."""
+    """Return the condition that a column has one of some values.
+
+    Args:
+        connection: the transaction, which decides the form.
+        column: the column.
+        values: the values.
+
+    """
     if _lists(connection):
         return column == sa.any_(sa.bindparam(None, list(values), type_=sa.ARRAY(column.type), unique=True))
     return column.in_(list(values))
@@ -47,15 +54,15 @@ def few_of_each(
     *,
     least: bool = False,
 ) -> list[tuple[int, int]]:
-    """For each of some keys what rows of a table have with it, of a key that many have some of it: as (key, what).
+    """Return up to ``most`` values of a column for each of some keys, as (key, value).
 
     Args:
         connection: the transaction.
-        key: a column of the table.
-        column: the column that is asked for.
+        key: the column of the keys.
+        column: the column of the values, in the same table.
         keys: the keys.
-        most: rows of a key, at most.
-        least: the least ones, rather than any.
+        most: maximum number of values a key.
+        least: whether the smallest values are taken, rather than any.
 
     """
     found: list[tuple[int, int]] = []
@@ -86,27 +93,34 @@ def _few_of_all(count: int, key: sa.Column[int], column: sa.Column[int], most: i
     return sa.text(" UNION ALL ".join(f"SELECT * FROM ({rows % n})" for n in range(count)))  # noqa: S608
 
 
-class NamedIn(NamedTuple):
-    """A naming: the number of the reading, and those of the name and of who bears it."""
+class NameInReading(NamedTuple):
+    """A name in a reading: the numbers of the reading, the name and the entity that bears it."""
 
     reading: int
     name: int
     entity: int
 
 
-def named_in(connection: Connection, readings: Iterable[int], whom: Iterable[int] | None = None) -> list[NamedIn]:
-    """Who is named in some readings, in their order, without those who are nobody; or where some entities are."""
+def named_in(connection: Connection, readings: Iterable[int], whom: Iterable[int] | None = None) -> list[NameInReading]:
+    """Return the names of entities in some readings, in the order of the readings.
+
+    Args:
+        connection: the transaction.
+        readings: numbers of readings.
+        whom: only names of these entities; of all where left out.
+
+    """
     asked = {"readings": list(readings)} | ({} if whom is None else {"whom": list(whom)})
     query = _named_in(lists=_lists(connection), some=whom is not None)
-    return [NamedIn(*row) for row in connection.execute(query, asked).all()]
+    return [NameInReading(*row) for row in connection.execute(query, asked).all()]
 
 
 @cache
 def _named_in(*, lists: bool, some: bool) -> sa.Select[Any]:
-    """The question, written once.
+    """Return the query, built once.
 
-    Namings are found by the primary key, reading by reading. PostgreSQL would rather go through all of them, for it takes any range for a good part of a
-    table; an offset keeps it from that.
+    Names are found by the primary key, reading by reading. PostgreSQL would scan the table instead, because it estimates any
+    range as a large share of it; an offset prevents that.
     """
     readings = _numbers("readings", lists=lists)
     asked: sa.FromClause = t.readings

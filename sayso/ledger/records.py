@@ -1,4 +1,4 @@
-"""One thing of the ledger, whole: a report, a claim, an entity, a listing, a match."""
+"""Single records of the ledger, complete: a report, a claim, an entity, a match."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from sayso.ledger.writer import claim_ids
 from sayso.model import Claim, Match, Reading, Report
 
 __all__ = [
-    "ClaimKept",
-    "EntityKept",
-    "MatchKept",
-    "Named",
-    "Perhaps",
-    "ReportKept",
-    "Shown",
-    "Tie",
+    "LedgerClaim",
+    "LedgerEntity",
+    "LedgerMatch",
+    "LedgerRecord",
+    "LedgerReport",
+    "ListingTie",
+    "NameUse",
+    "PossibleDuplicate",
     "bearers_in",
     "bearers_in_all",
     "difference",
@@ -36,8 +36,8 @@ __all__ = [
 ]
 
 
-class Named(msgspec.Struct, frozen=True):
-    """A name of an entity: in how many reports, and one of the reasons for which the machine gave it to the entity."""
+class NameUse(msgspec.Struct, frozen=True):
+    """A name of an entity: in how many reports, and one of the reasons for linking it."""
 
     name: str
     reports: int
@@ -45,8 +45,8 @@ class Named(msgspec.Struct, frozen=True):
     why: str | None
 
 
-class Perhaps(msgspec.Struct, frozen=True):
-    """Another entity that may be the same, and what somebody said of that."""
+class PossibleDuplicate(msgspec.Struct, frozen=True):
+    """Another entity that may be the same, and what was decided."""
 
     entity: str
     name: str
@@ -55,8 +55,8 @@ class Perhaps(msgspec.Struct, frozen=True):
     decided: str | None
 
 
-class Tie(msgspec.Struct, frozen=True):
-    """A listing that an entity may be, with the best score of any of its names."""
+class ListingTie(msgspec.Struct, frozen=True):
+    """A listing that an entity may be, with the best score of its names."""
 
     dataset: str
     listing: str
@@ -64,8 +64,8 @@ class Tie(msgspec.Struct, frozen=True):
     reports: int
 
 
-class ReportKept(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the ledger: the reading that counts, when and by whom it was added, its other versions, and where else the same bytes were met."""
+class LedgerReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in the ledger: its current reading, when and by whom it was added, other versions, other places of the same bytes."""
 
     kind: str = "report"
     report: Report
@@ -79,8 +79,8 @@ class ReportKept(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
 
 
-class ClaimKept(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim in the ledger, with its report, and the entities of the ledger that it names by their ids in the reading."""
+class LedgerClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim in the ledger, with its report and the entities that it names, by their local ids."""
 
     kind: str = "claim"
     id: str
@@ -92,7 +92,7 @@ class ClaimKept(msgspec.Struct, frozen=True, kw_only=True):
     entities: dict[str, str]
 
 
-class EntityKept(msgspec.Struct, frozen=True, kw_only=True):
+class LedgerEntity(msgspec.Struct, frozen=True, kw_only=True):
     """An entity of the ledger."""
 
     kind: str = "entity"
@@ -100,16 +100,16 @@ class EntityKept(msgspec.Struct, frozen=True, kw_only=True):
     schema: str
     name: str
     rejected: bool
-    names: tuple[Named, ...]
+    names: tuple[NameUse, ...]
     reports: tuple[str, ...]
-    listings: tuple[Tie, ...]
+    listings: tuple[ListingTie, ...]
     merged: tuple[str, ...]
-    perhaps: tuple[Perhaps, ...]
+    perhaps: tuple[PossibleDuplicate, ...]
     verdicts: tuple[int, ...]
 
 
-class MatchKept(msgspec.Struct, frozen=True, kw_only=True):
-    """An entity of the ledger and a listing, as they were compared in a report; ``entities`` are all those of a listing."""
+class LedgerMatch(msgspec.Struct, frozen=True, kw_only=True):
+    """An entity of the ledger compared with a listing in a report; ``entities`` are all that match the listing."""
 
     kind: str = "match"
     id: str
@@ -118,15 +118,21 @@ class MatchKept(msgspec.Struct, frozen=True, kw_only=True):
     report: str
 
 
-Shown = ReportKept | ClaimKept | EntityKept | MatchKept
+LedgerRecord = LedgerReport | LedgerClaim | LedgerEntity | LedgerMatch
 
 
-def show(view: View, identifier: str) -> Shown:
-    """What an id names: ``0123456789abcdef`` a report, ``0123456789abcdef-abcdefgh`` a claim, ``E12`` an entity, ``E12:ofac-25307`` a match, and
-    anything else a listing that somebody in the ledger may be.
+def show(view: View, identifier: str) -> LedgerRecord:
+    """Return the record with an id.
+
+    ``0123456789abcdef`` is a report, ``0123456789abcdef-abcdefgh`` a claim, ``E12`` an entity, ``E12:ofac-25307`` a match; anything
+    else is a listing that an entity may be.
+
+    Args:
+        view: the ledger.
+        identifier: the id.
 
     Raises:
-        NotKept: there is no such thing.
+        NotKept: there is no such record.
 
     """
     if re.fullmatch(r"[0-9a-f]{16}", identifier):
@@ -141,7 +147,7 @@ def show(view: View, identifier: str) -> Shown:
     return _match(view, identifier, None)
 
 
-def _report(view: View, key: str) -> ReportKept:
+def _report(view: View, key: str) -> LedgerReport:
     held = view.held(key)
     reading = view.reading(held)
     row = view.connection.execute(
@@ -155,19 +161,19 @@ def _report(view: View, key: str) -> ReportKept:
     later = view.connection.execute(keyed.where(t.reports.c.previous == held.row, within)).scalar()
     seen = sa.select(t.sightings.c.place).where(t.sightings.c.report == held.row, t.sightings.c.entry <= view.upto)
     count = sa.select(sa.func.count()).where(t.readings.c.report == held.row, t.readings.c.entry <= view.upto)
-    return ReportKept(
+    return LedgerReport(
         report=reading.report, added=row.at, by=row.who, readings=view.connection.execute(count).scalar_one(), earlier=earlier, later=later,
         seen_at=tuple(view.connection.execute(seen).scalars()), claims=tuple(name for _, name in claim_ids(reading)), reading=reading,
     )  # fmt: skip
 
 
 def bearers_in(view: View, held_reading: int, reading: Reading) -> dict[str, Bearer]:
-    """The entities of the ledger that a reading names, by their ids in the reading."""
+    """Return the entities of the ledger that a reading names, by their local ids."""
     return bearers_in_all(view, {held_reading: reading})[held_reading]
 
 
 def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dict[str, Bearer]]:
-    """The same for some hundred readings at most, by their numbers."""
+    """Return the entities of the ledger that readings name: number of the reading → local id → entity. For a few hundred readings."""
     rows = named_in(view.connection, readings)
     texts = sa.select(t.names.c.id, t.names.c.text).where(
         among(view.connection, t.names.c.id, {name for _, name, _ in rows})
@@ -185,24 +191,24 @@ def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dic
     return found
 
 
-def _claim(view: View, identifier: str) -> ClaimKept:
+def _claim(view: View, identifier: str) -> LedgerClaim:
     reading, claim = view.claim(identifier)
     report = reading.report
     bearers = bearers_in(view, view.held(report.id).reading, reading)
     named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
-    return ClaimKept(
+    return LedgerClaim(
         id=identifier, claim=claim, report=report.id, outlet=report.outlet, published=report.published, title=report.title,
         entities={local: bearer.id for local, bearer in bearers.items() if local in named},
     )  # fmt: skip
 
 
-def listings_of(view: View, number: int) -> list[Tie]:
-    """The listings that an entity may be, best first."""
+def listings_of(view: View, number: int) -> list[ListingTie]:
+    """Return the listings that an entity may be, best first."""
     return listings_of_all(view, [number]).get(view.layer.canonical(number), [])
 
 
-def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
-    """The listings that each of these entities may be, best first; those with none are left out."""
+def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[ListingTie]]:
+    """Return the listings that each of some entities may be, best first. Entities without any are left out."""
     wanted = sorted({b for number in numbers for b in view.layer.behind(number)})
     found: dict[int, dict[tuple[str, str], list[float]]] = {}
     query = (
@@ -211,7 +217,7 @@ def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
         .join(t.names, t.names.c.id == t.namings.c.name)
         .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
         .join(t.reports, t.reports.c.id == t.readings.c.report)
-        .where(t.readings.c.entry <= view.upto, view.counts())
+        .where(t.readings.c.entry <= view.upto, view.is_current())
     )
     for at in range(0, len(wanted), 900):
         some = among(view.connection, t.namings.c.entity, wanted[at : at + 900])
@@ -219,22 +225,24 @@ def listings_of_all(view: View, numbers: Iterable[int]) -> dict[int, list[Tie]]:
             number = view.layer.bearer(row.entity, row.text, row.key)
             found.setdefault(number, {}).setdefault((row.dataset, row.listing), []).append(row.score)
     return {
-        number: sorted((Tie(d, i, max(s), len(s)) for (d, i), s in ties.items()), key=lambda x: (-x.score, x.listing))
+        number: sorted(
+            (ListingTie(d, i, max(s), len(s)) for (d, i), s in ties.items()), key=lambda x: (-x.score, x.listing)
+        )
         for number, ties in found.items()
     }
 
 
-def _entity(view: View, bearer: Bearer) -> EntityKept:
+def _entity(view: View, bearer: Bearer) -> LedgerEntity:
     namings = view.namings(bearer.number)
     names: dict[str, list[Any]] = {}
     for n in namings:
         names.setdefault(n.name, []).append(n)
     told = [
-        Named(name, len({n.key for n in rows}), rows[0].score, next((n.why for n in rows if n.why), None))
+        NameUse(name, len({n.key for n in rows}), rows[0].score, next((n.why for n in rows if n.why), None))
         for name, rows in names.items()
     ]
     layer = view.layer
-    return EntityKept(
+    return LedgerEntity(
         id=bearer.id, schema=bearer.schema, name=bearer.name, rejected=bearer.rejected,
         names=tuple(sorted(told, key=lambda n: (-n.reports, n.name))), reports=tuple(dict.fromkeys(n.key for n in reversed(namings))),
         listings=tuple(listings_of(view, bearer.number)), merged=tuple(f"E{m}" for m in layer.merged.get(bearer.number, ())),
@@ -243,12 +251,12 @@ def _entity(view: View, bearer: Bearer) -> EntityKept:
     )  # fmt: skip
 
 
-def _perhaps(view: View, number: int) -> list[Perhaps]:
+def _perhaps(view: View, number: int) -> list[PossibleDuplicate]:
     behind = view.layer.behind(number)
     query = sa.select(t.proposals).where(
         sa.or_(t.proposals.c.one.in_(behind), t.proposals.c.other.in_(behind)), t.proposals.c.entry <= view.upto
     )
-    best: dict[int, Perhaps] = {}
+    best: dict[int, PossibleDuplicate] = {}
     for row in view.connection.execute(query):
         one, other = view.layer.canonical(row.one), view.layer.canonical(row.other)
         theirs = other if one == number else one
@@ -256,19 +264,19 @@ def _perhaps(view: View, number: int) -> list[Perhaps]:
             continue
         bearer = view.entity(theirs)
         decided = view.layer.decided(one, other)
-        best[theirs] = Perhaps(bearer.id, bearer.name, row.score, row.why, decided.value if decided else None)
+        best[theirs] = PossibleDuplicate(bearer.id, bearer.name, row.score, row.why, decided.value if decided else None)
     return sorted(best.values(), key=lambda p: (-p.score, p.entity))
 
 
-def _match(view: View, listing: str, entity: int | None) -> MatchKept:
-    """A match of a listing, in the newest report that has one; of an entity, if one is named."""
+def _match(view: View, listing: str, entity: int | None) -> LedgerMatch:
+    """Return the match of a listing in the newest report that has one, optionally of one entity."""
     rows = view.connection.execute(
         sa.select(t.namings.c.id, t.namings.c.entity, t.names.c.text, t.reports.c.key, t.reports.c.id.label("report"))
         .join(t.listed, t.listed.c.naming == t.namings.c.id)
         .join(t.names, t.names.c.id == t.namings.c.name)
         .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
         .join(t.reports, t.reports.c.id == t.readings.c.report)
-        .where(t.listed.c.listing == listing, t.readings.c.entry <= view.upto, view.counts())
+        .where(t.listed.c.listing == listing, t.readings.c.entry <= view.upto, view.is_current())
         .order_by(t.namings.c.id.desc())
     ).all()
     bearers = {r.id: view.layer.bearer(r.entity, r.text, r.key) for r in rows if r.entity is not None}
@@ -284,13 +292,13 @@ def _match(view: View, listing: str, entity: int | None) -> MatchKept:
     match = max((m for m in reading.matches if m.listing.id == listing), key=lambda m: m.score)
     counted = Counter(bearers.values())
     asked = f"E{entity}:{listing}" if entity is not None else listing
-    return MatchKept(
+    return LedgerMatch(
         id=asked, entities=tuple(f"E{e}" for e, _ in counted.most_common()), match=match, report=newest.key
     )
 
 
 def difference(before: str, after: str) -> list[str]:
-    """How a text differs from the version before it, paragraph by paragraph, as unified lines without their heads."""
+    """Return how two versions of a text differ, paragraph by paragraph, as the lines of a unified diff without headers."""
     one, two = ([p.strip() for p in text.split("\n") if p.strip()] for text in (before, after))
     return [
         line for line in difflib.unified_diff(one, two, lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))

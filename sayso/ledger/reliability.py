@@ -1,4 +1,4 @@
-"""Reliabilities that people gave to sources: added, never changed, so that each has a history."""
+"""Reliability grades that people give to sources. They are added, never changed, so each has a history."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sayso.ledger.store import Store
 from sayso.ledger.view import View
 from sayso.model import Reliability
 
-__all__ = ["Graded", "grade", "grades", "history"]
+__all__ = ["ReliabilityGrade", "grade", "grades", "history"]
 
 
-class Graded(msgspec.Struct, frozen=True):
+class ReliabilityGrade(msgspec.Struct, frozen=True):
     """A grade that somebody gave a source, and why."""
 
     source: str
@@ -25,11 +25,17 @@ class Graded(msgspec.Struct, frozen=True):
     at: str
 
 
-def grade(store: Store, source: str, letter: str, *, reason: str) -> Graded:
-    """Gives a source a reliability, A to F. Earlier ones stay on record.
+def grade(store: Store, source: str, letter: str, *, reason: str) -> ReliabilityGrade:
+    """Give a source a reliability, A to F. Earlier grades stay on record.
+
+    Args:
+        store: the ledger's database.
+        source: the name of an outlet or speaker.
+        letter: the grade.
+        reason: why.
 
     Raises:
-        BadOption: it is no such letter, or there is no reason.
+        BadOption: the letter is not a grade, or the source or the reason is empty.
 
     """
     try:
@@ -51,8 +57,8 @@ def grade(store: Store, source: str, letter: str, *, reason: str) -> Graded:
         return history(View(w.connection), source)[-1]
 
 
-def history(view: View, source: str | None = None) -> list[Graded]:
-    """All grades of a source, or of all, oldest first."""
+def history(view: View, source: str | None = None) -> list[ReliabilityGrade]:
+    """Return all grades, of one source or of all, oldest first."""
     query = (
         sa.select(t.reliabilities, t.entries.c.who, t.entries.c.at)
         .join(t.entries, t.entries.c.id == t.reliabilities.c.entry)
@@ -61,9 +67,11 @@ def history(view: View, source: str | None = None) -> list[Graded]:
     )
     if source is not None:
         query = query.where(t.reliabilities.c.source == source_key(source))
-    return [Graded(r.source, Reliability(r.grade), r.reason, r.who, r.at) for r in view.connection.execute(query)]
+    return [
+        ReliabilityGrade(r.source, Reliability(r.grade), r.reason, r.who, r.at) for r in view.connection.execute(query)
+    ]
 
 
 def grades(view: View) -> dict[str, Reliability]:
-    """The grade that each source has now."""
+    """Return the current grade of each source."""
     return {g.source: g.grade for g in history(view)}

@@ -1,11 +1,11 @@
-"""Writing: a report, its bytes, and what was read in it."""
+"""Writing reports, their bytes and their readings."""
 
 from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -13,16 +13,15 @@ import sqlalchemy as sa
 from sayso.errors import Forgotten
 from sayso.ledger import encoding
 from sayso.ledger import tables as t
-from sayso.ledger.claim_index import KEY, Claimed, mask, packed, proof_of
-from sayso.ledger.compression import squeeze
-from sayso.ledger.fingerprints import keep_marks
-from sayso.ledger.linking import NamesKept
+from sayso.ledger.claim_index import KEY, IndexedClaim, encode_index, kind_mask, proof_of
+from sayso.ledger.compression import compress
+from sayso.ledger.fingerprints import add_fingerprints
+from sayso.ledger.linking import EntityLinker
 from sayso.ledger.store import Writing
 from sayso.model import ListUsed, Reader, Reading, Report
 from sayso.resources.stems import stems
 
 __all__ = [
-    "Kept",
     "blob_of",
     "claim_ids",
     "day_number",
@@ -36,26 +35,21 @@ __all__ = [
 ]
 
 
-class Kept(NamedTuple):
-    """What came of keeping a report: its row and that of its reading, and the row of the version before it."""
-
-    report: int
-    reading: int
-    previous: int | None
-
-
 def _inserted(result: sa.CursorResult[Any]) -> int:
     assert result.inserted_primary_key is not None
     return int(result.inserted_primary_key[0])
 
 
 def day_number(day: str | None) -> int | None:
-    """YEAR-MONTH-DAY as a number, None where there is no day."""
+    """Return YEAR-MONTH-DAY as a number, None for None."""
     return int(day.replace("-", "")) if day else None
 
 
 def claim_ids(reading: Reading) -> list[tuple[int, str]]:
-    """For each claim its key and the id by which people name it: of the report and the words, so that it is the same in every reading."""
+    """Return the key and the id of each claim of a reading.
+
+    They depend on the report and the claim's words alone, so a claim has the same id in every reading.
+    """
     keys: dict[int, None] = {}
     for claim in reading.claims:
         at = f"{reading.report.sha256}:{claim.span.start}:{claim.span.end}:{claim.head.start}:{claim.quote}"
@@ -72,7 +66,15 @@ def claim_ids(reading: Reading) -> list[tuple[int, str]]:
 
 
 def shared_row(w: Writing, table: sa.Table, unique: dict[str, Any], more: Callable[[], dict[str, Any]] = dict) -> int:
-    """The number of a row that is written once and used by many."""
+    """Return the number of a row that many rows refer to; insert it if it is new.
+
+    Args:
+        w: the transaction.
+        table: the table.
+        unique: the columns that identify the row.
+        more: returns its other columns.
+
+    """
     key = (table.name, *unique.values())
     if key in w.found:
         return w.found[key]
@@ -85,13 +87,13 @@ def shared_row(w: Writing, table: sa.Table, unique: dict[str, Any], more: Callab
 
 
 def blob_of(w: Writing, raw: bytes) -> int:
-    """The row of a document, which is kept once whoever has it."""
+    """Return the row of a document, which is stored once however often it is added."""
     digest = hashlib.sha256(raw).digest()
     begin = int.from_bytes(digest[:4]) >> 1
     found: int | None = w.connection.execute(_BLOB, {"begin": begin, "whole": digest}).scalar()
     if found is not None:
         return found
-    values = {"sha256": digest, "digest": begin, "size": len(raw), "data": squeeze(raw)}
+    values = {"sha256": digest, "digest": begin, "size": len(raw), "data": compress(raw)}
     return _inserted(w.connection.execute(t.blobs.insert(), values))
 
 
@@ -104,12 +106,17 @@ _BLOB = sa.select(t.blobs.c.id).where(
 
 
 def page_of(report: Report) -> str:
-    """Where a later version of the report would be met."""
+    """Return the address under which a later version of the report would appear."""
     return report.url or report.place
 
 
 def keep_sighting(w: Writing, row: int, report: Report) -> bool:
-    """The same bytes at another place, or under another outlet or date: kept once, and both places are known. False where it was known."""
+    """Record that the same bytes were seen at another place, or under another outlet or date.
+
+    Returns:
+        Whether that was new.
+
+    """
     known = sa.union_all(
         sa.select(t.sightings.c.place, t.sightings.c.outlet, t.sightings.c.published).where(
             t.sightings.c.report == row
@@ -128,17 +135,25 @@ _IN_COLUMNS = frozenset({"id", "sha256", "text", "outlet", "published"})
 
 
 def bare_report(report: Report) -> str:
-    """A report as JSON, without what stands in columns of its own and what is as it mostly is."""
+    """Return a report as JSON, without what has a column of its own and without default values."""
     told = msgspec.to_builtins(report)
     plain = {f.name: f.default for f in msgspec.structs.fields(Report)} | {"place": page_of(report)}
     return msgspec.json.encode({k: v for k, v in told.items() if k not in _IN_COLUMNS and v != plain[k]}).decode()
 
 
 def keep_report(w: Writing, report: Report, raw: bytes) -> tuple[int, int | None]:
-    """A new report and its bytes; its row, and that of the version of the same page before it.
+    """Store a report and its bytes.
+
+    Args:
+        w: the transaction.
+        report: the report.
+        raw: its bytes as received.
+
+    Returns:
+        Its row, and the row of the previous version of its page.
 
     Raises:
-        Forgotten: it was forgotten on purpose.
+        Forgotten: it was erased on request.
 
     """
     page = page_of(report)
@@ -166,13 +181,13 @@ _BEFORE = sa.select(
 
 
 def search_words(report: Report) -> list[str]:
-    """The words by which a report is found: of its text, title, outlet and author."""
+    """Return the words by which a report is found: of its text, title, outlet and author."""
     return sorted(set(stems(" ".join(filter(None, (report.text, report.title, report.outlet, report.author))))))
 
 
 def index_report(w: Writing, number: int, report: Report) -> None:
-    """Makes a report findable by its words, and by those that it shares with others."""
-    keep_marks(w.connection, number, report.text)
+    """Index a report by its words and its fingerprints."""
+    add_fingerprints(w.connection, number, report.text)
     words = search_words(report)
     if w.connection.dialect.name == "sqlite":
         w.connection.execute(
@@ -186,7 +201,7 @@ def index_report(w: Writing, number: int, report: Report) -> None:
 
 
 class ReadBy(msgspec.Struct, frozen=True):
-    """What read a report, and the lists that its names were compared with."""
+    """The reader of a report, and the lists that its names were compared with."""
 
     reader: Reader
     lists: tuple[ListUsed, ...]
@@ -196,15 +211,25 @@ class ReadBy(msgspec.Struct, frozen=True):
 
 
 def keep_reading(w: Writing, report: int, reading: Reading) -> int:
-    """What was read in a report that is kept: the reading whole, by what its claims are found, and rows for its names. The row of the reading."""
+    """Store a reading: encoded, with the index of its claims and rows for its names.
+
+    Args:
+        w: the transaction.
+        report: the report's row.
+        reading: the reading.
+
+    Returns:
+        The row of the reading.
+
+    """
     layout = encoding.current()
     reader = msgspec.json.encode(ReadBy(reading.reader, reading.lists))
     digest = hashlib.sha256(reader).hexdigest()[:16]
-    names = NamesKept(w, reading)
-    claims = _claimed(w, reading, names.numbers)
+    names = EntityLinker(w, reading)
+    claims = _indexed(w, reading, names.numbers)
     row = {
-        "report": report, "data": encoding.pack(reading), "entry": w.entry, "count": len(claims), "kinds": mask(c.kind for c in claims),
-        "claims": packed(claims, proof_of(key for key, _ in claim_ids(reading))),
+        "report": report, "data": encoding.pack(reading), "entry": w.entry, "count": len(claims), "kinds": kind_mask(c.kind for c in claims),
+        "claims": encode_index(claims, proof_of(key for key, _ in claim_ids(reading))),
         "reader": shared_row(w, t.readers, {"digest": digest}, lambda: {"data": reader.decode()}),
         "layout": shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}),
     }  # fmt: skip
@@ -213,8 +238,8 @@ def keep_reading(w: Writing, report: int, reading: Reading) -> int:
     return number
 
 
-def _claimed(w: Writing, reading: Reading, numbers: dict[str, int]) -> list[Claimed]:
-    """By what the claims are found; ``numbers`` are those of the namings."""
+def _indexed(w: Writing, reading: Reading, numbers: dict[str, int]) -> list[IndexedClaim]:
+    """Return the index of a reading's claims; ``numbers`` are the numbers of the names."""
     placed = sorted((m.span.start, numbers[m.entity]) for m in reading.mentions if m.entity in numbers)
     found = []
     for claim in reading.claims:
@@ -223,7 +248,7 @@ def _claimed(w: Writing, reading: Reading, numbers: dict[str, int]) -> list[Clai
         sources = [link.source for link in claim.attribution.links[1:]]
         about = {naming for at, naming in placed if claim.span.start <= at < claim.span.end}
         found.append(
-            Claimed(
+            IndexedClaim(
                 kind=number, start=claim.span.start, end=claim.span.end, earliest=day_number(claim.when.earliest) if claim.when else None,
                 latest=day_number(claim.when.latest) if claim.when else None, about=sorted(about),
                 says=sorted({numbers[key] for s in sources if (key := s.entity or s.id) in numbers}),

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sayso.ingest.load import Given
 from sayso.ledger import tables as t
 from sayso.ledger.opening import open_store
-from sayso.ledger.overview import Failed, Listed, Proposal, failed, proposals, reports
+from sayso.ledger.overview import FailedAddition, Proposal, ReportSummary, failed, proposals, reports
 from sayso.ledger.store import gc_paused
 from sayso.ledger.view import View, as_known_on
 from sayso.resolution.decisions import Ruling, Verdict
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
     from sayso.corroboration.sources import SourceRecord
     from sayso.ingest.items import Item
     from sayso.ledger.claim_search import Query
-    from sayso.ledger.erasure import Gone
-    from sayso.ledger.integrity import Verified
-    from sayso.ledger.records import ClaimKept, Perhaps, Shown
-    from sayso.ledger.reliability import Graded
+    from sayso.ledger.erasure import Erasure
+    from sayso.ledger.integrity import Verification
+    from sayso.ledger.records import LedgerClaim, LedgerRecord, PossibleDuplicate
+    from sayso.ledger.reliability import ReliabilityGrade
     from sayso.model import Echo, Point
     from sayso.model.dossier import Dossier
     from sayso.screening.screen import Screen, Screens
     from sayso.workspace.adding import Read, Taken
     from sayso.workspace.rereading import Reread
 
-__all__ = ["Answer", "Failed", "Ledger", "Listed", "Proposal"]
+__all__ = ["Answer", "FailedAddition", "Ledger", "Proposal", "ReportSummary"]
 
 
 class Answer(NamedTuple):
     """What was found: the best claims, how many were weighed for them, and whether those were all."""
 
-    claims: list[ClaimKept]
+    claims: list[LedgerClaim]
     passed: int
     all: bool
 
@@ -169,12 +169,12 @@ class Ledger:
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
-    def reports(self) -> list[Listed]:
+    def reports(self) -> list[ReportSummary]:
         """All reports, newest first."""
         with self.view() as view:
             return reports(view)
 
-    def failed(self) -> list[Failed]:
+    def failed(self) -> list[FailedAddition]:
         """The places that were refused, or of which it could not be told, at the last attempt."""
         with self.view() as view:
             return failed(view)
@@ -182,7 +182,7 @@ class Ledger:
     def find(self, words: str = "", *, query: Query | None = None, limit: int = 20) -> Answer:
         """Claims that have words in them, or pass the filters of a ``Query``."""
         from sayso.ledger.claim_search import Query, find
-        from sayso.ledger.records import ClaimKept, bearers_in_all
+        from sayso.ledger.records import LedgerClaim, bearers_in_all
         from sayso.ledger.writer import claim_ids
 
         with self.view() as view:
@@ -196,28 +196,28 @@ class Ledger:
                 bearers = known[hit.held.reading]
                 named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
                 claims.append(
-                    ClaimKept(
+                    LedgerClaim(
                         id=claim_ids(reading)[hit.claim][1], claim=claim, report=report.id, outlet=report.outlet, published=report.published,
                         title=report.title, entities={local: b.id for local, b in bearers.items() if local in named},
                     )
                 )  # fmt: skip
         return Answer(claims, found.passed, found.all)
 
-    def show(self, identifier: str) -> Shown:
+    def show(self, identifier: str) -> LedgerRecord:
         """The report, claim, entity, listing or match with an id."""
         from sayso.ledger.records import show
 
         with self.view() as view:
             return show(view, identifier)
 
-    def entities_called(self, name: str) -> list[Perhaps]:
+    def entities_called(self, name: str) -> list[PossibleDuplicate]:
         """The entities that somebody of this name, in any spelling or script, may be; best first."""
         from sayso.ledger.name_search import entities_called
-        from sayso.ledger.records import Perhaps
+        from sayso.ledger.records import PossibleDuplicate
 
         with self.view() as view:
             bearers = [view.entity(e) for e in entities_called(view, name)]
-            return [Perhaps(b.id, b.name, 1.0, b.schema, None) for b in bearers]
+            return [PossibleDuplicate(b.id, b.name, 1.0, b.schema, None) for b in bearers]
 
     # -- comparing -----------------------------------------------------------------------------------------------------
 
@@ -253,13 +253,13 @@ class Ledger:
         with self.view() as view:
             return source_records(points(view, subject, None), grades(view))
 
-    def grade(self, source: str, letter: str, *, reason: str) -> Graded:
+    def grade(self, source: str, letter: str, *, reason: str) -> ReliabilityGrade:
         """Gives an outlet or speaker a reliability, A to F; see ``sayso.ledger.reliability``."""
         from sayso.ledger.reliability import grade
 
         return grade(self.store, source, letter, reason=reason)
 
-    def grades(self, source: str | None = None) -> list[Graded]:
+    def grades(self, source: str | None = None) -> list[ReliabilityGrade]:
         """All reliabilities that people gave, oldest first."""
         from sayso.ledger.reliability import history
 
@@ -315,7 +315,7 @@ class Ledger:
 
     # -- care ----------------------------------------------------------------------------------------------------------
 
-    def verify(self, *, progress: Callable[[int, int], None] = lambda *_: None) -> Verified:
+    def verify(self, *, progress: Callable[[int, int], None] = lambda *_: None) -> Verification:
         """Proves every quote against its text, every text and document against its hash."""
         from sayso.ledger.integrity import verify
 
@@ -333,7 +333,7 @@ class Ledger:
 
         return reread(self.store, read, keys=list(reports) or None, dry=dry)
 
-    def forget(self, identifier: str, *, reason: str) -> Gone:
+    def forget(self, identifier: str, *, reason: str) -> Erasure:
         """Removes a report (by its id) or a person (``E12``) for good, and leaves a tombstone."""
         from sayso.ledger.erasure import forget_person, forget_report
 

@@ -17,7 +17,7 @@ import pytest
 from sayso.export.csv import escape_formula
 from sayso.export.registry import BUILT_IN
 from sayso.ingest.load import Given
-from sayso.ledger.records import EntityKept
+from sayso.ledger.records import LedgerEntity
 from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
@@ -233,7 +233,7 @@ def test_graphml_is_read_back_and_counts_what_it_leaves(
         assert data["claim"] in claims
     for node, data in graph.nodes(data=True):
         shown = ledger.show(node)
-        assert isinstance(shown, EntityKept)
+        assert isinstance(shown, LedgerEntity)
         assert data["label"] == shown.name
     text = path.read_text()
     assert text.count('attr.name="label"') == 2  # one key for nodes, one for edges: none of mixed types

@@ -17,7 +17,7 @@ from sayso.extract.pipeline import READER, read
 from sayso.extract.recovery import read_what_can_be
 from sayso.extract.stages import StageFault, stage
 from sayso.ingest.items import read_items
-from sayso.ledger.records import ReportKept
+from sayso.ledger.records import LedgerReport
 from sayso.model import Quantity, Reading, Report, Span, When
 from sayso.workspace.ledger import Ledger
 
@@ -122,7 +122,7 @@ def test_every_way_out_tells_it(tmp_path: Path) -> None:
         assert "zzyzx harbour" in taken.problems[0]
         assert taken.report is not None
         shown = ledger.show(taken.report)
-        assert isinstance(shown, ReportKept)
+        assert isinstance(shown, LedgerReport)
         assert shown.reading.problems == found.problems
         assert shown.report.text == document.read_text()
 

@@ -13,7 +13,7 @@ import zstandard
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import encoding
 from sayso.ledger.claim_search import Query
-from sayso.ledger.records import ReportKept
+from sayso.ledger.records import LedgerReport
 from sayso.model import Modality, Reading, Report
 from sayso.resolution.decisions import Ruling
 from sayso.workspace.ledger import Ledger
@@ -74,8 +74,8 @@ def test_reading_again_keeps_both_and_says_what_changed(ledger: Ledger, address:
     assert ledger.find(query=Query(modality="planned")).claims == []
     for key, old in before.items():
         new = ledger.show(key)
-        assert isinstance(new, ReportKept)
-        assert isinstance(old, ReportKept)
+        assert isinstance(new, LedgerReport)
+        assert isinstance(old, LedgerReport)
         assert (old.readings, new.readings) == (1, 2)
         assert new.claims == old.claims[:-1]  # a claim keeps its id from reading to reading
         with Ledger(address, as_of=between) as then:
@@ -143,7 +143,7 @@ def test_who_added_what_is_on_record(ledger: Ledger, add: Add) -> None:
     (taken,) = add({"a.txt": FERRY})
     assert taken.report is not None
     shown = ledger.show(taken.report)
-    assert isinstance(shown, ReportKept)
+    assert isinstance(shown, LedgerReport)
     assert shown.by == "tester"
     assert shown.added.startswith(datetime.now(UTC).date().isoformat()[:7])
     assert shown.reading.reader.trained

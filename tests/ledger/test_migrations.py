@@ -11,7 +11,7 @@ from alembic import command
 
 from sayso.errors import LedgerFault
 from sayso.ledger import tables as t
-from sayso.ledger.claim_index import unpacked
+from sayso.ledger.claim_index import decode_index
 from sayso.ledger.claim_search import Query
 from sayso.ledger.migrations import configuration
 from sayso.ledger.view import View
@@ -35,7 +35,7 @@ def test_a_ledger_of_older_tables_is_brought_up_to_date(address: str, tables: st
                 rows(view, n.id, n.name, n.entity, n.why),
                 rows(view, r.count, r.kinds),
             ]
-            claims = [unpacked(data) for (data,) in rows(view, r.claims)]
+            claims = [decode_index(data) for (data,) in rows(view, r.claims)]
         return [*kept, [(bytes(proof), list(map(str, found))) for proof, found in claims]]
 
     with Ledger(address, who="tester") as ledger:
@@ -64,7 +64,7 @@ def _as_it_was(connection: sa.Connection) -> None:
     for reading in view.readings(view.every()).items():
         number, whole = reading
         packed = connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == number)).scalar_one()
-        for n, (c, (key, _)) in enumerate(zip(unpacked(packed)[1], claim_ids(whole), strict=True), 1):
+        for n, (c, (key, _)) in enumerate(zip(decode_index(packed)[1], claim_ids(whole), strict=True), 1):
             lists = {k: f",{','.join(map(str, v))}," if v else "" for k, v in (("says", c.says), ("about", c.about))}
             claims.append({"id": number * t.IN_A_READING + n, "key": key, **c._asdict(), **lists})
     for name in ("marks", "reliabilities", "watches", "watch_runs"):
