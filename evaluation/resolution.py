@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evaluation.common import Row, lines, run
 from sayso.names.words import Form
-from sayso.resolution.named import Named
+from sayso.resolution.mentions import Named
 from sayso.resolution.resolver import Candidate, Join, resolve
 
 

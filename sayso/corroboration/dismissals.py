@@ -69,8 +69,8 @@ def _contradicts(heard: Heard, claim: Claim) -> bool:
         return False
     thing = next((text[r.span.start : r.span.end].lower() for r in claim.roles if r.role == "denied"), "")
     verb = stem(text[claim.head.start : claim.head.end])
-    said = thing in words("states", "dismissals", "pronouns")
-    named = bool(thing) and thing.split()[-1] in words("states", "dismissals", "subjects")
+    said = thing in table("states")["dismissals"]["pronouns"]
+    named = bool(thing) and thing.split()[-1] in table("states")["dismissals"]["subjects"]
     if not (said or named):
         return False
     if verb in told.deny:
