@@ -45,6 +45,7 @@ headers:
 lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 types: $(DEV)
 	$(BIN)/mypy

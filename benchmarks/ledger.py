@@ -34,12 +34,13 @@ import msgspec
 import sqlalchemy as sa
 
 from evaluation.common import SHARED, lines, report_of
+from sayso.analysis.comparison import about
 from sayso.extract.pipeline import read
-from sayso.ledger import Ledger, keep, naming
+from sayso.ledger import linking, writer
 from sayso.ledger import tables as t
-from sayso.ledger.compared import about
-from sayso.ledger.find import Query
+from sayso.ledger.claim_search import Query
 from sayso.model import Reading
+from sayso.workspace.ledger import Ledger
 
 PASSAGES = 400
 WORDS = 100
@@ -160,7 +161,7 @@ class Clock:
     def watching(self) -> Iterator[None]:
         clock = self
 
-        class Timed(naming.NamesKept):
+        class Timed(linking.EntityLinker):
             def __init__(self, w: Any, reading: Reading) -> None:
                 started = time.perf_counter()
                 super().__init__(w, reading)
@@ -172,11 +173,11 @@ class Clock:
                 super().keep(reading)
                 clock.seconds += time.perf_counter() - started
 
-        keep.NamesKept = Timed  # type: ignore[attr-defined]
+        writer.EntityLinker = Timed  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            keep.NamesKept = naming.NamesKept  # type: ignore[attr-defined]
+            writer.EntityLinker = linking.EntityLinker  # type: ignore[attr-defined]
 
 
 def fill(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
@@ -191,8 +192,8 @@ def fill(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
             reading = made.one(n)
             started = time.perf_counter()
             with ledger.store.writing("add") as w:
-                row, _ = keep.keep_report(w, reading.report, reading.report.text.encode())
-                keep.keep_reading(w, row, reading)
+                row, _ = writer.keep_report(w, reading.report, reading.report.text.encode())
+                writer.keep_reading(w, row, reading)
             window.append(time.perf_counter() - started)
             text_bytes += len(reading.report.text.encode())
             claims += len(reading.claims)

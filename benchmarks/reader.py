@@ -86,7 +86,7 @@ def alone() -> float:
     """Peak memory, in MB, of a process that reads the articles (or the examples) and nothing else."""
     code = (
         "import resource; from benchmarks.reader import articles, texts; from evaluation.common import report_of; "
-        "from sayso.extract.reader import read; [read(report_of(t)) for t in (articles() or list(texts().values()))[:40]]; "
+        "from sayso.extract.pipeline import read; [read(report_of(t)) for t in (articles() or list(texts().values()))[:40]]; "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )
     return float(

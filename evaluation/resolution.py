@@ -16,7 +16,7 @@ from typing import Any
 
 from evaluation.common import Row, lines, run
 from sayso.names.words import Form
-from sayso.resolution.named import Named
+from sayso.resolution.mentions import Named
 from sayso.resolution.resolver import Candidate, Join, resolve
 
 __all__ = ["outcome", "predict", "score"]

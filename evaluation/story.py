@@ -15,13 +15,13 @@ from pathlib import Path
 import msgspec
 
 from evaluation.common import Row, lines, report_of, run
+from sayso.analysis.readings import hear
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import compare
 from sayso.extract.pipeline import read
-from sayso.ledger import Ledger
-from sayso.ledger.hear import hear
-from sayso.ledger.keep import keep_reading, keep_report
+from sayso.ledger.writer import keep_reading, keep_report
 from sayso.model import Reading, Report
+from sayso.workspace.ledger import Ledger
 
 __all__ = ["heard_in", "predict", "reports_of"]
 

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
-__all__ = ["Decision", "Rule", "RuleBook", "RuleSet", "firings", "switched_off"]
+__all__ = ["Decision", "Rule", "RuleBook", "RuleSet", "firings", "summary_of", "switched_off"]
 
 P = ParamSpec("P")
 A = TypeVar("A")
@@ -71,6 +71,7 @@ class RuleSet(Generic[P, A]):
 
     def __post_init__(self) -> None:
         _SETS.append(self)
+        self.refresh()
 
     def rule(
         self, name: str, *, example: str, near_miss: str
@@ -91,8 +92,7 @@ class RuleSet(Generic[P, A]):
         def add(decide: Callable[P, A | None]) -> Callable[P, A | None]:
             if any(r.id == rule_id for r in self.rules):
                 raise ValueError(f"{rule_id} stands twice")
-            summary = " ".join((decide.__doc__ or "").strip().split("\n\n")[0].split())
-            self.rules.append(Rule(rule_id, example, near_miss, summary, decide))
+            self.rules.append(Rule(rule_id, example, near_miss, summary_of(decide), decide))
             self.refresh()
             return decide
 
@@ -118,6 +118,11 @@ class RuleSet(Generic[P, A]):
             if answer is not None:
                 _note(rule.id)
                 yield Decision(rule.id, answer)
+
+
+def summary_of(function: Callable[..., object]) -> str:
+    """Return the first paragraph of a function's docstring, on one line."""
+    return " ".join((function.__doc__ or "").strip().split("\n\n")[0].split())
 
 
 _NO_RULES: RuleSet[Any, Any] = RuleSet("none")

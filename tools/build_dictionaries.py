@@ -16,7 +16,7 @@ import zstandard
 from sayso.corroboration.vectors import vectors
 from sayso.extract.pipeline import read
 from sayso.ingest.load import Given, report_from
-from sayso.ledger.packing import rows_of
+from sayso.ledger.encoding import rows_of
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "sayso" / "resources"

@@ -121,7 +121,7 @@ def read(
 
 def _told(reading: Reading) -> bool:
     """Whether a reading is not all that was asked for, which is said whatever it is written to."""
-    from sayso.export.words import problem
+    from sayso.display.phrases import problem
 
     faults = [problem(p, reading.report) for p in reading.problems]
     if reading.second is not None and not reading.second.answered:
@@ -191,7 +191,7 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
     if form is Format.TABLE:
         from rich.console import Console
 
-        from sayso.export.table import reading_table
+        from sayso.display.reading_table import reading_table
 
         if out is None:
             terminal = console()
@@ -206,7 +206,7 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
             reading_table(reading, page)
         emit(buffer.getvalue(), out)
     elif form is Format.HTML:
-        from sayso.export.page import to_page
+        from sayso.display.reading_page import to_page
 
         emit(to_page(readings), out)
     else:

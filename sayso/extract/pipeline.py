@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.extract.attribution.agreement import agreed
 from sayso.extract.attribution.chains import Chains
 from sayso.extract.attribution.detection import find_attribution_relations

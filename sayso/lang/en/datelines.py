@@ -47,4 +47,5 @@ def dateline_ends(text: str) -> frozenset[int]:
 
 
 def datelines(text: str) -> list[re.Match[str]]:
+    """Return the matches of all datelines."""
     return [*dateline_pattern().finditer(text), *_PLACELINE.finditer(text)]
