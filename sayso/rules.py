@@ -1,7 +1,9 @@
 """Rules: decisions of the reader that have a name, an example, a near miss, and a place in an order.
 
-A ``RuleSet`` is one decision ("which modality has this clause?"). Its rules are functions that return an answer, or None
-where they do not apply; the stage asks for the ``first`` answer or for ``every`` one. Rules are listed by ``sayso rules``,
+A ``RuleSet`` is one decision ("which modality has this clause?"). Its rules are functions that return an answer, or
+None
+where they do not apply; the stage asks for the ``first`` answer or for ``every`` one. Rules are listed by ``sayso
+rules``,
 named in explanations, tested by their examples, and switched off one at a time by ``python -m evaluation.ablate``.
 
     POLARITY: RuleSet[[Document, Clause], int] = RuleSet("en.polarity")

@@ -99,7 +99,9 @@ def _is_right(tree: Tree, noun: int, inner: _Group, outer: _Group) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    """Return nouns for statements; those for promises and decisions mostly have relative clauses ("the plan that she made")."""
+    """Return nouns for statements; those for promises and decisions mostly have relative clauses ("the plan that she
+    made").
+    """
     singular = {noun for noun, cue in cue_nouns().items() if cue.kind != "promise"}
     return frozenset(singular | {f"{noun}s" for noun in singular})
 
