@@ -131,7 +131,7 @@ _NO_RULES: RuleSet[Any, Any] = RuleSet("none")
 
 
 class RuleBook(dict[str, RuleSet[Any, Any]]):
-    """The rule sets of a language by the names that the stages ask for; a decision it has no rules for has no answer."""
+    """The rule sets of a language by decision; a decision without rules has no answer."""
 
     def __missing__(self, name: str) -> RuleSet[Any, Any]:
         return _NO_RULES

@@ -165,7 +165,7 @@ def noun_phrase(document: Document, head: Token) -> range:
 
 
 def _is_day(document: Document, token: Token) -> bool:
-    """ "The minister on Monday", "the minister Monday": when it was said, no part of who said it."""
+    """Return whether a dependent is the day of the statement: "the minister on Monday", "the minister Monday"."""
     told = (
         child(token, "adposition_object")
         if token.dep_ == "adposition"

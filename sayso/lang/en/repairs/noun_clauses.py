@@ -107,7 +107,7 @@ def _known() -> frozenset[str]:
 
 
 def _nouns(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence begins, and its noun with "that" behind it: "the minister's claim that", "reports that"."""
+    """Yield where a sentence begins, and its noun before "that": "the minister's claim that", "reports that"."""
     for start, i in _openings(words, tags):
         owned = i > start and tags[i - 1] == "POS"  # "the report's finding that", taken for a verb
         noun = owned or (tags[i] in {"NN", "NNS"} and not (i > start and tags[i - 1].startswith("NNP")))
