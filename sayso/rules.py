@@ -1,7 +1,9 @@
 """Rules: decisions of the reader that have a name, an example, a near miss, and a place in an order.
 
-A ``RuleSet`` is one decision ("which modality has this clause?"). Its rules are functions that return an answer, or None
-where they do not apply; the stage asks for the ``first`` answer or for ``every`` one. Rules are listed by ``sayso rules``,
+A ``RuleSet`` is one decision ("which modality has this clause?"). Its rules are functions that return an answer, or
+None
+where they do not apply; the stage asks for the ``first`` answer or for ``every`` one. Rules are listed by ``sayso
+rules``,
 named in explanations, tested by their examples, and switched off one at a time by ``python -m evaluation.ablate``.
 
     POLARITY: RuleSet[[Document, Clause], int] = RuleSet("en.polarity")
@@ -129,7 +131,7 @@ _NO_RULES: RuleSet[Any, Any] = RuleSet("none")
 
 
 class RuleBook(dict[str, RuleSet[Any, Any]]):
-    """The rule sets of a language by the names that the stages ask for; a decision it has no rules for has no answer."""
+    """The rule sets of a language by decision; a decision without rules has no answer."""
 
     def __missing__(self, name: str) -> RuleSet[Any, Any]:
         return _NO_RULES

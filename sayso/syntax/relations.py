@@ -1,7 +1,9 @@
 """The grammatical relations that rules and stages speak of, whatever the parser calls them.
 
-A language maps its parser's labels to these names (``Language.relations``), and the last component of its pipeline writes
-them over the labels: ``token.dep_`` of a ``Document`` is always one of them. The names follow the descriptions of the CLEAR
+A language maps its parser's labels to these names (``Language.relations``), and the last component of its pipeline
+writes
+them over the labels: ``token.dep_`` of a ``Document`` is always one of them. The names follow the descriptions of the
+CLEAR
 and Universal Dependencies guidelines.
 """
 

@@ -16,7 +16,9 @@ _PLACELINE = re.compile(
 
 @cache
 def dateline_pattern() -> re.Pattern[str]:
-    """Return the pattern of "BERLIN, March 4 (Reuters) - ": place, day and the agency whose text it is, one named group a form."""
+    """Return the pattern of "BERLIN, March 4 (Reuters) - ": place, day and the agency whose text it is, one named
+    group a form.
+    """
     told = table("report_frames")["datelines"]
     forms = []
     for n, form in enumerate(told["patterns"]):

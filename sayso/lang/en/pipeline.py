@@ -59,7 +59,7 @@ def _paragraphs(doc: Doc) -> Doc:
 
 
 def _ends_sentence(doc: Doc, i: int, mark: str) -> bool:
-    """Whether a line end, semicolon or colon at a token ends a sentence."""
+    """Return whether a line end, semicolon or colon at a token ends a sentence."""
     if mark == ";":
         return _verb_follows(doc, i)
     if mark == ":":

@@ -76,7 +76,7 @@ def _part_of_which(tree: Tree, opens: int) -> int:
 
 
 def _attach(tree: Tree, noun: int, verb: int, main: int, aside: range) -> None:
-    """Attach the aside to the noun and the noun to the verb, which becomes the root where the aside was taken for it."""
+    """Attach the aside to the noun, the noun to the verb; the verb becomes the root where the aside was it."""
     _, tags, heads, deps, labels, _ = tree
     if tags[main] == "VBD" and main == aside.start + 1:
         tags[main] = "VBN"

@@ -1,4 +1,6 @@
-"""Repair "…, the news agency X reported on Monday": the parser attaches the clause that closes a sentence to its last noun."""
+"""Repair "…, the news agency X reported on Monday": the parser attaches the clause that closes a sentence to its last
+noun.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,13 @@ _QUOTES = frozenset({"”", '"', "»"})
 
 
 class _Clause(NamedTuple):
-    """A closing clause in token numbers: the sentence begins at ``start``; the speaker stands between ``comma`` and ``verb``.
+    """A closing clause in token numbers: the sentence begins at ``start``; the speaker stands between ``comma`` and
+    ``verb``.
 
-    ``apart`` is the comma behind which the speaker is described, ``verb`` where there is none; ``end`` is exclusive. ``bare``
-    is a participle that must be the verb of the content, which has no other ("20,000 people protested, police said"), or -1.
+    ``apart`` is the comma behind which the speaker is described, ``verb`` where there is none; ``end`` is exclusive.
+    ``bare``
+    is a participle that must be the verb of the content, which has no other ("20,000 people protested, police said"),
+    or -1.
     """
 
     start: int
@@ -50,7 +55,9 @@ def closing_attribution(tree: Tree) -> bool:
 
 
 def _is_right(tree: Tree, c: _Clause) -> bool:
-    """Return whether the speaker is the verb's subject and the content depends on the verb, or the clause is a parenthesis."""
+    """Return whether the speaker is the verb's subject and the content depends on the verb, or the clause is a
+    parenthesis.
+    """
     _, tags, heads, deps, labels, _ = tree
     if deps[c.verb] == labels["parataxis"]:
         return True
@@ -174,7 +181,9 @@ def _closes(word: str, tag: str) -> bool:
 
 
 def _commas(words: Sequence[str], tags: list[str], verb: int) -> tuple[int, int] | None:
-    """Return the comma before the speaker, and the comma before a description of the speaker (the verb where there is none)."""
+    """Return the comma before the speaker, and the comma before a description of the speaker (the verb where there is
+    none).
+    """
     if words[verb - 1] != ",":
         comma = _comma(words, tags, verb)
         return (comma, verb) if comma is not None else None

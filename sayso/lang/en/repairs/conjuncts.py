@@ -1,4 +1,6 @@
-"""Repair "said the deal had been signed and demanded that …": the parser coordinates the second verb with the content."""
+"""Repair "said the deal had been signed and demanded that …": the parser coordinates the second verb with the
+content.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 def second_reporting_verb(tree: Tree) -> bool:
     """Attach a finite reporting verb to the reporting verb before it.
 
-    The parser has it coordinated with a verb of the content that is finite by its auxiliary alone, which the two cannot share.
+    The parser has it coordinated with a verb of the content that is finite by its auxiliary alone, which the two
+    cannot share.
     """
     _, _, heads, deps, labels, _ = tree
     changed = False

@@ -99,13 +99,15 @@ def _is_right(tree: Tree, noun: int, inner: _Group, outer: _Group) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    """Return nouns for statements; those for promises and decisions mostly have relative clauses ("the plan that she made")."""
+    """Return nouns for statements; those for promises and decisions mostly have relative clauses ("the plan that she
+    made").
+    """
     singular = {noun for noun, cue in cue_nouns().items() if cue.kind != "promise"}
     return frozenset(singular | {f"{noun}s" for noun in singular})
 
 
 def _nouns(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence begins, and its noun with "that" behind it: "the minister's claim that", "reports that"."""
+    """Yield where a sentence begins, and its noun before "that": "the minister's claim that", "reports that"."""
     for start, i in _openings(words, tags):
         owned = i > start and tags[i - 1] == "POS"  # "the report's finding that", taken for a verb
         noun = owned or (tags[i] in {"NN", "NNS"} and not (i > start and tags[i - 1].startswith("NNP")))

@@ -29,7 +29,9 @@ def closing_show(tree: Tree) -> bool:
 
 
 def _is_behind_plural(tree: Tree, show: int) -> bool:
-    """Return whether a plural with an attribute stands before "show": "letters seen by The Ledger", "letters on its website"."""
+    """Return whether a plural with an attribute stands before "show": "letters seen by The Ledger", "letters on its
+    website".
+    """
     words, tags = tree.words, tree.tags
     at = show - 1
     while at > 1 and tags[at] in {"NNP", "DT"}:

@@ -58,7 +58,9 @@ _PAST, _NOW = "VBD", "VBZ"
 
 
 class _Rejoinder(NamedTuple):
-    """Token numbers: the comma, the heads of what is denied and of who denies it (-1: nobody), the verb, and "by" (-1: none)."""
+    """Token numbers: the comma, the heads of what is denied and of who denies it (-1: nobody), the verb, and "by"
+    (-1: none).
+    """
 
     comma: int
     thing: int
@@ -69,7 +71,9 @@ class _Rejoinder(NamedTuple):
 
 @cache
 def _verbs() -> dict[str, str]:
-    """The letters of forms of verbs: V of being against something, c of calling it something, v of what nobody could show."""
+    """Return the letters of forms of verbs: V of being against something, c of calling it something, v of what nobody
+    could show.
+    """
     kinds = (("v", "shown"), ("c", "calling"), ("V", "verbs"))
     return {form: letter for letter, key in kinds for form in listed("cues", "rejoinders", key)}
 
