@@ -5,6 +5,8 @@ from __future__ import annotations
 from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
 from sayso.lang.en.rules.conditions import CONDITIONS
+from sayso.lang.en.rules.dismissals import DISMISSALS
+from sayso.lang.en.rules.figure_restatements import FIGURE_RESTATEMENTS
 from sayso.rules import RuleBook
 
 __all__ = ["RULES"]
@@ -13,6 +15,8 @@ RULES = RuleBook(
     {
         "act": ACTS,
         "condition": CONDITIONS,
+        "dismissal": DISMISSALS,
+        "figure-restatement": FIGURE_RESTATEMENTS,
         "repair": REPAIRS,
     }
 )
