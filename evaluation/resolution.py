@@ -15,7 +15,7 @@ from pathlib import Path
 from evaluation.common import Row, lines, run
 from sayso.names.words import Form
 from sayso.resolution.mentions import Named
-from sayso.resolution.resolver import Candidate, Join, resolve
+from sayso.resolution.resolver import Candidate, Resolution, resolve
 
 
 class One:
@@ -54,8 +54,8 @@ def outcome(row: Row) -> str:
     person = row["query"]["schema"] == "Person"
     group = "person" if person else "body"
     known = One(group, row["query"]["name"])
-    join: Join = resolve(Named("e1", group, row["candidate"]["schema"], (row["candidate"]["name"],)), known)
-    return "joined" if join.entity is not None else "proposed" if join.suspects else "apart"
+    join: Resolution = resolve(Named("e1", group, row["candidate"]["schema"], (row["candidate"]["name"],)), known)
+    return "joined" if join.entity is not None else "proposed" if join.possible_matches else "apart"
 
 
 def predict(gold: Path) -> Iterator[Row]:
