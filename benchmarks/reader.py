@@ -3,7 +3,8 @@
     python -m benchmarks.reader [--json]
 
 Texts: the project's examples, each alone and repeated to a long document, and the real report where it is at hand.
-The floor is the spaCy pipeline as it ships, without our sentence borders. Best of several rounds, taken in turn. News articles, all
+The floor is the spaCy pipeline as it ships, without our sentence borders. Best of several rounds, taken in turn. News
+articles, all
 different and each read once, show what it costs where little can be remembered.
 """
 
@@ -72,7 +73,7 @@ def once(bare: Language) -> Row | None:
 
 
 def row(text: str, words: int, floor: float, ours: float) -> Row:
-    """One line of the table; times in seconds."""
+    """Return one line of the table; times in seconds."""
     return {
         "text": text,
         "words": words,
@@ -105,7 +106,7 @@ def best(run: Callable[[], object], rounds: int) -> float:
 
 
 def main() -> None:
-    """Measures and prints."""
+    """Measure and prints."""
     bare = spacy.load(language_for("en").model)
     rows = []
     for name, text in texts().items():

@@ -1,9 +1,10 @@
-"""Every name of every list at hand, as people may write it, put to the whole: does its own entry alert?
+"""Search every list for every name on it, in the spellings people use: does its own listing alert?
 
-python -m evaluation.screening_names [--share 1.0] [--jobs 2]
+    python -m evaluation.screening_names [--share 1.0] [--jobs 2]
 
-The lists are all below ``data/sanctions`` of the shared data's folder (SAYSO_SHARED), and the starter list. Exits with 1 where a share is below
-its goal: 1 for the name itself in any order, case, joining and script, .97 for first and last name without the middle ones.
+The lists are those below ``data/sanctions`` of the shared data's folder (SAYSO_SHARED) and the starter list. Exits
+with 1 where the share of alerts of a spelling is below its goal: 1 for the name in any word order, case, hyphenation
+and script, .97 for first and last name without middle names.
 """
 
 from __future__ import annotations

@@ -263,7 +263,7 @@ class _Builder:
         )
 
     def _links_around(self, mention: MentionSpan) -> tuple[Link, ...]:
-        """Return the chain of the smallest clause that a mention stands in, that of its sentence where there is none."""
+        """Return the chain of the smallest clause around a mention, else that of its sentence."""
         sentence = self.document.sentence[mention.start]
         around = (c for c in self.clauses_in.get(sentence, ()) if c.start <= mention.start < c.end)
         clause = min(around, key=lambda c: c.end - c.start, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
 from sayso.lang.en.rules.conditions import CONDITIONS
 from sayso.rules import RuleBook
@@ -12,5 +13,6 @@ RULES = RuleBook(
     {
         "act": ACTS,
         "condition": CONDITIONS,
+        "repair": REPAIRS,
     }
 )
