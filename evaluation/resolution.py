@@ -17,7 +17,7 @@ from typing import Any
 from evaluation.common import Row, lines, run
 from sayso.names.words import Form
 from sayso.resolution.mentions import Named
-from sayso.resolution.resolver import Candidate, resolve
+from sayso.resolution.resolver import Candidate, Resolution, resolve
 
 __all__ = ["outcome", "predict", "score"]
 

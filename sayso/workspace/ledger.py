@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
-import sqlalchemy as sa
 
 from sayso.ingest.load import Given
-from sayso.ledger import tables as t
 from sayso.ledger.opening import open_store
 from sayso.ledger.overview import FailedAddition, Proposal, ReportSummary, failed, proposals, reports
 from sayso.ledger.store import gc_paused
@@ -26,23 +24,16 @@ if TYPE_CHECKING:
     from sayso.ledger.claim_search import Query
     from sayso.ledger.erasure import Erasure
     from sayso.ledger.integrity import Verification
-    from sayso.ledger.records import LedgerClaim, LedgerRecord, PossibleDuplicate
+    from sayso.ledger.records import LedgerRecord, PossibleDuplicate
     from sayso.ledger.reliability import ReliabilityGrade
     from sayso.model import Echo, Point
     from sayso.model.dossier import Dossier
     from sayso.screening.screen import Screen, Screens
     from sayso.workspace.adding import Read, Taken
     from sayso.workspace.rereading import Reread
+    from sayso.workspace.searching import Answer
 
-__all__ = ["Answer", "FailedAddition", "Ledger", "Proposal", "ReportSummary"]
-
-
-class Answer(NamedTuple):
-    """The result of a search: the best claims, how many were ranked, and whether there are no more."""
-
-    claims: list[LedgerClaim]
-    passed: int
-    all: bool
+__all__ = ["FailedAddition", "Ledger", "Proposal", "ReportSummary"]
 
 
 def read_and_screen(screen: Screen | Screens | None) -> Read:
@@ -98,7 +89,7 @@ class Ledger:
         with self.store.reading() as connection:
             yield View(connection, as_known_on(connection, self.as_of))
 
-    # -- in ------------------------------------------------------------------------------------------------------------
+    # -- adding ------------------------------------------------------------------------------------------------------------
 
     def add(
         self, *places: str | Path, given: Given | None = None, screen: Screen | Screens | None = None
@@ -134,41 +125,11 @@ class Ledger:
             met: called with the number of new articles.
 
         """
-        from sayso.ingest.items import feed_items
+        from sayso.workspace.feeds import add_feed
 
-        with self.store.reading() as connection:
-            query = sa.select(t.feeds).where(t.feeds.c.address == address).order_by(t.feeds.c.id.desc()).limit(1)
-            last = connection.execute(query).first()
-        answer, items, new = feed_items(
-            address, etag=last.etag if last else None, modified=last.modified if last else None, known=self.has_page
-        )
-        met(new)
-        failed = False
-        for taken in self.take(items, read, given=given):
-            failed |= taken.outcome == "unknown"
-            yield taken
-        # Only when every article was heard is the feed done with: else it is asked again whole.
-        if answer.content is not None and not failed:
-            with self.store.writing("feed") as w:
-                w.connection.execute(
-                    t.feeds.insert().values(address=address, etag=answer.etag, modified=answer.modified, entry=w.entry)
-                )
+        return add_feed(self.store, address, read, given=given, met=met)
 
-    def has_page(self, address: str) -> bool:
-        """Tell whether a page is stored, or was refused for good."""
-        with self.store.reading() as connection:
-            known = sa.union_all(
-                sa.select(t.reports.c.id).where(t.reports.c.page == address).limit(1).subquery().select(),
-                sa.select(t.sightings.c.id).where(t.sightings.c.place == address).limit(1).subquery().select(),
-                sa.select(t.attempts.c.id)
-                .where(t.attempts.c.place == address, t.attempts.c.outcome == "refused")
-                .limit(1)
-                .subquery()
-                .select(),
-            )
-            return connection.execute(known).first() is not None
-
-    # -- looking -------------------------------------------------------------------------------------------------------
+    # -- searching -------------------------------------------------------------------------------------------------------
 
     def reports(self) -> list[ReportSummary]:
         """Return all reports, newest first."""
@@ -192,27 +153,11 @@ class Ledger:
             BadOption: the query is empty or invalid.
 
         """
-        from sayso.ledger.claim_search import Query, find
-        from sayso.ledger.records import LedgerClaim, bearers_in_all
-        from sayso.ledger.writer import claim_ids
+        from sayso.ledger.claim_search import Query
+        from sayso.workspace.searching import search
 
         with self.view() as view:
-            found = find(view, query or Query(words=words, limit=limit))
-            claims = []
-            readings = view.readings([h.held for h in found.hits])
-            known = bearers_in_all(view, readings)
-            for hit in found.hits:
-                reading = readings[hit.held.reading]
-                report, claim = reading.report, reading.claims[hit.claim]
-                bearers = known[hit.held.reading]
-                named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
-                claims.append(
-                    LedgerClaim(
-                        id=claim_ids(reading)[hit.claim][1], claim=claim, report=report.id, outlet=report.outlet, published=report.published,
-                        title=report.title, entities={local: b.id for local, b in bearers.items() if local in named},
-                    )
-                )  # fmt: skip
-        return Answer(claims, found.passed, found.all)
+            return search(view, query or Query(words=words, limit=limit))
 
     def show(self, identifier: str) -> LedgerRecord:
         """Return the report, claim, entity or match with an id.
@@ -307,7 +252,7 @@ class Ledger:
             made = dossier(view, *subject, since=since)
         return msgspec.structs.replace(made, as_of=self.as_of)
 
-    # -- who is who ----------------------------------------------------------------------------------------------------
+    # -- entities ----------------------------------------------------------------------------------------------------
 
     def proposals(self, limit: int = 100) -> list[Proposal]:
         """Return pairs of possible duplicates that nobody has decided, most likely first."""
@@ -350,7 +295,7 @@ class Ledger:
         with self.view() as view:
             return export(view, form, Path(target))
 
-    # -- care ----------------------------------------------------------------------------------------------------------
+    # -- maintenance ----------------------------------------------------------------------------------------------------------
 
     def verify(self, *, progress: Callable[[int, int], None] = lambda *_: None) -> Verification:
         """Verify every quote against its text, every text and document against its hash.
