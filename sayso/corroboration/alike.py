@@ -19,7 +19,7 @@ __all__ = ["FEATURES", "features", "likeness", "weights"]
 FEATURES = (
     "bias", "words_least", "words_most", "exact", "whole", "near", "verb", "verbs", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
     "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done", "opposed",
-    "same_origin", "roles_swapped", "number_equal", "figures_far", "role_least", "times_opposed", "twins",
+    "same_origin", "roles_swapped", "number_equal", "figures_far", "role_least", "times_opposed", "twins", "one_question",
 )  # fmt: skip
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
@@ -121,6 +121,8 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
     f["opposed"][:] = (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (denied[0] == denied[1])
     f["times_opposed"][:] = s.relation[one] * s.relation[other] == -1
     f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
+    apart = (f["days_differ"] > 0) | (f["roles_clash"] > 0)
+    f["one_question"][:] = (s.question[one] > 0) & (s.question[one] == s.question[other]) & ~apart
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
     return found
 

@@ -30,6 +30,8 @@ _SHORT, _RELATIVE = 4, frozenset("that which who whom whose where when what how 
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
 """How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
 
+_POSSIBLE = frozenset({Modality.EXPECTED, Modality.POSSIBLE})
+
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
     """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes.
@@ -141,13 +143,15 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
 
 
 def _status(holders: Sequence[Statement]) -> str:
+    """Return how a point is held: as done where anyone says so, otherwise as most sources hold it."""
     if all(s.polarity is Polarity.DENIED for s in holders):
         return "denied"
     modalities = {s.modality for s in holders}
     if Modality.ASSERTED in modalities:
         return "held"
-    if modalities & {Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}:
-        return "planned" if Modality.PLANNED in modalities else "possible"
+    if modalities & {Modality.PLANNED, *_POSSIBLE}:
+        planners = {s.voice for s in holders if s.modality is Modality.PLANNED}
+        return "planned" if len(planners) >= len({s.voice for s in holders if s.modality in _POSSIBLE}) else "possible"
     return "open"
 
 

@@ -18,6 +18,7 @@ from sayso.corroboration.copies import At, twin_forms
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import is_headline
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.questions import question_of
 from sayso.corroboration.tokens import I32, Tokens, number, placed, printed_words
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD
 from sayso.corroboration.voices import Voices
@@ -51,6 +52,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     origin: I32
     form: I32
     relation: I32
+    question: I32
     frame: I32
     words: I32
     weights: F32
@@ -172,6 +174,7 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
         origin=np.array([number("origin", origins[at]) for at in claims], np.int32),
         form=np.array([forms.get(h, 0) for h, _ in claims], np.int32),
         relation=np.array([_relation(heard[h].reading.claims[c].quote) for h, c in claims], np.int32),
+        question=np.array(d.question, np.int32),
         frame=_padded(d.frame, VERBS),
         words=words,
         weights=weights,
@@ -237,6 +240,7 @@ class _Drawn(NamedTuple):
 
     heads: Any
     headed: Any
+    question: Any
     frame: Any
     roles: Any
     fillers: Any
@@ -266,6 +270,7 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
     item, counted, figures = _figure(reader, claim)
     return _Drawn(
         heads=[row for _, row in heads], headed=[number for number, _ in heads],
+        question=question_of(reader.text, claim, inside[1:], counts=len(figures) > 0),
         frame=[number("frame", c.frame) if c.frame not in {"other", "report"} else 0 for c in inside[:VERBS]], roles=roles, fillers=fillers, filling=filling,
         entities=[number("entity", k) for k in bodies[:ENTITIES]], places=[reader.place(k) for k in places[:ENTITIES]],
         days=(_day(when.earliest), _day(when.latest)) if when else (), yearless=_yearless(when.value) if when else (), published=reader.published,
