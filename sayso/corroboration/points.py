@@ -16,7 +16,7 @@ from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.independence import Independence
-from sayso.corroboration.sketch import Sketches, sketches
+from sayso.corroboration.sketch import Sketches, is_fragment, sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, RelationKind, Statement, Step, Told
@@ -25,8 +25,6 @@ __all__ = ["Compared", "compare"]
 
 _ABOUT_SPEECH = {"report", "deny", "assess"}
 _BESIDE = frozenset("after as because before if once since unless until when while".split())
-_SHORT, _RELATIVE = 4, frozenset("that which who whom whose where when what how to having being".split())
-"""Words under which a quote is a fragment, and words with which one begins."""
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
 """How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
 
@@ -178,10 +176,5 @@ def _point(
 
 def _label(holders: Sequence[Statement]) -> str:
     """The words of the first who says it whole and as somebody's word: a relative clause or a fragment stands for a point only where there is nothing else."""
-    best = min(holders, key=lambda s: (_is_fragment(s.quote), s.told is Told.OWN))
+    best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())
-
-
-def _is_fragment(quote: str) -> bool:
-    words = quote.split()
-    return len(words) < _SHORT or words[0].lower() in _RELATIVE

@@ -19,15 +19,18 @@ __all__ = ["NO_QUESTION", "question_of"]
 
 NO_QUESTION = 0
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE, _BEHIND = 3, 6
+_BEFORE, _BEHIND = 6, 6
 """Words before a verb and from it on in which what it is about stands."""
-_NEXT = re.compile(r" [^\W\d_]+")
+_NEXT, _LAST = re.compile(r" [^\W\d_]+"), re.compile(r"[^\W\d_]+ $")
+_LONGEST = 40
+"""Letters of a word, at most."""
 
 
 class _Question(NamedTuple):
     words: frozenset[str]
     beside: frozenset[str]
     is_main: bool
+    counts: bool
 
 
 @cache
@@ -36,8 +39,10 @@ def _questions() -> tuple[_Question, ...]:
     return tuple(
         _Question(
             words=frozenset(map(stem, q["words"])),
-            beside=frozenset(map(stem, q["beside"])) if "beside" in q else things,
+            beside=(frozenset(map(stem, q["beside"])) if "beside" in q else things)
+            | frozenset(map(stem, q.get("also", ()))),
             is_main=q["is_main"],
+            counts=q["counts"],
         )
         for q in table("questions")["question"]
     )
@@ -53,29 +58,34 @@ def question_of(text: str, claim: Claim, inside: Sequence[Claim], *, counts: boo
         counts: whether the claim has a figure. How many is a question of its own.
 
     """
-    if counts:
-        return NO_QUESTION
     words = _own_words(text, claim, inside)
     everywhere = {stem(word) for _, word in words}
     head = next((n for n, (at, _) in enumerate(words) if at >= claim.head.start), 0)
-    main = {stem(word) for _, word in words[max(0, head - _BEFORE) : head + _BEHIND]}
+    # "The planned works could be running" asks whether it runs: what is only an attribute of the subject is not asked.
+    subject = [word for _, word in words[max(0, head - _BEFORE) : head] if not word.endswith("ed")]
+    main = {stem(word) for word in [*subject, *(word for _, word in words[head : head + _BEHIND])]}
     for number, question in enumerate(_questions(), 1):
         asks = (main if question.is_main else everywhere) & question.words
-        if asks and everywhere & question.beside - asks:
+        things = everywhere & question.beside - asks
+        if asks and things and (question.counts or not counts):
             return number
     return NO_QUESTION
 
 
 def _own_words(text: str, claim: Claim, inside: Sequence[Claim]) -> list[tuple[int, str]]:
-    """Return the words of a claim with their places, and the word behind it: a compound may lose its last word.
+    """Return the words of a claim with their places, without those of the claims within it.
 
-    Words of the claims within it are left out.
+    The word behind is added, for a compound may lose its last word ("to build blade works"), and the word before where the claim begins with its
+    verb and so has lost its subject.
     """
-    behind = _NEXT.match(text, claim.span.end)
-    found = _WORD.finditer(text, claim.span.start, claim.span.end if behind is None else behind.end())
-    inner = [c.span for c in inside]
+    start, end = claim.span.start, claim.span.end
+    if claim.head.start == start and (before := _LAST.search(text, max(0, start - _LONGEST), start)) is not None:
+        start = before.start()
+    if (behind := _NEXT.match(text, end)) is not None:
+        end = behind.end()
+    inner = [c.span for c in inside if c.span.start > claim.span.start]
     return [
         (m.start(), m[0].lower())
-        for m in found
-        if not any(s.start <= m.start() < s.end for s in inner if s.start > claim.span.start)
+        for m in _WORD.finditer(text, start, end)
+        if not any(s.start <= m.start() < s.end for s in inner)
     ]
