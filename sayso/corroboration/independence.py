@@ -14,11 +14,12 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.corroboration.bodies import name_words
+from sayso.corroboration.bodies import head_word, name_words
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.same_event import surely_one_event
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
+from sayso.corroboration.vectors import near
 from sayso.corroboration.voices import Voices
 from sayso.model import PointOrigin, Statement, Told
 
@@ -30,6 +31,8 @@ _EXACT = 12
 """Families of a point up to which the largest untied set is looked for."""
 _NEARBY = 200
 """Characters behind a statement in which words that say where its speaker has it from may stand."""
+_SAME_WORK = 0.5
+"""Cosine of two words for unnamed people from which they may be the same ones: a worker, an employee."""
 _SHORT = 3
 """Letters of a word up to which nobody is referred to by it."""
 
@@ -50,6 +53,15 @@ def _same_papers(one: Statement, other: Statement) -> bool:
     records = set(speakers()["documents"]["records"])
     kinds = [records & {*name_words(st.described or "")} for st in (one, other)]
     return bool(kinds[0] & kinds[1]) and one.told is Told.OUTLET and other.told is Told.OUTLET
+
+
+def _same_people(one: Statement, other: Statement) -> bool:
+    """Whether unnamed people behind two outlets may be the same: "people familiar with the deal", "an airport worker" and "an airport employee"."""
+    heads = [head_word(name_words(people)) if (people := _people(st)) else None for st in (one, other)]
+    if heads[0] is None or heads[1] is None or set(heads) & set(speakers()["documents"]["records"]):
+        return False
+    anybody = set(speakers()["speakers"]["anybody"])
+    return bool(set(heads) & anybody) or near(heads[0], heads[1]) >= _SAME_WORK
 
 
 class _Held(NamedTuple):
@@ -133,15 +145,34 @@ class Independence:
     def _against(self, shown: Sequence[_Held]) -> dict[tuple[int, int], str]:
         """Return why two families do not both count, for each pair of them that do not: what ties them, or that the event may be another."""
         same = self._same_event(shown)
+        unknown = [len(shown) > 1 and self._is_only_named(h) for h in shown]
         found: dict[tuple[int, int], str] = {}
         for i, h in enumerate(shown):
             for j, other in enumerate(shown[:i]):
                 ties = self._tie(h, other), self._tie(other, h)
+                if not any(ties) and (unknown[i] or unknown[j]):
+                    ties = (self._unknown(h if unknown[i] else other),) * 2
                 if not any(ties) and not same.get(frozenset((h.voice, other.voice)), False):
                     ties = self._elsewhere(other), self._elsewhere(h)
                 if any(ties):
                     found[i, j], found[j, i] = ties[0] or ties[1] or "", ties[1] or ties[0] or ""
         return found
+
+    def _unknown(self, h: _Held) -> str:
+        return f"{self._best(h).speaker} is only named as a source: how it knows is not said"
+
+    def _is_only_named(self, h: _Held) -> bool:
+        """Whether an outlet is named as the source, and no report here says on whose word or on what papers it has this."""
+        places = [self.statements.chosen[n] for n in h.shown]
+        if not all(self.voices.said[at].open and self.statements[n].told is Told.SAID for at, n in zip(places, h.shown, strict=True)):
+            return False
+        reports = {self.statements.chosen[n][0] for n in h.numbers}
+        return not any(
+            st.voice == h.voice and st.described is not None
+            for n in reports
+            for c in range(len(self.statements.heard[n].reading.claims))
+            if (st := self.statements.spoken[n, c])
+        )
 
     def _elsewhere(self, other: _Held) -> str:
         return f"not shown to be the same event as what {self.statements[other.numbers[0]].speaker} says"
@@ -169,6 +200,8 @@ class Independence:
             return f"tied to {b.speaker}: one is heard only through the other"
         if _same_papers(a, b):
             return f"may rest on the same papers as {b.speaker}"
+        if _same_people(a, b):
+            return f"may have it from the same people as {b.speaker}"
         if self._refers(one, other) or self._refers(other, one):
             return f"tied to {b.speaker}: one of the two speaks on the word of the other"
         tied = self.voices.tied(*(st.read_in if st.voice.startswith("person:") else st.speaker for st in (a, b)))
