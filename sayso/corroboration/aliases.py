@@ -152,8 +152,10 @@ class Aliases:
         return set(name_words(name)) & self.bodies
 
     def _fits(self, one: str, other: str) -> bool:
-        """Whether two names are of bodies of a kind: an office is no centre."""
+        """Whether two names are of bodies of a kind: an office is no centre, and New York's police no newspaper."""
         a, b = self._nouns(one), self._nouns(other)
+        if bool(a) != bool(b) and self._is_outlet(one if b else other):
+            return False
         return not a or not b or bool(a & b)
 
     def _by_nouns(self, words: Mapping[str, frozenset[str]]) -> None:

@@ -69,6 +69,7 @@ class Families:
         self._loose: dict[str, str] = {}
         self.members = self._members(facts)
         self._posts = frozenset[str]().union(*(f.posts for f in facts))
+        self._authors = frozenset[str]().union(*(f.authors for f in facts))
         self.kin: dict[str, set[str]] = {}
         for f in facts:
             for owner, child in f.kin:
@@ -246,6 +247,15 @@ class Families:
     def is_governmental(self, name: str) -> bool:
         """Return whether a name is that of a government's body, or of a person with a post under a state, whoever's."""
         return plain(name) in self._posts or bool(organs().governmental & {*name_words(name)})
+
+    @staticmethod
+    def is_group(name: str) -> bool:
+        """Return whether a name is that of an armed group or party that the data has."""
+        return plain(name) in groups()
+
+    def is_author(self, name: str) -> bool:
+        """Return whether a report says of a person that they wrote an article: of which outlet may be left unsaid."""
+        return plain(name) in self._authors
 
     @staticmethod
     def is_of_some_government(described: str) -> bool:

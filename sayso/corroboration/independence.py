@@ -25,6 +25,7 @@ from sayso.model import PointOrigin, Statement, Told
 
 __all__ = ["Independence"]
 
+_BY_OUTLETS = frozenset({Told.OUTLET, Told.COPIED, Told.FOLLOWED})
 _MOST = 8
 """Statements of one origin that are looked at for one of the same event as another's."""
 _EXACT = 12
@@ -39,7 +40,7 @@ _SHORT = 3
 
 def _people(st: Statement) -> str | None:
     """The unnamed people or papers behind an outlet, as a report describes them; None for "the report" and where the outlet is part of it."""
-    if st.told not in {Told.OUTLET, Told.COPIED, Told.FOLLOWED} or st.described is None:
+    if st.told not in _BY_OUTLETS or st.described is None:
         return None
     words = [w for w in name_words(st.described) if w not in {"the", "a", "an", "this", "its", "of", "in", "by"}]
     bare = all(
@@ -163,8 +164,7 @@ class Independence:
 
     def _is_only_named(self, h: _Held) -> bool:
         """Whether an outlet is named as the source, and no report here says on whose word or on what papers it has this."""
-        places = [self.statements.chosen[n] for n in h.shown]
-        if not all(self.voices.said[at].open and self.statements[n].told is Told.SAID for at, n in zip(places, h.shown, strict=True)):
+        if not all(self._ends_at_outlet(n) for n in h.shown):
             return False
         reports = {self.statements.chosen[n][0] for n in h.numbers}
         return not any(
@@ -173,6 +173,10 @@ class Independence:
             for c in range(len(self.statements.heard[n].reading.claims))
             if (st := self.statements.spoken[n, c])
         )
+
+    def _ends_at_outlet(self, number: int) -> bool:
+        said = self.voices.said[self.statements.chosen[number]]
+        return said.open and self.statements[number].told is Told.SAID
 
     def _elsewhere(self, other: _Held) -> str:
         return f"not shown to be the same event as what {self.statements[other.numbers[0]].speaker} says"
@@ -202,10 +206,40 @@ class Independence:
             return f"may rest on the same papers as {b.speaker}"
         if _same_people(a, b):
             return f"may have it from the same people as {b.speaker}"
+        if self._may_have_written(one, other) or self._may_have_written(other, one):
+            return f"may be the same article as that of {b.speaker}"
+        if self._may_be_described(one, b) or self._may_be_described(other, a):
+            return f"may be {b.speaker} itself: nothing tells which it is"
         if self._refers(one, other) or self._refers(other, one):
             return f"tied to {b.speaker}: one of the two speaks on the word of the other"
         tied = self.voices.tied(*(st.read_in if st.voice.startswith("person:") else st.speaker for st in (a, b)))
         return f"tied to {b.speaker}: {tied}" if tied is not None else None
+
+    def _may_have_written(self, one: _Held, other: _Held) -> bool:
+        """Whether one is the author of an article and the other an outlet, or who speaks only through one."""
+        number = other.shown[0]
+        by_outlet = self.statements[number].told in _BY_OUTLETS or self._ends_at_outlet(number)
+        return by_outlet and self.voices.families.is_author(self._best(one).speaker)
+
+    def _may_be_described(self, one: _Held, other: Statement) -> bool:
+        """Whether one is a description of a firm or group ("the optics maker") that the other may be by name."""
+        a = self._best(one)
+        head, bodies = head_word(name_words(a.speaker)), speakers()["bodies"]
+        if any(c.isupper() for c in a.speaker) or head in bodies["public"]:
+            return False
+        subjects = {word for n in one.numbers for word in name_words(self.statements.subject(n))}
+        if set(name_words(other.speaker)) <= subjects:
+            return True
+        families = self.voices.families
+        if not (
+            other.voice.startswith("voice:") and other.told is Told.SAID and any(c.isupper() for c in other.speaker)
+        ):
+            return False
+        if families.is_group(other.speaker):
+            return True
+        kinds = set(name_words(other.speaker)) & set(bodies["nouns"])
+        governmental = families.state_of(other.speaker) is not None or families.is_governmental(other.speaker)
+        return not governmental and (not kinds or head in kinds)
 
     def _refers(self, one: _Held, other: _Held) -> bool:
         """Whether a statement says that its speaker has it from the other: "after a briefing by", "commenting on the Reuters report"."""
