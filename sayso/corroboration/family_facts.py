@@ -70,6 +70,7 @@ def country_name(code: str) -> str:
     return found or {"EU": "European Union"}.get(code, code)
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """Return a name by which two are compared: its words without the article."""
     return " ".join(w for w in name_words(name) if w != "the")
@@ -117,6 +118,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "agent_for": re.compile(rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"),
         # "Samir Hamdan was arrested, his wife, Leila Hamdan, said": of the person whom the sentence names first
         "his_agent": re.compile(rf"\b({_NAME})\b[^.!?\n]{{0,300}}?\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
+        "his": re.compile(rf"\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
+        "writing": re.compile(rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b"),
         # "the author of the article, Mary Jones"; "Mary Jones, who wrote the story"
         "author": re.compile(rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?(?:{authors}) of (?:the |this |that )?(?:{works})\b"),
         "parent": re.compile(rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"),
@@ -151,7 +154,9 @@ def facts_of(text: str) -> Facts:
         for key in ("child", "owned_by", "agent_for", "agent_behind", "head_of")
         for m in p[key].finditer(text)
     ]
-    kin += [(m[1], m[2]) for key in ("parent", "agent", "his_agent") for m in p[key].finditer(text)]
+    kin += [(m[1], m[2]) for key in ("parent", "agent") for m in p[key].finditer(text)]
+    # Most texts have none: the words are looked for before the names around them.
+    kin += [(m[1], m[2]) for m in p["his_agent"].finditer(text)] if p["his"].search(text) else []
     return Facts(
         tuple([(m[1], m[2].strip()) for key in ("owned", "led") for m in p[key].finditer(text)]),
         tuple((m[2], m[1].rstrip(",")) for m in p["of"].finditer(text)),
@@ -160,9 +165,17 @@ def facts_of(text: str) -> Facts:
         tuple([m[1] for m in p["state"].finditer(text)] + [m[1] for m in p["state_of"].finditer(text)]),
         tuple(kin),
         frozenset(plain(m[1] or m[2]) for m in p["post"].finditer(text)),
-        frozenset(plain(next(filter(None, m.groups()))) for m in p["author"].finditer(text)),
+        _authors(text),
         frozenset(re.findall(r"\b(?:[A-Z][a-z]{3,}|U\.?S\.?|U\.?K\.?|[A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", text)),
     )
+
+
+def _authors(text: str) -> frozenset[str]:
+    """Return the plain names of those of whom a text says that they wrote an article."""
+    p = _patterns()
+    if p["writing"].search(text) is None:
+        return frozenset()
+    return frozenset(plain(next(filter(None, m.groups()))) for m in p["author"].finditer(text))
 
 
 def trimmed(name: str) -> str:

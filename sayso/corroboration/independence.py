@@ -145,18 +145,21 @@ class Independence:
 
     def _against(self, shown: Sequence[_Held]) -> dict[tuple[int, int], str]:
         """Return why two families do not both count, for each pair of them that do not: what ties them, or that the event may be another."""
-        same = self._same_event(shown)
         unknown = [len(shown) > 1 and self._is_only_named(h) for h in shown]
         found: dict[tuple[int, int], str] = {}
+        untied: list[tuple[int, int]] = []
         for i, h in enumerate(shown):
             for j, other in enumerate(shown[:i]):
                 ties = self._tie(h, other), self._tie(other, h)
                 if not any(ties) and (unknown[i] or unknown[j]):
                     ties = (self._unknown(h if unknown[i] else other),) * 2
-                if not any(ties) and not same.get(frozenset((h.voice, other.voice)), False):
-                    ties = self._elsewhere(other), self._elsewhere(h)
                 if any(ties):
                     found[i, j], found[j, i] = ties[0] or ties[1] or "", ties[1] or ties[0] or ""
+                else:
+                    untied.append((i, j))
+        for (i, j), same in zip(untied, self._same_event([(shown[i], shown[j]) for i, j in untied]), strict=True):
+            if not same:
+                found[i, j], found[j, i] = self._elsewhere(shown[j]), self._elsewhere(shown[i])
         return found
 
     def _unknown(self, h: _Held) -> str:
@@ -262,16 +265,12 @@ class Independence:
     def _best(self, h: _Held) -> Statement:
         return self.statements[(h.shown or h.numbers)[0]]
 
-    def _same_event(self, held: Sequence[_Held]) -> dict[frozenset[str], bool]:
+    def _same_event(self, pairs: Sequence[tuple[_Held, _Held]]) -> list[bool]:
         """Return for each pair of origins whether a statement of the one is surely of the same event as one of the other."""
-        pairs = [(a, b) for n, a in enumerate(held) for b in held[n + 1 :]]
-        rows = [
-            (i, j, frozenset((a.voice, b.voice))) for a, b in pairs for i in a.shown[:_MOST] for j in b.shown[:_MOST]
-        ]
-        if not rows:
-            return {}
-        sure = surely_one_event(self.s, self.statements, [r[0] for r in rows], [r[1] for r in rows])
-        found: dict[frozenset[str], bool] = {}
-        for (_, _, key), same in zip(rows, sure.tolist(), strict=True):
-            found[key] = found.get(key, False) or same
+        rows = [(n, i, j) for n, (a, b) in enumerate(pairs) for i in b.shown[:_MOST] for j in a.shown[:_MOST]]
+        found = [False] * len(pairs)
+        if rows:
+            sure = surely_one_event(self.s, self.statements, [r[1] for r in rows], [r[2] for r in rows])
+            for (n, _, _), same in zip(rows, sure.tolist(), strict=True):
+                found[n] = found[n] or same
         return found

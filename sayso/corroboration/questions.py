@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.model import Claim
@@ -59,17 +59,30 @@ def question_of(text: str, claim: Claim, inside: Sequence[Claim], *, counts: boo
 
     """
     words = _own_words(text, claim, inside)
-    everywhere = {stem(word) for _, word in words}
+    stems = [_stem(word) for _, word in words]
+    everywhere = set(stems)
+    if everywhere.isdisjoint(_asking()):
+        return NO_QUESTION
     head = next((n for n, (at, _) in enumerate(words) if at >= claim.head.start), 0)
     # "The planned works could be running" asks whether it runs: what is only an attribute of the subject is not asked.
-    subject = [word for _, word in words[max(0, head - _BEFORE) : head] if not word.endswith("ed")]
-    main = {stem(word) for word in [*subject, *(word for _, word in words[head : head + _BEHIND])]}
+    first = max(0, head - _BEFORE)
+    subject = [stem for stem, (_, word) in zip(stems[first:head], words[first:head], strict=True) if word[-2:] != "ed"]
+    main = {*subject, *stems[head : head + _BEHIND]}
     for number, question in enumerate(_questions(), 1):
         asks = (main if question.is_main else everywhere) & question.words
-        things = everywhere & question.beside - asks
-        if asks and things and (question.counts or not counts):
+        if asks and (question.counts or not counts) and everywhere & question.beside - asks:
             return number
     return NO_QUESTION
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset[str]().union(*(q.words for q in _questions()))
+
+
+@lru_cache(maxsize=65536)
+def _stem(printed: str) -> str:
+    return stem(printed.lower())
 
 
 def _own_words(text: str, claim: Claim, inside: Sequence[Claim]) -> list[tuple[int, str]]:
@@ -83,9 +96,8 @@ def _own_words(text: str, claim: Claim, inside: Sequence[Claim]) -> list[tuple[i
         start = before.start()
     if (behind := _NEXT.match(text, end)) is not None:
         end = behind.end()
+    words = [(m.start(), m[0]) for m in _WORD.finditer(text, start, end)]
     inner = [c.span for c in inside if c.span.start > claim.span.start]
-    return [
-        (m.start(), m[0].lower())
-        for m in _WORD.finditer(text, start, end)
-        if not any(s.start <= m.start() < s.end for s in inner)
-    ]
+    if not inner:
+        return words
+    return [(at, word) for at, word in words if not any(s.start <= at < s.end for s in inner)]
