@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso import gazetteer
 from sayso.corroboration.bodies import (
     LINKING,
     WORD,
@@ -34,6 +33,7 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
+from sayso.resources import gazetteer
 from sayso.resources.stems import stem
 
 __all__ = ["Speaker", "speaker"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sayso.corroboration.conflicts import contradictions
-from sayso.point import Point
+from sayso.model import Point
 from tests.corroboration.conftest import point
 
 Told = Callable[..., list[Point]]

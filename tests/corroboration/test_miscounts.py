@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.point import Point
+from sayso.model import Point
 
 Told = Callable[..., list[Point]]
 

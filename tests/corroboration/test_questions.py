@@ -8,8 +8,8 @@ import pytest
 
 from evaluation.common import report_of
 from sayso.corroboration.questions import NO_QUESTION, question_of
-from sayso.extract.reader import read
-from sayso.point import Point
+from sayso.extract.pipeline import read
+from sayso.model import Point
 from tests.corroboration.conftest import point
 
 Told = Callable[..., list[Point]]
