@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.quantity.numerals import number
+from sayso.lang.en.quantity.numerals import number
 from tests.reading import reading
 
 Bounds = tuple[float | None, float | None, bool, bool, bool]

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.temporal.tense import Tense
-from sayso.extract.temporal.timex.calendar import granularity, interval
-from sayso.extract.temporal.timex.find import timexes
+from sayso.extract.temporal.find import timexes
+from sayso.lang import language_for
+from sayso.syntax.timex.calendar import granularity, interval
+from sayso.syntax.timex.tense import Tense
 from tests.reading import claim, reading
 
+GRAMMAR = language_for("en").grammar
 PUBLISHED = date(2024, 3, 5)  # a Tuesday
 
 
@@ -40,7 +42,7 @@ PUBLISHED = date(2024, 3, 5)  # a Tuesday
     ],
 )
 def test_values(words: str, value: str) -> None:
-    found = timexes(f"The yard changed hands {words}.", PUBLISHED)
+    found = timexes(f"The yard changed hands {words}.", PUBLISHED, GRAMMAR)
     assert [t.value for t in found] == [value]
 
 
@@ -66,7 +68,7 @@ def test_values(words: str, value: str) -> None:
     ],
 )  # fmt: skip
 def test_words_and_values(text: str, spans: list[tuple[str, str]]) -> None:
-    found = timexes(text, PUBLISHED, lambda _: Tense.PAST)
+    found = timexes(text, PUBLISHED, GRAMMAR, lambda _: Tense.PAST)
     assert [(text[t.start : t.end], t.value) for t in found] == spans
 
 
@@ -125,7 +127,7 @@ def test_a_day_is_its_own_interval(day: date) -> None:
 
 @given(st.text(max_size=200), st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 1, 1)))
 def test_wild_text_never_breaks_it_and_spans_hold(text: str, published: date) -> None:
-    for t in timexes(text, published):
+    for t in timexes(text, published, GRAMMAR):
         assert 0 <= t.start < t.end <= len(text)
 
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.extract.quantity.numerals import NUMERAL, number
-from sayso.extract.quantity.windows import lowered, windows
 from sayso.lang.en.lexicon import table
+from sayso.lang.en.quantity.numerals import NUMERAL, number
 from sayso.model import Quantity, Span, When
 from sayso.syntax.document import Document
+from sayso.syntax.windows import lowered, windows
 
 __all__ = ["find_quantities"]
 

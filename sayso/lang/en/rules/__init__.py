@@ -7,6 +7,7 @@ from sayso.lang.en.rules.acts import ACTS
 from sayso.lang.en.rules.conditions import CONDITIONS
 from sayso.lang.en.rules.dismissals import DISMISSALS
 from sayso.lang.en.rules.figure_restatements import FIGURE_RESTATEMENTS
+from sayso.lang.en.temporal import RULES as TEMPORAL
 from sayso.rules import RuleBook
 
 __all__ = ["RULES"]
@@ -18,5 +19,6 @@ RULES = RuleBook(
         "dismissal": DISMISSALS,
         "figure-restatement": FIGURE_RESTATEMENTS,
         "repair": REPAIRS,
+        **TEMPORAL,
     }
 )
