@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.lang.en.quantity import RULES as QUANTITY
 from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
 from sayso.lang.en.rules.conditions import CONDITIONS
@@ -19,6 +20,7 @@ RULES = RuleBook(
         "dismissal": DISMISSALS,
         "figure-restatement": FIGURE_RESTATEMENTS,
         "repair": REPAIRS,
+        **QUANTITY,
         **TEMPORAL,
     }
 )
