@@ -11,7 +11,8 @@ __all__ = ["LARGEST", "NUMERAL", "NUMERAL_NEAR", "SCALE", "number"]
 _ADDENDS: dict[str, int] = table("numbers")["addends"]
 _SCALES: dict[str, int] = table("numbers")["scales"]
 _ABBREVIATIONS: dict[str, int] = table("numbers")["abbreviations"]
-_OTHERS: dict[str, float] = table("numbers")["others"]
+_OTHERS: dict[str, int] = table("numbers")["others"]
+_PARTS: dict[str, float] = {f"{phrase} ": part for phrase, part in table("numbers")["parts"].items()}
 _GROUPS: dict[str, int] = table("numbers")["groups"]
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -51,29 +52,29 @@ def number(text: str) -> float | None:
     if figure is not None:
         scale = figure[2]
         value: float | None = float(figure[1].replace(",", "")) * (_SCALES.get(scale) or _ABBREVIATIONS.get(scale) or 1)
-    elif low.startswith("half a "):
-        value = _in_words(low.removeprefix("half ").split())
-        value = value * 0.5 if value is not None else None
     else:
-        value = _in_words(low.removeprefix("half ").split())
+        part, rest = next(((p, low.removeprefix(w)) for w, p in _PARTS.items() if low.startswith(w)), (1.0, low))
+        value = _in_words(rest.replace(" and a half", " half").split())
+        value = value * part if value is not None else None
     return value if value is not None and value <= LARGEST else None
 
 
 def _in_words(words: list[str]) -> float | None:
     """Return the value of number words; None if another word stands among them."""
-    counted = [word for word in words if word not in {"and", "of"}]
-    total, current = 0.0, 0.0
+    total, current, scale = 0.0, 0.0, 1
+    counted = [word for word in words if word != "and"]
     for word in counted:
         if word in _ADDENDS:
             current += _ADDENDS[word]
         elif word in _OTHERS:
             current += _OTHERS[word]
-        elif word == "hundred":
-            current = (current or 1) * _SCALES[word]
-        elif word in _GROUPS:
-            current = (current or 1) * _GROUPS[word]
+        elif word == "half":
+            current += 0.5 * (scale if total and not current else 1)  # "one million and a half"
+        elif word in _GROUPS or word == "hundred":
+            current = (current or 1) * (_GROUPS.get(word) or _SCALES[word])
         elif word in _SCALES:
-            total += (current or 1) * _SCALES[word]
+            scale = _SCALES[word]
+            total += (current or 1) * scale
             current = 0
         else:
             return None
