@@ -6,7 +6,7 @@ from datetime import date
 
 from sayso.extract.temporal.find import timexes
 from sayso.extract.temporal.tense import tense_at
-from sayso.model import Anchor, Span, When
+from sayso.model import Span, When
 from sayso.syntax.document import Document
 from sayso.syntax.timex.calendar import granularity, interval
 from sayso.syntax.timex.values import Timex
@@ -42,7 +42,7 @@ def _when(document: Document, timex: Timex) -> When:
         granularity=granularity(timex.value),
         earliest=earliest,
         latest=latest,
-        anchor=Anchor(timex.anchor),
+        anchor=timex.anchor,
         anchored_on=timex.anchored_on.isoformat() if timex.anchored_on else None,
         inferred=timex.inferred,
         rule=timex.rule,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from sayso.model import Anchor
 from sayso.rules import Decision
 from sayso.syntax.language import Grammar
 from sayso.syntax.shapes import Candidate, candidates
@@ -64,7 +65,7 @@ def _values(grammar: Grammar, candidate: Candidate, match: TimeMatch) -> Decisio
 
 def _timex(grammar: Grammar, value: Value, match: re.Match[str], clock: Clock, rule: str) -> Timex:
     """Return a value as an expression of time, and move the clock on to it."""
-    base, anchor = clock.base() if value.based else (None, "text")
+    base, anchor = clock.base() if value.based else (None, Anchor.TEXT)
     start, end = value.span or (match.start(), match.start() + len(match.group().rstrip(" ,")))
     for edge in grammar.rules["timex-edge"].every(match.string, start, end):
         start, end = edge.answer

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
 
+from sayso.model import Anchor
 from sayso.syntax.timex.tense import Tense
 
 __all__ = ["Clock", "TimeSigns", "nearest_year", "year_for"]
@@ -55,20 +56,20 @@ class Clock:
         """Whether to read against the narrative rather than the publication."""
         return self.published is None or self.is_history
 
-    def base(self, *, narrative: bool = False) -> tuple[date | None, str]:
-        """Return the date to read against, and its name in ``When.anchor``.
+    def base(self, *, narrative: bool = False) -> tuple[date | None, Anchor]:
+        """Return the date to read against, and where it comes from.
 
         Args:
             narrative: whether the expression points to the last date that was read ("the same day").
 
         """
         if narrative and self.last_date is not None:
-            return self.last_date, "narrative"
+            return self.last_date, Anchor.NARRATIVE
         if self.is_narrative and self.narrative is not None:
-            return self.narrative, "narrative"
+            return self.narrative, Anchor.NARRATIVE
         if self.published is not None:
-            return self.published, "published"
-        return None, "none"
+            return self.published, Anchor.PUBLISHED
+        return None, Anchor.NONE
 
     def advance(self, day: date, *, is_day: bool, based: bool) -> None:
         """Make a date that was read the one that later expressions are read against.

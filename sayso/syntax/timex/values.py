@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sayso.model import Anchor
 from sayso.syntax.timex.calendar import shift_months
 from sayso.syntax.timex.clock import Clock
 from sayso.syntax.timex.tense import Tense
@@ -64,7 +65,7 @@ class Timex(NamedTuple):
         value: TIMEX3 value.
         mod: TIMEX3 modifier.
         inferred: whether the year was not in the text.
-        anchor: where the date that it was read against comes from, see ``sayso.model.Anchor``.
+        anchor: where the date that it was read against comes from.
         anchored_on: that date.
         rule: the id of the rule that read it.
 
@@ -76,7 +77,7 @@ class Timex(NamedTuple):
     value: str
     mod: str | None = None
     inferred: bool = False
-    anchor: str = "none"
+    anchor: Anchor = Anchor.NONE
     anchored_on: date | None = None
     rule: str = ""
 

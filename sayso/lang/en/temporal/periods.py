@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sayso.lang.en.lexicon import words
 from sayso.lang.en.temporal.timex import (
     NARRATIVE,
     TIMEX,
@@ -25,6 +26,7 @@ from sayso.lang.en.temporal.vocabulary import (
     SEASONS,
     TIMES,
     YEAR,
+    one_of,
 )
 from sayso.syntax.timex.tense import Tense
 from sayso.syntax.timex.values import TimeMatch, Value
@@ -34,10 +36,8 @@ _HALVES: dict[str, int] = TIMES["halves"]
 
 # -- months ------------------------------------------------------------------------------------------------------------
 
-_ALSO_WORDS = frozenset({"may", "march", "mar", "dec"})
-_LEAD_OF_MONTH = re.compile(
-    r"\b(?:in|of|last|next|this|since|until|by|and|to|from|during|early|mid|late|through|before|after|between)\s+$"
-)
+_AMBIGUOUS_MONTHS = words("time", "ambiguous_months", "words")
+_LEAD_OF_MONTH = re.compile(rf"\b{one_of(words('time', 'ambiguous_months', 'before'))}\s+$")
 
 
 @TIMEX.shape(
@@ -49,7 +49,7 @@ _LEAD_OF_MONTH = re.compile(
 )
 def month(t: TimeMatch) -> Values | None:
     """Read a month: "May 2019", "early January", "late March of last year". A bare "May" needs "in" or the like."""
-    if t.match.group().lower() in _ALSO_WORDS and not _LEAD_OF_MONTH.search(t.before(10)):
+    if t.match.group().lower() in _AMBIGUOUS_MONTHS and not _LEAD_OF_MONTH.search(t.before(10)):
         return None
     number = month_of(t.get("mn"))
     year, inferred, based = year_of(t, number, 15)
@@ -149,10 +149,9 @@ def fiscal_year(t: TimeMatch) -> Values:
 
 # -- seasons -----------------------------------------------------------------------------------------------------------
 
-_LEAD_OF_SEASON = re.compile(
-    r"\b(?:in|by|since|until|of|this|during|from|for|that|and|to|before|after|over|throughout|late|early)\s+$"
-)
-_LEAD_OF_AMBIGUOUS = re.compile(r"\b(?:in|by|since|during|for|last|through(?:out)?|over)\s+$")
+_AMBIGUOUS_SEASONS = words("time", "season_leads", "ambiguous_seasons")
+_LEAD_OF_SEASON = re.compile(rf"\b{one_of(words('time', 'season_leads', 'any'))}\s+$")
+_LEAD_OF_AMBIGUOUS = re.compile(rf"\b{one_of(words('time', 'season_leads', 'ambiguous'))}\s+$")
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -163,7 +162,7 @@ def _is_season(t: TimeMatch) -> bool:
         return True
     if not pointer and not _LEAD_OF_SEASON.search(t.before(12)):
         return False
-    if t.get("s") not in {"fall", "spring"}:
+    if t.get("s") not in _AMBIGUOUS_SEASONS:
         return True
     if t.behind(4).lower().startswith(" of") or pointer == "that":
         return False

@@ -55,22 +55,15 @@ CAPITAL_MONTH = rf"(?-i:(?=[A-Z])(?i:{one_of(MONTHS)}))\b\.?"
 """A month with a capital, for "may" and "march" are verbs."""
 WEEKDAY = one_of(WEEKDAYS)
 SEASON = one_of(SEASONS)
-DAYTIME = r"(?:morning|afternoon|evening|night|noon|midnight|dawn|dusk)"
+DAYTIME = one_of(TIMES["dayparts"]["words"])
 UNIT = one_of(UNIT_OF)
 UNITS = one_of(words[-1] for words in TIMES["units"].values())
 HOLIDAY = one_of([*TIMES["holidays"], *TIMES["moving_holidays"]])
-_PART = (
-    r"(?:the )?(?:very )?(?:early|mid|late|beginning of|start of|middle of|end of|first half of|second half of"
-    r"|latter half of|close of|turn of|earlier|later)(?: in)?[ -]"
-)
+_PART = rf"(?:the )?(?:very )?{one_of(TIMES['parts_in_front']['phrases'])}(?: in)?[ -]"
 PART = rf"(?:{_PART}(?:the )?)"
 """A part of a period, as it stands in front of it: "early", "the end of the"."""
 PART_OF_THE = rf"(?:{_PART}the )"
-ABOUT = (
-    r"(?:(?:about|around|some|over|under|roughly|approximately|nearly|almost|at least|at most|up to|well over"
-    r"|(?:a little |slightly |much )?(?:more|less|fewer) than|no (?:more|less|fewer) than|just(?: over| under)?"
-    r"|only|another) )"
-)
+ABOUT = rf"(?:{one_of(TIMES['inexact']['phrases'])} )"
 """What makes a length inexact; TIMEX3 counts it in."""
 OF_YEAR = rf"(?:,? (?:of )?(?P<y>{YEAR})| of (?P<rel>that|the same|this|last|next|the following|the previous) year)"
 ERA = r"(?: (?P<era>BC\b|B\.C\.|BCE\b))"
@@ -78,14 +71,14 @@ ERA = r"(?: (?P<era>BC\b|B\.C\.|BCE\b))"
 NEAR = {
     "figure": r"\d",
     "unit": r"second|minute|hour|day|night|week|month|quarter|year|decade|centur",
-    "month": r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
-    "season": r"spring|summer|autumn|fall|winter",
+    "month": "|".join(sorted({name[:3] for name in MONTHS})),
+    "season": "|".join(SEASONS),
     "clock": r"\d|noon|midnight|midday|o['’]clock",
     "day": r"day|tonight|tomorrow|overnight",
     "relative": r"(?:this|last|next|past|same|that|previous|coming|following|current) [a-z]",
     "set": r"every |each |per [dwmyh]|(?:dai|week|month|quarter|annual|year|hour|night)ly",
     "century": r"centur",
-    "holiday": r"christmas|new year|thanksgiving|(?:independence|labor|memorial|veterans|valentine['’]s|bastille|may|boxing) day|halloween",
+    "holiday": HOLIDAY,
     "present": r"now|current|present|moment|these days|recent|late|future|past",
     "night": r"night|dawn|dusk|daybreak|sunrise|sunset",
     "marker": r"former|future|recent|current|date|time|period|point",
