@@ -51,7 +51,8 @@ def _half(value: str) -> Interval:
 
 
 def _month(value: str) -> Interval:
-    return _months(int(value[:4]), int(value[5:]), int(value[5:]))
+    year, month = int(value[:4]), int(value[5:])
+    return date(year, month, 1), _end_of_month(year, month)
 
 
 def _year(value: str) -> Interval:
