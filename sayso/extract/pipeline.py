@@ -30,7 +30,6 @@ from sayso.extract.relations import find_claim_relations
 from sayso.extract.stages import Pipeline, Stage
 from sayso.extract.temporal.event_times import event_times
 from sayso.extract.temporal.expressions import find_times
-from sayso.extract.temporal.tense import tense_at
 from sayso.lang import language_for
 from sayso.model import ClaimRelation, Entity, Mention, Post, Reader, Reading, Report, When
 from sayso.syntax.attribution import AttributionRelation
@@ -62,10 +61,6 @@ def _chains(
     clusters: Entities,
 ) -> Chains:
     return Chains(document, mentions, coreference, relations, clusters.ids)
-
-
-def _expressions(document: Document) -> tuple[When, ...]:
-    return find_times(document.report, tense_at(document))
 
 
 def _event_times(document: Document, expressions: tuple[When, ...]) -> tuple[When, ...]:
@@ -115,7 +110,7 @@ READER = Pipeline(
         Stage("attribution", "relations", ("document", "learned"), _relations),
         Stage("coreference", "coreference", ("document", "mentions", "relations"), resolve),
         Stage("entities", "clusters", ("document", "mentions", "coreference"), Entities),
-        Stage("times", "expressions", ("document",), _expressions, tuple),
+        Stage("times", "expressions", ("document",), find_times, tuple),
         Stage("event times", "by_event", ("document", "expressions"), _event_times, tuple),
         Stage("all times", "times", ("expressions", "by_event"), _times),
         Stage("quantities", "quantities", ("document", "times"), find_quantities, tuple),

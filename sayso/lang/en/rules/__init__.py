@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.lang.en.quantity import RULES as QUANTITY
 from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
 from sayso.lang.en.rules.clauses.edges import CLAUSE_END, CLAUSE_START, OPENERS, SEPARATE
@@ -21,6 +22,7 @@ from sayso.lang.en.rules.modality.control import CONTROL
 from sayso.lang.en.rules.modality.judgements import EVIDENCE, FALSITY, UNSAID
 from sayso.lang.en.rules.modality.negation import NEGATION, NEGATIVE_ARGUMENT
 from sayso.lang.en.rules.modality.not_yet import NOT_YET
+from sayso.lang.en.temporal import RULES as TEMPORAL
 from sayso.rules import RuleBook
 
 __all__ = ["RULES"]
@@ -54,5 +56,7 @@ RULES = RuleBook(
         "undecided": UNDECIDED,
         "unsaid": UNSAID,
         "verb below": VERB_BELOW,
+        **QUANTITY,
+        **TEMPORAL,
     }
 )

@@ -8,13 +8,13 @@ __all__ = ["lowered", "windows"]
 
 
 def lowered(text: str) -> str:
-    """The text in lower case, of the same length whatever it is written in."""
+    """Return the text in lower case, of the same length in every script."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def windows(text: str, trigger: re.Pattern[str], reach: int) -> list[tuple[int, int]]:
-    """The parts of a text within reach of a trigger, in order, none touching another. Each begins and ends at a blank.
+    """Return the parts of a text within reach of a trigger, in order and apart. Each begins and ends at whitespace.
 
     Args:
         text: the text in lower case.
@@ -22,15 +22,15 @@ def windows(text: str, trigger: re.Pattern[str], reach: int) -> list[tuple[int, 
         reach: characters before and behind.
 
     """
-    found: list[tuple[int, int]] = []
+    parts: list[tuple[int, int]] = []
     for m in trigger.finditer(text):
-        if found and m.end() + reach <= found[-1][1]:
+        if parts and m.end() + reach <= parts[-1][1]:
             continue
         start, end = max(0, m.start() - reach), min(len(text), m.end() + reach)
         start = max(0, text.rfind(" ", 0, start + 1))
         end = next((k for k in (text.find(" ", end), text.find("\n", end)) if k >= 0), len(text))
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], end)
+        if parts and start <= parts[-1][1]:
+            parts[-1] = (parts[-1][0], end)
         else:
-            found.append((start, end))
-    return found
+            parts.append((start, end))
+    return parts

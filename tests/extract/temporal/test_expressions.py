@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.temporal.tense import Tense
-from sayso.extract.temporal.timex.calendar import granularity, interval
-from sayso.extract.temporal.timex.find import timexes
+from sayso.extract.temporal.find import timexes
+from sayso.lang import language_for
+from sayso.rules import RuleBook
+from sayso.syntax.timex.tense import Tense
 from tests.reading import claim, reading
 
+GRAMMAR = language_for("en").grammar
 PUBLISHED = date(2024, 3, 5)  # a Tuesday
 
 
@@ -40,33 +43,51 @@ PUBLISHED = date(2024, 3, 5)  # a Tuesday
     ],
 )
 def test_values(words: str, value: str) -> None:
-    found = timexes(f"The yard changed hands {words}.", PUBLISHED)
+    found = timexes(f"The yard changed hands {words}.", PUBLISHED, GRAMMAR)
     assert [t.value for t in found] == [value]
 
 
 @pytest.mark.parametrize(
     ("text", "spans"),
     [
-        ("It fell in the third quarter from a year earlier.", [("the third quarter", "2023-Q3"), ("a year earlier", "2022")]),
-        ("He was held early Tuesday after a six-month inquiry.", [("early Tuesday", "2024-03-05"), ("six-month", "P6M")]),
+        (
+            "It fell in the third quarter from a year earlier.",
+            [("the third quarter", "2023-Q3"), ("a year earlier", "2022")],
+        ),
+        (
+            "He was held early Tuesday after a six-month inquiry.",
+            [("early Tuesday", "2024-03-05"), ("six-month", "P6M")],
+        ),
         ("It closes at 8 p.m. Saturday.", [("8 p.m. Saturday", "2024-03-02T20:00")]),
         ("The first nine months of 2012 were slow.", [("The first nine months of 2012", "P9M")]),
-        ("In two months' time it opens, by the end of the year at last.", [("In two months' time", "2024-05"), ("the end of the year", "2024")]),
+        (
+            "In two months' time it opens, by the end of the year at last.",
+            [("In two months' time", "2024-05"), ("the end of the year", "2024")],
+        ),
         ("On the night of 10 August 1990 it burned.", [("the night of 10 August 1990", "1990-08-10TNI")]),
-        ("More than 20 years ago, on New Year's Eve, it sank.", [("More than 20 years ago", "2004"), ("New Year's Eve", "2023-12-31")]),
+        (
+            "More than 20 years ago, on New Year's Eve, it sank.",
+            [("More than 20 years ago", "2004"), ("New Year's Eve", "2023-12-31")],
+        ),
         ("It lasted half an hour, or nearly three days.", [("half an hour", "PT30M"), ("nearly three days", "P3D")]),
         ("May 5-9, 2018 was cold.", [("May 5", "2018-05-05"), ("9, 2018", "2018-05-09")]),
         ("It stood from 1915-17.", [("1915", "1915"), ("17", "1917")]),
         ("The walls fell in 480 BC, in the 5th century BC.", [("480 BC", "BC0480"), ("the 5th century BC", "BC04")]),
         ("In fiscal 2013 a second ship and the fall of the yard.", [("fiscal 2013", "FY2013")]),
-        ("Thanksgiving 2012 fell late; the weekend was calm.", [("Thanksgiving 2012", "2012-11-22"), ("the weekend", "2024-W09-WE")]),
+        (
+            "Thanksgiving 2012 fell late; the weekend was calm.",
+            [("Thanksgiving 2012", "2012-11-22"), ("the weekend", "2024-W09-WE")],
+        ),
         ("He left two days after the visit.", [("two days", "P2D")]),
         ("It sold 8 percent more than a year earlier.", [("a year earlier", "2023")]),
-        ("It has been so every Friday, daily, in recent years.", [("every Friday", "P1D"), ("daily", "P1D"), ("in recent years", "PAST_REF")]),
+        (
+            "It has been so every Friday, daily, in recent years.",
+            [("every Friday", "P1D"), ("daily", "P1D"), ("in recent years", "PAST_REF")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_words_and_values(text: str, spans: list[tuple[str, str]]) -> None:
-    found = timexes(text, PUBLISHED, lambda _: Tense.PAST)
+    found = timexes(text, PUBLISHED, GRAMMAR, lambda _: Tense.PAST)
     assert [(text[t.start : t.end], t.value) for t in found] == spans
 
 
@@ -117,15 +138,9 @@ def test_the_time_of_another_clause_is_not_the_claims() -> None:
     assert claim(found, "denied the report").when is None
 
 
-@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
-def test_a_day_is_its_own_interval(day: date) -> None:
-    assert interval(day.isoformat()) == (day, day)
-    assert granularity(day.isoformat()) == "day"
-
-
 @given(st.text(max_size=200), st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 1, 1)))
 def test_wild_text_never_breaks_it_and_spans_hold(text: str, published: date) -> None:
-    for t in timexes(text, published):
+    for t in timexes(text, published, GRAMMAR):
         assert 0 <= t.start < t.end <= len(text)
 
 
@@ -142,3 +157,14 @@ def test_what_may_be_lies_ahead_and_what_may_have_been_behind(text: str, day: st
     when = reading(text).claims[0].when
     assert when is not None
     assert when.value == day
+
+
+def test_the_rule_of_an_expression_is_named() -> None:
+    when = claim(reading("The yard was sold two years ago."), "sold").when
+    assert when is not None
+    assert when.rule == "en.timex.distance-back"
+
+
+def test_a_language_without_shapes_has_no_expressions() -> None:
+    bare = replace(GRAMMAR, rules=RuleBook())
+    assert timexes("The yard was sold on 3 May 2021.", PUBLISHED, bare) == []
