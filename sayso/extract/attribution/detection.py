@@ -15,8 +15,8 @@ from sayso.extract.attribution.quotation import quotations
 from sayso.extract.attribution.reporting import ReportingVerbs
 from sayso.extract.events.judgements import called_false, is_scorned, scorn
 from sayso.extract.events.verbs import infinitive
-from sayso.extract.mentions.apposition import named_behind
 from sayso.lang.en.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases, words
+from sayso.syntax.apposition import named_behind
 from sayso.syntax.attribution import AttributionRelation, CitedSource
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, clause_of, noun_phrase, subject_of

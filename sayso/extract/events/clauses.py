@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from sayso.extract.events.judgements import only_judges
 from sayso.extract.events.verbs import infinitive, verb_chain
-from sayso.extract.mentions.apposition import described_before, named_behind
 from sayso.lang.en.lexicon import cue_nouns, cue_verbs, frame_of_verb, phrases
+from sayso.syntax.apposition import described_before, named_behind
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.document import Document

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.extract.mentions.positions import PositionSpan
 from sayso.model import Claim, Entity, Form, Kind, Mention, Post, Property, Span
 from sayso.syntax.clusters import Cluster, Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
+from sayso.syntax.position import PositionSpan
 
 __all__ = ["Entities"]
 
