@@ -165,8 +165,8 @@ def person(_resolution: Resolution, description: Description, cluster: Cluster) 
 
 @NAMES_FOR.rule(
     "town",
-    example="The ferry lies in Gdansk. The town has bought it.",
-    near_miss="The ferry lies in Gdansk. The bank has bought it.",
+    example="The ferry lies in Gdansk. The city said it had bought it.",
+    near_miss="The ferry lies in Gdansk. The bank said it had bought it.",
 )
 def town(_resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
     """Find a place for "the town"."""

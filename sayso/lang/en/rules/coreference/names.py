@@ -43,8 +43,8 @@ def given_and_family_name(kind: Kind, longer: Sequence[str], shorter: Sequence[s
 
 @SAME_NAMES.rule(
     "initial",
-    example="Tomas Orrin closed the hall. T. Orrin then left.",
-    near_miss="Tomas Orrin closed the hall. J. Orrin then left.",
+    example="Tomas Orrin wrote the plan. The mayor thanked T. Orrin for it.",
+    near_miss="Tomas Orrin wrote the plan. The mayor thanked J. Orrin for it.",
 )
 def initial(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
     """Find a person's initial and family name."""
@@ -80,8 +80,8 @@ def part_of_name(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> b
 
 @SAME_NAMES.rule(
     "plural",
-    example="One Leopard 2A4 burned. Two Leopard 2A4s were lost.",
-    near_miss="One Leopard 2A4 burned. Two Leopard 2A6 were lost.",
+    example="One Shahed fell on Monday. Two Shaheds burned.",
+    near_miss="One Shahed fell on Monday. Two Iskanders burned.",
 )
 def plural(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
     """Find the plural of a weapon system's name."""

@@ -241,18 +241,6 @@ def _is_it(resolution: Resolution, mention: MentionSpan) -> bool:
 
 
 @ANTECEDENTS_OF_PRONOUNS.rule(
-    "expletive",
-    example="The ferry sank. It was clear that the hull had cracked.",
-    near_miss="The ferry sank. It was old.",
-)
-def expletive(resolution: Resolution, n: int) -> int | None:
-    """Find "it" that stands for nothing: "it was clear that …"."""
-    mention = resolution.mentions[n]
-    is_expletive = _is_it(resolution, mention) and resolution.document.deps[mention.head] == "expletive"
-    return UNRESOLVED if is_expletive else None
-
-
-@ANTECEDENTS_OF_PRONOUNS.rule(
     "content",
     example="The plant had closed, but the firm denied it.",
     near_miss="The plant had closed, but the firm sold it.",

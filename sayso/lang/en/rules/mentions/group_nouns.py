@@ -39,8 +39,8 @@ def maker(document: Document, start: int) -> str | None:
 
 @GROUP_NOUNS.rule(
     "body",
-    example="The strike of the union Belrail goes on.",
-    near_miss="The strike in the town Belrail goes on.",
+    example="The union Belrail called a strike.",
+    near_miss="The town Belrail called a strike.",
 )
 def body(document: Document, start: int) -> str | None:
     """Find a noun for a firm or another body."""

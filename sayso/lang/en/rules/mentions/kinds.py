@@ -45,8 +45,8 @@ _DATELINE = 80
 
 @PERSONS.rule(
     "position-before",
-    example="His counterpart, Ana Korsk, left the hall.",
-    near_miss="In the north, Ana Korsk, a village, was flooded.",
+    example="Its director, Sable Rusk, left the hall.",
+    near_miss="Its director, Norland Marine, left the hall.",
 )
 def position_before(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
     """Find a name between commas behind a singular noun for people: "the director of the firm, Keel Marine" names the firm."""
@@ -112,8 +112,8 @@ def _is_beside_land_word(document: Document, i: int) -> bool:
 
 @PLACES.rule(
     "town",
-    example="The yard lies near Gdansk.",
-    near_miss="Gdansk said the yard had closed.",
+    example="The Troy man shot his former boss.",
+    near_miss="Troy said the yard had closed.",
 )
 def town(document: Document, mention: MentionSpan) -> bool | None:
     """Find a large town that the recogniser took for a body, and that neither does nor suffers anything."""
@@ -151,7 +151,7 @@ def _opens_paragraph(document: Document, i: int) -> bool:
 @ORGANISATIONS.rule(
     "behind-noun",
     example="The strike at carmaker Altona goes on.",
-    near_miss="The strike in the state Altona goes on.",
+    near_miss="The strike in Altona goes on.",
 )
 def behind_noun(document: Document, mention: MentionSpan) -> bool | None:
     """Find a name directly behind a noun for a firm, or a person's behind the noun for a body."""
@@ -213,8 +213,8 @@ def speaks_as_it(document: Document, mention: MentionSpan) -> bool | None:
 
 @OUTLET_MENTIONS.rule(
     "behind-noun",
-    example="The newspaper Kormetal reported the sale.",
-    near_miss="The company Kormetal reported the sale.",
+    example="The news agency Northwire reported the sale on Tuesday.",
+    near_miss="The agency Northwire reported the sale on Tuesday.",
 )
 def behind_outlet_noun(document: Document, mention: MentionSpan) -> bool | None:
     """Find a name behind the lowercased noun for an outlet, whatever the recogniser took it for: "the news agency Northwire"."""
@@ -227,8 +227,8 @@ def behind_outlet_noun(document: Document, mention: MentionSpan) -> bool | None:
 
 @OUTLET_NAMES.rule(
     "newsroom",
-    example="Diplomats quoted by Sportblatt doubted the sale.",
-    near_miss="Diplomats invited by Sportblatt doubted the sale.",
+    example="The lathes were shipped, according to records reviewed by Northwire.",
+    near_miss="The lathes were shipped, according to records signed by Northwire.",
 )
 def newsroom(document: Document, mention: MentionSpan) -> bool | None:
     """Find who does what only a newsroom does: "diplomats quoted by Sportblatt"."""

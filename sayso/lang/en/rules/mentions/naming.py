@@ -40,8 +40,8 @@ def apposition(document: Document, description: MentionSpan, name: MentionSpan) 
 
 @NAMINGS.rule(
     "behind-phrase",
-    example="A spokesperson for the old council, Sven Holt, declined.",
-    near_miss="A spokesperson for the council met Sven Holt, who declined.",
+    example="The mayor of Hesla, Ingrid Moe, said she had not been informed.",
+    near_miss="The mayor of Hesla met Ingrid Moe, who said nothing.",
 )
 def behind_phrase(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
     """Find a name between commas behind the whole phrase of a position."""
@@ -58,8 +58,8 @@ def behind_phrase(document: Document, description: MentionSpan, name: MentionSpa
 
 @NAMINGS.rule(
     "directly-behind",
-    example="The drone maker Norland closed the hall.",
-    near_miss="The drone maker saw Norland close the hall.",
+    example="Pirates captured two boats, the state's news agency SABA reported.",
+    near_miss="Pirates captured two boats, the state's news agency told SABA.",
 )
 def directly_behind(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
     """Find a name directly behind the description."""
@@ -68,20 +68,9 @@ def directly_behind(document: Document, description: MentionSpan, name: MentionS
 
 
 @NAMINGS.rule(
-    "within-phrase",
-    example="Chief executive Karl Brandt closed the hall.",
-    near_miss="The chief executive closed the hall for Karl Brandt.",
-)
-def within_phrase(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
-    """Find a person's name behind the head within a description."""
-    is_within = description.head < name.start < description.end
-    return True if is_within and description.kind is Kind.PERSON and _may_name(description, name) else None
-
-
-@NAMINGS.rule(
     "behind-comma",
-    example="The ferry operator, Norland, closed the line.",
-    near_miss="For the ferry operator, Norland closed the line.",
+    example="They shot the teenager, Kimani Gray, at noon.",
+    near_miss="They met the teenager and Kimani Gray at noon.",
 )
 def behind_comma(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
     """Find a name behind the description and a comma, closed by punctuation or beside a subject."""

@@ -100,8 +100,8 @@ def single_word(document: Document, run: NameRun) -> MentionSpan | None:
 
 @NEWSPAPERS.rule(
     "edition-speaks",
-    example="Evening Ledger says the yard will close.",
-    near_miss="Tomas Ledger says the yard will close.",
+    example="Morning Star says the yard will close.",
+    near_miss="Tomas Star says the yard will close.",
 )
 def edition_speaks(document: Document, run: NameRun) -> MentionSpan | None:
     """Find a name that could be a person's, with "Evening" or "Daily" in place of a first name, as the subject of "say"."""
@@ -114,8 +114,8 @@ def edition_speaks(document: Document, run: NameRun) -> MentionSpan | None:
 
 @NEWSPAPERS.rule(
     "behind-noun",
-    example="The agency Northwire reported the sale.",
-    near_miss="The agent Northwire reported the sale.",
+    example="The yard has closed, the agency Northwire reported.",
+    near_miss="The yard has closed, the agent Northwire reported.",
 )
 def behind_noun(document: Document, run: NameRun) -> MentionSpan | None:
     """Find a name of up to three words behind the noun for an outlet: "the news site Delta"."""
@@ -135,8 +135,8 @@ def behind_noun(document: Document, run: NameRun) -> MentionSpan | None:
 
 @NEWSPAPERS.rule(
     "prints",
-    example="The mayor rejected the story that Handelsbote printed.",
-    near_miss="The mayor rejected the story that Norland Ministry printed.",
+    example="The list which Kontur printed names two buyers.",
+    near_miss="The list which Kontur signed names two buyers.",
 )
 def prints(document: Document, run: NameRun) -> MentionSpan | None:
     """Find the subject of "print" or "publish" in a relative clause on an article or a document."""
@@ -174,8 +174,8 @@ def _verb_of_work(document: Document, run: NameRun) -> Token | None:
 
 @NEWSPAPERS.rule(
     "told",
-    example="An engineer told Northwire that the yard had closed.",
-    near_miss="Tomas Orrin told Northwire that the yard had closed.",
+    example="Her agent told People that the show was over.",
+    near_miss="Tomas Orrin told People that the show was over.",
 )
 def told(document: Document, run: NameRun) -> MentionSpan | None:
     """Find the listener of "told" that the recogniser passed over, where no person of a name speaks."""
@@ -209,8 +209,8 @@ def _is_passed_over(document: Document, run: NameRun) -> bool:
 
 @NEWSPAPERS.rule(
     "before-noun",
-    example="The Ledger newspaper reported the sale.",
-    near_miss="The Berlin newspaper reported the sale.",
+    example="Kontur magazine reported the sale.",
+    near_miss="Berlin magazine staff reported the sale.",
 )
 def before_noun(document: Document, run: NameRun) -> MentionSpan | None:
     """Find a name of up to three words in front of the noun for a newspaper."""

@@ -32,8 +32,8 @@ def is_newsroom(document: Document, name: int) -> bool:
 
 @NEWSROOMS.rule(
     "reports-citing",
-    example="The yard will close, Northwire reports, citing a letter.",
-    near_miss="The yard will close, Northwire reports, without a letter.",
+    example="The yard will close, Northwire reported, citing a letter.",
+    near_miss="The yard will close, Northwire reported, without a letter.",
 )
 def reports_citing(document: Document, name: int) -> bool | None:
     """Find the subject of "reports, citing …"."""

@@ -124,8 +124,8 @@ def _is_place(document: Document, joint: Joint) -> bool:
 
 @JOINTS.rule(
     "and-within-of",
-    example="The Ministry of Trade and Shipping closed the archive.",
-    near_miss="The Ministry of Trade and the Shipping Board closed the archive.",
+    example="The Academy of Marine Arts and Sciences closed the archive.",
+    near_miss="The Academy of Marine Arts closed the archive and left.",
 )
 def and_within_of(document: Document, joint: Joint) -> bool | None:
     """Find "and" in a name that has "of" or "for" before: "Ministry of Trade and Shipping"."""

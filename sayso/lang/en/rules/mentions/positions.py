@@ -189,8 +189,8 @@ def _named_by(mentions: Sequence[MentionSpan], coreference: Coreference, n: int 
 
 @POSITIONS.rule(
     "noun-before",
-    example="The hall was closed by managing director David Holt.",
-    near_miss="The hall was closed by pleased neighbour David Holt.",
+    example="The clerk thanked bank lawyer David Holt.",
+    near_miss="The clerk thanked bank visitor David Holt.",
 )
 def noun_before(
     document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int

@@ -94,8 +94,8 @@ def country(document: Document, proposal: Proposal) -> MentionSpan | None:
 
 @RECOGNISED.rule(
     "organisation-suffix",
-    example="Karl Motors bought the yard.",
-    near_miss="Karl Brandt bought the yard.",
+    example="The sale was agreed by Aurum Air.",
+    near_miss="The sale was agreed by Aurum Holt.",
 )
 def organisation_suffix(document: Document, proposal: Proposal) -> MentionSpan | None:
     """Find a person's name, as the recogniser sees it, that ends in an organisation's word."""
