@@ -1,6 +1,7 @@
 """A language's word lists, in the shapes in which rules and stages look things up.
 
-The lists are TOML files in one folder (``lang/XX/lexicon/``); each is read once, on first use. One idea has one list, and
+The lists are TOML files in one folder (``lang/XX/lexicon/``); each is read once, on first use. One idea has one list,
+and
 each block says where it is from.
 """
 
@@ -18,7 +19,8 @@ __all__ = ["Cue", "Frame", "Lexicon"]
 class Cue(NamedTuple):
     """What a cue word does with its content.
 
-    ``kind`` is what is done (``say``, ``deny``, ``promise`` …), ``modality`` and ``polarity`` what it makes of the content
+    ``kind`` is what is done (``say``, ``deny``, ``promise`` …), ``modality`` and ``polarity`` what it makes of the
+    content
     (None: nothing), ``act`` whether saying so does it ("fined", "banned").
     """
 
@@ -29,7 +31,21 @@ class Cue(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The roles of a frame: of subject, object, indirect object, prepositional objects, and of the object beside some prepositions."""
+    """A frame: the roles that its verbs give, and what holds of everything that it describes.
+
+    Attributes:
+        name: its name, as in ``Claim.frame``.
+        subject: role of the active subject.
+        object: role of the direct object; in the passive of the subject.
+        dative: role of the indirect object, None where it has none.
+        prepositions: adposition → role of its object.
+        object_beside: adposition → role of the direct object where that adposition stands beside it.
+        is_deliberate: whether nobody does it unless on purpose.
+        presupposes_subject: whether what does it must exist first.
+        is_speech: whether its verbs attribute what they introduce.
+        keeps_subject: whether the subject plays the same role in the passive.
+
+    """
 
     name: str
     subject: str
@@ -37,6 +53,10 @@ class Frame(NamedTuple):
     dative: str | None
     prepositions: dict[str, str]
     object_beside: dict[str, str]
+    is_deliberate: bool = False
+    presupposes_subject: bool = False
+    is_speech: bool = False
+    keeps_subject: bool = False
 
 
 _PLAIN_SAYING = Cue("say", None, None, act=False)
@@ -84,7 +104,9 @@ class Lexicon:
         return found
 
     def phrases(self, file: str, section: str, key: str) -> tuple[tuple[str, ...], ...]:
-        """Return the phrases under ``[section] key``, or of all of a ``[[section]]``, as lowercase words, longest first."""
+        """Return the phrases under ``[section] key``, or of all of a ``[[section]]``, as lowercase words, longest
+        first.
+        """
         at = (file, section, key)
         found = self._phrases.get(at)
         if found is None:
@@ -164,6 +186,10 @@ class Lexicon:
                 row.get("dative"),
                 row.get("prepositions", {}),
                 row.get("object_beside", {}),
+                *(
+                    row.get(flag, False)
+                    for flag in ("is_deliberate", "presupposes_subject", "is_speech", "keeps_subject")
+                ),
             )
             for name, row in self.table("frames").items()
         }
@@ -186,7 +212,9 @@ class Lexicon:
     # -- things -------------------------------------------------------------------------------------------------------
 
     def weapon_pattern(self) -> re.Pattern[str]:
-        """Return the pattern of weapon systems: a family with or without its designation, or a bare designation (``KN-23``)."""
+        """Return the pattern of weapon systems: a family with or without its designation, or a bare designation
+        (``KN-23``).
+        """
         return self._weapon_pattern
 
     @cached_property

@@ -11,24 +11,22 @@ import msgspec
 from sayso.extract.stages import StageFault
 from sayso.model import Problem, Reading, Report, Span
 
-__all__ = ["SPARED", "read_what_can_be"]
+__all__ = ["read_what_can_be"]
 
 Once = Callable[[Report, frozenset[str]], Reading]
-
-SPARED = frozenset({"times", "event times", "quantities", "posts", "factuality", "voices", "reasons"})
-"""Stages that the others can do without: a claim stays right where one of them gives nothing."""
 
 _MOST = 8
 """Sentences that are left out, one after the other; where more fail, the fault is not the sentences'."""
 _BETWEEN = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n\s*\n\s*")
 
 
-def read_what_can_be(report: Report, once: Once) -> Reading:
-    """Read a report; a sentence or a stage that fails is left out and told.
+def read_what_can_be(report: Report, once: Once, optional: frozenset[str]) -> Reading:
+    """Read a report; leave out a sentence or a stage that fails, and say so.
 
     Args:
         report: the report.
         once: reads a report without certain stages, and raises ``StageFault`` where one fails.
+        optional: stages that the others can do without: a claim stays right where one of them gives nothing.
 
     Returns:
         The reading, with a ``Problem`` for everything that was left out.
@@ -37,25 +35,25 @@ def read_what_can_be(report: Report, once: Once) -> Reading:
     try:
         return once(report, frozenset())
     except StageFault as fault:
-        return _Recovery(report, once).reading(fault)
+        return _Recovery(report, once, optional).reading(fault)
 
 
 class _Recovery:
     """A report while what fails in it is looked for."""
 
-    def __init__(self, report: Report, once: Once) -> None:
-        self.report, self.once = report, once
+    def __init__(self, report: Report, once: Once, optional: frozenset[str]) -> None:
+        self.report, self.once, self.optional = report, once, optional
         self.text = report.text
         self.units = _units(report.text)
         self.without: frozenset[str] = frozenset()
         self.problems: list[Problem] = []
 
     def reading(self, fault: StageFault) -> Reading:
-        """The reading of what is left."""
+        """Return the reading of what is left."""
         while True:
             if len(self.problems) - len(self.without) < _MOST:
                 self._leave_out(*self._culprit(fault))
-            elif fault.stage in SPARED - self.without:
+            elif fault.stage in self.optional - self.without:
                 self._go_without(fault)
             else:
                 self._give_up(fault)
@@ -72,7 +70,9 @@ class _Recovery:
         return msgspec.structs.replace(self.report, text=text)
 
     def _whole(self, found: Reading) -> Reading:
-        """The reading with the report as it was received: a quote that runs over what was left out has its words again."""
+        """Return the reading with the report as it was received: a quote that runs over what was left out has its
+        words again.
+        """
         text = self.report.text
         claims = tuple(msgspec.structs.replace(c, quote=text[c.span.start : c.span.end]) for c in found.claims)
         return msgspec.structs.replace(
@@ -80,7 +80,7 @@ class _Recovery:
         )
 
     def _fails(self, first: int, end: int) -> StageFault | None:
-        """The fault of some sentences alone, None where there is none."""
+        """Return the fault of some sentences alone, None where there is none."""
         text = self.text[self.units[first][0] : self.units[end - 1][1]]
         try:
             self.once(self._report(text), self.without)
@@ -89,7 +89,9 @@ class _Recovery:
         return None
 
     def _culprit(self, fault: StageFault) -> tuple[int, StageFault]:
-        """The sentence without which the reading gets further: halves are read apart, and where neither fails, what the first needs to fail."""
+        """Return the sentence without which the reading gets further: halves are read apart, and where neither fails,
+        what the first needs to fail.
+        """
         first, end = 0, len(self.units)
         while end - first > 1:
             middle = (first + end) // 2
@@ -115,7 +117,7 @@ class _Recovery:
             self.units = [(0, len(self.text))]
 
     def _go_without(self, fault: StageFault) -> None:
-        """The stage fails everywhere: the report is read whole without it."""
+        """Return the stage fails everywhere: the report is read whole without it."""
         self.without |= {fault.stage}
         self.text, self.units = self.report.text, _units(self.report.text)
         kept = [p for p in self.problems if p.span is None]
@@ -127,14 +129,14 @@ class _Recovery:
         self.problems = [Problem(stage=fault.stage, fault=fault.fault, span=Span(self.report.id, 0, len(self.text)))]
 
     def _blank(self, start: int, end: int) -> None:
-        """Puts blanks for words, with paragraph ends around them: whose word goes on behind is not known."""
+        """Put blanks for words, with paragraph ends around them: whose word goes on behind is not known."""
         size = end - start
         blank = "\n" * size if size < 4 else "\n\n" + " " * (size - 4) + "\n\n"
         self.text = self.text[:start] + blank + self.text[end:]
 
 
 def _units(text: str) -> list[tuple[int, int]]:
-    """Where sentences begin and end, told by the marks alone: the parser may be what fails."""
+    """Return where sentences begin and end, told by the marks alone: the parser may be what fails."""
     cuts = [0, *(m.end() for m in _BETWEEN.finditer(text)), len(text)]
     pairs = [(a, b - (len(text[a:b]) - len(text[a:b].rstrip()))) for a, b in pairwise(cuts)]
     return [(a, b) for a, b in pairs if a < b] or [(0, len(text))]

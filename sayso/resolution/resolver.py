@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from sayso.names.compare import likeness
 from sayso.names.scoring import probability
 from sayso.names.words import Form, form
-from sayso.resolution.named import Named
+from sayso.resolution.mentions import Named
 
 __all__ = [
     "JOINS",

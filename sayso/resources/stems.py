@@ -24,7 +24,7 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word without its ending (Porter2), in Latin letters; "" where nothing is left of it."""
+    """Return a word without its ending (Porter2), in Latin letters; "" where nothing is left of it."""
     plain = word.lower().replace("’", "'")
     plain = plain.removesuffix("'s")
     if not plain.isascii():
@@ -34,5 +34,5 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """The words of a text, in its order, each as often as it stands there."""
+    """Return the words of a text, in its order, each as often as it stands there."""
     return [s for w in _WORD.findall(text) if (s := stem(w))]

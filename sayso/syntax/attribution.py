@@ -6,7 +6,7 @@ import msgspec
 
 from sayso.syntax.document import Document
 
-__all__ = ["CitedSource", "AttributionRelation"]
+__all__ = ["AttributionRelation", "CitedSource"]
 
 
 class CitedSource(msgspec.Struct, frozen=True):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.lexicon import Lexicon
-from sayso.rules import RuleSet
+from sayso.rules import RuleBook
 
 if TYPE_CHECKING:  # spaCy takes half a second to import, and the commands that only name languages do without
     from spacy.language import Language as Pipeline
@@ -39,17 +39,21 @@ class Grammar:
         dateline_credit: text → the offsets of the agency that a dateline at the top names.
         dateline_ends: text → the offsets at which datelines end.
         lemmas: lowercased word → lemma, where the pipeline is known to be wrong.
+        trained: names of the trained networks that read this language (``attribution``, ``factuality``); without them
+        its
+            rules alone decide.
 
     """
 
     pipeline: Pipeline
     relations: Mapping[str, Relation]
     forms: Mapping[str, str]
-    rules: Mapping[str, RuleSet[Any, Any]]
+    rules: RuleBook
     prepare: Callable[[str], tuple[str, list[int]]]
     dateline_credit: Callable[[str], tuple[int, int] | None] = _no_credit
     dateline_ends: Callable[[str], frozenset[int]] = _no_ends
     lemmas: Mapping[str, str] = field(default_factory=dict)
+    trained: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

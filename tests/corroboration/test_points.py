@@ -7,16 +7,16 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from sayso.analysis.readings import hear
+from sayso.analysis.selection import newest
 from sayso.corroboration import grouping
 from sayso.corroboration.alike import likeness
 from sayso.corroboration.copies import copied_claims
 from sayso.corroboration.points import compare
 from sayso.corroboration.sketch import sketches
 from sayso.corroboration.voices import Voices
-from sayso.ledger import Ledger
-from sayso.ledger.gather import newest
-from sayso.ledger.hear import hear
 from sayso.model import Point
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.conftest import point, statement
 
 Told_ = Callable[..., list[Point]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from sayso.dossier.watch import watch, watching
+from sayso.analysis.selection import gather, gather_around
+from sayso.analysis.watch import watch, watching
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.gather import gather, gather_around
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.affair import AFFAIR
 from tests.corroboration.conftest import fill, point
 

@@ -34,4 +34,5 @@ def grammar() -> Grammar:
         dateline_credit=dateline_credit,
         dateline_ends=dateline_ends,
         lemmas=table("words")["lemmas"],
+        trained=frozenset({"attribution", "factuality"}),
     )

@@ -1,0 +1,299 @@
+"""Claims: what each clause and each position says, put together from what the stages found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from sayso.extract.attribution.chains import Chains
+from sayso.extract.attribution.report_frame import ReportFrame
+from sayso.extract.attribution.sources import origin_key
+from sayso.extract.events.frames import frame_of, parts_of
+from sayso.extract.events.modality import classify_modality, is_denied_fact
+from sayso.extract.explanation import Explanation
+from sayso.extract.learned.factuality import Happened
+from sayso.extract.mentions.entities import Entities
+from sayso.extract.stages import stage
+from sayso.extract.temporal.anchoring import time_of
+from sayso.model import (
+    Attribution,
+    Basis,
+    Claim,
+    Link,
+    Modality,
+    Origin,
+    Polarity,
+    Quantity,
+    Role,
+    Span,
+    When,
+)
+from sayso.syntax.attribution import AttributionRelation
+from sayso.syntax.clause import Clause, Part
+from sayso.syntax.clusters import Coreference
+from sayso.syntax.document import Document
+from sayso.syntax.mention import MentionSpan
+from sayso.syntax.position import PositionSpan
+
+__all__ = ["ClaimSet", "build_claims"]
+
+T = TypeVar("T")
+
+_DENIED = -2.5
+"""Factuality of what is plainly denied. The annotators of the model's data did not agree there; a rule does."""
+
+
+class ClaimSet(NamedTuple):
+    """The claims of a report in the order of its text, and the origins that they go back to."""
+
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+
+
+def build_claims(
+    document: Document,
+    mentions: list[MentionSpan],
+    coreference: Coreference,
+    entities: Entities,
+    relations: list[AttributionRelation],
+    chains: Chains,
+    report_frame: ReportFrame | None,
+    clauses: list[Clause],
+    positions: list[PositionSpan],
+    quantities: tuple[Quantity, ...],
+    times: tuple[When, ...],
+    factuality: Mapping[int, Happened],
+    explanation: Explanation | None,
+) -> ClaimSet:
+    """Build the claims of a report.
+
+    Args:
+        document: the parsed report.
+        mentions: its mentions.
+        coreference: their clusters.
+        entities: the clusters as entities.
+        relations: its attribution relations.
+        chains: the chains of sources.
+        report_frame: the outlet that the whole report is drawn from, None where there is none.
+        clauses: its clauses; each becomes a claim.
+        positions: positions that people hold; each becomes a claim.
+        quantities: its quantities.
+        times: its expressions of time, in the order of the text.
+        factuality: token of an event → what the model makes of it.
+        explanation: gives the reasons of each decision; None where nobody asks for them.
+
+    """
+    builder = _Builder(document, mentions, coreference, entities, chains, report_frame)
+    builder.factuality, builder.explanation = factuality, explanation
+    # What stands in a sentence, by its number: no claim looks further than its own.
+    builder.clauses_in = _by_sentence(clauses, lambda c: document.sentence[c.head])
+    builder.times_in = _by_sentence(times, lambda t: document.sentence[document.token_at(t.span.start)])
+    builder.quantities_in = _by_sentence(quantities, lambda q: document.sentence[document.token_at(q.span.start)])
+    builder.attributed_in = {document.sentence[r.cue[0]] for r in relations if r.chains}
+    claims = builder.claims(clauses, positions)
+    return ClaimSet(claims, builder.origins(claims))
+
+
+def _by_sentence(things: Iterable[T], sentence_of: Callable[[T], int]) -> dict[int, list[T]]:
+    by_sentence: dict[int, list[T]] = {}
+    for thing in things:
+        by_sentence.setdefault(sentence_of(thing), []).append(thing)
+    return by_sentence
+
+
+class _Builder:
+    """Builds one claim at a time."""
+
+    clauses_in: Mapping[int, Sequence[Clause]]
+    times_in: Mapping[int, list[When]]
+    quantities_in: Mapping[int, Sequence[Quantity]]
+    attributed_in: set[int]
+    factuality: Mapping[int, Happened]
+    explanation: Explanation | None
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: list[MentionSpan],
+        coreference: Coreference,
+        entities: Entities,
+        chains: Chains,
+        report_frame: ReportFrame | None,
+    ) -> None:
+        self.document, self.mentions, self.coreference = document, mentions, coreference
+        self.entities, self.chains, self.report_frame = entities, chains, report_frame
+        self.attributions: dict[str, Attribution] = {}
+
+    def claims(self, clauses: Iterable[Clause], positions: Iterable[PositionSpan]) -> tuple[Claim, ...]:
+        drafts = [(c.start, -c.end, stage("claims", self._claim, c)) for c in clauses]
+        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in positions]
+        drafts.sort(key=lambda draft: draft[:2])
+        return tuple(_numbered([claim for _, _, claim in drafts]))
+
+    def origins(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
+        by_origin: dict[str, list[str]] = {}
+        for claim in claims:
+            by_origin.setdefault(claim.origin, []).append(claim.id)
+        return tuple(
+            Origin(
+                id=key,
+                source=self.attributions[key].links[-1].source,
+                chain=tuple(link.source.name for link in self.attributions[key].links),
+                claims=tuple(ids),
+            )
+            for key, ids in by_origin.items()
+        )
+
+    # -- a clause -----------------------------------------------------------------------------------------------------
+
+    def _claim(self, clause: Clause) -> Claim:
+        document, meaning = self.document, clause.chain[-1]
+        direct, links = self.chains.direct(clause), self.chains.of_clause(clause)
+        frame = frame_of(document, clause, self.mentions, self.coreference)
+        decision = classify_modality(
+            document, clause, frame, direct, is_attributed=len(links) > 1 or self._continues_prediction(clause)
+        )
+        parts = parts_of(document, clause, frame)
+        if decision.modality is Modality.ASSERTED and decision.polarity is Polarity.AFFIRMED:
+            links = self._act(clause, frame, parts, links)
+        links = self._framed(self.chains.reckoned(clause, links), clause.head)
+        span = document.span(clause.start, clause.end)
+        quantities = self._quantities(clause, span)
+        learned = self.factuality.get(meaning)
+        claim = Claim(
+            id="",
+            span=span,
+            quote=document.report.text[span.start : span.end],
+            head=document.span(meaning, meaning + 1),
+            frame=frame,
+            roles=tuple(self._role(part, quantities) for part in parts),
+            attribution=Attribution(links=links),
+            origin=self._origin(links),
+            modality=decision.modality,
+            polarity=decision.polarity,
+            modality_cue=self._token(decision.modality_cue),
+            polarity_cue=self._token(decision.polarity_cue),
+            when=time_of(document, clause, self.times_in.get(document.sentence[clause.head], [])),
+            quantities=tuple(q.id for q in quantities),
+            factuality=_DENIED
+            if is_denied_fact(decision)
+            else round(learned.score, 2)
+            if learned is not None
+            else None,
+        )
+        if self.explanation is None or learned is None:
+            return claim
+        reasons = stage("reasons", self.explanation.reasons, claim, clause, decision, learned)
+        return msgspec.structs.replace(claim, reasons=reasons)
+
+    def _act(self, clause: Clause, frame: str, parts: list[Part], links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Return the chain of an official act, whose authority is its own source; the chain as it is for anything else.
+
+        What a report drawn from another outlet says of an act is that outlet's word, except for sanctions, which are
+        published.
+        """
+        drawn = frame != "sanction" and self._framed(links, clause.head) is not links
+        if drawn or any(link.basis not in {Basis.METADATA, Basis.CARRIED} for link in links):
+            return links
+        named = [p.head for p in parts if p.role == "authority"] if frame in {"sanction", "permit"} else []
+        act = self.document.grammar.rules["act"].first(self.document, self.coreference, clause, named)
+        meaning = clause.chain[-1]
+        return links if act is None else self.chains.act(act.answer, (meaning, meaning + 1))
+
+    def _framed(self, links: tuple[Link, ...], token: int) -> tuple[Link, ...]:
+        """Return the chain with the outlet that the whole report is drawn from, where the claim is that outlet's."""
+        if self.report_frame is None:
+            return links
+        return self.report_frame.extend(links, self.chains.outlet, self.document.sentence[token])
+
+    def _continues_prediction(self, clause: Clause) -> bool:
+        """Return whether a sentence with a future date follows an attributed one in its paragraph.
+
+        "It could be signed soon, an official said. The first would be delivered in 2027": the official's word goes on.
+        """
+        document = self.document
+        number = document.sentence[clause.head]
+        before = document.sentences[number - 1] if number else None
+        published = document.report.published
+        ahead = any(t.earliest and published and t.earliest > published for t in self.times_in.get(number, ()))
+        if before is None or not ahead or document.paragraph[before.start] != document.paragraph[clause.head]:
+            return False
+        return number - 1 in self.attributed_in
+
+    def _quantities(self, clause: Clause, span: Span) -> list[Quantity]:
+        sentence = self.document.sentence
+        return [
+            q
+            for n in range(sentence[clause.start], sentence[clause.end - 1] + 1)
+            for q in self.quantities_in.get(n, ())
+            if span.start <= q.span.start and q.span.end <= span.end
+        ]
+
+    def _role(self, part: Part, quantities: list[Quantity]) -> Role:
+        document, token = self.document, self.document.doc[part.head]
+        number, entity = self.entities.at(part.head)
+        if number is not None:
+            span = document.span(self.mentions[number].start, self.mentions[number].end)
+        else:
+            span = document.span(min(token.left_edge.i, part.head), part.head + 1)
+        left, head = token.left_edge.idx, token.idx
+        counted = (q for q in quantities if left <= q.span.start <= head or q.span.start <= head < q.span.end)
+        quantity = next((q.id for q in counted), None)
+        mention = None if number is None else f"m{number + 1}"
+        return Role(role=part.role, span=span, mention=mention, entity=entity, quantity=quantity)
+
+    # -- a position ---------------------------------------------------------------------------------------------------
+
+    def _position_claim(self, position: PositionSpan) -> Claim:
+        document, person = self.document, self.mentions[position.person]
+        links = self._framed(self._links_around(person), person.start)
+        span = document.span(min(position.start, person.start), max(position.end, person.end))
+        roles = [self._mention_role("leader", position.person), Role(role="post", span=document.span(*position.title))]
+        if position.body is not None:
+            roles.append(self._mention_role("led", position.body))
+        return Claim(
+            id="",
+            span=span,
+            quote=document.report.text[span.start : span.end],
+            head=document.span(position.title[1] - 1, position.title[1]),
+            frame="lead",
+            roles=tuple(roles),
+            attribution=Attribution(links=links),
+            origin=self._origin(links),
+            modality=Modality.ASSERTED,
+            polarity=Polarity.AFFIRMED,
+        )
+
+    def _links_around(self, mention: MentionSpan) -> tuple[Link, ...]:
+        """Return the chain of the smallest clause around a mention, else that of its sentence."""
+        sentence = self.document.sentence[mention.start]
+        around = (c for c in self.clauses_in.get(sentence, ()) if c.start <= mention.start < c.end)
+        clause = min(around, key=lambda c: c.end - c.start, default=None)
+        return self.chains.of_clause(clause) if clause is not None else self.chains.base[sentence]
+
+    def _mention_role(self, role: str, number: int) -> Role:
+        mention = self.mentions[number]
+        span = self.document.span(mention.start, mention.end)
+        return Role(role=role, span=span, mention=f"m{number + 1}", entity=self.entities.of_mention(number))
+
+    # -- both ---------------------------------------------------------------------------------------------------------
+
+    def _token(self, i: int | None) -> Span | None:
+        return self.document.span(i, i + 1) if i is not None else None
+
+    def _origin(self, links: tuple[Link, ...]) -> str:
+        key = origin_key(links)
+        self.attributions.setdefault(key, Attribution(links=links))
+        return key
+
+
+def _numbered(claims: list[Claim]) -> Iterable[Claim]:
+    """Give each claim its number, and say which claim its words stand in."""
+    around: list[tuple[int, str]] = []
+    for n, claim in enumerate(claims, 1):
+        while around and around[-1][0] < claim.span.end:
+            around.pop()
+        yield msgspec.structs.replace(claim, id=f"c{n}", within=around[-1][1] if around else None)
+        around.append((claim.span.end, f"c{n}"))
