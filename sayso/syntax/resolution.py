@@ -1,4 +1,4 @@
-"""The state of coreference resolution: what is known of a report's mentions while they are put together into clusters."""
+"""The state of coreference resolution: the mentions of a report and their clusters so far."""
 
 from __future__ import annotations
 

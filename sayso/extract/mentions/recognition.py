@@ -1,7 +1,7 @@
 """Find what a report mentions: names of every kind, descriptions and pronouns.
 
-The rules of the language propose names (``name``) and correct their kinds (``kind.…``); here overlapping candidates are
-settled and what is known of one mention is carried to others of the same words.
+The rules of the language propose names (``name``) and correct their kinds (``kind.…``). This module settles candidates
+that overlap and carries what is known of one mention to others of the same words.
 """
 
 from __future__ import annotations
@@ -62,7 +62,10 @@ def _rank(mention: MentionSpan) -> tuple[int, int]:
 
 
 def _locate(document: Document, names: Sequence[MentionSpan]) -> list[MentionSpan]:
-    """Give places their gazetteer ids. The country named in the sentence decides between namesakes, then the report's."""
+    """Give places their gazetteer ids.
+
+    Between namesakes the country named in the sentence decides, then the one named most in the report.
+    """
     codes = Counter(m.gazetteer.removeprefix("iso:") for m in names if m.kind is Kind.COUNTRY and m.gazetteer)
     usual = next((code for code, _ in codes.most_common(1)), None)
     return [_located(document, mention, usual) if mention.kind is Kind.PLACE else mention for mention in names]

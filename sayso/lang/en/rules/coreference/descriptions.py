@@ -149,7 +149,7 @@ def former_or_latter(resolution: Resolution, n: int) -> int | None:
     near_miss="A new plant opened in May. Another plant builds ferries.",
 )
 def mentioned_before(resolution: Resolution, n: int) -> int | None:
-    """Find the latest thing that a definite description fits; the rules of ``en.antecedent.same-thing`` and beside say which."""
+    """Find the latest thing that a definite description fits, by the rules of ``same-thing`` and ``named-thing``."""
     if is_country_pair(resolution, n) or is_pair_member(resolution, n) or not is_definite(resolution, n):
         return None
     description = describe(resolution, n)

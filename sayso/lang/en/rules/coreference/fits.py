@@ -1,4 +1,4 @@
-"""Which thing mentioned before a description fits: by its noun, by what its name may be called, and what tells it apart."""
+"""Which thing mentioned before a description fits: by its noun, by the thing's name, and by what tells them apart."""
 
 from __future__ import annotations
 
@@ -225,7 +225,7 @@ def other_noun(resolution: Resolution, description: Description, cluster: Cluste
     near_miss="The ferry belongs to Norway. The government has sold it.",
 )
 def other_country(_resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
-    """Find a country that is not the one by which the description is told."""
+    """Find a country that is not the one in the description."""
     is_other = cluster.named and cluster.kind is Kind.COUNTRY and cluster.number not in description.lands
     return True if description.lands and is_other else None
 
@@ -236,7 +236,7 @@ def other_country(_resolution: Resolution, description: Description, cluster: Cl
     near_miss="The Norwegian government bought a ferry. The government sold it.",
 )
 def of_other_country(resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
-    """Find a thing that has been told by other countries: "the Yemeni government" is not "the Iraqi government"."""
+    """Find a thing described by other countries: "the Yemeni government" is not "the Iraqi government"."""
     if cluster.named or not description.lands:
         return None
     described = (m for m in cluster.mentions if resolution.mentions[m].form is Form.NOMINAL)

@@ -68,7 +68,7 @@ def _named_within(resolution: Resolution, n: int, behind: int = 0) -> set[int]:
 
 
 def lands_of(resolution: Resolution, n: int) -> set[int]:
-    """Return the countries and towns that tell which one is meant: "the Yemeni government", "the government in Budapest"."""
+    """Return the countries and towns in and behind a description: "the government in Budapest"."""
     end = resolution.mentions[n].end
     is_placed = resolution.document.lower[end : end + 1] in (["in"], ["of"])
     within = _named_within(resolution, n, _PLACE_BEHIND if is_placed else 0)

@@ -49,7 +49,10 @@ _DATELINE = 80
     near_miss="Its director, Norland Marine, left the hall.",
 )
 def position_before(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
-    """Find a name between commas behind a singular noun for people: "the director of the firm, Keel Marine" names the firm."""
+    """Find a name behind a comma and a singular noun for people.
+
+    Directly in front of the comma: in "the director of the firm, Keel Marine" the firm is named.
+    """
     texts, start, end = document.texts, mention.start, mention.end
     if start < 2 or texts[start - 1] != "," or (end < len(texts) and texts[end] not in {",", "."}):
         return None
@@ -217,7 +220,7 @@ def speaks_as_it(document: Document, mention: MentionSpan) -> bool | None:
     near_miss="The agency Northwire reported the sale on Tuesday.",
 )
 def behind_outlet_noun(document: Document, mention: MentionSpan) -> bool | None:
-    """Find a name behind the lowercased noun for an outlet, whatever the recogniser took it for: "the news agency Northwire"."""
+    """Find a name behind the lowercased noun for an outlet: "the news agency Northwire"."""
     before = mention.start - 1
     if before < 0 or mention.gazetteer or mention.form is not Form.NAME or document.capital[before]:
         return None

@@ -1,4 +1,4 @@
-"""What is a name: every rule proposes candidates over the whole report, and the stage keeps the surest where they overlap.
+"""What is a name: every rule proposes candidates, and of those that overlap the stage keeps the surest.
 
 Of candidates with equal evidence and length the one of the earlier rule is kept.
 """
@@ -39,7 +39,10 @@ _ORGANISATIONS = words("words", "organisations", "known")
     near_miss="The trade paper reported the sale.",
 )
 def listed_outlet(document: Document, _runs: Runs) -> list[MentionSpan] | None:
-    """Find outlets of the list; one that is an everyday word only with "The", or where the recogniser saw an organisation."""
+    """Find outlets of the list.
+
+    One that is an everyday word counts only with "The", or where the recogniser saw an organisation.
+    """
     return list(_listed_outlets(document)) or None
 
 

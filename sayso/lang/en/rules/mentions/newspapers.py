@@ -104,7 +104,7 @@ def single_word(document: Document, run: NameRun) -> MentionSpan | None:
     near_miss="Tomas Star says the yard will close.",
 )
 def edition_speaks(document: Document, run: NameRun) -> MentionSpan | None:
-    """Find a name that could be a person's, with "Evening" or "Daily" in place of a first name, as the subject of "say"."""
+    """Find the subject of "say" that could be a person, but for "Evening" or "Daily" in place of a first name."""
     if not _has_newspaper_name(document, run):
         return None
     head = document.doc[run.end - 1]
