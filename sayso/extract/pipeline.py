@@ -22,7 +22,7 @@ from sayso.extract.learned.factuality import Happened, happened
 from sayso.extract.learned.network import version
 from sayso.extract.learned.tokens import Tokens
 from sayso.extract.mentions.entities import Entities
-from sayso.extract.mentions.positions import PositionSpan, find_positions
+from sayso.extract.mentions.positions import find_positions
 from sayso.extract.mentions.recognition import find_mentions
 from sayso.extract.quantity.quantities import find_quantities
 from sayso.extract.recovery import read_what_can_be
@@ -37,6 +37,7 @@ from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
+from sayso.syntax.position import PositionSpan
 
 __all__ = ["READER", "read"]
 

@@ -11,12 +11,14 @@ from sayso.lang.en.rules.clauses.judging import JUDGING
 from sayso.lang.en.rules.clauses.kinds import CLAUSES
 from sayso.lang.en.rules.clauses.silence import SILENCE
 from sayso.lang.en.rules.clauses.verb_chain import VERB_BELOW
+from sayso.lang.en.rules.coreference import COREFERENCE_RULES
 from sayso.lang.en.rules.dismissals import DISMISSALS
 from sayso.lang.en.rules.figure_restatements import FIGURE_RESTATEMENTS
 from sayso.lang.en.rules.frames.assessments import ASSESSMENTS
 from sayso.lang.en.rules.frames.frame import FRAMES
 from sayso.lang.en.rules.frames.roles import ROLES
 from sayso.lang.en.rules.frames.senses import SENSES
+from sayso.lang.en.rules.mentions import MENTION_RULES
 from sayso.lang.en.rules.modality import MODALITY, POLARITY, UNDECIDED
 from sayso.lang.en.rules.modality.control import CONTROL
 from sayso.lang.en.rules.modality.judgements import EVIDENCE, FALSITY, UNSAID
@@ -58,5 +60,7 @@ RULES = RuleBook(
         "verb below": VERB_BELOW,
         **QUANTITY,
         **TEMPORAL,
+        **MENTION_RULES,
+        **COREFERENCE_RULES,
     }
 )
