@@ -58,7 +58,7 @@ class ShapeSet(RuleSet[P, A]):
 
     def shape(
         self, name: str, pattern: str, *, near: str, example: str, near_miss: str
-    ) -> Callable[[Callable[P, A | None]], Callable[P, A | None]]:
+    ) -> Callable[[Callable[P, A | Decision[A] | None]], Callable[P, A | Decision[A] | None]]:
         """Add a shape and the decorated function, which reads its matches, behind the rules that there are.
 
         Args:
