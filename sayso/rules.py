@@ -155,7 +155,7 @@ class RuleSet(Rules[P, A]):
         if answer is None:
             return None
         _note(rule.id)
-        return Decision(rule.id, answer)
+        return answer if isinstance(answer, Decision) else Decision(rule.id, answer)
 
     def every(self, *args: P.args, **options: P.kwargs) -> Iterator[Decision[A]]:
         """Yield the answer of every rule that has one, in order."""

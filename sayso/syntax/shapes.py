@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from sayso.rules import Rule, RuleSet
+from sayso.rules import Decision, Rule, Rules, RuleSet
 from sayso.syntax.windows import lowered, windows
 
 __all__ = ["Candidate", "ShapeSet", "candidates"]
@@ -29,8 +29,18 @@ _REACH = 60
 class Candidate(NamedTuple):
     """A match of a shape, and the rule that says what it stands for."""
 
+    shapes: ShapeSet[..., Any]
     rule: Rule[..., Any]
     match: re.Match[str]
+
+    def read(self, *args: object) -> Decision[Any] | None:
+        """Return what the match stands for; None where its rule does not apply.
+
+        Args:
+            *args: what the rules of the set are asked with.
+
+        """
+        return self.shapes.ask(self.rule, *args)
 
 
 @dataclass(eq=False)
@@ -48,7 +58,7 @@ class ShapeSet(RuleSet[P, A]):
 
     def shape(
         self, name: str, pattern: str, *, near: str, example: str, near_miss: str
-    ) -> Callable[[Callable[P, A | None]], Callable[P, A | None]]:
+    ) -> Callable[[Callable[P, A | Decision[A] | None]], Callable[P, A | Decision[A] | None]]:
         """Add a shape and the decorated function, which reads its matches, behind the rules that there are.
 
         Args:
@@ -78,10 +88,10 @@ class ShapeSet(RuleSet[P, A]):
                 parts[near] = windows(low, near, _REACH)
             for start, end in parts[near]:
                 for match in pattern.finditer(text, start, end):
-                    yield Candidate(rule, match)
+                    yield Candidate(self, rule, match)
 
 
-def candidates(rules: RuleSet[..., Any], text: str) -> Iterator[Candidate]:
+def candidates(rules: Rules[..., Any], text: str) -> Iterator[Candidate]:
     """Yield every match of every shape of a rule set; none for one without shapes, as a language without it has."""
     if isinstance(rules, ShapeSet):
         yield from rules.candidates(text)

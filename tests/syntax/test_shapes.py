@@ -22,7 +22,7 @@ def digits() -> ShapeSet[[re.Match[str]], int]:
 def test_a_rule_is_asked_about_matches_of_its_own_shape() -> None:
     shapes = digits()
     with firings() as fired:
-        answers = [shapes.ask(c.rule, c.match) for c in candidates(shapes, "12, 13 and 400 of 8")]
+        answers = [c.read(c.match) for c in candidates(shapes, "12, 13 and 400 of 8")]
     assert [a.answer if a else None for a in answers] == [12, None, 8]
     assert fired == ["xx.digits.even", "xx.digits.even"]
 

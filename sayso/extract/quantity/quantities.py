@@ -32,11 +32,10 @@ def find_quantities(document: Document, times: tuple[When, ...]) -> tuple[Quanti
 
 def _amounts(document: Document, times: tuple[When, ...]) -> Iterator[Amount]:
     """Yield the amounts, shape after shape; of two that overlap the first."""
-    rules = document.grammar.rules["quantity"]
     dates = [(t.span.start, t.span.end) for t in times if t.timex in {"DATE", "TIME", "SET"}]
     taken: list[Stretch] = []
-    for candidate in candidates(rules, document.report.text):
-        decision = rules.ask(candidate.rule, document, candidate.match, dates)
+    for candidate in candidates(document.grammar.rules["quantity"], document.report.text):
+        decision = candidate.read(document, candidate.match, dates)
         if decision is None:
             continue
         start, end = decision.answer.span

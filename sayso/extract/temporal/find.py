@@ -43,7 +43,7 @@ def timexes(
         match = candidate.match
         if match.start() < end:
             continue
-        decision = _values(grammar, candidate, TimeMatch(match, clock, tense(match.start())))
+        decision = _values(candidate, TimeMatch(match, clock, tense(match.start())))
         if decision is None:
             continue
         results += [_timex(grammar, value, match, clock, decision.rule) for value in decision.answer]
@@ -55,10 +55,10 @@ def _place(candidate: Candidate) -> tuple[int, int]:
     return candidate.match.start(), -candidate.match.end()
 
 
-def _values(grammar: Grammar, candidate: Candidate, match: TimeMatch) -> Decision[list[Value]] | None:
+def _values(candidate: Candidate, match: TimeMatch) -> Decision[list[Value]] | None:
     """Return the values of a match; None for a day that no calendar has ("June 31"), or outside the years 1 to 9999."""
     try:
-        return grammar.rules["timex"].ask(candidate.rule, match)
+        return candidate.read(match)
     except (ValueError, OverflowError):
         return None
 

@@ -40,6 +40,10 @@ PUBLISHED = date(2024, 3, 5)  # a Tuesday
         ("for three months", "P3M"),
         ("at 10:30", "2024-03-05T10:30"),
         ("every week", "P1W"),
+        ("on 3/14/2022", "2022-03-14"),
+        ("on 14/3/2022", "2022-03-14"),
+        ("on the last day of May 2019", "2019-05-31"),
+        ("in the last days of May 2019", "PXD"),
     ],
 )
 def test_values(words: str, value: str) -> None:

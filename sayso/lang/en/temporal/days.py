@@ -117,9 +117,12 @@ def days_month(t: TimeMatch) -> Values:
     near_miss="The permit covers lots 3/14.",
 )
 def slashed_day(t: TimeMatch) -> Values:
-    """Read a day with slashes, the month first: "3/14/2022"."""
+    """Read a day with slashes: "3/14/2022", the month first unless it can only be the day ("14/3/2022")."""
     year = t.get("y") if len(t.get("y")) == 4 else f"20{t.get('y')}"
-    return [Value("DATE", f"{year}-{int(t.get('m')):02d}-{int(t.get('d')):02d}")]
+    month, day = int(t.get("m")), int(t.get("d"))
+    if month > 12:
+        month, day = day, month
+    return [Value("DATE", f"{year}-{month:02d}-{day:02d}")]
 
 
 def _holiday(t: TimeMatch) -> str:

@@ -16,7 +16,7 @@ _COUNT = rf"(?P<n>{NUMERAL}|a few|several|a couple of|many|half an?|an?)"
 
 @TIMEX.shape(
     "edge-day-of-month",
-    rf"the (?P<end>first|last|final|opening) days? of (?P<mn>{CAPITAL_MONTH})(?:,? (?P<y>{YEAR}))?",
+    rf"the (?P<end>first|last|final|opening) day of (?P<mn>{CAPITAL_MONTH})(?:,? (?P<y>{YEAR}))?",
     near=NEAR["unit"],
     example="The lease ends on the last day of May 2019.",
     near_miss="The lease ends on the last day of the trial.",
@@ -41,8 +41,10 @@ def edge_day_of_month(t: TimeMatch) -> Values | None:
     near_miss="Sales fell in the first nine shops of 2012.",
 )
 def stretch(t: TimeMatch) -> Values:
-    """Read a stretch of a period as a length: "the first nine months of 2012"."""
-    return [Value("DURATION", duration(count_of(t.get("n")) if t.get("n") else 1.0, unit_of(t.get("u"))))]
+    """Read a stretch of a period as a length: "the first nine months of 2012", "the last days of May"."""
+    unit = unit_of(t.get("u"))
+    count = count_of(t.get("n")) if t.get("n") else 1.0 if t.get("u") == unit else None
+    return [Value("DURATION", duration(count, unit))]
 
 
 @TIMEX.shape(
