@@ -67,24 +67,24 @@ def test_adding_again_and_adding_what_fails(desk: Desk) -> None:
 
 
 def test_finding_and_showing(desk: Desk) -> None:
-    found = desk.json("find", "--about", "Мехраби", "--listed")
+    found = desk.json("search", "--about", "Мехраби", "--listed")
     assert isinstance(found, dict)
     claim = found["claims"][0]
     assert "Mehrabi" in claim["claim"]["quote"]
-    assert claim["id"] in desk.run("find", "Mehrabi").stdout
-    assert "said by" in desk.run("show", claim["id"]).stdout
-    assert "ran aground" in desk.run("find", "ran aground").stdout
-    assert "Nothing found" in desk.run("find", "zebra").stdout
+    assert claim["id"] in desk.run("search", "Mehrabi").stdout
+    assert "Sources" in desk.run("show", claim["id"]).stdout
+    assert "ran aground" in desk.run("search", "ran aground").stdout
+    assert "Nothing found" in desk.run("search", "zebra").stdout
     entity = next(iter(claim["entities"].values()))
     assert desk.json("show", entity)["kind"] == "entity"  # type: ignore[index]
     assert "in 2 reports" in desk.run("show", entity).stdout or "in 1 report" in desk.run("show", entity).stdout
     assert "ofac-33596" in desk.run("show", "ofac-33596").stdout
     for wrong in (
-        ("find",),
-        ("find", "x", "--modality", "perhaps"),
-        ("find", "x", "--from", "May"),
+        ("search",),
+        ("search", "x", "--modality", "perhaps"),
+        ("search", "x", "--from", "May"),
         ("show", "E999"),
-        ("find", "x", "--frame", "dance"),
+        ("search", "x", "--frame", "dance"),
     ):
         desk.run(*wrong, code=2)
 
@@ -101,9 +101,9 @@ def test_a_page_that_changed_and_its_difference(desk: Desk) -> None:
 
 
 def test_who_is_who(desk: Desk) -> None:
-    found = desk.json("find", "--about", "Qods Aviation Industries")
+    found = desk.json("search", "--about", "Qods Aviation Industries")
     entity = next(iter(found["claims"][0]["entities"].values()))  # type: ignore[index]
-    assert "kept as verdict 1" in desk.run("resolve", "rename", entity, "QAI", "--reason", "short").stdout
+    assert "decision 1" in desk.run("resolve", "rename", entity, "QAI", "--reason", "short").stdout
     assert "QAI" in desk.run("show", entity).stdout
     assert "verdict 1" in desk.run("resolve", "list").stdout
     desk.run("resolve", "undo", "1", "--reason", "long")
@@ -119,7 +119,7 @@ def test_looking_after_it(desk: Desk) -> None:
     assert "all as they were written" in desk.run("verify").stdout
     desk.run("backup", str(desk.folder / "copy.db"))
     desk.run("backup", str(desk.folder / "copy.db"), code=2)
-    assert "0 new readings kept" in desk.run("reread", "--dry-run").stdout
+    assert "nothing stored" in desk.run("reread", "--dry-run").stdout
     assert desk.json("reread")[0]["changes"] == []  # type: ignore[index]
     report = desk.json("reports")[0]["id"]  # type: ignore[index]
     desk.run("forget", report, "--reason", "a test", code=1, yes="n\n")
@@ -146,7 +146,7 @@ def test_comparing(desk: Desk) -> None:
     assert echo["share"] > 0.9
     assert echo["order"] == "published"
     assert "Courier, 2023-02-08" in desk.run("echoes", "--report", echo["report"]).stdout
-    assert "leans on" in desk.run("sources").stdout
+    assert "Relies on" in desk.run("sources").stdout
     desk.run("sources", "--grade", "B", code=2)
     desk.run("sources", "--grade", "X", "--of", "Agency", "--reason", "x", code=2)
     assert "is B" in desk.run("sources", "--grade", "B", "--of", "the coast guard", "--reason", "right so far").stdout
@@ -157,7 +157,7 @@ def test_a_dossier_in_every_format(desk: Desk) -> None:
     whole = json.loads(desk.run("dossier", "Yelabuga", "Mehrabi", "--format", "json", "--since", "2020-01-01").stdout)
     assert whole["changes"]["points"]
     assert whole["footnotes"]
-    assert "How far it is" in desk.run("dossier", "Yelabuga", "--since", "2020-01-01").stdout
+    assert "Stages" in desk.run("dossier", "Yelabuga", "--since", "2020-01-01").stdout
     page = desk.folder / "dossier.html"
     desk.run("dossier", "Yelabuga", "--format", "html", "--out", str(page))
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -168,7 +168,7 @@ def test_a_dossier_in_every_format(desk: Desk) -> None:
 
 
 def test_watching_ends_with_a_code_for_cron(desk: Desk) -> None:
-    assert "Nothing is watched" in desk.run("watch", "list").stdout
+    assert "No subject is watched" in desk.run("watch", "list").stdout
     desk.run("watch", "add", "Yelabuga")
     assert desk.json("watch", "list")["watched"][0]["subject"] == "Yelabuga"  # type: ignore[index]
     assert "new: " in desk.run("watch", "run", code=1).stdout
