@@ -67,9 +67,9 @@ def predict(gold: Path, reader: Read = read) -> Iterator[Row]:
         reader: reads a report.
 
     """
-    heard, names = heard_in(gold, reader)
-    compared = compare(heard)
-    for h in heard:
+    readings, names = heard_in(gold, reader)
+    compared = compare(readings)
+    for h in readings:
         for number, claim in enumerate(h.reading.claims):
             key = h.claim_id(number)
             statement, point = compared.statements.get(key), compared.point_of.get(key, key)

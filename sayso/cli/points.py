@@ -58,6 +58,7 @@ def points(
 def _print_point(p: Point) -> None:
     from rich.markup import escape
 
+    from sayso.corroboration.conflicts import contradictions
     from sayso.display.origins import credibility_text, doubts_text, drift_texts, origin_name, origins_text, relays_text
 
     terminal = console()
@@ -76,8 +77,8 @@ def _print_point(p: Point) -> None:
             line(f"  {doubt}", "dim")
     if p.deniers:
         line(f"Denied by {', '.join(map(origin_name, p.deniers))}.", "red")
-    for c in p.conflicts:
-        line(f"Contradicted ({c.kind}): {c.why}", "red")
+    for kind, why in contradictions(p):
+        line(f"Contradicted ({kind}): {why}", "red")
     _print_statements(p)
     for step in drift_texts(p):
         line(f"Retold: {step}")

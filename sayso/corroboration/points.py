@@ -11,26 +11,24 @@ import msgspec
 
 from sayso.corroboration.conflicts import conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
-from sayso.corroboration.dismissals import dismissed, turned
 from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.independence import Independence
-from sayso.corroboration.recounts import recounted
-from sayso.corroboration.sketch import Sketches, sketches
+from sayso.corroboration.sketch import Sketches, is_fragment, sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.voices import Voices
-from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, Statement, Step, Told
+from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, RelationKind, Statement, Step, Told
 
 __all__ = ["Compared", "compare"]
 
 _ABOUT_SPEECH = {"report", "deny", "assess"}
 _BESIDE = frozenset("after as because before if once since unless until when while".split())
-_SHORT, _RELATIVE = 4, frozenset("that which who whom whose where when what how to having being".split())
-"""Words under which a quote is a fragment, and words with which one begins."""
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
 """How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
+
+_POSSIBLE = frozenset({Modality.EXPECTED, Modality.POSSIBLE})
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
@@ -64,8 +62,8 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     copies = copied_claims(told)
     voices = Voices(told, copies)
     s = sketches(told, chosen, voices)
-    dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
-    recounts = {(n, a): b for n, h in enumerate(told) for a, b in recounted(h).items()}
+    dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, (b, _) in h.related(RelationKind.DISMISSES).items()}
+    recounts = {(n, a): b for n, h in enumerate(told) for a, (b, _) in h.related(RelationKind.RESTATES_FIGURE).items()}
     copies_of = [*copies.items(), *dismissals.items(), *((at, (at[0], b)) for at, b in recounts.items())]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
     asked = None if of is None else [number[at] for at in of if at in number]
@@ -73,8 +71,9 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     groups = [[chosen[i] for i in g] for g in numbered]
     spoken = voices.over(groups)
     denying = {
-        at: turned(told[of_[0]].reading.claims[of_[1]], told[at[0]].reading.claims[at[1]])
-        for at, of_ in dismissals.items()
+        (n, a): relation.polarity
+        for n, h in enumerate(told)
+        for a, (_, relation) in h.related(RelationKind.DISMISSES).items()
     }
     statements = Statements(told, chosen, spoken, denying, recounts, voices.families)
     found = conflicts_and_steps(s, numbered, statements)
@@ -142,13 +141,15 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
 
 
 def _status(holders: Sequence[Statement]) -> str:
+    """Return how a point is held: as done where anyone says so, otherwise as most sources hold it."""
     if all(s.polarity is Polarity.DENIED for s in holders):
         return "denied"
     modalities = {s.modality for s in holders}
     if Modality.ASSERTED in modalities:
         return "held"
-    if modalities & {Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}:
-        return "planned" if Modality.PLANNED in modalities else "possible"
+    if modalities & {Modality.PLANNED, *_POSSIBLE}:
+        planners = {s.voice for s in holders if s.modality is Modality.PLANNED}
+        return "planned" if len(planners) >= len({s.voice for s in holders if s.modality in _POSSIBLE}) else "possible"
     return "open"
 
 
@@ -175,10 +176,5 @@ def _point(
 
 def _label(holders: Sequence[Statement]) -> str:
     """The words of the first who says it whole and as somebody's word: a relative clause or a fragment stands for a point only where there is nothing else."""
-    best = min(holders, key=lambda s: (_is_fragment(s.quote), s.told is Told.OWN))
+    best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())
-
-
-def _is_fragment(quote: str) -> bool:
-    words = quote.split()
-    return len(words) < _SHORT or words[0].lower() in _RELATIVE
