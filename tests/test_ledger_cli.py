@@ -74,10 +74,10 @@ def test_finding_and_showing(desk: Desk) -> None:
     assert claim["id"] in desk.run("search", "Mehrabi").stdout
     assert "Sources" in desk.run("show", claim["id"]).stdout
     assert "ran aground" in desk.run("search", "ran aground").stdout
-    assert "Nothing found" in desk.run("search", "zebra").stdout
+    assert "No claims" in desk.run("search", "zebra").stdout
     entity = next(iter(claim["entities"].values()))
     assert desk.json("show", entity)["kind"] == "entity"  # type: ignore[index]
-    assert "in 2 reports" in desk.run("show", entity).stdout or "in 1 report" in desk.run("show", entity).stdout
+    assert "In 2 reports" in desk.run("show", entity).stdout or "In 1 report" in desk.run("show", entity).stdout
     assert "ofac-33596" in desk.run("show", "ofac-33596").stdout
     for wrong in (
         ("search",),
@@ -105,7 +105,7 @@ def test_who_is_who(desk: Desk) -> None:
     entity = next(iter(found["claims"][0]["entities"].values()))  # type: ignore[index]
     assert "decision 1" in desk.run("resolve", "rename", entity, "QAI", "--reason", "short").stdout
     assert "QAI" in desk.run("show", entity).stdout
-    assert "verdict 1" in desk.run("resolve", "list").stdout
+    assert "decision 1" in desk.run("resolve", "list").stdout
     desk.run("resolve", "undo", "1", "--reason", "long")
     assert desk.json("resolve", "list")["verdicts"][0]["undone"] is True  # type: ignore[index]
     desk.run("resolve", "merge", entity, entity, "--reason", "x", code=2)
@@ -123,7 +123,7 @@ def test_looking_after_it(desk: Desk) -> None:
     assert desk.json("reread")[0]["changes"] == []  # type: ignore[index]
     report = desk.json("reports")[0]["id"]  # type: ignore[index]
     desk.run("forget", report, "--reason", "a test", code=1, yes="n\n")
-    assert "forgotten" in desk.run("forget", report, "--reason", "a test", "--yes").stdout
+    assert "erased" in desk.run("erase", report, "--reason", "a test", "--yes").stdout
     assert len(desk.json("reports")) == 2  # type: ignore[arg-type]
     desk.run("forget", report, "--reason", "a test", "--yes", code=2)
     assert desk.json("verify")["faults"] == []  # type: ignore[index]
@@ -211,3 +211,34 @@ def test_the_examples_of_the_docs_run(page: str, tmp_path: Path, monkeypatch: py
     found = doctest.testfile(str(ROOT / "docs" / page), module_relative=False)
     assert found.attempted > 5
     assert found.failed == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "aground"),
+        ("reports",),
+        ("points", "Yelabuga"),
+        ("echoes",),
+        ("sources",),
+        ("resolve", "list"),
+        ("verify",),
+    ],
+)
+def test_results_go_to_a_file_as_they_go_to_the_terminal(desk: Desk, command: tuple[str, ...]) -> None:
+    file = desk.folder / "out.json"
+    printed = desk.run(*command, "--json").stdout
+    assert desk.run(*command, "--json", "-o", str(file)).stdout == ""
+    assert file.read_text(encoding="utf-8") == printed
+    desk.run(*command, "-o", str(file))
+    assert file.read_text(encoding="utf-8").strip()
+    desk.run(*command, "-o", str(desk.folder / "none" / "out.json"), code=2)
+
+
+@pytest.mark.parametrize(("earlier", "name"), [("find", "search"), ("forget", "erase")])
+def test_the_earlier_names_of_commands_go_on_working(earlier: str, name: str) -> None:
+    shown = [CliRunner().invoke(app, [n, "--help"]).output for n in (earlier, name)]
+    assert all("Usage" in text for text in shown)
+    listed = CliRunner().invoke(app, ["--help"]).output
+    assert f" {name} " in listed
+    assert f" {earlier} " not in listed
