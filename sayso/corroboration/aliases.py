@@ -10,7 +10,7 @@ from sayso.corroboration.bodies import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker
+from sayso.corroboration.speaker import Speaker
 from sayso.names.compare import compare
 from sayso.resources.stems import stem
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -32,11 +31,12 @@ from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.speaker import Speaker
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
 from sayso.resources import gazetteer
 from sayso.resources.stems import stem
 
-__all__ = ["Speaker", "speaker"]
+__all__ = ["speaker"]
 
 _CALLED = re.compile(
     r"(?:[Tt]he |[Ii]ts |[Tt]heir )?(?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)$"
@@ -45,24 +45,6 @@ _CALLED = re.compile(
 
 
 _OWNER = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
-
-
-class Speaker(NamedTuple):
-    """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it is, where that is known.
-
-    ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain ends at an outlet that says no
-    more of where it has it from. ``unshown`` says why a claim does not show by itself that this is where it comes from; None where it does.
-    """
-
-    kind: str
-    name: str
-    entity: str | None
-    told: Told
-    via: tuple[str, ...]
-    why: str
-    open: bool = False
-    unshown: str | None = None
-    described: str | None = None
 
 
 def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:

@@ -18,7 +18,8 @@ from sayso.corroboration.copies import At
 from sayso.corroboration.credits import credited
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker, speaker
+from sayso.corroboration.speaker import Speaker
+from sayso.corroboration.speaking import speaker
 from sayso.lang.en.datelines import dateline_pattern
 from sayso.model import Form, Kind, SourceKind, Told
 

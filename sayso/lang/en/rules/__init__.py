@@ -35,8 +35,6 @@ RULES = RuleBook(
         "dismissal": DISMISSALS,
         "figure-restatement": FIGURE_RESTATEMENTS,
         "repair": REPAIRS,
-        **QUANTITY,
-        **TEMPORAL,
         "assessment": ASSESSMENTS,
         "clause end": CLAUSE_END,
         "clause opener": OPENERS,
