@@ -5,7 +5,8 @@
 
 TASK is one of `attribution`, `factuality`, `time`, `quantity` and `story`; GOLD is its gold, below the shared data's
 folder or this repository. ``all`` takes every gold of these tasks. For each rule the table has the change of every
-figure in points when the rule is switched off: a rule that earns something has negative changes. Rules are sorted by what
+figure in points when the rule is switched off: a rule that earns something has negative changes. Rules are sorted by
+what
 they earn; those that change nothing come last, in two groups: used on this gold without changing a figure, and not
 used at all. With several golds a summary follows: what each rule earns on all of them together.
 

@@ -1,4 +1,6 @@
-"""What a command cannot do it says, with exit code 2: addresses of no ledger, options without effect, a model that does not answer."""
+"""What a command cannot do it says, with exit code 2: addresses of no ledger, options without effect, a model that
+does not answer.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,20 @@ def report(tmp_path: Path) -> str:
 
 
 READING = [
-    ("search", "yard"), ("show", "E1"), ("reports",), ("points",), ("echoes",), ("sources",), ("dossier", "yard"), ("verify",), ("reread",), ("resolve", "list"),
-    ("watch", "add", "yard"), ("watch", "run"), ("forget", "E1", "--reason", "x", "--yes"),
-]  # fmt: skip
+    ("search", "yard"),
+    ("show", "E1"),
+    ("reports",),
+    ("points",),
+    ("echoes",),
+    ("sources",),
+    ("dossier", "yard"),
+    ("verify",),
+    ("reread",),
+    ("resolve", "list"),
+    ("watch", "add", "yard"),
+    ("watch", "run"),
+    ("forget", "E1", "--reason", "x", "--yes"),
+]
 
 
 @pytest.mark.parametrize("command", READING, ids=" ".join)
@@ -80,13 +93,19 @@ def test_a_bad_address_is_told_and_its_password_is_not(address: str, error: type
 @pytest.mark.parametrize(
     "command",
     [
-        ("read", "a.txt", "--json", "--format", "html"), ("read", "a.txt", "--llm-timeout", "5"), ("read", "a.txt", "--llm", "http://127.0.0.1:abc", "--llm-model", "m"),
-        ("read", "a.txt", "--llm", "http://127.0.0.1:9", "--llm-model", "m", "--llm-timeout", "nan"), ("show", "E1", "--diff", "--json"), ("sources", "--reason", "why"),
-        ("sources", "yard", "--of", "The Daily Tide"), ("sources", "--of", "The Daily Tide", "--grade", "B", "--as-of", "2024-01-01"), ("add", "--feed", "http://127.0.0.1:9/", "--jobs", "2"),
+        ("read", "a.txt", "--json", "--format", "html"),
+        ("read", "a.txt", "--llm-timeout", "5"),
+        ("read", "a.txt", "--llm", "http://127.0.0.1:abc", "--llm-model", "m"),
+        ("read", "a.txt", "--llm", "http://127.0.0.1:9", "--llm-model", "m", "--llm-timeout", "nan"),
+        ("show", "E1", "--diff", "--json"),
+        ("sources", "--reason", "why"),
+        ("sources", "yard", "--of", "The Daily Tide"),
+        ("sources", "--of", "The Daily Tide", "--grade", "B", "--as-of", "2024-01-01"),
+        ("add", "--feed", "http://127.0.0.1:9/", "--jobs", "2"),
         ("points", "yard", "--report", "0123456789abcdef"),
     ],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_an_option_without_effect_is_refused(command: tuple[str, ...]) -> None:
     assert isinstance(refusal(*command), BadOption)
 

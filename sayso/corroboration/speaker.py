@@ -10,10 +10,13 @@ __all__ = ["Speaker"]
 
 
 class Speaker(NamedTuple):
-    """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it is, where that is known.
+    """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it
+    is, where that is known.
 
-    ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain ends at an outlet that says no
-    more of where it has it from. ``unshown`` says why a claim does not show by itself that this is where it comes from; None where it does.
+    ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain
+    ends at an outlet that says no
+    more of where it has it from. ``unshown`` says why a claim does not show by itself that this is where it comes
+    from; None where it does.
     """
 
     kind: str

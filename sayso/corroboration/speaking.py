@@ -48,12 +48,13 @@ _OWNER = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 
 
 def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
-    """Who says what a claim says, by its chain.
+    """Return who says what a claim says, by its chain.
 
     Args:
         heard: the report.
         claim: one of its claims.
-        outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no doubt.
+        outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no
+        doubt.
         families: who belongs to whom.
 
     """
@@ -144,7 +145,9 @@ def _acts() -> frozenset[str]:
 
 
 def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link]) -> Speaker | None:
-    """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it, whoever reports it."""
+    """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it,
+    whoever reports it.
+    """
     text = heard.reading.report.text
     if (
         is_body(heard)
@@ -179,7 +182,9 @@ def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: s
 
 
 def _with_owner(heard: Heard, source: Source) -> str | None:
-    """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None where there is none."""
+    """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None
+    where there is none.
+    """
     words = name_words(source.name)
     if source.span is None or not set(words) <= set(speakers()["bodies"]["nouns"]):
         return None
@@ -191,7 +196,7 @@ def _with_owner(heard: Heard, source: Source) -> str | None:
 
 @lru_cache(maxsize=8)
 def _first_of(heard: Heard) -> dict[str, Claim]:
-    """The first claim of each source of a report, by the source's id."""
+    """Return the first claim of each source of a report, by the source's id."""
     return {c.attribution.links[-1].source.id: c for c in reversed(heard.reading.claims)}
 
 
@@ -241,7 +246,7 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
 
 
 def _of_another(name: str) -> bool:
-    """Whether a description is of somebody else's people: "the court's clerk", in what an institute publishes."""
+    """Return whether a description is of somebody else's people: "the court's clerk", in what an institute publishes."""
     return re.search(r"['’]s? |\b(?:of|for|at) (?:the )?[A-Za-z]", name) is not None
 
 
@@ -249,13 +254,13 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 
 
 def _is_name(source: Source) -> bool:
-    """Whether it is a name, though the reader may not have known it for one: "Norsund Line"."""
+    """Return whether it is a name, though the reader may not have known it for one: "Norsund Line"."""
     words = WORD.findall(source.name)
     return source.named or (len(words) > 1 and all(w[0].isupper() for w in words))
 
 
 def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | None] | None:
-    """The body for which a person speaks, by the post that the report gives them."""
+    """Return the body for which a person speaks, by the post that the report gives them."""
     told = speakers()["speakers"]
     reading = heard.reading
     if (owned := _its_own(heard, claim, source)) is not None:
@@ -282,7 +287,9 @@ _TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman
 
 
 def _titled(heard: Heard, source: Source) -> bool:
-    """Whether a post of those who speak for a body stands with a person's name, and does not say of which other body."""
+    """Return whether a post of those who speak for a body stands with a person's name, and does not say of which
+    other body.
+    """
     span = source.span
     if span is None:
         return False
@@ -292,7 +299,8 @@ def _titled(heard: Heard, source: Source) -> bool:
 
 
 def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str | None] | None] | None:
-    """ "The regulator will examine it, its director said": the body that the sentence is about, else the one that spoke before.
+    """ "The regulator will examine it, its director said": the body that the sentence is about, else the one that
+    spoke before.
 
     None where nothing says "its"; a tuple of None where it does, and the body is not to be found.
     """
@@ -335,7 +343,9 @@ def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | Non
 
 
 def _document(heard: Heard, claim: Claim, link: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
-    """A statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet makes of it."""
+    """Return a statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet
+    makes of it.
+    """
     source = link.source
     span = link.source_span or source.span
     judicial = speakers()["documents"]["judicial"]

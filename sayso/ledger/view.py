@@ -173,9 +173,17 @@ class View:
         found = {}
         query = sa.select(t.reports).where(among(self.connection, t.reports.c.id, rows))
         for row in self.connection.execute(query).all():
-            whole = {"place": row.page} | msgspec.json.decode(row.data) | {
-                "id": row.key, "sha256": row.sha256.hex(), "text": texts[row.id], "outlet": row.outlet, "published": row.published,
-            }  # fmt: skip
+            whole = (
+                {"place": row.page}
+                | msgspec.json.decode(row.data)
+                | {
+                    "id": row.key,
+                    "sha256": row.sha256.hex(),
+                    "text": texts[row.id],
+                    "outlet": row.outlet,
+                    "published": row.published,
+                }
+            )
             found[row.id] = msgspec.convert(whole, Report)
         return found
 
@@ -256,8 +264,16 @@ class View:
         for row in self.connection.execute(query):
             more = msgspec.json.decode(row.data)
             yield Verdict(
-                row.id, Ruling(row.kind), row.one, row.other, tuple(more.get("names", ())), tuple(more.get("reports", ())), row.reason, row.who, row.at
-            )  # fmt: skip
+                row.id,
+                Ruling(row.kind),
+                row.one,
+                row.other,
+                tuple(more.get("names", ())),
+                tuple(more.get("reports", ())),
+                row.reason,
+                row.who,
+                row.at,
+            )
 
     def namings(self, entity: int) -> list[NameOccurrence]:
         """Return the occurrences of an entity's names in current readings, oldest first, after people's decisions."""

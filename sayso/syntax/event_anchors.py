@@ -60,7 +60,7 @@ class DatedEvent(NamedTuple):
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a token is a verb or auxiliary."""
+    """Return whether a token is a verb or auxiliary."""
     return token.pos_ in {"VERB", "AUX"}
 
 

@@ -183,7 +183,8 @@ def cue_tokens(verb: Token) -> tuple[int, ...]:
 
 
 def head_of_quotation(document: Document, start: int, end: int) -> int | None:
-    """Return the word of a quotation that governs the others: a verb if one does, else the first that nothing in it governs.
+    """Return the word of a quotation that governs the others: a verb if one does, else the first that nothing in it
+    governs.
 
     Args:
         document: the parsed report.

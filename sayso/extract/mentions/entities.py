@@ -28,7 +28,8 @@ _SCHEMA = {
 
 
 class Entities:
-    """Mentions, entities and posts of one report. Mentions are ``m1``, ``m2``, … in the order of the text, entities ``e1``, ``e2``, … .
+    """Mentions, entities and posts of one report. Mentions are ``m1``, ``m2``, … in the order of the text, entities
+    ``e1``, ``e2``, … .
 
     Args:
         document: the parsed report.

@@ -58,7 +58,7 @@ class Events:
         return self._elsewhere(event, after=after)
 
     def is_well_known(self, event: Token) -> bool:
-        """Whether the reader is taken to know the event: "the visit", "the war began"."""
+        """Return whether the reader is taken to know the event: "the visit", "the war began"."""
         return phase_of(self.document, event) is not None if is_verb(event) else self._is_definite(event)
 
     # -- what it is ----------------------------------------------------------------------------------------------------
@@ -106,7 +106,9 @@ class Events:
         return (before[-1] if before else fitting[0]).when if fitting else None
 
     def _is_same(self, event: Token, dating: _Dating) -> bool:
-        """Whether a dated event in another sentence may be the event: the names beside its noun stand with both."""
+        """Return whether a dated event in another sentence may be the event: the names beside its noun stand with
+        both.
+        """
         document = self.document
         if document.sentence[dating.at] == document.sentence[event.i]:
             return False

@@ -1,6 +1,7 @@
 """A match of a time shape with its anchors, and the TIMEX3 values that rules give.
 
-Values follow TIMEX3 (ISO 8601 with week, season, quarter, decade and duration forms; TimeML annotation guidelines 1.2.1).
+Values follow TIMEX3 (ISO 8601 with week, season, quarter, decade and duration forms; TimeML annotation guidelines
+1.2.1).
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def next_noun(document: Document, number: Span) -> Token | None:
 
 
 def _is_modifier(document: Document, noun: Token) -> bool:
-    """Whether the noun behind a noun is one that it modifies."""
+    """Return whether the noun behind a noun is one that it modifies."""
     behind = document.doc[noun.i + 1] if noun.i + 1 < len(document.doc) else None
     return behind is not None and behind.pos_ == "NOUN" and behind.head.i >= noun.i
 

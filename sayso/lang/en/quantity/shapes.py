@@ -104,7 +104,9 @@ def _scaled(value: float, scale: re.Match[str] | None) -> float:
 
 
 def _is_range(match: re.Match[str]) -> bool:
-    """Whether a second number is the upper end of a range: not in "20 or 30", nor in "20 and 30" without "between"."""
+    """Return whether a second number is the upper end of a range: not in "20 or 30", nor in "20 and 30" without
+    "between".
+    """
     if match["two"] is None:
         return False
     link = match["to"].strip().lower()

@@ -14,7 +14,7 @@ _LEAD_OF_EARLY_YEAR = re.compile(r"\b(?:in|of|by|since|until|from|year|circa|and
 
 
 def _is_serial(t: TimeMatch) -> bool:
-    """Whether it is a number and no year: "KN-2023" (but "1917-1918"), "Resolution 1483"."""
+    """Return whether it is a number and no year: "KN-2023" (but "1917-1918"), "Resolution 1483"."""
     text, start = t.match.string, t.match.start("y")
     if text[max(0, start - 1) : start] == "-" and not t.get("part") and not _SPAN_BEFORE.search(text[:start][-6:]):
         return True
@@ -34,7 +34,9 @@ def year(t: TimeMatch) -> Values | None:
 
 
 def _is_length(t: TimeMatch, unit: str) -> bool:
-    """Whether a count and a unit are a length: not "a quarter of the voters", "a second attempt", "a year-long trial"."""
+    """Return whether a count and a unit are a length: not "a quarter of the voters", "a second attempt", "a year-long
+    trial".
+    """
     word, behind = t.get("n"), t.behind(2)
     if unit == "quarter":
         return word not in {"a", "three"} and not behind.startswith(" o")

@@ -156,7 +156,7 @@ _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _is_season(t: TimeMatch) -> bool:
-    """Whether "spring" or "fall" is a season: not in "the fall of the city", "a spring"."""
+    """Return whether "spring" or "fall" is a season: not in "the fall of the city", "a spring"."""
     pointer = t.get("before")
     if t.get("y") or t.get("rel") or t.get("part"):
         return True

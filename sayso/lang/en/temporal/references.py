@@ -99,7 +99,9 @@ def that_time(t: TimeMatch) -> Values | None:
     near_miss="The mill closes every gate.",
 )
 def every(t: TimeMatch) -> Values:
-    """Read "every week", "each Friday", "every morning": weekdays and parts of the day come once a day in TIMEX3's sense."""
+    """Read "every week", "each Friday", "every morning": weekdays and parts of the day come once a day in TIMEX3's
+    sense.
+    """
     return [Value("SET", duration(1.0, UNIT_OF.get(t.get("u"), "day")))]
 
 

@@ -1,4 +1,6 @@
-"""Periods that are pointed to from another date: "last week", "this May", "the end of the year", "the past two years"."""
+"""Periods that are pointed to from another date: "last week", "this May", "the end of the year", "the past two
+years".
+"""
 
 from __future__ import annotations
 

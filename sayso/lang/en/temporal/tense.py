@@ -84,7 +84,7 @@ def complement_of_present(document: Document, verb: Token) -> Tense | None:
 
 
 def _is_of_past(document: Document, verb: Token) -> bool:
-    """Whether nothing beside a verb says that it is not of the past: no modal, no "is" or "to be"."""
+    """Return whether nothing beside a verb says that it is not of the past: no modal, no "is" or "to be"."""
     if verb.dep_ == "open_complement":
         return False
     auxiliaries = [c.i for c in verb.children if c.dep_ in {"auxiliary", "passive_auxiliary"}]
