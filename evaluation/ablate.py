@@ -179,7 +179,7 @@ def ablate(run: Run, prefixes: Iterable[str] = ()) -> Ablation:
     with remembered(grammar.pipeline):
         predictions = list(predictor.predict())
         figures = score(run, predictions)
-        every = [rule.id for rule_set in grammar.rules.values() for rule in rule_set.rules]
+        every = [rule.id for rule_set in grammar.rules.values() for rule in rule_set.all_rules()]
         rules = [rule for rule in dict.fromkeys(every) if not chosen or rule.startswith(chosen)]
         effects = [effect_of(rule, predictor, run, predictions, figures) for rule in _shown(rules, "without")]
     return Ablation(run, figures, sorted(effects, key=_order))
