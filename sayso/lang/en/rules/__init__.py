@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.lang.en.quantity import RULES as QUANTITY
 from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
+from sayso.lang.en.rules.attribution import ATTRIBUTION
 from sayso.lang.en.rules.clauses.edges import CLAUSE_END, CLAUSE_START, OPENERS, SEPARATE
 from sayso.lang.en.rules.clauses.headings import HEADINGS
 from sayso.lang.en.rules.clauses.judging import JUDGING
@@ -31,6 +32,7 @@ __all__ = ["RULES"]
 
 RULES = RuleBook(
     {
+        **ATTRIBUTION,
         "act": ACTS,
         "dismissal": DISMISSALS,
         "figure-restatement": FIGURE_RESTATEMENTS,

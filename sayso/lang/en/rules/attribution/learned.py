@@ -1,0 +1,68 @@
+"""What the model alone finds: what attributes nothing, and who is no witness."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.extract.events.verbs import infinitive
+from sayso.lang.en.lexicon import words
+from sayso.rules import RuleSet
+from sayso.syntax.attribution import CueWord
+from sayso.syntax.document import Document
+from sayso.syntax.navigation import child
+
+__all__ = ["LEARNED_CUES", "LEARNED_WITNESSES"]
+
+LEARNED_CUES: RuleSet[[Document, CueWord], bool] = RuleSet("en.learned-cue")
+"""Whether a cue of the model attributes; where no rule answers, it does."""
+LEARNED_WITNESSES: RuleSet[[Document, CueWord, Token], bool] = RuleSet("en.learned-witness")
+"""Whether its source is a witness to the clause; where no rule answers, it is."""
+
+
+@LEARNED_CUES.rule(
+    "request",
+    example="The skipper asked for the pier to be closed.",
+    near_miss="The skipper asked whether the pier was closed.",
+)
+def request(document: Document, word: CueWord) -> bool | None:
+    """Reject "asking not to be named", "have asked for it to be replayed"."""
+    if word.cue.kind != "ask":
+        return None
+    if child(word.token, "open_complement") is not None:
+        return False
+    below = [c for c in word.token.children if c.dep_ in {"adposition", "adverbial_clause", "clausal_complement"}]
+    return False if any(infinitive(k) for b in below for k in (b, *b.children)) else None
+
+
+@LEARNED_WITNESSES.rule(
+    "wish",
+    example="The skipper knows, he thinks, how the pier sank.",
+    near_miss="The skipper hinted how the pier sank.",
+)
+def wish(document: Document, word: CueWord, clause: Token) -> bool | None:
+    """Deny it to who wants, knows, hopes, expects or promises something."""
+    return False if word.cue.kind in {"intent", "know", "hope", "expect", "promise"} else None
+
+
+@LEARNED_WITNESSES.rule(
+    "time-clause",
+    example="The council will inform the harbour office before the pier is closed.",
+    near_miss="The council will inform the harbour office that the pier is closed.",
+)
+def time_clause(document: Document, word: CueWord, clause: Token) -> bool | None:
+    """Deny it where the clause says when or why somebody speaks: "will inform parliament before it is decided"."""
+    mark = child(clause, "subordinator")
+    if clause.dep_ != "adverbial_clause" or mark is None:
+        return None
+    return False if mark.lower_ in words("cues", "circumstances", "conjunctions") else None
+
+
+@LEARNED_WITNESSES.rule(
+    "noun-in-clause",
+    example="Reports about the pier are premature.",
+    near_miss="The skipper's report is that the pier sank.",
+)
+def noun_in_clause(document: Document, word: CueWord, clause: Token) -> bool | None:
+    """Deny it where the cue is a noun of the clause itself: "reports about it are premature"."""
+    inside = word.token.pos_ == "NOUN" and any(t.i == clause.i for t in word.token.ancestors)
+    return False if inside else None
