@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 from spacy.tokens import Token
 
-from sayso.rules import Decision
 from sayso.extract.mentions.apposition import named_behind
+from sayso.rules import Decision
 from sayso.syntax.attribution import AttributionRelation, CitedSource, SourceSpan
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, clause_of, noun_phrase, subject_of

@@ -21,7 +21,7 @@ LEARNED_WITNESSES: RuleSet[[Document, CueWord, Token], bool] = RuleSet("en.learn
 
 @LEARNED_CUES.rule(
     "request",
-    example="The skipper asked for the pier to be closed.",
+    example="The skipper, who asked not to be named, said the pier sank last week.",
     near_miss="The skipper asked whether the pier was closed.",
 )
 def request(document: Document, word: CueWord) -> bool | None:
@@ -36,8 +36,8 @@ def request(document: Document, word: CueWord) -> bool | None:
 
 @LEARNED_WITNESSES.rule(
     "wish",
-    example="The skipper knows, he thinks, how the pier sank.",
-    near_miss="The skipper hinted how the pier sank.",
+    example="The envoy, who called for progress before the money would be paid, came back.",
+    near_miss="The envoy said that the money would be paid.",
 )
 def wish(document: Document, word: CueWord, clause: Token) -> bool | None:
     """Deny it to who wants, knows, hopes, expects or promises something."""
@@ -46,8 +46,8 @@ def wish(document: Document, word: CueWord, clause: Token) -> bool | None:
 
 @LEARNED_WITNESSES.rule(
     "time-clause",
-    example="The council will inform the harbour office before the pier is closed.",
-    near_miss="The council will inform the harbour office that the pier is closed.",
+    example="The rules bar ships from sailing because the storm might sink them.",
+    near_miss="The rules say that the storm might sink ships.",
 )
 def time_clause(document: Document, word: CueWord, clause: Token) -> bool | None:
     """Deny it where the clause says when or why somebody speaks: "will inform parliament before it is decided"."""
@@ -59,8 +59,8 @@ def time_clause(document: Document, word: CueWord, clause: Token) -> bool | None
 
 @LEARNED_WITNESSES.rule(
     "noun-in-clause",
-    example="Reports about the pier are premature.",
-    near_miss="The skipper's report is that the pier sank.",
+    example="Media reports about a purchase of ferries are premature.",
+    near_miss="Media report that the purchase of ferries is premature.",
 )
 def noun_in_clause(document: Document, word: CueWord, clause: Token) -> bool | None:
     """Deny it where the cue is a noun of the clause itself: "reports about it are premature"."""

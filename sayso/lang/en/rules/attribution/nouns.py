@@ -120,22 +120,9 @@ def author(document: Document, noun: Token, clause: Token) -> SourceSpan | None:
 
 
 @NOUN_SOURCES.rule(
-    "maker",
-    example="A claim made by the skipper that the pier had sunk was true.",
-    near_miss="A claim made in March that the pier had sunk was true.",
-)
-def maker(document: Document, noun: Token, clause: Token) -> SourceSpan | None:
-    """Take the agent of a participle: "a claim made by the union that …"."""
-    participles = (c for c in noun.children if c.dep_ == "noun_clause" and document.forms[c.i] == "participle")
-    agents = (child(c, "passive_agent") for c in participles)
-    agent = next((a for a in agents if a is not None), None)
-    return _phrase(document, child(agent, "adposition_object")) if agent is not None else None
-
-
-@NOUN_SOURCES.rule(
     "subject-of-voicing",
-    example="The skipper repeated his friends' old joke and issued a warning that the pier would sink.",
-    near_miss="The skipper read a warning that the pier would sink.",
+    example="Dockers have expressed concern that the pier could sink.",
+    near_miss="Dockers have read that the pier could sink.",
 )
 def subject_of_voicing(document: Document, noun: Token, clause: Token) -> SourceSpan | None:
     """Take the subject of "issued a warning that …", "rejected claims that …"."""
@@ -177,7 +164,7 @@ def false_claim(document: Document, noun: Token, clause: Token, source: int | No
 
 @NOUN_WITNESSES.rule(
     "rumour",
-    example="Rumours that the pier had sunk were wrong about the day.",
+    example="Speculation that the pier would close hurt the harbour.",
     near_miss="The finding that the pier had sunk surprised nobody.",
 )
 def rumour(document: Document, noun: Token, clause: Token, source: int | None) -> bool | None:

@@ -54,7 +54,7 @@ def phrase_object(document: Document, last: int) -> SourceSpan | None:
 
 @PHRASE_SOURCES.rule(
     "next-noun",
-    example="The pier had sunk, according to.",
+    example="The pier had sunk, according to, among others, the skipper.",
     near_miss="The pier had sunk, according to the harbour office.",
 )
 def phrase_next_noun(document: Document, last: int) -> SourceSpan | None:

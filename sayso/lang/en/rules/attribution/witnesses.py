@@ -53,8 +53,8 @@ def supposed_to(document: Document, word: CueWord, content: int | None, source: 
 
 @WITNESSES.rule(
     "content-without-verb",
-    example="The mayor called the delay a scandal, and the council admitted mistakes.",
-    near_miss="The council admitted that mistakes were made.",
+    example="The ferry is considered a danger.",
+    near_miss="The ferry is said to be late.",
 )
 def content_without_verb(document: Document, word: CueWord, content: int | None, source: int | None) -> bool | None:
     """Deny it where what is said has no verb and is not quoted."""
@@ -116,8 +116,8 @@ def not_told(document: Document, word: CueWord, content: int | None, source: int
 
 @WITNESSES.rule(
     "passive-without-agent",
-    example="The ferry is expected to arrive in May.",
-    near_miss="The ferry is expected by its owner to arrive in May.",
+    example="It is expected that the ferry will arrive in May.",
+    near_miss="It is said that the ferry will arrive in May.",
 )
 def passive_without_agent(document: Document, word: CueWord, content: int | None, source: int | None) -> bool | None:
     """Deny it where something is expected, promised or hoped by nobody; what "is believed" is hearsay, and counts."""
@@ -129,9 +129,9 @@ def passive_without_agent(document: Document, word: CueWord, content: int | None
 
 @WITNESSES.rule(
     "relative-pronoun",
-    example="The survey is one that shows that prices rose.",
-    near_miss="The survey shows that prices rose.",
+    example="That said, the ferry won the race.",
+    near_miss="The skipper said that the ferry won the race.",
 )
 def relative_pronoun(document: Document, word: CueWord, content: int | None, source: int | None) -> bool | None:
-    """Deny it to a "that" or "which" whose noun is not known."""
+    """Deny it to a "that" or "which" that stands for nothing known: "that said, …"."""
     return False if source is not None and document.lower[source] in {"that", "which"} else None
