@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.extract.events.verbs import infinitive
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import CueWord
 from sayso.syntax.document import Document
@@ -31,7 +31,7 @@ def request(document: Document, word: CueWord) -> bool | None:
     if child(word.token, "open_complement") is not None:
         return False
     below = [c for c in word.token.children if c.dep_ in {"adposition", "adverbial_clause", "clausal_complement"}]
-    return False if any(infinitive(k) for b in below for k in (b, *b.children)) else None
+    return False if any(is_infinitive(k) for b in below for k in (b, *b.children)) else None
 
 
 @LEARNED_WITNESSES.rule(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.extract.events.judgements import called_false, is_scorned, scorn
-from sayso.extract.events.verbs import infinitive
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.rules.modality.judgements import calls_its_object, denial_words, falsity_of
+from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import NOBODY, CueWord, SourceSpan
 from sayso.syntax.document import Document
@@ -53,7 +53,7 @@ def that_clause(document: Document, word: CueWord) -> Token | None:
 def promise(document: Document, word: CueWord) -> Token | None:
     """Take the infinitive under a noun of promising or planning."""
     clause = _clause_of(word.token)
-    promised = clause is not None and word.cue.kind == "promise" and infinitive(clause)
+    promised = clause is not None and word.cue.kind == "promise" and is_infinitive(clause)
     return clause if promised else None
 
 
@@ -66,7 +66,7 @@ def denied_as(document: Document, word: CueWord, clause: Token) -> range | None:
     """Find what a denier calls a claim: "dismissed claims that … as nonsense"."""
     if word.token.pos_ == "NOUN" or word.cue.kind != "deny":
         return None
-    return scorn(document, word.token, clause) or None
+    return denial_words(document, word.token, clause) or None
 
 
 @VERDICTS.rule(
@@ -77,9 +77,9 @@ def denied_as(document: Document, word: CueWord, clause: Token) -> range | None:
 def called_absurd(document: Document, word: CueWord, clause: Token) -> range | None:
     """Find what somebody calls the claim that a noun carries: "called the claim that … absurd"."""
     noun = word.token
-    if noun.dep_ != "object" or not is_scorned(document, noun.head):
+    if noun.dep_ != "object" or not calls_its_object(document, noun.head):
         return None
-    return scorn(document, noun.head, clause) or None
+    return denial_words(document, noun.head, clause) or None
 
 
 @NOUN_SOURCES.rule(
@@ -89,7 +89,7 @@ def called_absurd(document: Document, word: CueWord, clause: Token) -> range | N
 )
 def noun_called_false(document: Document, noun: Token, clause: Token) -> SourceSpan | None:
     """Name nobody for "the mayor's claim that … is false": that is the word of whoever calls it so."""
-    false = noun.dep_ == "subject" and called_false(document, clause) is not None
+    false = noun.dep_ == "subject" and falsity_of(document, clause) is not None
     return NOBODY if false else None
 
 

@@ -6,9 +6,9 @@ content (None: no clause) and the head of its source (None: nobody is named).
 
 from __future__ import annotations
 
-from sayso.extract.events.negation import negated
-from sayso.extract.events.verbs import infinitive
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.rules.modality.negation import negation_of
+from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import CueWord
 from sayso.syntax.document import Document
@@ -48,7 +48,7 @@ def supposed_to(document: Document, word: CueWord, content: int | None, source: 
     """Deny it where something "was supposed to" happen: a plan, and nobody's supposition."""
     if content is None or word.token.lemma_ != "suppose" or not word.is_passive:
         return None
-    return False if infinitive(document.doc[content]) else None
+    return False if is_infinitive(document.doc[content]) else None
 
 
 @WITNESSES.rule(
@@ -99,7 +99,7 @@ def request(document: Document, word: CueWord, content: int | None, source: int 
     if content is None or document.deps[content] not in {"open_complement", "clausal_complement"}:
         return None
     asks = word.token.lemma_ in words("cues", "addressing", "verbs")
-    return False if asks and infinitive(document.doc[content]) else None
+    return False if asks and is_infinitive(document.doc[content]) else None
 
 
 @WITNESSES.rule(
@@ -111,7 +111,7 @@ def not_told(document: Document, word: CueWord, content: int | None, source: int
     """Deny it where somebody "was not told that …": nobody has said so."""
     if not word.is_passive or source is not None or word.token.lemma_ not in words("cues", "addressing", "verbs"):
         return None
-    return False if negated(document, word.token) is not None else None
+    return False if negation_of(document, word.token) is not None else None
 
 
 @WITNESSES.rule(
