@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.extract.mentions.apposition import named_behind
 from sayso.rules import Decision
-from sayso.syntax.attribution import AttributionRelation, CitedSource, SourceSpan
+from sayso.syntax.attribution import NOBODY, AttributionRelation, CitedSource, SourceSpan
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, clause_of, noun_phrase, subject_of
 
@@ -51,9 +51,9 @@ def phrase_relations(document: Document) -> Iterator[AttributionRelation]:
     """
     for cue in _occurrences(document, "prepositions"):
         source: Decision[SourceSpan] | None = document.grammar.rules["phrase-source"].first(document, cue[-1])
-        if source is None or source.answer.head is None:
+        words, head = source.answer if source is not None else NOBODY
+        if source is None or head is None:
             continue
-        words, head = source.answer
         # What describes the source goes with it: "according to CNN, which first reported it, …".
         last = child(document.doc[cue[-1]], "adposition_clause") or document.doc[head]
         end = max(words.stop, cue.stop, last.right_edge.i + 1 if last.i > cue.start else 0)
@@ -82,7 +82,8 @@ def colon_relations(document: Document) -> Iterator[AttributionRelation]:
         content = [i for i in range(colon + 1, last.end) if not document.doc[i].is_space]
         if len(content) > 2:
             root = last.root.i if last.root.i > colon else content[0]
-            yield AttributionRelation("say", (colon,), *source.answer, content, root, rule=source.rule)
+            words, head = source.answer
+            yield AttributionRelation("say", (colon,), words, head, content, root, rule=source.rule)
 
 
 class CitedSources:
@@ -123,7 +124,8 @@ class CitedSources:
         below = document.doc[behind.head].subtree
         clause = next((c for c in below if c.dep_ == "relative_clause" and c.i > behind.head), None)
         second = document.grammar.rules["second-source"].first(document, source)
-        sources, speech = (behind,), clause if clause is not None and self._attributes(clause) else None
+        sources: tuple[CitedSource, ...] = (behind,)
+        speech = clause if clause is not None and self._attributes(clause) else None
         if second is not None and clause is not None:
             cut = range(behind.source.start, min(behind.source.stop, clause.left_edge.i))
             sources, speech = (msgspec.structs.replace(behind, source=cut), second.answer), None
@@ -143,8 +145,8 @@ class CitedSources:
             relation = AttributionRelation("say", (governor.i,), phrase, teller.i, content, speech.i)
             relation.behind, relation.rule = (inside,), rule
         else:
-            content, clause = _governed(document, cue.start, behind.source.stop)
-            relation = AttributionRelation("say", behind.cue, behind.source, behind.head, content, clause, rule=rule)
+            content, governed = _governed(document, cue.start, behind.source.stop)
+            relation = AttributionRelation("say", behind.cue, behind.source, behind.head, content, governed, rule=rule)
         self.relations.append(relation)
 
     def _attributes(self, verb: Token) -> bool:

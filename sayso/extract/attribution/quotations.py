@@ -34,9 +34,9 @@ def uttered_quotations(document: Document, relations: Sequence[AttributionRelati
         head = head_of_quotation(document, start, end) if utterance is not None else None
         if utterance is None or head is None:
             continue
-        verb, source = utterance.answer
+        verb, (words, speaker) = utterance.answer
         content = [i for i in range(start, end) if document.texts[i][0].isalnum()]
-        yield AttributionRelation("say", (verb,), *source, content, head, quoted=True, rule=utterance.rule)
+        yield AttributionRelation("say", (verb,), words, speaker, content, head, quoted=True, rule=utterance.rule)
 
 
 def lone_quotations(

@@ -132,4 +132,4 @@ def hearsay_relation(document: Document, adverb: Token, rule: str) -> Attributio
     """
     clause = clause_of(adverb.head)
     content = [i for i in document.subtree(clause) if i != adverb.i]
-    return AttributionRelation("hearsay", (adverb.i,), *NOBODY, content, clause.i, rule=rule)
+    return AttributionRelation("hearsay", (adverb.i,), range(0), None, content, clause.i, rule=rule)
