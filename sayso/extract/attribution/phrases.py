@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
-from sayso.extract.mentions.apposition import named_behind
 from sayso.rules import Decision
+from sayso.syntax.apposition import named_behind
 from sayso.syntax.attribution import NOBODY, AttributionRelation, CitedSource, SourceSpan
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, clause_of, noun_phrase, subject_of
