@@ -78,27 +78,33 @@ class Lexicon:
         self._phrases: dict[tuple[str, str, str], tuple[tuple[str, ...], ...]] = {}
 
     def table(self, name: str) -> dict[str, Any]:
-        """Return a whole file, parsed. Callers share it and must not change it.
+        """Return a whole file, parsed; an empty table where the language has no such file.
+
+        Callers share it and must not change it.
 
         Args:
             name: the file's name without the ending.
 
         """
         if name not in self._tables:
-            self._tables[name] = tomllib.loads((self.folder / f"{name}.toml").read_text(encoding="utf-8"))
+            path = self.folder / f"{name}.toml"
+            self._tables[name] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         return self._tables[name]
 
     def words(self, *path: str) -> frozenset[str]:
-        """Return the words of one list.
+        """Return the words of one list; none where the language has no such file.
 
         Args:
             path: file, section and key: ``words("operators", "verbs", "planned")``.
+
+        Raises:
+            KeyError: the file has no such list.
 
         """
         found = self._words.get(path)
         if found is None:
             value: Any = self.table(path[0])
-            for key in path[1:]:
+            for key in path[1:] if value else ():
                 value = value[key]
             found = self._words[path] = frozenset(value)
         return found
@@ -110,7 +116,7 @@ class Lexicon:
         at = (file, section, key)
         found = self._phrases.get(at)
         if found is None:
-            rows = self.table(file)[section]
+            rows = self.table(file)[section] if self.table(file) else []
             printed = [p for row in (rows if isinstance(rows, list) else [rows]) for p in row[key]]
             found = tuple(sorted((tuple(p.lower().split()) for p in printed), key=len, reverse=True))
             self._phrases[at] = found
@@ -152,11 +158,11 @@ class Lexicon:
 
     @cached_property
     def _cue_adverbs(self) -> frozenset[str]:
-        return frozenset(w for row in self.table("cues")["adverbs"] for w in row["lemmas"])
+        return frozenset(w for row in self.table("cues").get("adverbs", ()) for w in row["lemmas"])
 
     def _cues(self, section: str) -> dict[str, Cue]:
         found: dict[str, Cue] = {}
-        for row in self.table("cues")[section]:
+        for row in self.table("cues").get(section, ()):
             cue = Cue(row["kind"], row.get("modality"), row.get("polarity"), row.get("act", False))
             for lemma in row["lemmas"]:
                 found.setdefault(lemma, cue)
@@ -237,7 +243,7 @@ class Lexicon:
     @cached_property
     def _synonyms(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for group in self.table("words")["synonyms"]["sets"]:
+        for group in self.table("words").get("synonyms", {"sets": ()})["sets"]:
             for word in group:
                 found.setdefault(word, set()).update(group)
         return {k: frozenset(v) for k, v in found.items()}

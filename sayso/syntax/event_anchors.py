@@ -73,7 +73,7 @@ def verb_above(token: Token) -> Token:
 @cache
 def event_nouns(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     """Return the nouns of a lexicon that name events, with the verbs of the same event."""
-    return {noun: frozenset(verbs) for noun, verbs in lexicon.table("events")["nouns"].items()}
+    return {noun: frozenset(verbs) for noun, verbs in lexicon.table("events").get("nouns", {}).items()}
 
 
 @cache
