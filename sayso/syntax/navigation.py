@@ -183,12 +183,7 @@ def cue_tokens(verb: Token) -> tuple[int, ...]:
 
 
 def head_of_quotation(document: Document, start: int, end: int) -> int | None:
-<<<<<<< HEAD
-    """Return the word of a quotation that governs the others: a verb if one does, else the first that nothing in it
-    governs.
-=======
-    """Return the word of a quotation that governs the others: a verb if one does, else the first that nothing in it governs.
->>>>>>> attribution
+    """Return the word of a quotation that governs the others: a verb if one does, else its first free word.
 
     Args:
         document: the parsed report.
