@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from sayso.model import AgreementClass
-from sayso.names.alignment import Alignment, Pair
+from sayso.names.alignment import Alignment
 from sayso.names.likeness import alike
 from sayso.names.same import folded, has_first_and_last, spoken, word_lists
 from sayso.names.scoring import probability
@@ -88,7 +88,10 @@ def may_be_strong(aligned: Alignment, *, person: bool) -> bool:
             return False
     elif not pairs or (left_query and left_listed):
         return False
-    return all(pair[4] >= _NATIVE_SPELLING or pair[5] == _INITIAL for pair in pairs)
+    for pair in pairs:  # a plain loop: called for most of what a search looks at
+        if pair[4] < _NATIVE_SPELLING and pair[5] != _INITIAL:
+            return False
+    return True
 
 
 def strongly(
@@ -139,9 +142,12 @@ def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
     if not pairs or (left_query and left_listed):
         return False
     least = _SPELLING if query.text.isascii() or not _NATIVE.search(query.text) else _NATIVE_SPELLING
-    if not all(_is_spelling(p, least) for p in pairs):
-        return False
-    full = [p for p in pairs if p[5] != _INITIAL]
+    full = []
+    for pair in pairs:
+        if pair[5] != _INITIAL:
+            if pair[4] < least:
+                return False
+            full.append(pair)
     if not full:
         return False
     if not left_query and not left_listed:
@@ -151,10 +157,6 @@ def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
     if left_listed:
         return _ends_met(listed, {j for _, j, *_ in full} | {k for _, _, _, k, *_ in full})
     return _ends_met(query, {i for i, *_ in full} | {k for _, _, k, *_ in full})
-
-
-def _is_spelling(pair: Pair, least: float) -> bool:
-    return pair[4] >= least or pair[5] == _INITIAL
 
 
 def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -167,6 +169,8 @@ def _family_size(name: str) -> int:
     """How many words of the form of a name are its family name."""
     family, comma, given = name.partition(",")
     if not comma or "," in given or not folded(given):
+        return 1
+    if family.isascii() and family.isalpha():
         return 1
     return max(1, len(form(family, person=True).words))
 
@@ -184,7 +188,7 @@ def first_last_keys(name: str, read: Form) -> set[str]:
 
     By the sounds of the two words, in either order; of the name as printed and of its comparable form, which have other words.
     """
-    keys = {_pair_key(given[0], last) for given, family in spoken(name) if given for last in family}
+    keys = {_pair_key(given[0], last) for given, family in spoken.__wrapped__(name) if given for last in family}
     words = read.words
     if len(words) > 1:
         size = min(_family_size(name), len(words) - 1)

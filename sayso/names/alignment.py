@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -16,6 +15,9 @@ __all__ = ["Alignment", "Pair", "align"]
 Pair = tuple[int, int, int, int, float, str]
 """Words of the query and of the listed name that stand for each other: their positions, twice (a second word of the query, of
 the listed name, or -1), their likeness, and how they are alike. A plain tuple: thousands are made a second."""
+
+
+_new = tuple.__new__
 
 
 class Alignment(NamedTuple):
@@ -40,12 +42,14 @@ def _joined(
     a: tuple[str, ...], b: tuple[str, ...], left_a: list[int], left_b: list[int]
 ) -> tuple[int, int, int, float] | None:
     """A word of ``a`` that is two neighbouring words of ``b``."""
-    for j, k in pairwise(left_b):
+    j = left_b[0]
+    for k in left_b[1:]:
         if k == j + 1:
             length = len(b[j]) + len(b[k])
             for i in left_a:
                 if -3 < len(a[i]) - length < 3 and (value := _joins(a[i], b[j] + b[k])):
                     return i, j, k, value
+        j = k
     return None
 
 
@@ -83,9 +87,15 @@ def align(query: Form, listed: Form) -> Alignment:
         else:
             left_a.append(i)
     if not left_a or not left_b:
-        return Alignment(pairs, left_a, left_b)
-    if len(left_a) + len(left_b) > 2:
-        _two_as_one(query, listed, left_a, left_b, pairs)
+        return _new(Alignment, (pairs, left_a, left_b))
+    if len(left_a) == len(left_b) == 1:  # most names
+        i, j = left_a[0], left_b[0]
+        value, how = alike(a[i], b[j])
+        if value:
+            pairs.append((i, j, -1, -1, value, how))
+            left_a, left_b = [], []
+        return _new(Alignment, (pairs, left_a, left_b))
+    _two_as_one(query, listed, left_a, left_b, pairs)
     found = []
     for i in left_a:
         word = a[i]
@@ -100,4 +110,4 @@ def align(query: Form, listed: Form) -> Alignment:
                 pairs.append((i, j, -1, -1, -negative, how))
                 left_a.remove(i)
                 left_b.remove(j)
-    return Alignment(pairs, left_a, left_b)
+    return _new(Alignment, (pairs, left_a, left_b))

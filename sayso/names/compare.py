@@ -7,10 +7,11 @@ from typing import NamedTuple
 from sayso.model import Feature
 from sayso.names.alignment import Alignment, align
 from sayso.names.features import figures
+from sayso.names.likeness import alike
 from sayso.names.scoring import evidence, points, probability
 from sayso.names.words import Form, form, initials, printed
 
-__all__ = ["NOTHING", "Comparison", "aligned", "compare", "explain", "likeness"]
+__all__ = ["NOTHING", "Comparison", "aligned", "compare", "explain", "likeness", "one_word_shared"]
 
 NOTHING = -30.0
 """Log-odds of names that have nothing in common."""
@@ -58,6 +59,32 @@ def likeness(query: Form, listed: Form, *, person: bool, quick: bool = False) ->
     if quick and len(found.pairs) == 1 and found.left_query and found.left_listed:
         return _ONE_WORD + found.pairs[0][4], found
     return points(figures(query, listed, found), person=person), found
+
+
+def one_word_shared(query: Form, listed: Form) -> float:
+    """Return the log-odds of two names of two words that share one word and no more, as ``likeness`` gives them when it is quick.
+
+    0 for all other names. Half of what a search looks at ends here, at a third of the price.
+    """
+    if len(query[0]) != 2 or len(listed[0]) != 2:
+        return 0.0
+    (a, b), (c, d) = query[0], listed[0]
+    if a == c:
+        return 0.0 if alike(b, d)[0] else _ONE_WORD + 1.0
+    if b == d:
+        return 0.0 if alike(a, c)[0] else _ONE_WORD + 1.0
+    if a == d:
+        return 0.0 if alike(b, c)[0] else _ONE_WORD + 1.0
+    if b == c:
+        return 0.0 if alike(a, d)[0] else _ONE_WORD + 1.0
+    both, listed_both = len(a) + len(b) - 3, len(c) + len(d) - 3
+    if both < len(c) or both < len(d) or listed_both < len(a) or listed_both < len(b):
+        return 0.0  # one of the words may be the two others joined
+    first, second, third, fourth = alike(a, c)[0], alike(a, d)[0], alike(b, c)[0], alike(b, d)[0]
+    if (first and fourth) or (second and third):
+        return 0.0
+    best = max(first or fourth, second or third)
+    return _ONE_WORD + best if best else 0.0
 
 
 def aligned(query: Form, listed: Form) -> Alignment:

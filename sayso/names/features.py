@@ -52,7 +52,8 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
     the first word and the number of words. Written out in one piece on purpose: a search takes thousands a second.
     """
     pairs, left_a, left_b = aligned or align(query, listed)
-    weights_a, weights_b = query.weights, listed.weights
+    words_a, weights_a, legal_a, figures_a, _, total_a, joined_a = query
+    words_b, weights_b, legal_b, figures_b, _, total_b, joined_b = listed
     covered_a = covered_b = evidence = rarest = 0.0
     for i, j, also_i, also_j, value, how in pairs:
         wa, wb = weights_a[i], weights_b[j]
@@ -69,29 +70,29 @@ def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list
         evidence += strength
         if strength > rarest:
             rarest = strength
-    share_a = covered_a / query.total
-    agreement = share_a * covered_b / listed.total
+    share_a = covered_a / total_a
+    agreement = share_a * covered_b / total_b
     first = 2.0 - (bool(left_a) and left_a[0] == 0) - (bool(left_b) and left_b[0] == 0)
     both, rest = 0.0, 1.0
     if left_a and left_b:
         over_a, over_b = sum([weights_a[i] for i in left_a]), sum([weights_b[j] for j in left_b])
         both = over_a if over_a < over_b else over_b
-        rest = _similarity("".join([query.words[i] for i in left_a]), "".join([listed.words[j] for j in left_b]))
+        rest = _similarity("".join([words_a[i] for i in left_a]), "".join([words_b[j] for j in left_b]))
     numbers = legal = 0.0
-    if query.figures or listed.figures:
-        numbers = 1.0 if query.figures == listed.figures else -1.0 if query.figures and listed.figures else -0.5
-    if query.legal and listed.legal:
-        legal = -1.0 if query.legal.isdisjoint(listed.legal) else 1.0
-    words = min(len(weights_a), len(weights_b))
+    if figures_a or figures_b:
+        numbers = 1.0 if figures_a == figures_b else -1.0 if figures_a and figures_b else -0.5
+    if legal_a and legal_b:
+        legal = -1.0 if legal_a.isdisjoint(legal_b) else 1.0
+    words = len(weights_a) if len(weights_a) < len(weights_b) else len(weights_b)
     balance = evidence - 2.0 * both
     return [
         _disorder(pairs) if len(pairs) > 1 else 0.0,
         rest,
         numbers,
         legal,
-        float(min(len(query.joined), len(listed.joined), 30)),
+        float(min(len(joined_a), len(joined_b), 30)),
         rarest,
-        _similarity(query.joined, listed.joined),
+        _similarity(joined_a, joined_b),
         balance,
         both * (1.0 - rest),
         10.0 * words + int(10.0 * agreement + 0.5) / 10.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from zlib import crc32
 
 from sayso.names.scripts import LONGEST, latin
@@ -13,7 +13,7 @@ from sayso.names.scripts import LONGEST, latin
 __all__ = ["folded", "has_first_and_last", "letters_key", "name_keys", "same_name", "spoken", "word_lists"]
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SILENT = str.maketrans("", "", "'`\"")
+_SILENT = ("'", "`", '"')
 # Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for one another in print.
 _ARABIC = str.maketrans("يىئكةهھہۀأإآٱؤ", "یییکهههههااااو")
 _MASK = 0xFFFFFFFF
@@ -23,7 +23,11 @@ _STEPS = 600
 
 def folded(name: str) -> list[str]:
     """Return the words of a name in lowercase ASCII, without diacritics and punctuation, in the order of print."""
-    return _WORD.findall(latin(name).lower().translate(_SILENT))
+    text = latin(name).lower()
+    for mark in _SILENT:
+        if mark in text:
+            text = text.replace(mark, "")
+    return _WORD.findall(text)
 
 
 def _native(name: str) -> list[str]:
@@ -33,15 +37,21 @@ def _native(name: str) -> list[str]:
     return kept.split()
 
 
-@cache
-def _letter(letter: str) -> int:
-    return crc32(f"letter {letter}".encode())
+class _Numbers(dict[str, int]):
+    """A number for each letter."""
+
+    def __missing__(self, letter: str) -> int:
+        number = self[letter] = crc32(f"letter {letter}".encode())
+        return number
+
+
+_number_of = _Numbers().__getitem__
 
 
 @lru_cache(maxsize=65536)
 def letters_key(word: str) -> int:
     """Return a number of the letters of a word, whatever their order; the key of a name is the sum of those of its words, in 32 bits."""
-    return sum([_letter(c) for c in word]) & _MASK
+    return sum(map(_number_of, word)) & _MASK
 
 
 def name_keys(name: str) -> tuple[int, ...]:

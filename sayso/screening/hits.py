@@ -19,12 +19,12 @@ from sayso.names.agreement import (
 )  # fmt: skip
 from sayso.names.alignment import Alignment
 from sayso.names.compare import aligned as words_aligned
-from sayso.names.compare import likeness
+from sayso.names.compare import likeness, one_word_shared
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
 from sayso.screening.prior import Met, Prior
 
-__all__ = ["Hit", "hits_in", "score_pair"]
+__all__ = ["Hit", "Search", "score_pair"]
 
 # Names by themselves so far apart that how rare their words are changes nothing.
 _HOPELESS = -4.9
@@ -36,6 +36,7 @@ TRANSLATION, OTHER_KIND = -2.5, -2.5
 # Bodies below such log-odds are no match with or without what speaks against them.
 _LOOKED_AT = -2.0
 _NONE: frozenset[int] = frozenset()
+_new = tuple.__new__
 
 
 class Hit(NamedTuple):
@@ -68,47 +69,81 @@ class Hit(NamedTuple):
         return (self.sure[0] if self.sure is not None else 0.0), self.log_odds
 
 
-def hits_in(section: Section, name: str, weights: Prior, *, any_kind: bool) -> dict[int, Hit]:
-    """Return the best name of each listing of a section, by the number of the listing.
+class Search:
+    """The search of one section of an index, with what a likeness is worth in it.
 
     Candidates come from three doors: names that are this name (``Section.same``) and persons that share a first and a family name
     (``Section.sharing_ends``), of which none is left out; and names whose words are alike, the likeliest few.
     """
-    person = section.person
-    query = Named(name, form(name, person=person))
-    best: dict[int, Hit] = {}
-    least = 0.0
-    seen = set(section.same(name))
-    for number in seen:
-        hit = _hit(section, query, number, int(section.listing[number]), weights, exact=True)
-        _keep(best, hit)
-        if hit.log_odds > _SURE:
-            least = _BESIDE
-    if not query.form.words:
-        return best
-    sharing = section.sharing_ends(name) if person else _NONE
-    for number, entry, share in section.candidates(query.form):
-        if share < least:
-            break
-        if number in seen:
-            continue
-        seen.add(number)
-        hit = _hit(section, query, number, entry, weights, ends=number in sharing)
-        if entry not in best:
-            best[entry] = hit
-        else:
+
+    def __init__(self, section: Section, weights: Prior) -> None:
+        self.section, self.weights = section, weights
+        # Most of what a search looks at is without hope, and comes to few different results.
+        self._apart = lru_cache(maxsize=16384)(self._apart_of)
+
+    def hits(self, name: str, *, any_kind: bool) -> dict[int, Hit]:
+        """Return the best name of each listing of the section, by the number of the listing."""
+        section = self.section
+        query = Named(name, form(name, person=section.person))
+        best: dict[int, Hit] = {}
+        least = 0.0
+        seen = set(section.same(name))
+        for number in seen:
+            hit = self._compared(query, number, int(section.listing[number]), exact=True)
             _keep(best, hit)
-        if hit[4] > _SURE:
-            least = _BESIDE
-    for number in sharing - seen:
-        strong = _strong_hit(section, query, number, weights)
-        if strong is not None:
-            _keep(best, strong)
-    if not person:
-        for entry, hit in best.items():
-            if hit.sure is None and hit.log_odds > _LOOKED_AT:
-                best[entry] = _held(query, hit, any_kind=any_kind)
-    return best
+            if hit.log_odds > _SURE:
+                least = _BESIDE
+        if not query.form.words:
+            return best
+        sharing = section.sharing_ends(name) if section.person else _NONE
+        for number, entry, share in section.candidates(query.form):
+            if share < least:
+                break
+            if number in seen:
+                continue
+            seen.add(number)
+            hit = self._compared(query, number, entry, ends=number in sharing)
+            if entry in best:
+                _keep(best, hit)
+            else:
+                best[entry] = hit
+            if hit[4] > _SURE:
+                least = _BESIDE
+        for number in sharing - seen:
+            listed = Named(section.text(number), section.form(number))
+            aligned = words_aligned(query.form, listed.form)
+            if strongly(query, listed, aligned, person=True, sharing_ends=True) is not None:
+                _keep(best, self._compared(query, number, int(section.listing[number]), ends=True))
+        if not section.person:
+            for entry, hit in best.items():
+                if hit.sure is None and hit.log_odds > _LOOKED_AT:
+                    best[entry] = _held(query, hit, any_kind=any_kind)
+        return best
+
+    def _compared(self, query: Named, number: int, entry: int, *, exact: bool = False, ends: bool = False) -> Hit:
+        """Compare a name of the index; ``exact`` where it is this name, ``ends`` where it shares a first and a family name."""
+        section, read = self.section, query[1]
+        listed = section.form(number)
+        if not (ends or exact) and (shared := one_word_shared(read, listed)):
+            return _new(Hit, (section, number, entry, *self._apart(shared, 2, 2), None, ()))
+        names, aligned = likeness(read, listed, person=section.person, quick=True)
+        if names < _HOPELESS:
+            met, log_odds = self._apart(names, len(read[0]), len(listed[0]))
+        else:
+            met = _met(names, aligned, read, listed, section)
+            log_odds = self.weights.log_odds(met)
+        if exact:
+            return _new(Hit, (section, number, entry, met, log_odds, EXACT, ()))
+        if not ends and ((aligned[1] and aligned[2]) or not may_be_strong(aligned, person=section.person)):
+            return _new(Hit, (section, number, entry, met, log_odds, None, ()))
+        named = Named(section.text(number), listed)
+        sure = strongly(query, named, aligned, person=section.person, sharing_ends=ends)
+        return _new(Hit, (section, number, entry, met, log_odds, sure, ()))
+
+    def _apart_of(self, names: float, words: int, listed_words: int) -> tuple[Met, float]:
+        """What names without hope come to, and what that is worth."""
+        met = Met(names, 0.0, 0.0, words, listed_words, left_in_both=True, unmet=1.0)
+        return met, self.weights.log_odds(met)
 
 
 def _keep(best: dict[int, Hit], hit: Hit) -> None:
@@ -120,42 +155,6 @@ def _keep(best: dict[int, Hit], hit: Hit) -> None:
             best[hit[2]] = hit
     elif hit.rank > before.rank:
         best[hit[2]] = hit
-
-
-def _strong_hit(section: Section, query: Named, number: int, weights: Prior) -> Hit | None:
-    """Compare a name that shares a first and a family name and is no candidate otherwise: it is a hit only where it alerts by itself."""
-    listed = Named(section.text(number), section.form(number))
-    aligned = words_aligned(query.form, listed.form)
-    if strongly(query, listed, aligned, person=True, sharing_ends=True) is None:
-        return None
-    return _hit(section, query, number, int(section.listing[number]), weights, ends=True)
-
-
-def _hit(
-    section: Section, query: Named, number: int, entry: int, weights: Prior, *, exact: bool = False, ends: bool = False
-) -> Hit:
-    """Compare a name of the index; ``ends`` where it shares a first and a family name."""
-    person = section.person
-    listed = section.form(number)
-    names, aligned = likeness(query[1], listed, person=person, quick=True)
-    if names < _HOPELESS:
-        met, log_odds = _apart(names, len(query[1].words), len(listed.words), weights)
-    else:
-        met = _met(names, aligned, query[1], listed, section)
-        log_odds = weights.log_odds(met)
-    if exact:
-        return Hit(section, number, entry, met, log_odds, EXACT)
-    if not ends and ((aligned[1] and aligned[2]) or not may_be_strong(aligned, person=person)):
-        return Hit(section, number, entry, met, log_odds)
-    named = Named(section.text(number), listed)
-    return Hit(section, number, entry, met, log_odds, strongly(query, named, aligned, person=person, sharing_ends=ends))
-
-
-@lru_cache(maxsize=16384)
-def _apart(names: float, words: int, listed_words: int, weights: Prior) -> tuple[Met, float]:
-    """What names without hope come to, and what that is worth: most of what a search looks at, and few different ones."""
-    met = Met(names, 0.0, 0.0, words, listed_words, left_in_both=True, unmet=1.0)
-    return met, weights.log_odds(met)
 
 
 def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
@@ -182,19 +181,19 @@ def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool)
 
 def _met(names: float, aligned: Alignment, query: Form, listed: Form, section: Section) -> Met:
     total, commonest = 0.0, 1.0
-    for _, j, _, also, value, _ in aligned.pairs:
-        rare = section.rarity(listed.words[j]) * value
+    words, rarity = listed[0], section.rarity
+    for _, j, _, also, value, _ in aligned[0]:
+        rare = rarity(words[j]) * value
         if also >= 0:
-            rare += section.rarity(listed.words[also]) * value
+            rare += rarity(words[also]) * value
         total += rare
         if rare < commonest:
             commonest = rare
     if not aligned.pairs and names > 0:
         total = commonest = section.rarity(listed.words[0]) if len(listed.words) == 1 else 1.0  # an acronym
     unmet = sum([query.weights[i] for i in aligned.left_query]) / query.total
-    return Met(
-        names, total, commonest if total else 0.0, len(query.words), len(listed.words), bool(aligned.left_query and aligned.left_listed), unmet
-    )  # fmt: skip
+    left = bool(aligned[1] and aligned[2])
+    return _new(Met, (names, total, commonest if total else 0.0, len(query[0]), len(listed[0]), left, unmet))
 
 
 def score_pair(query: str, listed: str, *, person: bool) -> tuple[Agreement, float]:

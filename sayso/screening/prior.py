@@ -35,17 +35,15 @@ class Prior(NamedTuple):
 
     def log_odds(self, met: Met) -> float:
         """Log-odds in a search."""
-        found = (
-            self.start
-            + self.names * max(-8.0, min(12.0, met.names))
-            + self.rarity * met.rarity
-            + self.commonest * met.commonest
-        )
-        if met.listed_words == 1:
-            found += self.one_word + (self.one_of_more if met.words > 1 else 0.0)
-        elif met.words == 1:
+        start, names, rarity, commonest, one_word, one_of_more, left_in_both, unmet = self
+        of_names, met_rarity, met_commonest, words, listed_words, left, share = met
+        capped = -8.0 if of_names < -8.0 else 12.0 if of_names > 12.0 else of_names
+        found = start + names * capped + rarity * met_rarity + commonest * met_commonest
+        if listed_words == 1:
+            found += one_word + (one_of_more if words > 1 else 0.0)
+        elif words == 1:
             found += ALONE
-        return found + self.unmet * met.unmet + (self.left_in_both if met.left_in_both else 0.0)
+        return found + unmet * share + (left_in_both if left else 0.0)
 
     def terms(self, met: Met) -> list[tuple[str, str, float]]:
         """The parts of the log-odds beside the names' own: what each is called, what it says, and its value. They add up to ``log_odds``."""

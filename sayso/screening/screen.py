@@ -17,7 +17,7 @@ from sayso.names.keys import hashed
 from sayso.names.scoring import probability
 from sayso.names.words import form
 from sayso.screening.facts import Facts, weigh
-from sayso.screening.hits import Hit, hits_in, score_pair
+from sayso.screening.hits import Hit, Search, score_pair
 from sayso.screening.identifiers import asked_identifiers, identifier_keys, without
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
@@ -80,6 +80,7 @@ class Screen:
         self.used: tuple[ListUsed, ...] = tuple(msgspec.convert(u, ListUsed) for u in header["lists"])
         self._arrays = arrays
         self._sections = {name: Section(arrays, name) for name in SECTIONS}
+        self._searches = {name: Search(section, weights(section.person)) for name, section in self._sections.items()}
         self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"]
         self._decoder = msgspec.msgpack.Decoder(Listing)
 
@@ -132,12 +133,12 @@ class Screen:
         """The list that a listing is on."""
         return self.used[int(self._arrays["list_of"][entry])]
 
-    def _asked(self, schema: str | None) -> list[Section]:
+    def _asked(self, schema: str | None) -> list[Search]:
         if schema == _PEOPLE:
-            return [self._sections["person"]]
+            return [self._searches["person"]]
         if schema in _COMPANIES or schema in {"Vessel", "Airplane"}:
-            return [self._sections["body"]]
-        return list(self._sections.values())
+            return [self._searches["body"]]
+        return list(self._searches.values())
 
     def hits(self, name: str, *, schema: str | None = None, limit: int = 10) -> list[Hit]:
         """Return the best name of each listing that may be meant, best first, by the names alone. The quick way in.
@@ -145,11 +146,12 @@ class Screen:
         Exact and strong ones are all there; ``limit`` bounds the others.
         """
         best: list[Hit] = []
-        for section in self._asked(schema):
-            best += hits_in(section, name, self._weights(section.person), any_kind=schema is None).values()
+        for search in self._asked(schema):
+            best += search.hits(name, any_kind=schema is None).values()
         best.sort(key=lambda h: (-h[5][0] if h[5] is not None else 0.0, -h[4], h[2]))
-        sure = sum(h[5] is not None for h in best)
-        return best[: max(limit, sure)]
+        if len(best) <= limit:
+            return best
+        return best[: max(limit, sum(h[5] is not None for h in best))]
 
     def match(
         self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None

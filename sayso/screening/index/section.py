@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -41,11 +42,14 @@ Candidate = tuple[int, int, float]
 """The number of a name, that of its listing, and its share of the best rough score. A plain tuple: dozens are made a query."""
 
 
+_TELLS = itemgetter(0)
+
+
 class Near(NamedTuple):
     """What a word of a query leads to: how much it tells, the names that have a word like it, and what each name gets for that."""
 
     tells: float
-    names: NDArray[np.uint32]
+    names: NDArray[np.intp]
     gains: NDArray[np.float32]
 
 
@@ -174,10 +178,11 @@ class Section:
     def _gathered(self, words: NDArray[np.uint32], gains: NDArray[np.float32]) -> Near:
         """The names of words, the best words last: a name that has two of them gets what the better one gives."""
         if not len(words):
-            return Near(1.0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
+            return Near(1.0, np.zeros(0, np.intp), np.zeros(0, np.float32))
         first, last = self._post_at[words], self._post_at[words + 1]
         posts = [self._post[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-        return Near(float(gains[-1]), np.concatenate(posts), np.repeat(gains, last - first))
+        # Numbers as numpy wants them for an index, so that no search has to turn them.
+        return Near(float(gains[-1]), np.concatenate(posts).astype(np.intp), np.repeat(gains, last - first))
 
     def _split(self, word: str) -> list[tuple[float, int]]:
         """A word that two words of the vocabulary make together, where they can: the rarest such pair."""
@@ -193,26 +198,28 @@ class Section:
                     best = (sum(rare), [(rare[0] * _SPLIT, first), (rare[1] * _SPLIT, second)])
         return best[1]
 
-    @staticmethod
-    def _joined(query: Form) -> list[str]:
-        """Neighbouring words as one: "Al badani" for a listed "Albadani"."""
-        spoken = query.words
-        return [a + b for a, b in itertools.pairwise(spoken)]
+    def _asked(self, query: Form) -> tuple[list[Near], float]:
+        """What the words of a query lead to, the most telling first, and how much they tell together.
 
-    def candidates(self, query: Form) -> list[Candidate]:
+        Neighbouring words are asked for as one, too: "Al badani" for a listed "Albadani".
+        """
+        asked = [self.near(w) for w in indexed_words(query, person=self.person)]
+        total = sum([a[0] for a in asked])
+        for one, other in itertools.pairwise(query.words):
+            if self._exactly(joined := one + other) >= 0:
+                asked.append(self.near(joined))
+        asked.sort(key=_TELLS, reverse=True)
+        return asked, total
+
+    def candidates(self, query: Form) -> Iterable[Candidate]:
         """The names that are worth comparing, the likeliest first.
 
         The rough score of a name is the cosine of the two bags of words, each word weighed by its rarity on the lists and by the likeness
-        through which it was met.
+        through which it was met. A name may come more than once.
         """
-        asked = [self.near(w) for w in indexed_words(query, person=self.person)]
-        total = sum(a.tells for a in asked)
-        for word in self._joined(query):
-            if self._exactly(word) >= 0:
-                asked.append(self.near(word))
-        asked.sort(key=lambda a: -a.tells)
-        rough = np.zeros(len(self), np.float32)
-        met: list[NDArray[np.uint32]] = []
+        asked, total = self._asked(query)
+        rough = np.zeros(len(self.listing), np.float32)
+        met: list[NDArray[np.intp]] = []
         volume = 0
         for _, names, gains in asked:
             rough[names] += gains
@@ -220,25 +227,24 @@ class Section:
                 met.append(names)
                 volume += len(names)
         if not met:
-            return []
-        numbers = np.concatenate(met)
-        scores = rough[numbers] * self._scale[numbers]
-        best = float(scores.max())
-        floor = max(_LEAST * total**0.5, best * _SHARE)
-        kept = np.flatnonzero(scores >= floor)
+            return ()
+        numbers = np.concatenate(met) if len(met) > 1 else met[0]
+        scores = rough.take(numbers) * self._scale.take(numbers)
+        best = float(np.maximum.reduce(scores))
+        kept = (scores >= max(_LEAST * total**0.5, best * _SHARE)).nonzero()[0]
+        scores = scores.take(kept)
         if len(kept) > _SORTED:
-            kept = kept[np.argpartition(scores[kept], -_SORTED)[-_SORTED:]]
-        order = kept[np.argsort(-scores[kept], kind="stable")]
-        return self._by_listing(numbers[order], scores[order] / best)
+            top = np.argpartition(scores, -_SORTED)[-_SORTED:]
+            kept, scores = kept.take(top), scores.take(top)
+        order = (-scores).argsort(kind="stable")
+        return self._by_listing(numbers.take(kept.take(order)), scores.take(order) / best)
 
-    def _by_listing(self, numbers: NDArray[np.uint32], shares: NDArray[np.float32]) -> list[Candidate]:
-        """The names of the first ``MOST`` listings among them, each name once."""
+    def _by_listing(self, numbers: NDArray[np.intp], shares: NDArray[np.float32]) -> Iterator[Candidate]:
+        """The names of the first ``MOST`` listings among them; a name comes once for each word by which it was met."""
         listings: set[int] = set()
-        found: dict[int, Candidate] = {}
-        for row in zip(numbers.tolist(), self.listing[numbers].tolist(), shares.tolist(), strict=True):
+        for row in zip(numbers.tolist(), self.listing.take(numbers).tolist(), shares.tolist(), strict=True):
             if row[1] not in listings:
                 if len(listings) == MOST:
-                    break
+                    return
                 listings.add(row[1])
-            found[row[0]] = row
-        return list(found.values())
+            yield row
