@@ -81,7 +81,7 @@ class Screen:
         self._arrays = arrays
         self._sections = {name: Section(arrays, name) for name in SECTIONS}
         self._searches = {name: Search(section, weights(section.person)) for name, section in self._sections.items()}
-        self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"]
+        self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"].data
         self._decoder = msgspec.msgpack.Decoder(Listing)
 
     @classmethod

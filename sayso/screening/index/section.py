@@ -53,7 +53,7 @@ class Near(NamedTuple):
     gains: NDArray[np.float32]
 
 
-def numbered(keys: memoryview, numbers: NDArray[np.uint32], key: int) -> list[int]:
+def numbered(keys: memoryview, numbers: memoryview, key: int) -> list[int]:
     """What a key leads to, in an array of keys in order and the one beside it."""
     at = bisect_left(keys, key)
     if at == len(keys) or keys[at] != key:
@@ -73,11 +73,11 @@ class Section:
         self._word, self._word_at, self._word_hash = part("word").data, part("word_at").data, part("word_hash")
         self._rarity, self._post, self._post_at = part("rarity"), part("post"), part("post_at")
         self._key, self._key_word = part("key"), part("key_word")
-        self._like_at, self._like, self._gain = part("like_at"), part("like"), part("gain")
+        self._like_at, self._like, self._gain = part("like_at").data, part("like"), part("gain")
         self._form, self._form_at = part("form").data, part("form_at").data
         self._decoder = msgspec.msgpack.Decoder(Form)
-        self._same, self._same_number = part("same_key").data, part("same_number")
-        self._pair, self._pair_number = part("pair_key").data, part("pair_number")
+        self._same, self._same_number = part("same_key").data, part("same_number").data
+        self._pair, self._pair_number = part("pair_key").data, part("pair_number").data
         # Searched one by one, a plain view is seven times as quick as numpy.
         self._hashes = self._word_hash.data
         # A customer book has the same words again and again.
@@ -162,8 +162,8 @@ class Section:
     def _sought(self, word: str) -> list[tuple[float, int]]:
         """The words of the vocabulary that share a key with a word which is not in it, and are alike."""
         keys = np.fromiter(near(word), np.uint32)
-        first = np.searchsorted(self._key, keys, side="left").tolist()
-        last = np.searchsorted(self._key, keys, side="right").tolist()
+        first = self._key.searchsorted(keys, side="left").tolist()
+        last = self._key.searchsorted(keys, side="right").tolist()
         numbers: set[int] = set()
         for a, b in zip(first, last, strict=True):
             if a != b:
