@@ -35,8 +35,8 @@ from sayso.names.compare import likeness
 from sayso.names.words import form
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.common import Watchlist
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
+from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.screen import Screen
 
 PAIRS = SHARED / "data" / "screening" / "pairs_dev.jsonl"

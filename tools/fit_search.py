@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from sayso.files import write_atomically
 from sayso.model import Listing
 from sayso.names.words import form
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
 from sayso.screening.prior import Prior
 from sayso.screening.screen import Screen
 

@@ -22,7 +22,7 @@ from sayso.screening.identifiers import asked_identifiers, identifier_keys, with
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
 from sayso.screening.index.section import Section, numbered
-from sayso.screening.lists.common import Watchlist
+from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.prior import Prior, fitted
 
 __all__ = ["THRESHOLD", "Found", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "order", "weighed"]

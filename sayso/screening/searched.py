@@ -37,7 +37,7 @@ def searched(files: list[Path], *, on: str | None = None, progress: Progress = _
 
         screens.append(Screen([starter()]))
     if files:
-        from sayso.screening.lists.read import load_list
+        from sayso.screening.lists.load import load_list
 
         screens.append(Screen(map(load_list, files)))
     return Screens(screens)

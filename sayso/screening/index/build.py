@@ -20,7 +20,7 @@ from sayso.names.same import name_keys
 from sayso.names.words import Form, form, initials
 from sayso.screening.identifiers import identifier_keys
 from sayso.screening.index.file import Arrays
-from sayso.screening.lists.common import Watchlist
+from sayso.screening.lists.watchlist import Watchlist
 
 __all__ = ["SECTIONS", "build", "indexed_words"]
 

@@ -12,6 +12,7 @@ from platformdirs import user_config_path, user_data_path
 
 from sayso.errors import BadList, BadOption
 from sayso.resources import toml
+from sayso.screening.lists.registry import BUILT_IN, list_formats
 
 __all__ = ["Published", "configuration", "home", "index_path", "known_name", "published", "rhythm_of"]
 
@@ -76,9 +77,8 @@ def _one(name: str, row: Any, path: Path) -> Published:
         or not all(isinstance(f, str) and f.startswith(("http://", "https://")) for f in files)
     ):
         raise wrong("has no `files`, or one that is no http address")
-    from sayso.screening.lists.read import FORMATS  # with every reader of a format: for who has to do with lists
-
-    if row.get("format") not in {None, *(f.key for f in FORMATS)}:
+    kind = row.get("format")
+    if kind is not None and kind not in BUILT_IN and kind not in list_formats():
         raise wrong(f"has an unknown format {row['format']!r}")
     rhythm = row.get("rhythm_days")
     if rhythm is not None and (not isinstance(rhythm, int) or isinstance(rhythm, bool) or rhythm < 1):

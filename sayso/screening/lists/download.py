@@ -11,7 +11,7 @@ import urllib3
 
 from sayso._version import __version__
 from sayso.errors import BadList
-from sayso.screening.lists.common import LARGEST
+from sayso.screening.lists.values import MAX_BYTES
 
 __all__ = ["Fetched", "fetch"]
 
@@ -70,9 +70,9 @@ def fetch(
             with target.open("wb") as file:
                 for block in answer.stream(_BLOCK):
                     size += len(block)
-                    if size > LARGEST:
+                    if size > MAX_BYTES:
                         raise BadList(
-                            address, f"sends more than {LARGEST:,} bytes, which is no list", "correct the address"
+                            address, f"sends more than {MAX_BYTES:,} bytes, which is no list", "correct the address"
                         )
                     if time.monotonic() - started > SLOWEST:
                         raise BadList(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.model import ListedLink, ListedName, Listing, ListUsed, NameKind
 from sayso.resources import digest, toml
-from sayso.screening.lists.common import Watchlist
+from sayso.screening.lists.watchlist import Watchlist
 
 __all__ = ["STARTER", "starter"]
 

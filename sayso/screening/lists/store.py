@@ -21,9 +21,11 @@ from sayso.files import write_atomically
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
 from sayso.screening.lists.catalogue import Published, home, known_name, rhythm_of
-from sayso.screening.lists.common import Watchlist
 from sayso.screening.lists.download import fetch
-from sayso.screening.lists.read import FORMATS, ListFormat, load_list, recognise
+from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.load import load_list
+from sayso.screening.lists.registry import detect_format, list_format
+from sayso.screening.lists.watchlist import Watchlist
 
 __all__ = ["Store", "Version"]
 
@@ -117,7 +119,7 @@ class Store:
             BadList: its files were changed or are gone.
 
         """
-        kind = next(f for f in FORMATS if f.key == version.format)
+        kind = list_format(version.format)
         watchlist = load_list(self.path(version) / version.files[0], version.name, kind=kind)
         used = msgspec.structs.replace(
             watchlist.used,
@@ -154,19 +156,14 @@ class Store:
             OutputError: it cannot be kept.
 
         """
-        kind = recognise(file)
-        beside = (
-            [p for p in file.parent.iterdir() if p != file and p.suffix.lower() == ".csv" and p.is_file()]
-            if kind.key == "ofac-csv"
-            else []
-        )
+        kind = detect_format(file)
         named = known_name(name or kind.dataset)
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             places: dict[str, str] = {}
-            for path in (file, *(p for p in beside if _belongs(file, p))):
+            for path in (file, *kind.companions(file)):
                 shutil.copyfile(path, Path(work) / path.name.lower())
                 places[path.name.lower()] = str(path.resolve())
-            ours = Published(named, kind.title, (), kind.key, enabled=True)
+            ours = Published(named, kind.title, (), kind.name, enabled=True)
             version = self._take(Path(work), ours, kind, places, (), (), shrink=shrink)
             self._reindex(progress)
         return version
@@ -200,10 +197,10 @@ class Store:
                 dates.append(got.last_modified)
             if before is not None and not changed:
                 return self._checked(before), False
-            kind = next((f for f in FORMATS if f.key == wanted.format), None)
+            kind = None if wanted.format is None else list_format(wanted.format)
             first = _file_name(wanted.files[0], 0)
-            found = recognise(Path(work) / first)
-            if kind is not None and found.key != kind.key:
+            found = detect_format(Path(work) / first)
+            if kind is not None and found.name != kind.name:
                 raise BadList(
                     wanted.files[0],
                     f"sent {found.title}, not {kind.title}",
@@ -236,9 +233,9 @@ class Store:
             whole.update((work / name).read_bytes())
         as_of = watchlist.used.as_of
         version = Version(
-            name=wanted.name, title=wanted.title, format=kind.key, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
+            name=wanted.name, title=wanted.title, format=kind.name, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
             place=place, etags=etags, last_modified=dates, checked=_now(),
-            lost=watchlist.unread.lost, faults=watchlist.unread.faults, passed=watchlist.unread.passed,
+            lost=watchlist.skipped.lost, faults=watchlist.skipped.faults, passed=watchlist.skipped.passed,
         )  # fmt: skip
         if before is not None and before.sha256 == version.sha256:
             return self._checked(
@@ -293,14 +290,6 @@ class Store:
         total = sum(v.entries for v in versions)
         header, arrays = build((self.load(v) for v in versions), lambda done: progress("index", done, total))
         save(self.index, {**header, "made": _now(), "versions": [v.sha256 for v in versions]}, arrays)
-
-
-def _belongs(first: Path, other: Path) -> bool:
-    """Whether a file is of one set with OFAC's first: add, alt and comments of the same list."""
-    stem, name = first.stem.lower(), other.stem.lower()
-    if stem.startswith("cons"):
-        return name in {"cons_alt", "cons_add", "cons_comments"}
-    return name in {stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"}
 
 
 def _file_name(address: str, n: int) -> str:

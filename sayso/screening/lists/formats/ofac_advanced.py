@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lxml import etree
 
-from sayso.screening.lists.common import Draft, ReadList, children, elements, local, read_list, squeeze, text
-from sayso.screening.lists.ofac_csv import AUTHORITY
-from sayso.screening.lists.unread import Unread
+from sayso.screening.lists.draft import ListingDraft, build_list
+from sayso.screening.lists.formats.ofac_csv import AUTHORITY
+from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.skipped import Skipped
+from sayso.screening.lists.values import clean_text
+from sayso.screening.lists.watchlist import ParsedList
+from sayso.screening.lists.xml import child_text, children, iter_elements, local_name
 
-__all__ = ["read"]
+__all__ = ["OfacAdvancedFormat"]
+
+_SIGNATURE = re.compile(rb"<(?:\w+:)?Sanctions[\s>]")
 
 _REFERENCES = {
     "AliasType", "AreaCode", "Country", "DetailReference", "FeatureType", "IDRegDocType", "LegalBasis", "NamePartType", "PartySubType", "PartyType",
@@ -27,8 +34,8 @@ class _References:
         self.party: dict[str, str] = {}
 
     def keep(self, element: etree._Element) -> None:
-        kind, key = local(element), element.get("ID", "")
-        printed = squeeze(element.text)
+        kind, key = local_name(element), element.get("ID", "")
+        printed = clean_text(element.text)
         if kind == "AreaCode":
             printed = element.get("Description") or printed
         elif kind == "LegalBasis":
@@ -53,7 +60,7 @@ class _References:
 def _day(element: etree._Element | None) -> str | None:
     if element is None:
         return None
-    year, month, day = (text(element, n) for n in ("Year", "Month", "Day"))
+    year, month, day = (child_text(element, n) for n in ("Year", "Month", "Day"))
     return "-".join([year, *(p.zfill(2) for p in (month, day) if p)]) if year else None
 
 
@@ -73,13 +80,13 @@ def _period(feature: etree._Element) -> str | None:
 
 def _location(element: etree._Element, ref: _References) -> tuple[str, str]:
     """The address on one line, and its country."""
-    parts = [squeeze(v.text) for v in children(element, "Value")]
+    parts = [clean_text(v.text) for v in children(element, "Value")]
     country = next((ref("Country", c.get("CountryID")) for c in children(element, "LocationCountry")), "")
     country = country or next((ref("AreaCode", c.get("AreaCodeID")) for c in children(element, "LocationAreaCode")), "")
     return ", ".join(filter(None, [*parts, country])), country
 
 
-def _names(draft: Draft, identity: etree._Element, ref: _References) -> None:
+def _names(draft: ListingDraft, identity: etree._Element, ref: _References) -> None:
     groups = {
         g.get("ID", ""): ref("NamePartType", g.get("NamePartTypeID")) for g in children(identity, "NamePartGroup")
     }
@@ -93,7 +100,7 @@ def _names(draft: Draft, identity: etree._Element, ref: _References) -> None:
             script = ""
             for part in children(documented, "NamePartValue"):
                 role = groups.get(part.get("NamePartGroupID", ""), "")
-                (family if role in _FAMILY else first if role in _FIRST else rest).append(squeeze(part.text))
+                (family if role in _FAMILY else first if role in _FIRST else rest).append(clean_text(part.text))
                 script = ref("Script", part.get("ScriptID"))
             name = " ".join(family) + (f", {' '.join(first)}" if family and first else " ".join(first))
             name = " ".join(filter(None, [name, *rest]))
@@ -109,10 +116,12 @@ def _names(draft: Draft, identity: etree._Element, ref: _References) -> None:
                 )
             )
     for _, name, kind, weak, script in sorted(found, key=lambda f: f[0]):
-        draft.named(name, kind=kind, weak=weak, language=script if script != "Latin" else None)
+        draft.add_name(name, kind=kind, weak=weak, language=script if script != "Latin" else None)
 
 
-def _feature(draft: Draft, feature: etree._Element, ref: _References, places: dict[str, tuple[str, str]]) -> None:
+def _feature(
+    draft: ListingDraft, feature: etree._Element, ref: _References, places: dict[str, tuple[str, str]]
+) -> None:
     kind = ref("FeatureType", feature.get("FeatureTypeID"))
     located = next(
         (places.get(v.get("LocationID", ""), ("", "")) for v in children(feature, "VersionLocation")), ("", "")
@@ -120,22 +129,22 @@ def _feature(draft: Draft, feature: etree._Element, ref: _References, places: di
     detail = feature.find(".//{*}VersionDetail")
     value = ""
     if detail is not None:
-        value = squeeze(detail.text) or ref("DetailReference", detail.get("DetailReferenceID"))
+        value = clean_text(detail.text) or ref("DetailReference", detail.get("DetailReferenceID"))
     known = kind.lower()
     if known == "birthdate":
-        draft.add("birth_dates", _period(feature))
+        draft.add_values("birth_dates", _period(feature))
     elif known == "place of birth":
-        draft.add("birth_places", located[0] or value)
+        draft.add_values("birth_places", located[0] or value)
     elif known in {"nationality country", "citizenship country", "nationality of registration", "vessel flag"}:
-        draft.add("countries", located[1] or value)
+        draft.add_values("countries", located[1] or value)
     elif known == "gender":
         draft.sex = value.lower()
     elif known == "location":
-        draft.add("addresses", located[0])
+        draft.add_values("addresses", located[0])
         if draft.schema != "Person":
-            draft.add("countries", located[1])
+            draft.add_values("countries", located[1])
     elif known == "title":
-        draft.add("positions", value)
+        draft.add_values("positions", value)
     elif (
         value
         and any(c.isdigit() for c in value)
@@ -143,9 +152,9 @@ def _feature(draft: Draft, feature: etree._Element, ref: _References, places: di
         and "remark" not in known
         and "website" not in known
     ):
-        draft.identified(kind, value)
+        draft.add_identifier(kind, value)
     else:
-        draft.detail(kind, value or located[0] or _period(feature))
+        draft.add_detail(kind, value or located[0] or _period(feature))
 
 
 class _File:
@@ -156,24 +165,24 @@ class _File:
         self.ref = _References()
         self.places: dict[str, tuple[str, str]] = {}
         self.documents: dict[str, list[tuple[str, str, str]]] = {}
-        self.drafts: dict[str, Draft] = {}
+        self.drafts: dict[str, ListingDraft] = {}
         self.as_of: str | None = None
-        self.unread = Unread()
+        self.skipped = Skipped()
 
     def party(self, element: etree._Element) -> None:
         profile = element.find("{*}Profile")
         if profile is None:
-            self.unread.fault("has no profile", element.get("FixedRef", ""))
+            self.skipped.add_fault("has no profile", element.get("FixedRef", ""))
             return
         number = profile.get("ID") or element.get("FixedRef") or ""
-        draft = Draft(self.dataset, f"ofac-{number}", self.ref.schema(profile.get("PartySubTypeID")), AUTHORITY)
+        draft = ListingDraft(self.dataset, f"ofac-{number}", self.ref.schema(profile.get("PartySubTypeID")), AUTHORITY)
         for identity in children(profile, "Identity"):
             _names(draft, identity, self.ref)
             for kind, value, country in self.documents.get(identity.get("ID", ""), ()):
-                draft.identified(kind, value, country)
+                draft.add_identifier(kind, value, country)
         for feature in profile.iterfind("{*}Feature"):
             _feature(draft, feature, self.ref, self.places)
-        comment = squeeze(element.findtext("{*}Comment"))
+        comment = clean_text(element.findtext("{*}Comment"))
         if comment:
             draft.remarks.append(comment)
         draft.source = f"OFAC list, entry {number}"
@@ -181,7 +190,7 @@ class _File:
 
     def document(self, element: etree._Element) -> None:
         row = (
-            self.ref("IDRegDocType", element.get("IDRegDocTypeID")), text(element, "IDRegistrationNo"),
+            self.ref("IDRegDocType", element.get("IDRegDocTypeID")), child_text(element, "IDRegistrationNo"),
             self.ref("Country", element.get("IssuedBy-CountryID")),
         )  # fmt: skip
         self.documents.setdefault(element.get("IdentityID", ""), []).append(row)
@@ -192,7 +201,7 @@ class _File:
             name = next(iter(other.names.values())).text
             relation = self.ref("RelationType", element.get("RelationTypeID")) or "linked to"
             former = "formerly " if element.get("Former") == "true" else ""
-            draft.linked(former + relation.lower().rstrip("."), name, other.id)
+            draft.add_link(former + relation.lower().rstrip("."), name, other.id)
 
     def sanctioned(self, element: etree._Element) -> None:
         draft = self.drafts.get(element.get("ProfileID", ""))
@@ -201,36 +210,41 @@ class _File:
         days = []
         for event in children(element, "EntryEvent"):
             days.append(_day(event.find("{*}Date")))
-            draft.add("legal_basis", self.ref("LegalBasis", event.get("LegalBasisID")))
+            draft.add_values("legal_basis", self.ref("LegalBasis", event.get("LegalBasisID")))
         draft.listed_on = min(filter(None, [*days, draft.listed_on]), default=None)
-        draft.add("programmes", *(m.findtext("{*}Comment") for m in children(element, "SanctionsMeasure")))
+        draft.add_values("programmes", *(m.findtext("{*}Comment") for m in children(element, "SanctionsMeasure")))
 
 
-def read(path: Path, dataset: str) -> ReadList:
-    """Reads the list in one pass: references, places and documents come before the parties, the parties before their sanctions.
+class OfacAdvancedFormat(ListFormat):
+    """OFAC's advanced XML, of the SDN list and of the consolidated list."""
 
-    Raises:
-        BadList: it is no XML, or is cut off.
+    name = "ofac-advanced"
+    title = "OFAC advanced XML"
+    dataset = "us_ofac_sdn"
 
-    """
-    file = _File(dataset)
-    wanted = (
-        *_REFERENCES, "DateOfIssue", "Location", "IDRegDocument", "DistinctParty", "ProfileRelationship", "SanctionsEntry",
-    )  # fmt: skip
-    for element in elements(path, *wanted):
-        kind = local(element)
-        if kind in _REFERENCES:
-            file.ref.keep(element)
-        elif kind == "DateOfIssue" and file.as_of is None:
-            file.as_of = _day(element)
-        elif kind == "Location":
-            file.places[element.get("ID", "")] = _location(element, file.ref)
-        elif kind == "IDRegDocument":
-            file.document(element)
-        elif kind == "DistinctParty":
-            file.party(element)
-        elif kind == "ProfileRelationship":
-            file.relation(element)
-        elif kind == "SanctionsEntry":
-            file.sanctioned(element)
-    return read_list(file.as_of, file.drafts.values(), file.unread, lambda draft: draft.id)
+    def matches(self, head: bytes) -> bool:
+        return _SIGNATURE.search(head) is not None
+
+    def read(self, path: Path, dataset: str) -> ParsedList:
+        """Read the list. References, places and documents precede the parties, the parties their sanctions."""
+        file = _File(dataset)
+        wanted = (
+            *_REFERENCES, "DateOfIssue", "Location", "IDRegDocument", "DistinctParty", "ProfileRelationship", "SanctionsEntry",
+        )  # fmt: skip
+        for element in iter_elements(path, *wanted):
+            kind = local_name(element)
+            if kind in _REFERENCES:
+                file.ref.keep(element)
+            elif kind == "DateOfIssue" and file.as_of is None:
+                file.as_of = _day(element)
+            elif kind == "Location":
+                file.places[element.get("ID", "")] = _location(element, file.ref)
+            elif kind == "IDRegDocument":
+                file.document(element)
+            elif kind == "DistinctParty":
+                file.party(element)
+            elif kind == "ProfileRelationship":
+                file.relation(element)
+            elif kind == "SanctionsEntry":
+                file.sanctioned(element)
+        return build_list(file.as_of, file.drafts.values(), file.skipped, lambda draft: draft.id)

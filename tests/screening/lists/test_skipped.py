@@ -12,9 +12,10 @@ from typer.testing import CliRunner
 
 from sayso.cli import app
 from sayso.errors import BadList
-from sayso.screening.lists.common import Watchlist, born, squeeze
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
 from sayso.screening.lists.store import Store
+from sayso.screening.lists.values import birth_date, clean_text
+from sayso.screening.lists.watchlist import Watchlist
 from tests.screening import listfiles
 
 ENTITIES = [
@@ -44,7 +45,7 @@ def names(watchlist: Watchlist) -> list[str]:
 def test_entities_in_any_print(content: str, tmp_path: Path) -> None:
     found = read(tmp_path, content)
     assert names(found) == ["Norland Kite Works", "Axel Holmstrom"]
-    assert found.unread.lost == 0
+    assert found.skipped.lost == 0
 
 
 @pytest.mark.parametrize(
@@ -88,12 +89,12 @@ def test_what_is_no_entity_is_counted_by_line_and_the_rest_is_read(tmp_path: Pat
     place = json.dumps({"id": "A1", "schema": "Address", "properties": {"full": ["nowhere"]}})
     found = read(tmp_path, f'{LINES}\n{{"id": 1,, }}\n{{"schema": "Person"}}\n{nobody}\n{place}\n')
     assert len(found.listings) == 2
-    assert found.unread.lost == found.used.lost == 3
-    told = " ".join(found.unread.faults)
+    assert found.skipped.lost == found.used.lost == 3
+    told = " ".join(found.skipped.faults)
     assert "line 3" in told
     assert "line 4" in told
     assert "has no name (line 5)" in told
-    assert found.unread.passed == ("1 × Address",)
+    assert found.skipped.passed == ("1 × Address",)
 
 
 @pytest.mark.parametrize("content", [LINES[:-20], json.dumps(ENTITIES)[:-30], json.dumps(ENTITIES, indent=1)[:-40]])
@@ -118,8 +119,8 @@ def test_a_stray_quotation_mark_and_a_broken_row_cost_no_other(tmp_path: Path) -
     found = read(tmp_path, text, "sdn.csv")
     assert names(found) == ['VOSKAN "OLD" GROUP', "PELLO WORKS, LTD"]
     assert [n.text for n in found.listings[1].names] == ["PELLO WORKS, LTD", "PW"]
-    assert found.unread.lost == 1
-    assert "line 2" in found.unread.faults[0]
+    assert found.skipped.lost == 1
+    assert "line 2" in found.skipped.faults[0]
 
 
 @pytest.mark.parametrize("cut", [4, 30, 60])
@@ -161,12 +162,12 @@ def test_the_uk_list_with_entities_labels_and_rows_without_an_id(tmp_path: Path)
     assert (man.name, man.birth_dates) == ("Seán O'DARRELL", ("circa 1965",))
     assert [(i.kind, i.value) for i in bank.ids] == [("TIN", "9703077050"), ("OGRN", "1227700133792")]
     assert [i.value for i in ship.ids] == ["9434890"]
-    assert found.unread.lost == 2
+    assert found.skipped.lost == 2
 
 
 def test_a_row_with_too_many_cells_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, listfiles.uk_csv() + '"","NLD9"' + ',"x"' * 40 + "\r\n", "uk.csv")
-    assert "columns" in found.unread.faults[0]
+    assert "columns" in found.skipped.faults[0]
 
 
 @pytest.mark.parametrize(
@@ -177,12 +178,12 @@ def test_a_row_with_too_many_cells_is_told(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_days_of_birth_as_lists_print_them(printed: str, day: str | None) -> None:
-    assert born(printed) == day
+    assert birth_date(printed) == day
 
 
 def test_only_whole_entities_are_characters() -> None:
-    assert squeeze("AT&amp;T &quot;x&quot; O&#39;B&#x26;Q") == 'AT&T "x" O\'B&Q'
-    assert squeeze("SMITH&COPY LTD &nosuch;") == "SMITH&COPY LTD &nosuch;"
+    assert clean_text("AT&amp;T &quot;x&quot; O&#39;B&#x26;Q") == 'AT&T "x" O\'B&Q'
+    assert clean_text("SMITH&COPY LTD &nosuch;") == "SMITH&COPY LTD &nosuch;"
 
 
 def test_the_command_says_what_is_not_read_and_the_status_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

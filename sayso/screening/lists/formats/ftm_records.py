@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from sayso.errors import BadList
-from sayso.screening.lists.common import LARGEST
-from sayso.screening.lists.unread import Unread
+from sayso.screening.lists.skipped import Skipped
+from sayso.screening.lists.values import MAX_BYTES
 
 __all__ = ["Record", "records"]
 
@@ -47,12 +47,12 @@ class _Given(msgspec.Struct):
     last_change: str | None = None
 
 
-def records(path: Path, unread: Unread) -> Iterator[Record]:
+def records(path: Path, skipped: Skipped) -> Iterator[Record]:
     """Yield the records of a file.
 
     Args:
         path: the file.
-        unread: told of what is no record.
+        skipped: told of what is no record.
 
     Raises:
         BadList: it cannot be read, or is cut off.
@@ -60,7 +60,7 @@ def records(path: Path, unread: Unread) -> Iterator[Record]:
     """
     try:
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > MAX_BYTES:
             raise BadList(str(path), f"has {size:,} bytes, more than is read", "split it")
         with path.open("rb") as file:
             head = file.read(4096).removeprefix(_BOM).lstrip()
@@ -72,9 +72,9 @@ def records(path: Path, unread: Unread) -> Iterator[Record]:
                         f"has {size:,} bytes and not an entity a line",
                         "write it as JSON Lines, for instance with `jq -c .`",
                     )
-                yield from _objects(file.read(), path, unread)
+                yield from _objects(file.read(), path, skipped)
                 return
-            yield from _lines(enumerate(file, 1), path, unread)
+            yield from _lines(enumerate(file, 1), path, skipped)
     except OSError as error:
         raise BadList(str(path), f"cannot be read ({error.strerror})", "check the path") from error
 
@@ -93,7 +93,7 @@ def _is_whole(head: bytes) -> bool:
     return False
 
 
-def _lines(lines: Iterator[tuple[int, bytes]], path: Path, unread: Unread) -> Iterator[Record]:
+def _lines(lines: Iterator[tuple[int, bytes]], path: Path, skipped: Skipped) -> Iterator[Record]:
     for n, raw in lines:
         line = (raw.removeprefix(_BOM) if n == 1 else raw).strip()
         if not line:
@@ -103,12 +103,12 @@ def _lines(lines: Iterator[tuple[int, bytes]], path: Path, unread: Unread) -> It
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             if not raw.endswith(b"\n") and not line.endswith(b"}"):
                 raise _cut_off(f"{path}, line {n}", error) from error
-            unread.fault("is no JSON", f"line {n}")
+            skipped.add_fault("is no JSON", f"line {n}")
             continue
-        yield from _read(found, f"line {n}", unread)
+        yield from _read(found, f"line {n}", skipped)
 
 
-def _objects(raw: bytes, path: Path, unread: Unread) -> Iterator[Record]:
+def _objects(raw: bytes, path: Path, skipped: Skipped) -> Iterator[Record]:
     """Objects that follow one another, with or without an array around them."""
     text = raw.removeprefix(_BOM).decode("utf-8", "replace")
     decoder, at, line, counted = json.JSONDecoder(), 0, 1, 0
@@ -123,10 +123,10 @@ def _objects(raw: bytes, path: Path, unread: Unread) -> Iterator[Record]:
             behind = text.find("\n{", at + 1)
             if behind < 0:
                 raise _cut_off(f"{path}, line {line}", error) from error
-            unread.fault("is no JSON", f"line {line}")
+            skipped.add_fault("is no JSON", f"line {line}")
             at = behind
             continue
-        yield from _read(found, f"line {line}", unread)
+        yield from _read(found, f"line {line}", skipped)
 
 
 def _cut_off(place: str, error: Exception) -> BadList:
@@ -135,12 +135,12 @@ def _cut_off(place: str, error: Exception) -> BadList:
     )
 
 
-def _read(found: Any, place: str, unread: Unread, depth: int = 0, parent: str | None = None) -> Iterator[Record]:
+def _read(found: Any, place: str, skipped: Skipped, depth: int = 0, parent: str | None = None) -> Iterator[Record]:
     """The record of an object, and those of the entities inside it."""
     try:
         given = msgspec.convert(found, _Given, strict=False)
     except msgspec.ValidationError as error:
-        unread.fault(f"is no FollowTheMoney entity: {error}", place)
+        skipped.add_fault(f"is no FollowTheMoney entity: {error}", place)
         return
     properties: dict[str, list[str]] = {}
     inside: list[Any] = []
@@ -158,4 +158,4 @@ def _read(found: Any, place: str, unread: Unread, depth: int = 0, parent: str | 
     )  # fmt: skip
     if depth < _NESTING:
         for value in inside:
-            yield from _read(value, place, unread, depth + 1, str(given.id))
+            yield from _read(value, place, skipped, depth + 1, str(given.id))

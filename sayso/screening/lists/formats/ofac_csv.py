@@ -8,10 +8,15 @@ from pathlib import Path
 
 from sayso.errors import BadList
 from sayso.resources import toml as table
-from sayso.screening.lists.common import Draft, ReadList, decoded, read_bytes, read_list, squeeze
-from sayso.screening.lists.unread import Unread
+from sayso.screening.lists.draft import ListingDraft, build_list
+from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.skipped import Skipped
+from sayso.screening.lists.values import clean_text, decode_csv, read_bytes
+from sayso.screening.lists.watchlist import ParsedList
 
-__all__ = ["read"]
+__all__ = ["OfacCsvFormat"]
+
+_SIGNATURE = re.compile(rb'\A\s*"?\d+"? *,')
 
 AUTHORITY = "US Treasury, OFAC"
 SCHEMAS = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
@@ -58,14 +63,14 @@ def _is_row(row: list[str], columns: int) -> bool:
     return len(row) >= columns and row[0].strip().isdigit()
 
 
-def _rows(path: Path, columns: int, unread: Unread) -> list[list[str]]:
+def _rows(path: Path, columns: int, skipped: Skipped) -> list[list[str]]:
     """The rows of one file, ``-0-`` as empty; the cells are stripped but for the last one, which goes on in another file.
 
     Raises:
         BadList: not readable, not CSV of that many columns, cut off, or no rows.
 
     """
-    text = decoded(read_bytes(path, "OFAC's sdn.csv"))
+    text = decode_csv(read_bytes(path, "OFAC's sdn.csv"))
     rows: list[list[str]] = []
     # OFAC closes its files with a Ctrl-Z, and none of its cells runs over a line's end.
     lines = re.split(r"\r\n|\n|\r", text.rstrip("\x1a\r\n\t "))
@@ -81,7 +86,7 @@ def _rows(path: Path, columns: int, unread: Unread) -> list[list[str]]:
                 f"{path}, line {n}", f"{fault} ({columns} columns, an entry number first)", "give the file as OFAC publishes it"
             )  # fmt: skip
         else:
-            unread.fault(f"is no row of {path.name} ({columns} columns, an entry number first)", f"line {n}")
+            skipped.add_fault(f"is no row of {path.name} ({columns} columns, an entry number first)", f"line {n}")
     if not rows:
         raise BadList(str(path), "has no entries", "download the list again")
     return rows
@@ -94,95 +99,104 @@ def _last(cell: str) -> str:
 def _beside(path: Path) -> tuple[Path, Path, Path]:
     """The files of aliases, addresses and comments that belong to the first one."""
     stem = path.stem.lower()
-    names = _SETS.get(stem, (stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"))
+    names = _SETS.get("cons_prim" if stem.startswith("cons") else stem, (stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"))
     alias, address, comments = (path.with_name(f"{n}{path.suffix}") for n in names)
     return alias, address, comments
 
 
-def _further(path: Path, columns: int, unread: Unread) -> dict[str, list[list[str]]]:
+def _further(path: Path, columns: int, skipped: Skipped) -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {}
     if path.exists():
-        for row in _rows(path, columns, unread):
+        for row in _rows(path, columns, skipped):
             found.setdefault(row[0], []).append(row)
     return found
 
 
-def _remark(draft: Draft, part: str) -> None:
+def _remark(draft: ListingDraft, part: str) -> None:
     """Reads one of the remarks, which are parted by semicolons. What is no known field is kept as it is printed."""
     part = part.strip().rstrip(".").strip()
     if alias := _ALIAS.match(part):
         # In OFAC's print a name in double quotation marks is a weak alias.
-        draft.named(alias[3], kind=_KINDS[alias[1]], weak=alias[2] == '"')
+        draft.add_name(alias[3], kind=_KINDS[alias[1]], weak=alias[2] == '"')
     elif born := _BORN.match(part):
-        draft.born(born[1], label="DOB")
+        draft.add_birth_dates(born[1], label="DOB")
     elif field := _FIELD.match(part):
         name, value = field.groups()
         if name == "POB":
-            draft.add("birth_places", value)
+            draft.add_values("birth_places", value)
         elif name in {"nationality", "citizen"}:
-            draft.add("countries", value)
+            draft.add_values("countries", value)
         elif name == "Gender":
             draft.sex = value.lower()
         elif name == "Linked To:":
-            draft.linked("linked to", value)
+            draft.add_link("linked to", value)
         elif name == "Passport":
             number = _PASSPORT.match(value)
             if number:
-                draft.identified("Passport", number[1], number[2])
+                draft.add_identifier("Passport", number[1], number[2])
             else:
-                draft.detail("Passport", value)
+                draft.add_detail("Passport", value)
         else:
-            draft.detail(name.rstrip(":"), value)
+            draft.add_detail(name.rstrip(":"), value)
     elif number := _WALLET.match(part):
-        draft.identified(number[1], number[2])
+        draft.add_identifier(number[1], number[2])
     elif number := _FURTHER.match(part) or _NUMBER.match(part):
-        draft.identified(number[1], number[2], number[3] if number.re is not _WALLET else None)
+        draft.add_identifier(number[1], number[2], number[3] if number.re is not _WALLET else None)
     elif part:
-        draft.detail("remark", part)
+        draft.add_detail("remark", part)
 
 
-def _vessel(draft: Draft, row: list[str]) -> None:
+def _vessel(draft: ListingDraft, row: list[str]) -> None:
     for n, name in ((6, "vessel type"), (7, "tonnage"), (8, "gross registered tonnage"), (10, "owner")):
-        draft.detail(name, row[n])
-    draft.identified("call sign", row[5])
-    draft.add("countries", row[9])
+        draft.add_detail(name, row[n])
+    draft.add_identifier("call sign", row[5])
+    draft.add_values("countries", row[9])
 
 
-def read(path: Path, dataset: str) -> ReadList:
-    """Reads the set. The format has neither its own date nor dates of listing: both stay unknown.
+class OfacCsvFormat(ListFormat):
+    """OFAC's classic CSV set, of the SDN list and of the consolidated list."""
 
-    Raises:
-        BadList: a file is not what it should be.
+    name = "ofac-csv"
+    title = "OFAC classic CSV"
+    dataset = "us_ofac_sdn"
 
-    """
-    unread = Unread()
-    alias_path, address_path, comments_path = _beside(path)
-    aliases = _further(alias_path, 5, unread) if alias_path != path else {}
-    addresses, comments = _further(address_path, 6, unread), _further(comments_path, 2, unread)
-    drafts = []
-    for row in _rows(path, 12, unread):
-        number, name, kind, programmes, title, remarks = row[0], row[1], row[2], row[3], row[4], row[11]
-        draft = Draft(dataset, f"ofac-{number}", SCHEMAS.get(kind.lower(), "Organization"), AUTHORITY)
-        draft.named(name)
-        for alias in aliases.get(number, ()):
-            draft.named(
-                alias[3],
-                kind="former" if alias[2].lower() in {"fka", "nka"} else "alias",
-                weak="weak" in alias[4].lower(),
-            )
-        draft.add("programmes", *programmes.replace("[", " ").replace("]", "|").split("|"))
-        draft.add("positions", title)
-        for address in addresses.get(number, ()):
-            draft.add("addresses", ", ".join(filter(None, address[2:5])))
-            if draft.schema != "Person":
-                draft.add("countries", address[4])
-        # A remark is cut where its column ends, within a word too, and goes on in the comments.
-        whole = squeeze("".join([remarks, *(c[1] for c in comments.get(number, ()))]))
-        for part in whole.split(";"):
-            _remark(draft, part)
-        if whole:
-            draft.remarks.append(whole)
-        _vessel(draft, row)
-        draft.source = f"OFAC list, entry {number}"
-        drafts.append(draft)
-    return read_list(None, drafts, unread, lambda draft: draft.id)
+    def matches(self, head: bytes) -> bool:
+        return _SIGNATURE.search(head) is not None
+
+    def companions(self, path: Path) -> list[Path]:
+        wanted = {beside.name.lower() for beside in _beside(path)} - {path.name.lower()}
+        return [p for p in path.parent.iterdir() if p.name.lower() in wanted and p.is_file()]
+
+    def read(self, path: Path, dataset: str) -> ParsedList:
+        """Read the list. It has neither a publication date nor dates of listing."""
+        skipped = Skipped()
+        alias_path, address_path, comments_path = _beside(path)
+        aliases = _further(alias_path, 5, skipped) if alias_path != path else {}
+        addresses, comments = _further(address_path, 6, skipped), _further(comments_path, 2, skipped)
+        drafts = []
+        for row in _rows(path, 12, skipped):
+            number, name, kind, programmes, title, remarks = row[0], row[1], row[2], row[3], row[4], row[11]
+            draft = ListingDraft(dataset, f"ofac-{number}", SCHEMAS.get(kind.lower(), "Organization"), AUTHORITY)
+            draft.add_name(name)
+            for alias in aliases.get(number, ()):
+                draft.add_name(
+                    alias[3],
+                    kind="former" if alias[2].lower() in {"fka", "nka"} else "alias",
+                    weak="weak" in alias[4].lower(),
+                )
+            draft.add_values("programmes", *programmes.replace("[", " ").replace("]", "|").split("|"))
+            draft.add_values("positions", title)
+            for address in addresses.get(number, ()):
+                draft.add_values("addresses", ", ".join(filter(None, address[2:5])))
+                if draft.schema != "Person":
+                    draft.add_values("countries", address[4])
+            # A remark is cut where its column ends, within a word too, and goes on in the comments.
+            whole = clean_text("".join([remarks, *(c[1] for c in comments.get(number, ()))]))
+            for part in whole.split(";"):
+                _remark(draft, part)
+            if whole:
+                draft.remarks.append(whole)
+            _vessel(draft, row)
+            draft.source = f"OFAC list, entry {number}"
+            drafts.append(draft)
+        return build_list(None, drafts, skipped, lambda draft: draft.id)

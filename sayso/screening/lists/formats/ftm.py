@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sayso.model import ListedName, NameKind
-from sayso.screening.lists.common import Draft, ReadList, iso, read_list
-from sayso.screening.lists.ftm_records import Record, records
-from sayso.screening.lists.unread import Unread
+from sayso.screening.lists.draft import ListingDraft, build_list
+from sayso.screening.lists.formats.ftm_records import Record, records
+from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.skipped import Skipped
+from sayso.screening.lists.values import iso_date
+from sayso.screening.lists.watchlist import ParsedList
 
-__all__ = ["read"]
+__all__ = ["FtmFormat"]
+
+_SIGNATURE = re.compile(rb'\A\s*(?:\[\s*)?\{.*"schema"', re.DOTALL)
 
 _PERSONS = {"Person"}
 # What the stream calls bodies that are screened; each is compared as an organisation.
@@ -48,7 +54,7 @@ def _composed(record: Record) -> str:
     return " ".join(filter(None, found))
 
 
-def _entity(record: Record, dataset: str) -> Draft:
+def _entity(record: Record, dataset: str) -> ListingDraft:
     schema = (
         "Person"
         if record.schema in _PERSONS
@@ -57,15 +63,15 @@ def _entity(record: Record, dataset: str) -> Draft:
         else "Organization"
     )
     source = record.datasets[0] if record.datasets else dataset
-    draft = Draft(dataset, record.id, schema, source)
+    draft = ListingDraft(dataset, record.id, schema, source)
     for field, (kind, weak) in _NAMES.items():
         for name in record.properties.get(field, ()):
-            draft.named(name, kind=kind if draft.names or weak else "name", weak=weak)
+            draft.add_name(name, kind=kind if draft.names or weak else "name", weak=weak)
     if not draft.names:
-        draft.named(_composed(record))
+        draft.add_name(_composed(record))
         # Where a collection has no name to show, its caption is the identifier.
         if record.caption != record.id or not draft.names:
-            draft.named(record.caption, kind="alias" if draft.names else "name")
+            draft.add_name(record.caption, kind="alias" if draft.names else "name")
     # The caption is the name that the collection itself shows.
     shown = draft.names.pop(record.caption, None)
     if shown is not None:
@@ -74,64 +80,71 @@ def _entity(record: Record, dataset: str) -> Draft:
         if field in _NAMES:
             continue
         if field in _SAME:
-            draft.add(_SAME[field], *values)
+            draft.add_values(_SAME[field], *values)
         elif field in _IDS:
             for value in values:
-                draft.identified(field, value)
+                draft.add_identifier(field, value)
         elif field == "gender":
             draft.sex = values[0].lower() if values else None
         elif field == "notes":
             draft.remarks.extend(values)
         else:
             for value in values:
-                draft.detail(field, value)
-    draft.updated_on = iso(record.last_change)
+                draft.add_detail(field, value)
+    draft.updated_on = iso_date(record.last_change)
     draft.source = next(iter(record.properties.get("sourceUrl", ())), f"{source}, {record.id}")
     for referent in record.referents:
-        draft.detail("referent", referent)
+        draft.add_detail("referent", referent)
     return draft
 
 
-def _sanction(draft: Draft, record: Record) -> None:
+def _sanction(draft: ListingDraft, record: Record) -> None:
     given = record.properties
-    draft.add("programmes", *given.get("program", ()), *given.get("programId", ()))
-    draft.add("legal_basis", *given.get("provisions", ()), *given.get("reason", ()))
+    draft.add_values("programmes", *given.get("program", ()), *given.get("programId", ()))
+    draft.add_values("legal_basis", *given.get("provisions", ()), *given.get("reason", ()))
     if given.get("authority"):
         draft.authority = given["authority"][0]
-    days = [d for field in ("listingDate", "startDate") for d in map(iso, given.get(field, ())) if d]
+    days = [d for field in ("listingDate", "startDate") for d in map(iso_date, given.get(field, ())) if d]
     draft.listed_on = min([*days, *filter(None, [draft.listed_on])], default=None)
     for url in given.get("sourceUrl", ()):
-        draft.detail("sanction source", url)
+        draft.add_detail("sanction source", url)
 
 
-def read(path: Path, dataset: str) -> ReadList:
-    """Reads the stream: entities that can be screened, their sanctions, and the edges between them as ties.
+class FtmFormat(ListFormat):
+    """A collection of FollowTheMoney entities."""
 
-    Raises:
-        BadList: it cannot be read, or is cut off, with the line.
+    name = "ftm"
+    title = "FollowTheMoney entities"
+    dataset = "ftm"
 
-    """
-    drafts: dict[str, Draft] = {}
-    places: dict[str, str] = {}
-    held: list[Record] = []
-    unread = Unread()
-    for record in records(path, unread):
-        if record.schema in _PERSONS | _BODIES | {"Vessel", "Airplane"}:
-            drafts[record.id], places[record.id] = _entity(record, dataset), record.place
-        elif record.schema == "Sanction" or record.schema in _EDGES:
-            held.append(record)
-        else:
-            unread.passed_over(record.schema)
-    for record in held:
-        if record.schema == "Sanction":
-            for entity in record.properties.get("entity", ()):
-                if entity in drafts:
-                    _sanction(drafts[entity], record)
-            continue
-        one, other, word = _EDGES[record.schema]
-        for first in record.properties.get(one, ()):
-            for second in record.properties.get(other, ()):
-                if first in drafts and second in drafts and drafts[second].names:
-                    role = next(iter(record.properties.get("role", record.properties.get("relationship", ()))), word)
-                    drafts[first].linked(role, next(iter(drafts[second].names.values())).text, second)
-    return read_list(None, drafts.values(), unread, lambda draft: places[draft.id])
+    def matches(self, head: bytes) -> bool:
+        return _SIGNATURE.search(head) is not None
+
+    def read(self, path: Path, dataset: str) -> ParsedList:
+        """Read the list. Read are entities that can be screened, their sanctions, and edges as links. It has no date."""
+        drafts: dict[str, ListingDraft] = {}
+        places: dict[str, str] = {}
+        held: list[Record] = []
+        skipped = Skipped()
+        for record in records(path, skipped):
+            if record.schema in _PERSONS | _BODIES | {"Vessel", "Airplane"}:
+                drafts[record.id], places[record.id] = _entity(record, dataset), record.place
+            elif record.schema == "Sanction" or record.schema in _EDGES:
+                held.append(record)
+            else:
+                skipped.add_other(record.schema)
+        for record in held:
+            if record.schema == "Sanction":
+                for entity in record.properties.get("entity", ()):
+                    if entity in drafts:
+                        _sanction(drafts[entity], record)
+                continue
+            one, other, word = _EDGES[record.schema]
+            for first in record.properties.get(one, ()):
+                for second in record.properties.get(other, ()):
+                    if first in drafts and second in drafts and drafts[second].names:
+                        role = next(
+                            iter(record.properties.get("role", record.properties.get("relationship", ()))), word
+                        )
+                        drafts[first].add_link(role, next(iter(drafts[second].names.values())).text, second)
+        return build_list(None, drafts.values(), skipped, lambda draft: places[draft.id])
