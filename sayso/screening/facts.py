@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sayso.model import Feature
 from sayso.resources.gazetteer import country
 from sayso.screening.identifiers import identifier_keys
+from sayso.screening.terms import FactTerm
 
 __all__ = ["Facts", "weigh"]
 
@@ -71,7 +72,7 @@ def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
         return None
     exact = next((a.day for _, a, b in pairs if a.day and a.day == b.day), None)
     if exact:
-        return Feature(name="birth date", detail=f"the same day, {exact}", value=SAME_DAY)
+        return Feature(name=FactTerm.BIRTH_DATE, detail=f"the same day, {exact}", value=SAME_DAY)
     gap = min(pairs)[0]
     near = [(a, b) for g, a, b in pairs if g == gap]
     # What only gives the year agrees with it; a day that differs from every listed one does not.
@@ -80,9 +81,9 @@ def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
     if not gap:
         other_day = bool(a.day and b.day)
         detail = f"same year{', another day' if other_day else ''}: {told}"
-        return Feature(name="birth date", detail=detail, value=0.0 if other_day else SAME_YEAR)
+        return Feature(name=FactTerm.BIRTH_DATE, detail=detail, value=0.0 if other_day else SAME_YEAR)
     value = NEAR_YEAR if gap == 1 else OTHER_YEAR if gap <= 3 else FAR_YEAR
-    return Feature(name="birth date", detail=f"{gap} year{'s' if gap > 1 else ''} apart: {told}", value=value)
+    return Feature(name=FactTerm.BIRTH_DATE, detail=f"{gap} year{'s' if gap > 1 else ''} apart: {told}", value=value)
 
 
 def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
@@ -91,8 +92,8 @@ def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
         return None
     told = f"{', '.join(query)} / {', '.join(listed)}"
     if a & b:
-        return Feature(name="country", detail=f"in common: {told}", value=SAME_COUNTRY)
-    return Feature(name="country", detail=f"none in common: {told}", value=OTHER_COUNTRY)
+        return Feature(name=FactTerm.COUNTRY, detail=f"in common: {told}", value=SAME_COUNTRY)
+    return Feature(name=FactTerm.COUNTRY, detail=f"none in common: {told}", value=OTHER_COUNTRY)
 
 
 def _identifiers(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
@@ -102,8 +103,8 @@ def _identifiers(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | N
     b = {key for v in listed for key in identifier_keys(v)}
     shared = list(dict.fromkeys(a[key] for key in a if key in b))
     if shared:
-        return Feature(name="identifier", detail=f"the same: {', '.join(shared)}", value=SAME_ID)
-    return Feature(name="identifier", detail="none in common", value=OTHER_ID) if a and b else None
+        return Feature(name=FactTerm.IDENTIFIER, detail=f"the same: {', '.join(shared)}", value=SAME_ID)
+    return Feature(name=FactTerm.IDENTIFIER, detail="none in common", value=OTHER_ID) if a and b else None
 
 
 def weigh(query: Facts, listed: Facts) -> list[Feature]:
@@ -112,6 +113,6 @@ def weigh(query: Facts, listed: Facts) -> list[Feature]:
     if query.sex and listed.sex:
         same = query.sex[:1].lower() == listed.sex[:1].lower()
         told = f"{query.sex} / {listed.sex}"
-        found.append(Feature(name="sex", detail=told, value=SAME_SEX if same else OTHER_SEX))
+        found.append(Feature(name=FactTerm.SEX, detail=told, value=SAME_SEX if same else OTHER_SEX))
     found.append(_identifiers(query.ids, listed.ids))
     return [f for f in found if f is not None]

@@ -23,6 +23,7 @@ from sayso.names.compare import likeness, one_word_shared
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
 from sayso.screening.prior import Met, Prior
+from sayso.screening.terms import SearchTerm
 
 __all__ = ["Hit", "Search", "score_pair"]
 
@@ -170,12 +171,14 @@ def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool)
     """What speaks against a body beside the prior."""
     found = []
     if is_translation(query, listed, aligned):
-        found.append(("translation", "only generic words meet, and these in translation", TRANSLATION))
+        found.append((SearchTerm.TRANSLATION, "only generic words meet, and these in translation", TRANSLATION))
     if any_kind and aligned.left_listed and not reads_as_body(query.text):
         personal = person_words()
         left = " ".join(listed.form.words[j] for j in aligned.left_listed)
         if all(w in personal for w in query.form.words) and reads_as_body(left):
-            found.append(("kind", "the query reads as a person's name, the listed name as a firm's", OTHER_KIND))
+            found.append(
+                (SearchTerm.KIND, "the query reads as a person's name, the listed name as a firm's", OTHER_KIND)
+            )
     return tuple(found)
 
 

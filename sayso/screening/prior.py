@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from sayso.model import Feature
+from sayso.names.terms import NameTerm
 from sayso.resources import json_data
+from sayso.screening.terms import SearchTerm
 
 __all__ = ["ALONE", "Met", "Prior", "fitted"]
 
@@ -45,22 +49,45 @@ class Prior(NamedTuple):
             found += ALONE
         return found + unmet * share + (left_in_both if left else 0.0)
 
-    def terms(self, met: Met) -> list[tuple[str, str, float]]:
-        """The parts of the log-odds beside the names' own: what each is called, what it says, and its value. They add up to ``log_odds``."""
-        capped = max(-8.0, min(12.0, met.names)) - met.names
-        found = [
-            ("search", "any listed name among all that were searched", self.start),
-            ("names, limit", "names count no further than this", self.names * capped),
-            ("rarity", "how rare the words that met are on the lists", self.rarity * met.rarity + self.commonest * met.commonest),
-            ("unmet", "share of the query that met nothing", self.unmet * met.unmet),
-            ("left in both", "both names have words that the other lacks", self.left_in_both if met.left_in_both else 0.0),
-        ]  # fmt: skip
+    def terms(self, met: Met, names: Iterable[Feature]) -> list[Feature]:
+        """Return the terms of the log-odds of a comparison. They sum to ``log_odds``; none is a remainder.
+
+        Args:
+            met: what the comparison came to.
+            names: the terms of ``met.names``, as ``sayso.names.explanation.explain`` gives them.
+
+        Returns:
+            The prior first: the intercepts of both models, that of the names by its weight.
+
+        """
+        prior, found = self.start, []
+        for term in names:
+            if term.name == NameTerm.PRIOR:
+                prior += self.names * term.value
+            else:
+                found.append(Feature(name=term.name, detail=term.detail, value=self.names * term.value))
+        alone, detail = 0.0, ""
         if met.listed_words == 1:
             alone = self.one_word + (self.one_of_more if met.words > 1 else 0.0)
-            found.append(("one word", "the listed name is one word", alone))
+            detail = "the listed name is one word"
         elif met.words == 1:
-            found.append(("one word", "the query is one word of a longer name", ALONE))
-        return [(name, detail, value) for name, detail, value in found if value]
+            alone, detail = ALONE, "the query is one word of a longer name"
+        rarity = self.rarity * met.rarity + self.commonest * met.commonest
+        capped = max(-8.0, min(12.0, met.names)) - met.names
+        for name, text, value in (
+            (SearchTerm.LIMIT, "names count between -8 and +12", self.names * capped),
+            (SearchTerm.RARITY, "how rare the words that met are on the lists", rarity),
+            (SearchTerm.UNMET, "share of the query that met nothing", self.unmet * met.unmet),
+            (
+                SearchTerm.LEFT_IN_BOTH,
+                "both names have words that the other lacks",
+                self.left_in_both * met.left_in_both,
+            ),
+            (SearchTerm.ONE_WORD, detail, alone),
+        ):
+            if value:
+                found.append(Feature(name=name, detail=text, value=value))
+        return [Feature(name=NameTerm.PRIOR, detail="any name among all that were searched", value=prior), *found]
 
 
 class Met(NamedTuple):

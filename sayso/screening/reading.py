@@ -28,6 +28,7 @@ from sayso.names.words import form
 from sayso.screening.facts import Facts
 from sayso.screening.scan import Passage, listed_passages
 from sayso.screening.screen import THRESHOLD, Screen, Screens, order, weighed
+from sayso.screening.terms import ContextTerm
 
 __all__ = ["screen_reading"]
 
@@ -87,12 +88,14 @@ def _body(report: _Report, entity: str, listing: Listing) -> Feature | None:
         for tie in ties:
             if _alike(body, tie):
                 return Feature(
-                    name="organisation",
+                    name=ContextTerm.ORGANISATION,
                     detail=f"{body} in the report, and the list ties the name to {tie}",
                     value=SAME_BODY,
                 )
     return Feature(
-        name="organisation", detail=f"{bodies[0]} in the report; the list ties the name to {ties[0]}", value=OTHER_BODY
+        name=ContextTerm.ORGANISATION,
+        detail=f"{bodies[0]} in the report; the list ties the name to {ties[0]}",
+        value=OTHER_BODY,
     )
 
 
@@ -102,7 +105,7 @@ def _post(report: _Report, entity: str, listing: Listing) -> Feature | None:
         shared = said & (set(position.lower().replace(",", " ").split()) - _ABOUT)
         if shared:
             return Feature(
-                name="post",
+                name=ContextTerm.POST,
                 detail=f"“{' '.join(sorted(shared))}” in the report, “{position}” on the list",
                 value=SAME_POST,
             )
@@ -119,14 +122,14 @@ def _company(match: Match, others: Iterable[Match]) -> Feature | None:
         theirs = {t.name for t in other.listing.links} | {t.id for t in other.listing.links if t.id}
         if ours & {other.listing.name, other.listing.id} or theirs & {match.listing.name, match.listing.id}:
             return Feature(
-                name="named with",
+                name=ContextTerm.NAMED_WITH,
                 detail=f"{other.listing.name}, which the list ties to it, is in the report",
                 value=TIED,
             )
         shared = set(match.listing.programmes) & set(other.listing.programmes)
         if shared and programme is None:
             detail = f"{other.listing.name}, listed under {min(shared)} too, is in the report"
-            programme = Feature(name="named with", detail=detail, value=SAME_PROGRAMME)
+            programme = Feature(name=ContextTerm.NAMED_WITH, detail=detail, value=SAME_PROGRAMME)
     return programme
 
 

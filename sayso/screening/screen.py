@@ -12,7 +12,7 @@ import numpy as np
 
 from sayso.model import AgreementClass, Feature, Listing, ListUsed, Match
 from sayso.names.agreement import Agreement, Named
-from sayso.names.compare import explain
+from sayso.names.explanation import explain
 from sayso.names.keys import hashed
 from sayso.names.scoring import probability
 from sayso.names.words import form
@@ -24,6 +24,7 @@ from sayso.screening.index.file import Arrays, load
 from sayso.screening.index.section import Section, numbered
 from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.prior import Prior, fitted
+from sayso.screening.terms import FactTerm, SearchTerm
 
 __all__ = ["THRESHOLD", "Found", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "order", "weighed"]
 
@@ -43,7 +44,7 @@ _OTHER_NAME = -4.0
 _WEAK = -0.5
 # A word of a person's name is common from this weight down: some twenty listings have it (``names/words.py``).
 _COMMON_WEIGHT = 0.75
-_DECIMALS = 3
+_DECIMALS = 4
 
 
 class Found(NamedTuple):
@@ -241,7 +242,7 @@ class Screen:
             person = listing.schema == _PEOPLE
             best = max((score_pair(name, n.text, person=person)[0] for n in listing.names), key=lambda a: a.value)
             detail = f"{name} is not like any name of the listing"
-            features = (Feature(name="name", detail=detail, value=_OTHER_NAME),)
+            features = (Feature(name=SearchTerm.OTHER_NAME, detail=detail, value=_OTHER_NAME),)
         more = tuple(weigh(known, facts_of(listing)))
         return self._made(query, entry, listing, listing.name, (*features, *more), best, values, (), entity)[0]
 
@@ -252,18 +253,12 @@ class Screen:
         section = hit.section
         listed = Named(section.text(hit.name), section.form(hit.name))
         read = form(name, person=section.person)
-        weights = self._weights(section.person)
-        _, names = explain(read, listed.form, person=section.person, texts=(name, listed.text))
-        # Names of which only one word met are weighed roughly in a search; the difference is small and belongs to what they share.
-        rough = hit.met.names - sum(f.value for f in names)
-        features = [
-            msgspec.structs.replace(f, value=(f.value + (rough if f.name == "shared" else 0.0)) * weights.names)
-            for f in names
-        ]
-        features += [Feature(name=n, detail=d, value=v) for n, d, v in (*weights.terms(hit.met), *hit.held)]
+        names = explain(read, listed.form, person=section.person, texts=(name, listed.text), quick=True)
+        features = self._weights(section.person).terms(hit.met, names)
+        features += [Feature(name=n, detail=d, value=v) for n, d, v in hit.held]
         notes = []
         if any(n.text == listed.text and n.weak for n in listing.names):
-            features.append(Feature(name="weak alias", detail=WEAK_ALIAS, value=_WEAK))
+            features.append(Feature(name=SearchTerm.WEAK_ALIAS, detail=WEAK_ALIAS, value=_WEAK))
             notes.append(WEAK_ALIAS)
         facts = weigh(known, facts_of(listing))
         if section.person and hit.sure is not None and _is_common(listed, facts):
@@ -291,7 +286,7 @@ class Screen:
 
 def _is_common(listed: Named, facts: Iterable[Feature]) -> bool:
     """Tell whether every word of a person's name is common, and neither a birth date nor an identifier was compared."""
-    if any(f.name in {"birth date", "identifier"} for f in facts):
+    if any(f.name in {FactTerm.BIRTH_DATE, FactTerm.IDENTIFIER} for f in facts):
         return False
     return len(listed.form.words) == 1 or max(listed.form.weights, default=0.0) <= _COMMON_WEIGHT
 

@@ -99,7 +99,10 @@ def _last(cell: str) -> str:
 def _beside(path: Path) -> tuple[Path, Path, Path]:
     """The files of aliases, addresses and comments that belong to the first one."""
     stem = path.stem.lower()
-    names = _SETS.get("cons_prim" if stem.startswith("cons") else stem, (stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"))
+    names = _SETS.get(
+        "cons_prim" if stem.startswith("cons") else stem,
+        (stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"),
+    )
     alias, address, comments = (path.with_name(f"{n}{path.suffix}") for n in names)
     return alias, address, comments
 
