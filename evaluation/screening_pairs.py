@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evaluation.common import Row, lines, run
 from sayso.model import AgreementClass
-from sayso.names.scoring import probability
+from sayso.names.pair_model import probability
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.hits import score_pair
 

@@ -57,7 +57,7 @@ def named(name: str) -> str:
         BadOption: it is too long, or has no letters or figures.
 
     """
-    from sayso.names.same import name_keys
+    from sayso.names.equality import name_keys
     from sayso.names.scripts import LONGEST
 
     if len(name) > LONGEST:
@@ -157,9 +157,9 @@ def screen(
         return
     if not names:
         raise BadOption("NAME", "is missing", 'for instance: sayso screen "Quds Aviation Industry"')
-    from sayso.screening.given import facts_from
+    from sayso.screening.fact_parsing import parse_facts
 
-    facts, notes = facts_from(birth, [country] if country is not None else [])
+    facts, notes = parse_facts(birth, [country] if country is not None else [])
     _names(
         [named(n) for n in names],
         schema_of(kind),

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from sayso.model import AgreementClass
 from sayso.names.alignment import Alignment
-from sayso.names.likeness import alike
-from sayso.names.same import folded, has_first_and_last, spoken, word_lists
-from sayso.names.scoring import probability
+from sayso.names.equality import ascii_words, has_first_and_last, name_parts, word_lists
+from sayso.names.pair_model import probability
 from sayso.names.sounds import sound
-from sayso.names.words import Form, form, printed
+from sayso.names.word_similarity import word_similarity
+from sayso.names.words import Form, form, printed_words
 
 __all__ = [
-    "EXACT", "STRONG", "WEAK_MOST", "Agreement", "Named", "agreement", "first_last_keys", "is_translation", "may_be_strong", "pair_keys", "short_of_strong", "strongly",
+    "EXACT", "STRONG", "WEAK_MOST", "Agreement", "PrintedName", "agreement", "first_last_keys", "is_translation", "may_be_strong", "pair_keys", "partial_or_weak", "strong_agreement",
 ]  # fmt: skip
 
 # Borders of the value. Within a class the value rises with what the names share.
@@ -50,7 +50,7 @@ class Agreement(NamedTuple):
 EXACT = Agreement(1.0, AgreementClass.EXACT)
 
 
-class Named(NamedTuple):
+class PrintedName(NamedTuple):
     """A name as it is printed, and its comparable form."""
 
     text: str
@@ -58,7 +58,13 @@ class Named(NamedTuple):
 
 
 def agreement(
-    query: Named, listed: Named, aligned: Alignment, log_odds: float, *, person: bool, sharing_ends: bool = False
+    query: PrintedName,
+    listed: PrintedName,
+    aligned: Alignment,
+    log_odds: float,
+    *,
+    person: bool,
+    sharing_ends: bool = False,
 ) -> Agreement:
     """Grade two names that are not the same.
 
@@ -71,10 +77,10 @@ def agreement(
         sharing_ends: whether the words as they are printed are compared too, for a first and a family name.
 
     """
-    strong = strongly(query, listed, aligned, person=person, sharing_ends=sharing_ends)
+    strong = strong_agreement(query, listed, aligned, person=person, sharing_ends=sharing_ends)
     if strong is not None:
         return strong
-    grade = short_of_strong(log_odds, sum(query.form.weights[i] for i in aligned.left_query) / query.form.total)
+    grade = partial_or_weak(log_odds, sum(query.form.weights[i] for i in aligned.left_query) / query.form.total)
     if not person and is_translation(query, listed, aligned):
         return Agreement(min(grade.value, WEAK_MOST), AgreementClass.WEAK)
     return grade
@@ -94,8 +100,8 @@ def may_be_strong(aligned: Alignment, *, person: bool) -> bool:
     return True
 
 
-def strongly(
-    query: Named, listed: Named, aligned: Alignment, *, person: bool, sharing_ends: bool = False
+def strong_agreement(
+    query: PrintedName, listed: PrintedName, aligned: Alignment, *, person: bool, sharing_ends: bool = False
 ) -> Agreement | None:
     """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
     is_strong = _is_strong_person if person else _is_strong_body
@@ -107,7 +113,7 @@ def strongly(
     return None
 
 
-def short_of_strong(log_odds: float, unmet: float) -> Agreement:
+def partial_or_weak(log_odds: float, unmet: float) -> Agreement:
     """Grade names by the pair model and by the share of the query, by weight, that met nothing: partial or weak."""
     chance = probability(log_odds)
     if chance >= _PARTIAL_FROM:
@@ -136,7 +142,7 @@ def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
 # -- persons -----------------------------------------------------------------------------------------------------------
 
 
-def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
+def _is_strong_person(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
     """Every word of one name is a word of the other, first and family name among them."""
     pairs, left_query, left_listed = aligned
     if not pairs or (left_query and left_listed):
@@ -168,14 +174,14 @@ def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _family_size(name: str) -> int:
     """How many words of the form of a name are its family name."""
     family, comma, given = name.partition(",")
-    if not comma or "," in given or not folded(given):
+    if not comma or "," in given or not ascii_words(given):
         return 1
     if family.isascii() and family.isalpha():
         return 1
     return max(1, len(form(family, person=True).words))
 
 
-def _ends_met(name: Named, met: set[int]) -> bool:
+def _ends_met(name: PrintedName, met: set[int]) -> bool:
     """Tell whether a first name and a family name are among the words of a name that were met."""
     words = name.form.words
     first = {0, 1} if words[0] in _KUNYA else {0}
@@ -188,7 +194,7 @@ def first_last_keys(name: str, read: Form) -> set[str]:
 
     By the sounds of the two words, in either order; of the name as printed and of its comparable form, which have other words.
     """
-    keys = {_pair_key(given[0], last) for given, family in spoken.__wrapped__(name) if given for last in family}
+    keys = {_pair_key(given[0], last) for given, family in name_parts.__wrapped__(name) if given for last in family}
     words = read.words
     if len(words) > 1:
         size = min(_family_size(name), len(words) - 1)
@@ -214,7 +220,7 @@ def _pair_key(one: str, other: str) -> str:
 # -- bodies ------------------------------------------------------------------------------------------------------------
 
 
-def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
+def _is_strong_body(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
     """All words of both names meet, legal forms set aside, and not only generic words in translation."""
     pairs, left_query, left_listed = aligned
     if not pairs:
@@ -229,13 +235,13 @@ def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
     return not is_translation(query, listed, aligned)
 
 
-def is_translation(query: Named, listed: Named, aligned: Alignment) -> bool:
+def is_translation(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
     """Tell whether two names of bodies share nothing but generic words, some of them in translation: Bank Melli, Banco Nacional."""
     weights = query.form.weights
     if not aligned.pairs or any(weights[pair[0]] > _GENERIC for pair in aligned.pairs):
         return False
-    asked, met = printed(query.text, query.form), printed(listed.text, listed.form)
+    asked, met = printed_words(query.text, query.form), printed_words(listed.text, listed.form)
     for i, j, _, _, value, _ in aligned.pairs:
-        if value == 1.0 and asked[i] != met[j] and alike(asked[i], met[j])[0] < _FORM_OF_WORD:
+        if value == 1.0 and asked[i] != met[j] and word_similarity(asked[i], met[j])[0] < _FORM_OF_WORD:
             return True
     return False

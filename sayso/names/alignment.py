@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from sayso.names.likeness import alike
 from sayso.names.sounds import sound
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
 
 __all__ = ["Alignment", "Pair", "align"]
@@ -90,7 +90,7 @@ def align(query: Form, listed: Form) -> Alignment:
         return _new(Alignment, (pairs, left_a, left_b))
     if len(left_a) == len(left_b) == 1:  # most names
         i, j = left_a[0], left_b[0]
-        value, how = alike(a[i], b[j])
+        value, how = word_similarity(a[i], b[j])
         if value:
             pairs.append((i, j, -1, -1, value, how))
             left_a, left_b = [], []
@@ -100,7 +100,7 @@ def align(query: Form, listed: Form) -> Alignment:
     for i in left_a:
         word = a[i]
         for j in left_b:
-            value, how = alike(word, b[j])
+            value, how = word_similarity(word, b[j])
             if value:
                 found.append((-value, abs(i - j), i, j, how))
     if found:

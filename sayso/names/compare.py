@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sayso.names.alignment import Alignment, align
-from sayso.names.features import figures
-from sayso.names.likeness import alike
-from sayso.names.scoring import points, probability
+from sayso.names.comparison_vector import comparison_vector
+from sayso.names.pair_model import model_log_odds, probability
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 
 __all__ = [
     "NOTHING",
     "Comparison",
     "acronym_log_odds",
-    "aligned",
+    "align_names",
     "compare",
     "is_one_word_shared",
-    "likeness",
+    "name_log_odds",
     "one_word_log_odds",
     "one_word_shared",
 ]
@@ -39,7 +39,7 @@ class Comparison(NamedTuple):
     log_odds: float
 
 
-def likeness(query: Form, listed: Form, *, person: bool, quick: bool = False) -> tuple[float, Alignment]:
+def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = False) -> tuple[float, Alignment]:
     """Log-odds that two names are of one bearer, and how their words stand for each other; without the reasons, for the many
     names that are looked at and not shown.
 
@@ -55,7 +55,7 @@ def likeness(query: Form, listed: Form, *, person: bool, quick: bool = False) ->
         return NOTHING, found
     if quick and is_one_word_shared(found):
         return one_word_log_odds(found), found
-    return points(figures(query, listed, found), person=person), found
+    return model_log_odds(comparison_vector(query, listed, found), person=person), found
 
 
 def one_word_shared(query: Form, listed: Form) -> float:
@@ -67,24 +67,29 @@ def one_word_shared(query: Form, listed: Form) -> float:
         return 0.0
     (a, b), (c, d) = query[0], listed[0]
     if a == c:
-        return 0.0 if alike(b, d)[0] else _ONE_WORD + 1.0
+        return 0.0 if word_similarity(b, d)[0] else _ONE_WORD + 1.0
     if b == d:
-        return 0.0 if alike(a, c)[0] else _ONE_WORD + 1.0
+        return 0.0 if word_similarity(a, c)[0] else _ONE_WORD + 1.0
     if a == d:
-        return 0.0 if alike(b, c)[0] else _ONE_WORD + 1.0
+        return 0.0 if word_similarity(b, c)[0] else _ONE_WORD + 1.0
     if b == c:
-        return 0.0 if alike(a, d)[0] else _ONE_WORD + 1.0
+        return 0.0 if word_similarity(a, d)[0] else _ONE_WORD + 1.0
     both, listed_both = len(a) + len(b) - 3, len(c) + len(d) - 3
     if both < len(c) or both < len(d) or listed_both < len(a) or listed_both < len(b):
         return 0.0  # one of the words may be the two others joined
-    first, second, third, fourth = alike(a, c)[0], alike(a, d)[0], alike(b, c)[0], alike(b, d)[0]
+    first, second, third, fourth = (
+        word_similarity(a, c)[0],
+        word_similarity(a, d)[0],
+        word_similarity(b, c)[0],
+        word_similarity(b, d)[0],
+    )
     if (first and fourth) or (second and third):
         return 0.0
     best = max(first or fourth, second or third)
     return _ONE_WORD + best if best else 0.0
 
 
-def aligned(query: Form, listed: Form) -> Alignment:
+def align_names(query: Form, listed: Form) -> Alignment:
     """Return how the words of two names stand for each other, as ``likeness`` does, without weighing them."""
     if not query.words or not listed.words:
         return _APART
@@ -126,5 +131,5 @@ def compare(query: str, listed: str, *, person: bool) -> Comparison:
         person: whether the listed bearer is a person; names of organisations are read otherwise (legal forms, acronyms).
 
     """
-    log_odds, _ = likeness(form(query, person=person), form(listed, person=person), person=person)
+    log_odds, _ = name_log_odds(form(query, person=person), form(listed, person=person), person=person)
     return Comparison(probability(log_odds), log_odds)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from sayso.model import Feature
 from sayso.names.alignment import Alignment, align
 from sayso.names.compare import NOTHING, acronym_log_odds, is_one_word_shared, one_word_log_odds
-from sayso.names.features import figures
-from sayso.names.scoring import evidence
+from sayso.names.comparison_vector import comparison_vector
+from sayso.names.pair_model import model_contributions
 from sayso.names.terms import NameTerm
-from sayso.names.words import Form, printed
+from sayso.names.words import Form, printed_words
 
 __all__ = ["GROUPS", "explain"]
 
@@ -62,7 +62,7 @@ def explain(
     if quick and is_one_word_shared(found):
         detail = f"{details[NameTerm.SHARED]}; {details[NameTerm.LEFT_OVER]}"
         return (_term(NameTerm.ONE_WORD, detail, one_word_log_odds(found)),)
-    added = evidence(figures(query, listed, found), person=person)
+    added = model_contributions(comparison_vector(query, listed, found), person=person)
     terms = [_term(NameTerm.PRIOR, "any two names", added["start"])]
     for term, names in GROUPS.items():
         value = sum(added.get(n, 0.0) for n in names)
@@ -84,7 +84,7 @@ class _Side(NamedTuple):
     @classmethod
     def of(cls, name: str, read: Form, *, person: bool) -> _Side:
         """Of persons' names no word is read as another."""
-        return cls(read, read.words if person else printed(name, read))
+        return cls(read, read.words if person else printed_words(name, read))
 
     def told(self, *positions: int) -> str:
         """The words at places of the form; several that are printed as one are told once."""

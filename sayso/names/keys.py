@@ -6,17 +6,17 @@ from zlib import crc32
 
 from sayso.names.sounds import skeleton, sound
 
-__all__ = ["hashed", "near"]
+__all__ = ["hash_key", "fuzzy_keys"]
 
 _LONGEST = 24
 
 
-def hashed(word: str) -> int:
+def hash_key(word: str) -> int:
     """A key as a number of 32 bits. Two words of one number are told apart when they are compared."""
     return crc32(word.encode())
 
 
-def near(word: str) -> set[int]:
+def fuzzy_keys(word: str) -> set[int]:
     """The keys of a word in ASCII: the word, its sound, its consonants, and the word and the sound with any one letter left out.
 
     Words that are one edit apart share a key (a letter left out of each makes any single edit meet), so do words that sound alike

@@ -14,7 +14,7 @@ from sayso.resources import json_data
 from sayso.resources import toml as table
 from sayso.resources.gazetteer import country_words
 
-__all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed", "reads_as_body"]
+__all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed_words", "reads_as_body"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
@@ -148,7 +148,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return found
 
 
-def printed(name: str, read: Form) -> tuple[str, ...]:
+def printed_words(name: str, read: Form) -> tuple[str, ...]:
     """What the name of a body prints for each word of its form: the word itself, or what is read as it."""
     plain: list[str] = _WORD.findall(latin(name).lower())
     found: dict[str, str] = {}

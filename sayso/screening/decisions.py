@@ -18,7 +18,7 @@ from sayso.screening.facts import Facts
 from sayso.screening.lists.catalogue import home
 from sayso.screening.verdict import Verdict
 
-__all__ = ["Customer", "Decided", "Decision", "Decisions"]
+__all__ = ["Customer", "ReviewedMatches", "Decision", "Decisions"]
 
 
 class Customer(NamedTuple):
@@ -59,7 +59,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
-class Decided(NamedTuple):
+class ReviewedMatches(NamedTuple):
     """Matches after the decisions on them: those to be looked at, and those that were put aside as no match."""
 
     open: list[Match]
@@ -112,7 +112,7 @@ class Decisions:
             return None
         return found
 
-    def apply(self, customer: Customer, matches: Iterable[Match]) -> Decided:
+    def apply(self, customer: Customer, matches: Iterable[Match]) -> ReviewedMatches:
         """Sets decided matches apart: "no match" aside, the others with their decision on them."""
         shown: list[Match] = []
         aside: list[Match] = []
@@ -125,7 +125,7 @@ class Decisions:
                 match, decision=f"{decision.verdict}, {decision.by}, {decision.at[:10]}: {decision.reason}"
             )
             (aside if decision.verdict is Verdict.NO_MATCH else shown).append(told)
-        return Decided(shown, aside)
+        return ReviewedMatches(shown, aside)
 
     def decide(self, customer: Customer, listing: Listing, verdict: Verdict, reason: str, by: str) -> Decision:
         """Adds a decision.

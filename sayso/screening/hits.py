@@ -10,22 +10,22 @@ from sayso.names.agreement import (
     EXACT,
     WEAK_MOST,
     Agreement,
-    Named,
+    PrintedName,
     agreement,
     is_translation,
     may_be_strong,
-    short_of_strong,
-    strongly,
+    partial_or_weak,
+    strong_agreement,
 )  # fmt: skip
 from sayso.names.alignment import Alignment
-from sayso.names.compare import aligned as words_aligned
-from sayso.names.compare import likeness, one_word_shared
+from sayso.names.compare import align_names as words_aligned
+from sayso.names.compare import name_log_odds, one_word_shared
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
-from sayso.screening.prior import Met, Prior
+from sayso.screening.search_model import NameEvidence, SearchModel
 from sayso.screening.terms import SearchTerm
 
-__all__ = ["Hit", "Search", "score_pair"]
+__all__ = ["Hit", "SectionSearch", "score_pair"]
 
 # Names by themselves so far apart that how rare their words are changes nothing.
 _HOPELESS = -4.9
@@ -51,7 +51,7 @@ class Hit(NamedTuple):
     section: Section
     name: int
     entry: int
-    met: Met
+    met: NameEvidence
     log_odds: float
     sure: Agreement | None = None
     held: tuple[tuple[str, str, float], ...] = ()
@@ -61,7 +61,7 @@ class Hit(NamedTuple):
         """How well the names agree."""
         if self.sure is not None:
             return self.sure
-        grade = short_of_strong(self.met.names, self.met.unmet)
+        grade = partial_or_weak(self.met.names, self.met.unmet)
         return Agreement(min(grade.value, WEAK_MOST), AgreementClass.WEAK) if self.held else grade
 
     @property
@@ -70,14 +70,14 @@ class Hit(NamedTuple):
         return (self.sure[0] if self.sure is not None else 0.0), self.log_odds
 
 
-class Search:
+class SectionSearch:
     """The search of one section of an index, with what a likeness is worth in it.
 
     Candidates come from three doors: names that are this name (``Section.same``) and persons that share a first and a family name
     (``Section.sharing_ends``), of which none is left out; and names whose words are alike, the likeliest few.
     """
 
-    def __init__(self, section: Section, weights: Prior) -> None:
+    def __init__(self, section: Section, weights: SearchModel) -> None:
         self.section, self.weights = section, weights
         # Most of what a search looks at is without hope, and comes to few different results.
         self._apart = lru_cache(maxsize=16384)(self._apart_of)
@@ -85,7 +85,7 @@ class Search:
     def hits(self, name: str, *, any_kind: bool) -> dict[int, Hit]:
         """Return the best name of each listing of the section, by the number of the listing."""
         section = self.section
-        query = Named(name, form(name, person=section.person))
+        query = PrintedName(name, form(name, person=section.person))
         best: dict[int, Hit] = {}
         least = 0.0
         seen = set(section.same(name))
@@ -111,9 +111,9 @@ class Search:
             if hit[4] > _SURE:
                 least = _BESIDE
         for number in sharing - seen:
-            listed = Named(section.text(number), section.form(number))
+            listed = PrintedName(section.text(number), section.form(number))
             aligned = words_aligned(query.form, listed.form)
-            if strongly(query, listed, aligned, person=True, sharing_ends=True) is not None:
+            if strong_agreement(query, listed, aligned, person=True, sharing_ends=True) is not None:
                 _keep(best, self._compared(query, number, int(section.listing[number]), ends=True))
         if not section.person:
             for entry, hit in best.items():
@@ -121,13 +121,13 @@ class Search:
                     best[entry] = _held(query, hit, any_kind=any_kind)
         return best
 
-    def _compared(self, query: Named, number: int, entry: int, *, exact: bool = False, ends: bool = False) -> Hit:
+    def _compared(self, query: PrintedName, number: int, entry: int, *, exact: bool = False, ends: bool = False) -> Hit:
         """Compare a name of the index; ``exact`` where it is this name, ``ends`` where it shares a first and a family name."""
         section, read = self.section, query[1]
         listed = section.form(number)
         if not (ends or exact) and (shared := one_word_shared(read, listed)):
             return _new(Hit, (section, number, entry, *self._apart(shared, 2, 2), None, ()))
-        names, aligned = likeness(read, listed, person=section.person, quick=True)
+        names, aligned = name_log_odds(read, listed, person=section.person, quick=True)
         if names < _HOPELESS:
             met, log_odds = self._apart(names, len(read[0]), len(listed[0]))
         else:
@@ -137,13 +137,13 @@ class Search:
             return _new(Hit, (section, number, entry, met, log_odds, EXACT, ()))
         if not ends and ((aligned[1] and aligned[2]) or not may_be_strong(aligned, person=section.person)):
             return _new(Hit, (section, number, entry, met, log_odds, None, ()))
-        named = Named(section.text(number), listed)
-        sure = strongly(query, named, aligned, person=section.person, sharing_ends=ends)
+        named = PrintedName(section.text(number), listed)
+        sure = strong_agreement(query, named, aligned, person=section.person, sharing_ends=ends)
         return _new(Hit, (section, number, entry, met, log_odds, sure, ()))
 
-    def _apart_of(self, names: float, words: int, listed_words: int) -> tuple[Met, float]:
+    def _apart_of(self, names: float, words: int, listed_words: int) -> tuple[NameEvidence, float]:
         """What names without hope come to, and what that is worth."""
-        met = Met(names, 0.0, 0.0, words, listed_words, left_in_both=True, unmet=1.0)
+        met = NameEvidence(names, 0.0, 0.0, words, listed_words, left_in_both=True, unmet=1.0)
         return met, self.weights.log_odds(met)
 
 
@@ -158,16 +158,18 @@ def _keep(best: dict[int, Hit], hit: Hit) -> None:
         best[hit[2]] = hit
 
 
-def _held(query: Named, hit: Hit, *, any_kind: bool) -> Hit:
+def _held(query: PrintedName, hit: Hit, *, any_kind: bool) -> Hit:
     """Add what speaks against a body beside the prior."""
-    listed = Named(hit.section.text(hit.name), hit.section.form(hit.name))
+    listed = PrintedName(hit.section.text(hit.name), hit.section.form(hit.name))
     found = _against(query, listed, words_aligned(query.form, listed.form), any_kind=any_kind)
     if not found:
         return hit
     return hit._replace(log_odds=hit.log_odds + sum(value for *_, value in found), held=found)
 
 
-def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool) -> tuple[tuple[str, str, float], ...]:
+def _against(
+    query: PrintedName, listed: PrintedName, aligned: Alignment, *, any_kind: bool
+) -> tuple[tuple[str, str, float], ...]:
     """What speaks against a body beside the prior."""
     found = []
     if is_translation(query, listed, aligned):
@@ -182,7 +184,7 @@ def _against(query: Named, listed: Named, aligned: Alignment, *, any_kind: bool)
     return tuple(found)
 
 
-def _met(names: float, aligned: Alignment, query: Form, listed: Form, section: Section) -> Met:
+def _met(names: float, aligned: Alignment, query: Form, listed: Form, section: Section) -> NameEvidence:
     total, commonest = 0.0, 1.0
     words, rarity = listed[0], section.rarity
     for _, j, _, also, value, _ in aligned[0]:
@@ -196,16 +198,16 @@ def _met(names: float, aligned: Alignment, query: Form, listed: Form, section: S
         total = commonest = section.rarity(listed.words[0]) if len(listed.words) == 1 else 1.0  # an acronym
     unmet = sum([query.weights[i] for i in aligned.left_query]) / query.total
     left = bool(aligned[1] and aligned[2])
-    return _new(Met, (names, total, commonest if total else 0.0, len(query[0]), len(listed[0]), left, unmet))
+    return _new(NameEvidence, (names, total, commonest if total else 0.0, len(query[0]), len(listed[0]), left, unmet))
 
 
 def score_pair(query: str, listed: str, *, person: bool) -> tuple[Agreement, float]:
     """Return the agreement of two names, and the log-odds of the pair model."""
-    from sayso.names.same import same_name
+    from sayso.names.equality import is_same_name
 
-    one, other = Named(query, form(query, person=person)), Named(listed, form(listed, person=person))
-    log_odds, aligned = likeness(one.form, other.form, person=person)
-    if same_name(query, listed):
+    one, other = PrintedName(query, form(query, person=person)), PrintedName(listed, form(listed, person=person))
+    log_odds, aligned = name_log_odds(one.form, other.form, person=person)
+    if is_same_name(query, listed):
         return EXACT, log_odds
     if not one.form.words or not other.form.words:
         return Agreement(0.0, AgreementClass.WEAK), log_odds

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sayso.resources import toml as table
 
-__all__ = ["Asked", "asked_identifiers", "identifier_key", "identifier_keys", "without"]
+__all__ = ["QueryIdentifiers", "query_identifiers", "identifier_key", "identifier_keys", "remove_identifiers"]
 
 # An identifier of fewer characters names too many: a passport "B" is a misprint of the list.
 _LEAST = 4
@@ -18,7 +18,7 @@ _SIGNS = re.compile(r"[^\s()\[\],;]+")
 _BETWEEN = re.compile(r"[()\[\],;:]+|\s+")
 
 
-class Asked(NamedTuple):
+class QueryIdentifiers(NamedTuple):
     """A query without the identifiers that carry a label, and the keys that may be identifiers in it, each with its words as printed."""
 
     name: str
@@ -52,7 +52,7 @@ def identifier_keys(value: str) -> set[str]:
     return {k for k in keys if k}
 
 
-def asked_identifiers(text: str) -> Asked:
+def query_identifiers(text: str) -> QueryIdentifiers:
     """Find what may be identifiers in a query; whether they are, the lists say.
 
     Words with figures, alone or joined with their neighbours, are taken with or without a label; words without figures only after a label, or
@@ -62,9 +62,9 @@ def asked_identifiers(text: str) -> Asked:
     if not any(map(str.isdigit, text)):
         if " " not in text.strip():
             key = identifier_key(text)
-            return Asked(text, {key: text.strip()} if key else {})
+            return QueryIdentifiers(text, {key: text.strip()} if key else {})
         if not before.search(text):
-            return Asked(text, {})
+            return QueryIdentifiers(text, {})
     bare = before.sub(" \0 ", text) if len(text.split()) > 1 or any(c.isdigit() for c in text) else text
     labelled = "\0" in bare
     keys: dict[str, str] = {}
@@ -90,10 +90,10 @@ def asked_identifiers(text: str) -> Asked:
     whole = identifier_key(text)
     if whole and (labelled or any(c.isdigit() for c in whole)):
         keys.setdefault(whole, text)
-    return Asked(without(text, named) if named else text, keys)
+    return QueryIdentifiers(remove_identifiers(text, named) if named else text, keys)
 
 
-def without(text: str, printed: list[str]) -> str:
+def remove_identifiers(text: str, printed: list[str]) -> str:
     """Return the name that is left of a query when identifiers and their labels are taken out; "" where nothing is left."""
     label = _labels()[0].pattern
     for words in sorted(printed, key=len, reverse=True):

@@ -11,22 +11,32 @@ import msgspec
 import numpy as np
 
 from sayso.model import AgreementClass, Feature, Listing, ListUsed, Match
-from sayso.names.agreement import Agreement, Named
+from sayso.names.agreement import Agreement, PrintedName
 from sayso.names.explanation import explain
-from sayso.names.keys import hashed
-from sayso.names.scoring import probability
+from sayso.names.keys import hash_key
+from sayso.names.pair_model import probability
 from sayso.names.words import form
 from sayso.screening.facts import Facts, weigh
-from sayso.screening.hits import Hit, Search, score_pair
-from sayso.screening.identifiers import asked_identifiers, identifier_keys, without
+from sayso.screening.hits import Hit, SectionSearch, score_pair
+from sayso.screening.identifiers import identifier_keys, query_identifiers, remove_identifiers
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
-from sayso.screening.index.section import Section, numbered
+from sayso.screening.index.section import Section, lookup
 from sayso.screening.lists.watchlist import Watchlist
-from sayso.screening.prior import Prior, fitted
+from sayso.screening.search_model import SearchModel, search_model
 from sayso.screening.terms import FactTerm, SearchTerm
 
-__all__ = ["THRESHOLD", "Found", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "order", "weighed"]
+__all__ = [
+    "THRESHOLD",
+    "SearchResult",
+    "Hit",
+    "Screen",
+    "Screens",
+    "listing_facts",
+    "log_odds_of",
+    "order",
+    "with_terms",
+]
 
 THRESHOLD = 0.6
 """Probability from which a partial or weak match is shown; precision and recall are in ``docs/quality.md``."""
@@ -47,14 +57,14 @@ _COMMON_WEIGHT = 0.75
 _DECIMALS = 4
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """The answer to a query: matches, best first, and how many partial and weak ones the limit left out."""
 
     matches: list[Match]
     more: int
 
 
-def facts_of(listing: Listing) -> Facts:
+def listing_facts(listing: Listing) -> Facts:
     """Return what a listing says beside its names."""
     return Facts(listing.birth_dates, listing.countries, listing.sex, tuple(i.value for i in listing.ids))
 
@@ -74,14 +84,16 @@ class Screen:
     """
 
     def __init__(
-        self, lists: Iterable[Watchlist] = (), *, weights: Callable[[bool], Prior] = fitted, _made: tuple[dict[str, Any], Arrays] | None = None
+        self, lists: Iterable[Watchlist] = (), *, weights: Callable[[bool], SearchModel] = search_model, _made: tuple[dict[str, Any], Arrays] | None = None
     ) -> None:  # fmt: skip
         self._weights = weights
         header, arrays = _made or build(lists)
         self.used: tuple[ListUsed, ...] = tuple(msgspec.convert(u, ListUsed) for u in header["lists"])
         self._arrays = arrays
         self._sections = {name: Section(arrays, name) for name in SECTIONS}
-        self._searches = {name: Search(section, weights(section.person)) for name, section in self._sections.items()}
+        self._searches = {
+            name: SectionSearch(section, weights(section.person)) for name, section in self._sections.items()
+        }
         self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"].data
         self._decoder = msgspec.msgpack.Decoder(Listing)
 
@@ -106,8 +118,8 @@ class Screen:
     def find(self, identifier: str) -> Listing | None:
         """A listing by its id."""
         keys = self._arrays["id_hash"]
-        at = int(np.searchsorted(keys, hashed(identifier)))
-        while at < len(keys) and keys[at] == hashed(identifier):
+        at = int(np.searchsorted(keys, hash_key(identifier)))
+        while at < len(keys) and keys[at] == hash_key(identifier):
             listing = self.listing(int(self._arrays["id_entry"][at]))
             if listing.id == identifier:
                 return listing
@@ -115,26 +127,26 @@ class Screen:
         return None
 
     def has_key(self, key: int) -> bool:
-        """Whether a listed name may have this key (``sayso.names.same.name_keys``)."""
+        """Whether a listed name may have this key (``sayso.names.equality.name_keys``)."""
         return any(section.has_key(key) for section in self._sections.values())
 
-    def names_same(self, name: str) -> list[str]:
+    def equal_names(self, name: str) -> list[str]:
         """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as they are printed."""
         return [section.text(n) for section in self._sections.values() for n in section.same(name)]
 
-    def beginning(self, prefix: str, most: int = 20) -> list[Listing]:
+    def starting_with(self, prefix: str, most: int = 20) -> list[Listing]:
         """Listings with a name of which a word begins so: what somebody is typing."""
         entries: dict[int, None] = {}
         for section in self._sections.values():
-            for number in section.beginning(prefix, most * 10):
+            for number in section.starting_with(prefix, most * 10):
                 entries[int(section.listing[number])] = None
         return [self.listing(entry) for entry in list(entries)[:most]]
 
-    def used_for(self, entry: int) -> ListUsed:
+    def list_of(self, entry: int) -> ListUsed:
         """The list that a listing is on."""
         return self.used[int(self._arrays["list_of"][entry])]
 
-    def _asked(self, schema: str | None) -> list[Search]:
+    def _asked(self, schema: str | None) -> list[SectionSearch]:
         if schema == _PEOPLE:
             return [self._searches["person"]]
         if schema in _COMPANIES or schema in {"Vessel", "Airplane"}:
@@ -162,7 +174,7 @@ class Screen:
 
     def search(
         self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
-    ) -> Found:  # fmt: skip
+    ) -> SearchResult:  # fmt: skip
         """Search the lists for a name, an identifier, or both in one text.
 
         Exact and strong matches and equal identifiers are always in the answer: neither the threshold nor facts nor the limit takes one out.
@@ -177,10 +189,10 @@ class Screen:
 
         """
         known = facts or Facts()
-        asked = asked_identifiers(name)
+        asked = query_identifiers(name)
         numbered_entries = self._numbered({**asked.keys, **{k: v for v in known.ids for k in identifier_keys(v)}})
         printed = list(dict.fromkeys(v for values in numbered_entries.values() for v in values))
-        bare = without(asked.name, printed) if printed and asked.keys else asked.name
+        bare = remove_identifiers(asked.name, printed) if printed and asked.keys else asked.name
         if asked.keys:
             known = known._replace(ids=tuple(dict.fromkeys((*known.ids, *printed))))
         best: dict[tuple[str, str], Match] = {}
@@ -196,7 +208,7 @@ class Screen:
                 found.append(match)
         found.sort(key=order)
         kept = max(limit, sum(m.always_alerts for m in found))
-        return Found(found[:kept], max(0, len(found) - kept))
+        return SearchResult(found[:kept], max(0, len(found) - kept))
 
     def _by_name(
         self, name: str, query: str, known: Facts, numbers: dict[int, list[str]], schema: str | None, threshold: float, limit: int, entity: str | None
@@ -224,7 +236,7 @@ class Screen:
         found: dict[int, list[str]] = {}
         keys, entries = self._identifiers
         for key, printed in asked.items():
-            for entry in numbered(keys, entries, hashed(key)):
+            for entry in lookup(keys, entries, hash_key(key)):
                 if any(key in identifier_keys(i.value) for i in self.listing(entry).ids):
                     values = found.setdefault(entry, [])
                     if printed not in values:
@@ -243,7 +255,7 @@ class Screen:
             best = max((score_pair(name, n.text, person=person)[0] for n in listing.names), key=lambda a: a.value)
             detail = f"{name} is not like any name of the listing"
             features = (Feature(name=SearchTerm.OTHER_NAME, detail=detail, value=_OTHER_NAME),)
-        more = tuple(weigh(known, facts_of(listing)))
+        more = tuple(weigh(known, listing_facts(listing)))
         return self._made(query, entry, listing, listing.name, (*features, *more), best, values, (), entity)[0]
 
     def _explained(
@@ -251,7 +263,7 @@ class Screen:
     ) -> tuple[Match, float]:  # fmt: skip
         """A match by name with its reasons, and its log-odds."""
         section = hit.section
-        listed = Named(section.text(hit.name), section.form(hit.name))
+        listed = PrintedName(section.text(hit.name), section.form(hit.name))
         read = form(name, person=section.person)
         names = explain(read, listed.form, person=section.person, texts=(name, listed.text), quick=True)
         features = self._weights(section.person).terms(hit.met, names)
@@ -260,7 +272,7 @@ class Screen:
         if any(n.text == listed.text and n.weak for n in listing.names):
             features.append(Feature(name=SearchTerm.WEAK_ALIAS, detail=WEAK_ALIAS, value=_WEAK))
             notes.append(WEAK_ALIAS)
-        facts = weigh(known, facts_of(listing))
+        facts = weigh(known, listing_facts(listing))
         if section.person and hit.sure is not None and _is_common(listed, facts):
             notes.append(COMMON)
         return self._made(
@@ -274,7 +286,7 @@ class Screen:
         """The match that features come to, and their log-odds."""
         features = tuple(msgspec.structs.replace(f, value=round(f.value, _DECIMALS)) for f in features)
         log_odds = _sum(features)
-        used = self.used_for(entry)
+        used = self.list_of(entry)
         chance = probability(log_odds)
         match = Match(
             query=query, listing=listing, listed_name=listed_name, score=chance, probability=chance, features=features, entity=entity,
@@ -284,7 +296,7 @@ class Screen:
         return match, log_odds
 
 
-def _is_common(listed: Named, facts: Iterable[Feature]) -> bool:
+def _is_common(listed: PrintedName, facts: Iterable[Feature]) -> bool:
     """Tell whether every word of a person's name is common, and neither a birth date nor an identifier was compared."""
     if any(f.name in {FactTerm.BIRTH_DATE, FactTerm.IDENTIFIER} for f in facts):
         return False
@@ -301,7 +313,7 @@ def log_odds_of(score: float) -> float:
     return float("inf") if score >= 1 else float("-inf") if score <= 0 else float(np.log(score / (1 - score)))
 
 
-def weighed(match: Match, more: Iterable[Feature]) -> Match:
+def with_terms(match: Match, more: Iterable[Feature]) -> Match:
     """The match with further features, and the score that they make together."""
     features = (*match.features, *more)
     chance = probability(_sum(features))
@@ -327,7 +339,7 @@ class Screens:
 
     def search(
         self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
-    ) -> Found:  # fmt: skip
+    ) -> SearchResult:  # fmt: skip
         """As ``Screen.search``, over all of them."""
         answers = [
             screen.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity)
@@ -335,7 +347,7 @@ class Screens:
         ]
         found = sorted((m for a in answers for m in a.matches), key=order)
         kept = max(limit, sum(m.always_alerts for m in found))
-        return Found(found[:kept], sum(a.more for a in answers) + max(0, len(found) - kept))
+        return SearchResult(found[:kept], sum(a.more for a in answers) + max(0, len(found) - kept))
 
 
 def _comparable(asked: str | None, listed: str) -> bool:

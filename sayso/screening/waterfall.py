@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from sayso.model import Feature
-from sayso.names.scoring import probability
+from sayso.names.pair_model import probability
 
 __all__ = ["Step", "Waterfall", "waterfall"]
 

@@ -48,7 +48,7 @@ class Answer(NamedTuple):
 def read_and_screen(screen: Screen | Screens | None) -> Read:
     """What reads a report for the ledger, and screens the names in it."""
     from sayso.extract.pipeline import read
-    from sayso.screening.reading import screen_reading
+    from sayso.screening.report_screening import screen_reading
 
     if screen is None:
         return read

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Feature
-from sayso.names.compare import Comparison, compare, likeness
+from sayso.names.compare import Comparison, compare, name_log_odds
+from sayso.names.comparison_vector import NAMES
 from sayso.names.explanation import GROUPS, explain
-from sayso.names.features import NAMES
 from sayso.names.scripts import LONGEST
 from sayso.names.sounds import skeleton, sound
 from sayso.names.words import form
@@ -139,7 +139,7 @@ def test_any_two_texts_have_a_score_and_terms_that_sum_to_it(a: str, b: str, per
     assert isinstance(found, Comparison)
     assert 0.0 <= found.score <= 1.0
     one, other = form(a, person=person), form(b, person=person)
-    log_odds, _ = likeness(one, other, person=person, quick=quick)
+    log_odds, _ = name_log_odds(one, other, person=person, quick=quick)
     added = explain(one, other, person=person, texts=(a, b), quick=quick)
     assert math.isclose(math.fsum(f.value for f in added), log_odds, abs_tol=1e-9)
     assert len({f.name for f in added}) == len(added)

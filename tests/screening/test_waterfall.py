@@ -16,7 +16,7 @@ from sayso.cli import app
 from sayso.model import Match
 from sayso.screening.facts import Facts
 from sayso.screening.lists.starter import starter
-from sayso.screening.reading import screen_reading
+from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import Screen
 from sayso.screening.waterfall import waterfall
 from tests.reading import reading

@@ -20,8 +20,8 @@ from sayso.names.scripts import LONGEST
 from sayso.screening.batch.results import Result, finish
 from sayso.screening.batch.rows import Columns, Row, read_rows, size_of
 from sayso.screening.decisions import Customer, Decisions
+from sayso.screening.fact_parsing import parse_facts
 from sayso.screening.facts import Facts
-from sayso.screening.given import facts_from
 from sayso.screening.screen import Screens
 from sayso.workers import workers
 
@@ -99,7 +99,7 @@ def _customer(row: Row, columns: Columns) -> Customer:
 
     """
     countries = [c.strip() for c in _of(row, columns.country).split(";") if c.strip()]
-    facts, _ = facts_from(_of(row, columns.birth), countries, names=("birth date", "country"), may_be_empty=True)
+    facts, _ = parse_facts(_of(row, columns.birth), countries, names=("birth date", "country"), may_be_empty=True)
     return Customer(_of(row, columns.name), facts, _of(row, columns.number) or None)
 
 

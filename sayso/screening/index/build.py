@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from sayso.model import Listing, ListUsed
 from sayso.names.agreement import first_last_keys
-from sayso.names.keys import hashed, near
-from sayso.names.likeness import alike
-from sayso.names.same import name_keys
+from sayso.names.equality import name_keys
+from sayso.names.keys import fuzzy_keys, hash_key
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 from sayso.screening.identifiers import identifier_keys
 from sayso.screening.index.file import Arrays
@@ -84,7 +84,7 @@ class _Section:
         self.forms.append(self._encoder.encode(read))
         self.same.add(name_keys(name), number)
         if self.person:
-            self.pairs.add(map(hashed, first_last_keys(name, read)), number)
+            self.pairs.add(map(hash_key, first_last_keys(name, read)), number)
         for word in indexed_words(read, person=self.person):
             found = self.words.get(word)
             if found is None:
@@ -93,7 +93,7 @@ class _Section:
 
     def arrays(self, prefix: str) -> Arrays:
         """Words in the order of their numbers; what each says (its rarity), where it stands, and the keys that lead to it."""
-        order = sorted(self.words, key=hashed)
+        order = sorted(self.words, key=hash_key)
         names, count = len(self.texts), len(order)
         frequency = np.fromiter((len(self.words[w]) for w in order), np.int64, count)
         world = max(names, _WORLD)
@@ -107,7 +107,7 @@ class _Section:
         np.cumsum(frequency, out=at[1:])
         norm = np.zeros(names, np.float32)
         np.add.at(norm, posts, np.repeat(rarity, frequency).astype(np.float32))
-        keys = [near(word) for word in order]
+        keys = [fuzzy_keys(word) for word in order]
         like_at, like, gain = _neighbours(order, keys, rarity)
         key = np.fromiter(chain.from_iterable(keys), np.uint32)
         lead = np.repeat(np.arange(count, dtype=np.uint32), [len(k) for k in keys])
@@ -117,7 +117,7 @@ class _Section:
         forms, form_at = _packed(self.forms)
         made: Arrays = {
             "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
-            "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
+            "word_hash": np.fromiter((hash_key(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
             "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
             "like_at": like_at, "like": like, "gain": gain, "form": forms, "form_at": form_at,
             **self.same.arrays("same"), **self.pairs.arrays("pair"),
@@ -127,7 +127,7 @@ class _Section:
 
 def _neighbours(words: list[str], keys: list[set[int]], rarity: NDArray[np.float64]) -> tuple[Any, Any, Any]:
     """For each word of the vocabulary the words that it may be and what each tells, the least first: most words of a query are in it, and need no search."""
-    compared = alike.__wrapped__
+    compared = word_similarity.__wrapped__
     sharing: defaultdict[int, list[int]] = defaultdict(list)
     one, other, likeness = array("I"), array("I"), array("d")
     for number, (word, own) in enumerate(zip(words, keys, strict=True)):
@@ -144,8 +144,8 @@ def _neighbours(words: list[str], keys: list[set[int]], rarity: NDArray[np.float
     first, second, alikeness = np.frombuffer(one, np.uint32), np.frombuffer(other, np.uint32), np.frombuffer(likeness)
     of = np.concatenate((itself, first, second))
     to = np.concatenate((itself, second, first))
-    value = np.concatenate((np.ones(len(words)), alikeness, alikeness))
-    gain = rarity[to] * value * value
+    similarity = np.concatenate((np.ones(len(words)), alikeness, alikeness))
+    gain = rarity[to] * similarity * similarity
     order = np.lexsort((to, gain, of))
     at = np.zeros(len(words) + 1, np.int64)
     np.cumsum(np.bincount(of, minlength=len(words)), out=at[1:])
@@ -181,17 +181,17 @@ def build(
         for listing in watchlist.listings:
             _take_in(listing, len(entries), sections)
             ids.setdefault(listing.id, len(entries))
-            numbers.add({hashed(key) for i in listing.ids for key in identifier_keys(i.value)}, len(entries))
+            numbers.add({hash_key(key) for i in listing.ids for key in identifier_keys(i.value)}, len(entries))
             entries.append(encoder.encode(listing))
             list_of.append(number)
             if len(entries) % 500 == 0:
                 progress(len(entries))
     progress(len(entries))
     blob, blob_at = _packed(entries)
-    id_order = sorted(ids, key=hashed)
+    id_order = sorted(ids, key=hash_key)
     arrays: Arrays = {
         "entry": blob, "entry_at": blob_at, "list_of": np.frombuffer(list_of, np.uint16),
-        "id_hash": np.fromiter((hashed(i) for i in id_order), np.uint32, len(id_order)),
+        "id_hash": np.fromiter((hash_key(i) for i in id_order), np.uint32, len(id_order)),
         "id_entry": np.fromiter((ids[i] for i in id_order), np.uint32, len(id_order)),
     }  # fmt: skip
     arrays |= numbers.arrays("identifier")

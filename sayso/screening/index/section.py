@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.names.agreement import pair_keys
-from sayso.names.keys import hashed, near
-from sayso.names.likeness import alike
-from sayso.names.same import name_keys, same_name
+from sayso.names.equality import is_same_name, name_keys
+from sayso.names.keys import fuzzy_keys, hash_key
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
 from sayso.screening.index.build import indexed_words
 from sayso.screening.index.file import Arrays
@@ -53,7 +53,7 @@ class Near(NamedTuple):
     gains: NDArray[np.float32]
 
 
-def numbered(keys: memoryview, numbers: memoryview, key: int) -> list[int]:
+def lookup(keys: memoryview, numbers: memoryview, key: int) -> list[int]:
     """What a key leads to, in an array of keys in order and the one beside it."""
     at = bisect_left(keys, key)
     if at == len(keys) or keys[at] != key:
@@ -108,8 +108,8 @@ class Section:
         """Numbers of the names that are this name, whatever the case, marks, joining and order of its words."""
         numbers: dict[int, None] = {}
         for key in name_keys(name):
-            numbers.update(dict.fromkeys(numbered(self._same, self._same_number, key)))
-        return tuple([n for n in numbers if same_name(name, self.text(n))])
+            numbers.update(dict.fromkeys(lookup(self._same, self._same_number, key)))
+        return tuple([n for n in numbers if is_same_name(name, self.text(n))])
 
     def has_key(self, key: int) -> bool:
         """Whether a name of the section may have this key (``name_keys``)."""
@@ -120,10 +120,10 @@ class Section:
         """Numbers of persons' names whose first name and family name may both be in this name."""
         numbers: set[int] = set()
         for key in pair_keys(name):
-            numbers.update(numbered(self._pair, self._pair_number, hashed(key)))
+            numbers.update(lookup(self._pair, self._pair_number, hash_key(key)))
         return frozenset(numbers)
 
-    def beginning(self, prefix: str, most: int) -> list[int]:
+    def starting_with(self, prefix: str, most: int) -> list[int]:
         """Numbers of names of which a word begins so, in the order of the lists."""
         wanted = re.compile(rb"(?:^|[\s\-,.('])" + re.escape(prefix.encode()), re.IGNORECASE | re.MULTILINE)
         found: dict[int, None] = {}
@@ -138,7 +138,7 @@ class Section:
 
     def _exactly(self, word: str) -> int:
         """The number of a word of the vocabulary, or -1."""
-        key = hashed(word)
+        key = hash_key(word)
         hashes = self._hashes
         at = bisect_left(hashes, key)
         while at < len(hashes) and hashes[at] == key:
@@ -161,7 +161,7 @@ class Section:
 
     def _sought(self, word: str) -> list[tuple[float, int]]:
         """The words of the vocabulary that share a key with a word which is not in it, and are alike."""
-        keys = np.fromiter(near(word), np.uint32)
+        keys = np.fromiter(fuzzy_keys(word), np.uint32)
         first = self._key.searchsorted(keys, side="left").tolist()
         last = self._key.searchsorted(keys, side="right").tolist()
         numbers: set[int] = set()
@@ -170,7 +170,7 @@ class Section:
                 numbers.update(self._key_word[a:b].tolist())
         found = []
         for number in numbers:
-            value, _ = alike(word, self._word_of(number))
+            value, _ = word_similarity(word, self._word_of(number))
             if value:
                 found.append((float(self._rarity[number]) * value * value, number))
         return found

@@ -14,12 +14,12 @@ from sayso.errors import BadList, BadOption
 from sayso.resources import toml
 from sayso.screening.lists.registry import BUILT_IN, list_formats
 
-__all__ = ["Published", "configuration", "home", "index_path", "known_name", "published", "rhythm_of"]
+__all__ = ["CatalogueEntry", "configuration", "home", "index_path", "checked_name", "catalogue", "rhythm_of"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
-class Published(NamedTuple):
+class CatalogueEntry(NamedTuple):
     """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update takes it unasked.
 
     ``rhythm``: days within which its publisher usually publishes it anew; None where that is not known.
@@ -50,7 +50,7 @@ def configuration() -> Path:
     return (Path(given) if given else user_config_path("sayso")) / "lists.toml"
 
 
-def known_name(name: str) -> str:
+def checked_name(name: str) -> str:
     """The name, if it can be one.
 
     Raises:
@@ -64,7 +64,7 @@ def known_name(name: str) -> str:
     return name
 
 
-def _one(name: str, row: Any, path: Path) -> Published:
+def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
     def wrong(fault: str) -> BadList:
         return BadList(f"{path}, [{name}]", fault, "see sayso/resources/lists.toml for the form")
 
@@ -83,12 +83,12 @@ def _one(name: str, row: Any, path: Path) -> Published:
     rhythm = row.get("rhythm_days")
     if rhythm is not None and (not isinstance(rhythm, int) or isinstance(rhythm, bool) or rhythm < 1):
         raise wrong(f"has `rhythm_days` {rhythm!r}, which is no number of days")
-    return Published(
+    return CatalogueEntry(
         name, str(row.get("title", name)), tuple(files), row.get("format"), bool(row.get("enabled", True)), rhythm
     )
 
 
-def published() -> dict[str, Published]:
+def catalogue() -> dict[str, CatalogueEntry]:
     """Every list that is known, by name.
 
     Raises:
@@ -115,6 +115,6 @@ def rhythm_of(name: str, usual: str) -> int | None:
         usual: the list that its format usually holds.
 
     """
-    known = published()
+    known = catalogue()
     found = known.get(name) or known.get(usual)
     return found.rhythm if found else None

@@ -20,7 +20,7 @@ from sayso.errors import BadList, OutputError
 from sayso.files import write_atomically
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.catalogue import Published, home, known_name, rhythm_of
+from sayso.screening.lists.catalogue import CatalogueEntry, checked_name, home, rhythm_of
 from sayso.screening.lists.download import fetch
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.load import load_list
@@ -157,18 +157,20 @@ class Store:
 
         """
         kind = detect_format(file)
-        named = known_name(name or kind.dataset)
+        named = checked_name(name or kind.dataset)
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             places: dict[str, str] = {}
             for path in (file, *kind.companions(file)):
                 shutil.copyfile(path, Path(work) / path.name.lower())
                 places[path.name.lower()] = str(path.resolve())
-            ours = Published(named, kind.title, (), kind.name, enabled=True)
+            ours = CatalogueEntry(named, kind.title, (), kind.name, enabled=True)
             version = self._take(Path(work), ours, kind, places, (), (), shrink=shrink)
             self._reindex(progress)
         return version
 
-    def update(self, wanted: Published, *, shrink: bool = False, progress: Progress = _nothing) -> tuple[Version, bool]:
+    def update(
+        self, wanted: CatalogueEntry, *, shrink: bool = False, progress: Progress = _nothing
+    ) -> tuple[Version, bool]:
         """Downloads a list if it changed; the version in force, and whether it is new. The index is made by ``reindex``.
 
         Raises:
@@ -211,7 +213,7 @@ class Store:
             return version, before is None or version.sha256 != before.sha256
 
     def _take(
-        self, work: Path, wanted: Published, kind: ListFormat, places: dict[str, str], etags: tuple[str | None, ...], dates: tuple[str | None, ...], *, shrink: bool
+        self, work: Path, wanted: CatalogueEntry, kind: ListFormat, places: dict[str, str], etags: tuple[str | None, ...], dates: tuple[str | None, ...], *, shrink: bool
     ) -> Version:  # fmt: skip
         """Reads what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main one first, and where each is from."""
         first, place = next(iter(places.items()))

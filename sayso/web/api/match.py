@@ -13,8 +13,8 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from sayso.model import Listing, Match
 from sayso.names.scripts import LONGEST
+from sayso.screening.fact_parsing import parse_birth_date
 from sayso.screening.facts import Facts
-from sayso.screening.given import read_birth
 from sayso.screening.lists.age import list_warnings
 from sayso.screening.screen import THRESHOLD, order
 from sayso.web.api.entity import entity_of
@@ -64,7 +64,7 @@ def _values(example: Example, *names: str) -> tuple[str, ...]:
 
 def _births(example: Example) -> tuple[str, ...]:
     """Birth dates in any usual form; what cannot be read counts for nothing."""
-    read = [read_birth(v) for v in _values(example, "birthDate", "incorporationDate")]
+    read = [parse_birth_date(v) for v in _values(example, "birthDate", "incorporationDate")]
     return tuple(d for r in read if r is not None for d in r.dates)
 
 

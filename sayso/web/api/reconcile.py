@@ -182,7 +182,7 @@ def suggest_entity(
 ) -> dict[str, Any]:
     """By what was typed so far."""
     served, datasets = _served(state, dataset)
-    met = served.screen.beginning(prefix.strip(), 50) if prefix.strip() else []
+    met = served.screen.starting_with(prefix.strip(), 50) if prefix.strip() else []
     found = [e for e in met if e.dataset in datasets][:limit]
     return _suggestions(
         prefix, [{"id": e.id, "name": e.name, "description": e.authority, "notable": [_type(e.schema)], "type": [_type(e.schema)]} for e in found]

@@ -12,7 +12,7 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromQuery
 
 from sayso._version import __version__
-from sayso.names.features import NAMES
+from sayso.names.comparison_vector import NAMES
 from sayso.screening.lists.age import list_warnings
 from sayso.screening.lists.store import Store
 from sayso.screening.screen import THRESHOLD

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from sayso.names.scripts import LONGEST, latin
 
-__all__ = ["folded", "has_first_and_last", "letters_key", "name_keys", "same_name", "spoken", "word_lists"]
+__all__ = ["ascii_words", "has_first_and_last", "letters_key", "name_keys", "is_same_name", "name_parts", "word_lists"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
@@ -21,7 +21,7 @@ _STEPS = 600
 """Orders of words that are tried at the most before two names count as different."""
 
 
-def folded(name: str) -> list[str]:
+def ascii_words(name: str) -> list[str]:
     """Return the words of a name in lowercase ASCII, without diacritics and punctuation, in the order of print."""
     text = latin(name).lower()
     for mark in _SILENT:
@@ -62,7 +62,7 @@ def name_keys(name: str) -> tuple[int, ...]:
     return tuple({sum(map(letters_key, words)) & _MASK: None for words in word_lists(name) if words})
 
 
-def same_name(one: str, other: str) -> bool:
+def is_same_name(one: str, other: str) -> bool:
     """Tell whether two names are the same but for case, diacritics, punctuation, hyphens, spaces and the order of words.
 
     Each is read in Latin letters and, where it is not ASCII, in its own script.
@@ -113,11 +113,11 @@ class _Arranging:
 @lru_cache(maxsize=256)
 def word_lists(name: str) -> list[list[str]]:
     """Return the words of a name in Latin letters and, where it is not ASCII, in its own script."""
-    return [folded(name)] if name.isascii() else [folded(name), _native(name)]
+    return [ascii_words(name)] if name.isascii() else [ascii_words(name), _native(name)]
 
 
 @lru_cache(maxsize=65536)
-def spoken(name: str) -> list[tuple[list[str], list[str]]]:
+def name_parts(name: str) -> list[tuple[list[str], list[str]]]:
     """Return given names and family names of a person: of "BOUT, Viktor" (["viktor"], ["bout"]); once for each of ``word_lists``.
 
     Without a comma the last word is taken for the family name.
@@ -132,7 +132,7 @@ def spoken(name: str) -> list[tuple[list[str], list[str]]]:
 
 def has_first_and_last(query: str, listed: str) -> bool:
     """Tell whether the query is the first and a family name of the listed name as it is printed, and perhaps more of its words."""
-    for words, (given, family) in zip(word_lists(query), spoken(listed), strict=False):
+    for words, (given, family) in zip(word_lists(query), name_parts(listed), strict=False):
         if given and given[0] in words and _are_ends(words, given, family):
             return True
     return False

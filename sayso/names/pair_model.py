@@ -7,10 +7,10 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from sayso.names.features import NAMES
+from sayso.names.comparison_vector import NAMES
 from sayso.resources import json_data
 
-__all__ = ["Weights", "evidence", "points", "probability", "weights"]
+__all__ = ["Weights", "model_contributions", "model_log_odds", "probability", "weights"]
 
 
 class Weights(NamedTuple):
@@ -32,7 +32,7 @@ def weights(*, person: bool) -> Weights:
     return Weights(data["start"], tuple((order[s["figure"]], s["edges"], s["values"]) for s in data["steps"]))
 
 
-def points(values: list[float], *, person: bool) -> float:
+def model_log_odds(values: list[float], *, person: bool) -> float:
     """Log-odds that figures speak for one bearer."""
     model = weights(person=person)
     total = model.start
@@ -41,7 +41,7 @@ def points(values: list[float], *, person: bool) -> float:
     return total
 
 
-def evidence(values: list[float], *, person: bool) -> dict[str, float]:
+def model_contributions(values: list[float], *, person: bool) -> dict[str, float]:
     """What each figure adds to the log-odds, in the order of ``NAMES``; ``start`` is what two names have before any."""
     model = weights(person=person)
     found = {NAMES[n]: steps[bisect_right(edges, values[n])] for n, edges, steps in model.steps}

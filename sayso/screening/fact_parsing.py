@@ -10,7 +10,7 @@ from sayso.errors import BadOption
 from sayso.resources.gazetteer import country, country_words
 from sayso.screening.facts import Facts
 
-__all__ = ["GivenBirth", "facts_from", "read_birth", "read_country"]
+__all__ = ["ParsedBirthDate", "parse_facts", "parse_birth_date", "parse_country"]
 
 # A cell that says that nothing is known.
 _NOTHING = frozenset({"", "-", "--", "?", "n/a", "na", "none", "null", "nan", "unknown", "not known", "not available"})
@@ -28,7 +28,7 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _EARLIEST = 1850
 
 
-class GivenBirth(NamedTuple):
+class ParsedBirthDate(NamedTuple):
     """``dates`` as ``Facts`` take them; ``note`` says how an ambiguous date was read, "" where nothing is to be said."""
 
     dates: tuple[str, ...]
@@ -42,47 +42,47 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _two_ways(text: str, match: re.Match[str]) -> GivenBirth | None:
+def _two_ways(text: str, match: re.Match[str]) -> ParsedBirthDate | None:
     """A date whose day and month are both figures. With full stops the day comes first; else both orders are kept where both can be."""
     first, sign, second, year = int(match[1]), match[2], int(match[3]), int(match[4])
     day_first, month_first = _valid(year, second, first), _valid(year, first, second)
     if sign == "." and day_first:
-        return GivenBirth((day_first,))
+        return ParsedBirthDate((day_first,))
     dates = tuple(dict.fromkeys(d for d in (day_first, month_first) if d))
     if len(dates) == 2:
-        return GivenBirth(dates, f"{text} may be {dates[0]} or {dates[1]}: both are compared")
-    return GivenBirth(dates) if dates else None
+        return ParsedBirthDate(dates, f"{text} may be {dates[0]} or {dates[1]}: both are compared")
+    return ParsedBirthDate(dates) if dates else None
 
 
-def _in_words(text: str) -> GivenBirth | None:
+def _in_words(text: str) -> ParsedBirthDate | None:
     """A date with the name of a month."""
     plain = " ".join(
         _ORDINAL.sub("", text).replace(",", " ").replace(".", " ").replace("-", " ").replace("/", " ").split()
     )
     for given, wanted in _FORMS:
         try:
-            return GivenBirth((datetime.strptime(plain, given).strftime(wanted),))
+            return ParsedBirthDate((datetime.strptime(plain, given).strftime(wanted),))
         except ValueError:
             continue
     return None
 
 
-def _in_figures(text: str) -> GivenBirth | None:
+def _in_figures(text: str) -> ParsedBirthDate | None:
     if match := _RANGE.fullmatch(text):
-        return GivenBirth((f"{match[1]} to {match[2]}",)) if match[1] <= match[2] else None
+        return ParsedBirthDate((f"{match[1]} to {match[2]}",)) if match[1] <= match[2] else None
     if match := _NUMERIC.fullmatch(text):
         return _two_ways(text, match)
     if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
         valid = _valid(year, month, day)
-        return GivenBirth((valid if match[3] else valid[:7],)) if valid else None
+        return ParsedBirthDate((valid if match[3] else valid[:7],)) if valid else None
     if match := _MONTH_YEAR.fullmatch(text):
         valid = _valid(int(match[2]), int(match[1]), 1)
-        return GivenBirth((valid[:7],)) if valid else None
-    return GivenBirth((text,)) if re.fullmatch(r"\d{4}", text) else None
+        return ParsedBirthDate((valid[:7],)) if valid else None
+    return ParsedBirthDate((text,)) if re.fullmatch(r"\d{4}", text) else None
 
 
-def read_birth(text: str) -> GivenBirth | None:
+def parse_birth_date(text: str) -> ParsedBirthDate | None:
     """Read a birth date in any usual form: "1966", "May 1966", "4 May 1966", "04.05.1966", "1966-05-04", "1960-1965", "circa 1966".
 
     Day and month as figures with full stops are day first; with slashes or hyphens both orders are kept where both are dates, and the note says
@@ -90,7 +90,7 @@ def read_birth(text: str) -> GivenBirth | None:
     """
     bare = " ".join(text.split())
     if bare.casefold() in _NOTHING:
-        return GivenBirth(())
+        return ParsedBirthDate(())
     about = _ABOUT.match(bare)
     rest = bare[about.end() :] if about else bare
     found = _in_figures(rest) or _in_words(rest)
@@ -99,10 +99,10 @@ def read_birth(text: str) -> GivenBirth | None:
     years = [int(y) for d in found.dates for y in re.findall(r"\d{4}", d)]
     if not all(_EARLIEST <= y <= date.today().year for y in years):
         return None
-    return GivenBirth(tuple(f"circa {d}" for d in found.dates), found.note) if about else found
+    return ParsedBirthDate(tuple(f"circa {d}" for d in found.dates), found.note) if about else found
 
 
-def read_country(text: str) -> str | None:
+def parse_country(text: str) -> str | None:
     """Return a country as it was given, if it is one: a name, an adjective, or an ISO code; None where it is not."""
     bare = " ".join(text.split())
     codes = {c.code for c in country_words().values()}
@@ -111,7 +111,7 @@ def read_country(text: str) -> str | None:
     return bare if country(bare) or country(bare.title()) else None
 
 
-def facts_from(
+def parse_facts(
     birth: str | None, countries: list[str], *, names: tuple[str, str] = ("--birth", "--country"), may_be_empty: bool = False
 ) -> tuple[Facts, tuple[str, ...]]:  # fmt: skip
     """Return facts from what was given, and notes on how they were read.
@@ -126,7 +126,7 @@ def facts_from(
         BadOption: one of them cannot be read.
 
     """
-    read = GivenBirth(()) if birth is None else read_birth(birth)
+    read = ParsedBirthDate(()) if birth is None else parse_birth_date(birth)
     if read is None or (birth is not None and not read.dates and not may_be_empty):
         raise BadOption(
             names[0],
@@ -135,7 +135,7 @@ def facts_from(
         )
     given = [c for c in countries if not (may_be_empty and c.strip().casefold() in _NOTHING)]
     for one in given:
-        if read_country(one) is None:
+        if parse_country(one) is None:
             way_out = 'give a name or an ISO code, for instance "Iran" or IR'
             raise BadOption(names[1], f"{one!r} is no known country", way_out)
     return Facts(read.dates, tuple(given)), (read.note,) if read.note else ()

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from sayso.names.sounds import skeleton, sound, syllables
 from sayso.resources import toml as table
 
-__all__ = ["LEAST", "alike"]
+__all__ = ["LEAST", "word_similarity"]
 
 LEAST = 0.6
 """Below this likeness two words are different words."""
@@ -62,7 +62,7 @@ def _special(a: str, b: str) -> tuple[float, str] | None:
 
 
 @lru_cache(maxsize=524288)
-def alike(a: str, b: str) -> tuple[float, str]:
+def word_similarity(a: str, b: str) -> tuple[float, str]:
     """Likeness of two words, 0 to 1, and how they are alike; 0 and "" for different words.
 
     Edits are counted as Damerau and Levenshtein do (optimal string alignment), on the spelling and on the sound.
@@ -80,7 +80,7 @@ def alike(a: str, b: str) -> tuple[float, str]:
         return _DIFFERENT
     if len(short) > 5 and a.startswith("abd") and b.startswith("abd"):
         # Servant of the Malik, servant of the Khaliq: the rest of the word is the name, and half of it is no name.
-        value, how = alike(a[3:], b[3:])
+        value, how = word_similarity(a[3:], b[3:])
         return (value * 0.98, how) if value >= _SERVANTS else _DIFFERENT
     return _looked_at(a, b, short, long, spelled)
 

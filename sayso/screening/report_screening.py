@@ -23,11 +23,11 @@ from sayso.model import (
     Reading,
     Span,
 )
-from sayso.names.compare import likeness
+from sayso.names.compare import name_log_odds
 from sayso.names.words import form
 from sayso.screening.facts import Facts
-from sayso.screening.scan import Passage, listed_passages
-from sayso.screening.screen import THRESHOLD, Screen, Screens, order, weighed
+from sayso.screening.passages import Passage, listed_passages
+from sayso.screening.screen import THRESHOLD, Screen, Screens, order, with_terms
 from sayso.screening.terms import ContextTerm
 
 __all__ = ["screen_reading"]
@@ -76,7 +76,7 @@ class _Report:
 
 
 def _alike(a: str, b: str) -> bool:
-    return likeness(form(a, person=False), form(b, person=False), person=False)[0] > 0
+    return name_log_odds(form(a, person=False), form(b, person=False), person=False)[0] > 0
 
 
 def _body(report: _Report, entity: str, listing: Listing) -> Feature | None:
@@ -273,11 +273,13 @@ def _screened(reading: Reading, screen: Screen | Screens, threshold: float) -> R
     reading, found = _scanned(reading, screen, named)
     report = _Report(reading)
     weighted = [
-        weighed(m, filter(None, (_body(report, m.entity or "", m.listing), _post(report, m.entity or "", m.listing))))
+        with_terms(
+            m, filter(None, (_body(report, m.entity or "", m.listing), _post(report, m.entity or "", m.listing)))
+        )
         for m in found
     ]
     sure = [m for m in weighted if m.always_alerts or m.probability >= threshold]
-    told = [weighed(m, filter(None, [_company(m, sure)])) for m in weighted]
+    told = [with_terms(m, filter(None, [_company(m, sure)])) for m in weighted]
     place = {e.id: n for n, e in enumerate(reading.entities)}
     kept = sorted(
         (m for m in told if m.always_alerts or m.probability >= threshold),

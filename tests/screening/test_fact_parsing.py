@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sayso.errors import BadOption
 from sayso.model import ListUsed
+from sayso.screening.fact_parsing import parse_birth_date, parse_country, parse_facts
 from sayso.screening.facts import Facts, weigh
-from sayso.screening.given import facts_from, read_birth, read_country
 from sayso.screening.lists.age import dates_of, list_warnings
 
 
@@ -24,7 +24,7 @@ from sayso.screening.lists.age import dates_of, list_warnings
     ],
 )  # fmt: skip
 def test_birth_dates_in_any_usual_form_are_read(text: str, dates: tuple[str, ...]) -> None:
-    read = read_birth(text)
+    read = parse_birth_date(text)
     assert read is not None
     assert read.dates == dates
     assert bool(read.note) == (len(dates) == 2)
@@ -34,32 +34,32 @@ def test_birth_dates_in_any_usual_form_are_read(text: str, dates: tuple[str, ...
     "text", ["the fifth", "31.02.1966", "1966-13-01", "4 Mai", "99", "2999", "1700", "1965-1960", "0"]
 )
 def test_what_is_no_birth_date_is_refused(text: str) -> None:
-    assert read_birth(text) is None
+    assert parse_birth_date(text) is None
     with pytest.raises(BadOption):
-        facts_from(text, [])
+        parse_facts(text, [])
 
 
 @given(st.dates(date(1900, 1, 1), date(2020, 12, 31)))
 def test_every_day_is_read_in_every_form(day: date) -> None:
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%Y%m%d"):
-        assert read_birth(day.strftime(form)) == ((day.isoformat(),), "")
+        assert parse_birth_date(day.strftime(form)) == ((day.isoformat(),), "")
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    read_birth(text)
-    read_country(text)
+    parse_birth_date(text)
+    parse_country(text)
 
 
 def test_countries_are_names_adjectives_and_codes() -> None:
-    assert [read_country(c) for c in ("Iran", "iranian", "ir", "IR", "Russian Federation")] == [
+    assert [parse_country(c) for c in ("Iran", "iranian", "ir", "IR", "Russian Federation")] == [
         "Iran",
         "iranian",
         "ir",
         "IR",
         "Russian Federation",
     ]
-    assert [read_country(c) for c in ("Atlantis", "ZQ", "x")] == [None] * 3
+    assert [parse_country(c) for c in ("Atlantis", "ZQ", "x")] == [None] * 3
 
 
 def test_a_birth_date_is_compared_with_intervals() -> None:

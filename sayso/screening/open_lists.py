@@ -9,7 +9,7 @@ from sayso.errors import BadList, BadOption
 from sayso.screening.lists.catalogue import index_path
 from sayso.screening.screen import Screen, Screens
 
-__all__ = ["searched"]
+__all__ = ["open_screens"]
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -18,7 +18,7 @@ def _nothing(_: str, __: int, ___: int | None) -> None:
     pass
 
 
-def searched(files: list[Path], *, on: str | None = None, progress: Progress = _nothing) -> Screens:
+def open_screens(files: list[Path], *, on: str | None = None, progress: Progress = _nothing) -> Screens:
     """The lists at hand, or the starter list where there are none; and every file that was given.
 
     Args:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.names.same import letters_key, word_lists
+from sayso.names.equality import letters_key, word_lists
 from sayso.resources import toml as table
 from sayso.screening.screen import Screen, Screens
 
@@ -114,7 +114,7 @@ def _in_run(text: str, run: list[_Token], indexes: list[Screen]) -> Iterator[Pas
 def _is_listed(passage: str, indexes: list[Screen]) -> bool:
     """Tell whether a passage is a listed name word by word, or joined otherwise in the same order: "I don't" is no DONTI."""
     for index in indexes:
-        for name in index.names_same(passage):
+        for name in index.equal_names(passage):
             for words, listed in zip(word_lists(passage), word_lists(name), strict=False):
                 if sorted(words) == sorted(listed):
                     return True

@@ -11,14 +11,14 @@ from sayso.names.terms import NameTerm
 from sayso.resources import json_data
 from sayso.screening.terms import SearchTerm
 
-__all__ = ["ALONE", "Met", "Prior", "fitted"]
+__all__ = ["ALONE", "NameEvidence", "SearchModel", "search_model"]
 
 ALONE = -1.0
 """Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development queries have none.
 It is shown to who lowers the threshold, and no match by itself."""
 
 
-class Prior(NamedTuple):
+class SearchModel(NamedTuple):
     """Weights of a logistic model, in log-odds, fitted on whole-list searches by ``tools/fit_search.py``.
 
     Two names that are as alike as can be may still be of two people: among thousands of listed names some are like anybody's. So the
@@ -37,7 +37,7 @@ class Prior(NamedTuple):
     left_in_both: float
     unmet: float
 
-    def log_odds(self, met: Met) -> float:
+    def log_odds(self, met: NameEvidence) -> float:
         """Log-odds in a search."""
         start, names, rarity, commonest, one_word, one_of_more, left_in_both, unmet = self
         of_names, met_rarity, met_commonest, words, listed_words, left, share = met
@@ -49,7 +49,7 @@ class Prior(NamedTuple):
             found += ALONE
         return found + unmet * share + (left_in_both if left else 0.0)
 
-    def terms(self, met: Met, names: Iterable[Feature]) -> list[Feature]:
+    def terms(self, met: NameEvidence, names: Iterable[Feature]) -> list[Feature]:
         """Return the terms of the log-odds of a comparison. They sum to ``log_odds``; none is a remainder.
 
         Args:
@@ -90,7 +90,7 @@ class Prior(NamedTuple):
         return [Feature(name=NameTerm.PRIOR, detail="any name among all that were searched", value=prior), *found]
 
 
-class Met(NamedTuple):
+class NameEvidence(NamedTuple):
     """What a comparison came to: the log-odds of the two names by themselves; the rarity of the listed words that were met, in sum and of
     the commonest, each 0 to 1 a word and by its likeness; how many words each name has; whether both have words left over; the share of the
     query, by weight, that met nothing.
@@ -106,6 +106,6 @@ class Met(NamedTuple):
 
 
 @cache
-def fitted(person: bool) -> Prior:
+def search_model(person: bool) -> SearchModel:
     """The fitted weights."""
-    return Prior(**json_data("search")["person" if person else "body"])
+    return SearchModel(**json_data("search")["person" if person else "body"])

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Indel
 from sayso.names.alignment import Alignment, Pair, align
 from sayso.names.words import Form
 
-__all__ = ["NAMES", "figures"]
+__all__ = ["NAMES", "comparison_vector"]
 
 NAMES = (
     "order",
@@ -45,7 +45,7 @@ def _disorder(pairs: list[Pair]) -> float:
     return turned / (len(pairs) - 1)
 
 
-def figures(query: Form, listed: Form, aligned: Alignment | None = None) -> list[float]:
+def comparison_vector(query: Form, listed: Form, aligned: Alignment | None = None) -> list[float]:
     """The figures of two names that both have words, in the order of ``NAMES``. Symmetric but for query and listed.
 
     What is shared (``evidence``) stands against what both have left over (``conflict``), and what is covered of both (``agreement``) beside
