@@ -109,8 +109,11 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machin
         import msgspec
 
         body = {
-            "folder": str(store.folder), "configuration": str(configuration()), "lists": kept, "known": list(catalogue()),
-        }  # fmt: skip
+            "folder": str(store.folder),
+            "configuration": str(configuration()),
+            "lists": kept,
+            "known": list(catalogue()),
+        }
         emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
         return
     from rich.table import Table

@@ -41,8 +41,11 @@ class Subject(StrEnum):
 
 
 _SCHEMAS = {
-    Subject.PERSON: "Person", Subject.ORGANISATION: "Organization", Subject.VESSEL: "Vessel", Subject.AIRCRAFT: "Airplane",
-}  # fmt: skip
+    Subject.PERSON: "Person",
+    Subject.ORGANISATION: "Organization",
+    Subject.VESSEL: "Vessel",
+    Subject.AIRCRAFT: "Airplane",
+}
 
 
 def schema_of(kind: Subject | None) -> str | None:
@@ -299,17 +302,24 @@ def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
     try:
         with bars() as show:
             counts, resumed = run(
-                job, screens, Decisions(), jobs=1 if small else jobs, opened=opened,
-                progress=lambda done, total: show("screening", done, total), refused=refused,
-            )  # fmt: skip
+                job,
+                screens,
+                Decisions(),
+                jobs=1 if small else jobs,
+                opened=opened,
+                progress=lambda done, total: show("screening", done, total),
+                refused=refused,
+            )
     except KeyboardInterrupt:
         interrupted()
         raise
     went_on = " (gone on from an interrupted run)" if resumed else ""
     errors.print(
         f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
-        style="bold", markup=False, soft_wrap=True,
-    )  # fmt: skip
+        style="bold",
+        markup=False,
+        soft_wrap=True,
+    )
     for warning in list_warnings(screens.used):
         errors.print(warning, style="bold yellow", markup=False)
     if counts.refused:

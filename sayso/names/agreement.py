@@ -17,8 +17,19 @@ from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, printed_words
 
 __all__ = [
-    "EXACT", "STRONG", "WEAK_MOST", "Agreement", "PrintedName", "agreement", "first_last_keys", "is_translation", "may_be_strong", "pair_keys", "partial_or_weak", "strong_agreement",
-]  # fmt: skip
+    "EXACT",
+    "STRONG",
+    "WEAK_MOST",
+    "Agreement",
+    "PrintedName",
+    "agreement",
+    "first_last_keys",
+    "is_translation",
+    "may_be_strong",
+    "pair_keys",
+    "partial_or_weak",
+    "strong_agreement",
+]
 
 # Borders of the value. Within a class the value rises with what the names share.
 STRONG, PARTIAL = 0.85, 0.5

@@ -54,7 +54,7 @@ def _joined(
 
 
 def _two_as_one(a: Form, b: Form, left_a: list[int], left_b: list[int], pairs: list[Pair]) -> None:
-    """Takes out what one name writes as one word and the other as two."""
+    """Take out what one name writes as one word and the other as two."""
     while left_a and len(left_b) > 1 and (found := _joined(a.words, b.words, left_a, left_b)):
         i, j, k, value = found
         pairs.append((i, j, -1, k, value, "written as one word"))
@@ -70,7 +70,7 @@ def _two_as_one(a: Form, b: Form, left_a: list[int], left_b: list[int], pairs: l
 
 
 def align(query: Form, listed: Form) -> Alignment:
-    """Pairs the words of two names, each used once: the same words first, then joined ones, then the most alike."""
+    """Pair the words of two names, each used once: the same words first, then joined ones, then the most alike."""
     a, b = query.words, listed.words
     pairs: list[Pair] = []
     left_b = list(range(len(b)))

@@ -33,7 +33,10 @@ def ascii_words(name: str) -> list[str]:
 def _native(name: str) -> list[str]:
     """Return the words of a name in its own script, without case, diacritics and punctuation."""
     text = unicodedata.normalize("NFKD", name[:LONGEST]).casefold().translate(_ARABIC)
-    kept = "".join(c if c.isalnum() else "" if unicodedata.category(c) in {"Mn", "Mc", "Cf"} or c in "'`\"’‘" else " " for c in text)  # fmt: skip
+    kept = "".join(
+        c if c.isalnum() else "" if unicodedata.category(c) in {"Mn", "Mc", "Cf"} or c in "'`\"’‘" else " "
+        for c in text
+    )
     return kept.split()
 
 

@@ -7,20 +7,24 @@ from functools import lru_cache
 
 __all__ = ["skeleton", "sound", "syllables"]
 
+
+def _replacements(pairs: str) -> list[tuple[str, str]]:
+    """Return "old>new" pairs, in their order."""
+    return [(old, new) for old, _, new in (pair.partition(">") for pair in pairs.split())]
+
+
 # Romanisations waver: Qods, Quds, Ghods; Ghassem, Qasem; Abdollah, Abdullah; Mehrabi, Mehraby; Sergey, Sergei; Juan written
 # by ear as Dzhuan; French Ch for Sh and Ou for W. Applied in this order; the capitals are sounds, not letters. Plain
 # replacements, not patterns: a first word costs 2 µs instead of 12.
-_CONSONANTS = [
-    ("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("cz", "S"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("dz", "j"), ("kh", "h"), ("gh", "k"), ("q", "k"), ("ck", "k"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "z"), ("tz", "z"), ("x", "ks"), ("cc", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("w", "v"),
-]  # fmt: skip
-_VOWELS = [
-    ("ou", "o"), ("oo", "o"), ("oe", "o"), ("au", "o"), ("ae", "e"), ("u", "o"), ("y", "i"), ("ai", "e"), ("ei", "e"), ("ie", "e"), ("i", "e"),
-]  # fmt: skip
-_BONES = [
-    ("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("dz", "j"), ("gh", "k"), ("q", "k"), ("ck", "k"), ("kh", "h"), ("ce", "s"), ("ci", "s"), ("c", "k"),
-    ("ge", "j"), ("gi", "j"), ("g", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("z", "s"), ("v", "f"), ("p", "b"),
-]  # fmt: skip
+_CONSONANTS = _replacements(
+    "sch>S tch>S sh>S ch>S cz>S dzh>j dj>j zh>j dz>j kh>h gh>k q>k ck>k ph>f th>t dh>d ts>z tz>z "
+    "x>ks cc>k ce>se ci>si cy>si c>k w>v"
+)
+_VOWELS = _replacements("ou>o oo>o oe>o au>o ae>e u>o y>i ai>e ei>e ie>e i>e")
+_BONES = _replacements(
+    "sch>S tch>S sh>S ch>S dzh>j dj>j zh>j dz>j gh>k q>k ck>k kh>h ce>s ci>s c>k ge>j gi>j g>k ph>f "
+    "th>t dh>d z>s v>f p>b"
+)
 _SILENT_H = re.compile(r"(?<=[aeo])h(?![aeo])")
 # A syllable of Pinyin: an initial, a final. A word is cut only where all of it is such syllables, and each sounds closed or double.
 _INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"

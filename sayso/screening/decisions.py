@@ -113,7 +113,7 @@ class Decisions:
         return found
 
     def apply(self, customer: Customer, matches: Iterable[Match]) -> ReviewedMatches:
-        """Sets decided matches apart: "no match" aside, the others with their decision on them."""
+        """Set decided matches apart: "no match" aside, the others with their decision on them."""
         shown: list[Match] = []
         aside: list[Match] = []
         for match in matches:
@@ -128,7 +128,7 @@ class Decisions:
         return ReviewedMatches(shown, aside)
 
     def decide(self, customer: Customer, listing: Listing, verdict: Verdict, reason: str, by: str) -> Decision:
-        """Adds a decision.
+        """Add a decision.
 
         Raises:
             BadDecision: there is no reason.
@@ -138,10 +138,18 @@ class Decisions:
         if not reason.strip():
             raise BadDecision("--reason", "is empty", "say why, for whoever asks in a year")
         decision = Decision(
-            customer=customer.key, customer_digest=customer.digest, name=customer.name, dataset=listing.dataset, listing=listing.id,
-            listing_digest=_listed(listing), listed_name=listing.name, verdict=verdict, reason=reason.strip(), by=by,
+            customer=customer.key,
+            customer_digest=customer.digest,
+            name=customer.name,
+            dataset=listing.dataset,
+            listing=listing.id,
+            listing_digest=_listed(listing),
+            listed_name=listing.name,
+            verdict=verdict,
+            reason=reason.strip(),
+            by=by,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
-        )  # fmt: skip
+        )
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(f"{self.path}.lock", timeout=30), self.path.open("ab") as file:

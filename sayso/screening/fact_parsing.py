@@ -15,9 +15,17 @@ __all__ = ["ParsedBirthDate", "parse_facts", "parse_birth_date", "parse_country"
 # A cell that says that nothing is known.
 _NOTHING = frozenset({"", "-", "--", "?", "n/a", "na", "none", "null", "nan", "unknown", "not known", "not available"})
 _FORMS = (
-    ("%d %B %Y", "%Y-%m-%d"), ("%d %b %Y", "%Y-%m-%d"), ("%B %d %Y", "%Y-%m-%d"), ("%b %d %Y", "%Y-%m-%d"), ("%Y %B %d", "%Y-%m-%d"), ("%Y %b %d", "%Y-%m-%d"),
-    ("%B %Y", "%Y-%m"), ("%b %Y", "%Y-%m"), ("%Y %B", "%Y-%m"), ("%Y %b", "%Y-%m"),
-)  # fmt: skip
+    ("%d %B %Y", "%Y-%m-%d"),
+    ("%d %b %Y", "%Y-%m-%d"),
+    ("%B %d %Y", "%Y-%m-%d"),
+    ("%b %d %Y", "%Y-%m-%d"),
+    ("%Y %B %d", "%Y-%m-%d"),
+    ("%Y %b %d", "%Y-%m-%d"),
+    ("%B %Y", "%Y-%m"),
+    ("%b %Y", "%Y-%m"),
+    ("%Y %B", "%Y-%m"),
+    ("%Y %b", "%Y-%m"),
+)
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?(?:[T ]\d{1,2}:\d{2}.*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -112,8 +120,12 @@ def parse_country(text: str) -> str | None:
 
 
 def parse_facts(
-    birth: str | None, countries: list[str], *, names: tuple[str, str] = ("--birth", "--country"), may_be_empty: bool = False
-) -> tuple[Facts, tuple[str, ...]]:  # fmt: skip
+    birth: str | None,
+    countries: list[str],
+    *,
+    names: tuple[str, str] = ("--birth", "--country"),
+    may_be_empty: bool = False,
+) -> tuple[Facts, tuple[str, ...]]:
     """Return facts from what was given, and notes on how they were read.
 
     Args:

@@ -16,7 +16,7 @@ from sayso.names.agreement import (
     may_be_strong,
     partial_or_weak,
     strong_agreement,
-)  # fmt: skip
+)
 from sayso.names.alignment import Alignment
 from sayso.names.compare import align_names as words_aligned
 from sayso.names.compare import name_log_odds, one_word_shared

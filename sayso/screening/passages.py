@@ -48,7 +48,7 @@ def _tells(word: str, generic: frozenset[str]) -> bool:
 
 
 def _runs(text: str, generic: frozenset[str]) -> Iterator[list[_Token]]:
-    """Runs of words that a name can be made of: with a capital, a figure, or of a script without case; short words between them."""
+    """Run of words that a name can be made of: with a capital, a figure, or of a script without case; short words between them."""
     run: list[_Token] = []
     last = 0
     for met in _TOKEN.finditer(text):

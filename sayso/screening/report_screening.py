@@ -26,8 +26,9 @@ from sayso.model import (
 from sayso.names.compare import name_log_odds
 from sayso.names.words import form
 from sayso.screening.facts import Facts
+from sayso.screening.matches import match_order, with_terms
 from sayso.screening.passages import Passage, listed_passages
-from sayso.screening.screen import THRESHOLD, Screen, Screens, order, with_terms
+from sayso.screening.screen import THRESHOLD, Screen, Screens
 from sayso.screening.terms import ContextTerm
 
 __all__ = ["screen_reading"]
@@ -149,7 +150,7 @@ def _best(entity: Entity, names: list[str], report: _Report, screen: Screen | Sc
     for name in names:
         for match in screen.match(name, schema=schema, facts=facts, threshold=_LOWEST, entity=entity.id):
             key = (match.listing.dataset, match.listing.id)
-            if key not in best or order(match) < order(best[key]):
+            if key not in best or match_order(match) < match_order(best[key]):
                 best[key] = match
     return list(best.values())
 
@@ -189,8 +190,10 @@ class _Passages:
         identifier = _unused("e", {e.id for e in self.entities})
         self._mention(passage, identifier, name, self._kind(schema))
         properties = (
-            Property(name="kind", value=self._kind(schema).value), Property(name="named", value="yes"), Property(name="basis", value="listed name in the text"),
-        )  # fmt: skip
+            Property(name="kind", value=self._kind(schema).value),
+            Property(name="named", value="yes"),
+            Property(name="basis", value="listed name in the text"),
+        )
         self.entities.append(
             Entity(id=identifier, schema=schema, name=name, mentions=(self.mentions[-1].id,), properties=properties)
         )
@@ -211,7 +214,7 @@ def _unused(letter: str, taken: set[str]) -> str:
 
 
 def _scanned(reading: Reading, screen: Screen | Screens, found: list[Match]) -> tuple[Reading, list[Match]]:
-    """Adds what the text itself has of listed names, and was not found by the reader of names."""
+    """Add what the text itself has of listed names, and was not found by the reader of names."""
     passages = _Passages(reading)
     known = {(m.entity, m.listing.dataset, m.listing.id): n for n, m in enumerate(found)}
     found = list(found)
@@ -229,7 +232,7 @@ def _scanned(reading: Reading, screen: Screen | Screens, found: list[Match]) -> 
             if key not in known:
                 known[key] = len(found)
                 found.append(tied)
-            elif order(tied) < order(found[known[key]]):
+            elif match_order(tied) < match_order(found[known[key]]):
                 found[known[key]] = tied
     mentions = tuple(passages.mentions)
     pieces = _pieces(reading, covered)
@@ -283,6 +286,6 @@ def _screened(reading: Reading, screen: Screen | Screens, threshold: float) -> R
     place = {e.id: n for n, e in enumerate(reading.entities)}
     kept = sorted(
         (m for m in told if m.always_alerts or m.probability >= threshold),
-        key=lambda m: (place.get(m.entity or "", 0), order(m)),
+        key=lambda m: (place.get(m.entity or "", 0), match_order(m)),
     )
     return msgspec.structs.replace(reading, lists=screen.used, matches=tuple(kept))

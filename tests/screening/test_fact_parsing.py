@@ -16,13 +16,28 @@ from sayso.screening.lists.age import dates_of, list_warnings
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("1966", ("1966",)), ("May 1966", ("1966-05",)), ("05/1966", ("1966-05",)), ("4 May 1966", ("1966-05-04",)), ("May 4, 1966", ("1966-05-04",)),
-        ("4th of May".replace(" of", "") + " 1966", ("1966-05-04",)), ("04.05.1966", ("1966-05-04",)), ("4.5.1966", ("1966-05-04",)), ("1966-05-04", ("1966-05-04",)),
-        ("1966/05/04", ("1966-05-04",)), ("19660504", ("1966-05-04",)), ("04-May-1966", ("1966-05-04",)), ("13/05/1966", ("1966-05-13",)), ("05/13/1966", ("1966-05-13",)),
-        ("04/05/1966", ("1966-05-04", "1966-04-05")), ("circa 1966", ("circa 1966",)), ("1960-1965", ("1960 to 1965",)), ("1966-05-04T00:00:00", ("1966-05-04",)),
-        ("n/a", ()), ("", ()),
+        ("1966", ("1966",)),
+        ("May 1966", ("1966-05",)),
+        ("05/1966", ("1966-05",)),
+        ("4 May 1966", ("1966-05-04",)),
+        ("May 4, 1966", ("1966-05-04",)),
+        ("4th of May".replace(" of", "") + " 1966", ("1966-05-04",)),
+        ("04.05.1966", ("1966-05-04",)),
+        ("4.5.1966", ("1966-05-04",)),
+        ("1966-05-04", ("1966-05-04",)),
+        ("1966/05/04", ("1966-05-04",)),
+        ("19660504", ("1966-05-04",)),
+        ("04-May-1966", ("1966-05-04",)),
+        ("13/05/1966", ("1966-05-13",)),
+        ("05/13/1966", ("1966-05-13",)),
+        ("04/05/1966", ("1966-05-04", "1966-04-05")),
+        ("circa 1966", ("circa 1966",)),
+        ("1960-1965", ("1960 to 1965",)),
+        ("1966-05-04T00:00:00", ("1966-05-04",)),
+        ("n/a", ()),
+        ("", ()),
     ],
-)  # fmt: skip
+)
 def test_birth_dates_in_any_usual_form_are_read(text: str, dates: tuple[str, ...]) -> None:
     read = parse_birth_date(text)
     assert read is not None
@@ -73,8 +88,16 @@ def test_a_birth_date_is_compared_with_intervals() -> None:
 
 def used(as_of: str | None, imported: str | None, rhythm: int | None, *, partial: bool = False) -> ListUsed:
     return ListUsed(
-        dataset="x", title="A list", as_of=as_of, entries=1, sha256="", partial=partial, place="x.xml", imported=imported, rhythm=rhythm
-    )  # fmt: skip
+        dataset="x",
+        title="A list",
+        as_of=as_of,
+        entries=1,
+        sha256="",
+        partial=partial,
+        place="x.xml",
+        imported=imported,
+        rhythm=rhythm,
+    )
 
 
 def test_an_old_list_is_warned_of_and_a_list_without_a_date_says_so() -> None:

@@ -91,7 +91,7 @@ def _write_parquet(part: Path, target: Path) -> None:
 
 
 def finish(part: Path, out: Path) -> None:
-    """Writes the result in the form that its suffix says, whole or not at all.
+    """Write the result in the form that its suffix says, whole or not at all.
 
     Raises:
         BadTable: the suffix is none of .csv, .jsonl, .parquet.

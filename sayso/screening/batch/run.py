@@ -1,4 +1,4 @@
-"""Runs a book of customers through the lists, and goes on where it was interrupted."""
+"""Run a book of customers through the lists, and goes on where it was interrupted."""
 
 from __future__ import annotations
 
@@ -81,9 +81,16 @@ class Job(NamedTuple):
         """Of everything that makes the result: the file as it is, the options, the lists."""
         stat = self.source.stat()
         told = (
-            str(self.source.resolve()), stat.st_size, stat.st_mtime_ns, list(self.columns), self.schema, self.threshold, self.limit, self.only_matches,
+            str(self.source.resolve()),
+            stat.st_size,
+            stat.st_mtime_ns,
+            list(self.columns),
+            self.schema,
+            self.threshold,
+            self.limit,
+            self.only_matches,
             [u.sha256 for u in screens.used],
-        )  # fmt: skip
+        )
         return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
@@ -124,12 +131,29 @@ def _reasons(match: Match) -> str:
 def _result(line: int, customer: Customer, match: Match, outcome: str) -> Result:
     listing = match.listing
     return Result(
-        line=line, id=customer.number or "", name=customer.name, outcome=outcome, score=round(match.probability, 6), probability=round(match.probability, 6),
-        agreement=match.agreement, agreement_class=match.agreement_class, notes="; ".join(match.notes), listed_name=match.listed_name, listing=listing.id,
-        official_name=listing.name, dataset=listing.dataset, list_as_of=match.list_as_of or "", list_imported=match.list_imported or "", list_file=match.list_file, authority=listing.authority,
-        programmes="; ".join(listing.programmes), listed_on=listing.listed_on or "", reasons=_reasons(match), decision=match.decision or "",
+        line=line,
+        id=customer.number or "",
+        name=customer.name,
+        outcome=outcome,
+        score=round(match.probability, 6),
+        probability=round(match.probability, 6),
+        agreement=match.agreement,
+        agreement_class=match.agreement_class,
+        notes="; ".join(match.notes),
+        listed_name=match.listed_name,
+        listing=listing.id,
+        official_name=listing.name,
+        dataset=listing.dataset,
+        list_as_of=match.list_as_of or "",
+        list_imported=match.list_imported or "",
+        list_file=match.list_file,
+        authority=listing.authority,
+        programmes="; ".join(listing.programmes),
+        listed_on=listing.listed_on or "",
+        reasons=_reasons(match),
+        decision=match.decision or "",
         source=listing.source or "",
-    )  # fmt: skip
+    )
 
 
 def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts: Counts) -> Iterator[Result]:
@@ -201,7 +225,7 @@ _worker: tuple[Job, Screens, Decisions] | None = None
 
 
 def _start(job: Job, opened: Callable[[], Screens], decisions: Path) -> None:
-    """Prepares a worker process: each opens the index by itself, and shares its memory with the others."""
+    """Prepare a worker process: each opens the index by itself, and shares its memory with the others."""
     global _worker
     _worker = (job, opened(), Decisions(decisions))
 
@@ -240,10 +264,16 @@ def _all_done(
 
 
 def run(
-    job: Job, screens: Screens, decisions: Decisions, *, jobs: int = 1, opened: Callable[[], Screens] | None = None,
-    progress: Callable[[int, int], None] = lambda *_: None, refused: Callable[[Row, str], None] = lambda *_: None,
-) -> tuple[Counts, bool]:  # fmt: skip
-    """Does the job; the counts, and whether it went on from an earlier run.
+    job: Job,
+    screens: Screens,
+    decisions: Decisions,
+    *,
+    jobs: int = 1,
+    opened: Callable[[], Screens] | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    refused: Callable[[Row, str], None] = lambda *_: None,
+) -> tuple[Counts, bool]:
+    """Do the job; the counts, and whether it went on from an earlier run.
 
     What is done is kept beside the output (``.OUT.part`` and ``.OUT.state``) every 500 rows, so that an interrupted run goes on from there when
     it is started again with the same file, options and lists. A bad row is a row of the result, and the rest goes on.

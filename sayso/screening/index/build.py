@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import numpy as np
@@ -20,9 +20,8 @@ from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 from sayso.screening.identifiers import identifier_keys
 from sayso.screening.index.file import Arrays
-from sayso.screening.lists.watchlist import Watchlist
 
-__all__ = ["SECTIONS", "build", "indexed_words"]
+__all__ = ["SECTIONS", "SearchableList", "build", "indexed_words"]
 
 SECTIONS = ("person", "body")
 """Names of persons and names of all else are read otherwise, so that each has vocabulary and postings of its own."""
@@ -44,6 +43,13 @@ _WORLD = 20_000
 """Names among which a word is rare or common, at the least: a list of fifty says nothing of how common its words are."""
 
 
+class SearchableList(Protocol):
+    """A list that an index can be built over; ``Watchlist`` is one."""
+
+    used: ListUsed
+    listings: list[Listing]
+
+
 class _Keyed:
     """Keys, and the number that each leads to. Arrays and no tuples: the collector would look at each of them again and again."""
 
@@ -51,7 +57,7 @@ class _Keyed:
         self._keys, self._numbers = array("I"), array("I")
 
     def add(self, keys: Iterable[int], number: int) -> None:
-        """Adds keys that lead to a number."""
+        """Add keys that lead to a number."""
         for key in keys:
             self._keys.append(key)
             self._numbers.append(number)
@@ -116,12 +122,26 @@ class _Section:
         vocabulary, word_at = _packed([w.encode() for w in order])
         forms, form_at = _packed(self.forms)
         made: Arrays = {
-            "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
-            "word_hash": np.fromiter((hash_key(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
-            "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
-            "like_at": like_at, "like": like, "gain": gain, "form": forms, "form_at": form_at,
-            **self.same.arrays("same"), **self.pairs.arrays("pair"),
-        }  # fmt: skip
+            "listing": np.frombuffer(self.listing, np.uint32),
+            "text": text,
+            "text_at": text_at,
+            "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
+            "word_hash": np.fromiter((hash_key(w) for w in order), np.uint32, count),
+            "word": vocabulary,
+            "word_at": word_at,
+            "rarity": rarity.astype(np.float32),
+            "post": posts,
+            "post_at": at,
+            "key": key[by_key],
+            "key_word": lead[by_key],
+            "like_at": like_at,
+            "like": like,
+            "gain": gain,
+            "form": forms,
+            "form_at": form_at,
+            **self.same.arrays("same"),
+            **self.pairs.arrays("pair"),
+        }
         return {f"{prefix}.{name}": value for name, value in made.items()}
 
 
@@ -160,7 +180,7 @@ def _packed(values: list[bytes]) -> tuple[Any, Any]:
 
 
 def build(
-    lists: Iterable[Watchlist], progress: Callable[[int], None] = lambda _: None
+    lists: Iterable[SearchableList], progress: Callable[[int], None] = lambda _: None
 ) -> tuple[dict[str, Any], Arrays]:
     """The header and the arrays of an index over lists.
 
@@ -190,10 +210,12 @@ def build(
     blob, blob_at = _packed(entries)
     id_order = sorted(ids, key=hash_key)
     arrays: Arrays = {
-        "entry": blob, "entry_at": blob_at, "list_of": np.frombuffer(list_of, np.uint16),
+        "entry": blob,
+        "entry_at": blob_at,
+        "list_of": np.frombuffer(list_of, np.uint16),
         "id_hash": np.fromiter((hash_key(i) for i in id_order), np.uint32, len(id_order)),
         "id_entry": np.fromiter((ids[i] for i in id_order), np.uint32, len(id_order)),
-    }  # fmt: skip
+    }
     arrays |= numbers.arrays("identifier")
     for name, section in sections.items():
         arrays |= section.arrays(name)

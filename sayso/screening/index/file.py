@@ -22,7 +22,7 @@ _ALIGNED = 64
 
 
 def save(path: Path, header: dict[str, Any], arrays: Arrays) -> None:
-    """Writes the arrays whole or not at all: a magic line, the length of a JSON header, the header, the data, each at 64 bytes.
+    """Write the arrays whole or not at all: a magic line, the length of a JSON header, the header, the data, each at 64 bytes.
 
     Raises:
         OutputError: it cannot be written.

@@ -31,9 +31,14 @@ class Download(NamedTuple):
 
 
 def fetch(
-    address: str, target: Path, *, etag: str | None = None, last_modified: str | None = None, progress: Callable[[int, int | None], None] = lambda *_: None
-) -> Download:  # fmt: skip
-    """Downloads to ``target`` unless the server says that nothing changed.
+    address: str,
+    target: Path,
+    *,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    progress: Callable[[int, int | None], None] = lambda *_: None,
+) -> Download:
+    """Download to ``target`` unless the server says that nothing changed.
 
     Args:
         address: http or https.

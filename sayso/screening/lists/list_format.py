@@ -11,7 +11,7 @@ __all__ = ["ListFormat"]
 
 
 class ListFormat(Protocol):
-    """Reads the lists of one published format.
+    """Read the lists of one published format.
 
     Attributes:
         name: identifier of the format: lowercase letters, digits and hyphens. It is stored with every version of a list.

@@ -16,14 +16,29 @@ def starter() -> Watchlist:
     data = toml("starter")
     listings = [
         Listing(
-            dataset=e["dataset"], id=e["id"], schema=e["schema"], authority=e["authority"], programmes=tuple(e["programmes"]), listed_on=e.get("listed_on"),
-            names=tuple(ListedName(text=n, kind=NameKind.ALIAS if at else NameKind.NAME) for at, n in enumerate(e["names"])), birth_dates=tuple(e.get("birth_dates", ())),
-            countries=tuple(e.get("countries", ())), links=tuple(ListedLink(relation="linked to", name=n) for n in e.get("linked_to", ())), source=e["source"],
+            dataset=e["dataset"],
+            id=e["id"],
+            schema=e["schema"],
+            authority=e["authority"],
+            programmes=tuple(e["programmes"]),
+            listed_on=e.get("listed_on"),
+            names=tuple(
+                ListedName(text=n, kind=NameKind.ALIAS if at else NameKind.NAME) for at, n in enumerate(e["names"])
+            ),
+            birth_dates=tuple(e.get("birth_dates", ())),
+            countries=tuple(e.get("countries", ())),
+            links=tuple(ListedLink(relation="linked to", name=n) for n in e.get("linked_to", ())),
+            source=e["source"],
         )
         for e in data["entries"]
-    ]  # fmt: skip
+    ]
     used = ListUsed(
-        dataset=STARTER, title=data["title"], as_of=data["as_of"], entries=len(listings), sha256=digest("starter.toml"), partial=True,
+        dataset=STARTER,
+        title=data["title"],
+        as_of=data["as_of"],
+        entries=len(listings),
+        sha256=digest("starter.toml"),
+        partial=True,
         place="sayso/resources/starter.toml",
-    )  # fmt: skip
+    )
     return Watchlist(used, listings)

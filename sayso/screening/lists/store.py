@@ -149,7 +149,7 @@ class Store:
     def add(
         self, file: Path, name: str | None = None, *, shrink: bool = False, progress: Progress = _nothing
     ) -> Version:
-        """Takes a list from a file; for OFAC's classic set, the files beside it too.
+        """Take a list from a file; for OFAC's classic set, the files beside it too.
 
         Raises:
             BadList: it is not what it should be, or has far fewer entries than the version in force; that one stays.
@@ -171,7 +171,7 @@ class Store:
     def update(
         self, wanted: CatalogueEntry, *, shrink: bool = False, progress: Progress = _nothing
     ) -> tuple[Version, bool]:
-        """Downloads a list if it changed; the version in force, and whether it is new. The index is made by ``reindex``.
+        """Download a list if it changed; the version in force, and whether it is new. The index is made by ``reindex``.
 
         Raises:
             BadList: it cannot be had whole, or is not what it should be; the version in force stays.
@@ -189,9 +189,12 @@ class Store:
             for n, address in enumerate(wanted.files):
                 target = Path(work) / _file_name(address, n)
                 got = fetch(
-                    address, target, etag=known.etags[n] if known else None, last_modified=known.last_modified[n] if known else None,
+                    address,
+                    target,
+                    etag=known.etags[n] if known else None,
+                    last_modified=known.last_modified[n] if known else None,
                     progress=partial(progress, wanted.name),
-                )  # fmt: skip
+                )
                 if not got.changed and before is not None:
                     shutil.copyfile(self.path(before) / target.name, target)
                 changed = changed or got.changed
@@ -213,9 +216,17 @@ class Store:
             return version, before is None or version.sha256 != before.sha256
 
     def _take(
-        self, work: Path, wanted: CatalogueEntry, kind: ListFormat, places: dict[str, str], etags: tuple[str | None, ...], dates: tuple[str | None, ...], *, shrink: bool
-    ) -> Version:  # fmt: skip
-        """Reads what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main one first, and where each is from."""
+        self,
+        work: Path,
+        wanted: CatalogueEntry,
+        kind: ListFormat,
+        places: dict[str, str],
+        etags: tuple[str | None, ...],
+        dates: tuple[str | None, ...],
+        *,
+        shrink: bool,
+    ) -> Version:
+        """Read what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main one first, and where each is from."""
         first, place = next(iter(places.items()))
         try:
             watchlist = load_list(work / first, wanted.name, kind=kind)
@@ -226,19 +237,32 @@ class Store:
         entries = len(watchlist.listings)
         if before is not None and not shrink and entries < before.entries * _SHRUNK:
             raise BadList(
-                place, f"has {entries:,} entries, and the version in force has {before.entries:,}: it may be cut off",
+                place,
+                f"has {entries:,} entries, and the version in force has {before.entries:,}: it may be cut off",
                 "if it is right, say --accept-fewer",
-            )  # fmt: skip
+            )
         files = [first, *sorted(p.name for p in work.iterdir() if p.name != first)]
         whole = hashlib.sha256()
         for name in files:
             whole.update((work / name).read_bytes())
         as_of = watchlist.used.as_of
         version = Version(
-            name=wanted.name, title=wanted.title, format=kind.name, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
-            place=place, etags=etags, last_modified=dates, checked=_now(),
-            lost=watchlist.skipped.lost, faults=watchlist.skipped.faults, passed=watchlist.skipped.passed,
-        )  # fmt: skip
+            name=wanted.name,
+            title=wanted.title,
+            format=kind.name,
+            files=tuple(files),
+            sha256=whole.hexdigest(),
+            entries=entries,
+            as_of=as_of,
+            since=_now(),
+            place=place,
+            etags=etags,
+            last_modified=dates,
+            checked=_now(),
+            lost=watchlist.skipped.lost,
+            faults=watchlist.skipped.faults,
+            passed=watchlist.skipped.passed,
+        )
         if before is not None and before.sha256 == version.sha256:
             return self._checked(
                 msgspec.structs.replace(
@@ -265,7 +289,7 @@ class Store:
         return found
 
     def remove(self, name: str, *, progress: Progress = _nothing) -> int:
-        """Takes a list out with all its versions; how many there were.
+        """Take a list out with all its versions; how many there were.
 
         Raises:
             BadList: there is no such list.
@@ -280,7 +304,7 @@ class Store:
         return len(versions)
 
     def reindex(self, progress: Progress = _nothing) -> None:
-        """Makes the index over all lists in force anew. Whoever has the old one open goes on with it."""
+        """Make the index over all lists in force anew. Whoever has the old one open goes on with it."""
         with self._locked():
             self._reindex(progress)
 

@@ -14,9 +14,14 @@ from tests.screening import listfiles
 
 def written(folder: Path, kind: str) -> Path:
     texts = {
-        "ofac-xml": ("sdn.xml", listfiles.SDN_XML), "ofac-advanced": ("sdn_advanced.xml", listfiles.ADVANCED), "un": ("consolidated.xml", listfiles.UN),
-        "eu": ("eu.xml", listfiles.EU), "uk-csv": ("uk.csv", listfiles.uk_csv()), "uk-xml": ("uk.xml", listfiles.UK_XML), "ftm": ("entities.ftm.json", listfiles.FTM),
-    }  # fmt: skip
+        "ofac-xml": ("sdn.xml", listfiles.SDN_XML),
+        "ofac-advanced": ("sdn_advanced.xml", listfiles.ADVANCED),
+        "un": ("consolidated.xml", listfiles.UN),
+        "eu": ("eu.xml", listfiles.EU),
+        "uk-csv": ("uk.csv", listfiles.uk_csv()),
+        "uk-xml": ("uk.xml", listfiles.UK_XML),
+        "ftm": ("entities.ftm.json", listfiles.FTM),
+    }
     if kind == "ofac-csv":
         return listfiles.write_sdn(folder)
     if kind == "uk-ods":
@@ -158,8 +163,18 @@ def test_an_untrusted_list_reads_no_file_and_expands_no_entity(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("printed", "day"),
-    [("03 Apr 1969", "1969-04-03"), ("Apr 1969", "1969-04"), ("1969", "1969"), ("29/10/2021", "2021-10-29"), ("dd/mm/1970", "1970"), ("dd/05/1970", "1970-05"), ("2021-10-29T00:00:00", "2021-10-29"), ("soon", None), (None, None)],
-)  # fmt: skip
+    [
+        ("03 Apr 1969", "1969-04-03"),
+        ("Apr 1969", "1969-04"),
+        ("1969", "1969"),
+        ("29/10/2021", "2021-10-29"),
+        ("dd/mm/1970", "1970"),
+        ("dd/05/1970", "1970-05"),
+        ("2021-10-29T00:00:00", "2021-10-29"),
+        ("soon", None),
+        (None, None),
+    ],
+)
 def test_dates_as_lists_print_them(printed: str | None, day: str | None) -> None:
     assert iso_date(printed) == day
 

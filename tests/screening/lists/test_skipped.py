@@ -19,9 +19,22 @@ from sayso.screening.lists.watchlist import Watchlist
 from tests.screening import listfiles
 
 ENTITIES = [
-    {"id": "N1", "caption": "Norland Kite Works", "schema": "Company", "properties": {"name": ["Norland Kite Works"]}, "datasets": ["xx"], "referents": []},
-    {"id": "N2", "caption": "Axel Holmstrom", "schema": "Person", "properties": {"name": ["Axel Holmstrom"], "birthDate": ["1969-04-03"]}, "datasets": ["xx"]},
-]  # fmt: skip
+    {
+        "id": "N1",
+        "caption": "Norland Kite Works",
+        "schema": "Company",
+        "properties": {"name": ["Norland Kite Works"]},
+        "datasets": ["xx"],
+        "referents": [],
+    },
+    {
+        "id": "N2",
+        "caption": "Axel Holmstrom",
+        "schema": "Person",
+        "properties": {"name": ["Axel Holmstrom"], "birthDate": ["1969-04-03"]},
+        "datasets": ["xx"],
+    },
+]
 LINES = "\n".join(map(json.dumps, ENTITIES))
 
 
@@ -38,10 +51,16 @@ def names(watchlist: Watchlist) -> list[str]:
 @pytest.mark.parametrize(
     "content",
     [
-        LINES, f"\ufeff{LINES}\n", LINES.replace("\n", "\r\n\r\n") + "\r\n", json.dumps(ENTITIES), json.dumps(ENTITIES, indent=2), "\n".join(json.dumps(e, indent=2) for e in ENTITIES),
-        "[\n" + ",\n".join(map(json.dumps, ENTITIES)) + "\n]\n", f"\ufeff{json.dumps(ENTITIES, indent=1)}",
+        LINES,
+        f"\ufeff{LINES}\n",
+        LINES.replace("\n", "\r\n\r\n") + "\r\n",
+        json.dumps(ENTITIES),
+        json.dumps(ENTITIES, indent=2),
+        "\n".join(json.dumps(e, indent=2) for e in ENTITIES),
+        "[\n" + ",\n".join(map(json.dumps, ENTITIES)) + "\n]\n",
+        f"\ufeff{json.dumps(ENTITIES, indent=1)}",
     ],
-)  # fmt: skip
+)
 def test_entities_in_any_print(content: str, tmp_path: Path) -> None:
     found = read(tmp_path, content)
     assert names(found) == ["Norland Kite Works", "Axel Holmstrom"]
@@ -146,12 +165,24 @@ def test_a_remark_goes_on_in_the_comments_without_a_blank(tmp_path: Path) -> Non
 
 def test_the_uk_list_with_entities_labels_and_rows_without_an_id(tmp_path: Path) -> None:
     rows = [
-        {"Unique ID": "NLD1", "Name 6": "O&#39;DARRELL", "Name 1": "Se&aacute;n", "Name type": "Primary Name", "Designation Type": "Individual", "D.O.B": "circa 1965"},
-        {"Unique ID": "NLD2", "Name 6": "ROSTVEL BANK", "Name type": "Primary Name", "Passport number": "TIN: 9703077050OGRN: 1227700133792"},
+        {
+            "Unique ID": "NLD1",
+            "Name 6": "O&#39;DARRELL",
+            "Name 1": "Se&aacute;n",
+            "Name type": "Primary Name",
+            "Designation Type": "Individual",
+            "D.O.B": "circa 1965",
+        },
+        {
+            "Unique ID": "NLD2",
+            "Name 6": "ROSTVEL BANK",
+            "Name type": "Primary Name",
+            "Passport number": "TIN: 9703077050OGRN: 1227700133792",
+        },
         {"Name 6": "NOBODY KNOWN", "Name type": "Primary Name"},
         {"Unique ID": "NLD4", "Name type": "Primary Name", "D.O.B": "one day in spring"},
         {"Unique ID": "NLD5", "Name 6": "GULL PEARL", "Designation Type": "Ship", "IMO number": "'9434890'"},
-    ]  # fmt: skip
+    ]
     lines = [
         "Report Date: 15-Jul-2024",
         ",".join(listfiles.UK_HEADER),
@@ -173,10 +204,18 @@ def test_a_row_with_too_many_cells_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("printed", "day"),
     [
-        ("03/04/1969", "1969-04-03"), ("circa 1965", "circa 1965"), ("c. 1965", "circa 1965"), ("Approximately 1965", "circa 1965"), ("1965-1967", "1965 to 1967"),
-        ("1967 to 1965", "1965 to 1967"), ("between 1965 and 1967", "1965 to 1967"), ("1 Jan 1965 to 31 Dec 1967", "1965-01-01 to 1967-12-31"), ("one day", None), ("", None),
+        ("03/04/1969", "1969-04-03"),
+        ("circa 1965", "circa 1965"),
+        ("c. 1965", "circa 1965"),
+        ("Approximately 1965", "circa 1965"),
+        ("1965-1967", "1965 to 1967"),
+        ("1967 to 1965", "1965 to 1967"),
+        ("between 1965 and 1967", "1965 to 1967"),
+        ("1 Jan 1965 to 31 Dec 1967", "1965-01-01 to 1967-12-31"),
+        ("one day", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_days_of_birth_as_lists_print_them(printed: str, day: str | None) -> None:
     assert birth_date(printed) == day
 

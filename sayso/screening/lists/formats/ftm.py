@@ -21,10 +21,21 @@ _PERSONS = {"Person"}
 # What the stream calls bodies that are screened; each is compared as an organisation.
 _BODIES = {"Organization", "Company", "LegalEntity", "PublicBody", "Asset", "Security"}
 _SAME = {
-    "birthDate": "birth_dates", "birthPlace": "birth_places", "nationality": "countries", "citizenship": "countries", "country": "countries",
-    "jurisdiction": "countries", "mainCountry": "countries", "flag": "countries", "address": "addresses", "position": "positions", "title": "positions", "topics": "programmes",
-    "program": "programmes", "programId": "programmes",
-}  # fmt: skip
+    "birthDate": "birth_dates",
+    "birthPlace": "birth_places",
+    "nationality": "countries",
+    "citizenship": "countries",
+    "country": "countries",
+    "jurisdiction": "countries",
+    "mainCountry": "countries",
+    "flag": "countries",
+    "address": "addresses",
+    "position": "positions",
+    "title": "positions",
+    "topics": "programmes",
+    "program": "programmes",
+    "programId": "programmes",
+}
 _NAMES = {
     "name": ("name", False),
     "alias": ("alias", False),
@@ -33,15 +44,39 @@ _NAMES = {
     "abbreviation": ("alias", False),
 }
 _IDS = {
-    "idNumber", "passportNumber", "registrationNumber", "taxNumber", "innCode", "ogrnCode", "leiCode", "swiftBic", "imoNumber", "mmsi", "callSign",
-    "serialNumber", "vatCode", "dunsCode", "uniqueEntityId", "npiCode", "okpoCode", "kppCode", "ssn", "bikCode",
-}  # fmt: skip
+    "idNumber",
+    "passportNumber",
+    "registrationNumber",
+    "taxNumber",
+    "innCode",
+    "ogrnCode",
+    "leiCode",
+    "swiftBic",
+    "imoNumber",
+    "mmsi",
+    "callSign",
+    "serialNumber",
+    "vatCode",
+    "dunsCode",
+    "uniqueEntityId",
+    "npiCode",
+    "okpoCode",
+    "kppCode",
+    "ssn",
+    "bikCode",
+}
 # Edges from which a tie is read: the two ends, and the word for the tie where the edge has none.
 _EDGES = {
-    "Ownership": ("asset", "owner", "owned by"), "Directorship": ("director", "organization", "director of"), "Employment": ("employee", "employer", "employed by"),
-    "Membership": ("member", "organization", "member of"), "Family": ("person", "relative", "relative of"), "Associate": ("person", "associate", "associate of"),
-    "UnknownLink": ("subject", "object", "linked to"), "Representation": ("agent", "client", "acts for"), "Succession": ("predecessor", "successor", "succeeded by"),
-}  # fmt: skip
+    "Ownership": ("asset", "owner", "owned by"),
+    "Directorship": ("director", "organization", "director of"),
+    "Employment": ("employee", "employer", "employed by"),
+    "Membership": ("member", "organization", "member of"),
+    "Family": ("person", "relative", "relative of"),
+    "Associate": ("person", "associate", "associate of"),
+    "UnknownLink": ("subject", "object", "linked to"),
+    "Representation": ("agent", "client", "acts for"),
+    "Succession": ("predecessor", "successor", "succeeded by"),
+}
 
 
 _PARTS = (("firstName", "givenName"), ("secondName", "middleName"), ("fatherName",), ("lastName", "surname"))

@@ -154,8 +154,15 @@ def _read(found: Any, place: str, skipped: Skipped, depth: int = 0, parent: str 
     if given.schema == "Sanction" and parent is not None:
         properties.setdefault("entity", [parent])
     yield Record(
-        str(given.id), given.schema, properties, given.caption or "", given.datasets or [], given.referents or [], given.last_change, place
-    )  # fmt: skip
+        str(given.id),
+        given.schema,
+        properties,
+        given.caption or "",
+        given.datasets or [],
+        given.referents or [],
+        given.last_change,
+        place,
+    )
     if depth < _NESTING:
         for value in inside:
             yield from _read(value, place, skipped, depth + 1, str(given.id))

@@ -20,9 +20,19 @@ __all__ = ["OfacAdvancedFormat"]
 _SIGNATURE = re.compile(rb"<(?:\w+:)?Sanctions[\s>]")
 
 _REFERENCES = {
-    "AliasType", "AreaCode", "Country", "DetailReference", "FeatureType", "IDRegDocType", "LegalBasis", "NamePartType", "PartySubType", "PartyType",
-    "RelationType", "Script",
-}  # fmt: skip
+    "AliasType",
+    "AreaCode",
+    "Country",
+    "DetailReference",
+    "FeatureType",
+    "IDRegDocType",
+    "LegalBasis",
+    "NamePartType",
+    "PartySubType",
+    "PartyType",
+    "RelationType",
+    "Script",
+}
 _FAMILY, _FIRST = {"Last Name", "Patronymic", "Matronymic"}, {"First Name", "Middle Name", "Maiden Name", "Nickname"}
 
 
@@ -190,9 +200,10 @@ class _File:
 
     def document(self, element: etree._Element) -> None:
         row = (
-            self.ref("IDRegDocType", element.get("IDRegDocTypeID")), child_text(element, "IDRegistrationNo"),
+            self.ref("IDRegDocType", element.get("IDRegDocTypeID")),
+            child_text(element, "IDRegistrationNo"),
             self.ref("Country", element.get("IssuedBy-CountryID")),
-        )  # fmt: skip
+        )
         self.documents.setdefault(element.get("IdentityID", ""), []).append(row)
 
     def relation(self, element: etree._Element) -> None:
@@ -229,8 +240,14 @@ class OfacAdvancedFormat(ListFormat):
         """Read the list. References, places and documents precede the parties, the parties their sanctions."""
         file = _File(dataset)
         wanted = (
-            *_REFERENCES, "DateOfIssue", "Location", "IDRegDocument", "DistinctParty", "ProfileRelationship", "SanctionsEntry",
-        )  # fmt: skip
+            *_REFERENCES,
+            "DateOfIssue",
+            "Location",
+            "IDRegDocument",
+            "DistinctParty",
+            "ProfileRelationship",
+            "SanctionsEntry",
+        )
         for element in iter_elements(path, *wanted):
             kind = local_name(element)
             if kind in _REFERENCES:

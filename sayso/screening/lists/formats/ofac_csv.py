@@ -83,8 +83,10 @@ def _rows(path: Path, columns: int, skipped: Skipped) -> list[list[str]]:
         elif n == len(lines) or not rows:
             fault = "is no row of OFAC's classic format" + (", or is cut off" if rows else "")
             raise BadList(
-                f"{path}, line {n}", f"{fault} ({columns} columns, an entry number first)", "give the file as OFAC publishes it"
-            )  # fmt: skip
+                f"{path}, line {n}",
+                f"{fault} ({columns} columns, an entry number first)",
+                "give the file as OFAC publishes it",
+            )
         else:
             skipped.add_fault(f"is no row of {path.name} ({columns} columns, an entry number first)", f"line {n}")
     if not rows:
@@ -116,7 +118,7 @@ def _further(path: Path, columns: int, skipped: Skipped) -> dict[str, list[list[
 
 
 def _remark(draft: ListingDraft, part: str) -> None:
-    """Reads one of the remarks, which are parted by semicolons. What is no known field is kept as it is printed."""
+    """Read one of the remarks, which are parted by semicolons. What is no known field is kept as it is printed."""
     part = part.strip().rstrip(".").strip()
     if alias := _ALIAS.match(part):
         # In OFAC's print a name in double quotation marks is a weak alias.

@@ -25,15 +25,34 @@ _NUMBERED = re.compile(r"\(\d+\)")
 _KINDS = {"primary name": "name", "alias": "alias", "primary name variation": "alias"}
 # Columns that hold an identifier, and the kind that it is kept under.
 _IDS = {
-    "Passport number": "passport", "National Identifier number": "national identifier", "Business registration number (s)": "business registration",
-    "IMO number": "IMO number", "Hull identification number (HIN)": "hull identification number", "OFSI Group ID": "OFSI group",
+    "Passport number": "passport",
+    "National Identifier number": "national identifier",
+    "Business registration number (s)": "business registration",
+    "IMO number": "IMO number",
+    "Hull identification number (HIN)": "hull identification number",
+    "OFSI Group ID": "OFSI group",
     "UN Reference Number": "UN reference",
-}  # fmt: skip
+}
 _DETAILS = (
-    "Phone number", "Website", "Email address", "National Identifier additional information", "Passport additional information", "Type of entity",
-    "Subsidiaries", "Parent company", "Parent Company", "Current owner/operator (s)", "Previous owner/operator (s)", "Previous flags", "Type of ship",
-    "Tonnage of ship", "Length of ship", "Year Built", "Sanctions Imposed", "Designation source",
-)  # fmt: skip
+    "Phone number",
+    "Website",
+    "Email address",
+    "National Identifier additional information",
+    "Passport additional information",
+    "Type of entity",
+    "Subsidiaries",
+    "Parent company",
+    "Parent Company",
+    "Current owner/operator (s)",
+    "Previous owner/operator (s)",
+    "Previous flags",
+    "Type of ship",
+    "Tonnage of ship",
+    "Length of ship",
+    "Year Built",
+    "Sanctions Imposed",
+    "Designation source",
+)
 
 
 def _several(value: str) -> list[str]:

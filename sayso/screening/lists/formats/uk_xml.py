@@ -21,17 +21,40 @@ __all__ = ["UkXmlFormat"]
 _SIGNATURE = re.compile(rb"<Designations[\s>]")
 # Where the XML keeps what the table has in a column.
 _XML = {
-    "Regime Name": "RegimeName", "Individual, Entity, Ship": "IndividualEntityShip", "Designation source": "DesignationSource", "OFSI Group ID": "OFSIGroupID",
-    "UN Reference Number": "UNReferenceNumber", "Sanctions Imposed": "SanctionsImposed", "Other Information": "OtherInformation",
-    "UK Statement of Reasons": "UKStatementofReasons", "Date Designated": "DateDesignated", "Last Updated": "LastUpdated", "Unique ID": "UniqueID",
-}  # fmt: skip
+    "Regime Name": "RegimeName",
+    "Individual, Entity, Ship": "IndividualEntityShip",
+    "Designation source": "DesignationSource",
+    "OFSI Group ID": "OFSIGroupID",
+    "UN Reference Number": "UNReferenceNumber",
+    "Sanctions Imposed": "SanctionsImposed",
+    "Other Information": "OtherInformation",
+    "UK Statement of Reasons": "UKStatementofReasons",
+    "Date Designated": "DateDesignated",
+    "Last Updated": "LastUpdated",
+    "Unique ID": "UniqueID",
+}
 _XML_SEVERAL = {
-    "D.O.B": "DOB", "Nationality(/ies)": "Nationality", "Position": "Position", "Gender": "Gender", "Passport number": "PassportNumber",
-    "National Identifier number": "NationalIdentifierNumber", "Business registration number (s)": "BusinessRegistrationNumber", "IMO number": "IMONumber",
-    "Current believed flag of ship": "CurrentBelievedFlagOfShip", "Type of ship": "TypeOfShip", "Type of entity": "TypeOfEntity", "Parent company": "ParentCompany",
-    "Subsidiaries": "Subsidiary", "Current owner/operator (s)": "CurrentOwnerOperator", "Phone number": "PhoneNumber", "Email address": "EmailAddress",
-    "Website": "Website", "Title": "Title", "Hull identification number (HIN)": "HullIdentificationNumber", "Tonnage of ship": "TonnageOfShip",
-}  # fmt: skip
+    "D.O.B": "DOB",
+    "Nationality(/ies)": "Nationality",
+    "Position": "Position",
+    "Gender": "Gender",
+    "Passport number": "PassportNumber",
+    "National Identifier number": "NationalIdentifierNumber",
+    "Business registration number (s)": "BusinessRegistrationNumber",
+    "IMO number": "IMONumber",
+    "Current believed flag of ship": "CurrentBelievedFlagOfShip",
+    "Type of ship": "TypeOfShip",
+    "Type of entity": "TypeOfEntity",
+    "Parent company": "ParentCompany",
+    "Subsidiaries": "Subsidiary",
+    "Current owner/operator (s)": "CurrentOwnerOperator",
+    "Phone number": "PhoneNumber",
+    "Email address": "EmailAddress",
+    "Website": "Website",
+    "Title": "Title",
+    "Hull identification number (HIN)": "HullIdentificationNumber",
+    "Tonnage of ship": "TonnageOfShip",
+}
 
 
 def _xml_rows(entry: etree._Element) -> Iterator[dict[str, str]]:
