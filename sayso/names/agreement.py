@@ -34,7 +34,8 @@ __all__ = [
 # Borders of the value. Within a class the value rises with what the names share.
 STRONG, PARTIAL = 0.85, 0.5
 _STRONG_MOST, _PARTIAL_MOST, WEAK_MOST = 0.99, 0.84, 0.49
-# Probability of the pair model from which names agree in part: where F1 on the development pairs is best (docs/quality.md).
+# Probability of the pair model from which names agree in part: where F1 on the development pairs is best
+# (docs/quality.md).
 _PARTIAL_FROM = 0.6
 _PARTIAL_LOG_ODDS = math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))
 # Likeness of two words that are spellings of one; a query in another script than Latin has lost its vowels.
@@ -52,7 +53,9 @@ _NATIVE = re.compile(r"[^\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
 
 
 class Agreement(NamedTuple):
-    """``value`` is 0 to 1, and 1 for equal names; the borders of the classes are .5 (partial), .85 (strong) and 1 (exact)."""
+    """``value`` is 0 to 1, and 1 for equal names; the borders of the classes are .5 (partial), .85 (strong) and 1
+    (exact).
+    """
 
     value: float
     kind: AgreementClass
@@ -116,7 +119,8 @@ def strong_agreement(
 ) -> Agreement | None:
     """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
     is_strong = _is_strong_person if person else _is_strong_body
-    # What the comparable form has left over is left over in print, too; but it makes "Abdul Yasin" one word, and keeps the title of "Shaykh Yasin".
+    # What the comparable form has left over is left over in print, too; but it makes "Abdul Yasin" one word,
+    # and keeps the title of "Shaykh Yasin".
     read = query.form
     as_printed = sharing_ends and (not aligned.left_query or len(read.words) < 3 or "abd" in read.joined)
     if is_strong(query, listed, aligned) or (as_printed and has_first_and_last(query.text, listed.text)):
@@ -134,9 +138,10 @@ def partial_or_weak(log_odds: float, unmet: float) -> Agreement:
 
 
 def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
-    """The share of both names, by weight, that met its counterpart, each word by its likeness; half of it where their legal forms differ.
+    """Return the share of both names, by weight, that is aligned, each word by its similarity.
 
-    It falls with every word that is taken from one of two names that agree strongly.
+    Half of it where the legal forms differ. It falls with every word that is taken from one of two names that agree
+    strongly.
     """
     covered = 0.0
     for i, j, also_i, also_j, value, how in aligned.pairs:
@@ -154,7 +159,7 @@ def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
 
 
 def _is_strong_person(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
-    """Every word of one name is a word of the other, first and family name among them."""
+    """Return whether every word of one name is a word of the other, first and family name among them."""
     pairs, left_query, left_listed = aligned
     if not pairs or (left_query and left_listed):
         return False
@@ -177,13 +182,13 @@ def _is_strong_person(query: PrintedName, listed: PrintedName, aligned: Alignmen
 
 
 def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Names of one word: the same word, or one sound in a word long enough to tell."""
+    """Return whether names of one word are the same word, or of one sound where the word is long enough."""
     return one == other or (len(one[0]) > 3 and sound(one[0]) == sound(other[0]))
 
 
 @lru_cache(maxsize=65536)
 def _family_size(name: str) -> int:
-    """How many words of the form of a name are its family name."""
+    """Return how many words of the form of a name are its family name."""
     family, comma, given = name.partition(",")
     if not comma or "," in given or not ascii_words(given):
         return 1
@@ -203,7 +208,8 @@ def _ends_met(name: PrintedName, met: set[int]) -> bool:
 def first_last_keys(name: str, read: Form) -> set[str]:
     """Return the keys of a listed person's name under which its first name and a family name lead to it.
 
-    By the sounds of the two words, in either order; of the name as printed and of its comparable form, which have other words.
+    By the sounds of the two words, in either order; of the name as printed and of its comparable form, which have
+    other words.
     """
     keys = {_pair_key(given[0], last) for given, family in name_parts.__wrapped__(name) if given for last in family}
     words = read.words
@@ -215,7 +221,9 @@ def first_last_keys(name: str, read: Form) -> set[str]:
 
 
 def pair_keys(name: str) -> frozenset[str]:
-    """Return the keys of what may be the first and the family name of a name that is asked for: its first word and the last, or the next."""
+    """Return the keys of what may be the first and the family name of a name that is asked for: its first word and
+    the last, or the next.
+    """
     keys: set[str] = set()
     for words in {form(name, person=True).words, *map(tuple, word_lists(name))}:
         if len(words) > 1:
@@ -232,7 +240,7 @@ def _pair_key(one: str, other: str) -> str:
 
 
 def _is_strong_body(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
-    """All words of both names meet, legal forms set aside, and not only generic words in translation."""
+    """Return whether all words of both names are aligned, apart from legal forms, and not only in translation."""
     pairs, left_query, left_listed = aligned
     if not pairs:
         one, other = (query, listed) if len(query.form.words) == 1 else (listed, query)
@@ -247,7 +255,9 @@ def _is_strong_body(query: PrintedName, listed: PrintedName, aligned: Alignment)
 
 
 def is_translation(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
-    """Tell whether two names of bodies share nothing but generic words, some of them in translation: Bank Melli, Banco Nacional."""
+    """Tell whether two names of bodies share nothing but generic words, some of them in translation: Bank Melli,
+    Banco Nacional.
+    """
     weights = query.form.weights
     if not aligned.pairs or any(weights[pair[0]] > _GENERIC for pair in aligned.pairs):
         return False

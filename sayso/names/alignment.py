@@ -13,7 +13,8 @@ from sayso.names.words import Form
 __all__ = ["Alignment", "Pair", "align"]
 
 Pair = tuple[int, int, int, int, float, str]
-"""Words of the query and of the listed name that stand for each other: their positions, twice (a second word of the query, of
+"""Words of the query and of the listed name that stand for each other: their positions, twice (a second word of the
+query, of
 the listed name, or -1), their likeness, and how they are alike. A plain tuple: thousands are made a second."""
 
 
@@ -29,7 +30,7 @@ class Alignment(NamedTuple):
 
 
 def _joins(long: str, joined: str) -> float:
-    """Likeness of one word with two that it may be joined of; 0 where it is not."""
+    """Return the similarity of a word and two others that it may be joined of; 0 where it is not."""
     if joined == long:
         return 0.97
     value: float = OSA.normalized_similarity(joined, long, score_cutoff=0.6)
@@ -41,7 +42,7 @@ def _joins(long: str, joined: str) -> float:
 def _joined(
     a: tuple[str, ...], b: tuple[str, ...], left_a: list[int], left_b: list[int]
 ) -> tuple[int, int, int, float] | None:
-    """A word of ``a`` that is two neighbouring words of ``b``."""
+    """Return a word of ``a`` that is two neighbouring words of ``b``, with its similarity."""
     j = left_b[0]
     for k in left_b[1:]:
         if k == j + 1:

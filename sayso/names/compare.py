@@ -25,7 +25,8 @@ __all__ = [
 NOTHING = -30.0
 """Log-odds of names that have nothing in common."""
 
-# Set by hand: the development pairs have next to no acronyms. The list prints "(IRGC)" itself; initials that we made may be anybody's,
+# Set by hand: the development pairs have next to no acronyms. The list prints "(IRGC)" itself; initials that we
+# made may be anybody's,
 # three of them always are.
 ACRONYM_PRINTED, ACRONYM_MADE = 2.5, 0.8
 _ONE_WORD = -6.0
@@ -40,11 +41,18 @@ class Comparison(NamedTuple):
 
 
 def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = False) -> tuple[float, Alignment]:
-    """Log-odds that two names are of one bearer, and how their words stand for each other; without the reasons, for the many
-    names that are looked at and not shown.
+    """Return the log-odds that two names have one bearer, and the alignment of their words.
 
-    ``quick`` does not weigh names that share one word and have others on both sides: no figure makes a match of them, and they
-    are most of what a search looks at.
+    Args:
+        query: form of the name asked for.
+        listed: form of the listed name.
+        person: whether the listed bearer is a person.
+        quick: weigh names that share one word, and have others on both sides, by that word alone. No feature makes a
+            match of them, and they are most of what a search compares.
+
+    Returns:
+        The log-odds, ``NOTHING`` for names without a common word, and the alignment, empty for acronyms.
+
     """
     if not query.words or not listed.words:
         return NOTHING, _APART
@@ -59,7 +67,8 @@ def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = Fals
 
 
 def one_word_shared(query: Form, listed: Form) -> float:
-    """Return the log-odds of two names of two words that share one word and no more, as ``likeness`` gives them when it is quick.
+    """Return the log-odds of two names of two words that share one word and no more, as ``likeness`` gives them when
+    it is quick.
 
     0 for all other names. Half of what a search looks at ends here, at a third of the price.
     """
@@ -128,7 +137,8 @@ def compare(query: str, listed: str, *, person: bool) -> Comparison:
     Args:
         query: the name asked for.
         listed: the name on the list.
-        person: whether the listed bearer is a person; names of organisations are read otherwise (legal forms, acronyms).
+        person: whether the listed bearer is a person; names of organisations are read otherwise (legal forms,
+            acronyms).
 
     """
     log_odds, _ = name_log_odds(form(query, person=person), form(listed, person=person), person=person)

@@ -33,7 +33,7 @@ _INITIAL = 0.2
 
 
 def _disorder(pairs: list[Pair]) -> float:
-    """Share of neighbouring pairs that stand in the other order in the listed name."""
+    """Return the share of neighbouring pairs that stand in the other order in the listed name."""
     if len(pairs) == 2:  # most names
         (i, j, *_), (k, m, *_) = pairs
         return float((i < k) != (j < m))
@@ -46,10 +46,17 @@ def _disorder(pairs: list[Pair]) -> float:
 
 
 def comparison_vector(query: Form, listed: Form, aligned: Alignment | None = None) -> list[float]:
-    """The figures of two names that both have words, in the order of ``NAMES``. Symmetric but for query and listed.
+    """Return the features of two names that both have words, in the order of ``NAMES``.
 
-    What is shared (``evidence``) stands against what both have left over (``conflict``), and what is covered of both (``agreement``) beside
-    the first word and the number of words. Written out in one piece on purpose: a search takes thousands a second.
+    What is shared (``evidence``) stands against what both have left over (``conflict``); what is covered of both
+    (``agreement``) stands beside the first word and the number of words. Written in one piece on purpose: a search
+    computes thousands a second.
+
+    Args:
+        query: form of the name asked for.
+        listed: form of the listed name.
+        aligned: their alignment; computed if left out.
+
     """
     pairs, left_a, left_b = aligned or align(query, listed)
     words_a, weights_a, legal_a, figures_a, _, total_a, joined_a = query

@@ -10,11 +10,12 @@ from zlib import crc32
 
 from sayso.names.scripts import LONGEST, latin
 
-__all__ = ["ascii_words", "has_first_and_last", "letters_key", "name_keys", "is_same_name", "name_parts", "word_lists"]
+__all__ = ["ascii_words", "has_first_and_last", "is_same_name", "letters_key", "name_keys", "name_parts", "word_lists"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
-# Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for one another in print.
+# Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for
+# one another in print.
 _ARABIC = str.maketrans("يىئكةهھہۀأإآٱؤ", "یییکهههههااااو")
 _MASK = 0xFFFFFFFF
 _STEPS = 600
@@ -53,20 +54,24 @@ _number_of = _Numbers().__getitem__
 
 @lru_cache(maxsize=65536)
 def letters_key(word: str) -> int:
-    """Return a number of the letters of a word, whatever their order; the key of a name is the sum of those of its words, in 32 bits."""
+    """Return a number of the letters of a word, whatever their order; the key of a name is the sum of those of its
+    words, in 32 bits.
+    """
     return sum(map(_number_of, word)) & _MASK
 
 
 def name_keys(name: str) -> tuple[int, ...]:
     """Return the keys under which a name meets itself in any order and joining of its words, as numbers of 32 bits.
 
-    A name in another script than Latin has a second key, of its own letters. Names that share a key may still differ: see ``same_name``.
+    A name in another script than Latin has a second key, of its own letters. Names that share a key may still differ:
+    see ``same_name``.
     """
     return tuple({sum(map(letters_key, words)) & _MASK: None for words in word_lists(name) if words})
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Tell whether two names are the same but for case, diacritics, punctuation, hyphens, spaces and the order of words.
+    """Tell whether two names are the same but for case, diacritics, punctuation, hyphens, spaces and the order of
+    words.
 
     Each is read in Latin letters and, where it is not ASCII, in its own script.
     """
@@ -121,7 +126,8 @@ def word_lists(name: str) -> list[list[str]]:
 
 @lru_cache(maxsize=65536)
 def name_parts(name: str) -> list[tuple[list[str], list[str]]]:
-    """Return given names and family names of a person: of "BOUT, Viktor" (["viktor"], ["bout"]); once for each of ``word_lists``.
+    """Return given names and family names of a person: of "BOUT, Viktor" (["viktor"], ["bout"]); once for each of
+    ``word_lists``.
 
     Without a comma the last word is taken for the family name.
     """
@@ -134,7 +140,9 @@ def name_parts(name: str) -> list[tuple[list[str], list[str]]]:
 
 
 def has_first_and_last(query: str, listed: str) -> bool:
-    """Tell whether the query is the first and a family name of the listed name as it is printed, and perhaps more of its words."""
+    """Tell whether the query is the first and a family name of the listed name as it is printed, and perhaps more of
+    its words.
+    """
     for words, (given, family) in zip(word_lists(query), name_parts(listed), strict=False):
         if given and given[0] in words and _are_ends(words, given, family):
             return True

@@ -47,7 +47,8 @@ def explain(
         quick: as of ``likeness``.
 
     Returns:
-        The prior first, where the model has one; terms that add nothing are left out, except shared and left-over words.
+        The prior first, where the model has one; terms that add nothing are left out, except shared and left-over
+        words.
 
     """
     if not query.words or not listed.words:
@@ -83,11 +84,11 @@ class _Side(NamedTuple):
 
     @classmethod
     def of(cls, name: str, read: Form, *, person: bool) -> _Side:
-        """Of persons' names no word is read as another."""
+        """Return the side of a name. In names of persons no word is read as another."""
         return cls(read, read.words if person else printed_words(name, read))
 
     def told(self, *positions: int) -> str:
-        """The words at places of the form; several that are printed as one are told once."""
+        """Return the words at positions of the form; several that are printed as one are given once."""
         words = [self.printed[n] for n in positions if n >= 0]
         return " ".join(words if self.printed is self.form.words else dict.fromkeys(words))
 

@@ -6,21 +6,26 @@ from zlib import crc32
 
 from sayso.names.sounds import skeleton, sound
 
-__all__ = ["hash_key", "fuzzy_keys"]
+__all__ = ["fuzzy_keys", "hash_key"]
 
 _LONGEST = 24
 
 
 def hash_key(word: str) -> int:
-    """A key as a number of 32 bits. Two words of one number are told apart when they are compared."""
+    """Return a key as a number of 32 bits. Words that share a number are told apart when they are compared."""
     return crc32(word.encode())
 
 
 def fuzzy_keys(word: str) -> set[int]:
-    """The keys of a word in ASCII: the word, its sound, its consonants, and the word and the sound with any one letter left out.
+    """Return the blocking keys of a word: two words that may be one share a key.
 
-    Words that are one edit apart share a key (a letter left out of each makes any single edit meet), so do words that sound alike
-    but for one edit. Each kind of key has its own mark, so that a sound never meets a spelling by chance.
+    They are the word, its sound, its consonants, and the word and its sound with any one letter left out. So words that
+    are one edit apart share a key, as do words that sound alike but for one edit. Each kind of key has its own mark, so
+    that a sound never meets a spelling by chance.
+
+    Args:
+        word: in ASCII; what exceeds 24 letters is ignored.
+
     """
     plain, heard, bones = word[:_LONGEST].encode(), sound(word[:_LONGEST]).encode(), skeleton(word[:_LONGEST]).encode()
     keys = {crc32(plain), crc32(b"~" + heard)}

@@ -16,7 +16,8 @@ __all__ = ["Weights", "model_contributions", "model_log_odds", "probability", "w
 class Weights(NamedTuple):
     """An additive model: log-odds = ``start`` + the sum over the figures of a step function.
 
-    ``steps[n]`` is ``(edges, values)`` of figure n; ``values`` has one entry more than ``edges``, in log-odds; a figure equal
+    ``steps[n]`` is ``(edges, values)`` of figure n; ``values`` has one entry more than ``edges``, in log-odds; a
+    figure equal
     to an edge belongs above it.
     """
 
@@ -26,14 +27,20 @@ class Weights(NamedTuple):
 
 @cache
 def weights(*, person: bool) -> Weights:
-    """The fitted weights, of ``tools/fit_matcher.py``."""
+    """Return the fitted weights, of ``tools/fit_matcher.py``."""
     data = json_data("matcher")["person" if person else "body"]
     order = {name: n for n, name in enumerate(NAMES)}
     return Weights(data["start"], tuple((order[s["figure"]], s["edges"], s["values"]) for s in data["steps"]))
 
 
 def model_log_odds(values: list[float], *, person: bool) -> float:
-    """Log-odds that figures speak for one bearer."""
+    """Return the log-odds that two names have one bearer.
+
+    Args:
+        values: their features, in the order of ``sayso.names.comparison_vector.NAMES``.
+        person: whether the listed bearer is a person.
+
+    """
     model = weights(person=person)
     total = model.start
     for n, edges, steps in model.steps:
@@ -42,12 +49,18 @@ def model_log_odds(values: list[float], *, person: bool) -> float:
 
 
 def model_contributions(values: list[float], *, person: bool) -> dict[str, float]:
-    """What each figure adds to the log-odds, in the order of ``NAMES``; ``start`` is what two names have before any."""
+    """Return what each feature adds to the log-odds, and the intercept as ``start``.
+
+    Args:
+        values: the features, in the order of ``sayso.names.comparison_vector.NAMES``.
+        person: whether the listed bearer is a person.
+
+    """
     model = weights(person=person)
     found = {NAMES[n]: steps[bisect_right(edges, values[n])] for n, edges, steps in model.steps}
     return {"start": model.start} | found
 
 
 def probability(log_odds: float) -> float:
-    """The probability of log-odds, never quite 0 or 1."""
+    """Return the probability of log-odds. It never reaches 0 or 1: log-odds are cut at -30 and +30."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))

@@ -24,7 +24,8 @@ _similarity = OSA.normalized_similarity
 
 
 class _Words(NamedTuple):
-    """Words of which more is known than how they look: the families of spellings that a given name belongs to, the row of words in which each
+    """Words of which more is known than how they look: the families of spellings that a given name belongs to, the
+    row of words in which each
     is told apart from the others, and the words for a kind of body.
     """
 
@@ -49,7 +50,7 @@ def _known() -> _Words:
 
 
 def _special(a: str, b: str) -> tuple[float, str] | None:
-    """What is known of two words whatever they look like."""
+    """Return what the word lists say of two words, whatever they look like; None where nothing."""
     families, apart, bodies, _ = _known()
     if a in apart and apart[a] == apart.get(b):
         return _DIFFERENT
@@ -63,9 +64,17 @@ def _special(a: str, b: str) -> tuple[float, str] | None:
 
 @lru_cache(maxsize=524288)
 def word_similarity(a: str, b: str) -> tuple[float, str]:
-    """Likeness of two words, 0 to 1, and how they are alike; 0 and "" for different words.
+    """Return the similarity of two words and its kind.
 
     Edits are counted as Damerau and Levenshtein do (optimal string alignment), on the spelling and on the sound.
+
+    Args:
+        a: a word in lowercase ASCII.
+        b: another; the order does not matter.
+
+    Returns:
+        A value from 0 to 1 with its kind, for instance "same sound"; 0 and "" below ``LEAST``.
+
     """
     if a == b:
         return 1.0, "same word"
@@ -86,7 +95,7 @@ def word_similarity(a: str, b: str) -> tuple[float, str]:
 
 
 def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[float, str]:
-    """Two words that look somewhat alike."""
+    """Return the similarity of two words that look somewhat alike."""
     sound_a, sound_b = sound(a), sound(b)
     if sound_a == sound_b:
         return 0.9 + 0.1 * spelled, "same sound"
@@ -107,7 +116,7 @@ def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[f
 
 
 def _other_sign(a: str, b: str) -> bool:
-    """Guangfu and Guanghua: Chinese given names of two signs, of which one is another."""
+    """Return whether two Chinese given names of two signs differ in one of them: Guangfu and Guanghua."""
     one, other = syllables(a), syllables(b)
     if len(one) != 2 or len(other) != 2 or (one[0] == other[0]) == (one[1] == other[1]):
         return False

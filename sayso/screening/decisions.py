@@ -18,7 +18,7 @@ from sayso.screening.facts import Facts
 from sayso.screening.lists.catalogue import home
 from sayso.screening.verdict import Verdict
 
-__all__ = ["Customer", "ReviewedMatches", "Decision", "Decisions"]
+__all__ = ["Customer", "Decision", "Decisions", "ReviewedMatches"]
 
 
 class Customer(NamedTuple):
@@ -30,7 +30,7 @@ class Customer(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What a decision is found again by: the number, else the name."""
+        """Return the key of a customer's decisions: the customer number, else the name."""
         return f"#{self.number}" if self.number else " ".join(self.name.casefold().split())
 
     @property
@@ -71,7 +71,7 @@ def _digest(content: bytes) -> str:
 
 
 def _listed(listing: Listing) -> str:
-    """Changes when the listing says anything else; the edition of the list that it stands in does not count."""
+    """Return a digest of a listing without its edition: it changes when the listing says anything else."""
     return _digest(msgspec.json.encode(msgspec.structs.replace(listing, source=None, updated_on=None)))
 
 
@@ -91,7 +91,7 @@ class Decisions:
         self._latest = {(d.customer, d.dataset, d.listing): d for d in self.all()}
 
     def all(self) -> Iterator[Decision]:
-        """Every decision, in the order in which they were made."""
+        """Yield every decision, in the order in which they were made."""
         if not self.path.exists():
             return
         with self.path.open("rb") as file:
@@ -106,7 +106,7 @@ class Decisions:
                     ) from error
 
     def on(self, customer: Customer, listing: Listing) -> Decision | None:
-        """The decision that stands: none where the listing, or what is known of the customer, changed since."""
+        """Return the decision in force; None where the listing, or what is known of the customer, has changed since."""
         found = self._latest.get((customer.key, listing.dataset, listing.id))
         if found is None or found.customer_digest != customer.digest or found.listing_digest != _listed(listing):
             return None

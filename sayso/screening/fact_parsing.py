@@ -10,7 +10,7 @@ from sayso.errors import BadOption
 from sayso.resources.gazetteer import country, country_words
 from sayso.screening.facts import Facts
 
-__all__ = ["ParsedBirthDate", "parse_facts", "parse_birth_date", "parse_country"]
+__all__ = ["ParsedBirthDate", "parse_birth_date", "parse_country", "parse_facts"]
 
 # A cell that says that nothing is known.
 _NOTHING = frozenset({"", "-", "--", "?", "n/a", "na", "none", "null", "nan", "unknown", "not known", "not available"})
@@ -37,7 +37,9 @@ _EARLIEST = 1850
 
 
 class ParsedBirthDate(NamedTuple):
-    """``dates`` as ``Facts`` take them; ``note`` says how an ambiguous date was read, "" where nothing is to be said."""
+    """``dates`` as ``Facts`` take them; ``note`` says how an ambiguous date was read, "" where nothing is to be
+    said.
+    """
 
     dates: tuple[str, ...]
     note: str = ""
@@ -51,7 +53,9 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 
 def _two_ways(text: str, match: re.Match[str]) -> ParsedBirthDate | None:
-    """A date whose day and month are both figures. With full stops the day comes first; else both orders are kept where both can be."""
+    """A date whose day and month are both figures. With full stops the day comes first; else both orders are kept
+    where both can be.
+    """
     first, sign, second, year = int(match[1]), match[2], int(match[3]), int(match[4])
     day_first, month_first = _valid(year, second, first), _valid(year, first, second)
     if sign == "." and day_first:
@@ -63,7 +67,7 @@ def _two_ways(text: str, match: re.Match[str]) -> ParsedBirthDate | None:
 
 
 def _in_words(text: str) -> ParsedBirthDate | None:
-    """A date with the name of a month."""
+    """Return a date that has the name of a month; None where it cannot be parsed."""
     plain = " ".join(
         _ORDINAL.sub("", text).replace(",", " ").replace(".", " ").replace("-", " ").replace("/", " ").split()
     )
@@ -91,9 +95,11 @@ def _in_figures(text: str) -> ParsedBirthDate | None:
 
 
 def parse_birth_date(text: str) -> ParsedBirthDate | None:
-    """Read a birth date in any usual form: "1966", "May 1966", "4 May 1966", "04.05.1966", "1966-05-04", "1960-1965", "circa 1966".
+    """Read a birth date in any usual form: "1966", "May 1966", "4 May 1966", "04.05.1966", "1966-05-04", "1960-1965",
+    "circa 1966".
 
-    Day and month as figures with full stops are day first; with slashes or hyphens both orders are kept where both are dates, and the note says
+    Day and month as figures with full stops are day first; with slashes or hyphens both orders are kept where both
+    are dates, and the note says
     so. Returns None where it cannot be read, or lies in the future or before 1850; no dates for an empty cell.
     """
     bare = " ".join(text.split())

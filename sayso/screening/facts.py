@@ -12,8 +12,10 @@ from sayso.screening.terms import FactTerm
 
 __all__ = ["Facts", "weigh"]
 
-# In log-odds, set by hand: the development pairs have no birth date on their matches, so nothing could be fitted. Official
-# dates of birth are often years off or only a year, so a difference lowers and never forbids; agreement alone carries nothing,
+# In log-odds, set by hand: the development pairs have no birth date on their matches, so nothing could be fitted.
+# Official
+# dates of birth are often years off or only a year, so a difference lowers and never forbids; agreement alone
+# carries nothing,
 # since it is only added to what the names say.
 SAME_DAY, SAME_YEAR, NEAR_YEAR, OTHER_YEAR, FAR_YEAR = 2.0, 0.9, -0.3, -1.6, -3.0
 SAME_COUNTRY, OTHER_COUNTRY = 0.5, -0.4
@@ -25,7 +27,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Facts(NamedTuple):
-    """Birth dates as printed (ISO, a year alone, or a text with a year), ISO country codes or names, sex, identifiers."""
+    """Birth dates as printed (ISO, a year alone, or a text with a year), ISO country codes or names, sex,
+    identifiers.
+    """
 
     birth_dates: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -38,7 +42,7 @@ def _plain(value: str) -> str:
 
 
 def _code(printed: str) -> str:
-    """The ISO code of a country, however it is printed; what is no known country stays as it is."""
+    """Return the ISO code of a country in any form; a text that is not a known country stays as it is."""
     if len(printed) == 2:
         return printed.lower()
     known = country(printed) or country(printed.title())
@@ -108,7 +112,16 @@ def _identifiers(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | N
 
 
 def weigh(query: Facts, listed: Facts) -> list[Feature]:
-    """What the facts add to the log-odds of the names. What either side does not say adds nothing."""
+    """Return the terms that facts add to the log-odds of the names.
+
+    Args:
+        query: what is known of the bearer asked for.
+        listed: what the listing says.
+
+    Returns:
+        A term for each fact that both sides state.
+
+    """
     found = [_birth(query.birth_dates, listed.birth_dates), _country(query.countries, listed.countries)]
     if query.sex and listed.sex:
         same = query.sex[:1].lower() == listed.sex[:1].lower()

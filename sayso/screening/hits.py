@@ -31,7 +31,8 @@ __all__ = ["Hit", "SectionSearch", "score_pair"]
 _HOPELESS = -4.9
 # Once a name has such log-odds, others are compared only from this share of the best rough score on.
 _SURE, _BESIDE = 0.5, 0.65
-# In log-odds, set by hand (the development queries have next to none of either): generic words that meet in translation only, and a
+# In log-odds, set by hand (the development queries have next to none of either): generic words that meet in
+# translation only, and a
 # firm that shares the words of a personal name.
 TRANSLATION, OTHER_KIND = -2.5, -2.5
 # Bodies below such log-odds are no match with or without what speaks against them.
@@ -43,8 +44,10 @@ _new = tuple.__new__
 class Hit(NamedTuple):
     """A name of the index that was compared.
 
-    ``name`` is its number in its section and ``entry`` that of its listing; ``met`` what the comparison came to; ``log_odds`` what that is worth in
-    a search of the whole, ``held`` included: what speaks against it beside the prior, with its name, reason and value. ``sure`` is the grade of a name
+    ``name`` is its number in its section and ``entry`` that of its listing; ``met`` what the comparison came to;
+    ``log_odds`` what that is worth in
+    a search of the whole, ``held`` included: what speaks against it beside the prior, with its name, reason and
+    value. ``sure`` is the grade of a name
     that alerts by itself, None for all others.
     """
 
@@ -58,7 +61,7 @@ class Hit(NamedTuple):
 
     @property
     def agreement(self) -> Agreement:
-        """How well the names agree."""
+        """Return how well the names agree."""
         if self.sure is not None:
             return self.sure
         grade = partial_or_weak(self.met.names, self.met.unmet)
@@ -66,14 +69,15 @@ class Hit(NamedTuple):
 
     @property
     def rank(self) -> tuple[float, float]:
-        """What the best name of a listing is chosen by: the agreement where it alerts by itself, else the probability."""
+        """Return the sort key of a listing's names: the agreement where it alerts by itself, else the probability."""
         return (self.sure[0] if self.sure is not None else 0.0), self.log_odds
 
 
 class SectionSearch:
     """The search of one section of an index, with what a likeness is worth in it.
 
-    Candidates come from three doors: names that are this name (``Section.same``) and persons that share a first and a family name
+    Candidates come from three doors: names that are this name (``Section.same``) and persons that share a first and a
+    family name
     (``Section.sharing_ends``), of which none is left out; and names whose words are alike, the likeliest few.
     """
 
@@ -122,7 +126,9 @@ class SectionSearch:
         return best
 
     def _compared(self, query: PrintedName, number: int, entry: int, *, exact: bool = False, ends: bool = False) -> Hit:
-        """Compare a name of the index; ``exact`` where it is this name, ``ends`` where it shares a first and a family name."""
+        """Compare a name of the index; ``exact`` where it is this name, ``ends`` where it shares a first and a family
+        name.
+        """
         section, read = self.section, query[1]
         listed = section.form(number)
         if not (ends or exact) and (shared := one_word_shared(read, listed)):
@@ -142,7 +148,7 @@ class SectionSearch:
         return _new(Hit, (section, number, entry, met, log_odds, sure, ()))
 
     def _apart_of(self, names: float, words: int, listed_words: int) -> tuple[NameEvidence, float]:
-        """What names without hope come to, and what that is worth."""
+        """Return the evidence of names that have nothing in common, and its log-odds."""
         met = NameEvidence(names, 0.0, 0.0, words, listed_words, left_in_both=True, unmet=1.0)
         return met, self.weights.log_odds(met)
 
@@ -170,7 +176,7 @@ def _held(query: PrintedName, hit: Hit, *, any_kind: bool) -> Hit:
 def _against(
     query: PrintedName, listed: PrintedName, aligned: Alignment, *, any_kind: bool
 ) -> tuple[tuple[str, str, float], ...]:
-    """What speaks against a body beside the prior."""
+    """Return what speaks against an organisation beside the model."""
     found = []
     if is_translation(query, listed, aligned):
         found.append((SearchTerm.TRANSLATION, "only generic words meet, and these in translation", TRANSLATION))

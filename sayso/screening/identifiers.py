@@ -1,4 +1,6 @@
-"""Identifiers in what is asked for: an IMO number, a passport, a tax number, a wallet, a call sign, with or without its label."""
+"""Identifiers in what is asked for: an IMO number, a passport, a tax number, a wallet, a call sign, with or without
+its label.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from typing import NamedTuple
 
 from sayso.resources import toml as table
 
-__all__ = ["QueryIdentifiers", "query_identifiers", "identifier_key", "identifier_keys", "remove_identifiers"]
+__all__ = ["QueryIdentifiers", "identifier_key", "identifier_keys", "query_identifiers", "remove_identifiers"]
 
 # An identifier of fewer characters names too many: a passport "B" is a misprint of the list.
 _LEAST = 4
@@ -19,7 +21,9 @@ _BETWEEN = re.compile(r"[()\[\],;:]+|\s+")
 
 
 class QueryIdentifiers(NamedTuple):
-    """A query without the identifiers that carry a label, and the keys that may be identifiers in it, each with its words as printed."""
+    """A query without the identifiers that carry a label, and the keys that may be identifiers in it, each with its
+    words as printed.
+    """
 
     name: str
     keys: dict[str, str]
@@ -33,7 +37,7 @@ def identifier_key(value: str) -> str:
 
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Labels of identifiers: before a value, and glued to its figures."""
+    """Return the patterns of labels: before a value, and written together with its digits."""
     labels: list[str] = sorted(table("identifiers")["labels"], key=len, reverse=True)
     spelled = "|".join(re.escape(label).replace(r"\ ", r"[\s.]*") for label in labels)
     tail = r"(?:[\s.]*(?:no|nr|number|num|code|id|#|№)(?![a-z]))*[\s.:#№]*"
@@ -55,7 +59,8 @@ def identifier_keys(value: str) -> set[str]:
 def query_identifiers(text: str) -> QueryIdentifiers:
     """Find what may be identifiers in a query; whether they are, the lists say.
 
-    Words with figures, alone or joined with their neighbours, are taken with or without a label; words without figures only after a label, or
+    Words with figures, alone or joined with their neighbours, are taken with or without a label; words without
+    figures only after a label, or
     where they are the whole query (call signs).
     """
     before, glued = _labels()
@@ -94,7 +99,9 @@ def query_identifiers(text: str) -> QueryIdentifiers:
 
 
 def remove_identifiers(text: str, printed: list[str]) -> str:
-    """Return the name that is left of a query when identifiers and their labels are taken out; "" where nothing is left."""
+    """Return the name that is left of a query when identifiers and their labels are taken out; "" where nothing is
+    left.
+    """
     label = _labels()[0].pattern
     for words in sorted(printed, key=len, reverse=True):
         spaced = r"[\s()\[\],;:]+".join(re.escape(w) for w in words.split())

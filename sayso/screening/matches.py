@@ -33,7 +33,8 @@ __all__ = [
 COMMON = "common name: needs a birth date or an identifier"
 WEAK_ALIAS = "the list calls this name a weak alias"
 
-# A number alone names its bearer, unless it was copied wrongly: under another name the two are looked at, and no more than that.
+# A number alone names its bearer, unless it was copied wrongly: under another name the two are looked at, and no
+# more than that.
 _OTHER_NAME = -4.0
 # A name so weak that the list itself calls it so.
 _WEAK = -0.5

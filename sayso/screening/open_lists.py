@@ -19,12 +19,16 @@ def _nothing(_: str, __: int, ___: int | None) -> None:
 
 
 def open_screens(files: list[Path], *, on: str | None = None, progress: Progress = _nothing) -> Screens:
-    """The lists at hand, or the starter list where there are none; and every file that was given.
+    """Open the installed lists, or the starter list where there are none, and every given file.
 
     Args:
-        files: further lists, for this once.
-        on: a day, YEAR-MONTH-DAY: the versions that were in force on it.
-        progress: told of the making of an index, where there has to be a new one.
+        files: further lists, for one command.
+        on: a day, YEAR-MONTH-DAY: the versions in force on it.
+        progress: called while an index has to be built.
+
+    Raises:
+        BadList: a file is not a list.
+        BadOption: no version was in force on the day.
 
     """
     screens = []
@@ -44,7 +48,7 @@ def open_screens(files: list[Path], *, on: str | None = None, progress: Progress
 
 
 def _as_of(on: str, *, needed: bool) -> list[Screen]:
-    """The versions that were in force on a day, indexed for this once."""
+    """Return the versions in force on a day, indexed in memory."""
     from sayso.screening.lists.store import Store
 
     store = Store()
@@ -55,7 +59,7 @@ def _as_of(on: str, *, needed: bool) -> list[Screen]:
 
 
 def _opened(progress: Progress) -> Screen:
-    """The index at hand; made anew from the lists where it is damaged, or of another version of the program."""
+    """Return the installed index, rebuilt where it is damaged or of another version of sayso."""
     try:
         return Screen.open(index_path())
     except BadList:

@@ -1,4 +1,6 @@
-"""Listed names in the text of a report, wherever a reader of names split them, tagged them otherwise, or passed them over."""
+"""Listed names in the text of a report, wherever a reader of names split them, tagged them otherwise, or passed them
+over.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def _tells(word: str, generic: frozenset[str]) -> bool:
 
 
 def _runs(text: str, generic: frozenset[str]) -> Iterator[list[_Token]]:
-    """Run of words that a name can be made of: with a capital, a figure, or of a script without case; short words between them."""
+    """Run of words that a name can be made of: with a capital, a figure, or of a script without case; short words
+    between them.
+    """
     run: list[_Token] = []
     last = 0
     for met in _TOKEN.finditer(text):
@@ -72,10 +76,13 @@ def _runs(text: str, generic: frozenset[str]) -> Iterator[list[_Token]]:
 
 
 def listed_passages(text: str, screens: Screen | Screens) -> list[Passage]:
-    """Find the passages of a text that are listed names of two words or more, articles not counted, the longest where they overlap.
+    """Find the passages of a text that are listed names of two words or more, articles not counted, the longest where
+    they overlap.
 
-    One lookup for each stretch of neighbouring words, by a key that does not depend on their order. Names of one word are found where they cannot be
-    ordinary words: in capitals or with figures among other words, or after a word for a ship or an aircraft. All others are left to the reader of names.
+    One lookup for each stretch of neighbouring words, by a key that does not depend on their order. Names of one word
+    are found where they cannot be
+    ordinary words: in capitals or with figures among other words, or after a word for a ship or an aircraft. All
+    others are left to the reader of names.
     """
     generic = frozenset(table("names")["generic"])
     indexes = screens.screens if isinstance(screens, Screens) else [screens]
@@ -112,7 +119,9 @@ def _in_run(text: str, run: list[_Token], indexes: list[Screen]) -> Iterator[Pas
 
 
 def _is_listed(passage: str, indexes: list[Screen]) -> bool:
-    """Tell whether a passage is a listed name word by word, or joined otherwise in the same order: "I don't" is no DONTI."""
+    """Tell whether a passage is a listed name word by word, or joined otherwise in the same order: "I don't" is no
+    DONTI.
+    """
     for index in indexes:
         for name in index.equal_names(passage):
             for words, listed in zip(word_lists(passage), word_lists(name), strict=False):

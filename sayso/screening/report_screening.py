@@ -35,7 +35,8 @@ __all__ = ["screen_reading"]
 
 _SCREENED = frozenset({"Person", "Organization", "LegalEntity", "Thing", "Company", "Vessel", "Airplane"})
 _PASSED_OVER = frozenset({"country", "place", "weapon", "outlet", "law"})
-# In log-odds, set by hand: no development data has names in reports with their listings. An organisation that the list ties to the
+# In log-odds, set by hand: no development data has names in reports with their listings. An organisation that the
+# list ties to the
 # person says most; a post in other words says little, and a report names an organisation for many reasons.
 SAME_BODY, OTHER_BODY, SAME_POST = 2.0, -0.4, 1.0
 TIED, SAME_PROGRAMME = 1.5, 0.4
@@ -61,7 +62,7 @@ class _Report:
                 self._of.setdefault(m.entity, []).append(m.span.start)
 
     def countries(self, entity: str) -> tuple[str, ...]:
-        """Countries named within a few words of the entity, in the same sentence."""
+        """Return countries named within a few words of the entity, in the same sentence."""
         text = self.reading.report.text
         found: dict[str, None] = {}
         for at in self._of.get(entity, ()):
@@ -72,7 +73,7 @@ class _Report:
         return tuple(found)
 
     def bodies(self, entity: str) -> list[str]:
-        """The organisations in which the person has a post."""
+        """Return the organisations in which the person holds a position."""
         return [self.names[p.organisation] for p in self.posts.get(entity, ()) if p.organisation in self.names]
 
 
@@ -114,7 +115,7 @@ def _post(report: _Report, entity: str, listing: Listing) -> Feature | None:
 
 
 def _company(match: Match, others: Iterable[Match]) -> Feature | None:
-    """Whether another name of the report is listed and tied to this one, or under the same programme."""
+    """Return a term where another listed name of the report is linked to this one, or shares a programme."""
     ours = {t.name for t in match.listing.links} | {t.id for t in match.listing.links if t.id}
     programme: Feature | None = None
     for other in others:
@@ -135,7 +136,7 @@ def _company(match: Match, others: Iterable[Match]) -> Feature | None:
 
 
 def _named(reading: Reading) -> Iterator[tuple[Entity, list[str]]]:
-    """The entities that can be on a list, with their names."""
+    """Yield the entities that can be on a list, with their names."""
     for entity in reading.entities:
         given = {p.name: p.value for p in entity.properties}
         if given.get("named") == "yes" and given.get("kind") not in _PASSED_OVER and entity.schema in _SCREENED:
@@ -143,7 +144,7 @@ def _named(reading: Reading) -> Iterator[tuple[Entity, list[str]]]:
 
 
 def _best(entity: Entity, names: list[str], report: _Report, screen: Screen | Screens) -> list[Match]:
-    """The listings that an entity may be, each with its best name, before the report around it is heard."""
+    """Return the listings that an entity may be, each with its best name, before the context is weighed."""
     facts = Facts(countries=report.countries(entity.id))
     schema = entity.schema if entity.schema in _SCREENED and entity.schema != "Thing" else None
     best: dict[tuple[str, str], Match] = {}
@@ -156,7 +157,9 @@ def _best(entity: Entity, names: list[str], report: _Report, screen: Screen | Sc
 
 
 class _Passages:
-    """Listed names of the text, each tied to the entity that it names; to a new one where the reader of names found none."""
+    """Listed names of the text, each tied to the entity that it names; to a new one where the reader of names found
+    none.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -165,7 +168,7 @@ class _Passages:
         self._by_id = {e.id: e for e in reading.entities}
 
     def entity(self, passage: Passage, matches: list[Match]) -> str:
-        """The entity of a passage: one of which a mention covers most of it, else a new one."""
+        """Return the entity of a passage: one whose mention covers most of it, else a new one."""
         length = passage.end - passage.start
         for mention in self.reading.mentions:
             entity = self._by_id.get(mention.entity or "")
@@ -241,7 +244,7 @@ def _scanned(reading: Reading, screen: Screen | Screens, found: list[Match]) -> 
 
 
 def _pieces(reading: Reading, covered: list[tuple[Passage, str]]) -> set[str | None]:
-    """Entities that are named nowhere but inside a listed name of another: "Iran Shipping Lines" of a longer name."""
+    """Return entities that are named only inside a longer listed name of another entity."""
     inside: dict[str, bool] = {}
     for mention in reading.mentions:
         if mention.entity is not None and mention.form is Form.NAME:
@@ -256,9 +259,12 @@ def _pieces(reading: Reading, covered: list[tuple[Passage, str]]) -> set[str | N
 def screen_reading(reading: Reading, screen: Screen | Screens, *, threshold: float = THRESHOLD) -> Reading:
     """Return a reading with the matches of its named people and bodies, and of every listed name in its text.
 
-    Countries, outlets and descriptions are not screened as names, but a listed name of two words or more in the text always shows: also where
-    names were split or tagged otherwise. Exact and strong matches are kept whatever their probability. The post that the report gives somebody,
-    the organisation, the countries beside the name, and who else in the report is listed move the probability; each is a feature of the match. Where the screening fails, the
+    Countries, outlets and descriptions are not screened as names, but a listed name of two words or more in the text
+    always shows: also where
+    names were split or tagged otherwise. Exact and strong matches are kept whatever their probability. The post that
+    the report gives somebody,
+    the organisation, the countries beside the name, and who else in the report is listed move the probability; each
+    is a feature of the match. Where the screening fails, the
     reading says that no list was searched.
     """
     try:

@@ -45,7 +45,8 @@ class Screen:
 
     Args:
         lists: what is searched; an index is made of them in memory. A saved one is opened with ``Screen.open``.
-        weights: what a likeness is worth in a search, for persons (True) and all else; the fitted ones but where they are fitted.
+        weights: what a likeness is worth in a search, for persons (True) and all else; the fitted ones but where they
+            are fitted.
 
     """
 
@@ -101,7 +102,9 @@ class Screen:
         return any(section.has_key(key) for section in self._sections.values())
 
     def equal_names(self, name: str) -> list[str]:
-        """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as they are printed."""
+        """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as
+        they are printed.
+        """
         return [section.text(n) for section in self._sections.values() for n in section.same(name)]
 
     def starting_with(self, prefix: str, most: int = 20) -> list[Listing]:
@@ -167,12 +170,14 @@ class Screen:
     ) -> SearchResult:
         """Search the lists for a name, an identifier, or both in one text.
 
-        Exact and strong matches and equal identifiers are always in the answer: neither the threshold nor facts nor the limit takes one out.
+        Exact and strong matches and equal identifiers are always in the answer: neither the threshold nor facts nor
+        the limit takes one out.
 
         Args:
             name: the name, in any script, with or without identifiers.
             schema: FollowTheMoney's, if known: a person is not compared with a company, a ship not with either.
-            facts: what is known of the bearer; it raises and lowers probabilities, and takes no exact or strong match out.
+            facts: what is known of the bearer; it raises and lowers probabilities, and takes no exact or strong match
+                out.
             threshold: the least probability of a partial or weak match, 0 to 1.
             limit: how many matches at the most; exact and strong ones beyond it are kept.
             entity: id of the entity that is asked for, carried along.

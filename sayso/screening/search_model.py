@@ -14,17 +14,22 @@ from sayso.screening.terms import SearchTerm
 __all__ = ["ALONE", "NameEvidence", "SearchModel", "search_model"]
 
 ALONE = -1.0
-"""Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development queries have none.
+"""Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development
+queries have none.
 It is shown to who lowers the threshold, and no match by itself."""
 
 
 class SearchModel(NamedTuple):
     """Weights of a logistic model, in log-odds, fitted on whole-list searches by ``tools/fit_search.py``.
 
-    Two names that are as alike as can be may still be of two people: among thousands of listed names some are like anybody's. So the
-    log-odds of the names are taken by ``names``; the rarity of the words that were met counts in sum (``rarity``), and that of the
-    commonest of them once more (``commonest``); a listed name of one word counts as what it is (``one_word``), the more so where the query has
-    several (``one_of_more``), and so do words that are left over on both sides (``left_in_both``), and what share of the query met nothing
+    Two names that are as alike as can be may still be of two people: among thousands of listed names some are like
+    anybody's. So the
+    log-odds of the names are taken by ``names``; the rarity of the words that were met counts in sum (``rarity``),
+    and that of the
+    commonest of them once more (``commonest``); a listed name of one word counts as what it is (``one_word``), the
+    more so where the query has
+    several (``one_of_more``), and so do words that are left over on both sides (``left_in_both``), and what share of
+    the query met nothing
     (``unmet``): of a body and its branch, the one is meant that more of the query names.
     """
 
@@ -38,7 +43,7 @@ class SearchModel(NamedTuple):
     unmet: float
 
     def log_odds(self, met: NameEvidence) -> float:
-        """Log-odds in a search."""
+        """Return the log-odds of a comparison in a search."""
         start, names, rarity, commonest, one_word, one_of_more, left_in_both, unmet = self
         of_names, met_rarity, met_commonest, words, listed_words, left, share = met
         capped = -8.0 if of_names < -8.0 else 12.0 if of_names > 12.0 else of_names
@@ -91,8 +96,10 @@ class SearchModel(NamedTuple):
 
 
 class NameEvidence(NamedTuple):
-    """What a comparison came to: the log-odds of the two names by themselves; the rarity of the listed words that were met, in sum and of
-    the commonest, each 0 to 1 a word and by its likeness; how many words each name has; whether both have words left over; the share of the
+    """What a comparison came to: the log-odds of the two names by themselves; the rarity of the listed words that
+    were met, in sum and of
+    the commonest, each 0 to 1 a word and by its likeness; how many words each name has; whether both have words left
+    over; the share of the
     query, by weight, that met nothing.
     """
 
@@ -107,5 +114,5 @@ class NameEvidence(NamedTuple):
 
 @cache
 def search_model(person: bool) -> SearchModel:
-    """The fitted weights."""
+    """Return the fitted model, for persons (True) or for all else."""
     return SearchModel(**json_data("search")["person" if person else "body"])

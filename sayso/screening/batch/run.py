@@ -40,14 +40,16 @@ class Counts(msgspec.Struct):
     refused: int = 0
 
     def plus(self, other: Counts) -> Counts:
-        """Both together."""
+        """Return the sums of both."""
         return Counts(
             *(a + b for a, b in zip(msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True))
         )
 
 
 class _State(msgspec.Struct):
-    """How far a run is: what it was of (so that another one never goes on with it), the last line done, the bytes written."""
+    """How far a run is: what it was of (so that another one never goes on with it), the last line done, the bytes
+    written.
+    """
 
     job: str
     line: int
@@ -111,7 +113,7 @@ def _customer(row: Row, columns: Columns) -> Customer:
 
 
 def _read(row: Row, columns: Columns) -> tuple[Customer, str | None]:
-    """The customer of a row, and what is wrong with the row."""
+    """Return the customer of a row, and what is wrong with the row."""
     try:
         customer, fault = _customer(row, columns), row.fault
     except BadOption as error:
@@ -157,7 +159,7 @@ def _result(line: int, customer: Customer, match: Match, outcome: str) -> Result
 
 
 def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts: Counts) -> Iterator[Result]:
-    """The results of one row."""
+    """Yield the results of one row."""
     counts.rows += 1
     customer, fault = _read(row, job.columns)
     if fault is not None:
@@ -188,7 +190,7 @@ def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts
 
 
 def _state(path: Path, job: str, part: Path) -> _State:
-    """Where an earlier run of the same job was, or the beginning."""
+    """Return where an earlier run of the same job stopped, or the beginning."""
     try:
         state = msgspec.json.decode(path.read_bytes(), type=_State)
         if state.job == job and part.stat().st_size >= state.bytes:
@@ -199,7 +201,9 @@ def _state(path: Path, job: str, part: Path) -> _State:
 
 
 class _Done(NamedTuple):
-    """What became of some rows: the lines of their results, the bad ones with their faults, the counts, and where they end."""
+    """What became of some rows: the lines of their results, the bad ones with their faults, the counts, and where
+    they end.
+    """
 
     lines: bytes
     refused: list[tuple[Row, str]]
@@ -248,7 +252,7 @@ def _all_done(
     opened: Callable[[], Screens] | None,
     jobs: int,
 ) -> Iterator[_Done]:
-    """Chunk by chunk, in the order of the rows, by this process or by several."""
+    """Yield the results of chunks in the order of the rows, computed by this process or by several."""
     if jobs == 1 or opened is None:
         for chunk in _chunks(rows):
             yield _done(chunk, job, screens, decisions)
@@ -275,7 +279,8 @@ def run(
 ) -> tuple[Counts, bool]:
     """Do the job; the counts, and whether it went on from an earlier run.
 
-    What is done is kept beside the output (``.OUT.part`` and ``.OUT.state``) every 500 rows, so that an interrupted run goes on from there when
+    What is done is kept beside the output (``.OUT.part`` and ``.OUT.state``) every 500 rows, so that an interrupted
+    run goes on from there when
     it is started again with the same file, options and lists. A bad row is a row of the result, and the rest goes on.
 
     Args:

@@ -28,8 +28,15 @@ SECTIONS = ("person", "body")
 
 
 def indexed_words(read: Form, *, person: bool) -> list[str]:
-    """The words by which a name is found: no initials, unless there is nothing else; the acronym in brackets; the initials together, of a
-    person in alphabetical order, for persons' names come in any.
+    """Return the words by which a name is found.
+
+    Initials are left out, unless there is nothing else. The acronym in brackets is added, and the initials
+    joined: of a person in alphabetical order, since names of persons come in any.
+
+    Args:
+        read: form of the name.
+        person: whether the bearer is a person.
+
     """
     found = [w for w in read.words if len(w) > 1] or list(read.words)
     if read.short:
@@ -40,7 +47,8 @@ def indexed_words(read: Form, *, person: bool) -> list[str]:
 
 
 _WORLD = 20_000
-"""Names among which a word is rare or common, at the least: a list of fifty says nothing of how common its words are."""
+"""Names among which a word is rare or common, at the least: a list of fifty says nothing of how common its words
+are."""
 
 
 class SearchableList(Protocol):
@@ -51,7 +59,9 @@ class SearchableList(Protocol):
 
 
 class _Keyed:
-    """Keys, and the number that each leads to. Arrays and no tuples: the collector would look at each of them again and again."""
+    """Keys, and the number that each leads to. Arrays and no tuples: the collector would look at each of them again
+    and again.
+    """
 
     def __init__(self) -> None:
         self._keys, self._numbers = array("I"), array("I")
@@ -98,7 +108,9 @@ class _Section:
             found.append(number)
 
     def arrays(self, prefix: str) -> Arrays:
-        """Words in the order of their numbers; what each says (its rarity), where it stands, and the keys that lead to it."""
+        """Words in the order of their numbers; what each says (its rarity), where it stands, and the keys that lead
+        to it.
+        """
         order = sorted(self.words, key=hash_key)
         names, count = len(self.texts), len(order)
         frequency = np.fromiter((len(self.words[w]) for w in order), np.int64, count)
@@ -146,7 +158,10 @@ class _Section:
 
 
 def _neighbours(words: list[str], keys: list[set[int]], rarity: NDArray[np.float64]) -> tuple[Any, Any, Any]:
-    """For each word of the vocabulary the words that it may be and what each tells, the least first: most words of a query are in it, and need no search."""
+    """Return for each word of the vocabulary the words that it may be and what each says, the least first.
+
+    Most words of a query are in the vocabulary, and need no search.
+    """
     compared = word_similarity.__wrapped__
     sharing: defaultdict[int, list[int]] = defaultdict(list)
     one, other, likeness = array("I"), array("I"), array("d")
@@ -173,7 +188,7 @@ def _neighbours(words: list[str], keys: list[set[int]], rarity: NDArray[np.float
 
 
 def _packed(values: list[bytes]) -> tuple[Any, Any]:
-    """Byte strings one after the other, and where each begins."""
+    """Return byte strings joined, and where each begins."""
     at = np.zeros(len(values) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=at[1:])
     return np.frombuffer(b"".join(values), np.uint8), at
@@ -182,11 +197,14 @@ def _packed(values: list[bytes]) -> tuple[Any, Any]:
 def build(
     lists: Iterable[SearchableList], progress: Callable[[int], None] = lambda _: None
 ) -> tuple[dict[str, Any], Arrays]:
-    """The header and the arrays of an index over lists.
+    """Build an index over lists.
 
     Args:
         lists: what is searched.
-        progress: told how many listings were taken in, now and then.
+        progress: called now and then with the number of listings so far.
+
+    Returns:
+        The header and the arrays of the index.
 
     """
     sections = {s: _Section(person=s == "person") for s in SECTIONS}

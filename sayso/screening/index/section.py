@@ -30,7 +30,8 @@ _SHARE = 0.5
 """Names below this share of the best candidate's rough score are not compared."""
 _LEAST = 0.25
 _ENOUGH = 100_000
-"""Names that are looked at for a query, those of the rarest words first; commoner words then only weigh what was found."""
+"""Names that are looked at for a query, those of the rarest words first; commoner words then only weigh what was
+found."""
 _SPLIT = 0.9
 _INITIAL = 0.2
 _JOINED = 7
@@ -39,14 +40,17 @@ _SORTED = 400
 
 
 Candidate = tuple[int, int, float]
-"""The number of a name, that of its listing, and its share of the best rough score. A plain tuple: dozens are made a query."""
+"""The number of a name, that of its listing, and its share of the best rough score. A plain tuple: dozens are made a
+query."""
 
 
 _TELLS = itemgetter(0)
 
 
 class Near(NamedTuple):
-    """What a word of a query leads to: how much it tells, the names that have a word like it, and what each name gets for that."""
+    """What a word of a query leads to: how much it tells, the names that have a word like it, and what each name gets
+    for that.
+    """
 
     tells: float
     names: NDArray[np.intp]
@@ -54,7 +58,14 @@ class Near(NamedTuple):
 
 
 def lookup(keys: memoryview, numbers: memoryview, key: int) -> list[int]:
-    """What a key leads to, in an array of keys in order and the one beside it."""
+    """Return the numbers that a key leads to.
+
+    Args:
+        keys: keys in order.
+        numbers: the number beside each key.
+        key: the key.
+
+    """
     at = bisect_left(keys, key)
     if at == len(keys) or keys[at] != key:
         return []
@@ -92,39 +103,39 @@ class Section:
         return len(self.listing)
 
     def _form_of(self, number: int) -> Form:
-        """The comparable form of a name of the lists."""
+        """Return the comparable form of a listed name."""
         return self._decoder.decode(self._form[self._form_at[number] : self._form_at[number + 1]])
 
     def _text_of(self, number: int) -> str:
-        """A name as the list prints it."""
+        """Return a name as the list prints it."""
         return str(self._text[self._text_at[number] : self._text_at[number + 1] - 1], "utf-8")
 
     def _rarity_of(self, word: str) -> float:
-        """How rare a word is on the lists, 0 to 1; an initial, which is not kept by itself, tells little."""
+        """Return how rare a word is on the lists, 0 to 1; an initial, which is not indexed, says little."""
         number = self._exactly(word)
         return float(self._rarity[number]) if number >= 0 else _INITIAL
 
     def _same_as(self, name: str) -> tuple[int, ...]:
-        """Numbers of the names that are this name, whatever the case, marks, joining and order of its words."""
+        """Return numbers of the names that equal a name, in any case, order and joining of words."""
         numbers: dict[int, None] = {}
         for key in name_keys(name):
             numbers.update(dict.fromkeys(lookup(self._same, self._same_number, key)))
         return tuple([n for n in numbers if is_same_name(name, self.text(n))])
 
     def has_key(self, key: int) -> bool:
-        """Whether a name of the section may have this key (``name_keys``)."""
+        """Return whether a name of the section may have a key of ``sayso.names.equality.name_keys``."""
         at = bisect_left(self._same, key)
         return at < len(self._same) and self._same[at] == key
 
     def _sharing_ends(self, name: str) -> frozenset[int]:
-        """Numbers of persons' names whose first name and family name may both be in this name."""
+        """Return numbers of persons' names whose first and family name may both be in a name."""
         numbers: set[int] = set()
         for key in pair_keys(name):
             numbers.update(lookup(self._pair, self._pair_number, hash_key(key)))
         return frozenset(numbers)
 
     def starting_with(self, prefix: str, most: int) -> list[int]:
-        """Numbers of names of which a word begins so, in the order of the lists."""
+        """Return numbers of names of which a word starts with a prefix, in the order of the lists."""
         wanted = re.compile(rb"(?:^|[\s\-,.('])" + re.escape(prefix.encode()), re.IGNORECASE | re.MULTILINE)
         found: dict[int, None] = {}
         for met in wanted.finditer(self._text):
@@ -137,7 +148,7 @@ class Section:
         return str(self._word[self._word_at[number] : self._word_at[number + 1]], "utf-8")
 
     def _exactly(self, word: str) -> int:
-        """The number of a word of the vocabulary, or -1."""
+        """Return the number of a word of the vocabulary, or -1."""
         key = hash_key(word)
         hashes = self._hashes
         at = bisect_left(hashes, key)
@@ -160,7 +171,7 @@ class Section:
         return self._gathered(numbers, np.fromiter((gain for gain, _ in found), np.float32, len(found)))
 
     def _sought(self, word: str) -> list[tuple[float, int]]:
-        """The words of the vocabulary that share a key with a word which is not in it, and are alike."""
+        """Return the words of the vocabulary that are similar to a word which is not in it."""
         keys = np.fromiter(fuzzy_keys(word), np.uint32)
         first = self._key.searchsorted(keys, side="left").tolist()
         last = self._key.searchsorted(keys, side="right").tolist()
@@ -176,7 +187,7 @@ class Section:
         return found
 
     def _gathered(self, words: NDArray[np.uint32], gains: NDArray[np.float32]) -> Near:
-        """The names of words, the best words last: a name that has two of them gets what the better one gives."""
+        """Return the names of words, best words last: a name with two of them counts the better one."""
         if not len(words):
             return Near(1.0, np.zeros(0, np.intp), np.zeros(0, np.float32))
         first, last = self._post_at[words], self._post_at[words + 1]
@@ -185,7 +196,7 @@ class Section:
         return Near(float(gains[-1]), np.concatenate(posts).astype(np.intp), np.repeat(gains, last - first))
 
     def _split(self, word: str) -> list[tuple[float, int]]:
-        """A word that two words of the vocabulary make together, where they can: the rarest such pair."""
+        """Return two words of the vocabulary that a word is joined of, where there are any: the rarest such pair."""
         best: tuple[float, list[tuple[float, int]]] = (0.0, [])
         for n in range(2, len(word) - 1):
             first = self._exactly(word[:n])
@@ -199,9 +210,9 @@ class Section:
         return best[1]
 
     def _asked(self, query: Form) -> tuple[list[Near], float]:
-        """What the words of a query lead to, the most telling first, and how much they tell together.
+        """Return what the words of a query lead to, the rarest first, and how much they say together.
 
-        Neighbouring words are asked for as one, too: "Al badani" for a listed "Albadani".
+        Neighbouring words are looked up as one, too: "Al badani" for a listed "Albadani".
         """
         asked = [self.near(w) for w in indexed_words(query, person=self.person)]
         total = sum([a[0] for a in asked])
@@ -212,10 +223,14 @@ class Section:
         return asked, total
 
     def candidates(self, query: Form) -> Iterable[Candidate]:
-        """The names that are worth comparing, the likeliest first.
+        """Return the names that are worth comparing, the likeliest first. A name may come more than once.
 
-        The rough score of a name is the cosine of the two bags of words, each word weighed by its rarity on the lists and by the likeness
-        through which it was met. A name may come more than once.
+        The rough score of a name is the cosine of the two bags of words, each word weighed by its rarity on the lists
+        and by the similarity through which it was found.
+
+        Args:
+            query: form of the name asked for.
+
         """
         asked, total = self._asked(query)
         rough = np.zeros(len(self.listing), np.float32)
@@ -240,7 +255,7 @@ class Section:
         return self._by_listing(numbers.take(kept.take(order)), scores.take(order) / best)
 
     def _by_listing(self, numbers: NDArray[np.intp], shares: NDArray[np.float32]) -> Iterator[Candidate]:
-        """The names of the first ``MOST`` listings among them; a name comes once for each word by which it was met."""
+        """Yield the names of the first ``MOST`` listings; a name comes once for each word that leads to it."""
         listings: set[int] = set()
         for row in zip(numbers.tolist(), self.listing.take(numbers).tolist(), shares.tolist(), strict=True):
             if row[1] not in listings:

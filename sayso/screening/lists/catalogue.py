@@ -14,13 +14,14 @@ from sayso.errors import BadList, BadOption
 from sayso.resources import toml
 from sayso.screening.lists.registry import BUILT_IN, list_formats
 
-__all__ = ["CatalogueEntry", "configuration", "home", "index_path", "checked_name", "catalogue", "rhythm_of"]
+__all__ = ["CatalogueEntry", "catalogue", "checked_name", "configuration", "home", "index_path", "rhythm_of"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
 class CatalogueEntry(NamedTuple):
-    """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update takes it unasked.
+    """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update
+    takes it unasked.
 
     ``rhythm``: days within which its publisher usually publishes it anew; None where that is not known.
     """
@@ -34,27 +35,30 @@ class CatalogueEntry(NamedTuple):
 
 
 def home() -> Path:
-    """Where lists and their index are kept: ``SAYSO_HOME``, else the user's data folder."""
+    """Return where lists and their index are kept: ``SAYSO_HOME``, else the user's data folder."""
     given = os.environ.get("SAYSO_HOME")
     return Path(given) if given else user_data_path("sayso")
 
 
 def index_path() -> Path:
-    """The file of the index over the lists at hand."""
+    """Return the path of the index over the installed lists."""
     return home() / "lists" / "index"
 
 
 def configuration() -> Path:
-    """The user's own catalogue of lists: ``SAYSO_CONFIG`` is its folder, else the user's configuration folder."""
+    """Return the path of the user's own catalogue, in ``SAYSO_CONFIG`` or the user's configuration folder."""
     given = os.environ.get("SAYSO_CONFIG")
     return (Path(given) if given else user_config_path("sayso")) / "lists.toml"
 
 
 def checked_name(name: str) -> str:
-    """The name, if it can be one.
+    """Return the name of a list, if it can be one.
+
+    Args:
+        name: lowercase letters, digits and ``_ . -``.
 
     Raises:
-        BadOption: it cannot be a folder's name.
+        BadOption: it cannot be the name of a folder.
 
     """
     if not _NAME.fullmatch(name):
@@ -89,10 +93,10 @@ def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
 
 
 def catalogue() -> dict[str, CatalogueEntry]:
-    """Every list that is known, by name.
+    """Return every known list by its name: those of sayso, and those of the user's configuration.
 
     Raises:
-        BadList: the user's configuration is not what it should be.
+        BadList: the user's configuration is not valid.
 
     """
     rows: dict[str, Any] = dict(toml("lists"))
@@ -108,7 +112,8 @@ def catalogue() -> dict[str, CatalogueEntry]:
 
 
 def rhythm_of(name: str, usual: str) -> int | None:
-    """Return the days within which a list is usually published anew; of one with a name of the user's own, as its format's usual list.
+    """Return the days within which a list is usually published anew; of one with a name of the user's own, as its
+    format's usual list.
 
     Args:
         name: what the list is called here.

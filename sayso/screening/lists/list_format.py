@@ -14,7 +14,8 @@ class ListFormat(Protocol):
     """Read the lists of one published format.
 
     Attributes:
-        name: identifier of the format: lowercase letters, digits and hyphens. It is stored with every version of a list.
+        name: identifier of the format: lowercase letters, digits and hyphens. It is stored with every version of a
+            list.
         title: label for people, for instance "UN consolidated XML".
         dataset: name of the list that the format usually holds, for instance "un_sc_sanctions".
 

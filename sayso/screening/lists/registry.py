@@ -40,7 +40,8 @@ _WEB_PAGE = re.compile(rb"<(?:!doctype )?html", re.IGNORECASE)
 
 
 def list_formats() -> dict[str, str]:
-    """Return name → ``module:class`` of every installed format, without importing any. Built-in names cannot be replaced.
+    """Return name → ``module:class`` of every installed format, without importing any. Built-in names cannot be
+    replaced.
 
     Formats of other distributions come first: they are asked first whether a file is theirs, since a plain CSV file may
     look like OFAC's.

@@ -12,7 +12,7 @@ STARTER = "starter"
 
 
 def starter() -> Watchlist:
-    """Some thirty designations around one programme. Partial by design: nobody is cleared against it."""
+    """Return the built-in starter list: some thirty designations. It is partial by design and clears nobody."""
     data = toml("starter")
     listings = [
         Listing(

@@ -30,7 +30,8 @@ from sayso.screening.lists.watchlist import Watchlist
 __all__ = ["Store", "Version"]
 
 _SHRUNK = 0.7
-"""A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it is not."""
+"""A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it
+is not."""
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -38,7 +39,8 @@ Progress = Callable[[str, int, int | None], None]
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """A version of a list: what it is, where it came from, since when it is in force here.
 
-    ``lost`` is how many of its entries could not be read, ``faults`` why; ``passed`` are records of the file that are no entries.
+    ``lost`` is how many of its entries could not be read, ``faults`` why; ``passed`` are records of the file that are
+    no entries.
     """
 
     name: str
@@ -67,7 +69,8 @@ def _nothing(_: str, __: int, ___: int | None) -> None:
 
 
 class Store:
-    """Lists under one folder: ``lists/NAME/VERSION/`` with the files as they came and ``version.json``; ``lists/index`` over all.
+    """Lists under one folder: ``lists/NAME/VERSION/`` with the files as they came and ``version.json``;
+    ``lists/index`` over all.
 
     Args:
         folder: where; ``SAYSO_HOME`` or the user's data folder if left out.
@@ -79,7 +82,7 @@ class Store:
         self.index = self.folder / "index"
 
     def names(self) -> list[str]:
-        """Names of the lists at hand."""
+        """Return the names of the installed lists."""
         return sorted({v.name for v in self._all()})
 
     def _all(self) -> Iterator[Version]:
@@ -94,14 +97,19 @@ class Store:
                 ) from error
 
     def versions(self, name: str) -> list[Version]:
-        """The versions of a list, the oldest first."""
+        """Return the versions of a list, the oldest first."""
         return sorted((v for v in self._all() if v.name == name), key=lambda v: v.since)
 
     def _newest(self, name: str) -> Version | None:
         return next(iter(self.versions(name)[-1:]), None)
 
     def in_force(self, on: str | None = None) -> list[Version]:
-        """The newest version of each list; with a day, the one that was in force on it, by the list's own date where it has one."""
+        """Return the newest version of each list.
+
+        Args:
+            on: a day, YEAR-MONTH-DAY: the versions in force on it, by the list's own date where it has one.
+
+        """
         newest: dict[str, Version] = {}
         for version in sorted(self._all(), key=lambda v: v.since):
             if on is None or (version.as_of or version.since)[:10] <= on:
@@ -109,7 +117,7 @@ class Store:
         return list(newest.values())
 
     def path(self, version: Version) -> Path:
-        """The folder of a version."""
+        """Return the folder of a version."""
         return self.folder / version.name / f"{version.since.replace(':', '')}-{version.sha256[:8]}"
 
     def load(self, version: Version) -> Watchlist:
@@ -134,7 +142,7 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """One writer at a time."""
+        """Hold the lock of the folder: one writer at a time."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / ".lock", timeout=60):
@@ -226,7 +234,9 @@ class Store:
         *,
         shrink: bool,
     ) -> Version:
-        """Read what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main one first, and where each is from."""
+        """Read what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main
+        one first, and where each is from.
+        """
         first, place = next(iter(places.items()))
         try:
             watchlist = load_list(work / first, wanted.name, kind=kind)
@@ -319,6 +329,6 @@ class Store:
 
 
 def _file_name(address: str, n: int) -> str:
-    """A file name of our own making: the address's last part in small letters, if it is plain."""
+    """Return a safe file name for an address: its last part in lowercase, if that is plain."""
     last = os.path.basename(urlsplit(address).path).lower()  # noqa: PTH119 - an address, not a path
     return last if last and all(c.isalnum() or c in "._-" for c in last) and not last.startswith(".") else f"file{n}"

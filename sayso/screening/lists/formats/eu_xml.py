@@ -48,7 +48,8 @@ def _regulations(draft: ListingDraft, entry: etree._Element) -> None:
         for address in children(regulation, "publicationUrl"):
             draft.add_detail("publication", address.text)
     known = sorted(filter(None, days))
-    # What is named beside the entry is the act that last changed it, so that its day is when it was updated, not when it was listed.
+    # What is named beside the entry is the act that last changed it, so that its day is when it was updated,
+    # not when it was listed.
     draft.updated_on = known[-1] if known else None
     draft.listed_on = iso_date(entry.get("designationDate"))
 

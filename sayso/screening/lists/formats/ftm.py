@@ -84,7 +84,7 @@ _PARTS = (("firstName", "givenName"), ("secondName", "middleName"), ("fatherName
 
 
 def _composed(record: Record) -> str:
-    """The name that the parts make, where a record has no other."""
+    """Return the name that the parts make, where a record has no other."""
     found = (next((v for name in names for v in record.properties.get(name, ())), "") for names in _PARTS)
     return " ".join(filter(None, found))
 
@@ -156,7 +156,9 @@ class FtmFormat(ListFormat):
         return _SIGNATURE.search(head) is not None
 
     def read(self, path: Path, dataset: str) -> ParsedList:
-        """Read the list. Read are entities that can be screened, their sanctions, and edges as links. It has no date."""
+        """Read the list. Read are entities that can be screened, their sanctions, and edges as links. It has no
+        date.
+        """
         drafts: dict[str, ListingDraft] = {}
         places: dict[str, str] = {}
         held: list[Record] = []

@@ -1,4 +1,6 @@
-"""The records of a FollowTheMoney file: a JSON object a line, an array of them, or objects printed over several lines."""
+"""The records of a FollowTheMoney file: a JSON object a line, an array of them, or objects printed over several
+lines.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,7 @@ def records(path: Path, skipped: Skipped) -> Iterator[Record]:
 
 
 def _is_whole(head: bytes) -> bool:
-    """Whether the file is an array, or its first line is no whole object."""
+    """Return whether the file is an array, or its first line is not a whole object."""
     first = head.split(b"\n", 1)[0]
     if head.startswith(b"["):
         return True
@@ -109,7 +111,7 @@ def _lines(lines: Iterator[tuple[int, bytes]], path: Path, skipped: Skipped) -> 
 
 
 def _objects(raw: bytes, path: Path, skipped: Skipped) -> Iterator[Record]:
-    """Objects that follow one another, with or without an array around them."""
+    """Yield the records of objects that follow one another, with or without an array around them."""
     text = raw.removeprefix(_BOM).decode("utf-8", "replace")
     decoder, at, line, counted = json.JSONDecoder(), 0, 1, 0
     while True:
@@ -136,7 +138,7 @@ def _cut_off(place: str, error: Exception) -> BadList:
 
 
 def _read(found: Any, place: str, skipped: Skipped, depth: int = 0, parent: str | None = None) -> Iterator[Record]:
-    """The record of an object, and those of the entities inside it."""
+    """Yield the record of an object, and those of the entities inside it."""
     try:
         given = msgspec.convert(found, _Given, strict=False)
     except msgspec.ValidationError as error:

@@ -1,4 +1,6 @@
-"""OFAC's ``sdn_advanced.xml`` and ``cons_advanced.xml``: everything by numeric references, after the UN's advanced sanctions model."""
+"""OFAC's ``sdn_advanced.xml`` and ``cons_advanced.xml``: everything by numeric references, after the UN's advanced
+sanctions model.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ class _References:
         return self._values.get((kind, key or ""), "")
 
     def schema(self, sub_type: str | None) -> str:
-        """FollowTheMoney's word for a kind of party."""
+        """Return the FollowTheMoney schema of a kind of party."""
         printed = f"{self('PartySubType', sub_type)} {self('PartyType', self.party.get(sub_type or ''))}".lower()
         if "vessel" in printed:
             return "Vessel"
@@ -75,7 +77,7 @@ def _day(element: etree._Element | None) -> str | None:
 
 
 def _period(feature: etree._Element) -> str | None:
-    """A day, or a range that the list leaves open: a whole year is the year, a whole month the month."""
+    """Return a date or a range; a whole year as the year, a whole month as the month."""
     period = feature.find(".//{*}DatePeriod")
     if period is None:
         return None
@@ -89,7 +91,7 @@ def _period(feature: etree._Element) -> str | None:
 
 
 def _location(element: etree._Element, ref: _References) -> tuple[str, str]:
-    """The address on one line, and its country."""
+    """Return the address on one line, and its country."""
     parts = [clean_text(v.text) for v in children(element, "Value")]
     country = next((ref("Country", c.get("CountryID")) for c in children(element, "LocationCountry")), "")
     country = country or next((ref("AreaCode", c.get("AreaCodeID")) for c in children(element, "LocationAreaCode")), "")

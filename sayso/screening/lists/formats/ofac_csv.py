@@ -1,4 +1,6 @@
-"""OFAC's classic CSV set: ``sdn.csv`` (or ``cons_prim.csv``), and beside it the files of aliases, addresses and long remarks."""
+"""OFAC's classic CSV set: ``sdn.csv`` (or ``cons_prim.csv``), and beside it the files of aliases, addresses and long
+remarks.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +30,13 @@ _SETS = {
 _ALIAS = re.compile(r"(?:alt\. )?([afn])\.k\.a\. (['\"])(.+)\2\.?$")
 _BORN = re.compile(r"(?:alt\. )?DOB (.+)")
 _FIELD = re.compile(
-    r"(?:alt\. )?(POB|nationality|citizen|Gender|Linked To:|Passport|Email Address|Website|Executive Order|Secondary sanctions risk:) ?(.+)"
+    r"(?:alt\. )?(POB|nationality|citizen|Gender|Linked To:|Passport|Email Address|Website|Executive Order"
+    r"|Secondary sanctions risk:) ?(.+)"
 )
 _NUMBER = re.compile(
-    r"(?:alt\. )?([A-Z][A-Za-z.#/()' -]*?(?:No\.|#|Number|ID|IMO|MMSI|SWIFT/BIC|D-U-N-S|R\.I\.F\.|RIF #|Identification)) ?:?#? ?((?=\S*\d)[A-Z0-9][\w./-]*(?: [\w./-]*\d[\w./-]*)*)(?: \(([^)]+)\))?(?: .*)?$"
+    r"(?:alt\. )?([A-Z][A-Za-z.#/()' -]*?"
+    r"(?:No\.|#|Number|ID|IMO|MMSI|SWIFT/BIC|D-U-N-S|R\.I\.F\.|RIF #|Identification))"
+    r" ?:?#? ?((?=\S*\d)[A-Z0-9][\w./-]*(?: [\w./-]*\d[\w./-]*)*)(?: \(([^)]+)\))?(?: .*)?$"
 )
 # The value of an identifier: letters that stand apart before figures ("RL 0148105"), or words with figures.
 _VALUE = r"(?:No\.?:? ?)?((?:[A-Z]{1,4}[ /-]?)?[\w./-]*\d[\w./-]*(?: \d[\w./-]*)*)"
@@ -48,7 +53,7 @@ _CELL = re.compile(r'[^\S\n]*"((?:[^"]|"(?![^\S\n]*(?:,|$)))*)"[^\S\n]*(?:,|$)|(
 
 
 def _cells(line: str) -> list[str]:
-    """The cells of a line, a quotation mark inside a quoted cell for itself: "VOSKAN "OLD" GROUP"."""
+    """Return the cells of a line; a quotation mark inside a quoted cell is kept."""
     try:
         return next(csv.reader([line], strict=True), [])
     except csv.Error:
@@ -64,7 +69,8 @@ def _is_row(row: list[str], columns: int) -> bool:
 
 
 def _rows(path: Path, columns: int, skipped: Skipped) -> list[list[str]]:
-    """The rows of one file, ``-0-`` as empty; the cells are stripped but for the last one, which goes on in another file.
+    """The rows of one file, ``-0-`` as empty; the cells are stripped but for the last one, which goes on in another
+    file.
 
     Raises:
         BadList: not readable, not CSV of that many columns, cut off, or no rows.
@@ -99,7 +105,7 @@ def _last(cell: str) -> str:
 
 
 def _beside(path: Path) -> tuple[Path, Path, Path]:
-    """The files of aliases, addresses and comments that belong to the first one."""
+    """Return the files of aliases, addresses and comments that belong to the first one."""
     stem = path.stem.lower()
     names = _SETS.get(
         "cons_prim" if stem.startswith("cons") else stem,

@@ -21,7 +21,7 @@ _SIGNATURE = re.compile(rb"<(?:\w+:)?sdnList[\s>]")
 
 
 def _name(element: etree._Element) -> str:
-    """ "LAST, First" as the classic files print it."""
+    """Return a name as the classic files print it: LAST, First."""
     last, first = clean_text(element.findtext("{*}lastName")), clean_text(element.findtext("{*}firstName"))
     return f"{last}, {first}" if first else last
 

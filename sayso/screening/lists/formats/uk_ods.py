@@ -22,7 +22,8 @@ __all__ = ["UkOdsFormat"]
 _SIGNATURE = re.compile(rb"\APK\x03\x04.*opendocument\.spreadsheet", re.DOTALL)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MOST_REPEATED = 100
-"""Cells that a spreadsheet may write as one repeated cell: the list has some seventy columns, and empty ones to the right are not read."""
+"""Cells that a spreadsheet may write as one repeated cell: the list has some seventy columns, and empty ones to the
+right are not read."""
 
 
 def _cells(row: etree._Element) -> list[str]:

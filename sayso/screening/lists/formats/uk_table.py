@@ -56,7 +56,7 @@ _DETAILS = (
 
 
 def _several(value: str) -> list[str]:
-    """The values of a cell that numbers them: "(1) Iran (2) Iraq"."""
+    """Return the values of a cell that numbers them: "(1) Iran (2) Iraq"."""
     return (
         [clean_text(v).strip(" ;,") for v in _NUMBERED.split(value)]
         if "(1)" in value
@@ -68,7 +68,9 @@ _LABELLED = re.compile(r"\s*[;,.]?\s*(?P<kind>[A-Za-z][A-Za-z .()/]*?)\s*(?:[:�
 
 
 def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
-    """The numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed where it is not of that form."""
+    """The numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed where it
+    is not of that form.
+    """
     found, at = [], 0
     while (match := _LABELLED.match(value, at)) is not None:
         found.append((match["kind"].strip(), match["number"].strip()))
@@ -118,7 +120,14 @@ def _add_row(draft: ListingDraft, row: dict[str, str]) -> None:
 
 
 def drafts_of(rows: Iterable[tuple[str, dict[str, str]]], dataset: str, skipped: Skipped) -> dict[str, ListingDraft]:
-    """The listings of rows, each with its place: one listing has a row for each of its names and addresses."""
+    """Return the drafts of listings by their id: a listing has a row for each of its names and addresses.
+
+    Args:
+        rows: each with its place in the file.
+        dataset: name of the list.
+        skipped: counts the rows without an id.
+
+    """
     drafts: dict[str, ListingDraft] = {}
     for place, row in rows:
         number = row.get("Unique ID") or row.get("OFSI Group ID") or ""
@@ -135,13 +144,24 @@ def drafts_of(rows: Iterable[tuple[str, dict[str, str]]], dataset: str, skipped:
 
 
 def primary_name_first(draft: ListingDraft) -> ListingDraft:
-    """The primary name before the others, in whatever order the rows came."""
+    """Return a draft with its primary name before the others, in whatever order the rows came."""
     draft.names = dict(sorted(draft.names.items(), key=lambda item: item[1].kind != "name"))
     return draft
 
 
 def read_table(table: Iterator[tuple[str, list[str]]], path: Path, dataset: str, skipped: Skipped) -> ParsedList:
-    """A table, each row with its place, whose header stands below a line or two that say the day of the report."""
+    """Read a table whose header stands below a line or two with the date of the report.
+
+    Args:
+        table: rows of cells, each with its place in the file.
+        path: the file, for error messages.
+        dataset: name of the list.
+        skipped: counts rows that cannot be read.
+
+    Raises:
+        BadList: no row has the columns of the UK Sanctions List.
+
+    """
     as_of: str | None = None
     header: list[str] | None = None
     rows = []

@@ -58,7 +58,7 @@ _XML_SEVERAL = {
 
 
 def _xml_rows(entry: etree._Element) -> Iterator[dict[str, str]]:
-    """A designation as the rows that the table has for it."""
+    """Yield a designation as the rows that the table has for it."""
     row = {column: child_text(entry, name) for column, name in _XML.items()}
     for column, name in _XML_SEVERAL.items():
         values = [clean_text(v.text) for v in children(entry, name) if not len(v)]
