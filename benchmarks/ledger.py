@@ -36,7 +36,7 @@ import msgspec
 import sqlalchemy as sa
 
 from evaluation.common import SHARED, lines, report_of
-from sayso.analysis.comparison import about
+from sayso.analysis.comparison import compare_subject
 from sayso.extract.pipeline import read
 from sayso.ledger import linking, writer
 from sayso.ledger import tables as t
@@ -304,7 +304,7 @@ def compared(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
     seconds = time.perf_counter() - started
     counted.append(floor())
     with ledger.view() as view:
-        heard = about(view, [subject.id]).compared.heard
+        heard = compare_subject(view, [subject.id]).compared.heard
     return {
         "floor": {
             "seconds": round(statistics.median(counted), 2),

@@ -1,11 +1,13 @@
 """Switch each rule of the reader off in turn and print what it is worth.
 
-    python -m evaluation.ablate TASK GOLD [--rule PREFIX…] [--json]
+    python -m evaluation.ablate TASK GOLD… [--rule PREFIX…] [--json]
+    python -m evaluation.ablate all [--rule PREFIX…] [--json]
 
 TASK is one of `attribution`, `factuality`, `time`, `quantity` and `story`; GOLD is its gold, below the shared data's
-folder or this repository. For each rule the table has the change of every figure in points when
-the rule is switched off: a rule that earns something has negative changes. Rules are sorted by what they earn; those
-that change nothing come last, in two groups: used on this gold without changing a figure, and not used at all.
+folder or this repository. ``all`` takes every gold of these tasks. For each rule the table has the change of every
+figure in points when the rule is switched off: a rule that earns something has negative changes. Rules are sorted by what
+they earn; those that change nothing come last, in two groups: used on this gold without changing a figure, and not
+used at all. With several golds a summary follows: what each rule earns on all of them together.
 
 Texts are parsed once. A rule is tried on those texts alone in which it decided something.
 """
@@ -16,7 +18,7 @@ import argparse
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
 from rich.console import Console
@@ -26,14 +28,14 @@ from rich.table import Table
 from evaluation.common import Row, lines
 from evaluation.figures import Change, Figures, compare_figures
 from evaluation.parse_memory import remembered
-from evaluation.runs import Run, find_run, score
+from evaluation.runs import RUNS, Run, find_run, score
 from evaluation.story import predict as predict_story
 from sayso.extract.pipeline import read
 from sayso.lang import language_for
 from sayso.model import Reading, Report
 from sayso.rules import firings, switched_off
 
-__all__ = ["TASKS", "Ablation", "Effect", "ablate", "effect_of"]
+__all__ = ["TASKS", "Ablation", "Effect", "ablate", "effect_of", "summarise"]
 
 T = TypeVar("T")
 
@@ -137,8 +139,9 @@ class StoryPredictor:
 
 
 class Ablation(NamedTuple):
-    """The figures with all rules, and the effect of each rule, those that earn most first."""
+    """The figures of a run with all rules, and the effect of each rule, those that earn most first."""
 
+    run: Run
     figures: Figures
     effects: list[Effect]
 
@@ -176,56 +179,98 @@ def ablate(run: Run, prefixes: Iterable[str] = ()) -> Ablation:
         predictions = list(predictor.predict())
         figures = score(run, predictions)
         every = [rule.id for rule_set in grammar.rules.values() for rule in rule_set.rules]
-        rules = [rule for rule in every if not chosen or rule.startswith(chosen)]
+        rules = [rule for rule in dict.fromkeys(every) if not chosen or rule.startswith(chosen)]
         effects = [effect_of(rule, predictor, run, predictions, figures) for rule in _shown(rules, "without")]
-    return Ablation(figures, sorted(effects, key=lambda e: (not e.changes, not e.is_used, e.points, e.rule)))
+    return Ablation(run, figures, sorted(effects, key=_order))
+
+
+def _order(effect: Effect) -> tuple[bool, bool, float, str]:
+    return not effect.changes, not effect.is_used, effect.points, effect.rule
+
+
+def summarise(ablations: Iterable[Ablation]) -> list[Effect]:
+    """Return the effect of each rule on several runs together, with the changes of all of them."""
+    effects: dict[str, Effect] = {}
+    for ablation in ablations:
+        for effect in ablation.effects:
+            before = effects.get(effect.rule, Effect(effect.rule, is_used=False, changes=[]))
+            is_used = before.is_used or effect.is_used
+            effects[effect.rule] = Effect(effect.rule, is_used, before.changes + effect.changes)
+    return sorted(effects.values(), key=_order)
 
 
 def _shown(things: list[T], label: str) -> Iterable[T]:
     return track(things, label, console=Console(stderr=True), transient=True)
 
 
-def _cells(effect: Effect) -> tuple[str, str, str]:
-    changes = ", ".join(f"{change.figure} {change.points:+.2f}" for change in effect.changes)
-    return effect.rule, f"{effect.points:+.2f}", changes
-
-
-def _print(ablation: Ablation) -> None:
+def _print(title: str, effects: list[Effect]) -> None:
     console = Console(width=None if sys.stdout.isatty() else 160)
-    console.print("With all rules: " + ", ".join(f"{name} {value:g}" for name, value in ablation.figures.items()))
-    table = Table("Rule", "Points without it", "Changes")
-    for effect in ablation.effects:
+    table = Table("Rule", "Points without it", "Changes", title=title, title_justify="left")
+    for effect in effects:
         if effect.changes:
-            table.add_row(*_cells(effect))
+            changes = ", ".join(f"{change.figure} {change.points:+.2f}" for change in effect.changes)
+            table.add_row(effect.rule, f"{effect.points:+.2f}", changes)
     console.print(table)
-    for is_used, label in ((True, "Used on this gold, no figure changes"), (False, "Not used on this gold")):
-        rules = [e.rule for e in ablation.effects if not e.changes and e.is_used is is_used]
+    for is_used, label in ((True, "Used, no figure changes"), (False, "Not used")):
+        rules = [e.rule for e in effects if not e.changes and e.is_used is is_used]
         console.print(f"{label} ({len(rules)}): {', '.join(rules) or '–'}", highlight=False)
 
 
-def _rows(ablation: Ablation) -> Iterator[Row]:
-    for effect in ablation.effects:
-        changes = {change.figure: change.points for change in effect.changes}
-        yield {"rule": effect.rule, "is_used": effect.is_used, "points": effect.points, "changes": changes}
+def _print_summary(ablations: list[Ablation]) -> None:
+    table = Table(
+        "Rule", "Points without it", "Golds that change", title=f"{len(ablations)} golds", title_justify="left"
+    )
+    for effect in summarise(ablations):
+        golds = [a.run.name for a in ablations for e in a.effects if e.rule == effect.rule and e.changes]
+        use = ", ".join(golds) or ("used, no figure changes" if effect.is_used else "not used")
+        table.add_row(effect.rule, f"{effect.points:+.2f}", use)
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def _row(ablation: Ablation) -> Row:
+    rules = [
+        {
+            "rule": effect.rule,
+            "is_used": effect.is_used,
+            "points": effect.points,
+            "changes": {change.figure: change.points for change in effect.changes},
+        }
+        for effect in ablation.effects
+    ]
+    return {"run": ablation.run.name, "figures": ablation.figures, "rules": rules}
+
+
+def _chosen_runs(task: str, golds: list[str]) -> list[Run]:
+    if task != "all":
+        return [find_run(task, gold) for gold in golds]
+    return [run for run in RUNS if run.task in TASKS]
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=TASKS, help="task of the evaluation")
-    parser.add_argument("gold", help="gold file (for `story`: its folder)")
+    parser.add_argument("task", choices=[*TASKS, "all"], help="task of the evaluation")
+    parser.add_argument("golds", nargs="*", metavar="GOLD", help="gold file (for `story`: its folder)")
     parser.add_argument("--rule", action="append", default=[], metavar="PREFIX", help="only rules whose id begins so")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help="one JSON object a gold, JSON Lines")
     args = parser.parse_args()
+    if bool(args.golds) == (args.task == "all"):
+        parser.error("name at least one GOLD, or say `all` without one")
     try:
-        run = find_run(args.task, args.gold)
+        runs = _chosen_runs(args.task, args.golds)
     except ValueError as error:
         parser.exit(2, f"error: {error}\n")
-    ablation = ablate(run, args.rule)
-    if args.json:
-        print(json.dumps({"run": run.name, "figures": ablation.figures, "rules": list(_rows(ablation))}, indent=1))
-    else:
-        _print(ablation)
+    ablations = []
+    for run in runs:
+        ablation = ablate(run, args.rule)
+        ablations.append(ablation)
+        if args.json:
+            print(json.dumps(_row(ablation)), flush=True)
+            continue
+        figures = ", ".join(f"{name} {value:g}" for name, value in ablation.figures.items())
+        _print(f"{run.name}\nwith all rules: {figures}", ablation.effects)
+    if len(runs) > 1 and not args.json:
+        _print_summary(ablations)
     return 0
 
 

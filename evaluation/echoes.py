@@ -57,7 +57,7 @@ class Document(NamedTuple):
 def texts(folder: Path) -> list[list[Sentence]]:
     """Return the texts of 150 to 900 words, as sentences; no two share twelve words in a row."""
     seen: set[tuple[str, ...]] = set()
-    found: list[list[Sentence]] = []
+    usable: list[list[Sentence]] = []
     for name in ("polnear_dev", "polnear_train"):
         for row in lines(folder / f"{name}.jsonl"):
             words = re.findall(r"\w+", row["text"].lower())
@@ -66,8 +66,8 @@ def texts(folder: Path) -> list[list[Sentence]]:
                 continue
             seen |= rows
             parts = [p.strip() for p in _SENTENCE.split(row["text"]) if len(p.split()) > 3]
-            found.append([Sentence((len(found), n), p) for n, p in enumerate(parts)])
-    return found
+            usable.append([Sentence((len(usable), n), p) for n, p in enumerate(parts)])
+    return usable
 
 
 class Changes:
@@ -125,14 +125,14 @@ class Changes:
         ]
 
     def _other(self, word: str) -> str:
-        known = vectors()
-        row = known.rows.get(word.lower())
+        space = vectors()
+        row = space.rows.get(word.lower())
         if row is None:
             return word
         if word.lower() not in self.near:
-            scores = known.table[:-1] @ known.table[row]
+            scores = space.table[:-1] @ space.table[row]
             scores[row] = -1.0
-            self.near[word.lower()] = next(w for w, r in known.rows.items() if r == int(scores.argmax()))
+            self.near[word.lower()] = next(w for w, r in space.rows.items() if r == int(scores.argmax()))
         return self.near[word.lower()]
 
     def joined(self, model: list[Sentence]) -> list[Sentence]:
@@ -156,14 +156,14 @@ KINDS = ("retitled", "credited", "shortened", "part", "reordered", "numbers", "m
 def documents(folder: Path, models: int, traps: int) -> list[Document]:
     """Return the documents: the models first, as the earliest, then the rest in random order."""
     dice = random.Random(SEED)
-    known = texts(folder)
-    dice.shuffle(known)
+    usable = texts(folder)
+    dice.shuffle(usable)
     need = models + traps + 100
-    if len(known) < need:
-        raise SystemExit(f"{folder}: {len(known)} usable texts, {need} needed. Lower --models or --traps")
-    first = [Document("model", t) for t in known[:models]]
-    rest = [Document("trap", t) for t in known[models : models + traps]]
-    changes = Changes(dice, known[models + traps :])
+    if len(usable) < need:
+        raise SystemExit(f"{folder}: {len(usable)} usable texts, {need} needed. Lower --models or --traps")
+    first = [Document("model", t) for t in usable[:models]]
+    rest = [Document("trap", t) for t in usable[models : models + traps]]
+    changes = Changes(dice, usable[models + traps :])
     for model in first:
         for kind in KINDS:
             change: Callable[[list[Sentence]], list[Sentence]] = getattr(changes, kind)
@@ -188,10 +188,10 @@ def right_pairs(made: list[Document]) -> set[tuple[int, int]]:
     return {pair for pair, words in shared.items() if words >= LEAST}
 
 
-def f1(right: set[tuple[int, int]], found: set[tuple[int, int]]) -> dict[str, float]:
+def f1(right: set[tuple[int, int]], predicted: set[tuple[int, int]]) -> dict[str, float]:
     """Return precision, recall and F1 of pairs."""
-    both = len(right & found)
-    p, r = both / max(1, len(found)), both / max(1, len(right))
+    both = len(right & predicted)
+    p, r = both / max(1, len(predicted)), both / max(1, len(right))
     return {"precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / max(1e-9, p + r), 4)}
 
 

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 __all__ = ["remembered"]
 
-_ANNOTATIONS: dict[str, list[str]] = {
+_ANNOTATIONS: dict[str, list[int | str]] = {
     "tok2vec": [],
     "tagger": ["TAG"],
     "parser": ["HEAD", "DEP"],

@@ -17,7 +17,7 @@ from typing import Any
 from evaluation.common import Row, lines, run
 from sayso.names.words import Form
 from sayso.resolution.mentions import Named
-from sayso.resolution.resolver import Candidate, Join, resolve
+from sayso.resolution.resolver import Candidate, Resolution, resolve
 
 __all__ = ["outcome", "predict", "score"]
 
@@ -52,8 +52,8 @@ def outcome(row: Row) -> str:
     person = row["query"]["schema"] == "Person"
     group = "person" if person else "body"
     ledger = _SingleNameLedger(group, row["query"]["name"])
-    join: Join = resolve(Named("e1", group, row["candidate"]["schema"], (row["candidate"]["name"],)), ledger)
-    return "joined" if join.entity is not None else "proposed" if join.suspects else "apart"
+    join: Resolution = resolve(Named("e1", group, row["candidate"]["schema"], (row["candidate"]["name"],)), ledger)
+    return "joined" if join.entity is not None else "proposed" if join.possible_matches else "apart"
 
 
 def predict(gold: Path) -> Iterator[Row]:

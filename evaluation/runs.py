@@ -144,7 +144,7 @@ def score(run: Run, predictions: Iterable[Row]) -> Figures:
         out = Path(folder) / "predictions.jsonl"
         out.write_text("".join(json.dumps(row) + "\n" for row in predictions), encoding="utf-8")
         file, *options = scorer
-        command = [sys.executable, SHARED / "eval" / file, *options, run.path, out]
+        command: list[str | Path] = [sys.executable, SHARED / "eval" / file, *options, run.path, out]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     scores: dict[str, Any] = json.loads(done.stdout)
     return flatten(scores)

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation.common import Row, lines, report_of, run
-from sayso.analysis.readings import hear
+from sayso.analysis.readings import load_for_comparison
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import compare
 from sayso.extract.pipeline import read
@@ -56,7 +56,7 @@ def heard_in(folder: Path, reader: Read = read) -> tuple[list[Heard], dict[str, 
                 number, _ = keep_report(w, report, report.text.encode())
                 keep_reading(w, number, reading)
         with ledger.view() as view:
-            return hear(view, view.every()), names
+            return load_for_comparison(view, view.every()), names
 
 
 def predict(gold: Path, reader: Read = read) -> Iterator[Row]:
@@ -67,9 +67,9 @@ def predict(gold: Path, reader: Read = read) -> Iterator[Row]:
         reader: reads a report.
 
     """
-    heard, names = heard_in(gold, reader)
-    compared = compare(heard)
-    for h in heard:
+    readings, names = heard_in(gold, reader)
+    compared = compare(readings)
+    for h in readings:
         for number, claim in enumerate(h.reading.claims):
             key = h.claim_id(number)
             statement, point = compared.statements.get(key), compared.point_of.get(key, key)

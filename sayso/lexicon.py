@@ -31,8 +31,20 @@ class Cue(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The roles of a frame: of subject, object, indirect object, prepositional objects, and of the object beside some
-    prepositions.
+    """A frame: the roles that its verbs give, and what holds of everything that it describes.
+
+    Attributes:
+        name: its name, as in ``Claim.frame``.
+        subject: role of the active subject.
+        object: role of the direct object; in the passive of the subject.
+        dative: role of the indirect object, None where it has none.
+        prepositions: adposition → role of its object.
+        object_beside: adposition → role of the direct object where that adposition stands beside it.
+        is_deliberate: whether nobody does it unless on purpose.
+        presupposes_subject: whether what does it must exist first.
+        is_speech: whether its verbs attribute what they introduce.
+        keeps_subject: whether the subject plays the same role in the passive.
+
     """
 
     name: str
@@ -41,6 +53,10 @@ class Frame(NamedTuple):
     dative: str | None
     prepositions: dict[str, str]
     object_beside: dict[str, str]
+    is_deliberate: bool = False
+    presupposes_subject: bool = False
+    is_speech: bool = False
+    keeps_subject: bool = False
 
 
 _PLAIN_SAYING = Cue("say", None, None, act=False)
@@ -170,6 +186,10 @@ class Lexicon:
                 row.get("dative"),
                 row.get("prepositions", {}),
                 row.get("object_beside", {}),
+                *(
+                    row.get(flag, False)
+                    for flag in ("is_deliberate", "presupposes_subject", "is_speech", "keeps_subject")
+                ),
             )
             for name, row in self.table("frames").items()
         }

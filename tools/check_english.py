@@ -5,8 +5,8 @@
 The wordings are in `english.toml`. Prose is what people read: docstrings, comments, messages and help texts in Python
 files, comments in TOML
 files, templates and the documentation. Quoted examples are left out. Names are those that Python files
-define. `english_budget.json` keeps how often each wording still stands in the tree; the number may only
-fall. ``--update`` lowers it to what is left.
+define. `english_budget.json` keeps how often each wording still stands in the tree: the sum may only fall, and a
+wording that is gone may not return. ``--update`` takes the numbers of today if their sum is no higher.
 """
 
 from __future__ import annotations
@@ -124,8 +124,9 @@ def main() -> None:
     budget = json.loads(BUDGET.read_text(encoding="utf-8")) if BUDGET.exists() else counts
     print(f"{sum(counts.values())} places, {sum(budget.values())} in the budget")
     if args.update:
-        lowered = {w: min(n, budget[w]) for w, n in counts.items() if w in budget}
-        BUDGET.write_text(json.dumps(lowered, indent=1) + "\n", encoding="utf-8")
+        if sum(counts.values()) > sum(budget.values()):
+            parser.exit(1, "error: more places than the budget allows. Reword them\n")
+        BUDGET.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

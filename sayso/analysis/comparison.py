@@ -1,4 +1,4 @@
-"""The points of a subject, of one report, or of the newest reports."""
+"""Points and text reuse: of a subject, of one report, or of the newest reports."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.analysis.readings import hear, heard_of, in_order
-from sayso.analysis.related_reports import FEW, of_the_same_affair
-from sayso.analysis.selection import Gathered, gather, gather_around, newest
+from sayso.analysis.readings import in_order, load_by_report, load_for_comparison
+from sayso.analysis.related_reports import FEW, find_related_reports
+from sayso.analysis.selection import Selection, newest, select_around, select_reports
 from sayso.corroboration.copies import At, with_echoes
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import Compared, compare
@@ -18,44 +18,50 @@ from sayso.ledger.view import View
 from sayso.model import Claim, Echo, Point
 from sayso.resources.stems import stems
 
-__all__ = ["About", "about", "echoes", "points"]
+__all__ = ["SubjectComparison", "compare_subject", "echoes", "points"]
 
 _BEGINNING = 3
 _CHANGED = frozenset({"die", "lie", "tie", "vie"})
 """Stems that begin otherwise than a word of theirs ("dying"). Of all others the first letters stay but the last (Porter2): so it is with the 40,000 words of the vectors."""
 
 
-class About(NamedTuple):
-    """The points on a subject, and what they were made from."""
+class SubjectComparison(NamedTuple):
+    """The points on a subject, and the readings that they were made from."""
 
-    gathered: Gathered
+    gathered: Selection
     compared: Compared
     points: list[Point]
     claims: dict[str, tuple[Heard, Claim]]
 
 
-def about(view: View, subject: Sequence[str]) -> About:
-    """The points on a subject: those with a statement that names it, or has half of its words, and what somebody denies of the same affair.
+def compare_subject(view: View, subject: Sequence[str]) -> SubjectComparison:
+    """Return the points on a subject.
+
+    These are the points with a statement that names the subject or has half of its words, and denials in related reports.
+
+    Args:
+        view: the ledger.
+        subject: names in any spelling, words, or ids of entities; a report needs to match only one of them.
 
     Raises:
         BadOption: a subject has no word in it.
         NotKept: no report names it.
 
     """
-    found = [gather(view, s) for s in subject]
+    found = [select_reports(view, s) for s in subject]
     held = sorted({h for g in found for h in g.held})
-    whole = Gathered(
+    whole = Selection(
         held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
     )  # fmt: skip
-    known = heard_of(view, held)
+    known = load_by_report(view, held)
     heard = in_order(known)
     asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
     of = _asked(heard, asked)
     mine = {h.reading.report.id for h in heard}
     if len(held) <= FEW:
-        more = of_the_same_affair(view, heard, of, frozenset().union(*(entities for entities, _ in asked)), held)
+        more = find_related_reports(view, heard, of, frozenset().union(*(entities for entities, _ in asked)), held)
         if more:
-            heard = in_order(known | heard_of(view, more))
+            heard = in_order(known | load_by_report(view, more))
             of = _asked(heard, asked)
     compared = compare(heard, of)
     named = set(of.values())
@@ -67,16 +73,16 @@ def about(view: View, subject: Sequence[str]) -> About:
     claims = {
         h.claim_id(n): (h, c) for h in told if h.reading.report.id in stated for n, c in enumerate(h.reading.claims)
     }
-    return About(whole, msgspec.structs.replace(compared, heard=told), points, claims)
+    return SubjectComparison(whole, msgspec.structs.replace(compared, heard=told), points, claims)
 
 
 def _asked(heard: Sequence[Heard], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> dict[At, str]:
-    """The claims about what is asked for, with their ids."""
+    """Return the claims about the subject, with their ids."""
     return {(n, i): h.claim_id(i) for n, h in enumerate(heard) for i in _about(h, asked)}
 
 
 def _about(heard: Heard, asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Iterator[int]:
-    """The claims of a report that name one of the entities, or have half of the words, of something that is asked for."""
+    """Yield the claims of a report that name one of the entities, or have half of the words, of a subject."""
     wanted = frozenset().union(*(entities for entities, _ in asked))
     meant = {e for e, key in heard.who.items() if key in wanted}
     at = [m.span.start for m in heard.reading.mentions if m.entity in meant]  # in the order of the text
@@ -94,7 +100,7 @@ def _worded(quote: str, subjects: Sequence[frozenset[str]]) -> bool:
 
 
 def _may_have(quote: str, words: frozenset[str]) -> bool:
-    """Whether half of some stems may be in a quote, told by their beginnings: most quotes have none, and need not be cut into words."""
+    """Tell whether a quote may have half of some stems, by their first letters. Most quotes have none, so they need no stemming."""
     if not quote.isascii() or words & _CHANGED:
         return True
     plain = quote.lower().replace("'", "").replace(".", "")
@@ -102,16 +108,16 @@ def _may_have(quote: str, words: frozenset[str]) -> bool:
 
 
 def _heard(view: View, subject: Sequence[str], report: str | None) -> list[Heard]:
-    """The reports that are compared for a subject, for a report, or the newest ones."""
+    """Return the reports that are compared for a subject, for a report, or the newest ones."""
     if report is not None:
-        return hear(view, gather_around(view, report))
+        return load_for_comparison(view, select_around(view, report))
     if subject:
-        return hear(view, sorted({h for s in subject for h in gather(view, s).held}))
-    return hear(view, newest(view))
+        return load_for_comparison(view, sorted({h for s in subject for h in select_reports(view, s).held}))
+    return load_for_comparison(view, newest(view))
 
 
 def echoes(view: View, subject: Sequence[str], report: str | None) -> list[Echo]:
-    """The echoes; see ``sayso.workspace.ledger.Ledger.echoes``."""
+    """Return text reuse; see ``sayso.workspace.ledger.Ledger.echoes``."""
     found = [e for h in with_echoes(_heard(view, subject, report)) for e in h.echoes]
     if report is not None:
         found = [e for e in found if report in {e.report, e.model}]
@@ -119,9 +125,9 @@ def echoes(view: View, subject: Sequence[str], report: str | None) -> list[Echo]
 
 
 def points(view: View, subject: Sequence[str], report: str | None) -> list[Point]:
-    """The points; see ``sayso.workspace.ledger.Ledger.points``."""
+    """Return the points; see ``sayso.workspace.ledger.Ledger.points``."""
     if subject and report is None:
-        return about(view, subject).points
+        return compare_subject(view, subject).points
     heard = _heard(view, subject, report)
     if report is None:
         return list(compare(heard).points)

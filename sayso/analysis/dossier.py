@@ -1,4 +1,4 @@
-"""The ledger → the dossier of a subject, as known at a time."""
+"""The dossier of a subject, as known at a time."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Set
 import msgspec
 
 from sayso.analysis.changes import changes
-from sayso.analysis.comparison import About, about
+from sayso.analysis.comparison import SubjectComparison, compare_subject
 from sayso.analysis.footnotes import Notes, line
-from sayso.analysis.stages import climbed
+from sayso.analysis.stages import assess_stages
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.ranking import by_importance
 from sayso.corroboration.sources import graded
@@ -18,7 +18,7 @@ from sayso.ledger.records import listings_of_all
 from sayso.ledger.reliability import grades
 from sayso.ledger.view import View, as_known_on, entity_number
 from sayso.model import Claim, Form, Kind, Point, Polarity, Reliability, Statement
-from sayso.model.dossier import Dossier, Event, ListedName, Place, PostHeld, Tie, Who
+from sayso.model.dossier import Dossier, Event, ListedName, Participant, Place, Position, Relation
 from sayso.resources import gazetteer
 
 __all__ = ["dossier"]
@@ -27,19 +27,19 @@ _PEOPLE_AND_BODIES = {"Person", "Organization", "Company", "LegalEntity", "Publi
 
 
 def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
-    """The dossier of a subject.
+    """Return the dossier of a subject.
 
     Args:
         view: the ledger, as known at a time.
-        subject: names in any spelling or script, words, or entities' ids; all that one of them finds.
-        since: a day or moment: what changed since then is told.
+        subject: names in any spelling or script, words, or ids of entities; a report needs to match only one of them.
+        since: a day or moment, since which changes are listed.
 
     Raises:
-        BadOption: a subject has no word in it, or the day is none.
+        BadOption: a subject has no word in it, or the day is invalid.
         NotKept: no report names it.
 
     """
-    now = about(view, subject)
+    now = compare_subject(view, subject)
     notes = Notes(now)
     marks = grades(view)
     lines = {p.id: line(p, notes) for p in now.points}
@@ -47,7 +47,7 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     by_status = {
         s: [lines[p.id] for p in ranked if p.status == s] for s in ("held", "planned", "possible", "open", "denied")
     }
-    ladder, setbacks = climbed(notes.witnesses(), now.gathered.words)
+    ladder, setbacks = assess_stages(notes.witnesses(), now.gathered.words)
     told = now.compared.heard
     named = _named(now)
     keys = frozenset().union(*named.values())
@@ -81,17 +81,17 @@ def _with_grades(point: Point, marks: Mapping[str, Reliability]) -> Point:
     return msgspec.structs.replace(point, reliability={n: graded(n, marks) for n in names})
 
 
-def _selected(now: About) -> list[tuple[Point, Heard, Claim, str]]:
+def _selected(now: SubjectComparison) -> list[tuple[Point, Heard, Claim, str]]:
     return [(p, *now.claims[s.id], s.id) for p in now.points for s in p.statements]
 
 
-def _named(now: About) -> dict[str, set[str]]:
-    """The keys of all that each statement of the points names or means, by its id."""
+def _named(now: SubjectComparison) -> dict[str, set[str]]:
+    """Return the entities that each statement of the points names: id of the statement → ids of the entities."""
     return {s: h.named(c) for _, h, c, s in _selected(now)}
 
 
-def _posts(now: About, keys: Set[str]) -> tuple[PostHeld, ...]:
-    """The posts of those whom the points name (``keys``), or in bodies that they name."""
+def _posts(now: SubjectComparison, keys: Set[str]) -> tuple[Position, ...]:
+    """Return the positions of people whom the points name (``keys``), or in organisations that they name."""
     found: dict[tuple[str, str, str | None], dict[str, None]] = {}
     names: dict[str, str] = {}
     for h in now.compared.heard:
@@ -102,12 +102,12 @@ def _posts(now: About, keys: Set[str]) -> tuple[PostHeld, ...]:
             names[person] = h.called[person]
             found.setdefault((person, post.title, h.called.get(body or "")), {})[h.reading.report.id] = None
     return tuple(
-        PostHeld(person=p, name=names[p], title=title, body=body, reports=tuple(reports))
+        Position(person=p, name=names[p], title=title, body=body, reports=tuple(reports))
         for (p, title, body), reports in sorted(found.items(), key=lambda x: (names[x[0][0]], x[0][1]))
     )
 
 
-def _names(view: View, now: About, named: Mapping[str, Set[str]], notes: Notes) -> tuple[Who, ...]:
+def _names(view: View, now: SubjectComparison, named: Mapping[str, Set[str]], notes: Notes) -> tuple[Participant, ...]:
     points: dict[str, dict[str, None]] = {}
     where: dict[str, dict[int, None]] = {}
     called: dict[str, str] = {}
@@ -122,13 +122,15 @@ def _names(view: View, now: About, named: Mapping[str, Set[str]], notes: Notes) 
         bearer = view.entity(entity_number(key))
         if bearer.schema in _PEOPLE_AND_BODIES:
             found.append(
-                Who(entity=key, name=called[key], schema=bearer.schema, points=len(ids), notes=tuple(where[key]))
+                Participant(
+                    entity=key, name=called[key], schema=bearer.schema, points=len(ids), notes=tuple(where[key])
+                )
             )
     return tuple(sorted(found, key=lambda w: (-w.points, w.name)))
 
 
-def _ties(now: About, notes: Notes, posts: Iterable[PostHeld]) -> tuple[Tie, ...]:
-    """Who did what with whom: the first who plays a part in a claim, with each other one who does; and posts."""
+def _ties(now: SubjectComparison, notes: Notes, posts: Iterable[Position]) -> tuple[Relation, ...]:
+    """Return the relations: the first participant of a claim with each other one, and positions."""
     found: dict[tuple[str, str, str, str], dict[int, None]] = {}
     for _, h, c, statement in _selected(now):
         parts = list(dict.fromkeys(k for r in c.roles if (k := h.key(r.entity)) is not None))
@@ -136,9 +138,13 @@ def _ties(now: About, notes: Notes, posts: Iterable[PostHeld]) -> tuple[Tie, ...
         for other in parts[1:]:
             key = (h.called[parts[0]], h.called[other], c.frame if c.frame != "other" else "with", how)
             found.setdefault(key, {})[notes.number(statement)] = None
-    ties = [Tie(one=a, other=b, label=label, held=how, notes=tuple(ids)) for (a, b, label, how), ids in found.items()]
+    ties = [
+        Relation(one=a, other=b, label=label, held=how, notes=tuple(ids)) for (a, b, label, how), ids in found.items()
+    ]
     held = [
-        Tie(one=p.name, other=p.body, label=p.title, held="asserted", notes=()) for p in posts if p.body is not None
+        Relation(one=p.name, other=p.body, label=p.title, held="asserted", notes=())
+        for p in posts
+        if p.body is not None
     ]
     return (*ties, *dict.fromkeys(held))
 
@@ -161,8 +167,8 @@ def _dated(s: Statement) -> bool:
     return s.earliest is not None or s.latest is not None
 
 
-def _timeline(now: About, notes: Notes) -> tuple[Event, ...]:
-    """What is dated, by point: the statements of a point that tell one time in one manner are one event, in the point's words."""
+def _timeline(now: SubjectComparison, notes: Notes) -> tuple[Event, ...]:
+    """Return dated events. Statements of a point with the same date and modality are one event, under the point's label."""
     found: dict[tuple[str, str | None, str | None, str], list[int]] = {}
     labels = {p.id: p.label for p in now.points}
     for p in now.points:
@@ -177,8 +183,8 @@ def _timeline(now: About, notes: Notes) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda e: (e.earliest or e.latest or "", e.latest or "", e.notes)))
 
 
-def _places(now: About, notes: Notes) -> tuple[Place, ...]:
-    """The towns that the points name; countries and regions are no places on a map."""
+def _places(now: SubjectComparison, notes: Notes) -> tuple[Place, ...]:
+    """Return the towns that the points name. Countries and regions are no places on a map."""
     points: dict[str, dict[str, None]] = {}
     where: dict[str, dict[int, None]] = {}
     known: dict[str, str | None] = {}

@@ -1,26 +1,27 @@
-"""Points → lines of a dossier, each footnoted to the words of reports."""
+"""Lines of a dossier, each with footnotes to the words of reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sayso.analysis.stages import Witness
+from sayso.analysis.stages import StageEvidence
+from sayso.corroboration.conflicts import contradictions
 from sayso.display import phrases
-from sayso.display.origins import doubts_text, drift_texts, origins_text, path_text, relays_text
+from sayso.display.origins import doubts_text, drift_texts, origin_name, origins_text, path_text, relays_text
 from sayso.model import Point, Statement
 from sayso.model.dossier import Footnote, Line
 
 if TYPE_CHECKING:
-    from sayso.analysis.comparison import About
+    from sayso.analysis.comparison import SubjectComparison
 
 __all__ = ["Notes", "line"]
 
 
 class Notes:
-    """The footnotes: one for every statement of the points, numbered as they come."""
+    """The footnotes of a dossier: one for every statement of its points, numbered from 1."""
 
-    def __init__(self, now: About) -> None:
+    def __init__(self, now: SubjectComparison) -> None:
         self.now = now
         self._statements: list[Statement] = []
         self._points: list[Point] = []
@@ -32,35 +33,35 @@ class Notes:
                 self._numbers[s.id] = len(self._statements)
 
     def number(self, statement: str) -> int:
-        """The footnote of a statement."""
+        """Return the number of a statement's footnote."""
         return self._numbers[statement]
 
     def known(self, statements: Iterable[str]) -> tuple[int, ...]:
-        """The footnotes of those of the statements that have one."""
+        """Return the numbers of those of some statements that have a footnote."""
         return tuple(self._numbers[s] for s in statements if s in self._numbers)
 
     def numbers(self) -> range:
-        """All of them."""
+        """Return all numbers."""
         return range(1, len(self._statements) + 1)
 
     def statement(self, number: int) -> Statement:
-        """What a footnote is on."""
+        """Return the statement of a footnote."""
         return self._statements[number - 1]
 
-    def witnesses(self) -> list[Witness]:
-        """All statements with their claims, and the claims that stand in their words, by the day of their reports."""
+    def witnesses(self) -> list[StageEvidence]:
+        """Return all statements with their claims, and the claims within their words, ordered by publication date."""
         found = []
         for n, (s, p) in enumerate(zip(self._statements, self._points, strict=True), start=1):
             heard, claim = self.now.claims[s.id]
-            found.append(Witness(s, claim, n, p, s.quote))
+            found.append(StageEvidence(s, claim, n, p, s.quote))
             for number, inner in enumerate(heard.reading.claims):
                 told = self.now.compared.statements.get(heard.claim_id(number))
                 if inner.within == claim.id and told is not None and told.id not in self._numbers:
-                    found.append(Witness(told, inner, n, p, s.quote))
+                    found.append(StageEvidence(told, inner, n, p, s.quote))
         return sorted(found, key=lambda w: w.statement.published or "9999")
 
     def told(self) -> tuple[Footnote, ...]:
-        """The footnotes themselves."""
+        """Return the footnotes."""
         found = []
         for n, s in enumerate(self._statements, start=1):
             heard, claim = self.now.claims[s.id]
@@ -74,10 +75,10 @@ class Notes:
 
 
 def line(point: Point, notes: Notes) -> Line:
-    """A point as a line."""
+    """Return a point as a line."""
     return Line(
         point=point.id, text=point.label, status=point.status, low=point.low, high=point.high, credibility=point.credibility.grade,
         why=point.credibility.reasons, origins=origins_text(point), relayed=relays_text(point), uncounted=doubts_text(point),
-        against=tuple(o.name for o in point.deniers),
-        notes=notes.known(s.id for s in point.statements), contradictions=tuple(c.why for c in point.conflicts), drift=drift_texts(point),
+        against=tuple(map(origin_name, point.deniers)),
+        notes=notes.known(s.id for s in point.statements), contradictions=tuple(why for _, why in contradictions(point)), drift=drift_texts(point),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Readings of the ledger as they are compared with each other: with who is who across them."""
+"""Readings of the ledger, loaded for comparison with their entities across reports."""
 
 from __future__ import annotations
 
@@ -12,18 +12,30 @@ from sayso.ledger.view import StoredReport, View
 from sayso.ledger.writer import claim_ids
 from sayso.model import Reading
 
-__all__ = ["hear", "heard_of", "in_order"]
+__all__ = ["in_order", "load_by_report", "load_for_comparison"]
 
 _AT_ONCE = 400
 
 
-def hear(view: View, held: Iterable[StoredReport]) -> list[Heard]:
-    """What is compared of reports, in the order in which they were first known: by the day of publication, then as they were taken in."""
-    return in_order(heard_of(view, held))
+def load_for_comparison(view: View, held: Iterable[StoredReport]) -> list[Heard]:
+    """Load reports in the order of publication, then of addition.
+
+    Args:
+        view: the ledger.
+        held: the reports.
+
+    """
+    return in_order(load_by_report(view, held))
 
 
-def heard_of(view: View, held: Iterable[StoredReport]) -> dict[StoredReport, Heard]:
-    """What is compared of each report."""
+def load_by_report(view: View, held: Iterable[StoredReport]) -> dict[StoredReport, Heard]:
+    """Load reports for comparison, by report.
+
+    Args:
+        view: the ledger.
+        held: the reports.
+
+    """
     wanted = list(held)
     found: list[Heard] = []
     for at in range(0, len(wanted), _AT_ONCE):
@@ -32,12 +44,12 @@ def heard_of(view: View, held: Iterable[StoredReport]) -> dict[StoredReport, Hea
 
 
 def in_order(heard: Mapping[StoredReport, Heard]) -> list[Heard]:
-    """Reports in the order in which they were first known."""
+    """Return reports in the order of publication, then of addition."""
     return [heard[h] for h in sorted(heard, key=lambda h: (heard[h].reading.report.published or "9999", h))]
 
 
 class _Ids(Sequence[str]):
-    """The ids of a reading's claims, told when one is asked for: of most reports that are compared none is."""
+    """The ids of a reading's claims, computed on first use: most reports that are compared never need them."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading

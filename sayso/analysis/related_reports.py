@@ -1,4 +1,4 @@
-"""Reports of the same affair that do not name its subject: a denial need not say which town the plant was to stand in."""
+"""Reports of the same story that do not name its subject: a denial need not say which town the plant was planned for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sayso.ledger.queries import named_in
 from sayso.ledger.view import StoredReport, View, entity_number
 from sayso.resources.stems import stem
 
-__all__ = ["FEW", "of_the_same_affair"]
+__all__ = ["FEW", "find_related_reports"]
 
 FEW = 100
 """Reports up to which others of the same affair are looked for: a subject that more of them name is told by these."""
@@ -28,17 +28,17 @@ _LOOKED_AT = 300
 _WORD = re.compile(r"\b[a-z][a-z'’-]+")
 
 
-def of_the_same_affair(
+def find_related_reports(
     view: View, heard: Sequence[Heard], of: Collection[At], subject: Collection[str], known: Collection[StoredReport]
 ) -> list[StoredReport]:
-    """Reports that have two of the words that most of these reports use, and name two of whom most of them name.
+    """Return reports that share two of the most frequent words, and two of the most frequent names, of some reports.
 
     Args:
         view: the ledger.
-        heard: what is known of the subject.
-        of: the claims about it, as (number of the report in ``heard``, number of the claim).
-        subject: the keys of the entities that the subject is.
-        known: the reports that ``heard`` was made of, none of which comes back.
+        heard: the reports that are already selected.
+        of: the claims about the subject, as (number of the report in ``heard``, number of the claim).
+        subject: ids of the entities of the subject.
+        known: the reports that ``heard`` was loaded from, which are left out.
 
     """
     telling = [heard[n] for n in sorted({n for n, _ in of})]
@@ -56,13 +56,13 @@ def of_the_same_affair(
 
 
 def _words(heard: Heard) -> set[str]:
-    """The words of a report's claims that are no names, one of each stem."""
+    """Return the words of a report's claims that are not names, one for each stem."""
     words = {w for c in heard.reading.claims for w in _WORD.findall(c.quote) if weight(w) > 0.0}
     return set({stem(w): w for w in sorted(words, reverse=True)}.values())
 
 
 def _naming(view: View, held: Sequence[StoredReport], entities: Sequence[int]) -> Counter[int]:
-    """How many of the entities each reading names."""
+    """Return how many of the entities each reading names."""
     behind = {raw: entity for entity in entities for raw in view.layer.behind(entity)}
     found = named_in(view.connection, [h.reading for h in held], behind)
     return Counter(reading for reading, _ in {(r, behind[e]) for r, _, e in found})

@@ -1,4 +1,4 @@
-"""A subject → the reports that are to be compared for it: those that name it, and those that they echo or that echo them."""
+"""Select the reports to compare for a subject: those that name it, and those that share passages with them."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ from sayso.ledger.queries import among
 from sayso.ledger.view import StoredReport, View, entity_number
 from sayso.resources.stems import stems
 
-__all__ = ["MOST", "Gathered", "current_reports", "gather", "gather_around", "newest"]
+__all__ = ["MAX_REPORTS", "Selection", "current_reports", "newest", "select_around", "select_reports"]
 
-MOST = 2000
+MAX_REPORTS = 2000
 """Reports that are compared at once; of more, the newest."""
 _AT_ONCE = 500
 _COMPANY = 40
 """Reports with which one is compared: those that name most of what it names."""
 
 
-class Gathered(NamedTuple):
-    """Reports to compare. ``entities`` are the numbers of those whom the subject names, ``words`` its stems; ``left_out`` reports were too many."""
+class Selection(NamedTuple):
+    """Reports to compare.
+
+    ``entities`` are the entities that the subject names, ``words`` its stems; ``left_out`` is the number of reports beyond the
+    maximum.
+    """
 
     held: list[StoredReport]
     entities: frozenset[int]
@@ -35,7 +39,14 @@ class Gathered(NamedTuple):
 
 
 def current_reports(view: View, rows: list[int] | None = None, readings: list[int] | None = None) -> list[StoredReport]:
-    """Of these reports (or readings) those that count: as they were last read, and not superseded by a later version of their page."""
+    """Return those of some reports that are current: latest version of the page, latest reading.
+
+    Args:
+        view: the ledger.
+        rows: rows of reports; or else
+        readings: numbers of readings.
+
+    """
     r = t.readings
     query = (
         sa.select(r.c.report, r.c.id)
@@ -51,8 +62,13 @@ def current_reports(view: View, rows: list[int] | None = None, readings: list[in
     return sorted(set(found))
 
 
-def gather(view: View, subject: str, most: int = MOST) -> Gathered:
-    """The reports on a subject: an entity's id (``E12``), a name in any spelling or script, or words.
+def select_reports(view: View, subject: str, most: int = MAX_REPORTS) -> Selection:
+    """Return the reports on a subject.
+
+    Args:
+        view: the ledger.
+        subject: an entity's id (``E12``), a name in any spelling or script, or words.
+        most: maximum number of reports; the newest are taken.
 
     Raises:
         BadOption: it has no word in it.
@@ -85,13 +101,13 @@ def gather(view: View, subject: str, most: int = MOST) -> Gathered:
     beyond = max(0, len(held) - most)
     held = held[-most:]
     found, more = _with_echoes(view, held, held, most)
-    return Gathered(found, entities, words, beyond + more)
+    return Selection(found, entities, words, beyond + more)
 
 
 def _with_echoes(
     view: View, held: list[StoredReport], of: list[StoredReport], most: int, each: int | None = None
 ) -> tuple[list[StoredReport], int]:
-    """The same reports, and those with whom some of them share most words: ``each`` for one, and with them ``most`` in all. And how many more there are."""
+    """Add the reports with the largest text overlap, up to ``each`` for a report and ``most`` in all; return how many were left out."""
     texts = view.texts([h.row for h in of])
     known = {h.row for h in held}
     more = [row for row in reports_sharing(view.connection, [*texts.values()], most=each) if row not in known]
@@ -99,8 +115,17 @@ def _with_echoes(
     return sorted({*held, *current_reports(view, rows=more[:room])}), len(more[room:])
 
 
-def gather_around(view: View, key: str) -> list[StoredReport]:
-    """A report and those with which it is to be compared: who share its words, and who name most of what it names."""
+def select_around(view: View, key: str) -> list[StoredReport]:
+    """Return a report and those to compare it with: reports that share its passages, or name most of what it names.
+
+    Args:
+        view: the ledger.
+        key: the report's id.
+
+    Raises:
+        NotKept: there is no such report.
+
+    """
     one = view.held(key)
     first = one.reading * t.IN_A_READING
     n, other = t.namings, t.namings.alias("other")
@@ -118,11 +143,11 @@ def gather_around(view: View, key: str) -> list[StoredReport]:
     counts.pop(one.reading, None)
     best = sorted(counts, key=lambda r: (-counts[r], -r))[:_COMPANY]
     held = {one, *current_reports(view, readings=best)}
-    return _with_echoes(view, sorted(held), [one], MOST, _COMPANY)[0]
+    return _with_echoes(view, sorted(held), [one], MAX_REPORTS, _COMPANY)[0]
 
 
-def newest(view: View, most: int = MOST) -> list[StoredReport]:
-    """The newest reports of the ledger."""
+def newest(view: View, most: int = MAX_REPORTS) -> list[StoredReport]:
+    """Return the newest current reports."""
     rows = view.connection.execute(
         sa.select(t.reports.c.id).where(t.reports.c.entry <= view.upto).order_by(t.reports.c.id.desc()).limit(most)
     ).scalars().all()  # fmt: skip

@@ -1,4 +1,4 @@
-"""Statements → how far a plant or programme has come, step by step, with the evidence for each and for each not yet taken."""
+"""How far a plant or programme has come: the status ladder, with the evidence for each stage."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 
 from sayso.corroboration.conflicts import passing
 from sayso.model import Claim, Modality, Point, Polarity, Statement
-from sayso.model.dossier import Rung
+from sayso.model.dossier import Stage, StageState
 from sayso.resources import toml as table
 from sayso.resources.stems import stem, stems
 
-__all__ = ["Witness", "climbed"]
+__all__ = ["StageEvidence", "assess_stages"]
 
 _WORD = re.compile(r"[a-z]+")
 
 
-class Witness(NamedTuple):
-    """A statement with its claim, the number of its footnote, its point, and the footnoted words in which it stands."""
+class StageEvidence(NamedTuple):
+    """A statement with its claim, its footnote, its point, and the whole footnoted quote."""
 
     statement: Statement
     claim: Claim
@@ -52,12 +52,15 @@ def _steps() -> tuple[tuple[_Step, ...], tuple[_Step, ...], frozenset[str]]:
     return _read(told["ladder"]), _read(told["setbacks"]), frozenset(map(stem, told["projects"]["words"]))
 
 
-def climbed(witnesses: Sequence[Witness], subject: frozenset[str]) -> tuple[tuple[Rung, ...], tuple[Rung, ...]]:
-    """The ladder and the setbacks.
+def assess_stages(
+    witnesses: Sequence[StageEvidence], subject: frozenset[str]
+) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
+    """Return the stages and the setbacks of a subject.
 
     Args:
         witnesses: the statements on the subject, oldest first.
-        subject: stems of the subject's words. A statement with a word for a plant or programme is about it; where there is none, one with all of these.
+        subject: stems of the subject's words. A statement with a word for a plant or programme is about it; where none has
+            one, a statement with all of these stems is.
 
     """
     ladder, setbacks, projects = _steps()
@@ -66,8 +69,8 @@ def climbed(witnesses: Sequence[Witness], subject: frozenset[str]) -> tuple[tupl
     on_it = on_it or [w for w, words in topics if subject and subject <= words]
     about = [(w, frozenset(stems(w.statement.quote))) for w in on_it]
     return (
-        tuple(_rung(step, about, announced=step.name != "proposed") for step in ladder),
-        tuple(r for step in setbacks if (r := _rung(step, about, announced=True)).state != "no word"),
+        tuple(_stage(step, about, announced=step.name != "proposed") for step in ladder),
+        tuple(r for step in setbacks if (r := _stage(step, about, announced=True)).state is not StageState.NO_WORD),
     )
 
 
@@ -79,10 +82,10 @@ def _speaks_of(step: _Step, claim: Claim, words: frozenset[str]) -> bool:
     return bool(words & step.words) and (not step.beside or bool(words & step.beside))
 
 
-def _rung(step: _Step, about: Sequence[tuple[Witness, frozenset[str]]], *, announced: bool) -> Rung:
-    taken: list[Witness] = []
-    later: list[Witness] = []
-    against: list[Witness] = []
+def _stage(step: _Step, about: Sequence[tuple[StageEvidence, frozenset[str]]], *, announced: bool) -> Stage:
+    taken: list[StageEvidence] = []
+    later: list[StageEvidence] = []
+    against: list[StageEvidence] = []
     for w, words in about:
         if not _speaks_of(step, w.claim, words) or w.statement.modality in {Modality.QUESTIONED, Modality.HYPOTHETICAL}:
             continue
@@ -94,17 +97,17 @@ def _rung(step: _Step, about: Sequence[tuple[Witness, frozenset[str]]], *, annou
             later.append(w)
     passed = {s.earlier for w in against for s in w.point.superseded}
     standing = [w for w in against if w.statement.id not in passed and not _before(w, taken)]
-    state = "no word"
+    state = StageState.NO_WORD
     if taken:
-        state = "disputed" if standing else "taken"
+        state = StageState.DISPUTED if standing else StageState.TAKEN
     elif against:
-        state = "not yet"
+        state = StageState.NOT_YET
     elif later:
-        state = "announced"
+        state = StageState.ANNOUNCED
     told = taken or later
     first = next((w for w in told), None)
     since = (first.statement.earliest or first.statement.published) if first is not None and taken else None
-    return Rung(
+    return Stage(
         step=step.name,
         state=state,
         since=since,
@@ -113,12 +116,12 @@ def _rung(step: _Step, about: Sequence[tuple[Witness, frozenset[str]]], *, annou
     )
 
 
-def _notes(witnesses: Sequence[Witness]) -> tuple[int, ...]:
+def _notes(witnesses: Sequence[StageEvidence]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(w.note for w in witnesses))
 
 
-def _main(step: _Step, w: Witness, words: frozenset[str]) -> bool:
-    """Whether what was asserted is the step itself: "has begun construction" is, "plans to build" and "a plant that will produce" are not."""
+def _main(step: _Step, w: StageEvidence, words: frozenset[str]) -> bool:
+    """Tell whether the claim is the stage itself: "has begun construction" is, "plans to build" and "a plant that will produce" are not."""
     if step.name == "proposed" or w.claim.frame in step.frames:
         return True
     head = stem(w.statement.quote[w.claim.head.start - w.claim.span.start : w.claim.head.end - w.claim.span.start])
@@ -126,8 +129,8 @@ def _main(step: _Step, w: Witness, words: frozenset[str]) -> bool:
     return head in step.words or bool({stem(x) for x in early[:4]} & step.words) or w.claim.frame == "status"
 
 
-def _before(w: Witness, taken: Sequence[Witness]) -> bool:
-    """Whether a denial was true in its day: it was said before the step was said to be taken, or says "not yet" and not certainly after it."""
+def _before(w: StageEvidence, taken: Sequence[StageEvidence]) -> bool:
+    """Tell whether a denial was true on its day: older than the first report of the stage, or "not yet" and not certainly newer."""
     days = [t.statement.published for t in taken if t.statement.published is not None]
     said = w.statement.published
     if said is None or not days:

@@ -1,4 +1,4 @@
-"""Subjects that are watched: what is new about each since it was last looked at."""
+"""Watched subjects: what is new about each since the last check."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from sayso.analysis.dossier import dossier
-from sayso.analysis.selection import gather
+from sayso.analysis.selection import select_reports
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import tables as t
 from sayso.ledger.store import Store
@@ -20,7 +20,7 @@ __all__ = ["News", "Watched", "watch", "watched", "watching"]
 
 
 class Watched(msgspec.Struct, frozen=True):
-    """A subject that is watched: since when, by whom, and when it was last looked at."""
+    """A watched subject: since when, by whom, and the time of the last check."""
 
     subject: str
     added: str
@@ -29,7 +29,7 @@ class Watched(msgspec.Struct, frozen=True):
 
 
 class News(msgspec.Struct, frozen=True):
-    """What came of looking at a subject. ``since`` is the moment of the look before, None at the first one."""
+    """The result of a check. ``since`` is the time of the previous check, None at the first one."""
 
     subject: str
     since: str | None
@@ -38,7 +38,12 @@ class News(msgspec.Struct, frozen=True):
 
 
 def watch(store: Store, subject: str, *, kept: bool = True) -> None:
-    """Adds a subject to those that are watched, or takes it off. The first look is at all that is there.
+    """Start or stop watching a subject. The first check reports everything.
+
+    Args:
+        store: the ledger's database.
+        subject: a name in any spelling, words, or an entity's id.
+        kept: whether it is watched from now on.
 
     Raises:
         BadOption: it has no word in it, or it is not watched.
@@ -50,7 +55,7 @@ def watch(store: Store, subject: str, *, kept: bool = True) -> None:
         known = {x.subject for x in watched(view)}
         if kept:
             with suppress(NotKept):  # nothing is known of it yet: all the more reason to watch
-                gather(view, subject, 1)
+                select_reports(view, subject, 1)
             if subject in known:
                 return
         elif subject not in known:
@@ -59,7 +64,7 @@ def watch(store: Store, subject: str, *, kept: bool = True) -> None:
 
 
 def watched(view: View) -> list[Watched]:
-    """The subjects that are watched, in the order in which they were added."""
+    """Return the watched subjects, in the order in which they were added."""
     query = (
         sa.select(t.watches, t.entries.c.at, t.entries.c.who)
         .join(t.entries, t.entries.c.id == t.watches.c.entry)
@@ -76,7 +81,7 @@ def watched(view: View) -> list[Watched]:
 
 
 def _last(view: View, subject: str) -> str | None:
-    """The moment of the last entry that was looked at; None before the first look."""
+    """Return the time of the last entry that was checked, None before the first check."""
     query = (
         sa.select(t.entries.c.at)
         .join(t.watch_runs, t.watch_runs.c.upto == t.entries.c.id)
@@ -89,7 +94,11 @@ def _last(view: View, subject: str) -> str | None:
 
 
 def watching(store: Store, subjects: Sequence[str] = ()) -> Iterator[News]:
-    """Looks at the subjects, or at all of them, and tells what is new; the next look starts from here.
+    """Check subjects and yield what is new. The next check starts from here.
+
+    Args:
+        store: the ledger's database.
+        subjects: watched subjects; all of them if left out.
 
     Raises:
         BadOption: a subject is not watched.

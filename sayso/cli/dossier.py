@@ -15,7 +15,7 @@ from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, as_json_text, opened, 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.model.dossier import Changes, Dossier, Line, Rung
+    from sayso.model.dossier import Changes, Dossier, Line, Stage
 
 __all__ = ["dossier"]
 
@@ -126,7 +126,7 @@ def _notes(notes: tuple[int, ...]) -> str:
     return f"[{', '.join(map(str, notes[:12]))}{', …' if len(notes) > 12 else ''}]"
 
 
-def _rung(r: Rung) -> str:
+def _rung(r: Stage) -> str:
     since = f" ({r.since})" if r.since else ""
     against = f", against {_notes(r.against)}" if r.against else ""
     return f"{r.step}: {r.state}{since} {_notes(r.notes) if r.notes else ''}{against}".rstrip()

@@ -72,6 +72,7 @@ def points(
 def _point(p: Point) -> None:
     from rich.markup import escape
 
+    from sayso.corroboration.conflicts import contradictions
     from sayso.corroboration.grades import CREDIBILITY
     from sayso.display.origins import doubts_text, drift_texts, origin_name, origins_text, relays_text
 
@@ -91,8 +92,8 @@ def _point(p: Point) -> None:
             say(f"  {doubt}", "dim")
     if p.deniers:
         say(f"Denied by {', '.join(map(origin_name, p.deniers))}.", "red")
-    for c in p.conflicts:
-        say(f"Contradicted ({c.kind}): {c.why}", "red")
+    for kind, why in contradictions(p):
+        say(f"Contradicted ({kind}): {why}", "red")
     _statements(p)
     for step in drift_texts(p):
         say(f"Retold: {step}")

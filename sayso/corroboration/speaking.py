@@ -33,6 +33,7 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
+from sayso.resources import gazetteer
 from sayso.resources.stems import stem
 
 __all__ = ["Speaker", "speaker"]
@@ -41,6 +42,9 @@ _CALLED = re.compile(
     r"(?:[Tt]he |[Ii]ts |[Tt]heir )?(?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)$"
 )
 """A noun and a name: "the operator Norlink"."""
+
+
+_OWNER = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 
 
 class Speaker(NamedTuple):
@@ -187,7 +191,20 @@ def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: s
     key = heard.key(source.entity)
     kind = {SourceKind.PERSON: "person", SourceKind.COUNTRY: "country"}.get(source.kind, "body")
     name = source.name if source.named or kind != "body" else meant(source.name)
+    if kind == "body" and (whole := _with_owner(heard, source)) is not None:
+        return Speaker(kind, whole, None, told, via, why.replace(source.name, whole, 1))
     return Speaker(kind, heard.called.get(key or "", name), key, told, via, why)
+
+
+def _with_owner(heard: Heard, source: Source) -> str | None:
+    """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None where there is none."""
+    words = name_words(source.name)
+    if source.span is None or not set(words) <= set(speakers()["bodies"]["nouns"]):
+        return None
+    owner = _OWNER.match(heard.reading.report.text, source.span.start, source.span.end)
+    if owner is None or gazetteer.country(owner[1]) is None:
+        return None
+    return f"{owner[1]}'s {source.name}"
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""A dossier as one self-contained page that prints well: no script, nothing from elsewhere; a policy in the page forbids both."""
+"""A dossier as one self-contained page for printing. It has no script and loads nothing; a policy in the page forbids both."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ def _template() -> Template:
 
 
 def _refs(notes: tuple[int, ...], most: int = 12) -> Markup:
-    """Links to footnotes."""
+    """Return links to footnotes."""
     links = [Markup('<a href="#n{0}">{0}</a>').format(n) for n in notes[:most]]
     more = Markup(" …") if len(notes) > most else Markup("")
     return Markup('<sup class="refs">') + Markup(" ").join(links) + more + Markup("</sup>") if links else Markup("")
 
 
 def _embedded(svg: str | None) -> str | None:
-    """A picture as an address with the picture in it: its ids cannot meet those of another."""
+    """Return a picture as a data URL, so that its ids cannot collide with those of another."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" if svg is not None else None
 
 
 def to_page(dossier: Dossier) -> str:
-    """The page."""
+    """Return a dossier as HTML."""
     listed = frozenset(x.name for x in dossier.listed)
     drifts = [(p.label, _embedded(drift(p))) for p in dossier.points if p.drifts][:_MOST_DRIFTS]
     # A source's reliability is one for all points that it stands in.

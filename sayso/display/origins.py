@@ -26,18 +26,18 @@ def path_text(s: Statement) -> str:
 
 
 def origins_text(point: Point) -> str:
-    """Return who holds a point: "1 origin: two officials, via The Wall Street Journal"."""
+    """Return the origins of a point: "1 origin: two officials, via The Wall Street Journal"."""
     shown = [o for o in point.origins if o.counted] or list(point.origins[:1])
     return f"{counted(len(shown), len(shown))}: {'; '.join(map(origin_name, shown))}"
 
 
 def origin_name(origin: PointOrigin) -> str:
-    """Return an origin by its name, and its unnamed people through whom they are heard."""
+    """Return the name of an origin, with the outlet through which its unnamed people speak."""
     return f"{origin.described}, via {origin.name}" if origin.described is not None else origin.name
 
 
 def relays_text(point: Point) -> str | None:
-    """Return which reports relay the origins of a point, each outlet once; None where none does."""
+    """Return the reports that relay the origins of a point, each outlet once; None where none does."""
     relays = [name for o in point.origins if o.counted or len(point.origins) == 1 for name in o.relays]
     if not relays:
         return None
@@ -47,7 +47,7 @@ def relays_text(point: Point) -> str | None:
 
 
 def doubts_text(point: Point) -> tuple[str, ...]:
-    """Return which further origins may be independent, and why each is not counted."""
+    """Return the origins that may be independent, with the reason why each is not counted."""
     first = () if any(o.counted for o in point.origins) else point.origins[:1]
     return tuple(f"{origin_name(o)}: {o.reason}" for o in point.origins if not o.counted and o not in first)
 

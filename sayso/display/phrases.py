@@ -1,4 +1,4 @@
-"""Parts of a reading in words for people: chains, quantities, times."""
+"""Parts of a reading in words: chains, modality, quantities, dates, problems."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ _BASIS = {
 
 
 def title(report: Report) -> str:
-    """The report's title, or the name of its file where it has none."""
+    """Return a report's title, or the name of its file."""
     return report.title or PurePath(report.place).name or report.place
 
 
 def alert(match: Match) -> str:
-    """The two answers of a match in short: "exact 1.00, probability 0.87"."""
+    """Return agreement and probability of a match: "exact 1.00, probability 0.87"."""
     return f"{match.agreement_class} {match.agreement:.2f}, probability {score(match.probability)}"
 
 
 def score(probability: float) -> str:
-    """A probability, so that the near-certain can still be told apart: 0.87, 0.996; never 1."""
+    """Return a probability with as many digits as needed near 1: 0.87, 0.996, 0.9998."""
     return (
         f"{min(probability, 0.9999):.4f}"
         if probability >= 0.999
@@ -67,29 +67,29 @@ def score(probability: float) -> str:
 
 
 def source(s: Source) -> str:
-    """A source's name, and that it is unnamed where it is."""
+    """Return a source's name, marked where it is unnamed."""
     described = s.kind is SourceKind.UNNAMED or (s.kind is SourceKind.OUTLET and not s.named and s.id != "s0")
     return f"{s.name}, unnamed" if described else s.name
 
 
 def steps(attribution: Attribution) -> tuple[Link, ...]:
-    """The links that a reader should see: all, less an outlet of which nothing is known when somebody stands behind it."""
+    """Return the links of a chain to show: all, without an unknown outlet that has a source behind it."""
     links = attribution.links
     return links[1:] if len(links) > 1 and links[0].source.name.startswith("this report") else links
 
 
 def chain(attribution: Attribution) -> str:
-    """ "European Truth ← The Wall Street Journal ← officials from a country …, unnamed"."""
+    """Return a chain: "European Truth ← The Wall Street Journal ← officials from a country …, unnamed"."""
     return " ← ".join(source(link.source) for link in steps(attribution))
 
 
 def basis(link: Link) -> str:
-    """How a link is known, where it is not by a cue in the same sentence."""
+    """Return how a link is known, "" for a cue in the same sentence."""
     return _BASIS.get(link.basis, "")
 
 
 def held(claim: Claim) -> str:
-    """Modality, and that it is denied where it is."""
+    """Return modality and polarity: "planned", "asserted, denied"."""
     return claim.modality.value if claim.polarity is Polarity.AFFIRMED else f"{claim.modality.value}, denied"
 
 
@@ -101,7 +101,7 @@ def _number(value: float, unit: str | None) -> str:
 
 
 def quantity(q: Quantity) -> str:
-    """ "> 6,000 drones", "≤ 700 a month", "~5,000", "20–30 lorries"."""
+    """Return a quantity: "> 6,000 drones", "≤ 700 a month", "~5,000", "20–30 lorries"."""
     if q.low is not None and q.high is not None:
         body = _number(q.low, q.unit) if q.low == q.high else f"{_number(q.low, q.unit)}–{_number(q.high, q.unit)}"
     elif q.low is not None:
@@ -121,7 +121,7 @@ def _day(iso: str) -> str:
 
 
 def _days(first: str, last: str) -> str:
-    """A day, "1–10 Jan 2023", or both ends in full."""
+    """Return a day, a range within a month ("1–10 Jan 2023"), or both ends."""
     a, b = date.fromisoformat(first), date.fromisoformat(last)
     if a == b:
         return _day(first)
@@ -135,7 +135,7 @@ def _days(first: str, last: str) -> str:
 
 
 def when(w: When) -> str:
-    """A day, a range of days, or one end of it; "(year inferred)" where it was not in the text."""
+    """Return a date, a range, or one end of it, marked where the year was inferred."""
     if w.earliest and w.latest:
         text = _days(w.earliest, w.latest)
     elif w.earliest or w.latest:
@@ -148,7 +148,7 @@ def when(w: When) -> str:
 
 
 def reason(r: Reason, claim: Claim) -> str:
-    """ "modality planned: governing verb “plans” (rule)"."""
+    """Return a reason: "modality planned: governing verb “plans” (rule)"."""
     quoted = f" “{_in_claim(r, claim)}”" if r.span is not None and _in_claim(r, claim) else ""
     chance = f", {r.probability:.2f}" if r.probability is not None else ""
     moved = "".join(f", {f.name} {f.value:+.1f}" for f in r.features)
@@ -156,7 +156,7 @@ def reason(r: Reason, claim: Claim) -> str:
 
 
 def _in_claim(r: Reason, claim: Claim) -> str:
-    """The words of a reason where they stand within the claim's; a cue outside is named by its chain."""
+    """Return the words of a reason that are within the claim, "" where they are outside."""
     if r.span is None or not claim.span.start <= r.span.start < r.span.end <= claim.span.end:
         return ""
     return claim.quote[r.span.start - claim.span.start : r.span.end - claim.span.start]
@@ -167,7 +167,7 @@ _SHOWN = 80
 
 
 def problem(p: Problem, report: Report) -> str:
-    """ "the reader failed at this sentence and left it out (coreference: IndexError …): “Aden when pirates …”"."""
+    """Return a problem: "the reader failed and left this out (coreference: IndexError): “Aden when pirates …”"."""
     why = f"({p.stage}: {p.fault})"
     if p.stage == "screening":
         return f"the names were NOT compared with any list: the screening failed {why}; please report it"
@@ -180,5 +180,5 @@ def problem(p: Problem, report: Report) -> str:
 
 
 def notes(reading: Reading) -> list[str]:
-    """What a user should know of the reading as a whole: its warnings, then what could not be read."""
+    """Return the warnings and problems of a reading."""
     return [*reading.warnings, *(problem(p, reading.report) for p in reading.problems)]

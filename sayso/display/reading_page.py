@@ -1,6 +1,6 @@
-"""A reading as one self-contained page: the text with every claim and name in place, and beside it what was read.
+"""A reading as one self-contained page: the text with every claim and name marked, and beside it what was read.
 
-No script, no font, picture or style from elsewhere; a policy in the page forbids them. The report's words are escaped.
+It has no script, font, picture or style from elsewhere; a policy in the page forbids them. The report's words are escaped.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _TEMPLATES = Path(__file__).parent
 
 
 class Piece(NamedTuple):
-    """A stretch of text under the same marks: ``classes`` for the style, ``ends`` the claims whose words end here."""
+    """A stretch of text with the same marks: ``classes`` for the style, ``ends`` the claims that end here."""
 
     text: str
     classes: str
@@ -71,7 +71,7 @@ class _Marks:
             self.marks.append((span.start, span.end, css, title))
 
     def pieces(self, start: int, end: int, marks: list[tuple[int, int, str, str]]) -> list[Piece]:
-        """The text from ``start`` to ``end``, cut wherever a mark begins or ends."""
+        """Return the text from ``start`` to ``end``, cut wherever a mark begins or ends."""
         inside = [m for m in marks if m[0] < end and m[1] > start]
         cuts = sorted({start, end, *(max(start, m[0]) for m in inside), *(min(end, m[1]) for m in inside)})
         found = []
@@ -198,6 +198,6 @@ def _template() -> Template:
 
 
 def to_page(readings: list[Reading]) -> str:
-    """One HTML page for all readings."""
+    """Return readings as one HTML page."""
     title = phrases.title(readings[0].report) if len(readings) == 1 else f"{len(readings)} reports"
     return _template().render(title=title, views=[_view(r) for r in readings], alert=phrases.alert)

@@ -1,4 +1,4 @@
-"""A reading for the terminal: claims grouped by origin, then names and their listings."""
+"""A reading for the terminal: claims by origin, then names and matches."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WIDE = 96
 
 
 def _plain(text: str) -> str:
-    """One line, and no control characters: a document must not drive the terminal."""
+    """Return a text on one line without control characters: a document must not control the terminal."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
@@ -47,7 +47,7 @@ def _header(reading: Reading) -> RenderableType:
 
 
 class _Claims:
-    """Claims as a table; where the terminal is too narrow for it, with their words below what is told of them."""
+    """Claims as a table; on a narrow terminal, as a list."""
 
     def __init__(self, claims: list[Claim], reading: Reading) -> None:
         self.claims = claims
@@ -99,7 +99,7 @@ def _table(claims: list[Claim], quantities: Mapping[str, Quantity]) -> Table:
 
 
 def _words(c: Claim) -> Text:
-    """A claim's words, who read them if it was not we, and under them what made each decision where that was asked for."""
+    """Return a claim's quote, its reader where that is another one, and the reasons of decisions where they were asked for."""
     text = Text(("  " if c.within else "") + f"“{_plain(c.quote)}”")
     if c.reader != "sayso":
         text.append(f"  read by {_plain(c.reader)}", style="magenta")
@@ -163,7 +163,7 @@ _TOLD = 0.05
 
 
 def match_table(matches: list[Match], *, asked: str | None = None) -> RenderableType:
-    """Matches one by one: the two answers, what must be known, the listing, what speaks for it and against it, and the list."""
+    """Return matches with agreement, probability, listing, contributions and list."""
     return Group(*[_match(m, asked) for m in matches])
 
 
@@ -211,7 +211,7 @@ def _reasons(side: str, features: list[Feature]) -> str:
 
 
 def answer(query: str, matches: list[Match], *, threshold: float, aside: int, more: int, limit: int) -> RenderableType:
-    """The answer for one name: its matches, or that there is none, and what is not shown."""
+    """Return the result of a search for one name: its matches, or that there is none, and what is not shown."""
     parts: list[RenderableType] = []
     if matches:
         parts.append(match_table(matches))
@@ -233,7 +233,7 @@ def answer(query: str, matches: list[Match], *, threshold: float, aside: int, mo
 
 
 def searched(lists: tuple[ListUsed, ...]) -> Text:
-    """What was searched, of which days, and what must be said of it."""
+    """Return the lists that were searched, with their dates and warnings."""
     text = Text()
     for used in lists:
         text.append(f"Searched: {used.title}, {used.entries:,} entries, {dates_of(used)} ({used.place})\n", style="dim")
@@ -250,7 +250,7 @@ def searched(lists: tuple[ListUsed, ...]) -> Text:
 
 
 def reading_table(reading: Reading, console: Console) -> None:
-    """Prints a reading."""
+    """Print a reading."""
     console.print(_header(reading))
     console.print()
     for part in _groups(reading):

@@ -10,8 +10,8 @@ import msgspec
 from sayso.extract.attribution.chains import Chains
 from sayso.extract.attribution.report_frame import ReportFrame
 from sayso.extract.attribution.sources import origin_key
-from sayso.extract.events.frames import Part, frame_of, parts_of
-from sayso.extract.events.modality import classify_modality, denied
+from sayso.extract.events.frames import frame_of, parts_of
+from sayso.extract.events.modality import classify_modality, is_denied_fact
 from sayso.extract.explanation import Explanation
 from sayso.extract.learned.factuality import Happened
 from sayso.extract.mentions.entities import Entities
@@ -32,7 +32,7 @@ from sayso.model import (
     When,
 )
 from sayso.syntax.attribution import AttributionRelation
-from sayso.syntax.clause import Clause
+from sayso.syntax.clause import Clause, Part
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
@@ -153,7 +153,7 @@ class _Builder:
         direct, links = self.chains.direct(clause), self.chains.of_clause(clause)
         frame = frame_of(document, clause, self.mentions, self.coreference)
         decision = classify_modality(
-            document, clause, frame, direct, attributed=len(links) > 1 or self._continues_prediction(clause)
+            document, clause, frame, direct, is_attributed=len(links) > 1 or self._continues_prediction(clause)
         )
         parts = parts_of(document, clause, frame)
         if decision.modality is Modality.ASSERTED and decision.polarity is Polarity.AFFIRMED:
@@ -177,7 +177,11 @@ class _Builder:
             polarity_cue=self._token(decision.polarity_cue),
             when=time_of(document, clause, self.times_in.get(document.sentence[clause.head], [])),
             quantities=tuple(q.id for q in quantities),
-            factuality=_DENIED if denied(decision) else round(learned.score, 2) if learned is not None else None,
+            factuality=_DENIED
+            if is_denied_fact(decision)
+            else round(learned.score, 2)
+            if learned is not None
+            else None,
         )
         if self.explanation is None or learned is None:
             return claim

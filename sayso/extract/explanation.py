@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.extract.events.modality import ModalityDecision, denied
+from sayso.extract.events.modality import ModalityDecision, is_denied_fact
 from sayso.extract.learned.attribution import moved_by as cue_moved_by
 from sayso.extract.learned.factuality import Happened
 from sayso.extract.learned.factuality import moved_by as event_moved_by
@@ -45,7 +45,13 @@ class Explanation:
         """Return the reasons of a claim, one a decision."""
         return (
             *(self._link(link) for link in claim.attribution.links),
-            Reason(decision="modality", value=claim.modality.value, by="rule", name=held.rule, span=claim.modality_cue),
+            Reason(
+                decision="modality",
+                value=claim.modality.value,
+                by="rule",
+                name=held.modality_rule or "nothing marks it",
+                span=claim.modality_cue,
+            ),
             Reason(
                 decision="polarity",
                 value=claim.polarity.value,
@@ -93,7 +99,7 @@ class Explanation:
 
     def _factuality(self, clause: Clause, held: ModalityDecision, learned: Happened) -> Reason:
         head = clause.chain[-1]
-        if denied(held):
+        if is_denied_fact(held):
             cue = self._span(held.polarity_cue) if held.polarity_cue is not None else None
             return Reason(decision="factuality", value="contrary to fact", by="rule", name="denied", span=cue)
         chances = {"fact": learned.fact, "uncertain": learned.uncertain, "contrary to fact": learned.contrary}

@@ -12,7 +12,7 @@ from sayso.ledger.name_index import NameIndex
 from sayso.ledger.store import Writing
 from sayso.model import Reading
 from sayso.resolution.mentions import Named, named_in
-from sayso.resolution.resolver import MANY, NEW, PLACE, SAME, Suspect, asks_for_candidates, resolve
+from sayso.resolution.resolver import MANY, NEW, PLACE, SAME, PossibleMatch, asks_for_candidates, resolve
 
 __all__ = ["EntityLinker", "told"]
 
@@ -50,7 +50,7 @@ class EntityLinker:
         self._rows: list[dict[str, Any]] = []
         self._posts: set[tuple[int, int]] = set()
         self._company: set[int] = set()
-        self._suspects: dict[tuple[int, int], Suspect] = {}
+        self._possible_matches: dict[tuple[int, int], PossibleMatch] = {}
         self.entities: dict[str, int | None] = {}
         found = named_in(reading)
         wanted = [(named.group, name) for named in found for name in _variants(named)]
@@ -80,13 +80,13 @@ class EntityLinker:
             self._posts |= {(entity, b) for b in bodies}
             if named.group in {"person", "body"}:
                 self._company.add(entity)
-            self._suspect(entity, join.suspects)
+            self._add_possible(entity, join.possible_matches)
 
-    def _suspect(self, entity: int, suspects: Iterable[Suspect]) -> None:
-        for suspect in suspects:
+    def _add_possible(self, entity: int, possible_matches: Iterable[PossibleMatch]) -> None:
+        for suspect in possible_matches:
             one, other = sorted((entity, suspect.entity))
             if one != other:
-                self._suspects.setdefault((one, other), suspect)
+                self._possible_matches.setdefault((one, other), suspect)
 
     def keep(self, reading: int) -> None:
         """Write the names, entities, positions and matches under the number of the reading."""
@@ -110,15 +110,15 @@ class EntityLinker:
 
     def _propose(self) -> None:
         """Store possible duplicates for review, once a pair."""
-        if not self._suspects:
+        if not self._possible_matches:
             return
         p = t.proposals.c
-        pairs = {one for one, _ in self._suspects}, {other for _, other in self._suspects}
+        pairs = {one for one, _ in self._possible_matches}, {other for _, other in self._possible_matches}
         query = sa.select(p.one, p.other).where(p.one.in_(pairs[0]), p.other.in_(pairs[1]))
         known = {tuple(r) for r in self._w.connection.execute(query)}
         rows = [
             {"one": one, "other": other, "score": round(s.score, 4), "why": s.why, "entry": self._w.entry}
-            for (one, other), s in self._suspects.items()
+            for (one, other), s in self._possible_matches.items()
             if (one, other) not in known
         ]
         if rows:

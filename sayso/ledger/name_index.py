@@ -16,7 +16,7 @@ from sayso.names.keys import fuzzy_keys
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 from sayso.resolution.mentions import Named
-from sayso.resolution.resolver import MOST_LOOKED_AT, Candidate, comparable
+from sayso.resolution.resolver import MAX_CANDIDATES, Candidate, comparable
 
 __all__ = ["NameIndex", "indexed_words"]
 
@@ -119,7 +119,7 @@ class NameIndex:
         asked = [_asked(comparable(n.group, n.names[0])) for n in named]
         self._reach({w for words in asked for w in words})
         self._hold({r for words in asked for w in words for r in self._reaches[w]})
-        self._fetch_numbered({n for words in asked for n in self.names_like(words, MOST_LOOKED_AT)})
+        self._fetch_numbered({n for words in asked for n in self.names_like(words, MAX_CANDIDATES)})
 
     def _fetch_numbered(self, numbers: Iterable[int]) -> None:
         missing = [n for n in numbers if n not in self._names]

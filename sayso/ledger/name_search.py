@@ -13,7 +13,7 @@ from sayso.ledger.view import View
 from sayso.names.compare import name_log_odds
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
-from sayso.resolution.resolver import JOINS, comparable
+from sayso.resolution.resolver import JOIN_THRESHOLD, comparable
 
 __all__ = ["GROUPS", "entities_called", "names_called", "where_called"]
 
@@ -58,7 +58,7 @@ def names_called(view: View, asked: str) -> dict[str, list[int]]:
         for number, text in rows:
             name = comparable(group, text)
             log_odds = name_log_odds(read, name, person=group == "person")[0]
-            if log_odds >= JOINS or _holds(read, name):
+            if log_odds >= JOIN_THRESHOLD or _holds(read, name):
                 scored.append((-log_odds, number))
         if scored:
             found[group] = [number for _, number in sorted(scored)]

@@ -1,16 +1,31 @@
-"""What a dossier is made of. Every line names footnotes, and every footnote words in a report."""
+"""The nouns of a dossier. Every line has footnotes, and every footnote quotes a report."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from sayso.model import Noun, Point
 
 __all__ = [
-    "Change", "Changes", "Dossier", "Event", "Footnote", "Line", "ListedName", "Place", "PostHeld", "Rung", "Tie", "Who",
-]  # fmt: skip
+    "Change",
+    "ChangeKind",
+    "Changes",
+    "Dossier",
+    "Event",
+    "Footnote",
+    "Line",
+    "ListedName",
+    "Participant",
+    "Place",
+    "Position",
+    "Relation",
+    "Stage",
+    "StageState",
+]
 
 
 class Footnote(Noun, frozen=True, kw_only=True):
-    """Words in a report: ``start`` and ``end`` are characters of its text. ``by`` says on whose word."""
+    """A quote from a report: ``start`` and ``end`` are characters of its text, ``by`` is its path, ``held`` its modality."""
 
     number: int
     statement: str
@@ -27,8 +42,9 @@ class Footnote(Noun, frozen=True, kw_only=True):
 
 
 class Line(Noun, frozen=True, kw_only=True):
-    """A point in a section: what is said, how many independent origins hold it (as many as are shown, and as many as there may be), and its proposed
-    credibility. ``origins``, ``relayed`` and ``uncounted`` say in words who they are, who relays them, and why further ones are not counted.
+    """A point in a section: its label, the closed bounds of its number of independent origins, and its proposed credibility.
+
+    ``origins``, ``relayed`` and ``uncounted`` are in words: who they are, who relays them, and why others are not counted.
     """
 
     point: str
@@ -47,18 +63,31 @@ class Line(Noun, frozen=True, kw_only=True):
     drift: tuple[str, ...]
 
 
-class Rung(Noun, frozen=True, kw_only=True):
-    """A step of the ladder. ``state``: ``taken``, ``announced`` (planned, expected or possible), ``not yet`` (denied), ``disputed``, ``no word``."""
+class StageState(StrEnum):
+    """Whether a stage was reached.
+
+    ``announced``: planned, expected or possible; ``not yet``: denied; ``disputed``: reported and denied.
+    """
+
+    TAKEN = "taken"
+    ANNOUNCED = "announced"
+    NOT_YET = "not yet"
+    DISPUTED = "disputed"
+    NO_WORD = "no word"
+
+
+class Stage(Noun, frozen=True, kw_only=True):
+    """A stage of the status ladder."""
 
     step: str
-    state: str
+    state: StageState
     since: str | None
     notes: tuple[int, ...]
     against: tuple[int, ...]
 
 
-class PostHeld(Noun, frozen=True, kw_only=True):
-    """A person's post, as reports give it."""
+class Position(Noun, frozen=True, kw_only=True):
+    """A person's position, as reports give it."""
 
     person: str
     name: str
@@ -67,8 +96,8 @@ class PostHeld(Noun, frozen=True, kw_only=True):
     reports: tuple[str, ...]
 
 
-class Who(Noun, frozen=True, kw_only=True):
-    """An organisation or person that the points name, with in how many of them."""
+class Participant(Noun, frozen=True, kw_only=True):
+    """An organisation or person that the points name, and in how many of them."""
 
     entity: str
     name: str
@@ -78,7 +107,7 @@ class Who(Noun, frozen=True, kw_only=True):
 
 
 class ListedName(Noun, frozen=True, kw_only=True):
-    """Somebody in the points who may be on a watchlist: a match is a proposal for a person to decide."""
+    """A name in the points with a match on a watchlist, which a person has to decide."""
 
     entity: str
     name: str
@@ -87,8 +116,8 @@ class ListedName(Noun, frozen=True, kw_only=True):
     score: float
 
 
-class Tie(Noun, frozen=True, kw_only=True):
-    """A claim in which two named ones play a part, or a post that ties them. ``label`` is its frame or the post, ``held`` how it is held."""
+class Relation(Noun, frozen=True, kw_only=True):
+    """A claim with two named participants, or a position. ``label`` is its frame or the position, ``held`` its modality."""
 
     one: str
     other: str
@@ -98,7 +127,7 @@ class Tie(Noun, frozen=True, kw_only=True):
 
 
 class Event(Noun, frozen=True, kw_only=True):
-    """Something that is dated: ``earliest`` and ``latest`` are ISO days, either None where it is open. What the statements of one point say of one time is one."""
+    """A dated event: ``earliest`` and ``latest`` are ISO days, either None where it is open."""
 
     earliest: str | None
     latest: str | None
@@ -108,7 +137,7 @@ class Event(Noun, frozen=True, kw_only=True):
 
 
 class Place(Noun, frozen=True, kw_only=True):
-    """A place that the points name, at town level; without a position where the gazetteer does not know it."""
+    """A town that the points name; without a position where the gazetteer does not have it."""
 
     name: str
     country: str | None
@@ -118,10 +147,22 @@ class Place(Noun, frozen=True, kw_only=True):
     notes: tuple[int, ...]
 
 
-class Change(Noun, frozen=True, kw_only=True):
-    """What is new about a point: ``kind`` is ``new``, ``origins``, ``status``, ``credibility``, ``contradiction``, ``evidence`` or ``gone``."""
+class ChangeKind(StrEnum):
+    """What changed about a point. ``evidence``: only its statements."""
 
-    kind: str
+    NEW = "new"
+    ORIGINS = "origins"
+    STATUS = "status"
+    CREDIBILITY = "credibility"
+    CONTRADICTION = "contradiction"
+    EVIDENCE = "evidence"
+    GONE = "gone"
+
+
+class Change(Noun, frozen=True, kw_only=True):
+    """A change of a point."""
+
+    kind: ChangeKind
     point: str
     text: str
     before: str
@@ -130,7 +171,7 @@ class Change(Noun, frozen=True, kw_only=True):
 
 
 class Changes(Noun, frozen=True, kw_only=True):
-    """What changed since a day or moment: reports that were added, points that are new or otherwise, names that are newly listed."""
+    """What changed since a day or moment: added reports, new or changed points, newly listed names."""
 
     since: str
     reports: int
@@ -140,15 +181,14 @@ class Changes(Noun, frozen=True, kw_only=True):
 
     @property
     def any(self) -> bool:
-        """Whether there is anything new to say."""
+        """Whether anything changed."""
         return bool(self.points or self.ladder or self.listed)
 
 
 class Dossier(Noun, frozen=True, kw_only=True):
-    """All that the ledger has on a subject, as known at a time.
+    """Everything that the ledger has on a subject, as known at a time.
 
-    ``left_out`` reports were too many to be compared; ``undated`` lines have no day in them. ``points`` are whole, for whoever wants more than
-    lines.
+    ``left_out`` reports were beyond the maximum; ``undated`` footnotes have no date. ``points`` are complete, for programs.
     """
 
     schema: str = "sayso/1"
@@ -162,12 +202,12 @@ class Dossier(Noun, frozen=True, kw_only=True):
     planned: tuple[Line, ...]
     denied: tuple[Line, ...]
     open: tuple[Line, ...]
-    ladder: tuple[Rung, ...]
-    setbacks: tuple[Rung, ...]
-    posts: tuple[PostHeld, ...]
-    names: tuple[Who, ...]
+    ladder: tuple[Stage, ...]
+    setbacks: tuple[Stage, ...]
+    posts: tuple[Position, ...]
+    names: tuple[Participant, ...]
     listed: tuple[ListedName, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[Relation, ...]
     timeline: tuple[Event, ...]
     undated: tuple[int, ...]
     places: tuple[Place, ...]

@@ -1,4 +1,4 @@
-"""What people decided about who is who: a layer over the machine's, computed from their verdicts, and undone by taking one back."""
+"""People's decisions on the identity of entities: a layer over the automatic result, in which every decision can be undone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ __all__ = ["Layer", "Ruling", "Verdict"]
 
 
 class Ruling(StrEnum):
-    """What a verdict does. ``apart``: two are not the same; ``reject``: the machine's entity is none; ``unsure``: somebody looked and could not tell."""
+    """What a decision does.
+
+    ``apart``: two entities are different; ``reject``: it is no entity; ``unsure``: somebody looked and could not tell.
+    """
 
     MERGE = "merge"
     SPLIT = "split"
@@ -22,8 +25,10 @@ class Ruling(StrEnum):
 
 
 class Verdict(NamedTuple):
-    """One verdict. ``one`` and ``other`` are entities (of an undo, ``one`` is the verdict that is taken back); a split moves the names ``names``
-    and all that stands in the reports ``reports`` from ``one`` to ``other``; a rename gives ``names[0]``.
+    """One decision.
+
+    ``one`` and ``other`` are entities (of an undo, ``one`` is the decision that is undone). A split moves the names ``names`` and
+    everything in the reports ``reports`` from ``one`` to ``other``; a rename gives ``names[0]``.
     """
 
     number: int
@@ -38,10 +43,10 @@ class Verdict(NamedTuple):
 
 
 class Layer:
-    """The verdicts that stand.
+    """The decisions in force.
 
     Args:
-        verdicts: all of them, oldest first.
+        verdicts: all decisions, oldest first.
 
     """
 
@@ -70,13 +75,20 @@ class Layer:
         return [v for v in self.standing if v.ruling is ruling]
 
     def canonical(self, entity: int) -> int:
-        """The entity that it was merged into, or itself."""
+        """Return the entity that an entity was merged into, or itself."""
         while entity in self._into:
             entity = self._into[entity]
         return entity
 
     def bearer(self, entity: int, name: str, report: str) -> int:
-        """Who bears a name in a report, that the machine gave to an entity."""
+        """Return the entity that bears a name in a report, given the one that the program linked it to.
+
+        Args:
+            entity: the program's entity.
+            name: the name.
+            report: the report's id.
+
+        """
         entity = self.canonical(entity)
         for split in self._splits:
             assert split.other is not None
@@ -85,7 +97,7 @@ class Layer:
         return entity
 
     def behind(self, entity: int) -> list[int]:
-        """The machine's entities from which names may have come to this one: itself, those merged into it, and those it was split from."""
+        """Return the program's entities whose names may belong to an entity: itself, merged ones, and those that it was split from."""
         entity = self.canonical(entity)
         found = {entity, *self.merged.get(entity, ())}
         for split in self._splits:
@@ -95,7 +107,7 @@ class Layer:
         return sorted(found)
 
     def decided(self, one: int, other: int) -> Ruling | None:
-        """What somebody said of two entities: merged, apart or unsure; None where nobody looked yet."""
+        """Return what was decided on two entities: merged, apart or unsure; None where nobody decided."""
         pair = {self.canonical(one), self.canonical(other)}
         if len(pair) == 1:
             return Ruling.MERGE

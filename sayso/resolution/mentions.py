@@ -1,4 +1,4 @@
-"""What a reading names: everything that can be met again in another report."""
+"""The names of a reading that may occur in other reports."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _GROUPS = {
 
 
 class Named(NamedTuple):
-    """Something that a report names.
+    """A name of a reading.
 
-    ``local`` is its id in the reading; ``group`` is person, body, place, thing (works, weapons, laws), or unnamed: somebody described, who is
-    never anybody in another report. ``names`` has the fullest name first; ``key`` is a gazetteer's number for it, None where it has none.
-    ``bodies`` are the local ids of the organisations in which a person has a post.
+    ``local`` is the entity's local id; ``group`` is person, body, place, thing (facilities, weapons, laws) or unnamed: a described
+    source, which is never identified with one of another report. ``names`` has the fullest name first; ``key`` is its gazetteer id,
+    if it has one. ``bodies`` are local ids of organisations in which a person has a position.
     """
 
     local: str
@@ -54,7 +54,7 @@ def _one(entity: Entity, bodies: tuple[str, ...]) -> Named | None:
 
 
 def _sources(reading: Reading, known: set[str]) -> Iterator[tuple[str, Source]]:
-    """The sources that are no named entity, by the id under which the reading has them."""
+    """Yield the sources that are not named entities, with their local ids."""
     seen: set[str] = set()
     for claim in reading.claims:
         for link in claim.attribution.links[1:]:
@@ -65,7 +65,7 @@ def _sources(reading: Reading, known: set[str]) -> Iterator[tuple[str, Source]]:
 
 
 def named_in(reading: Reading) -> list[Named]:
-    """Everything that a reading names, in the order of its entities; then its sources that are no named entities."""
+    """Return the names of a reading, in the order of its entities, then its sources that are not named entities."""
     bodies: dict[str, list[str]] = {}
     for post in reading.posts:
         if post.organisation is not None:

@@ -1,4 +1,4 @@
-"""Taking in: items → reports that are kept, refused or not to be told; and what came of each."""
+"""Add documents to a ledger, and report the outcome of each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _AHEAD = 4
 
 
 class Outcome(StrEnum):
-    """What came of a document. ``unknown``: it cannot be told whether there is anything, so asking again may help."""
+    """The outcome of a document. ``unknown``: the address did not answer, so a later attempt may succeed."""
 
     TAKEN = "taken"
     REFUSED = "refused"
@@ -42,12 +42,12 @@ class Outcome(StrEnum):
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one document: acknowledged, which is to say on disk.
+    """The outcome of one document, which is on disk when it is reported.
 
-    ``report`` is its id; ``new`` is false where the same bytes were kept before; ``previous`` is the id of the version of the same page before
-    it; ``reason`` says why it was not taken. ``warnings`` say what of the document could not be taken over as it
-    was, ``problems`` what of its text the reader failed at: it is kept all the same. ``ignored`` says which of the options changed nothing, because
-    the same bytes were kept before under another outlet or date.
+    ``report`` is its id; ``new`` is false where the same bytes were stored before; ``previous`` is the id of the previous version
+    of the page; ``reason`` says why it was refused. ``warnings`` name parts of the document that could not be read as they were,
+    ``problems`` parts of its text at which the reader failed; the report is stored all the same. ``ignored`` names options without
+    effect, because the same bytes were stored before under another outlet or date.
     """
 
     place: str
@@ -62,7 +62,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Met(msgspec.Struct):
-    """A document on its way: a report with its reading, or the fault."""
+    """A document in process: a report with its reading, or the error."""
 
     report: Report | None = None
     reading: Reading | None = None
@@ -70,7 +70,7 @@ class _Met(msgspec.Struct):
 
 
 def _filled(report: Report, told: Given) -> Report:
-    """The report with what its place says of it, where it does not say so itself."""
+    """Return a report with what its feed or archive says of it, where it does not say so itself."""
     more: dict[str, str | None] = {}
     if report.published is None and told.published is not None:
         more |= {"published": told.published, "published_basis": FieldBasis.METADATA}
@@ -88,7 +88,7 @@ def _filled(report: Report, told: Given) -> Report:
 
 
 def _met(item: Item, given: Given, read: Read) -> _Met:
-    """Reads one document; whatever goes wrong with it is its own fault and stops no other."""
+    """Read one document. An error concerns this document alone."""
     assert item.raw is not None
     try:
         report = _filled(report_from(item.raw, item.place, given), item.told)
@@ -104,17 +104,17 @@ def _met(item: Item, given: Given, read: Read) -> _Met:
 
 
 def take(store: Store, items: Iterable[Item], given: Given, read: Read, *, jobs: int = 1) -> Iterator[Taken]:
-    """Takes documents in, one transaction each. What it yields is kept, whatever happens next; run again, it goes on where it was.
+    """Add documents, one transaction each. What it yields is stored; run again, it continues where it was.
 
     Args:
         store: the ledger's database.
         items: the documents.
         given: what the user says of all of them.
-        read: reads a report (and screens it); with several jobs it must be a function that another process can import.
-        jobs: how many processes read.
+        read: reads a report (and screens it); with several jobs it must be importable by another process.
+        jobs: the number of processes that read.
 
     Raises:
-        LedgerFault: the database refused; everything that was yielded before is kept.
+        LedgerFault: the database refused; everything yielded before is stored.
 
     """
     if jobs == 1:
@@ -155,7 +155,7 @@ def _row(w: sa.Connection, digest: str) -> int | None:
 
 
 def _known(store: Store, item: Item, given: Given) -> Taken | None:
-    """What can be said without reading: there is nothing, or the same bytes are kept already."""
+    """Return the outcome that needs no reading: there is no document, or the same bytes are stored."""
     if item.raw is None:
         assert item.fault is not None
         return _failed(store, item.place, item.fault)
@@ -184,7 +184,7 @@ def _known(store: Store, item: Item, given: Given) -> Taken | None:
 
 
 def _ignored(known: Report, given: Given) -> str:
-    """The options that would say otherwise than what is kept: a report that was read is not changed."""
+    """Return the options that contradict what is stored. A report that was read is not changed."""
     said = (("--outlet", given.outlet, known.outlet), ("--published", given.published, known.published))
     changes = [
         f"{option} {new!r} changes nothing: it is kept {f'with {old!r}' if old else 'without one'}"
@@ -224,7 +224,7 @@ def _kept(store: Store, item: Item, met: _Met) -> Taken:
 
 
 def _mended(w: Writing, place: str) -> None:
-    """A place that failed before did not this time."""
+    """Record that a place that failed before succeeded."""
     last = sa.select(t.attempts.c.outcome).where(t.attempts.c.place == place).order_by(t.attempts.c.id.desc()).limit(1)
     if w.connection.execute(last).scalar() not in {None, Outcome.TAKEN}:
         w.connection.execute(t.attempts.insert().values(place=place, outcome=Outcome.TAKEN, reason="", entry=w.entry))

@@ -1,4 +1,4 @@
-"""The ledger: one door to all that is kept."""
+"""The ledger as one object: add, find, compare, decide, export, verify."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
-import sqlalchemy as sa
 
 from sayso.ingest.load import Given
-from sayso.ledger import tables as t
 from sayso.ledger.opening import open_store
 from sayso.ledger.overview import FailedAddition, Proposal, ReportSummary, failed, proposals, reports
 from sayso.ledger.store import gc_paused
@@ -26,27 +24,20 @@ if TYPE_CHECKING:
     from sayso.ledger.claim_search import Query
     from sayso.ledger.erasure import Erasure
     from sayso.ledger.integrity import Verification
-    from sayso.ledger.records import LedgerClaim, LedgerRecord, PossibleDuplicate
+    from sayso.ledger.records import LedgerRecord, PossibleDuplicate
     from sayso.ledger.reliability import ReliabilityGrade
     from sayso.model import Echo, Point
     from sayso.model.dossier import Dossier
     from sayso.screening.screen import Screen, Screens
     from sayso.workspace.adding import Read, Taken
     from sayso.workspace.rereading import Reread
+    from sayso.workspace.searching import Answer
 
-__all__ = ["Answer", "FailedAddition", "Ledger", "Proposal", "ReportSummary"]
-
-
-class Answer(NamedTuple):
-    """What was found: the best claims, how many were weighed for them, and whether those were all."""
-
-    claims: list[LedgerClaim]
-    passed: int
-    all: bool
+__all__ = ["FailedAddition", "Ledger", "Proposal", "ReportSummary"]
 
 
 def read_and_screen(screen: Screen | Screens | None) -> Read:
-    """What reads a report for the ledger, and screens the names in it."""
+    """Return the function that reads a report and screens its names."""
     from sayso.extract.pipeline import read
     from sayso.screening.report_screening import screen_reading
 
@@ -56,20 +47,21 @@ def read_and_screen(screen: Screen | Screens | None) -> Read:
 
 
 class Ledger:
-    """A ledger: reports, claims, entities, and what people decided, kept for good.
+    """A ledger: reports, claims, entities and people's decisions, kept for good.
 
     >>> ledger = Ledger("ledger.db")            # doctest: +SKIP
     >>> for taken in ledger.add("reports/"):    # doctest: +SKIP
     ...     print(taken.place, taken.outcome)
 
     Args:
-        address: a path, or the URL of a SQLite file or a PostgreSQL database; left out, ``SAYSO_LEDGER`` or a file in the user's data folder.
-        who: who signs what is added; ``SAYSO_USER`` or the user's name if left out.
+        address: a path, or the URL of a SQLite file or a PostgreSQL database; ``SAYSO_LEDGER`` or a file in the user's data folder
+            if left out.
+        who: who signs additions; ``SAYSO_USER`` or the user's login if left out.
         as_of: a day, YEAR-MONTH-DAY, or a moment, 2026-11-24T21:30:00Z: everything is answered as it was known then.
-        make: whether to make a ledger where there is none.
+        make: whether to create a ledger where there is none.
 
     Raises:
-        LedgerFault: it cannot be opened, or there is none and none is to be made.
+        LedgerFault: it cannot be opened, or there is none and none is to be created.
 
     """
 
@@ -88,21 +80,21 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Closes the database."""
+        """Close the database."""
         self.store.close()
 
     @contextmanager
     def view(self) -> Iterator[View]:
-        """A look at one moment: what the methods below are made of."""
+        """Open a view of the ledger, as known at ``as_of``."""
         with self.store.reading() as connection:
             yield View(connection, as_known_on(connection, self.as_of))
 
-    # -- in ------------------------------------------------------------------------------------------------------------
+    # -- adding ------------------------------------------------------------------------------------------------------------
 
     def add(
         self, *places: str | Path, given: Given | None = None, screen: Screen | Screens | None = None
     ) -> Iterator[Taken]:
-        """Takes in files, folders, addresses. What it yields is on disk; run again, it goes on where it was.
+        """Add files, folders and addresses. What it yields is stored; run again, it continues where it was.
 
         Args:
             places: where the documents are.
@@ -116,7 +108,7 @@ class Ledger:
         return self.take(read_items(documents), read_and_screen(screen), given=given)
 
     def take(self, items: Iterable[Item], read: Read, *, given: Given | None = None, jobs: int = 1) -> Iterator[Taken]:
-        """Takes in any documents; see ``sayso.workspace.adding.take``."""
+        """Add documents from any source; see ``sayso.workspace.adding.take``."""
         from sayso.workspace.adding import take
 
         return take(self.store, items, given or Given(), read, jobs=jobs)
@@ -124,94 +116,63 @@ class Ledger:
     def add_feed(
         self, address: str, *, read: Read, given: Given | None = None, met: Callable[[int], None] = lambda _: None
     ) -> Iterator[Taken]:
-        """Takes in what is new in a feed. The server is asked only whether anything changed since.
+        """Add the new articles of a feed. The server is only asked whether anything changed since the last time.
 
         Args:
-            address: of the feed.
+            address: the feed's address.
             read: reads a report.
             given: what you know of its articles.
-            met: told how many articles are new.
+            met: called with the number of new articles.
 
         """
-        from sayso.ingest.items import feed_items
+        from sayso.workspace.feeds import add_feed
 
-        with self.store.reading() as connection:
-            query = sa.select(t.feeds).where(t.feeds.c.address == address).order_by(t.feeds.c.id.desc()).limit(1)
-            last = connection.execute(query).first()
-        answer, items, new = feed_items(
-            address, etag=last.etag if last else None, modified=last.modified if last else None, known=self.has_page
-        )
-        met(new)
-        failed = False
-        for taken in self.take(items, read, given=given):
-            failed |= taken.outcome == "unknown"
-            yield taken
-        # Only when every article was heard is the feed done with: else it is asked again whole.
-        if answer.content is not None and not failed:
-            with self.store.writing("feed") as w:
-                w.connection.execute(
-                    t.feeds.insert().values(address=address, etag=answer.etag, modified=answer.modified, entry=w.entry)
-                )
+        return add_feed(self.store, address, read, given=given, met=met)
 
-    def has_page(self, address: str) -> bool:
-        """Whether a page was taken in before, or refused for good."""
-        with self.store.reading() as connection:
-            known = sa.union_all(
-                sa.select(t.reports.c.id).where(t.reports.c.page == address).limit(1).subquery().select(),
-                sa.select(t.sightings.c.id).where(t.sightings.c.place == address).limit(1).subquery().select(),
-                sa.select(t.attempts.c.id)
-                .where(t.attempts.c.place == address, t.attempts.c.outcome == "refused")
-                .limit(1)
-                .subquery()
-                .select(),
-            )
-            return connection.execute(known).first() is not None
-
-    # -- looking -------------------------------------------------------------------------------------------------------
+    # -- searching -------------------------------------------------------------------------------------------------------
 
     def reports(self) -> list[ReportSummary]:
-        """All reports, newest first."""
+        """Return all reports, newest first."""
         with self.view() as view:
             return reports(view)
 
     def failed(self) -> list[FailedAddition]:
-        """The places that were refused, or of which it could not be told, at the last attempt."""
+        """Return the places whose last attempt was refused or got no answer."""
         with self.view() as view:
             return failed(view)
 
     def find(self, words: str = "", *, query: Query | None = None, limit: int = 20) -> Answer:
-        """Claims that have words in them, or pass the filters of a ``Query``."""
-        from sayso.ledger.claim_search import Query, find
-        from sayso.ledger.records import LedgerClaim, bearers_in_all
-        from sayso.ledger.writer import claim_ids
+        """Return claims that have some words, or match a ``Query``.
+
+        Args:
+            words: all of them must be in the claim or its report; ignored where there is a query.
+            query: words and filters.
+            limit: maximum number of claims; ignored where there is a query.
+
+        Raises:
+            BadOption: the query is empty or invalid.
+
+        """
+        from sayso.ledger.claim_search import Query
+        from sayso.workspace.searching import search
 
         with self.view() as view:
-            found = find(view, query or Query(words=words, limit=limit))
-            claims = []
-            readings = view.readings([h.held for h in found.hits])
-            known = bearers_in_all(view, readings)
-            for hit in found.hits:
-                reading = readings[hit.held.reading]
-                report, claim = reading.report, reading.claims[hit.claim]
-                bearers = known[hit.held.reading]
-                named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
-                claims.append(
-                    LedgerClaim(
-                        id=claim_ids(reading)[hit.claim][1], claim=claim, report=report.id, outlet=report.outlet, published=report.published,
-                        title=report.title, entities={local: b.id for local, b in bearers.items() if local in named},
-                    )
-                )  # fmt: skip
-        return Answer(claims, found.passed, found.all)
+            return search(view, query or Query(words=words, limit=limit))
 
     def show(self, identifier: str) -> LedgerRecord:
-        """The report, claim, entity, listing or match with an id."""
+        """Return the report, claim, entity or match with an id.
+
+        Raises:
+            NotKept: there is none.
+
+        """
         from sayso.ledger.records import show
 
         with self.view() as view:
             return show(view, identifier)
 
     def entities_called(self, name: str) -> list[PossibleDuplicate]:
-        """The entities that somebody of this name, in any spelling or script, may be; best first."""
+        """Return the entities that a name may mean, in any spelling or script, best first."""
         from sayso.ledger.name_search import entities_called
         from sayso.ledger.records import PossibleDuplicate
 
@@ -222,11 +183,12 @@ class Ledger:
     # -- comparing -----------------------------------------------------------------------------------------------------
 
     def points(self, *subject: str, report: str | None = None) -> list[Point]:
-        """Statements that answer the same question, grouped, with how many independent voices hold each.
+        """Return statements that answer the same question, grouped, with their number of independent origins.
 
         Args:
-            subject: names in any spelling, words, or entities' ids; all that one of them finds. Without one the newest reports are compared.
-            report: instead of a subject: the points of one report, by its id.
+            subject: names in any spelling, words, or ids of entities; a report needs to match only one. The newest reports are
+                compared if left out.
+            report: instead of a subject, the id of one report.
 
         Raises:
             NotKept: no report names the subject, or there is no such report.
@@ -238,14 +200,20 @@ class Ledger:
             return points(view, subject, report)
 
     def echoes(self, *subject: str, report: str | None = None) -> list[Echo]:
-        """Which reports have words of which, who had them first, and where they stand; the subject and the report are as for ``points``."""
+        """Return text reuse: which reports share passages, and which published them first.
+
+        Args:
+            subject: as for ``points``.
+            report: as for ``points``.
+
+        """
         from sayso.analysis.comparison import echoes
 
         with self.view() as view:
             return echoes(view, subject, report)
 
     def sources(self, *subject: str) -> list[SourceRecord]:
-        """A record for each outlet and speaker: claims, how often first, how often an echo, whom they lean on, and the grade that people gave."""
+        """Return a record for each outlet and speaker: statements, echoes, contradictions, and the grade that people gave."""
         from sayso.analysis.comparison import points
         from sayso.corroboration.sources import source_records
         from sayso.ledger.reliability import grades
@@ -254,58 +222,72 @@ class Ledger:
             return source_records(points(view, subject, None), grades(view))
 
     def grade(self, source: str, letter: str, *, reason: str) -> ReliabilityGrade:
-        """Gives an outlet or speaker a reliability, A to F; see ``sayso.ledger.reliability``."""
+        """Give an outlet or speaker a reliability, A to F; see ``sayso.ledger.reliability``."""
         from sayso.ledger.reliability import grade
 
         return grade(self.store, source, letter, reason=reason)
 
     def grades(self, source: str | None = None) -> list[ReliabilityGrade]:
-        """All reliabilities that people gave, oldest first."""
+        """Return all reliabilities that people gave, oldest first."""
         from sayso.ledger.reliability import history
 
         with self.view() as view:
             return history(view, source)
 
     def dossier(self, *subject: str, since: str | None = None) -> Dossier:
-        """What is known of a subject, on whose word, and what changed since a day."""
+        """Return the dossier of a subject.
+
+        Args:
+            subject: names in any spelling, words, or ids of entities; a report needs to match only one.
+            since: a day or moment, since which changes are listed.
+
+        Raises:
+            BadOption: a subject has no word in it, or the day is invalid.
+            NotKept: no report names it.
+
+        """
         from sayso.analysis.dossier import dossier
 
         with self.view() as view, gc_paused():
             made = dossier(view, *subject, since=since)
         return msgspec.structs.replace(made, as_of=self.as_of)
 
-    # -- who is who ----------------------------------------------------------------------------------------------------
+    # -- entities ----------------------------------------------------------------------------------------------------
 
     def proposals(self, limit: int = 100) -> list[Proposal]:
-        """Pairs that the machine takes for perhaps the same and nobody has decided, the likeliest first."""
+        """Return pairs of possible duplicates that nobody has decided, most likely first."""
         with self.view() as view:
             return proposals(view, limit)
 
     def verdicts(self) -> list[Verdict]:
-        """Every verdict of people, oldest first; those that were undone too."""
+        """Return every decision of people, oldest first, with those that were undone."""
         with self.view() as view:
             return list(view.verdicts())
 
     def rule(
         self, ruling: Ruling, entity: str, other: str | None = None, *, names: tuple[str, ...] = (), reports: tuple[str, ...] = (), reason: str
     ) -> Verdict:  # fmt: skip
-        """Adds a verdict on who is who; see ``sayso.ledger.decisions.rule``."""
+        """Add a decision on the identity of entities; see ``sayso.ledger.decisions.rule``."""
         from sayso.ledger.decisions import rule
 
         return rule(self.store, ruling, entity, other, names=names, reports=reports, reason=reason)
 
     def undo(self, verdict: int, *, reason: str) -> Verdict:
-        """Takes a verdict back."""
+        """Undo a decision."""
         from sayso.ledger.decisions import undo
 
         return undo(self.store, verdict, reason=reason)
 
     def export(self, form: str, target: str | Path) -> Counter[str]:
-        """Writes all that counts to a file, and gives what the format could not carry, counted by what it was.
+        """Write the current state to a file, and return what the format could not carry, counted.
 
         Args:
-            form: ftm, statements, stix, csv, parquet, jsonl, geojson, graphml.
+            form: the name of an exporter: ftm, statements, stix, csv, parquet, jsonl, geojson, graphml, or an installed one.
             target: the file.
+
+        Raises:
+            BadOption: there is no such exporter.
+            OutputError: the file cannot be written.
 
         """
         from sayso.export.registry import export
@@ -313,28 +295,55 @@ class Ledger:
         with self.view() as view:
             return export(view, form, Path(target))
 
-    # -- care ----------------------------------------------------------------------------------------------------------
+    # -- maintenance ----------------------------------------------------------------------------------------------------------
 
     def verify(self, *, progress: Callable[[int, int], None] = lambda *_: None) -> Verification:
-        """Proves every quote against its text, every text and document against its hash."""
+        """Verify every quote against its text, every text and document against its hash.
+
+        Args:
+            progress: called with the number of readings done and in all.
+
+        """
         from sayso.ledger.integrity import verify
 
         return verify(self.store, progress=progress)
 
     def backup(self, target: str | Path, *, progress: Callable[[int, int], None] = lambda *_: None) -> None:
-        """Copies the ledger whole while it is in use (SQLite)."""
+        """Copy the ledger while it is in use (SQLite).
+
+        Args:
+            target: the new file.
+            progress: called with the number of pages done and in all.
+
+        """
         from sayso.ledger.integrity import backup
 
         backup(self.store, Path(target), progress=progress)
 
     def reread(self, *reports: str, read: Read, dry: bool = False) -> Iterator[Reread]:
-        """Reads reports again, or all of them; both readings stay."""
+        """Read reports again, or all of them. Both readings are kept.
+
+        Args:
+            reports: ids of reports; all if left out.
+            read: reads a report.
+            dry: whether nothing is stored.
+
+        """
         from sayso.workspace.rereading import reread
 
         return reread(self.store, read, keys=list(reports) or None, dry=dry)
 
     def forget(self, identifier: str, *, reason: str) -> Erasure:
-        """Removes a report (by its id) or a person (``E12``) for good, and leaves a tombstone."""
+        """Erase a report (by its id) or a person (``E12``) for good, and leave a tombstone.
+
+        Args:
+            identifier: the id.
+            reason: why.
+
+        Raises:
+            NotKept: there is no such report or entity.
+
+        """
         from sayso.ledger.erasure import forget_person, forget_report
 
         if identifier[:1] in "Ee" and identifier[1:].isdigit():

@@ -1,4 +1,4 @@
-"""The program from Python: ``sayso.read``, ``sayso.screen`` (and ``sayso.Ledger``)."""
+"""Read and screen from Python: ``sayso.read``, ``sayso.screen``."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ __all__ = ["frames", "read", "screen"]
 def read(
     place: str | Path, *, published: str | None = None, outlet: str | None = None, title: str | None = None, screened: bool = True
 ) -> Reading:  # fmt: skip
-    """Reads one report: every claim with who says so, and the names in it against the watchlists at hand.
+    """Read one report: every claim with its chain of sources, and the names in it screened against the installed watchlists.
 
     Args:
         place: a file (text, HTML, PDF, .eml), an address, or ``-`` for standard input.
-        published: the day of publication, YEAR-MONTH-DAY, against which "last week" is read.
+        published: the date of publication, YEAR-MONTH-DAY, which resolves "last week".
         outlet: who published it.
         title: its title.
         screened: whether the names are screened.
 
     Raises:
-        InputError: it cannot be read, with the reason and the way out.
+        InputError: it cannot be read; the error says why and what to do.
 
     """
     from sayso.extract.pipeline import read as read_report
@@ -37,17 +37,17 @@ def read(
 def screen(
     name: str, *, schema: str | None = None, birth_date: str | None = None, country: str | None = None, threshold: float | None = None, limit: int = 10
 ) -> list[Match]:  # fmt: skip
-    """Return the listings that a name may be, best first, with the reasons.
+    """Return the listings that a name may match, best first, with the reasons.
 
-    Matches whose names agree exactly or strongly, and those that share an identifier, are always among them.
+    Exact and strong matches, and those that share an identifier, are always among them.
 
     Args:
         name: the name, in any script; identifiers may stand in it ("Gull Pearl (IMO 9434890)").
         schema: Person, Organization, Company, Vessel or Airplane, if it is known.
         birth_date: in any usual form.
         country: an ISO code or a name.
-        threshold: the least probability of a partial or weak match, 0 to 1; ``sayso.screening.screen.THRESHOLD`` if left out.
-        limit: how many matches at the most; exact and strong ones beyond it are kept.
+        threshold: minimum probability of a partial or weak match, 0 to 1; ``sayso.screening.screen.THRESHOLD`` if left out.
+        limit: maximum number of matches; exact and strong ones beyond it are kept.
 
     Raises:
         BadOption: the birth date or the country cannot be read.

@@ -1,4 +1,4 @@
-"""Reading again what is kept: both readings stay, and what changed is told."""
+"""Read stored reports again. Both readings are kept, and the differences are returned."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Change", "Reread", "changes", "reread"]
 
 
 class Change(NamedTuple):
-    """A claim that reads otherwise: ``before`` or ``after`` is None where only one of the readings has it."""
+    """A claim that differs: ``before`` or ``after`` is None where only one of the readings has it."""
 
     id: str
     before: Claim | None
@@ -44,7 +44,7 @@ class Change(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """A report that was read again; ``kept`` is false where nothing changed, so nothing was added. ``problems`` are what could not be read."""
+    """A report that was read again; ``kept`` is false where nothing changed, so that nothing was stored."""
 
     report: str
     title: str | None
@@ -62,7 +62,7 @@ def _when(claim: Claim) -> str:
 
 
 def _said(claim: Claim | None) -> tuple[object, ...] | None:
-    """What a claim says, without the numbers that it has within its reading."""
+    """Return the content of a claim without its local ids."""
     if claim is None:
         return None
     roles = tuple((r.role, r.span) for r in claim.roles)
@@ -70,7 +70,13 @@ def _said(claim: Claim | None) -> tuple[object, ...] | None:
 
 
 def changes(before: Reading, after: Reading) -> list[Change]:
-    """The claims that two readings of one report have not alike, in the order of the text."""
+    """Return the claims in which two readings of one report differ, in the order of the text.
+
+    Args:
+        before: the earlier reading.
+        after: the later one.
+
+    """
     old = {name: c for c, (_, name) in zip(before.claims, claim_ids(before), strict=True)}
     new = {name: c for c, (_, name) in zip(after.claims, claim_ids(after), strict=True)}
     found = [Change(n, old.get(n), new.get(n)) for n in {**old, **new} if _said(old.get(n)) != _said(new.get(n))]
@@ -83,13 +89,13 @@ def _place(change: Change) -> tuple[int, str]:
 
 
 def reread(store: Store, read: Read, *, keys: list[str] | None = None, dry: bool = False) -> Iterator[Reread]:
-    """Runs the current reader over reports.
+    """Run the current reader over stored reports.
 
     Args:
         store: the ledger's database.
         read: reads a report (and screens it).
-        keys: the ids of the reports; all of them if left out.
-        dry: show what would change, and keep nothing.
+        keys: ids of reports; all of them if left out.
+        dry: whether nothing is stored.
 
     Raises:
         NotKept: there is no such report.

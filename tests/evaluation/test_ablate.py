@@ -9,7 +9,7 @@ import pytest
 
 from evaluation import ablate as module
 from evaluation import quantity
-from evaluation.ablate import Effect, RowPredictor, StoryPredictor, ablate, effect_of
+from evaluation.ablate import Ablation, Effect, RowPredictor, StoryPredictor, ablate, effect_of, summarise
 from evaluation.common import Row
 from evaluation.figures import Change
 from evaluation.runs import Run
@@ -71,6 +71,12 @@ def test_a_story_without_a_rule_is_what_a_plain_run_without_it_gives() -> None:
     with switched_off(rule):
         plain = predict_plainly(STORY)
     assert predictor.predict_without(rule) == plain
+
+
+def test_a_rule_earns_on_all_golds_what_it_earns_on_each(run: Run) -> None:
+    one = Ablation(run, {}, [Effect("a", is_used=True, changes=[Change("via", 1.0, 0.9, -10.0)])])
+    other = Ablation(run, {}, [Effect("a", is_used=False, changes=[]), Effect("b", is_used=False, changes=[])])
+    assert [(e.rule, e.is_used, e.points) for e in summarise([one, other])] == [("a", True, -10.0), ("b", False, 0.0)]
 
 
 def test_rules_that_change_nothing_come_last(monkeypatch: pytest.MonkeyPatch) -> None:

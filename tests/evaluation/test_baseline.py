@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ import pytest
 from evaluation import baseline as module
 from evaluation.baseline import Baseline, Pinned, check, missing_runs, read_baseline, update
 from evaluation.figures import Change, compare_figures, flatten, total_points
+from evaluation.report import markdown
 from evaluation.runs import RUNS, Run, digest, find_run, measure, select_runs
 
 FAST = ("quantity", "time", "factuality", "story", "screening")
@@ -97,6 +99,53 @@ def test_a_word_that_names_no_run_is_refused() -> None:
         select_runs(["no such gold"])
     with pytest.raises(ValueError, match="no such task"):
         find_run("no such task", "data/stories/plant")
+
+
+@pytest.fixture
+def command(run: Run, pinned: Baseline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """The command line over one run, whose figures are given, and a baseline of its own."""
+    path = tmp_path / "baseline.json"
+    path.write_bytes(msgspec.json.encode(pinned))
+    monkeypatch.setattr(module, "SHARED", tmp_path)
+    monkeypatch.setattr(module, "select_runs", lambda words: [run])
+
+    def call(figures: dict[str, float], *options: str) -> int:
+        monkeypatch.setattr(module, "measure_all", lambda runs: {run.name: figures})
+        monkeypatch.setattr("sys.argv", ["baseline", "--baseline", str(path), *options])
+        try:
+            return module.main()
+        except SystemExit as stop:
+            return stop.code if isinstance(stop.code, int) else 1
+
+    return call
+
+
+def test_the_check_fails_where_a_figure_fell(command: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert command({"F1": 0.9, "ece": 0.02}) == 0
+    assert "LOWER" not in capsys.readouterr().out
+    assert command({"F1": 0.8, "ece": 0.02}) == 1
+    assert "LOWER" in capsys.readouterr().out
+
+
+def test_an_update_that_lowers_a_figure_writes_nothing_without_a_reason(
+    command: Callable[..., int], pinned: Baseline, tmp_path: Path
+) -> None:
+    assert command({"F1": 0.8, "ece": 0.02}, "--update") == 1
+    assert read_baseline(tmp_path / "baseline.json") == pinned
+    assert command({"F1": 0.8, "ece": 0.02}, "--update", "--allow-lower", "the gold had an error") == 0
+    assert [entry.reason for entry in read_baseline(tmp_path / "baseline.json").lowered] == ["the gold had an error"]
+
+
+def test_a_reason_without_an_update_is_a_usage_error(command: Callable[..., int]) -> None:
+    assert command({"F1": 0.9, "ece": 0.02}, "--allow-lower", "why not") == 2
+    assert command({"F1": 0.9, "ece": 0.02}, "--update", "--allow-lower", " ") == 2
+
+
+def test_the_report_has_a_row_for_a_run_and_the_sum(run: Run) -> None:
+    table = markdown({run.name: {"F1": 0.9, "all": 0.8, "unit": 0.7}})
+    assert "| F1 0.9, all 0.8 | 240.0 |" in table
+    assert "unit 0.7" in markdown({run.name: {"F1": 0.9, "all": 0.8, "unit": 0.7}}, every=True)
+    assert table.endswith("| all | 1 runs | | 240.0 |")
 
 
 def test_every_run_is_pinned() -> None:

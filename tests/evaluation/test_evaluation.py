@@ -15,10 +15,13 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.shared
 
+Command = list[str | Path]
+
 
 def test_predictions_are_written_in_the_format_of_the_scorer(tmp_path: Path, shared: Path) -> None:
     gold, out = shared / "data/quantity/quantity_dev.jsonl", tmp_path / "predictions.jsonl"
-    subprocess.run([sys.executable, "-m", "evaluation.quantity", gold, "--out", out], check=True, cwd=ROOT)
+    command: Command = [sys.executable, "-m", "evaluation.quantity", gold, "--out", out]
+    subprocess.run(command, check=True, cwd=ROOT)
     command = [sys.executable, shared / "eval/score_quantity.py", gold, out]
     scores = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     assert scores["all"] >= 0.95
@@ -27,7 +30,7 @@ def test_predictions_are_written_in_the_format_of_the_scorer(tmp_path: Path, sha
 def test_a_gold_of_another_format_is_a_usage_error(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text('{"text": "no document id"}\n', encoding="utf-8")
-    command = [sys.executable, "-m", "evaluation.quantity", gold, "--out", tmp_path / "out.jsonl"]
+    command: Command = [sys.executable, "-m", "evaluation.quantity", gold, "--out", tmp_path / "out.jsonl"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 2
     assert "not a gold of this task" in done.stderr
@@ -54,7 +57,8 @@ def test_attributions_of_one_document_are_scored(tmp_path: Path, shared: Path) -
     with (shared / "data/attribution/polnear_dev.jsonl").open(encoding="utf-8") as file:
         gold.write_text("".join(next(file) for _ in range(12)), encoding="utf-8")
     out = tmp_path / "predictions.jsonl"
-    subprocess.run([sys.executable, "-m", "evaluation.attribution", gold, "--out", out], check=True, cwd=ROOT)
+    command: Command = [sys.executable, "-m", "evaluation.attribution", gold, "--out", out]
+    subprocess.run(command, check=True, cwd=ROOT)
     command = [sys.executable, shared / "eval/score_attribution.py", gold, out, "--json"]
     done = subprocess.run(command, check=True, capture_output=True)
     assert json.loads(done.stdout)["linked"]["F1"] >= 56

@@ -14,7 +14,18 @@ TEXTS = (
     'The ministry denied on Monday that it had bought 14 boats, the Harbour Ledger reported. "We have not," it said.',
     "RAUMA, March 4 (Norwire) - The yard delivers two ferries: one in May, one in June.\n\nNobody was hurt.",
 )
-ATTRIBUTES = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE", "MORPH"]
+ATTRIBUTES: list[int | str] = [
+    "ORTH",
+    "LEMMA",
+    "TAG",
+    "POS",
+    "DEP",
+    "HEAD",
+    "SENT_START",
+    "ENT_IOB",
+    "ENT_TYPE",
+    "MORPH",
+]
 
 
 def everything(parsed: Document) -> tuple[bytes, bytes, list[list[int]]]:

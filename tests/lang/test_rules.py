@@ -11,7 +11,7 @@ from sayso.extract.pipeline import read
 from sayso.lang import language_for
 from sayso.rules import Rule, firings, switched_off
 
-RULES = [rule for rule_set in language_for("en").grammar.rules.values() for rule in rule_set.rules]
+RULES = [rule for rule_set in language_for("en").grammar.rules.values() for rule in rule_set.all_rules()]
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The pictures of a dossier, as SVG: the timeline, the voices, the network, the map, and the paths of figures."""
+"""The pictures of a dossier as SVG: timeline, sources, network, map, and figures that changed."""

@@ -1,4 +1,4 @@
-"""What all pictures share: size, colours, and a drawing → SVG without a clock or chance in it."""
+"""What the pictures share: size, colours, and rendering to SVG without time stamps or random ids."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _SETTINGS: dict[str, Any] = {
 
 
 def drawn(name: str, height: float, draw: Callable[[Axes], None], *, frame: bool = False) -> str:
-    """A picture as SVG.
+    """Return a picture as SVG.
 
     Args:
-        name: of the picture: what its ids are made from.
+        name: the name of the picture, from which its ids are made.
         height: in inches.
         draw: draws on the axes.
         frame: whether the axes are shown.
@@ -58,5 +58,5 @@ def drawn(name: str, height: float, draw: Callable[[Axes], None], *, frame: bool
 
 
 def short(text: str, width: int) -> str:
-    """A text on one line of at most ``width`` characters."""
+    """Return a text on one line of at most ``width`` characters."""
     return textwrap.shorten(text, width, placeholder="…")

@@ -1,4 +1,4 @@
-"""The path of a figure through retellings."""
+"""How a figure changed as reports relayed it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PALETTE = (COLOURS["held"], COLOURS["planned"], COLOURS["possible"], COLOURS["d
 
 
 def drift(point: Point) -> str | None:
-    """For each voice whose figure changed: the reports in their order, with an arrow from where each had it; None where no figure did."""
+    """Return, for each voice whose figure changed, its reports in order with arrows from their sources; None where none changed."""
     if not point.drifts:
         return None
     names = {o.id: o.name for o in (*point.origins, *point.deniers)}
@@ -48,7 +48,7 @@ def drift(point: Point) -> str | None:
 
 
 def _arrow(axes: Axes, path: tuple[Retelling, ...], n: int, row: int) -> None:
-    """From the retelling that this one had it from; a dotted line from the one before where that is not known."""
+    """Draw an arrow from the source of a retelling, dotted from the previous one where the source is unknown."""
     if n == 0:
         return
     source = next((m for m, r in enumerate(path[:n]) if r.statement == path[n].source), None)

@@ -1,4 +1,4 @@
-"""Who did what with whom: an edge is a claim in which both play a part, or a post; being named together makes none."""
+"""The network: an edge is a claim with both as participants, or a position. Being named together makes no edge."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.display.pictures.canvas import COLOURS, INK, drawn, short
-from sayso.model.dossier import Tie
+from sayso.model.dossier import Relation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,8 +17,14 @@ __all__ = ["network"]
 _MOST = 60
 
 
-def network(ties: Sequence[Tie], listed: frozenset[str]) -> str | None:
-    """The graph; None where nobody is tied to anybody. Who may be on a list is red."""
+def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
+    """Return the network, None where it has no edge. Names with a match on a list are red.
+
+    Args:
+        ties: the relations.
+        listed: names with a match on a list.
+
+    """
     import networkx as nx
 
     graph = nx.Graph()
@@ -63,7 +69,7 @@ def network(ties: Sequence[Tie], listed: frozenset[str]) -> str | None:
 
 
 def _placed(graph: nx.Graph) -> dict[str, tuple[float, float]]:
-    """Each connected part laid out for itself, wide in proportion to its size, side by side."""
+    """Lay out each connected component separately, side by side, as wide as its number of nodes."""
     import networkx as nx
 
     found: dict[str, tuple[float, float]] = {}

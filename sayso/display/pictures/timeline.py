@@ -1,4 +1,4 @@
-"""When what is dated happened, or is to happen."""
+"""The dated events on a time axis."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ROW = 0.24
 
 
 def timeline(dossier: Dossier) -> str | None:
-    """The events on a time axis, one a row, each with the number of its footnote; None where nothing is dated."""
+    """Return the events, one a row with its footnote; None where nothing is dated."""
     events = dossier.timeline[:MOST]
     if not events:
         return None
@@ -67,5 +67,5 @@ def _span(event: Event) -> tuple[date, date]:
 
 
 def _number(day: date) -> int:
-    """Days since 1970, in which matplotlib counts."""
+    """Return the days since 1970, matplotlib's unit."""
     return (day - date(1970, 1, 1)).days

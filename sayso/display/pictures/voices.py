@@ -1,4 +1,4 @@
-"""Who had it from whom: origins on the left, the outlets that were read on the right."""
+"""Who relays whom: origins on the left, the outlets that were read on the right."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST = 60
 
 
 def steps(dossier: Dossier) -> Counter[tuple[str, str]]:
-    """How often each had something directly from another: (from, to). What is said in nobody's name is from nobody."""
+    """Return how often each source was relayed directly by another, as (source, relay). An unattributed claim has the source ""."""
     found: Counter[tuple[str, str]] = Counter()
     called: dict[str, str] = {}
 
@@ -41,7 +41,7 @@ def steps(dossier: Dossier) -> Counter[tuple[str, str]]:
 
 
 def voices(dossier: Dossier) -> str | None:
-    """The graph of voices; None where there is nothing to draw."""
+    """Return the graph of sources, None where there is nothing to draw."""
     import networkx as nx
 
     counted = steps(dossier)
@@ -85,7 +85,7 @@ def voices(dossier: Dossier) -> str | None:
 
 
 def _layers(graph: object) -> dict[str, int]:
-    """How far each is from an origin; a circle of outlets that cite each other is one step."""
+    """Return each node's distance from an origin. A cycle of outlets that cite each other counts as one step."""
     import networkx as nx
 
     assert isinstance(graph, nx.DiGraph)

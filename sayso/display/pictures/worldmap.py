@@ -1,4 +1,4 @@
-"""The places of a dossier at town level, on outlines of coasts and borders."""
+"""The towns of a dossier, on outlines of coasts and borders."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _outlines() -> list[npt.NDArray[np.float64]]:
 
 
 def worldmap(places: tuple[Place, ...]) -> str | None:
-    """The map; None where no place has a position."""
+    """Return the map, None where no place has a position."""
     known = [(p, p.longitude, p.latitude) for p in places if p.longitude is not None and p.latitude is not None]
     if not known:
         return None

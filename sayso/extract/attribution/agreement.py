@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.extract.events.verbs import infinitive
 from sayso.extract.learned.attribution import Attributed
 from sayso.lang.en.lexicon import cue_of
+from sayso.lang.en.verbs import is_infinitive
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child
@@ -92,7 +92,7 @@ def _requests(verb: Token) -> bool:
     if child(verb, "open_complement") is not None:
         return True
     below = [c for c in verb.children if c.dep_ in {"adposition", "adverbial_clause", "clausal_complement"}]
-    return any(infinitive(k) for b in below for k in (b, *b.children))
+    return any(is_infinitive(k) for b in below for k in (b, *b.children))
 
 
 def _tells_when(clause: Token) -> bool:

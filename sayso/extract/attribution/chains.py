@@ -15,8 +15,7 @@ import msgspec
 from sayso.extract.attribution.links import Links, joint
 from sayso.extract.attribution.quotation import quotations
 from sayso.extract.attribution.sources import by_name, cluster_at, in_passing, outlet_source, plain
-from sayso.extract.events.frames import reckoner
-from sayso.extract.events.judgements import keeps_silent
+from sayso.extract.events.frames import assessor_of
 from sayso.lang.en.lexicon import cue_verbs, phrases, words
 from sayso.model import Basis, Form, Kind, Link, SourceKind
 from sayso.syntax.attribution import AttributionRelation
@@ -92,7 +91,7 @@ class Chains:
 
     def reckoned(self, clause: Clause, links: Chain) -> Chain:
         """The chain of an estimate: who reckons stands behind who tells of it ("the memo estimates the value at …")."""
-        verb, subject = clause.chain[-1], reckoner(self.document, clause)
+        verb, subject = clause.chain[-1], assessor_of(self.document, clause)
         if subject is None or self._is_reader(subject):
             return links
         cluster = cluster_at(self.coreference, subject)
@@ -196,7 +195,7 @@ class Chains:
         if "comment" in document.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
             return False
         tells = lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING and not passive
-        if lemma in _SPEAKS_FOR_ITSELF or tells or keeps_silent(document, root):
+        if lemma in _SPEAKS_FOR_ITSELF or tells or document.grammar.rules["silence"].first(document, root) is not None:
             return False
         if adjacent:
             return subject is None or subject.pos_ == "PRON" or not in_passing(document, frame[-1])

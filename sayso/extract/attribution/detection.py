@@ -13,10 +13,10 @@ from spacy.tokens import Token
 from sayso.extract.attribution.introductions import find_introduced
 from sayso.extract.attribution.quotation import quotations
 from sayso.extract.attribution.reporting import ReportingVerbs
-from sayso.extract.events.judgements import called_false, is_scorned, scorn
-from sayso.extract.events.verbs import infinitive
 from sayso.extract.mentions.apposition import named_behind
 from sayso.lang.en.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases, words
+from sayso.lang.en.rules.modality.judgements import calls_its_object, denial_words, falsity_of
+from sayso.lang.en.verbs import is_infinitive
 from sayso.syntax.attribution import AttributionRelation, CitedSource
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, clause_of, noun_phrase, subject_of
@@ -80,11 +80,13 @@ class _Finder:
             clause.dep_ == "relative_clause"
             and any(c.lower_ == "that" and c.dep_ not in _SUBJECTS and c.dep_ != "object" for c in clause.children)
         )
-        if not marked and not (cue.kind == "promise" and infinitive(clause)):
+        if not marked and not (cue.kind == "promise" and is_infinitive(clause)):
             return
         # "Called the claim that … absurd": the word of who calls it so.
         scorned = (
-            noun.dep_ == "object" and is_scorned(self.document, noun.head) and scorn(self.document, noun.head, clause)
+            noun.dep_ == "object"
+            and calls_its_object(self.document, noun.head)
+            and denial_words(self.document, noun.head, clause)
         )
         if scorned:
             self.said = [s for s in self.said if s.content_head != clause.i]
@@ -92,7 +94,7 @@ class _Finder:
             return
         head = subject_of(noun.head) if scorned else self._noun_source(noun)
         unowned = head is None and noun.lemma_ in words("cues", "unowned", "nouns")
-        if noun.dep_ == "subject" and called_false(self.document, clause) is not None:
+        if noun.dep_ == "subject" and falsity_of(self.document, clause) is not None:
             head, unowned = None, False  # "the mayor's claim that … is false": the word of whoever calls it so
         source = noun_phrase(self.document, head) if head is not None else range(0)
         judged = tuple(scorned or ())

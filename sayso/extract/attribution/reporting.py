@@ -7,10 +7,10 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from sayso.extract.attribution.introductions import quoted_head
-from sayso.extract.events.judgements import scorn
-from sayso.extract.events.negation import negated
-from sayso.extract.events.verbs import infinitive
 from sayso.lang.en.lexicon import Cue, cue_nouns, words
+from sayso.lang.en.rules.modality.judgements import denial_words
+from sayso.lang.en.rules.modality.negation import negation_of
+from sayso.lang.en.verbs import is_infinitive
 from sayso.syntax.attribution import AttributionRelation, CitedSource
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import (
@@ -131,7 +131,7 @@ class ReportingVerbs:
         tokens, content_head = content
         judged: tuple[int, ...] = ()
         if cue.kind == "deny" and content_head is not None:  # "rejected claims that … as false"
-            judged = tuple(scorn(self.document, verb, self.document.doc[content_head]))
+            judged = tuple(denial_words(self.document, verb, self.document.doc[content_head]))
         gone = {*source, *cue_words, *judged}
         tokens = [i for i in tokens if i not in gone]
         if not tokens:
@@ -197,7 +197,7 @@ class ReportingVerbs:
         if content_head is None or cue.kind in _WISH:
             return False
         clause = self.document.doc[content_head]
-        if verb.lemma_ == "suppose" and passive and infinitive(clause):  # "was supposed to arrive in May"
+        if verb.lemma_ == "suppose" and passive and is_infinitive(clause):  # "was supposed to arrive in May"
             return False
         if clause.pos_ not in {"VERB", "AUX"} and clause.i not in self.quote_of:
             return False
@@ -208,10 +208,12 @@ class ReportingVerbs:
         ):  # "has agreed to buy"
             return False
         if (
-            verb.lemma_ in _ASKING and clause.dep_ in {"open_complement", "clausal_complement"} and infinitive(clause)
+            verb.lemma_ in _ASKING
+            and clause.dep_ in {"open_complement", "clausal_complement"}
+            and is_infinitive(clause)
         ):  # "were told to leave", "urged them to stay"
             return False
-        if passive and source is None and verb.lemma_ in _TELLING and negated(self.document, verb) is not None:
+        if passive and source is None and verb.lemma_ in _TELLING and negation_of(self.document, verb) is not None:
             return False  # "she was not told that …": nobody has said so
         if passive and source is None and cue.kind in {"expect", "promise", "hope", "believe"}:
             return cue.kind == "believe"

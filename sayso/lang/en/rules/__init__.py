@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
-from sayso.lang.en.rules.conditions import CONDITIONS
+from sayso.lang.en.rules.clauses.edges import CLAUSE_END, CLAUSE_START, OPENERS, SEPARATE
+from sayso.lang.en.rules.clauses.headings import HEADINGS
+from sayso.lang.en.rules.clauses.judging import JUDGING
+from sayso.lang.en.rules.clauses.kinds import CLAUSES
+from sayso.lang.en.rules.clauses.silence import SILENCE
+from sayso.lang.en.rules.clauses.verb_chain import VERB_BELOW
 from sayso.lang.en.rules.dismissals import DISMISSALS
 from sayso.lang.en.rules.figure_restatements import FIGURE_RESTATEMENTS
+from sayso.lang.en.rules.frames.assessments import ASSESSMENTS
+from sayso.lang.en.rules.frames.frame import FRAMES
+from sayso.lang.en.rules.frames.roles import ROLES
+from sayso.lang.en.rules.frames.senses import SENSES
+from sayso.lang.en.rules.modality import MODALITY, POLARITY, UNDECIDED
+from sayso.lang.en.rules.modality.control import CONTROL
+from sayso.lang.en.rules.modality.judgements import EVIDENCE, FALSITY, UNSAID
+from sayso.lang.en.rules.modality.negation import NEGATION, NEGATIVE_ARGUMENT
+from sayso.lang.en.rules.modality.not_yet import NOT_YET
 from sayso.rules import RuleBook
 
 __all__ = ["RULES"]
@@ -14,9 +28,31 @@ __all__ = ["RULES"]
 RULES = RuleBook(
     {
         "act": ACTS,
-        "condition": CONDITIONS,
         "dismissal": DISMISSALS,
         "figure-restatement": FIGURE_RESTATEMENTS,
         "repair": REPAIRS,
+        "assessment": ASSESSMENTS,
+        "clause end": CLAUSE_END,
+        "clause opener": OPENERS,
+        "clause start": CLAUSE_START,
+        "clause": CLAUSES,
+        "control": CONTROL,
+        "evidence": EVIDENCE,
+        "falsity": FALSITY,
+        "frame": FRAMES,
+        "heading": HEADINGS,
+        "judging clause": JUDGING,
+        "modality": MODALITY,
+        "negation": NEGATION,
+        "negative argument": NEGATIVE_ARGUMENT,
+        "not yet": NOT_YET,
+        "polarity": POLARITY,
+        "role": ROLES,
+        "sense": SENSES,
+        "separate clause": SEPARATE,
+        "silence": SILENCE,
+        "undecided": UNDECIDED,
+        "unsaid": UNSAID,
+        "verb below": VERB_BELOW,
     }
 )

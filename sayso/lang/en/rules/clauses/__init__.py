@@ -1,0 +1,1 @@
+"""What is a clause, which verb carries its meaning, and which words belong to it."""
