@@ -5,7 +5,8 @@
 
 TASK is one of `attribution`, `factuality`, `time`, `quantity` and `story`; GOLD is its gold, below the shared data's
 folder or this repository. ``all`` takes every gold of these tasks. For each rule the table has the change of every
-figure in points when the rule is switched off: a rule that earns something has negative changes. Rules are sorted by what
+figure in points when the rule is switched off: a rule that earns something has negative changes. Rules are sorted by
+what
 they earn; those that change nothing come last, in two groups: used on this gold without changing a figure, and not
 used at all. With several golds a summary follows: what each rule earns on all of them together.
 
@@ -178,7 +179,7 @@ def ablate(run: Run, prefixes: Iterable[str] = ()) -> Ablation:
     with remembered(grammar.pipeline):
         predictions = list(predictor.predict())
         figures = score(run, predictions)
-        every = [rule.id for rule_set in grammar.rules.values() for rule in rule_set.rules]
+        every = [rule.id for rule_set in grammar.rules.values() for rule in rule_set.all_rules()]
         rules = [rule for rule in dict.fromkeys(every) if not chosen or rule.startswith(chosen)]
         effects = [effect_of(rule, predictor, run, predictions, figures) for rule in _shown(rules, "without")]
     return Ablation(run, figures, sorted(effects, key=_order))

@@ -69,7 +69,7 @@ def flatten(scores: Mapping[str, Any], prefix: str = "") -> Figures:
 
 
 def is_lower_better(figure: str) -> bool:
-    """Whether a smaller value of the figure is the better one, as for an error rate."""
+    """Return whether a smaller value of the figure is the better one, as for an error rate."""
     return figure.rpartition(".")[2] in _LOWER_IS_BETTER
 
 

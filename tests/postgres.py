@@ -16,7 +16,7 @@ __all__ = ["find_server", "running"]
 
 
 def find_server() -> Path | None:
-    """The folder of the newest server's programs: Debian keeps them out of the path."""
+    """Return the folder of the newest server's programs: Debian keeps them out of the path."""
     found = sorted(
         Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]) if p.parts[4].isdigit() else 0
     )
@@ -34,7 +34,9 @@ def _free_port() -> int:
 
 @contextmanager
 def running(programs: Path) -> Iterator[str]:
-    """Starts a server in a folder of its own; its URL, without a database. The server runs as another user where we are root, as it wants."""
+    """Start a server in a folder of its own; its URL, without a database. The server runs as another user where we
+    are root, as it wants.
+    """
     root = os.geteuid() == 0
     folder = Path(tempfile.mkdtemp(prefix="sayso-postgres-"))
     user = "postgres" if root else pwd.getpwuid(os.geteuid()).pw_name

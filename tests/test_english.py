@@ -1,4 +1,6 @@
-"""Wordings that the style guide bans do not spread: their number may only fall, to nothing, and what is gone stays away."""
+"""Wordings that the style guide bans do not spread: their number may only fall, to nothing, and what is gone stays
+away.
+"""
 
 from __future__ import annotations
 

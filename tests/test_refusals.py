@@ -1,4 +1,6 @@
-"""What a command cannot do it says, with exit code 2: addresses of no ledger, options without effect, a model that does not answer."""
+"""What a command cannot do it says, with exit code 2: addresses of no ledger, options without effect, a model that
+does not answer.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,20 @@ def report(tmp_path: Path) -> str:
 
 
 READING = [
-    ("find", "yard"), ("show", "E1"), ("reports",), ("points",), ("echoes",), ("sources",), ("dossier", "yard"), ("verify",), ("reread",), ("resolve", "list"),
-    ("watch", "add", "yard"), ("watch", "run"), ("forget", "E1", "--reason", "x", "--yes"),
-]  # fmt: skip
+    ("search", "yard"),
+    ("show", "E1"),
+    ("reports",),
+    ("points",),
+    ("echoes",),
+    ("sources",),
+    ("dossier", "yard"),
+    ("verify",),
+    ("reread",),
+    ("resolve", "list"),
+    ("watch", "add", "yard"),
+    ("watch", "run"),
+    ("forget", "E1", "--reason", "x", "--yes"),
+]
 
 
 @pytest.mark.parametrize("command", READING, ids=" ".join)
@@ -51,7 +64,7 @@ def test_an_export_and_a_backup_of_nothing(tmp_path: Path) -> None:
 def test_only_adding_makes_a_ledger(report: str, tmp_path: Path) -> None:
     place = str(tmp_path / "new" / "ledger.db")
     assert CliRunner().invoke(app, ["add", report, "--ledger", place]).exit_code == 0
-    assert CliRunner().invoke(app, ["find", "yard", "--ledger", place]).exit_code == 0
+    assert CliRunner().invoke(app, ["search", "yard", "--ledger", place]).exit_code == 0
     with pytest.raises(LedgerFault, match="no ledger"):
         Ledger(tmp_path / "other.db", make=False)
 
@@ -71,7 +84,7 @@ def test_only_adding_makes_a_ledger(report: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_address_is_told_and_its_password_is_not(address: str, error: type[SaysoError], words: str) -> None:
-    told = refusal("find", "x", "--ledger", address)
+    told = refusal("search", "x", "--ledger", address)
     assert isinstance(told, error)
     assert words in str(told)
     assert "secret" not in str(told)
@@ -80,13 +93,19 @@ def test_a_bad_address_is_told_and_its_password_is_not(address: str, error: type
 @pytest.mark.parametrize(
     "command",
     [
-        ("read", "a.txt", "--json", "--format", "html"), ("read", "a.txt", "--llm-timeout", "5"), ("read", "a.txt", "--llm", "http://127.0.0.1:abc", "--llm-model", "m"),
-        ("read", "a.txt", "--llm", "http://127.0.0.1:9", "--llm-model", "m", "--llm-timeout", "nan"), ("show", "E1", "--diff", "--json"), ("sources", "--reason", "why"),
-        ("sources", "yard", "--of", "The Daily Tide"), ("sources", "--of", "The Daily Tide", "--grade", "B", "--as-of", "2024-01-01"), ("add", "--feed", "http://127.0.0.1:9/", "--jobs", "2"),
+        ("read", "a.txt", "--json", "--format", "html"),
+        ("read", "a.txt", "--llm-timeout", "5"),
+        ("read", "a.txt", "--llm", "http://127.0.0.1:abc", "--llm-model", "m"),
+        ("read", "a.txt", "--llm", "http://127.0.0.1:9", "--llm-model", "m", "--llm-timeout", "nan"),
+        ("show", "E1", "--diff", "--json"),
+        ("sources", "--reason", "why"),
+        ("sources", "yard", "--of", "The Daily Tide"),
+        ("sources", "--of", "The Daily Tide", "--grade", "B", "--as-of", "2024-01-01"),
+        ("add", "--feed", "http://127.0.0.1:9/", "--jobs", "2"),
         ("points", "yard", "--report", "0123456789abcdef"),
     ],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_an_option_without_effect_is_refused(command: tuple[str, ...]) -> None:
     assert isinstance(refusal(*command), BadOption)
 
@@ -95,7 +114,7 @@ def test_days_in_the_wrong_order(report: str, tmp_path: Path) -> None:
     place = str(tmp_path / "ledger.db")
     CliRunner().invoke(app, ["add", report, "--ledger", place])
     assert "before --from" in str(
-        refusal("find", "yard", "--from", "2024-03-01", "--to", "2023-01-01", "--ledger", place)
+        refusal("search", "yard", "--from", "2024-03-01", "--to", "2023-01-01", "--ledger", place)
     )
 
 

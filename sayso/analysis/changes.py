@@ -52,9 +52,12 @@ def changes(
     told = _points(old, now.points, notes)
     steps = _steps(before, ladder)
     return Changes(
-        since=since, reports=sum(h.reading.report.id not in known for h in now.compared.heard), points=tuple(told), ladder=tuple(steps),
+        since=since,
+        reports=sum(h.reading.report.id not in known for h in now.compared.heard),
+        points=tuple(told),
+        ladder=tuple(steps),
         listed=tuple(_listed(view, before, now)),
-    )  # fmt: skip
+    )
 
 
 def _points(old: Sequence[Point], new: Sequence[Point], notes: Notes) -> list[Change]:

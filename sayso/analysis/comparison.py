@@ -37,7 +37,8 @@ class SubjectComparison(NamedTuple):
 def compare_subject(view: View, subject: Sequence[str]) -> SubjectComparison:
     """Return the points on a subject.
 
-    These are the points with a statement that names the subject or has half of its words, and denials in related reports.
+    These are the points with a statement that names the subject or has half of its words, and denials in related
+    reports.
 
     Args:
         view: the ledger.
@@ -51,8 +52,11 @@ def compare_subject(view: View, subject: Sequence[str]) -> SubjectComparison:
     found = [select_reports(view, s) for s in subject]
     held = sorted({h for g in found for h in g.held})
     whole = Selection(
-        held, frozenset().union(*(g.entities for g in found)), frozenset().union(*(g.words for g in found)), sum(g.left_out for g in found)
-    )  # fmt: skip
+        held,
+        frozenset().union(*(g.entities for g in found)),
+        frozenset().union(*(g.words for g in found)),
+        sum(g.left_out for g in found),
+    )
     known = load_by_report(view, held)
     heard = in_order(known)
     asked = [(frozenset(f"E{n}" for n in g.entities), g.words) for g in found]
@@ -100,7 +104,9 @@ def _worded(quote: str, subjects: Sequence[frozenset[str]]) -> bool:
 
 
 def _may_have(quote: str, words: frozenset[str]) -> bool:
-    """Tell whether a quote may have half of some stems, by their first letters. Most quotes have none, so they need no stemming."""
+    """Tell whether a quote may have half of some stems, by their first letters. Most quotes have none, so they need
+    no stemming.
+    """
     if not quote.isascii() or words & _CHANGED:
         return True
     plain = quote.lower().replace("'", "").replace(".", "")

@@ -65,15 +65,30 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         )
     graded_points = tuple(_with_grades(p, marks) for p in now.points)
     return Dossier(
-        subject=tuple(subject), as_of=None, reports=len(told), outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
-        left_out=now.gathered.left_out, established=tuple(x for x in by_status["held"] if x.low > 1),
-        claimed=tuple(x for x in by_status["held"] if x.low == 1), planned=(*by_status["planned"], *by_status["possible"]),
-        denied=tuple(by_status["denied"]), open=tuple(by_status["open"]), ladder=ladder, setbacks=setbacks, posts=posts, names=_names(view, now, named, notes),
-        listed=_listed(view, keys), ties=_ties(now, notes, posts),
-        timeline=_timeline(now, notes), undated=tuple(n for n in notes.numbers() if not _dated(notes.statement(n))),
-        places=_places(now, notes), contradictions=tuple(lines[p.id] for p in ranked if p.contradicted), changes=before,
-        footnotes=notes.told(), points=graded_points,
-    )  # fmt: skip
+        subject=tuple(subject),
+        as_of=None,
+        reports=len(told),
+        outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
+        left_out=now.gathered.left_out,
+        established=tuple(x for x in by_status["held"] if x.low > 1),
+        claimed=tuple(x for x in by_status["held"] if x.low == 1),
+        planned=(*by_status["planned"], *by_status["possible"]),
+        denied=tuple(by_status["denied"]),
+        open=tuple(by_status["open"]),
+        ladder=ladder,
+        setbacks=setbacks,
+        posts=posts,
+        names=_names(view, now, named, notes),
+        listed=_listed(view, keys),
+        ties=_ties(now, notes, posts),
+        timeline=_timeline(now, notes),
+        undated=tuple(n for n in notes.numbers() if not _dated(notes.statement(n))),
+        places=_places(now, notes),
+        contradictions=tuple(lines[p.id] for p in ranked if p.contradicted),
+        changes=before,
+        footnotes=notes.told(),
+        points=graded_points,
+    )
 
 
 def _with_grades(point: Point, marks: Mapping[str, Reliability]) -> Point:
@@ -168,7 +183,9 @@ def _dated(s: Statement) -> bool:
 
 
 def _timeline(now: SubjectComparison, notes: Notes) -> tuple[Event, ...]:
-    """Return dated events. Statements of a point with the same date and modality are one event, under the point's label."""
+    """Return dated events. Statements of a point with the same date and modality are one event, under the point's
+    label.
+    """
     found: dict[tuple[str, str | None, str | None, str], list[int]] = {}
     labels = {p.id: p.label for p in now.points}
     for p in now.points:
@@ -203,8 +220,12 @@ def _places(now: SubjectComparison, notes: Notes) -> tuple[Place, ...]:
         town = gazetteer.by_id(int(key.removeprefix("geonames:"))) if key and key.startswith("geonames:") else None
         found.append(
             Place(
-                name=name, country=town.country if town else None, latitude=town.latitude if town else None,
-                longitude=town.longitude if town else None, points=len(ids), notes=tuple(where[name]),
+                name=name,
+                country=town.country if town else None,
+                latitude=town.latitude if town else None,
+                longitude=town.longitude if town else None,
+                points=len(ids),
+                notes=tuple(where[name]),
             )
-        )  # fmt: skip
+        )
     return tuple(sorted(found, key=lambda x: (-x.points, x.name)))

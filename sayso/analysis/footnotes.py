@@ -67,18 +67,38 @@ class Notes:
             heard, claim = self.now.claims[s.id]
             found.append(
                 Footnote(
-                    number=n, statement=s.id, report=s.report, outlet=s.outlet, published=s.published, title=heard.reading.report.title,
-                    quote=s.quote, start=s.span.start, end=s.span.end, by=path_text(s), voice=s.speaker, held=phrases.held(claim),
+                    number=n,
+                    statement=s.id,
+                    report=s.report,
+                    outlet=s.outlet,
+                    published=s.published,
+                    title=heard.reading.report.title,
+                    quote=s.quote,
+                    start=s.span.start,
+                    end=s.span.end,
+                    by=path_text(s),
+                    voice=s.speaker,
+                    held=phrases.held(claim),
                 )
-            )  # fmt: skip
+            )
         return tuple(found)
 
 
 def line(point: Point, notes: Notes) -> Line:
     """Return a point as a line."""
     return Line(
-        point=point.id, text=point.label, status=point.status, low=point.low, high=point.high, credibility=point.credibility.grade,
-        why=point.credibility.reasons, origins=origins_text(point), relayed=relays_text(point), uncounted=doubts_text(point),
+        point=point.id,
+        text=point.label,
+        status=point.status,
+        low=point.low,
+        high=point.high,
+        credibility=point.credibility.grade,
+        why=point.credibility.reasons,
+        origins=origins_text(point),
+        relayed=relays_text(point),
+        uncounted=doubts_text(point),
         against=tuple(map(origin_name, point.deniers)),
-        notes=notes.known(s.id for s in point.statements), contradictions=tuple(why for _, why in contradictions(point)), drift=drift_texts(point),
-    )  # fmt: skip
+        notes=notes.known(s.id for s in point.statements),
+        contradictions=tuple(why for _, why in contradictions(point)),
+        drift=drift_texts(point),
+    )

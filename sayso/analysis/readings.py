@@ -70,8 +70,10 @@ def _heard(view: View, held: Sequence[StoredReport]) -> list[Heard]:
     bearers = bearers_in_all(view, readings)
     return [
         Heard(
-            reading=readings[one.reading], who={local: b.id for local, b in bearers[one.reading].items()},
-            called={b.id: b.name for b in bearers[one.reading].values()}, ids=_Ids(readings[one.reading]),
+            reading=readings[one.reading],
+            who={local: b.id for local, b in bearers[one.reading].items()},
+            called={b.id: b.name for b in bearers[one.reading].values()},
+            ids=_Ids(readings[one.reading]),
         )
         for one in held
-    ]  # fmt: skip
+    ]

@@ -28,7 +28,8 @@ _COMPANY = 40
 class Selection(NamedTuple):
     """Reports to compare.
 
-    ``entities`` are the entities that the subject names, ``words`` its stems; ``left_out`` is the number of reports beyond the
+    ``entities`` are the entities that the subject names, ``words`` its stems; ``left_out`` is the number of reports
+    beyond the
     maximum.
     """
 
@@ -97,7 +98,7 @@ def select_reports(view: View, subject: str, most: int = MAX_REPORTS) -> Selecti
             if now
             else "is nothing that a report in the ledger named by then"
         )
-        raise NotKept(subject, fault, "try fewer words, or see: sayso find NAME" if now else "ask as of a later day")
+        raise NotKept(subject, fault, "try fewer words, or see: sayso search NAME" if now else "ask as of a later day")
     beyond = max(0, len(held) - most)
     held = held[-most:]
     found, more = _with_echoes(view, held, held, most)
@@ -107,7 +108,9 @@ def select_reports(view: View, subject: str, most: int = MAX_REPORTS) -> Selecti
 def _with_echoes(
     view: View, held: list[StoredReport], of: list[StoredReport], most: int, each: int | None = None
 ) -> tuple[list[StoredReport], int]:
-    """Add the reports with the largest text overlap, up to ``each`` for a report and ``most`` in all; return how many were left out."""
+    """Add the reports with the largest text overlap, up to ``each`` for a report and ``most`` in all; return how many
+    were left out.
+    """
     texts = view.texts([h.row for h in of])
     known = {h.row for h in held}
     more = [row for row in reports_sharing(view.connection, [*texts.values()], most=each) if row not in known]
@@ -134,9 +137,16 @@ def select_around(view: View, key: str) -> list[StoredReport]:
     # An entity that half of the ledger names says nothing of what a report is about.
     counts: dict[int, int] = {}
     for entity in sorted(own):
-        seen = view.connection.execute(
-            sa.select(other.c.id).where(other.c.entity == entity).order_by(other.c.id.desc()).limit(_COMPANY * 4 + 1)
-        ).scalars().all()  # fmt: skip
+        seen = (
+            view.connection.execute(
+                sa.select(other.c.id)
+                .where(other.c.entity == entity)
+                .order_by(other.c.id.desc())
+                .limit(_COMPANY * 4 + 1)
+            )
+            .scalars()
+            .all()
+        )
         if len(seen) <= _COMPANY * 4:
             for reading in {i // t.IN_A_READING for i in seen}:
                 counts[reading] = counts.get(reading, 0) + 1
@@ -148,7 +158,11 @@ def select_around(view: View, key: str) -> list[StoredReport]:
 
 def newest(view: View, most: int = MAX_REPORTS) -> list[StoredReport]:
     """Return the newest current reports."""
-    rows = view.connection.execute(
-        sa.select(t.reports.c.id).where(t.reports.c.entry <= view.upto).order_by(t.reports.c.id.desc()).limit(most)
-    ).scalars().all()  # fmt: skip
+    rows = (
+        view.connection.execute(
+            sa.select(t.reports.c.id).where(t.reports.c.entry <= view.upto).order_by(t.reports.c.id.desc()).limit(most)
+        )
+        .scalars()
+        .all()
+    )
     return current_reports(view, rows=sorted(rows))

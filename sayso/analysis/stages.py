@@ -39,11 +39,14 @@ class _Step(NamedTuple):
 def _read(rows: Sequence[dict[str, Any]]) -> tuple[_Step, ...]:
     return tuple(
         _Step(
-            name=r["step"], frames=frozenset(r.get("frames", ())), words=frozenset(map(stem, r["words"])),
-            beside=frozenset(map(stem, r.get("with", ()))), held=frozenset(r["held"]),
+            name=r["step"],
+            frames=frozenset(r.get("frames", ())),
+            words=frozenset(map(stem, r["words"])),
+            beside=frozenset(map(stem, r.get("with", ()))),
+            held=frozenset(r["held"]),
         )
         for r in rows
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -59,7 +62,8 @@ def assess_stages(
 
     Args:
         witnesses: the statements on the subject, oldest first.
-        subject: stems of the subject's words. A statement with a word for a plant or programme is about it; where none has
+        subject: stems of the subject's words. A statement with a word for a plant or programme is about it; where
+        none has
             one, a statement with all of these stems is.
 
     """
@@ -121,7 +125,9 @@ def _notes(witnesses: Sequence[StageEvidence]) -> tuple[int, ...]:
 
 
 def _main(step: _Step, w: StageEvidence, words: frozenset[str]) -> bool:
-    """Tell whether the claim is the stage itself: "has begun construction" is, "plans to build" and "a plant that will produce" are not."""
+    """Tell whether the claim is the stage itself: "has begun construction" is, "plans to build" and "a plant that
+    will produce" are not.
+    """
     if step.name == "proposed" or w.claim.frame in step.frames:
         return True
     head = stem(w.statement.quote[w.claim.head.start - w.claim.span.start : w.claim.head.end - w.claim.span.start])
@@ -130,7 +136,9 @@ def _main(step: _Step, w: StageEvidence, words: frozenset[str]) -> bool:
 
 
 def _before(w: StageEvidence, taken: Sequence[StageEvidence]) -> bool:
-    """Tell whether a denial was true on its day: older than the first report of the stage, or "not yet" and not certainly newer."""
+    """Tell whether a denial was true on its day: older than the first report of the stage, or "not yet" and not
+    certainly newer.
+    """
     days = [t.statement.published for t in taken if t.statement.published is not None]
     said = w.statement.published
     if said is None or not days:

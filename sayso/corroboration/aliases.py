@@ -1,4 +1,6 @@
-"""Names of bodies, outlets and countries that mean one: the same entity, the same telling words, the initials of another."""
+"""Names of bodies, outlets and countries that mean one: the same entity, the same telling words, the initials of
+another.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from sayso.corroboration.bodies import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker
+from sayso.corroboration.speaker import Speaker
 from sayso.names.compare import compare
 from sayso.resources.stems import stem
 
@@ -93,7 +95,7 @@ class Aliases:
                     self._join(whole, name, f"“{name}” is short for “{whole}”")
 
     def find(self, name: str) -> str:
-        """The name that stands for all that mean the same."""
+        """Return the name that stands for all that mean the same."""
         while self.of.get(name, name) != name:
             name = self.of[name]
         return name
@@ -119,17 +121,21 @@ class Aliases:
         return plain_name(name) in self.outlets
 
     def _paper_and_state(self, one: str, other: str) -> bool:
-        """Whether one is an outlet and the other stands for a state: Moscow is not The Moscow Times."""
+        """Return whether one is an outlet and the other stands for a state: Moscow is not The Moscow Times."""
         if self._is_outlet(one) == self._is_outlet(other):
             return False
         return self.families.state_of(other if self._is_outlet(one) else one) is not None
 
     def _takes_a_state(self, name: str, larger: str) -> bool:
-        """Whether a state's name is only part of somebody else's: Jordan is not Jordan Peters, nor the Benin Democratic Party."""
+        """Return whether a state's name is only part of somebody else's: Jordan is not Jordan Peters, nor the Benin
+        Democratic Party.
+        """
         return self.families.state(name) is not None and self.families.state_of(larger) is None
 
     def _only_a_state(self, name: str) -> bool:
-        """Whether nothing but the state tells which body a name means: "the Iraqi government" is not the Iraqi Red Crescent."""
+        """Return whether nothing but the state tells which body a name means: "the Iraqi government" is not the Iraqi
+        Red Crescent.
+        """
         told = [
             w
             for w in WORD.findall(re.sub(r"['’]s\b", "", name))
@@ -144,7 +150,7 @@ class Aliases:
         return word if word in self.bodies else stem(word)  # an officer is no office
 
     def _by_words(self) -> None:
-        """Joins names of which one has all the telling words of the other, unless it fits two that differ."""
+        """Join names of which one has all the telling words of the other, unless it fits two that differ."""
         words = {name: self._all_words(name) for name in self.names}
         self._contained(words)
         self._contained({name: self._telling(name) for name in self.names})
@@ -157,14 +163,18 @@ class Aliases:
         return set(name_words(name)) & self.bodies
 
     def _fits(self, one: str, other: str) -> bool:
-        """Whether two names are of bodies of a kind: an office is no centre, and New York's police no newspaper."""
+        """Return whether two names are of bodies of a kind: an office is no centre, and New York's police no
+        newspaper.
+        """
         a, b = self._nouns(one), self._nouns(other)
         if bool(a) != bool(b) and self._is_outlet(one if b else other):
             return False
         return not a or not b or bool(a & b)
 
     def _by_nouns(self, words: Mapping[str, frozenset[str]]) -> None:
-        """Joins "the union" with the only union that is named here, where the word is of a kind that an affair has one of."""
+        """Join "the union" with the only union that is named here, where the word is of a kind that an affair has one
+        of.
+        """
         for name in sorted(n for n in words if len(words[n]) == 1 and words[n] <= self.single):
             named = {self.find(n) for n in words if words[name] <= words[n] and self._telling(n)} - {self.find(name)}
             if len(named) == 1:
@@ -197,7 +207,9 @@ class Aliases:
 
 
 def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
-    """For each person's name the fullest one for the same: by entity, and a surname alone for the only one here who has it."""
+    """For each person's name the fullest one for the same: by entity, and a surname alone for the only one here who
+    has it.
+    """
     fullest: dict[str, str] = {}
     for s in said:
         if s.entity is not None:
@@ -217,7 +229,7 @@ def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
 
 
 def _by_spelling(full: dict[str, str]) -> dict[str, str]:
-    """The same with spellings of one name together: Sergei Kovalyov, Sergey Kovalev."""
+    """Return the same with spellings of one name together: Sergei Kovalyov, Sergey Kovalev."""
     blocks: dict[tuple[str, str], list[str]] = {}
     for name in sorted(set(full.values())):
         words = name_words(name)

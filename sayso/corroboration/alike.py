@@ -17,10 +17,43 @@ from sayso.resources import json_data
 __all__ = ["FEATURES", "features", "likeness", "weights"]
 
 FEATURES = (
-    "bias", "words_least", "words_most", "exact", "whole", "near", "verb", "verbs", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
-    "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done", "opposed",
-    "same_origin", "roles_swapped", "number_equal", "figures_far", "role_least", "times_opposed", "twins", "one_question",
-)  # fmt: skip
+    "bias",
+    "words_least",
+    "words_most",
+    "exact",
+    "whole",
+    "near",
+    "verb",
+    "verbs",
+    "frame",
+    "frames_differ",
+    "role",
+    "roles_clash",
+    "entities",
+    "entities_differ",
+    "places",
+    "places_differ",
+    "days_meet",
+    "days_differ",
+    "item",
+    "items_differ",
+    "figures_equal",
+    "one_counts",
+    "same_report",
+    "months_apart",
+    "both_denied",
+    "one_denied",
+    "one_done",
+    "opposed",
+    "same_origin",
+    "roles_swapped",
+    "number_equal",
+    "figures_far",
+    "role_least",
+    "times_opposed",
+    "twins",
+    "one_question",
+)
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
 _NOT_THE_SAME = np.nextafter(np.float32(1.0), np.float32(0.0))
@@ -47,7 +80,9 @@ def weights() -> F32:
 
 
 class _Words(NamedTuple):
-    """How near each word of some claims is to each claim: ``best`` claims*words, ``row`` N the row of a claim in it, ``place`` N*WORDS where its words stand."""
+    """How near each word of some claims is to each claim: ``best`` claims*words, ``row`` N the row of a claim in it,
+    ``place`` N*WORDS where its words stand.
+    """
 
     best: F32
     row: I64
@@ -70,7 +105,9 @@ class _Known(NamedTuple):
 
 
 def likeness(s: Sketches, one: I64, other: I64) -> F32:
-    """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum depend on how many cores made it."""
+    """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum
+    depend on how many cores made it.
+    """
     w = weights()
     known = _known(s, one, other)
     parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], known), len(one), _AT_ONCE)
@@ -80,12 +117,12 @@ def likeness(s: Sketches, one: I64, other: I64) -> F32:
 
 
 def features(s: Sketches, one: I64, other: I64) -> F32:
-    """A row of FEATURES for each pair."""
+    """Return a row of FEATURES for each pair."""
     return _features(s, one, other, _known(s, one, other)).T
 
 
 def _known(s: Sketches, one: I64, other: I64) -> _Known:
-    """What the features of these pairs share."""
+    """Return what the features of these pairs share."""
     claims = once(np.concatenate((one, other)))
     some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
     some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
@@ -94,7 +131,9 @@ def _known(s: Sketches, one: I64, other: I64) -> _Known:
 
 
 def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
-    """A column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the last axis."""
+    """Return a column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the
+    last axis.
+    """
     found = np.zeros((len(FEATURES), len(one)), np.float32)
     f = dict(zip(FEATURES, found, strict=True))
     f["bias"][:] = 1.0
@@ -129,7 +168,7 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
 
 
 def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
-    """The words of claims held against the claims once, where that is less work than to do so pair by pair."""
+    """Return the words of claims held against the claims once, where that is less work than to do so pair by pair."""
     rows, stems, at = _distinct(s.means[claims], s.words[claims])
     if len(claims) * len(rows) > at.shape[1] * pairs:
         return None
@@ -144,7 +183,7 @@ def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
 
 
 def _verbs(s: Sketches, claims: I64) -> _Verbs:
-    """The verbs of claims held against each other: few verbs are used for all that is done."""
+    """Return the verbs of claims held against each other: few verbs are used for all that is done."""
     rows, stems, at = _distinct(s.heads[claims], s.headed[claims])
     table = vectors().table[rows]
     near = np.maximum(table @ table.T, 0.0)
@@ -161,7 +200,7 @@ def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
 
 
 def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
-    """How near words are: 1 for the same stem alone, 0 for those that have nothing in common."""
+    """Return how near words are: 1 for the same stem alone, 0 for those that have nothing in common."""
     cosines -= _NEAR
     cosines /= 1.0 - _NEAR
     np.clip(cosines, 0.0, _NOT_THE_SAME, out=cosines)
@@ -170,7 +209,9 @@ def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
 
 
 def _align(f: dict[str, F32], s: Sketches, one: I64, other: I64, known: _Words | None) -> None:
-    """How much of each claim's words the other has, in meaning, and the part of both that is equal to the letter."""
+    """Return how much of each claim's words the other has, in meaning, and the part of both that is equal to the
+    letter.
+    """
     if known is None:
         table = vectors().table
         cosines = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
@@ -197,18 +238,20 @@ def _each(rows: npt.NDArray[K], chosen: I64) -> npt.NDArray[K]:
 
 
 def _same(one: I32, other: I32) -> npt.NDArray[np.bool_]:
-    """Which numbers of each column of one are which of the other's; 0, for none, is the same as nothing."""
+    """Return which numbers of each column of one are which of the other's; 0, for none, is the same as nothing."""
     return np.equal(one[:, None], np.where(other == 0, -1, other)[None])
 
 
 def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, I64]:
-    """Which pairs are of two claims that have something to compare, and these claims."""
+    """Return which pairs are of two claims that have something to compare, and these claims."""
     p = np.flatnonzero(have[one] & have[other])
     return p, one[p], other[p]
 
 
 def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> None:
-    """Part of the shorter set that the other has too, and whether they share none: of the pairs ``p``, where both claims have some."""
+    """Part of the shorter set that the other has too, and whether they share none: of the pairs ``p``, where both
+    claims have some.
+    """
     mine, theirs = _filled(_each(sets, one)), _filled(_each(sets, other))
     least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
     share[p] = np.minimum(_same(mine, theirs).any(axis=1).sum(axis=0) / np.maximum(least, 1), 1.0)
@@ -221,7 +264,9 @@ def _filled(columns: I32) -> I32:
 
 
 def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
-    """How alike what plays the same part is, and whether two named things that differ play it: of the pairs ``p``, where both claims have parts."""
+    """Return how alike what plays the same part is, and whether two named things that differ play it: of the pairs
+    ``p``, where both claims have parts.
+    """
     r_one, r_other = _each(s.roles, one), _each(s.roles, other)
     same = _same(r_one, r_other)
     e_one, e_other = _each(s.fillers, one)[:, None], _each(s.fillers, other)[None]
@@ -252,12 +297,14 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
 
 @cache
 def _circumstances() -> I32:
-    """The numbers of parts that tell of circumstances: that they differ tells little of who did what."""
+    """Return the numbers of parts that tell of circumstances: that they differ tells little of who did what."""
     return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
 def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
-    """How alike what is counted is, whether it is not, and whether the figures are equal: of the pairs ``p``, where both claims count something."""
+    """Return how alike what is counted is, whether it is not, and whether the figures are equal: of the pairs ``p``,
+    where both claims count something.
+    """
     table = vectors().table
     near = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
     near = np.where(s.items[one] == s.items[other], np.float32(1.0), np.maximum(near, 0.0))
@@ -267,7 +314,9 @@ def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
 
 
 def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
-    """Whether both claims print one number, whatever they count: "at least 4,000 blades", "up to 4,000 a year"; small numbers are everywhere."""
+    """Return whether both claims print one number, whatever they count: "at least 4,000 blades", "up to 4,000 a
+    year"; small numbers are everywhere.
+    """
     mine, theirs = s.figures[one], s.figures[other]
     same = np.zeros(len(p), np.bool_)
     for a in range(2):
@@ -277,7 +326,9 @@ def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
 
 
 def _questions(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
-    """Whether both claims answer one question about an undertaking, in reports of one affair, and neither the day nor who does it differs."""
+    """Return whether both claims answer one question about an undertaking, in reports of one affair, and neither the
+    day nor who does it differs.
+    """
     p = np.flatnonzero((s.question[one] > 0) & (s.question[one] == s.question[other]))
     p = p[(f["days_differ"][p] == 0) & (f["roles_clash"][p] == 0)]
     mine, theirs = (_each(s.named, s.report[side[p]].astype(np.int64)) for side in (one, other))
@@ -286,7 +337,7 @@ def _questions(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
 
 
 def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Whether two figures are so far apart that no retelling makes one of the other: 14 million, 700 million."""
+    """Return whether two figures are so far apart that no retelling makes one of the other: 14 million, 700 million."""
     least = [np.where(np.isfinite(side), side, np.inf).min(axis=1) for side in (mine, theirs)]
     most = [np.where(np.isfinite(side), side, -np.inf).max(axis=1) for side in (mine, theirs)]
     with np.errstate(invalid="ignore"):
@@ -295,7 +346,7 @@ def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.
 
 
 def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:
-    """Whether the days meet or not: of the pairs ``p``, where those of both claims are told."""
+    """Return whether the days meet or not: of the pairs ``p``, where those of both claims are told."""
     a, b = days[one], days[other]
     meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
     f["days_meet"][p], f["days_differ"][p] = meet, ~meet

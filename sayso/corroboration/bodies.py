@@ -45,42 +45,44 @@ _OWNED = re.compile(r"[Hh](?:is|er) ")
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name, in small letters, without "'s"."""
+    """Return the words of a name, in small letters, without "'s"."""
     return tuple(w.lower().replace(".", "") for w in WORD.findall(re.sub(r"['’]s\b", "", name)))
 
 
 @lru_cache(maxsize=65536)
 def plain_name(name: str) -> str:
-    """A name by which two outlets are compared."""
+    """Return a name by which two outlets are compared."""
     return " ".join(w for w in name_words(name) if w != "the")
 
 
 def has(name: str, words: Sequence[str]) -> bool:
-    """Whether a name has one of the words, or its plural."""
+    """Return whether a name has one of the words, or its plural."""
     return any(w in words or (w.endswith("s") and w[:-1] in words) for w in name_words(name))
 
 
 def outlet_name(heard: Heard) -> str:
-    """The outlet that was read; where it is unknown, something that no other report has."""
+    """Return the outlet that was read; where it is unknown, something that no other report has."""
     report = heard.reading.report
     return report.outlet or f"unknown outlet ({report.id})"
 
 
 @lru_cache(maxsize=4096)
 def official(name: str) -> bool:
-    """Whether a publisher is no news outlet: a ministry, a firm, an institute."""
+    """Return whether a publisher is no news outlet: a ministry, a firm, an institute."""
     told = speakers()
     kinds = [*told["outlets"]["official"], *told["bodies"]["nouns"]]
     return has(name, kinds) and not has(name, told["outlets"]["press"])
 
 
 def is_body(heard: Heard) -> bool:
-    """Whether what was read is published by no news outlet: what it says in nobody's name is its own word."""
+    """Return whether what was read is published by no news outlet: what it says in nobody's name is its own word."""
     return heard.of_itself or official(outlet_name(heard))
 
 
 def speaks_of_itself(heard: Heard) -> bool:
-    """Whether whoever publishes a report is what it tells of: "Aurum Air takes note of …", "we regret …" in what Aurum Air publishes."""
+    """Return whether whoever publishes a report is what it tells of: "Aurum Air takes note of …", "we regret …" in
+    what Aurum Air publishes.
+    """
     words = {w for w in name_words(heard.reading.report.outlet or "") if w not in LINKING}
     if not words:
         return False
@@ -100,7 +102,7 @@ def speaks_of_itself(heard: Heard) -> bool:
 
 
 def head_word(words: Sequence[str]) -> str:
-    """The last word of a description before its first preposition."""
+    """Return the last word of a description before its first preposition."""
     for n, w in enumerate(words):
         if n and w in _BEHIND:
             return words[n - 1]
@@ -108,7 +110,8 @@ def head_word(words: Sequence[str]) -> str:
 
 
 def which_body(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
-    """Which body "the company" or "the office" is: the publisher, whom the claim is about, or one that was named in the report before.
+    """Return which body "the company" or "the office" is: the publisher, whom the claim is about, or one that was
+    named in the report before.
 
     A body that its description tells from others is itself.
     """
@@ -136,9 +139,10 @@ def which_body(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
     where = link.source_span or link.source.span
     told = where.start if where is not None else claim.span.start
     before = [
-        m for m in heard.reading.mentions
+        m
+        for m in heard.reading.mentions
         if m.span.start < told and noun in name_words(m.name) and any(w not in weak for w in name_words(m.name))
-    ]  # fmt: skip
+    ]
     if not before:
         return name, None
     key = heard.key(before[-1].entity)
@@ -146,12 +150,16 @@ def which_body(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
 
 
 def _only_body(heard: Heard) -> tuple[str, str] | None:
-    """The only body that a report names, outlets aside: who "a chemical maker" is."""
+    """Return the only body that a report names, outlets aside: who "a chemical maker" is."""
     told = speakers()["outlets"]["press"]
     found = {
-        heard.key(m.entity): m.name for m in heard.reading.mentions
-        if m.kind is Kind.ORGANISATION and m.form is Form.NAME and not has(m.name, told) and heard.key(m.entity) is not None
-    }  # fmt: skip
+        heard.key(m.entity): m.name
+        for m in heard.reading.mentions
+        if m.kind is Kind.ORGANISATION
+        and m.form is Form.NAME
+        and not has(m.name, told)
+        and heard.key(m.entity) is not None
+    }
     if len(found) != 1:
         return None
     ((key, name),) = found.items()
@@ -159,19 +167,23 @@ def _only_body(heard: Heard) -> tuple[str, str] | None:
 
 
 def meant(name: str) -> str:
-    """A description of a body without its article, and the body for those who work there: "prosecutors" are their office."""
+    """Return a description of a body without its article, and the body for those who work there: "prosecutors" are
+    their office.
+    """
     name = plain(name)
     *first, last = name.split() or [""]
     return " ".join([*first, speakers()["bodies"]["meant"].get(last.lower(), last)])
 
 
 def plain(name: str) -> str:
-    """A description without its article."""
+    """Return a description without its article."""
     return re.sub(r"^(?:the|a|an|its|their|his|her|our)\s+", "", name, flags=re.IGNORECASE)
 
 
 def state_of(name: str) -> str | None:
-    """The country whose state a body is of, as ISO code: "Iran's mission to the United Nations"; None of any other."""
+    """Return the country whose state a body is of, as ISO code: "Iran's mission to the United Nations"; None of any
+    other.
+    """
     if not has(name, speakers()["bodies"]["state"]):
         return None
     words = re.sub(r"['’]s\b", "", name).split()
@@ -179,12 +191,12 @@ def state_of(name: str) -> str | None:
 
 
 def publisher(heard: Heard) -> str | None:
-    """The body that publishes a report; None where a news outlet does."""
+    """Return the body that publishes a report; None where a news outlet does."""
     return outlet_name(heard) if is_body(heard) else None
 
 
 def body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
-    """The body that a description names: "a spokeswoman for the customs office", "the company's lawyer"."""
+    """Return the body that a description names: "a spokeswoman for the customs office", "the company's lawyer"."""
     span = link.source.span or link.source_span
     if span is None:
         return None
@@ -210,11 +222,15 @@ def body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
 
 
 def client(heard: Heard, link: Link) -> tuple[str, str | None] | None:
-    """The person whose lawyer speaks: "her lawyer", "a lawyer for N. N."."""
+    """Return the person whose lawyer speaks: "her lawyer", "a lawyer for N. N."."""
     span = link.source.span or link.source_span
     if span is None:
         return None
-    people = [m for m in heard.reading.mentions if m.kind is Kind.PERSON and span.start <= m.span.start and m.span.end < span.end and m.entity is not None]  # fmt: skip
+    people = [
+        m
+        for m in heard.reading.mentions
+        if m.kind is Kind.PERSON and span.start <= m.span.start and m.span.end < span.end and m.entity is not None
+    ]
     for m in people:
         named = next((o.name for o in heard.reading.mentions if o.entity == m.entity and o.form is Form.NAME), None)
         if named is not None:
@@ -224,12 +240,12 @@ def client(heard: Heard, link: Link) -> tuple[str, str | None] | None:
 
 
 def is_place(heard: Heard, entity: str) -> bool:
-    """Whether an entity of the reading is a place or a country."""
+    """Return whether an entity of the reading is a place or a country."""
     return any(m.entity == entity and m.kind in _PLACES for m in heard.reading.mentions)
 
 
 def subject_body(heard: Heard, claim: Claim) -> tuple[str, str | None] | None:
-    """The body that is the first to play a part in a claim."""
+    """Return the body that is the first to play a part in a claim."""
     text = heard.reading.report.text
     for role in claim.roles[:1]:
         key = heard.key(role.entity)

@@ -40,19 +40,23 @@ def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def passing(quote: str) -> bool:
-    """Whether a denial says "not yet": it is true until it is not."""
+    """Return whether a denial says "not yet": it is true until it is not."""
     return _passing()[0].search(quote.lower()) is not None
 
 
 def called(st: Statement) -> str:
-    """Return who says something: the people whom an outlet describes, and the outlet only as the way ("Western powers, via Quay Post")."""
+    """Return who says something: the people whom an outlet describes, and the outlet only as the way ("Western
+    powers, via Quay Post").
+    """
     if st.told is not Told.OUTLET or st.described is None:
         return st.speaker
     return f"{st.described}, via {st.speaker}"
 
 
 def contradictions(point: Point) -> tuple[tuple[str, str], ...]:
-    """Return what contradicts a point as pairs of a kind and a sentence: who denies it stands once, beside all who say so."""
+    """Return what contradicts a point as pairs of a kind and a sentence: who denies it stands once, beside all who
+    say so.
+    """
     by_id = {st.id: st for st in point.statements}
     found: dict[tuple[str, str], dict[str, None]] = {}
     for c in point.conflicts:
@@ -90,7 +94,7 @@ def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements
 
 
 def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Conflict]:
-    """One conflict of a kind between two voices: the first."""
+    """Return one conflict of a kind between two voices: the first."""
     found: dict[tuple[str, frozenset[str]], Conflict] = {}
     for c in conflicts:
         found.setdefault((c.kind, frozenset((voice[c.one], voice[c.other]))), c)
@@ -98,7 +102,7 @@ def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Confl
 
 
 def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """One of each voice, polarity and figure with one of each other: what forty outlets repeat is weighed once."""
+    """Yield one of each voice, polarity and figure with one of each other: what forty outlets repeat is weighed once."""
     seen: dict[tuple[object, ...], Statement] = {}
     for s in statements:
         if s.modality in FIRM:
@@ -138,7 +142,7 @@ def _clash(kind: str, one: Statement, other: Statement, this: str | None, that: 
 
 
 def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], steps: list[Step]) -> None:
-    """Who denies what another says contradicts it, unless it had only not happened yet."""
+    """Return who denies what another says contradicts it, unless it had only not happened yet."""
     if yes.modality is not Modality.ASSERTED and no.modality is Modality.ASSERTED and passing(no.quote):
         return  # what has not been done yet may be planned all the same
     if _was_only_early(no, yes):
@@ -148,7 +152,7 @@ def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], 
 
 
 def _was_only_early(no: Statement, yes: Statement) -> bool:
-    """Whether a denial tells of a state that may have passed when the other was said."""
+    """Return whether a denial tells of a state that may have passed when the other was said."""
     verbs = _passing()[1]
     if no.published is None or yes.published is None or yes.published <= no.published:
         return False
@@ -171,7 +175,7 @@ def _of_one_thing(a: Quantity, b: Quantity) -> bool:
 
 
 def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
-    """Whether the later figure is a later count of what happened: more cases, more dead."""
+    """Return whether the later figure is a later count of what happened: more cases, more dead."""
     if one.modality is not Modality.ASSERTED or other.modality is not Modality.ASSERTED:
         return False
     if one.published is None or other.published is None or a.unit is not None or one.published >= other.published:
@@ -180,13 +184,13 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
 
 
 def _towns_differ(one: Statement, other: Statement) -> bool:
-    """Whether two who tell of one event put it in towns that differ. Plans may be for several."""
+    """Return whether two who tell of one event put it in towns that differ. Plans may be for several."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     return asserted and one.town is not None and other.town is not None and one.town != other.town
 
 
 def _dates_differ(one: Statement, other: Statement) -> bool:
-    """Whether two who tell of one event that was put each on one day put it on days that differ."""
+    """Return whether two who tell of one event that was put each on one day put it on days that differ."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     exact = (
         one.earliest is not None
@@ -201,7 +205,7 @@ def _dates_differ(one: Statement, other: Statement) -> bool:
 
 
 def _denied_elsewhere(s: Sketches, groups: Sequence[Sequence[int]], statements: Statements, found: list[Found]) -> None:
-    """What is only denied contradicts the nearest that others say, though they say it in a point of its own."""
+    """Return what is only denied contradicts the nearest that others say, though they say it in a point of its own."""
     home = {i: n for n, g in enumerate(groups) for i in g}
     denials = [i for g in groups if all(_denies(st) for st in statements.of(g)) for i in g]
     said = np.array(statements.saying_so() if denials else [], np.int64)
@@ -220,7 +224,7 @@ def _denied_elsewhere(s: Sketches, groups: Sequence[Sequence[int]], statements: 
 
 
 def near_to(s: Sketches, some: Sequence[int], others: Sequence[int]) -> list[int]:
-    """Those of some claims that are of the same thing as one of the others."""
+    """Return those of some claims that are of the same thing as one of the others."""
     if not some or not others:
         return []
     near = _nearest(s, np.array(some, np.int64), np.array(others, np.int64))
@@ -232,7 +236,7 @@ def _denies(st: Statement) -> bool:
 
 
 def _nearest(s: Sketches, denials: I64, said: I64) -> Iterator[tuple[int, int, float]]:
-    """Each denial with the statements that are nearest to it in meaning, and how alike they are."""
+    """Yield each denial with the statements that are nearest to it in meaning, and how alike they are."""
     for at in range(0, len(denials), _AT_ONCE):
         some = denials[at : at + _AT_ONCE]
         near = s.whole[some] @ s.whole[said].T

@@ -28,7 +28,7 @@ At = tuple[int, int]
 
 
 def with_echoes(heard: Sequence[Heard]) -> list[Heard]:
-    """The same reports with their echoes: each report that has words of another one names it."""
+    """Return the same reports with their echoes: each report that has words of another one names it."""
     texts = [h.reading.report.text for h in heard]
     found: dict[int, list[Echo]] = {}
     for one, other, what in similar(texts, [h.reading.report.outlet for h in heard]):
@@ -42,7 +42,7 @@ def with_echoes(heard: Sequence[Heard]) -> list[Heard]:
 
 
 def _order(one: Heard, other: Heard) -> tuple[bool, str]:
-    """Whether the report that was known first is the copy all the same, and what tells."""
+    """Return whether the report that was known first is the copy all the same, and what tells."""
     for copy, model, first in ((one, other, True), (other, one, False)):
         if _names(copy, model):
             return first, "credit"
@@ -56,7 +56,7 @@ def _order(one: Heard, other: Heard) -> tuple[bool, str]:
 
 
 def _names(copy: Heard, model: Heard) -> bool:
-    """Whether a report names the outlet of another as where it has something from."""
+    """Return whether a report names the outlet of another as where it has something from."""
     outlet = model.reading.report.outlet
     if outlet is None or outlet == copy.reading.report.outlet:
         return False
@@ -78,9 +78,13 @@ def _echo(copy: Heard, model: Heard, what: Shared, *, flipped: bool, order: str)
         passages.append(Passage(copy=_span(copy.reading.report, mine, n), model=_span(model.reading.report, theirs, n)))
     share, of_model = (what.one, what.other) if flipped else (what.other, what.one)
     return Echo(
-        report=copy.reading.report.id, model=model.reading.report.id, share=round(share, 3), of_model=round(of_model, 3), order=EchoOrder(order),
+        report=copy.reading.report.id,
+        model=model.reading.report.id,
+        share=round(share, 3),
+        of_model=round(of_model, 3),
+        order=EchoOrder(order),
         passages=tuple(sorted(passages, key=lambda p: p.copy.start)),
-    )  # fmt: skip
+    )
 
 
 def _span(report: Report, first: int, count: int) -> Span:
@@ -113,7 +117,9 @@ def copied_claims(heard: Sequence[Heard]) -> dict[At, At]:
 
 
 def are_twins(one: Heard, other: Heard) -> bool:
-    """Return whether two reports are one form that two bodies filled for themselves: their releases share words and no facts."""
+    """Return whether two reports are one form that two bodies filled for themselves: their releases share words and
+    no facts.
+    """
     names = [outlet_name(h) for h in (one, other)]
     if name_words(names[0]) == name_words(names[1]):
         return False
@@ -134,7 +140,9 @@ def twin_forms(heard: Sequence[Heard]) -> dict[int, int]:
 
 
 def _publishes_itself(heard: Heard, name: str) -> bool:
-    """Whether a report is its publisher's own: a body's, or it begins with the publisher's name, as releases do."""
+    """Return whether a report is its publisher's own: a body's, or it begins with the publisher's name, as releases
+    do.
+    """
     if is_body(heard) or speaks_of_itself(heard):
         return True
     words = name_words(name)
@@ -142,7 +150,7 @@ def _publishes_itself(heard: Heard, name: str) -> bool:
 
 
 def _reworded(copy: Heard, span: Span, model: Heard) -> int | None:
-    """The claim of the model with most words of a claim of a report that is mostly a copy of it."""
+    """Return the claim of the model with most words of a claim of a report that is mostly a copy of it."""
     mine = _codes(copy.reading.report, span)
     best, most = None, _REWORDED
     for c, claim in enumerate(model.reading.claims):
@@ -161,7 +169,7 @@ def _codes(report: Report, span: Span) -> frozenset[int]:
 
 
 def _target(span: Span, echo: Echo, model: Heard) -> int | None:
-    """The claim in the model whose words these are."""
+    """Return the claim in the model whose words these are."""
     there = []
     for p in echo.passages:
         low, high = max(span.start, p.copy.start), min(span.end, p.copy.end)

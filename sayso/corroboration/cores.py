@@ -22,7 +22,9 @@ _MOST = 8
 
 
 def in_parts(work: Callable[[int, int], T], n: int, size: int) -> list[T]:
-    """What ``work(start, end)`` gives for every ``size`` of ``n`` things, in their order; the parts do not depend on how many cores there are."""
+    """Return what ``work(start, end)`` gives for every ``size`` of ``n`` things, in their order; the parts do not
+    depend on how many cores there are.
+    """
     parts = [(at, min(at + size, n)) for at in range(0, n, size)]
     if n <= size:
         return [work(a, b) for a, b in parts]
@@ -31,7 +33,9 @@ def in_parts(work: Callable[[int, int], T], n: int, size: int) -> list[T]:
 
 
 def once(values: npt.NDArray[K]) -> npt.NDArray[K]:
-    """Numbers, sorted, each once: ``numpy.unique`` puts them into a table, which takes thirty times as long (numpy 2.4)."""
+    """Numbers, sorted, each once: ``numpy.unique`` puts them into a table, which takes thirty times as long (numpy
+    2.4).
+    """
     found = np.sort(values, axis=None)
     first = np.ones(len(found), np.bool_)
     np.not_equal(found[1:], found[:-1], out=first[1:])
@@ -39,14 +43,14 @@ def once(values: npt.NDArray[K]) -> npt.NDArray[K]:
 
 
 def places(first: I64, lengths: I64) -> I64:
-    """The places of ranges, range by range: 4, 5, 9 for those that begin at 4 and 9 and are two and one long."""
+    """Return the places of ranges, range by range: 4, 5, 9 for those that begin at 4 and 9 and are two and one long."""
     shifts = first - lengths.cumsum() + lengths
     found: I64 = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
     return found
 
 
 def rolled(columns: Iterable[npt.NDArray[np.integer[Any]]]) -> U64:
-    """A number of 64 bits for each row of a table, given by its columns, of which there is at least one."""
+    """Return a number of 64 bits for each row of a table, given by its columns, of which there is at least one."""
     found: U64 | None = None
     with np.errstate(over="ignore"):
         for column in columns:

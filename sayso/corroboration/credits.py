@@ -31,14 +31,16 @@ def _patterns() -> tuple[list[re.Pattern[str]], re.Pattern[str]]:
 
 
 def credited(report: Report) -> tuple[str, Span] | None:
-    """The agency or outlet that a report names as where its text is from, and the words that do; None where it names none."""
+    """Return the agency or outlet that a report names as where its text is from, and the words that do; None where it
+    names none.
+    """
     found = _credit(report.text)
     return (found[0], Span(report.id, found[1], found[2])) if found is not None else None
 
 
 @lru_cache(maxsize=4096)
 def _credit(text: str) -> tuple[str, int, int] | None:
-    """The name, and where it stands."""
+    """Return the name, and where it stands."""
     lines, tail = _patterns()
     dateline = dateline_pattern().search(text, 0, _HEAD)
     if dateline is not None:

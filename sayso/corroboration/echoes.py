@@ -1,7 +1,9 @@
 """Texts → which have words of which: copies and rewrites, whole or in part, credited or not.
 
-Candidates come from winnowed fingerprints (Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003):
-two texts that share WINDOW + SHINGLE - 1 words in a row share one, and no text is compared with all others. What is told is
+Candidates come from winnowed fingerprints (Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document
+fingerprinting", SIGMOD 2003):
+two texts that share WINDOW + SHINGLE - 1 words in a row share one, and no text is compared with all others. What is
+told is
 counted on the words themselves.
 """
 
@@ -43,7 +45,8 @@ U32 = npt.NDArray[np.uint32]
 
 
 class Shared(NamedTuple):
-    """Words that two texts share. ``runs`` are (first word in one, first word in the other, number of words), in the order of the one.
+    """Words that two texts share. ``runs`` are (first word in one, first word in the other, number of words), in the
+    order of the one.
 
     ``one`` and ``other`` are the shares of each text's words.
     """
@@ -55,7 +58,9 @@ class Shared(NamedTuple):
 
 
 def fingerprints(texts: Sequence[str]) -> list[U64]:
-    """The winnowed fingerprints of each text, sorted, each once: about two in eleven of its shingles, of fewer than WINDOW all."""
+    """Return the winnowed fingerprints of each text, sorted, each once: about two in eleven of its shingles, of fewer
+    than WINDOW all.
+    """
     found: list[U64] = []
     for at in range(0, len(texts), _AT_ONCE):
         found += _fingerprints(words_of_all(texts[at : at + _AT_ONCE]))
@@ -142,7 +147,7 @@ def _not_standing(rows: npt.NDArray[np.int64], outlets: Sequence[str | None]) ->
 
 
 def shared(one: Words, other: Words) -> Shared | None:
-    """What two texts have in common, or None where neither echoes the other."""
+    """Return what two texts have in common, or None where neither echoes the other."""
     runs = _runs(one, other)
     counted = sum(
         n for a, b, n in runs if n >= _TELLING and not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all())
@@ -158,7 +163,7 @@ def shared(one: Words, other: Words) -> Shared | None:
 
 
 def _runs(one: Words, other: Words) -> list[tuple[int, int, int]]:
-    """The longest shared runs, no word of either counted twice: those found first win."""
+    """Return the longest shared runs, no word of either counted twice: those found first win."""
     mine, theirs = shingles(one.codes, _MATCHED), shingles(other.codes, _MATCHED)
     if not len(mine) or not len(theirs):
         return []
@@ -205,7 +210,7 @@ def _disjoint(raw: Iterable[tuple[int, int, int]], size: int) -> list[tuple[int,
 
 
 def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int, Shared]]:
-    """Every pair of texts of which one echoes the other: the earlier, the later, and what they share.
+    """Yield every pair of texts of which one echoes the other: the earlier, the later, and what they share.
 
     Args:
         texts: in the order in which they were first known.
@@ -226,12 +231,16 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
 
 
 def _sorted_runs(words: Words) -> U32:
-    """Numbers for all _MATCHED words in a row, sorted: half of the digits, for what seems shared by chance is looked at once more."""
+    """Numbers for all _MATCHED words in a row, sorted: half of the digits, for what seems shared by chance is looked
+    at once more.
+    """
     return np.sort((shingles(words.codes, _MATCHED) >> np.uint64(32)).astype(np.uint32))
 
 
 def _may_echo(one: U32, other: U32) -> bool:
-    """Whether two texts share so many words in a row that one can be an echo: most that share two fingerprints have a phrase in common and no more."""
+    """Return whether two texts share so many words in a row that one can be an echo: most that share two fingerprints
+    have a phrase in common and no more.
+    """
     if not len(one) or not len(other):
         return False
     where = np.minimum(np.searchsorted(other, one), len(other) - 1)

@@ -1,7 +1,10 @@
-"""Find which names are of one family: a state and its organs and spokespeople, a company and its owners, lawyers and subsidiaries.
+"""Find which names are of one family: a state and its organs and spokespeople, a company and its owners, lawyers and
+subsidiaries.
 
-Two sources of knowledge: data (``resources/families.toml``, ``resources/countries.toml``) and what the reports say themselves ("Calder's National Energy
-Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of one family cannot confirm each other.
+Two sources of knowledge: data (``resources/families.toml``, ``resources/countries.toml``) and what the reports say
+themselves ("Calder's National Energy
+Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of one family cannot confirm
+each other.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from sayso.corroboration.family_facts import (
     owns_an_organ,
     plain,
     trimmed,
-)  # fmt: skip
+)
 from sayso.resources import gazetteer
 
 __all__ = ["Families", "Owner"]
@@ -82,7 +85,9 @@ class Families:
 
     @staticmethod
     def _with_adjective(facts: Sequence[Facts]) -> set[str]:
-        """Return names that have an adjective of their own in the texts, as countries do, where either owns an organ: "Sahran's customs", "Sahrani"."""
+        """Return names that have an adjective of their own in the texts, as countries do, where either owns an organ:
+        "Sahran's customs", "Sahrani".
+        """
         words = {word for f in facts for word in f.capitalised}
         owners = {trimmed(owner) for f in facts for owner, owned in f.owned if owns_an_organ(owned)}
         ends: dict[str, list[str]] = {}
@@ -103,7 +108,9 @@ class Families:
             self._demonyms[name.lower()] = self._demonyms[shorter.lower()] = shorter
 
     def state(self, word: str) -> str | None:
-        """Return the state that a word or name stands for by itself: "Iranian", "Tehran", "Sundrian"; None where none is known."""
+        """Return the state that a word or name stands for by itself: "Iranian", "Tehran", "Sundrian"; None where none
+        is known.
+        """
         word = re.sub(r"^[Tt]he |['’]s?$", "", word)
         known = gazetteer.country(word) or (
             gazetteer.country(word.title()) if word.isupper() and len(word) > STEM else None
@@ -210,7 +217,9 @@ class Families:
                 yield found, " ".join(words[n:])
 
     def listed(self, name: str) -> str | None:
-        """Return the state whose organ a name is by the data alone: names that several states use count where the reports name the country."""
+        """Return the state whose organ a name is by the data alone: names that several states use count where the
+        reports name the country.
+        """
         key = plain(name)
         code = listed("organs").get(key) or listed("common").get(key)
         if code is None or not (key in listed("organs") or country_name(code) in self._named_states):
@@ -249,7 +258,9 @@ class Families:
         self._state_of.clear()
 
     def loosely(self, name: str) -> str | None:
-        """Return the state whose a report calls a body that is no organ by its name: "China's AVIC" may be the state's or not."""
+        """Return the state whose a report calls a body that is no organ by its name: "China's AVIC" may be the
+        state's or not.
+        """
         return self._loose.get(plain(name))
 
     def is_governmental(self, name: str) -> bool:
@@ -267,7 +278,9 @@ class Families:
 
     @staticmethod
     def is_of_some_government(described: str) -> bool:
-        """Return whether unnamed people are a government's, and nothing says of which: "two diplomats"; "a European official" is of one of many."""
+        """Return whether unnamed people are a government's, and nothing says of which: "two diplomats"; "a European
+        official" is of one of many.
+        """
         return bool(organs().unnamed & {*name_words(described)})
 
 
@@ -284,6 +297,8 @@ def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _belongs(words: Sequence[str], n: int) -> bool:
-    """Return whether the word at ``n`` is tied to what stands before it: "officials of Ukraine", not "of a country aligned with the US"."""
+    """Return whether the word at ``n`` is tied to what stands before it: "officials of Ukraine", not "of a country
+    aligned with the US".
+    """
     before = [w.lower() for w in words[:n] if w.lower() != "the"]
     return bool(before) and before[-1] in {"of", "for", "from", "in"}

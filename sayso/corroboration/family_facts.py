@@ -1,4 +1,6 @@
-"""Read out of one text who belongs to whom: "Calder's President's Office", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"."""
+"""Read out of one text who belongs to whom: "Calder's President's Office", "Kessa, the Sundrian capital", "Norlink, a
+subsidiary of Norchem".
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def organs() -> Organs:
 
 @cache
 def listed(*kinds: str) -> dict[str, str]:
-    """Return the country code of every name of some kinds in the data (``organs``, ``common``, ``media``, ``leaders``), by its plain form."""
+    """Return the country code of every name of some kinds in the data (``organs``, ``common``, ``media``,
+    ``leaders``), by its plain form.
+    """
     rows = [(code, row) for code, row in table("families").items() if code not in {"organs", "groups", "authors"}]
     return {plain(name): code for code, row in rows for kind in kinds for name in row.get(kind, ())}
 
@@ -91,7 +95,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "President Edith Marsh of Calder", "Ministry of Trade of Sundria"
         "of": re.compile(rf"\b((?:{_CAP} )?(?:{_CAP}),?) (?:of|for) (?:the )?({_CAP})"),
         # "Kessa, the Sundrian capital", "Port Hale, the seat of Calder's government", "Tolmar, the capital of Arvenia"
-        "seat": re.compile(rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat) of ({_CAP})(?:['’]s)?)\b"),
+        "seat": re.compile(
+            rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat) of ({_CAP})(?:['’]s)?)\b"
+        ),
         # "the Arvenian town of Vessin, north of the capital, Tolmar": of the state that was named last in the sentence
         "own_capital": re.compile(rf"\b([A-Z][\w-]+)\b[^.!?\n]{{0,120}}?\bthe capital,? (?:of |city )?({_CAP})"),
         "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
@@ -99,36 +105,57 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "state_of": re.compile(
             rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government|authorities|embassy|ambassador) of (?:the )?({_CAP})"
         ),
-        # "Norlink, a subsidiary of Norchem", "Norlink, owned by Norchem", "the Norchem subsidiary Norlink", "its owner, Jan Berg"
+        # "Norlink, a subsidiary of Norchem", "Norlink, owned by Norchem", "the Norchem subsidiary Norlink", "its
+        # owner, Jan Berg"
         "child": re.compile(
             rf"\b({_CAP}),? (?:which is )?(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate|division|daughter company|branch) of (?:the )?({_CAP})"
         ),
-        "owned_by": re.compile(rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run) by (?:the )?({_CAP})"),
+        "owned_by": re.compile(
+            rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run) by (?:the )?({_CAP})"
+        ),
         # "Péter Szijjártó, the Hungarian foreign minister"
-        "behind": re.compile(rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}(?:{nouns})\b"),
+        "behind": re.compile(
+            rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}(?:{nouns})\b"
+        ),
         # "Britain's ambassador in Kyiv, Martin Harris", "Norway's foreign minister, Espen Eide"
-        "front": re.compile(rf"\b({_CAP})['’]s (?:[a-z-]+ ){{0,4}}(?:{nouns}|{posts})(?: (?:in|to|at|for) (?:the )?{_CAP})?, ({_CAP})"),
+        "front": re.compile(
+            rf"\b({_CAP})['’]s (?:[a-z-]+ ){{0,4}}(?:{nouns}|{posts})(?: (?:in|to|at|for) (?:the )?{_CAP})?, ({_CAP})"
+        ),
         # "Foreign Minister Ahmed Attaf", "Senator Mark Delaney"; "Milan Petrovic, a lawmaker"
         "post": re.compile(rf"\b(?i:{posts}) ({_CAP})|({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:{posts})\b"),
         # "Alexei Likhachev, head of Rosatom"
-        "head_of": re.compile(rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of|at|with|for) (?:the )?({_CAP})"),
+        "head_of": re.compile(
+            rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of|at|with|for) (?:the )?({_CAP})"
+        ),
         # "Halcyon's owner, Rashid Omeran", "Omeran's lawyer, Ferenc Balla"
         "agent": re.compile(rf"\b({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
         "agent_behind": re.compile(rf"\b({_CAP}), ({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
-        "agent_for": re.compile(rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"),
+        "agent_for": re.compile(
+            rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"
+        ),
         # "Samir Hamdan was arrested, his wife, Leila Hamdan, said": of the person whom the sentence names first
-        "his_agent": re.compile(rf"\b({_NAME})\b[^.!?\n]{{0,300}}?\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
+        "his_agent": re.compile(
+            rf"\b({_NAME})\b[^.!?\n]{{0,300}}?\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"
+        ),
         "his": re.compile(rf"\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
-        "writing": re.compile(rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b"),
+        "writing": re.compile(
+            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b"
+        ),
         # "the author of the article, Mary Jones"; "Mary Jones, who wrote the story"
-        "author": re.compile(rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?(?:{authors}) of (?:the |this |that )?(?:{works})\b"),
-        "parent": re.compile(rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"),
-    }  # fmt: skip
+        "author": re.compile(
+            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?(?:{authors}) of (?:the |this |that )?(?:{works})\b"
+        ),
+        "parent": re.compile(
+            rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"
+        ),
+    }
 
 
 class Facts(NamedTuple):
-    """What one text says of who belongs to whom: pairs of (owner, what it owns), persons as (state, person), seats as (seat, state), words before state
-    nouns, companies and groups as (owner, owned), the plain names of persons with a post under a state and of those who wrote an article, and its capitalised words.
+    """What one text says of who belongs to whom: pairs of (owner, what it owns), persons as (state, person), seats as
+    (seat, state), words before state
+    nouns, companies and groups as (owner, owned), the plain names of persons with a post under a state and of those
+    who wrote an article, and its capitalised words.
     """
 
     owned: tuple[tuple[str, str], ...]
@@ -188,7 +215,9 @@ def trimmed(name: str) -> str:
 
 
 def owns_an_organ(owned: str) -> bool:
-    """Return whether what somebody owns is an organ, named or not: "Arvenian officials", "Kestria's State Security Bureau"."""
+    """Return whether what somebody owns is an organ, named or not: "Arvenian officials", "Kestria's State Security
+    Bureau".
+    """
     return owned.split()[0].lower() in organs().nouns or next(names_in(owned), None) is not None
 
 
@@ -205,7 +234,9 @@ def is_adjective(word: str, country: str) -> bool:
 
 
 def names_in(owned: str) -> Iterator[str]:
-    """Yield the bodies and persons at the head of what somebody owns: "National Energy Council spokesman Colin Mayhew said" has both."""
+    """Yield the bodies and persons at the head of what somebody owns: "National Energy Council spokesman Colin Mayhew
+    said" has both.
+    """
     words = re.sub(r"[.,;:]$", "", owned).split()
     run: list[str] = []
     organ = False

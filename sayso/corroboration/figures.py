@@ -15,14 +15,16 @@ _TOLERANCE = 0.08
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities count the same: equal units, or things of one name; a figure without a unit is compared with none."""
+    """Return whether two quantities count the same: equal units, or things of one name; a figure without a unit is
+    compared with none.
+    """
     if (one.unit or other.unit) and one.unit != other.unit:
         return False
     return one.unit is not None or (one.item is not None and other.item is not None)
 
 
 def same_item(one: Quantity, other: Quantity) -> bool:
-    """Whether two counts are of things called alike."""
+    """Return whether two counts are of things called alike."""
     return (
         one.item is not None and other.item is not None and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
     )
@@ -38,7 +40,7 @@ def _bounds(q: Quantity) -> tuple[float, float]:
 
 
 def meet(one: Quantity, other: Quantity) -> bool:
-    """Whether one number can be both."""
+    """Return whether one number can be both."""
     (a, b), (c, d) = _bounds(one), _bounds(other)
     if b < c or d < a:
         return False
@@ -50,7 +52,7 @@ def meet(one: Quantity, other: Quantity) -> bool:
 
 
 def figure(q: Quantity) -> str:
-    """A quantity as a person would note it: "> 6,000 drones", "≤ 6,000 drones / year"."""
+    """Return a quantity as a person would note it: "> 6,000 drones", "≤ 6,000 drones / year"."""
     unit = q.unit or q.item or ""
 
     def number(value: float) -> str:
@@ -69,7 +71,9 @@ def figure(q: Quantity) -> str:
 
 
 def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity | None:
-    """The quantity of a statement that its point is about: the one that counts the same as ``like``, or the first."""
+    """Return the quantity of a statement that its point is about: the one that counts the same as ``like``, or the
+    first.
+    """
     if like is None:
         return statement.quantities[0] if statement.quantities else None
     close = [q for q in statement.quantities if comparable(q, like)]

@@ -1,6 +1,8 @@
-"""Tell whether a claim shows by itself that its source is first-hand: named, on the record, or evidence in the hands of who reports it.
+"""Tell whether a claim shows by itself that its source is first-hand: named, on the record, or evidence in the hands
+of who reports it.
 
-The lower bound of a count of origins takes nothing else. What is unattributed, inferred or heard from people whom the report does not show that it
+The lower bound of a count of origins takes nothing else. What is unattributed, inferred or heard from people whom the
+report does not show that it
 met may all come from one place.
 """
 
@@ -8,15 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sayso.corroboration.bodies import head_word, is_body, name_words, outlet_name, subject_body
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.speaker import Speaker
 from sayso.model import Basis, Claim, SourceKind, Told
-
-if TYPE_CHECKING:
-    from sayso.corroboration.speaking import Speaker
 
 __all__ = ["is_headline", "unshown"]
 
@@ -67,7 +66,9 @@ def unshown(heard: Heard, claim: Claim, said: Speaker) -> str | None:
 
 
 def _comments(heard: Heard, claim: Claim) -> str | None:
-    """The words by which a speaker takes up what others say and does not say it: "was aware of reports that", "had lied when it said that"."""
+    """Return the words by which a speaker takes up what others say and does not say it: "was aware of reports that",
+    "had lied when it said that".
+    """
     text, span = heard.reading.report.text, claim.span
     start = max(text.rfind("\n", 0, span.start), text.rfind(". ", 0, span.start) + 1, span.start - _AROUND) + 1
     end = min((n for n in (text.find("\n", span.end), text.find(". ", span.end)) if n >= 0), default=len(text))
@@ -84,7 +85,7 @@ def _commenting() -> tuple[re.Pattern[str], ...]:
 
 
 def _is_itself(heard: Heard, claim: Claim, body: str) -> bool:
-    """Whether a body that a claim is about is the one that publishes it, by a word of its name, or "we"."""
+    """Return whether a body that a claim is about is the one that publishes it, by a word of its name, or "we"."""
     own = {*name_words(outlet_name(heard))}
     role = claim.roles[0].span
     printed = {*name_words(heard.reading.report.text[role.start : role.end])}
@@ -92,7 +93,9 @@ def _is_itself(heard: Heard, claim: Claim, body: str) -> bool:
 
 
 def _in_lead(heard: Heard, claim: Claim) -> bool:
-    """Whether a claim stands in the headline or the first paragraph under it, which an outlet that is credited there covers."""
+    """Return whether a claim stands in the headline or the first paragraph under it, which an outlet that is credited
+    there covers.
+    """
     return claim.span.start < _lead_end(heard.reading.report.text)
 
 
@@ -108,7 +111,9 @@ def _lead_end(text: str) -> int:
 
 
 def is_headline(text: str, at: int) -> bool:
-    """Return whether a place in a text is in a headline or subtitle at its head: a line of its own without a full stop."""
+    """Return whether a place in a text is in a headline or subtitle at its head: a line of its own without a full
+    stop.
+    """
     return at < _headline_end(text)
 
 
@@ -136,7 +141,9 @@ def _first_hand() -> re.Pattern[str]:
 
 
 def _own_evidence(heard: Heard, claim: Claim) -> bool:
-    """Whether words by the claim show evidence in the outlet's own hands: "told the Gazette", "documents seen by the Gazette"."""
+    """Return whether words by the claim show evidence in the outlet's own hands: "told the Gazette", "documents seen
+    by the Gazette".
+    """
     if is_body(heard) and claim.attribution.links[-1].source.kind is SourceKind.DOCUMENT:
         return True
     text, span = heard.reading.report.text, claim.span

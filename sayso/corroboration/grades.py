@@ -1,4 +1,6 @@
-"""Voices → the credibility of what they say, after the Admiralty code (NATO STANAG 2511, AJP-2.1). Proposed, with reasons; people set reliability."""
+"""Voices → the credibility of what they say, after the Admiralty code (NATO STANAG 2511, AJP-2.1). Proposed, with
+reasons; people set reliability.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,13 @@ from sayso.model import Conflict, Credibility, PointOrigin
 __all__ = ["CREDIBILITY", "RELIABILITY", "counted", "credibility"]
 
 RELIABILITY = {
-    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
     "F": "cannot be judged",
-}  # fmt: skip
+}
 CREDIBILITY = {
     1: "confirmed by a person",
     2: "probably true",
@@ -25,7 +31,7 @@ CREDIBILITY = {
 
 def credibility(
     origins: Sequence[PointOrigin], against: Sequence[PointOrigin], conflicts: Sequence[Conflict], status: str
-) -> Credibility:  # fmt: skip
+) -> Credibility:
     """Propose the credibility of a point, 2 at best.
 
     Args:

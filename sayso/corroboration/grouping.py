@@ -44,7 +44,8 @@ _LEAST = 0.6
 
 
 def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
-    """Claims that are compared as one, for nothing that is looked at tells them apart: the first of each kind, and for every claim its place among
+    """Return claims that are compared as one, for nothing that is looked at tells them apart: the first of each kind,
+    and for every claim its place among
     these. A wire that two hundred print is compared once.
     """
     told = [
@@ -75,7 +76,7 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
 
 
 def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
-    """The pairs of claims that are compared, of these or of all."""
+    """Return the pairs of claims that are compared, of these or of all."""
     chosen = np.arange(len(s.whole)) if chosen is None else chosen
     n = len(chosen)
     if n <= _ALL:
@@ -89,7 +90,8 @@ def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
 
 
 def _beside(s: Sketches, chosen: I64) -> Iterator[tuple[I64, I64]]:
-    """Claims that are not so near in meaning as a whole, each with some that follow it and have the same figure, or of one name the same thing counted
+    """Yield claims that are not so near in meaning as a whole, each with some that follow it and have the same
+    figure, or of one name the same thing counted
     or the same verb: "five people died", "five were killed when a bridge fell in the south".
     """
     items, verbs, names = s.items[chosen], s.headed[chosen, 0], s.entities[chosen]
@@ -103,7 +105,7 @@ def _beside(s: Sketches, chosen: I64) -> Iterator[tuple[I64, I64]]:
 
 
 def _next_to(keys: I64, having: npt.NDArray[np.bool_]) -> Iterator[tuple[I64, I64]]:
-    """Each of those that have a key with the next few that have the same."""
+    """Yield each of those that have a key with the next few that have the same."""
     which = np.flatnonzero(having)
     order = which[np.argsort(keys[which], kind="stable")]
     told = keys[order]
@@ -117,7 +119,8 @@ def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
     near = whole[start:end] @ whole[start:].T
     height, width = near.shape
     near[:, :height][np.tri(height, dtype=np.bool_)] = -2.0
-    # How near the nearest are is told by a part of the claims: to look through all of them for each costs more than it is worth.
+    # How near the nearest are is told by a part of the claims: to look through all of them for each costs more than
+    # it is worth.
     part = near[:, :: max(1, width // _PART)]
     rank = min(part.shape[1], max(1, round(_NEAREST * part.shape[1] / width)))
     least = np.maximum(np.partition(part, -rank, axis=1)[:, -rank], _LEAST)
@@ -131,7 +134,7 @@ def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
 def grouped(
     s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS, of: Sequence[int] | None = None
 ) -> list[list[int]]:
-    """Groups of claims, by their numbers, each in order; the groups in the order of their first claims.
+    """Group of claims, by their numbers, each in order; the groups in the order of their first claims.
 
     Average linkage: two groups become one while the mean likeness over all their pairs is at least ``joins``.
 
@@ -139,7 +142,8 @@ def grouped(
         s: the claims.
         sure: pairs that are known to say the same, for one is the other's copy.
         joins: how alike two groups must be.
-        of: claims whose groups are asked for, all if left out. Others may be left out of what comes back, and the groups of these are what they would be
+        of: claims whose groups are asked for, all if left out. Others may be left out of what comes back, and the
+        groups of these are what they would be
             if none were.
 
     """
@@ -175,9 +179,11 @@ def shares(s: Sketches) -> F64:
 
 
 def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
-    """Fold what stands alone into the fuller statement of the same source: a headline into its report, a retelling into its like.
+    """Fold what stands alone into the fuller statement of the same source: a headline into its report, a retelling
+    into its like.
 
-    Statements of one origin are one voice whether they are grouped or not, so this may be generous: no count rises by it.
+    Statements of one origin are one voice whether they are grouped or not, so this may be generous: no count rises by
+    it.
 
     Args:
         s: the claims.
@@ -216,7 +222,9 @@ def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F3
 
 
 def _agree(s: Sketches, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
-    """Return whether the claims of each pair share more than their source and the day, or their groups have that source alone."""
+    """Return whether the claims of each pair share more than their source and the day, or their groups have that
+    source alone.
+    """
     origin, inside = s.origin[first], home >= 0
     least, most = np.full(len(first), np.iinfo(np.int32).max), np.zeros(len(first), np.int64)
     np.minimum.at(least, home[inside], origin[inside])
@@ -230,7 +238,9 @@ def _agree(s: Sketches, first: I64, home: I64, one: I64, other: I64) -> npt.NDAr
 
 
 def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
-    """Whether the claims of each pair may be one statement retold: of one origin, held alike, in two reports, or in a report and its headline."""
+    """Return whether the claims of each pair may be one statement retold: of one origin, held alike, in two reports,
+    or in a report and its headline.
+    """
     apart = (s.report[one] != s.report[other]) | (s.headline[one] ^ s.headline[other])
     alike = (s.denied[one] == s.denied[other]) & (s.done[one] == s.done[other])
     same: npt.NDArray[np.bool_] = (s.origin[one] == s.origin[other]) & alike & apart
@@ -240,7 +250,9 @@ def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
 def _reached(
     s: Sketches, first: I64, one: I64, other: I64, joined: I64, joins: float, begin: I64
 ) -> tuple[npt.NDArray[np.bool_], I64, I64, F32]:
-    """What can be in a group with some of the claims, and the pairs of it: two groups become one only where one pair of theirs is alike enough."""
+    """Return what can be in a group with some of the claims, and the pairs of it: two groups become one only where
+    one pair of theirs is alike enough.
+    """
     reached = np.zeros(len(first), np.bool_)
     reached[begin] = True
     weighed = np.zeros(len(one), np.bool_)
@@ -263,7 +275,7 @@ def _reached(
 def linked(
     n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float, share: F64 | None = None
 ) -> list[list[int]]:
-    """Groups of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
+    """Group of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
     members = _surely(n, sure)
     share = np.ones(n) if share is None else share
     sums, begun, size = _begun(members, one, other, scores, joins, share)
@@ -289,7 +301,7 @@ def linked(
 
 
 def _surely(n: int, sure: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The groups that are sure: each has its members under the first of them, the others have none."""
+    """Return the groups that are sure: each has its members under the first of them, the others have none."""
     root = list(range(n))
 
     def find(i: int) -> int:
@@ -314,7 +326,8 @@ _Entry = tuple[float, int, int, float, float]
 def _begun(
     members: Sequence[Sequence[int]], one: I64, other: I64, scores: F32, joins: float, share: F64
 ) -> tuple[list[dict[int, float]], list[_Entry], list[float]]:
-    """For each group the sum of how alike it is to every other one, above what pairs have that were not compared; which may become one, the likest last;
+    """For each group the sum of how alike it is to every other one, above what pairs have that were not compared;
+    which may become one, the likest last;
     and what each weighs.
     """
     n = len(members)

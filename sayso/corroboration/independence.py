@@ -1,7 +1,10 @@
-"""Count origins: which of those who hold a point are shown to be independent of each other, and why the others are not counted.
+"""Count origins: which of those who hold a point are shown to be independent of each other, and why the others are
+not counted.
 
-Independence is shown, never assumed. An origin is counted where its source is first-hand (``firsthand.py``), of another family than every origin
-that is counted already, in reports that no citation, credit or shared text ties to theirs, and where its statement is surely of the same event.
+Independence is shown, never assumed. An origin is counted where its source is first-hand (``firsthand.py``), of
+another family than every origin
+that is counted already, in reports that no citation, credit or shared text ties to theirs, and where its statement is
+surely of the same event.
 Everything else raises the upper bound alone.
 """
 
@@ -39,7 +42,9 @@ _SHORT = 3
 
 
 def _people(st: Statement) -> str | None:
-    """The unnamed people or papers behind an outlet, as a report describes them; None for "the report" and where the outlet is part of it."""
+    """Return the unnamed people or papers behind an outlet, as a report describes them; None for "the report" and
+    where the outlet is part of it.
+    """
     if st.told not in _BY_OUTLETS or st.described is None:
         return None
     words = [w for w in name_words(st.described) if w not in {"the", "a", "an", "this", "its", "of", "in", "by"}]
@@ -50,14 +55,16 @@ def _people(st: Statement) -> str | None:
 
 
 def _same_papers(one: Statement, other: Statement) -> bool:
-    """Whether two outlets rest on papers of one kind: who has invoices may have the same invoices."""
+    """Return whether two outlets rest on papers of one kind: who has invoices may have the same invoices."""
     records = set(speakers()["documents"]["records"])
     kinds = [records & {*name_words(st.described or "")} for st in (one, other)]
     return bool(kinds[0] & kinds[1]) and one.told is Told.OUTLET and other.told is Told.OUTLET
 
 
 def _same_people(one: Statement, other: Statement) -> bool:
-    """Whether unnamed people behind two outlets may be the same: "people familiar with the deal", "an airport worker" and "an airport employee"."""
+    """Return whether unnamed people behind two outlets may be the same: "people familiar with the deal", "an airport
+    worker" and "an airport employee".
+    """
     heads = [head_word(name_words(people)) if (people := _people(st)) else None for st in (one, other)]
     if heads[0] is None or heads[1] is None or set(heads) & set(speakers()["documents"]["records"]):
         return False
@@ -80,9 +87,11 @@ def _references() -> re.Pattern[str]:
 
 
 def _largest(count: int, against: Mapping[tuple[int, int], str]) -> tuple[int, ...]:
-    """Return the largest set of families of which no two are against each other, of several the one that is told of first.
+    """Return the largest set of families of which no two are against each other, of several the one that is told of
+    first.
 
-    A further report then never lowers a count. Of more than ``_EXACT`` families they are taken as they come: a count that is less is still shown.
+    A further report then never lowers a count. Of more than ``_EXACT`` families they are taken as they come: a count
+    that is less is still shown.
     """
     if count > _EXACT:
         taken: list[int] = []
@@ -117,7 +126,8 @@ class Independence:
 
         Args:
             numbers: the statements.
-            able: those of them that can raise the lower bound by how they hold it; all if left out. Who plans a thing does not show that it is there.
+            able: those of them that can raise the lower bound by how they hold it; all if left out. Who plans a thing
+            does not show that it is there.
 
         """
         allowed = None if able is None else set(able)
@@ -139,12 +149,18 @@ class Independence:
                 unshown = self.statements[h.numbers[0]].unshown
                 reason = unshown or "not said to be so: only planned, expected or held possible"
             elif h.voice not in counted:
-                reason = next(against[order[h.voice], order[v]] for v in order if v in counted and (order[h.voice], order[v]) in against)  # fmt: skip
+                reason = next(
+                    against[order[h.voice], order[v]]
+                    for v in order
+                    if v in counted and (order[h.voice], order[v]) in against
+                )
             found.append(self._origin(h, reason))
         return tuple(found)
 
     def _against(self, shown: Sequence[_Held]) -> dict[tuple[int, int], str]:
-        """Return why two families do not both count, for each pair of them that do not: what ties them, or that the event may be another."""
+        """Return why two families do not both count, for each pair of them that do not: what ties them, or that the
+        event may be another.
+        """
         unknown = [len(shown) > 1 and self._is_only_named(h) for h in shown]
         found: dict[tuple[int, int], str] = {}
         untied: list[tuple[int, int]] = []
@@ -166,7 +182,9 @@ class Independence:
         return f"{self._best(h).speaker} is only named as a source: how it knows is not said"
 
     def _is_only_named(self, h: _Held) -> bool:
-        """Whether an outlet is named as the source, and no report here says on whose word or on what papers it has this."""
+        """Return whether an outlet is named as the source, and no report here says on whose word or on what papers it
+        has this.
+        """
         if not all(self._ends_at_outlet(n) for n in h.shown):
             return False
         reports = {self.statements.chosen[n][0] for n in h.numbers}
@@ -192,9 +210,15 @@ class Independence:
         people = Counter(d for st in told if (d := _people(st)) is not None)
         described = max(people, key=lambda d: (people[d], len(d)), default=None)
         return PointOrigin(
-            id=h.voice, name=best.speaker, counted=reason is None, reason=reason or best.why, described=described, relays=tuple(relays.values()),
-            merged=self.merged.get(h.voice, ()), statements=tuple(st.id for st in told),
-        )  # fmt: skip
+            id=h.voice,
+            name=best.speaker,
+            counted=reason is None,
+            reason=reason or best.why,
+            described=described,
+            relays=tuple(relays.values()),
+            merged=self.merged.get(h.voice, ()),
+            statements=tuple(st.id for st in told),
+        )
 
     # -- ties ----------------------------------------------------------------------------------------------------------
 
@@ -219,13 +243,13 @@ class Independence:
         return f"tied to {b.speaker}: {tied}" if tied is not None else None
 
     def _may_have_written(self, one: _Held, other: _Held) -> bool:
-        """Whether one is the author of an article and the other an outlet, or who speaks only through one."""
+        """Return whether one is the author of an article and the other an outlet, or who speaks only through one."""
         number = other.shown[0]
         by_outlet = self.statements[number].told in _BY_OUTLETS or self._ends_at_outlet(number)
         return by_outlet and self.voices.families.is_author(self._best(one).speaker)
 
     def _may_be_described(self, one: _Held, other: Statement) -> bool:
-        """Whether one is a description of a firm or group ("the optics maker") that the other may be by name."""
+        """Return whether one is a description of a firm or group ("the optics maker") that the other may be by name."""
         a = self._best(one)
         head, bodies = head_word(name_words(a.speaker)), speakers()["bodies"]
         if any(c.isupper() for c in a.speaker) or head in bodies["public"]:
@@ -245,14 +269,16 @@ class Independence:
         return not governmental and (not kinds or head in kinds)
 
     def _refers(self, one: _Held, other: _Held) -> bool:
-        """Whether a statement says that its speaker has it from the other: "after a briefing by", "commenting on the Reuters report"."""
+        """Return whether a statement says that its speaker has it from the other: "after a briefing by", "commenting
+        on the Reuters report".
+        """
         behind = frozenset[str]().union(*(self._referred(n) for n in one.shown[:_MOST]))
         return bool(behind) and any(
             len(w) > _SHORT and w in behind for n in other.numbers for w in name_words(self.statements[n].speaker)
         )
 
     def _referred(self, number: int) -> frozenset[str]:
-        """The words behind words of reference, in a statement and right behind it."""
+        """Return the words behind words of reference, in a statement and right behind it."""
         if number not in self._behind:
             n, c = self.statements.chosen[number]
             reading = self.statements.heard[n].reading
@@ -266,7 +292,9 @@ class Independence:
         return self.statements[(h.shown or h.numbers)[0]]
 
     def _same_event(self, pairs: Sequence[tuple[_Held, _Held]]) -> list[bool]:
-        """Return for each pair of origins whether a statement of the one is surely of the same event as one of the other."""
+        """Return for each pair of origins whether a statement of the one is surely of the same event as one of the
+        other.
+        """
         rows = [(n, i, j) for n, (a, b) in enumerate(pairs) for i in b.shown[:_MOST] for j in a.shown[:_MOST]]
         found = [False] * len(pairs)
         if rows:

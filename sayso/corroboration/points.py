@@ -32,10 +32,13 @@ _POSSIBLE = frozenset({Modality.EXPECTED, Modality.POSSIBLE})
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
-    """What came of comparing reports: the points, in the order in which they were first said, and the reports with their echoes.
+    """What came of comparing reports: the points, in the order in which they were first said, and the reports with
+    their echoes.
 
-    ``statements`` are the claims of the points and those within them, by their ids, and ``point_of`` the point of each that has one here: a claim that stands in another one of the
-    same point is not told there again. ``contested`` are the ids of points that somebody denies, of other claims than were asked for and much like one of these.
+    ``statements`` are the claims of the points and those within them, by their ids, and ``point_of`` the point of
+    each that has one here: a claim that stands in another one of the
+    same point is not told there again. ``contested`` are the ids of points that somebody denies, of other claims than
+    were asked for and much like one of these.
     """
 
     points: tuple[Point, ...]
@@ -46,11 +49,12 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 
 
 def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compared:
-    """The points of reports.
+    """Return the points of reports.
 
     Args:
         heard: the readings, in the order in which the reports were first known.
-        of: claims whose points are asked for, as (number of the report in ``heard``, number of the claim in its reading); all if left out. Points of
+        of: claims whose points are asked for, as (number of the report in ``heard``, number of the claim in its
+        reading); all if left out. Points of
             other claims may be left out.
 
     """
@@ -92,7 +96,7 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
 
 
 def _inner(heard: Sequence[Heard], chosen: Sequence[At], groups: Sequence[Sequence[At]]) -> list[At]:
-    """The claims that stand within one of a group."""
+    """Return the claims that stand within one of a group."""
     ids = {(n, heard[n].reading.claims[c].id) for g in groups for n, c in g}
     return [(n, c) for n, c in chosen if (n, heard[n].reading.claims[c].within) in ids]
 
@@ -109,20 +113,22 @@ def _contested(
 
 
 def _outermost(heard: Sequence[Heard], group: Sequence[At]) -> list[At]:
-    """The claims of a group that do not stand in another one of it."""
+    """Return the claims of a group that do not stand in another one of it."""
     ids = {(n, heard[n].reading.claims[c].id) for n, c in group}
     return [(n, c) for n, c in group if (n, heard[n].reading.claims[c].within) not in ids]
 
 
 def _is_wrapper(heard: Heard, claim: Claim) -> bool:
-    """Whether a claim only says that somebody says something: what they say is a claim of its own."""
+    """Return whether a claim only says that somebody says something: what they say is a claim of its own."""
     if claim.frame not in _ABOUT_SPEECH:
         return False
     return any(c.within == claim.id and not _beside(c, claim) for c in heard.reading.claims)
 
 
 def _is_post(claim: Claim) -> bool:
-    """Whether a claim is no more than a title beside a name: "spokesman John Kirby" is a post, which a list of points has at its end."""
+    """Return whether a claim is no more than a title beside a name: "spokesman John Kirby" is a post, which a list of
+    points has at its end.
+    """
     return claim.frame == "lead" and any(r.role == "post" for r in claim.roles)
 
 
@@ -133,7 +139,9 @@ def _beside(inner: Claim, claim: Claim) -> bool:
 
 
 def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Those who hold it, and those who say the opposite. What is asked or hangs on a condition is held only where nothing else is said."""
+    """Return those who hold it, and those who say the opposite. What is asked or hangs on a condition is held only
+    where nothing else is said.
+    """
     firm = [s for s in statements if s.modality in FIRM] or list(statements)
     yes = [s for s in firm if s.polarity is Polarity.AFFIRMED]
     no = [s for s in firm if s.polarity is Polarity.DENIED]
@@ -154,8 +162,12 @@ def _status(holders: Sequence[Statement]) -> str:
 
 
 def _point(
-    numbers: Sequence[int], first: Claim, statements: Statements, independence: Independence, found: tuple[Sequence[Conflict], Sequence[Step]]
-) -> Point:  # fmt: skip
+    numbers: Sequence[int],
+    first: Claim,
+    statements: Statements,
+    independence: Independence,
+    found: tuple[Sequence[Conflict], Sequence[Step]],
+) -> Point:
     conflicts, steps = found
     told = statements.of(numbers)
     holders, opposed = _holding(told)
@@ -168,13 +180,25 @@ def _point(
     low = max(1, sum(o.counted for o in origins))
     digest = hashlib.blake2b(told[0].id.encode(), digest_size=5).digest()
     return Point(
-        id=f"P{b32encode(digest).decode().lower()}", label=_label(holders), frame="post" if _is_post(first) else first.frame, status=PointStatus(status), low=low, high=max(low, len(origins)),
-        statements=tuple(told), origins=origins, deniers=deniers, conflicts=tuple(conflicts), drifts=drifts(told), superseded=tuple(steps),
+        id=f"P{b32encode(digest).decode().lower()}",
+        label=_label(holders),
+        frame="post" if _is_post(first) else first.frame,
+        status=PointStatus(status),
+        low=low,
+        high=max(low, len(origins)),
+        statements=tuple(told),
+        origins=origins,
+        deniers=deniers,
+        conflicts=tuple(conflicts),
+        drifts=drifts(told),
+        superseded=tuple(steps),
         credibility=credibility(origins, deniers, conflicts, status),
-    )  # fmt: skip
+    )
 
 
 def _label(holders: Sequence[Statement]) -> str:
-    """The words of the first who says it whole and as somebody's word: a relative clause or a fragment stands for a point only where there is nothing else."""
+    """Return the words of the first who says it whole and as somebody's word: a relative clause or a fragment stands
+    for a point only where there is nothing else.
+    """
     best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())

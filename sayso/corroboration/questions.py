@@ -1,6 +1,8 @@
-"""Tell which question about an undertaking a claim answers: is it planned, is a site chosen, is it being built, is it running.
+"""Tell which question about an undertaking a claim answers: is it planned, is a site chosen, is it being built, is it
+running.
 
-Two statements that answer one question belong side by side for a reader, though one says "is pressing on with plans for" and the other "has no
+Two statements that answer one question belong side by side for a reader, though one says "is pressing on with plans
+for" and the other "has no
 plans to build". That is reading: the counting of origins does not look at it.
 """
 
@@ -88,7 +90,8 @@ def _stem(printed: str) -> str:
 def _own_words(text: str, claim: Claim, inside: Sequence[Claim]) -> list[tuple[int, str]]:
     """Return the words of a claim with their places, without those of the claims within it.
 
-    The word behind is added, for a compound may lose its last word ("to build blade works"), and the word before where the claim begins with its
+    The word behind is added, for a compound may lose its last word ("to build blade works"), and the word before
+    where the claim begins with its
     verb and so has lost its subject.
     """
     start, end = claim.span.start, claim.span.end

@@ -12,7 +12,8 @@ __all__ = ["by_importance"]
 def by_importance(points: Iterable[Point]) -> list[Point]:
     """Return points in the order of what matters.
 
-    First what more than one origin holds, then what is contradicted, then by how many reports tell it, whether it has a figure or a day, and how many
+    First what more than one origin holds, then what is contradicted, then by how many reports tell it, whether it has
+    a figure or a day, and how many
     origins there may be; what nobody is named for comes near the end, and mere posts ("spokesman N. N.") last.
     """
     return sorted(points, key=_rank)

@@ -1,7 +1,9 @@
 """Tell whether two statements are surely of the same event: the lower bound of a count takes no others.
 
-Likeness alone is not enough: the act must be the same, and nothing may differ that tells two events apart (who did what to whom, the day, the town,
-the figure, whose company "the company" is). Statements that name nothing in common are of the same event only where their reports are of one affair.
+Likeness alone is not enough: the act must be the same, and nothing may differ that tells two events apart (who did
+what to whom, the day, the town,
+the figure, whose company "the company" is). Statements that name nothing in common are of the same event only where
+their reports are of one affair.
 """
 
 from __future__ import annotations
@@ -59,7 +61,7 @@ def _strict() -> F32:
 
 def surely_one_event(
     s: Sketches, statements: Statements, one: Sequence[int], other: Sequence[int]
-) -> npt.NDArray[np.bool_]:  # fmt: skip
+) -> npt.NDArray[np.bool_]:
     """Return for each pair of statements whether they are surely of one event.
 
     Args:
@@ -89,7 +91,7 @@ def surely_one_event(
 
 
 def _differ(statements: Statements, one: int, other: int) -> bool:
-    """Whether two statements name different towns, figures or things, or each speaks of itself."""
+    """Return whether two statements name different towns, figures or things, or each speaks of itself."""
     a, b = statements[one], statements[other]
     if a.town is not None and b.town is not None and a.town != b.town:
         return True
@@ -107,7 +109,9 @@ def _differ(statements: Statements, one: int, other: int) -> bool:
 
 
 def _one_form(one: str, other: str, statements: Statements) -> bool:
-    """Whether two sentences are of one form and fill it with different names: "crashed near Tobruk" and "crashed near Derna"."""
+    """Return whether two sentences are of one form and fill it with different names: "crashed near Tobruk" and
+    "crashed near Derna".
+    """
     words = [_WORD.findall(q) for q in (one, other)]
     lower = [{w.lower() for w in told} for told in words]
     if len(lower[0] & lower[1]) < _ALL_BUT * len(lower[0] | lower[1]):
@@ -120,7 +124,9 @@ def _one_form(one: str, other: str, statements: Statements) -> bool:
 
 
 def _same_sum(statements: Statements, one: int, other: int) -> bool:
-    """Whether two statements tell of the same large sum of money, whatever the act: "is part of a contract worth", "the whole deal runs to"."""
+    """Return whether two statements tell of the same large sum of money, whatever the act: "is part of a contract
+    worth", "the whole deal runs to".
+    """
     a, b = main_figure(statements[one]), main_figure(statements[other])
     if a is None or b is None or not (_is_money(a) and comparable(a, b)) or a.approximate or b.approximate:
         return False
@@ -133,11 +139,13 @@ def _is_money(q: Quantity) -> bool:
 
 
 def _are_states(statements: Statements, named: Sequence[set[str]]) -> bool:
-    """Whether the names are of states, whose adjectives and capitals differ in letters: roles tell whether they are the same."""
+    """Return whether the names are of states, whose adjectives and capitals differ in letters: roles tell whether
+    they are the same.
+    """
     return all(any(statements.families.state(w) or statements.families.seat_of(w) for w in words) for words in named)
 
 
 def _of_one_affair(statements: Statements, one: int, other: int) -> bool:
-    """Whether the reports of two statements share enough names to be of one affair."""
+    """Return whether the reports of two statements share enough names to be of one affair."""
     texts = [statements.heard[statements.chosen[n][0]].reading.report.text for n in (one, other)]
     return len(facts_of(texts[0]).capitalised & facts_of(texts[1]).capitalised) >= _SHARED

@@ -45,13 +45,21 @@ _PARTICLE = 8
 class Sketches(msgspec.Struct, frozen=True, eq=False):
     """N claims. Numbers stand for strings, the same for the same; 0 is none.
 
-    ``report`` and ``origin`` N: where a claim stands, and whose word it is by its own chain; ``words`` N*WORDS stems, ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long; ``heads`` N*VERBS the
-    rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames; ``sides`` N where the verb has an opposite: K for the
+    ``report`` and ``origin`` N: where a claim stands, and whose word it is by its own chain; ``words`` N*WORDS stems,
+    ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long;
+    ``heads`` N*VERBS the
+    rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames;
+    ``sides`` N where the verb has an opposite: K for the
     one side of the Kth pair of ``resources/states.toml``, -K for the other;
-    ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
-    ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told); ``published`` N; ``items`` N stems of what
-    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` ``done`` (said to be so, rather than planned, expected or asked) ``headline`` and ``fragment`` N;
-    ``question`` N: what it answers, see ``questions.py``; ``named`` of each report (not claim) whom it names most often, REPORTS*NAMED.
+    ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies;
+    ``places`` likewise;
+    ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told);
+    ``published`` N; ``items`` N stems of what
+    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is
+    counted); ``denied`` ``done`` (said to be so, rather than planned, expected or asked) ``headline`` and
+    ``fragment`` N;
+    ``question`` N: what it answers, see ``questions.py``; ``named`` of each report (not claim) whom it names most
+    often, REPORTS*NAMED.
     """
 
     report: I32
@@ -117,7 +125,7 @@ class _Reader:
         }
 
     def is_time(self, span: Span) -> bool:
-        """Whether the words at a span are, or are part of, a time."""
+        """Return whether the words at a span are, or are part of, a time."""
         at = bisect_left(self.times, span.end, key=lambda t: t.start)
         return any(t.end > span.start for t in self.times[max(0, at - 3) : at])
 
@@ -134,7 +142,9 @@ class _Reader:
         return bodies, places
 
     def state(self, words: str) -> int:
-        """The number of the state that a phrase names: "a Sundrian delegation", "Tehran"; 0 where it names none."""
+        """Return the number of the state that a phrase names: "a Sundrian delegation", "Tehran"; 0 where it names
+        none.
+        """
         for word in _CAPITALISED.findall(words):
             head = self.families.state(word) or self.families.seat_of(word)
             if head is not None:
@@ -142,13 +152,13 @@ class _Reader:
         return 0
 
     def place(self, key: str) -> int:
-        """The number of a place: by its name, for a town is known under one where the gazetteer has several."""
+        """Return the number of a place: by its name, for a town is known under one where the gazetteer has several."""
         return number("place", self.called.get(key, key))
 
 
 @cache
 def _opposites() -> dict[int, int]:
-    """The numbers of verbs with their sides."""
+    """Return the numbers of verbs with their sides."""
     pairs = enumerate(table("states")["opposites"], 1)
     return {
         placed(w)[0]: k * sign for k, pair in pairs for sign, side in ((1, "one"), (-1, "other")) for w in pair[side]
@@ -228,12 +238,14 @@ def is_fragment(quote: str) -> bool:
 
 
 def _names(heard: Heard) -> Iterator[Span]:
-    """Where somebody is named who can be known again."""
+    """Return where somebody is named who can be known again."""
     return (m.span for m in heard.reading.mentions if m.form is Form.NAME and heard.key(m.entity))
 
 
 def _filling(tokens: Tokens, offsets: Sequence[int], rows: Sequence[Sequence[_Filler]]) -> F32:
-    """The directions of the words for those who play a part, N*ROLES*DIMENSIONS: where they stand, or of what they are called elsewhere in the report."""
+    """Return the directions of the words for those who play a part, N*ROLES*DIMENSIONS: where they stand, or of what
+    they are called elsewhere in the report.
+    """
     fillers = [(o, f) for o, row in zip(offsets, rows, strict=True) for f in row]
     parts = tokens.parts([o + f.span.start for o, f in fillers], [o + f.span.end for o, f in fillers])
     called = [n for n in np.flatnonzero(parts.lengths == 0).tolist() if fillers[n][1].name is not None]
@@ -253,14 +265,18 @@ def _padded(rows: Sequence[Sequence[float]], width: int, kind: Any = np.int32, n
 
 
 class _Filler(NamedTuple):
-    """Where somebody stands who plays a part in a claim, and what the report calls them elsewhere, if it has no name for them."""
+    """Where somebody stands who plays a part in a claim, and what the report calls them elsewhere, if it has no name
+    for them.
+    """
 
     span: Span
     name: str | None
 
 
 class _Drawn(NamedTuple):
-    """What one claim has for each array of the sketches, but for its words, which are looked up for all claims at once."""
+    """What one claim has for each array of the sketches, but for its words, which are looked up for all claims at
+    once.
+    """
 
     heads: Any
     headed: Any
@@ -293,18 +309,31 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
     when = next((c.when for c in inside if c.when is not None), None)
     item, counted, figures = _figure(reader, claim)
     return _Drawn(
-        heads=[row for _, row in heads], headed=[number for number, _ in heads],
+        heads=[row for _, row in heads],
+        headed=[number for number, _ in heads],
         question=question_of(reader.text, claim, inside[1:], counts=len(figures) > 0),
-        frame=[number("frame", c.frame) if c.frame not in {"other", "report"} else 0 for c in inside[:VERBS]], roles=roles, fillers=fillers, filling=filling,
-        entities=[number("entity", k) for k in bodies[:ENTITIES]], places=[reader.place(k) for k in places[:ENTITIES]],
-        days=(_day(when.earliest), _day(when.latest)) if when else (), yearless=_yearless(when.value) if when else (), published=reader.published,
-        items=item, counted=counted, figures=figures, denied=claim.polarity is Polarity.DENIED, done=claim.modality is Modality.ASSERTED,
-    )  # fmt: skip
+        frame=[number("frame", c.frame) if c.frame not in {"other", "report"} else 0 for c in inside[:VERBS]],
+        roles=roles,
+        fillers=fillers,
+        filling=filling,
+        entities=[number("entity", k) for k in bodies[:ENTITIES]],
+        places=[reader.place(k) for k in places[:ENTITIES]],
+        days=(_day(when.earliest), _day(when.latest)) if when else (),
+        yearless=_yearless(when.value) if when else (),
+        published=reader.published,
+        items=item,
+        counted=counted,
+        figures=figures,
+        denied=claim.polarity is Polarity.DENIED,
+        done=claim.modality is Modality.ASSERTED,
+    )
 
 
 @lru_cache(maxsize=65536)
 def _relation(quote: str) -> int:
-    """1 where a claim tells of the time before something ("before the ban"), -1 where of the time since ("none since"), else 0."""
+    """1 where a claim tells of the time before something ("before the ban"), -1 where of the time since ("none
+    since"), else 0.
+    """
     found = _BEFORE_AND_SINCE.findall(quote.lower())
     sides = {1 if word in {"before", "until", "prior to"} else -1 for word in found}
     return sides.pop() if len(sides) == 1 else 0
@@ -312,13 +341,13 @@ def _relation(quote: str) -> int:
 
 @cache
 def _light() -> frozenset[int]:
-    """The numbers of verbs that say little without their object: "needs repair", "has a plan"."""
+    """Return the numbers of verbs that say little without their object: "needs repair", "has a plan"."""
     return frozenset(placed(w)[0] for w in table("states")["light"]["verbs"])
 
 
 @lru_cache(maxsize=65536)
 def _last(printed: str) -> tuple[int, int]:
-    """The number of the stem of the last word of a phrase, and its row in the table of vectors."""
+    """Return the number of the stem of the last word of a phrase, and its row in the table of vectors."""
     found = printed_words(printed.lower())
     return placed(found[-1]) if found else _NOTHING
 
@@ -331,7 +360,8 @@ def _phrasal() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def _verb(printed: str) -> tuple[int, int]:
-    """The number of a verb's stem, and its row in the table of vectors: of the first word, or of what it means with the word behind it.
+    """Return the number of a verb's stem, and its row in the table of vectors: of the first word, or of what it means
+    with the word behind it.
 
     Args:
         printed: the verb, and some characters behind it.
@@ -354,7 +384,9 @@ def _yearless(value: str) -> tuple[int, int]:
 
 
 def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]:
-    """The first figure of a claim: the number of what is counted and its row in the table of vectors, and how many; "the two countries" is none."""
+    """Return the first figure of a claim: the number of what is counted and its row in the table of vectors, and how
+    many; "the two countries" is none.
+    """
     counted = {r.quantity: r.span for r in claim.roles if r.quantity is not None}
     done = claim.modality is Modality.ASSERTED
     # "Plans to pull down the bridge, which carries 9,000 cars": what is there is no part of what is planned
@@ -375,7 +407,7 @@ def _figure(reader: _Reader, claim: Claim) -> tuple[int, int, tuple[float, ...]]
 
 
 def _roles(reader: _Reader, claim: Claim) -> tuple[list[int], list[int], list[_Filler]]:
-    """The parts that are played in a claim, the entities that play them, and where these stand."""
+    """Return the parts that are played in a claim, the entities that play them, and where these stand."""
     roles: list[int] = []
     fillers: list[int] = []
     filling: list[_Filler] = []

@@ -13,8 +13,10 @@ __all__ = ["SourceRecord", "graded", "source_key", "source_records"]
 class SourceRecord(Noun, frozen=True, kw_only=True):
     """An outlet or a speaker. ``kind`` is ``outlet`` or ``speaker``.
 
-    ``statements``: how often heard; ``first``: of the points that more than one report tells, how often it was the first to; ``echoed``: how
-    often its words were another voice's; ``alone``: points that nobody else has; ``contradicted``: statements that another voice contradicts;
+    ``statements``: how often heard; ``first``: of the points that more than one report tells, how often it was the
+    first to; ``echoed``: how
+    often its words were another voice's; ``alone``: points that nobody else has; ``contradicted``: statements that
+    another voice contradicts;
     ``leans_on``: whose word it was, with how often, most first.
     """
 
@@ -30,12 +32,12 @@ class SourceRecord(Noun, frozen=True, kw_only=True):
 
 
 def source_key(name: str) -> str:
-    """The name under which a grade is kept."""
+    """Return the name under which a grade is kept."""
     return " ".join(w for w in name.casefold().split() if w != "the")
 
 
 def graded(name: str, grades: Mapping[str, Reliability]) -> Reliability:
-    """The reliability that people gave a source; F until they do."""
+    """Return the reliability that people gave a source; F until they do."""
     return grades.get(source_key(name), Reliability.F)
 
 
@@ -46,7 +48,7 @@ class _Tally:
 
 
 def source_records(points: Iterable[Point], grades: Mapping[str, Reliability]) -> list[SourceRecord]:
-    """A record for each outlet that was read, and for each speaker whom it quotes; those heard most first."""
+    """Return a record for each outlet that was read, and for each speaker whom it quotes; those heard most first."""
     tallies: dict[tuple[str, str], _Tally] = {}
     for point in points:
         against = {c.one for c in point.conflicts} | {c.other for c in point.conflicts}
@@ -63,11 +65,18 @@ def source_records(points: Iterable[Point], grades: Mapping[str, Reliability]) -
                     tally.leans[s.via[0] if s.via else s.speaker] += 1
     found = [
         SourceRecord(
-            name=name, kind=kind, statements=x.statements, first=x.first, echoed=x.echoed, alone=x.alone, contradicted=x.contradicted,
-            leans_on=tuple(x.leans.most_common(5)), reliability=graded(name, grades),
+            name=name,
+            kind=kind,
+            statements=x.statements,
+            first=x.first,
+            echoed=x.echoed,
+            alone=x.alone,
+            contradicted=x.contradicted,
+            leans_on=tuple(x.leans.most_common(5)),
+            reliability=graded(name, grades),
         )
         for (kind, name), x in tallies.items()
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda r: (-r.statements, r.kind, r.name))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -32,11 +31,12 @@ from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.speaker import Speaker
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
 from sayso.resources import gazetteer
 from sayso.resources.stems import stem
 
-__all__ = ["Speaker", "speaker"]
+__all__ = ["speaker"]
 
 _CALLED = re.compile(
     r"(?:[Tt]he |[Ii]ts |[Tt]heir )?(?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)$"
@@ -47,31 +47,14 @@ _CALLED = re.compile(
 _OWNER = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 
 
-class Speaker(NamedTuple):
-    """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it is, where that is known.
-
-    ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain ends at an outlet that says no
-    more of where it has it from. ``unshown`` says why a claim does not show by itself that this is where it comes from; None where it does.
-    """
-
-    kind: str
-    name: str
-    entity: str | None
-    told: Told
-    via: tuple[str, ...]
-    why: str
-    open: bool = False
-    unshown: str | None = None
-    described: str | None = None
-
-
 def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
-    """Who says what a claim says, by its chain.
+    """Return who says what a claim says, by its chain.
 
     Args:
         heard: the report.
         claim: one of its claims.
-        outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no doubt.
+        outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no
+        doubt.
         families: who belongs to whom.
 
     """
@@ -162,7 +145,9 @@ def _acts() -> frozenset[str]:
 
 
 def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link]) -> Speaker | None:
-    """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it, whoever reports it."""
+    """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it,
+    whoever reports it.
+    """
     text = heard.reading.report.text
     if (
         is_body(heard)
@@ -197,7 +182,9 @@ def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: s
 
 
 def _with_owner(heard: Heard, source: Source) -> str | None:
-    """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None where there is none."""
+    """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None
+    where there is none.
+    """
     words = name_words(source.name)
     if source.span is None or not set(words) <= set(speakers()["bodies"]["nouns"]):
         return None
@@ -209,7 +196,7 @@ def _with_owner(heard: Heard, source: Source) -> str | None:
 
 @lru_cache(maxsize=8)
 def _first_of(heard: Heard) -> dict[str, Claim]:
-    """The first claim of each source of a report, by the source's id."""
+    """Return the first claim of each source of a report, by the source's id."""
     return {c.attribution.links[-1].source.id: c for c in reversed(heard.reading.claims)}
 
 
@@ -259,7 +246,7 @@ def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[
 
 
 def _of_another(name: str) -> bool:
-    """Whether a description is of somebody else's people: "the court's clerk", in what an institute publishes."""
+    """Return whether a description is of somebody else's people: "the court's clerk", in what an institute publishes."""
     return re.search(r"['’]s? |\b(?:of|for|at) (?:the )?[A-Za-z]", name) is not None
 
 
@@ -267,13 +254,13 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 
 
 def _is_name(source: Source) -> bool:
-    """Whether it is a name, though the reader may not have known it for one: "Norsund Line"."""
+    """Return whether it is a name, though the reader may not have known it for one: "Norsund Line"."""
     words = WORD.findall(source.name)
     return source.named or (len(words) > 1 and all(w[0].isupper() for w in words))
 
 
 def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | None] | None:
-    """The body for which a person speaks, by the post that the report gives them."""
+    """Return the body for which a person speaks, by the post that the report gives them."""
     told = speakers()["speakers"]
     reading = heard.reading
     if (owned := _its_own(heard, claim, source)) is not None:
@@ -300,7 +287,9 @@ _TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman
 
 
 def _titled(heard: Heard, source: Source) -> bool:
-    """Whether a post of those who speak for a body stands with a person's name, and does not say of which other body."""
+    """Return whether a post of those who speak for a body stands with a person's name, and does not say of which
+    other body.
+    """
     span = source.span
     if span is None:
         return False
@@ -310,7 +299,8 @@ def _titled(heard: Heard, source: Source) -> bool:
 
 
 def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str | None] | None] | None:
-    """ "The regulator will examine it, its director said": the body that the sentence is about, else the one that spoke before.
+    """ "The regulator will examine it, its director said": the body that the sentence is about, else the one that
+    spoke before.
 
     None where nothing says "its"; a tuple of None where it does, and the body is not to be found.
     """
@@ -353,7 +343,9 @@ def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | Non
 
 
 def _document(heard: Heard, claim: Claim, link: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
-    """A statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet makes of it."""
+    """Return a statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet
+    makes of it.
+    """
     source = link.source
     span = link.source_span or source.span
     judicial = speakers()["documents"]["judicial"]

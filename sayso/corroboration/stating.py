@@ -1,4 +1,6 @@
-"""Claims, and whose word they are → statements, each made when it is first looked at: of ten thousand claims few have a place in a point."""
+"""Claims, and whose word they are → statements, each made when it is first looked at: of ten thousand claims few have
+a place in a point.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,14 @@ class Statements:
     """
 
     def __init__(
-        self, heard: Sequence[Heard], chosen: Sequence[At], spoken: Mapping[At, Spoken], denying: Mapping[At, Polarity], before: Mapping[At, int], families: Families
-    ) -> None:  # fmt: skip
+        self,
+        heard: Sequence[Heard],
+        chosen: Sequence[At],
+        spoken: Mapping[At, Spoken],
+        denying: Mapping[At, Polarity],
+        before: Mapping[At, int],
+        families: Families,
+    ) -> None:
         self.heard, self.chosen, self.spoken, self.denying, self.before = heard, chosen, spoken, denying, before
         self.families = families
         self._made: dict[int, Statement] = {}
@@ -56,7 +64,7 @@ class Statements:
         return [self[i] for i in numbers]
 
     def saying_so(self) -> list[int]:
-        """The claims that hold what they say, on somebody's word."""
+        """Return the claims that hold what they say, on somebody's word."""
         found = []
         for i, (n, c) in enumerate(self.chosen):
             claim = self.heard[n].reading.claims[c]
@@ -72,15 +80,31 @@ class Statements:
         heard, spoken = self.heard[at[0]], self.spoken[at]
         report, claim = heard.reading.report, heard.reading.claims[at[1]]
         return Statement(
-            id=heard.claim_id(at[1]), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
-            modality=claim.modality, polarity=self._polarity(at, claim), via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why, unshown=spoken.unshown, described=spoken.described,
-            quantities=_quantities(heard, at[1], self.before.get(at)), earliest=claim.when.earliest if claim.when else None,
-            latest=claim.when.latest if claim.when else None, town=_town(heard, claim), speaker=spoken.name, read_in=outlet_name(heard),
-        )  # fmt: skip
+            id=heard.claim_id(at[1]),
+            report=report.id,
+            outlet=report.outlet,
+            published=report.published,
+            span=claim.span,
+            quote=claim.quote,
+            modality=claim.modality,
+            polarity=self._polarity(at, claim),
+            via=spoken.via,
+            voice=spoken.voice,
+            told=spoken.told,
+            why=spoken.why,
+            unshown=spoken.unshown,
+            described=spoken.described,
+            quantities=_quantities(heard, at[1], self.before.get(at)),
+            earliest=claim.when.earliest if claim.when else None,
+            latest=claim.when.latest if claim.when else None,
+            town=_town(heard, claim),
+            speaker=spoken.name,
+            read_in=outlet_name(heard),
+        )
 
 
 def _town(heard: Heard, claim: Claim) -> str | None:
-    """The town that plays the part of the place, where the gazetteer knows it."""
+    """Return the town that plays the part of the place, where the gazetteer knows it."""
     places = [role.mention for role in claim.roles if role.role == "place"]
     mentions = {m.id: m for m in heard.reading.mentions} if places else {}
     for mention in places:

@@ -26,18 +26,20 @@ I32 = npt.NDArray[np.int32]
 
 @lru_cache(maxsize=65536)
 def number(kind: str, name: str) -> int:
-    """A number for a string, the same for the same: 31 bits, so that two that differ have the same one time in two thousand million."""
+    """Return a number for a string, the same for the same: 31 bits, so that two that differ have the same one time in
+    two thousand million.
+    """
     return zlib.crc32(f"{kind}:{name}".encode()) >> 1 or 1
 
 
 def placed(word: str) -> tuple[int, int]:
-    """The number of a word's stem, 0 where nothing is left of it, and its row in the table of vectors."""
+    """Return the number of a word's stem, 0 where nothing is left of it, and its row in the table of vectors."""
     found = stem(word)
     return (number("word", found) if found else 0), vectors().rows.get(word.lower(), NO_WORD)
 
 
 def printed_words(text: str) -> list[str]:
-    """The words of a phrase; figures are none."""
+    """Return the words of a phrase; figures are none."""
     return _WORD.findall(text)
 
 
@@ -51,7 +53,7 @@ class _Word(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _told(printed: str) -> _Word | None:
-    """A word as it is compared; None for one that tells nothing."""
+    """Return a word as it is compared; None for one that tells nothing."""
     word = printed.lower().replace("’", "'").removesuffix("'s")
     w = weight(word)
     stemmed, row = placed(word) if w > 0.0 else (0, NO_WORD)
@@ -87,7 +89,7 @@ class Parts(NamedTuple):
         return self.last - self.first
 
     def flat(self) -> I64:
-        """The places of all their words, part by part."""
+        """Return the places of all their words, part by part."""
         return places(self.first, self.lengths)
 
 
@@ -116,7 +118,7 @@ class Tokens:
         self._starts, self._places = self._starts[told], self._places[told]
 
     def parts(self, starts: Sequence[int], ends: Sequence[int]) -> Parts:
-        """The words between characters of the texts, counted from ``offsets``."""
+        """Return the words between characters of the texts, counted from ``offsets``."""
         first, last = (np.searchsorted(self._starts, np.array(side, np.int64)) for side in (starts, ends))
         return Parts(first, np.maximum(first, last))
 
@@ -131,7 +133,9 @@ class Tokens:
         return Parts(last - lengths, last)
 
     def most_telling(self, parts: Parts, most: int) -> tuple[I32, F32, I32]:
-        """Of each part the words that tell most, in order: numbers of their stems, weights and rows in the table of vectors, each N*most."""
+        """Of each part the words that tell most, in order: numbers of their stems, weights and rows in the table of
+        vectors, each N*most.
+        """
         owner, flat = np.repeat(np.arange(len(parts.first)), parts.lengths), parts.flat()
         weights = self._column("weight", np.float64)[self._places[flat]]
         order = np.lexsort((flat, -weights, owner))
@@ -149,7 +153,9 @@ class Tokens:
         return padded("number", np.int32, 0), padded("weight", np.float32, 0.0), padded("row", np.int32, NO_WORD)
 
     def means(self, parts: Parts) -> F32:
-        """For each part the direction in which its words point together, N*DIMENSIONS, one unit long; nothing where it has none."""
+        """For each part the direction in which its words point together, N*DIMENSIONS, one unit long; nothing where
+        it has none.
+        """
         found = np.zeros((len(parts.first), DIMENSIONS), np.float32)
         some = np.flatnonzero(parts.lengths)
         if not len(some):

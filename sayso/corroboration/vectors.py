@@ -22,7 +22,8 @@ F32 = npt.NDArray[np.float32]
 
 
 class Vectors(NamedTuple):
-    """``rows`` has the row of each word in ``table``, whose rows are one unit long, but for the last, NO_WORD, of nothing; ``weights`` how much each word
+    """``rows`` has the row of each word in ``table``, whose rows are one unit long, but for the last, NO_WORD, of
+    nothing; ``weights`` how much each word
     tells, 0 to 1: by the logarithm of its place in the order of use.
     """
 
@@ -33,7 +34,7 @@ class Vectors(NamedTuple):
 
 @cache
 def vectors() -> Vectors:
-    """All of them: 40,000 words, 16 MB in memory."""
+    """Return all of them: 40,000 words, 16 MB in memory."""
     stored = arrays("vectors")
     words = stored["words"].tobytes().decode().split("\n")
     short, rank = np.asarray(stored["vectors"], np.int8), np.asarray(stored["rank"], np.int64)
@@ -46,7 +47,7 @@ def vectors() -> Vectors:
 
 
 def weight(word: str) -> float:
-    """How much a word tells; a word that is not there is rare."""
+    """Return how much a word tells; a word that is not there is rare."""
     known = vectors()
     row = known.rows.get(word)
     return 1.0 if row is None else float(known.weights[row])

@@ -1,6 +1,7 @@
 """Claims of many reports → whose word each is, followed from report to report.
 
-The rules: an outlet and the unnamed people who speak only through it are one voice; copied words have their model's voices, credited or not; an
+The rules: an outlet and the unnamed people who speak only through it are one voice; copied words have their model's
+voices, credited or not; an
 official act has whoever did it as its origin, whoever reports it; what a report says in nobody's name may be borrowed.
 """
 
@@ -18,7 +19,8 @@ from sayso.corroboration.copies import At
 from sayso.corroboration.credits import credited
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker, speaker
+from sayso.corroboration.speaker import Speaker
+from sayso.corroboration.speaking import speaker
 from sayso.lang.en.datelines import dateline_pattern
 from sayso.model import Form, Kind, SourceKind, Told
 
@@ -30,7 +32,8 @@ _HEAD = 400
 
 
 class Spoken(NamedTuple):
-    """Whose word a claim is: ``voice`` is the same string for what cannot be independent, ``name`` how people would call it.
+    """Whose word a claim is: ``voice`` is the same string for what cannot be independent, ``name`` how people would
+    call it.
 
     ``unshown`` says why the claim does not show by itself that its source is first-hand; None where it does.
     """
@@ -78,7 +81,7 @@ class Voices:
         self.done: dict[At, Spoken] = {}
 
     def _outlets(self) -> frozenset[str]:
-        """The plain names of all outlets that publish a report or are named in a chain, and their initials."""
+        """Return the plain names of all outlets that publish a report or are named in a chain, and their initials."""
         names = {outlet_name(h) for h in self.heard if not h.of_itself}
         for h in self.heard:
             for origin in h.reading.claims:
@@ -87,7 +90,9 @@ class Voices:
         return frozenset({plain_name(n) for n in names} | short)
 
     def _of_the_only_state(self) -> None:
-        """A government's body of which nothing says whose it is speaks for the only state that speaks in its reports."""
+        """Return a government's body of which nothing says whose it is speaks for the only state that speaks in its
+        reports.
+        """
         states: dict[int, set[str]] = {}
         orphans: dict[str, list[At]] = {}
         for at, s in self.said.items():
@@ -109,14 +114,14 @@ class Voices:
                 self.families.adopt(name, next(iter(around)))
 
     def _dateline_state(self, n: int) -> str | None:
-        """The state whose seat of government the dateline of a report names."""
+        """Return the state whose seat of government the dateline of a report names."""
         found = dateline_pattern().search(self.heard[n].reading.report.text, 0, _HEAD)
         place = re.match(r"\W*([A-Za-z]+(?: [A-Z][a-z]+)?)", found.group()) if found is not None else None
         owner = self.families.state_of(place[1].title()) if place is not None else None
         return owner.name if owner is not None else None
 
     def _speak_on(self) -> None:
-        """Who speaks for a body in one claim of a report does in all of them."""
+        """Return who speaks for a body in one claim of a report does in all of them."""
         bodies: dict[tuple[int, str], tuple[Speaker, str]] = {}
         for (n, c), s in self.said.items():
             last = self.heard[n].reading.claims[c].attribution.links[-1].source
@@ -170,7 +175,7 @@ class Voices:
         return all(state is not None or self._is_governmental(name, described) for state, name, described in sides)
 
     def _government(self, name: str) -> str | None:
-        """The state that a speaker is of, by any of its names."""
+        """Return the state that a speaker is of, by any of its names."""
         owners = (self.families.owner(n) for n in self.bodies.names_of(name))
         return next((o.name for o in owners if o is not None and self.families.state(o.name) is not None), None)
 
@@ -180,7 +185,9 @@ class Voices:
         return any(self.families.is_governmental(n) for n in self.bodies.names_of(name))
 
     def tied(self, one: str, other: str) -> str | None:
-        """Return what ties the reports of two outlets together: one cites the other, shares its text, or both cite a third."""
+        """Return what ties the reports of two outlets together: one cites the other, shares its text, or both cite a
+        third.
+        """
         mine, theirs = (self.by_outlet.get(self.bodies.find(name), []) for name in (one, other))
         a, b = (self.bodies.find(name) for name in (one, other))
         cited = [set().union(*(self._cited(n) for n in reports)) if reports else set() for reports in (mine, theirs)]
@@ -196,7 +203,7 @@ class Voices:
         return "their reports share text" if shares else None
 
     def _cited(self, n: int) -> set[str]:
-        """The outlets that a report draws on: in its chains, and by its credit."""
+        """Return the outlets that a report draws on: in its chains, and by its credit."""
         if n not in self._cites:
             heard = self.heard[n]
             names = {m.name for m in heard.reading.mentions if m.kind is Kind.OUTLET and m.form is Form.NAME}
@@ -240,7 +247,9 @@ class Voices:
         return self._own(said)
 
     def _copied(self, at: At, said: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
-        """A copied claim: its model's voice, unless it names whose word it is; None where it names an outlet on the way too."""
+        """Return a copied claim: its model's voice, unless it names whose word it is; None where it names an outlet
+        on the way too.
+        """
         outlet = outlet_name(self.heard[model[0]])
         if said.told in {Told.OWN, Told.OUTLET, Told.ACT} or said.open:
             whose = self.spoken(model, seen)
@@ -257,14 +266,14 @@ class Voices:
         return None
 
     def _names_model(self, at: At, said: Speaker, outlet: str) -> bool:
-        """Whether a copy itself says whom it is from: its model, or another who printed the same."""
+        """Return whether a copy itself says whom it is from: its model, or another who printed the same."""
         if not said.via:
             return False
         same = self.bodies.find(said.via[0]) == self.bodies.find(outlet)
         return same or credited(self.heard[at[0]].reading.report) is not None
 
     def _followed(self, at: At, said: Speaker, seen: frozenset[At]) -> Spoken | None:
-        """What the outlet that the chain ends at has on the same point, and from whom."""
+        """Return what the outlet that the chain ends at has on the same point, and from whom."""
         if at not in self.group:
             return None
         there = set(self.by_outlet.get(self.bodies.find(said.name), ()))
@@ -301,11 +310,13 @@ class Voices:
         return Spoken(f"voice:{head}", name, said.told, self._named(said.via), why, said.unshown, said.described)
 
     def _named(self, via: tuple[str, ...]) -> tuple[str, ...]:
-        """The outlets by the names that stand for them, each once."""
+        """Return the outlets by the names that stand for them, each once."""
         return tuple(dict.fromkeys(self.bodies.find(name) for name in via))
 
     def _voice_of(self, owner: str) -> str:
-        """The voice of the family that a person speaks for: of a body, or of another person, who may be named in full elsewhere."""
+        """Return the voice of the family that a person speaks for: of a body, or of another person, who may be named
+        in full elsewhere.
+        """
         words = name_words(self.persons.get(owner, owner))
         bearers = [words] if words in self._people else [full for full in self._people if full[-1:] == words]
         if len(bearers) == 1:

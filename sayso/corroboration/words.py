@@ -23,7 +23,9 @@ _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{12,1500})[”\"»“]")
 
 
 class Words(NamedTuple):
-    """``codes`` has a number for each word, the same for the same word; ``starts`` and ``ends`` its characters; ``quoted`` whether it stands in quotation marks."""
+    """``codes`` has a number for each word, the same for the same word; ``starts`` and ``ends`` its characters;
+    ``quoted`` whether it stands in quotation marks.
+    """
 
     codes: U64
     starts: npt.NDArray[np.int32]
@@ -50,12 +52,12 @@ _KNOWN: dict[str, Words] = {}
 
 
 def words_of(text: str) -> Words:
-    """The words of a text, in order."""
+    """Return the words of a text, in order."""
     return words_of_all([text])[0]
 
 
 def words_of_all(texts: Sequence[str]) -> list[Words]:
-    """The words of each text; those of the last some thousand texts are remembered."""
+    """Return the words of each text; those of the last some thousand texts are remembered."""
     known = {text: _KNOWN[text] for text in texts if text in _KNOWN}
     new = [text for text in dict.fromkeys(texts) if text not in known]
     for at in range(0, len(new), _AT_ONCE):
@@ -68,7 +70,7 @@ def words_of_all(texts: Sequence[str]) -> list[Words]:
 
 
 def _cut(texts: Sequence[str]) -> Iterator[Words]:
-    """The words of some texts, all of which are cut and numbered in one go: a line's end is no part of a word."""
+    """Yield the words of some texts, all of which are cut and numbered in one go: a line's end is no part of a word."""
     parts = _WORD.split("\n".join(texts))  # what stands between words, and the words, in turn
     borders = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()
     words = parts[1::2]
@@ -85,7 +87,7 @@ def _cut(texts: Sequence[str]) -> Iterator[Words]:
 
 
 def shingles(codes: U64, length: int) -> U64:
-    """A number for every ``length`` words in a row; empty where there are fewer."""
+    """Return a number for every ``length`` words in a row; empty where there are fewer."""
     count = len(codes) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)

@@ -1,4 +1,6 @@
-"""A dossier as one self-contained page for printing. It has no script and loads nothing; a policy in the page forbids both."""
+"""A dossier as one self-contained page for printing. It has no script and loads nothing; a policy in the page forbids
+both.
+"""
 
 from __future__ import annotations
 
@@ -51,8 +53,15 @@ def to_page(dossier: Dossier) -> str:
     # A source's reliability is one for all points that it stands in.
     grades = {name: grade for p in dossier.points for name, grade in p.reliability.items()}
     return _template().render(
-        d=dossier, title=", ".join(dossier.subject), timeline=_embedded(timeline(dossier)), drawn=min(MOST, len(dossier.timeline)), voices=_embedded(voices(dossier)),
-        network=_embedded(network(dossier.ties, listed)), map=_embedded(worldmap(dossier.places)), drifts=drifts, grades=sorted(grades.items()),
+        d=dossier,
+        title=", ".join(dossier.subject),
+        timeline=_embedded(timeline(dossier)),
+        drawn=min(MOST, len(dossier.timeline)),
+        voices=_embedded(voices(dossier)),
+        network=_embedded(network(dossier.ties, listed)),
+        map=_embedded(worldmap(dossier.places)),
+        drifts=drifts,
+        grades=sorted(grades.items()),
         sections=[
             ("More than one origin", "Held by origins that are shown to be independent.", dossier.established),
             ("One origin", "However many reports relay it.", dossier.claimed),
@@ -60,4 +69,4 @@ def to_page(dossier: Dossier) -> str:
             ("Denied", "Nobody here holds it.", dossier.denied),
             ("Open", "Asked, left open, or hung on a condition.", dossier.open),
         ],
-    )  # fmt: skip
+    )

@@ -1,6 +1,7 @@
 """A reading as one self-contained page: the text with every claim and name marked, and beside it what was read.
 
-It has no script, font, picture or style from elsewhere; a policy in the page forbids them. The report's words are escaped.
+It has no script, font, picture or style from elsewhere; a policy in the page forbids them. The report's words are
+escaped.
 """
 
 from __future__ import annotations

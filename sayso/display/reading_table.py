@@ -99,7 +99,9 @@ def _table(claims: list[Claim], quantities: Mapping[str, Quantity]) -> Table:
 
 
 def _words(c: Claim) -> Text:
-    """Return a claim's quote, its reader where that is another one, and the reasons of decisions where they were asked for."""
+    """Return a claim's quote, its reader where that is another one, and the reasons of decisions where they were
+    asked for.
+    """
     text = Text(("  " if c.within else "") + f"“{_plain(c.quote)}”")
     if c.reader != "sayso":
         text.append(f"  read by {_plain(c.reader)}", style="magenta")
@@ -168,8 +170,11 @@ def match_table(matches: list[Match], *, asked: str | None = None) -> Renderable
 
 
 _CLASS_COLOURS = {
-    AgreementClass.EXACT: "bold red", AgreementClass.STRONG: "bold red", AgreementClass.PARTIAL: "bold yellow", AgreementClass.WEAK: "yellow",
-}  # fmt: skip
+    AgreementClass.EXACT: "bold red",
+    AgreementClass.STRONG: "bold red",
+    AgreementClass.PARTIAL: "bold yellow",
+    AgreementClass.WEAK: "yellow",
+}
 
 
 def _match(m: Match, asked: str | None) -> RenderableType:

@@ -28,7 +28,7 @@ class ClaimLine(Noun, frozen=True, kw_only=True):
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a reading; published as ``docs/schema/sayso-1.json``."""
+    """Return the JSON Schema (2020-12) of a reading; published as ``docs/schema/sayso-1.json``."""
     schema = msgspec.json.schema(Reading)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "sayso reading"
@@ -40,13 +40,13 @@ def json_schema() -> dict[str, Any]:
 
 
 def to_json(readings: list[Reading], *, several: bool) -> str:
-    """One object, or (``several``) an array of them, indented, in UTF-8 characters."""
+    """Return one object, or (``several``) an array of them, indented, in UTF-8 characters."""
     raw = msgspec.json.encode(readings if several else readings[0])
     return msgspec.json.format(raw, indent=1).decode() + "\n"
 
 
 def to_lines(reading: Reading) -> str:
-    """A line of JSON a claim."""
+    """Return a line of JSON a claim."""
     quantities = {q.id: q for q in reading.quantities}
     names = {e.id: e.name for e in reading.entities}
     lines = []
@@ -55,9 +55,16 @@ def to_lines(reading: Reading) -> str:
             k.source.entity for k in claim.attribution.links if k.source.entity
         }
         line = ClaimLine(
-            report=reading.report.id, place=reading.report.place, title=reading.report.title, outlet=reading.report.outlet, published=reading.report.published,
-            chain=tuple(k.source.name for k in claim.attribution.links), claim=claim, quantities=tuple(quantities[q] for q in claim.quantities),
-            entities={e: names[e] for e in sorted(entities)}, matches=tuple(m for m in reading.matches if m.entity in entities),
-        )  # fmt: skip
+            report=reading.report.id,
+            place=reading.report.place,
+            title=reading.report.title,
+            outlet=reading.report.outlet,
+            published=reading.report.published,
+            chain=tuple(k.source.name for k in claim.attribution.links),
+            claim=claim,
+            quantities=tuple(quantities[q] for q in claim.quantities),
+            entities={e: names[e] for e in sorted(entities)},
+            matches=tuple(m for m in reading.matches if m.entity in entities),
+        )
         lines.append(msgspec.json.encode(line).decode())
     return "".join(f"{line}\n" for line in lines)

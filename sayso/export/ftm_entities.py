@@ -1,6 +1,7 @@
 """A ledger as FollowTheMoney entities.
 
-The mapping is in ``docs/export.md``. Values go through the library, and what it cannot keep is counted: it would drop it in silence.
+The mapping is in ``docs/export.md``. Values go through the library, and what it cannot keep is counted: it would drop
+it in silence.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ def load_model() -> Any:
         from followthemoney import model
     except ImportError as error:
         raise NotInstalled(
-            "--format ftm", "needs followthemoney, which is not installed",
+            "--format ftm",
+            "needs followthemoney, which is not installed",
             "say: pip install 'sayso[ftm]' (it compiles pyicu: on Debian apt-get install g++ libicu-dev pkg-config first)",
-        ) from error  # fmt: skip
+        ) from error
     return model
 
 
@@ -76,7 +78,7 @@ class _Maker:
 
     @staticmethod
     def _same(entity: Any, prop: str, value: str) -> bool:
-        """Whether the entity has the value in another spelling."""
+        """Return whether the entity has the value in another spelling."""
         cleaned = entity.schema.properties[prop].type.clean(value, proxy=entity)
         return cleaned is not None and cleaned in entity.get(prop)
 
@@ -87,13 +89,23 @@ def _article(report: ReportRecord, raw: bytes | None, make: _Maker) -> Any:
     if text is None:
         make.losses["texts longer than 65,000 characters"] += 1
     return make.make(
-        "Article", f"sayso-{r.id}",
+        "Article",
+        f"sayso-{r.id}",
         {
-            "title": r.title, "fileName": r.place.rsplit("/", 1)[-1] or r.id, "author": r.author, "publishedAt": r.published, "language": _language(r.language),
-            "sourceUrl": r.url, "publisher": r.outlet, "contentHash": hashlib.sha1(raw, usedforsecurity=False).hexdigest() if raw is not None else None,
-            "bodyText": text, "mimeType": r.media_type, "processingAgent": f"sayso {__version__}", "processedAt": report.read[:10],
+            "title": r.title,
+            "fileName": r.place.rsplit("/", 1)[-1] or r.id,
+            "author": r.author,
+            "publishedAt": r.published,
+            "language": _language(r.language),
+            "sourceUrl": r.url,
+            "publisher": r.outlet,
+            "contentHash": hashlib.sha1(raw, usedforsecurity=False).hexdigest() if raw is not None else None,
+            "bodyText": text,
+            "mimeType": r.media_type,
+            "processingAgent": f"sayso {__version__}",
+            "processedAt": report.read[:10],
         },
-    )  # fmt: skip
+    )
 
 
 def _language(code: str) -> str:
@@ -153,14 +165,28 @@ def _event(report: ReportRecord, claim: Claim, identifier: str, known: dict[str,
     make.losses["attribution chains (in the words of the summary only)"] += 1
     origin = claim.attribution.links[-1].source
     return make.make(
-        "Event", f"sayso-{identifier}",
+        "Event",
+        f"sayso-{identifier}",
         {
-            "name": claim.frame, "summary": "; ".join([summary(claim), *told]), "description": " ".join(claim.quote.split()), "startDate": claim.when.earliest if claim.when else None,
-            "endDate": claim.when.latest if claim.when else None, "involved": sorted(set(involved)), "addressEntity": sorted(set(places)),
-            "proof": f"sayso-{r.id}", "recordId": identifier, "sourceUrl": r.url, "publisher": origin.name if origin.named else None, "date": None,
-            "keywords": [f"modality:{claim.modality.value}", f"polarity:{claim.polarity.value}", f"frame:{claim.frame}"],
+            "name": claim.frame,
+            "summary": "; ".join([summary(claim), *told]),
+            "description": " ".join(claim.quote.split()),
+            "startDate": claim.when.earliest if claim.when else None,
+            "endDate": claim.when.latest if claim.when else None,
+            "involved": sorted(set(involved)),
+            "addressEntity": sorted(set(places)),
+            "proof": f"sayso-{r.id}",
+            "recordId": identifier,
+            "sourceUrl": r.url,
+            "publisher": origin.name if origin.named else None,
+            "date": None,
+            "keywords": [
+                f"modality:{claim.modality.value}",
+                f"polarity:{claim.polarity.value}",
+                f"frame:{claim.frame}",
+            ],
         },
-    )  # fmt: skip
+    )
 
 
 def _edge(report: ReportRecord, claim: Claim, identifier: str, known: dict[str, str], make: _Maker) -> Any | None:
@@ -180,12 +206,20 @@ def _edge(report: ReportRecord, claim: Claim, identifier: str, known: dict[str, 
     role = " ".join(text[post.span.start : post.span.end].split()) if post else claim.frame
     named = {"purpose": role} if tied.schema == "Payment" else {"role": role}
     return make.make(
-        tied.schema, f"sayso-{identifier}-tie",
+        tied.schema,
+        f"sayso-{identifier}-tie",
         {
-            tied.properties[0]: ends[0], tied.properties[1]: ends[1], **named, "summary": summary(claim), "recordId": identifier, "proof": f"sayso-{report.key}",
-            "sourceUrl": report.reading.report.url, "startDate": claim.when.earliest if claim.when else None, "endDate": claim.when.latest if claim.when else None,
+            tied.properties[0]: ends[0],
+            tied.properties[1]: ends[1],
+            **named,
+            "summary": summary(claim),
+            "recordId": identifier,
+            "proof": f"sayso-{report.key}",
+            "sourceUrl": report.reading.report.url,
+            "startDate": claim.when.earliest if claim.when else None,
+            "endDate": claim.when.latest if claim.when else None,
         },
-    )  # fmt: skip
+    )
 
 
 def _mentions(report: ReportRecord, known: dict[str, str], make: _Maker) -> Iterator[Any]:
@@ -199,13 +233,21 @@ def _mentions(report: ReportRecord, known: dict[str, str], make: _Maker) -> Iter
         seen.add(identifier)
         if known[identifier] in _LEGAL:
             yield make.make(
-                "Mention", f"sayso-{report.key}-{identifier}",
-                {"document": f"sayso-{report.key}", "name": names[local], "resolved": identifier, "detectedSchema": known[identifier]},
-            )  # fmt: skip
+                "Mention",
+                f"sayso-{report.key}-{identifier}",
+                {
+                    "document": f"sayso-{report.key}",
+                    "name": names[local],
+                    "resolved": identifier,
+                    "detectedSchema": known[identifier],
+                },
+            )
         else:
             yield make.make(
-                "Documentation", f"sayso-{report.key}-{identifier}", {"document": f"sayso-{report.key}", "entity": identifier, "role": "named in"}
-            )  # fmt: skip
+                "Documentation",
+                f"sayso-{report.key}-{identifier}",
+                {"document": f"sayso-{report.key}", "entity": identifier, "role": "named in"},
+            )
 
 
 def _listing_id(listing: Listing) -> str:
@@ -236,12 +278,19 @@ def _listed(listing: Listing, make: _Maker) -> Iterator[Any]:
             )
     yield make.make(schema, identifier, values)
     yield make.make(
-        "Sanction", f"{identifier}-sanction",
+        "Sanction",
+        f"{identifier}-sanction",
         {
-            "entity": identifier, "authority": listing.authority, "authorityId": listing.id, "program": listing.programmes, "listingDate": listing.listed_on,
-            "sourceUrl": where if where.startswith("http") else None, "summary": None if where.startswith("http") else where, "reason": listing.remarks,
+            "entity": identifier,
+            "authority": listing.authority,
+            "authorityId": listing.id,
+            "program": listing.programmes,
+            "listingDate": listing.listed_on,
+            "sourceUrl": where if where.startswith("http") else None,
+            "summary": None if where.startswith("http") else where,
+            "reason": listing.remarks,
         },
-    )  # fmt: skip
+    )
 
 
 def _code(country: str) -> str | None:
@@ -254,12 +303,16 @@ def _code(country: str) -> str | None:
 def _similar(number: int, match: Match, make: _Maker) -> Any:
     listing = match.listing
     return make.make(
-        "Similar", f"{_id(number)}-{_listing_id(listing)}",
+        "Similar",
+        f"{_id(number)}-{_listing_id(listing)}",
         {
-            "candidate": _id(number), "match": _listing_id(listing), "confidenceScore": f"{match.score:.4f}", "matcher": f"sayso {__version__}",
+            "candidate": _id(number),
+            "match": _listing_id(listing),
+            "confidenceScore": f"{match.score:.4f}",
+            "matcher": f"sayso {__version__}",
             "criteria": "; ".join(f"{f.name}: {f.detail}" for f in match.features),
         },
-    )  # fmt: skip
+    )
 
 
 def entities(source: Source, losses: Losses) -> Iterator[Any]:

@@ -53,11 +53,21 @@ def _features(report: ReportRecord, n: int, losses: Losses) -> Iterator[dict[str
     claim, r = report.reading.claims[n], report.reading.report
     losses["chains, roles and spans (in jsonl)"] += 1
     common = {
-        "claim": report.ids[n], "summary": summary(claim), "quote": " ".join(claim.quote.split()), "frame": claim.frame, "modality": claim.modality.value,
-        "polarity": claim.polarity.value, "who_says_so": " > ".join(chain(claim)), "outlet": r.outlet, "published": r.published, "url": r.url,
-        "start": claim.when.earliest if claim.when else None, "start_earliest": claim.when.earliest if claim.when else None,
-        "start_latest": claim.when.latest if claim.when else None, "end": claim.when.latest if claim.when else None,
-    }  # fmt: skip
+        "claim": report.ids[n],
+        "summary": summary(claim),
+        "quote": " ".join(claim.quote.split()),
+        "frame": claim.frame,
+        "modality": claim.modality.value,
+        "polarity": claim.polarity.value,
+        "who_says_so": " > ".join(chain(claim)),
+        "outlet": r.outlet,
+        "published": r.published,
+        "url": r.url,
+        "start": claim.when.earliest if claim.when else None,
+        "start_earliest": claim.when.earliest if claim.when else None,
+        "start_latest": claim.when.latest if claim.when else None,
+        "end": claim.when.latest if claim.when else None,
+    }
     towns = _places(report, n)
     for role, town in towns:
         more = {

@@ -51,10 +51,17 @@ def _network(source: Source, losses: Losses) -> bytes:
                 )
             r = report.reading.report
             values = {
-                "label": claim.frame, "claim": identifier, "modality": claim.modality.value, "polarity": claim.polarity.value, "quote": claim.quote,
-                "who_says_so": " > ".join(chain(claim)), "first": claim.when.earliest if claim.when else None, "last": claim.when.latest if claim.when else None,
-                "published": r.published, "url": r.url,
-            }  # fmt: skip
+                "label": claim.frame,
+                "claim": identifier,
+                "modality": claim.modality.value,
+                "polarity": claim.polarity.value,
+                "quote": claim.quote,
+                "who_says_so": " > ".join(chain(claim)),
+                "first": claim.when.earliest if claim.when else None,
+                "last": claim.when.latest if claim.when else None,
+                "published": r.published,
+                "url": r.url,
+            }
             graph.add_edge(
                 tied.source.id, tied.target.id, key=identifier, **{k: clean_xml(v) for k, v in values.items() if v}
             )
@@ -68,5 +75,7 @@ def _network(source: Source, losses: Losses) -> bytes:
 
 
 def clean_xml(text: str) -> str:
-    """Return a text without the characters that XML 1.0 forbids: networkx would write them, and no reader opens the file."""
+    """Return a text without the characters that XML 1.0 forbids: networkx would write them, and no reader opens the
+    file.
+    """
     return " ".join(_CONTROL.sub("", text).split())

@@ -19,7 +19,8 @@ __all__ = ["EntityRecord", "LedgerSource", "ReportRecord", "entities_of"]
 
 
 class ReportRecord(NamedTuple):
-    """A report: its current reading, the ids of its claims, and the ledger's entities by their local ids in the reading.
+    """A report: its current reading, the ids of its claims, and the ledger's entities by their local ids in the
+    reading.
 
     ``added`` is the time at which the report was added, ``read`` that of the reading.
     """
@@ -37,7 +38,8 @@ class ReportRecord(NamedTuple):
 
 
 class EntityRecord(NamedTuple):
-    """An entity of the ledger: its names and positions by frequency, its best match for each listing, the ids of its reports.
+    """An entity of the ledger: its names and positions by frequency, its best match for each listing, the ids of its
+    reports.
 
     ``first`` is the time at which the first of these was added.
     """

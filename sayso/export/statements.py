@@ -14,8 +14,21 @@ from sayso.resources import gazetteer
 __all__ = ["StatementExporter"]
 
 _COLUMNS = (
-    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value", "external", "first_seen", "last_seen", "id",
-)  # fmt: skip
+    "canonical_id",
+    "entity_id",
+    "prop",
+    "prop_type",
+    "schema",
+    "value",
+    "dataset",
+    "origin",
+    "lang",
+    "original_value",
+    "external",
+    "first_seen",
+    "last_seen",
+    "id",
+)
 
 
 class StatementExporter:
@@ -50,9 +63,16 @@ def _rows(source: Source, losses: Losses) -> Iterator[list[str]]:
         for prop, values in sorted(whole.items()):
             for value in sorted(values):
                 made = Statement(
-                    entity_id=entity.id, prop=prop, schema=entity.schema.name, value=value, dataset=dataset, external=True,
-                    origin=f"claim:{record}" if record else None, first_seen=first, last_seen=last,
-                )  # fmt: skip
+                    entity_id=entity.id,
+                    prop=prop,
+                    schema=entity.schema.name,
+                    value=value,
+                    dataset=dataset,
+                    external=True,
+                    origin=f"claim:{record}" if record else None,
+                    first_seen=first,
+                    last_seen=last,
+                )
                 row = made.to_dict()
                 yield [_cell(row.get(c)) for c in _COLUMNS]
 

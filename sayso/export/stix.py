@@ -1,6 +1,7 @@
 """STIX 2.1: a bundle of reports, identities, locations, relationships and notes.
 
-Ids are UUIDs of version 5 over our own namespace and every time is the ledger's, so that an export twice is the same bytes.
+Ids are UUIDs of version 5 over our own namespace and every time is the ledger's, so that an export twice is the same
+bytes.
 """
 
 from __future__ import annotations
@@ -100,9 +101,16 @@ def _entity(entity: EntityRecord, made: _Bundle) -> str | None:
         place = place_of(bearer)
         if place is not None:
             return made.add(
-                "location", key, at=at, name=bearer.name, city=place.name, country=place.country.upper(), latitude=round(place.latitude, 2),
-                longitude=round(place.longitude, 2), precision=_PRECISION,
-            )  # fmt: skip
+                "location",
+                key,
+                at=at,
+                name=bearer.name,
+                city=place.name,
+                country=place.country.upper(),
+                latitude=round(place.latitude, 2),
+                longitude=round(place.longitude, 2),
+                precision=_PRECISION,
+            )
         return made.add("location", key, at=at, name=bearer.name, country=bearer.key.partition(":")[2].upper())
     if bearer.schema not in _CLASSES:
         made.losses[f"entities of the kind {bearer.schema}, for which the standard has no object"] += 1
@@ -111,18 +119,35 @@ def _entity(entity: EntityRecord, made: _Bundle) -> str | None:
     posts = [p for p, _ in sorted(entity.posts.items(), key=lambda x: (-x[1], x[0]))]
     told = [f"Also named: {', '.join(others)}." if others else "", f"Posts: {', '.join(posts)}." if posts else ""]
     return made.add(
-        "identity", key, at=at, name=bearer.name, identity_class=_CLASSES[bearer.schema], roles=posts, description=" ".join(filter(None, told))
-    )  # fmt: skip
+        "identity",
+        key,
+        at=at,
+        name=bearer.name,
+        identity_class=_CLASSES[bearer.schema],
+        roles=posts,
+        description=" ".join(filter(None, told)),
+    )
 
 
 def _listings(identity: str, entity: EntityRecord, made: _Bundle) -> None:
     """Add the matches with listings as notes on the identity: the standard has no object for a sanction."""
     for (dataset, listing_id), match in sorted(entity.matches.items()):
         made.add(
-            "note", "listing", str(entity.bearer.number), dataset, listing_id, at=entity.first, object_refs=[identity], labels=["listing"],
-            abstract=f"May be listed: {match.listing.name}", content=_listed(match), confidence=round(match.score * 100),
-            external_references=[_reference(match.listing.authority or dataset, url=match.listing.source, external_id=listing_id)],
-        )  # fmt: skip
+            "note",
+            "listing",
+            str(entity.bearer.number),
+            dataset,
+            listing_id,
+            at=entity.first,
+            object_refs=[identity],
+            labels=["listing"],
+            abstract=f"May be listed: {match.listing.name}",
+            content=_listed(match),
+            confidence=round(match.score * 100),
+            external_references=[
+                _reference(match.listing.authority or dataset, url=match.listing.source, external_id=listing_id)
+            ],
+        )
 
 
 def _listed(match: Match) -> str:
@@ -172,16 +197,32 @@ def _report(report: ReportRecord, ids: dict[int, str], made: _Bundle) -> None:
         made.losses["reports with neither a claim nor a name in them"] += 1
         return
     made.add(
-        "report", r.id, at=report.added, modified=report.read, name=r.title or r.place, published=_time(r.published or report.added), report_types=["news-report"],
-        object_refs=refs, created_by_ref=outlet, external_references=[reference], lang=r.language, description="\n".join(told),
-    )  # fmt: skip
+        "report",
+        r.id,
+        at=report.added,
+        modified=report.read,
+        name=r.title or r.place,
+        published=_time(r.published or report.added),
+        report_types=["news-report"],
+        object_refs=refs,
+        created_by_ref=outlet,
+        external_references=[reference],
+        lang=r.language,
+        description="\n".join(told),
+    )
     if r.published is None:
         made.losses["days of publication that are not known (the day of taking in stands for them)"] += 1
 
 
 def _claim(
-    report: ReportRecord, claim: Claim, identifier: str, ids: dict[int, str], outlet: str | None, reference: dict[str, Any], made: _Bundle
-) -> str:  # fmt: skip
+    report: ReportRecord,
+    claim: Claim,
+    identifier: str,
+    ids: dict[int, str],
+    outlet: str | None,
+    reference: dict[str, Any],
+    made: _Bundle,
+) -> str:
     """Add a claim and return its id: a relationship where it states one between two identities, else a note."""
     tied = relation_of(claim, report.bearers)
     place = reference | {"external_id": f"{identifier} characters {claim.span.start}-{claim.span.end}"}
@@ -197,10 +238,16 @@ def _claim(
     if tied is not None and tied.source.number in ids and tied.target.number in ids:
         start, stop = (claim.when.earliest, claim.when.latest) if claim.when else (None, None)
         return made.add(
-            "relationship", identifier, relationship_type="related-to", source_ref=ids[tied.source.number], target_ref=ids[tied.target.number],
-            description=f"{claim.frame}: {summary(claim)}", start_time=_time(start) if start else None,
-            stop_time=_time(stop) if stop and start and stop > start else None, **common,
-        )  # fmt: skip
+            "relationship",
+            identifier,
+            relationship_type="related-to",
+            source_ref=ids[tied.source.number],
+            target_ref=ids[tied.target.number],
+            description=f"{claim.frame}: {summary(claim)}",
+            start_time=_time(start) if start else None,
+            stop_time=_time(stop) if stop and start and stop > start else None,
+            **common,
+        )
     if claim.modality is not Modality.ASSERTED or claim.polarity is not Polarity.AFFIRMED:
         made.losses["claims that are planned, denied or not asserted: notes, no relationships"] += 1
     here = sorted(
@@ -218,14 +265,27 @@ def _claim(
     refs = here + ([unnamed] if unnamed else []) or ([outlet] if outlet else [_id("report", report.key)])
     content = "\n".join([" ".join(claim.quote.split()), summary(claim), *told])
     return made.add(
-        "note", identifier, abstract=f"{claim.frame}: {' '.join(claim.quote.split())}"[:_LONGEST], content=content, authors=chain(claim), object_refs=refs, **common
-    )  # fmt: skip
+        "note",
+        identifier,
+        abstract=f"{claim.frame}: {' '.join(claim.quote.split())}"[:_LONGEST],
+        content=content,
+        authors=chain(claim),
+        object_refs=refs,
+        **common,
+    )
 
 
 def _unnamed(report: ReportRecord, name: str, made: _Bundle) -> str:
     """Add an unnamed source: a class of people for each outlet, never shared between outlets."""
     described = " ".join(name.split())
     return made.add(
-        "identity", "unnamed", report.reading.report.outlet or report.key, described, at=report.added, name=described, identity_class="class",
-        description=f"Not named; cited in {report.reading.report.outlet or 'a report whose outlet is not known'}.", labels=["unnamed"],
-    )  # fmt: skip
+        "identity",
+        "unnamed",
+        report.reading.report.outlet or report.key,
+        described,
+        at=report.added,
+        name=described,
+        identity_class="class",
+        description=f"Not named; cited in {report.reading.report.outlet or 'a report whose outlet is not known'}.",
+        labels=["unnamed"],
+    )

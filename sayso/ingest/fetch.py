@@ -19,7 +19,9 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class Answer(NamedTuple):
-    """What an address answered: ``content`` is None where nothing changed since; ``etag`` and ``modified`` are to be shown when asking again."""
+    """What an address answered: ``content`` is None where nothing changed since; ``etag`` and ``modified`` are to be
+    shown when asking again.
+    """
 
     content: bytes | None
     etag: str | None = None
@@ -27,12 +29,12 @@ class Answer(NamedTuple):
 
 
 def is_address(place: str) -> bool:
-    """Whether a place is a web address."""
+    """Return whether a place is a web address."""
     return place.lower().startswith(("http://", "https://"))
 
 
 def fetch(url: str) -> bytes:
-    """The bytes at an address: at most ``LARGEST`` bytes, 5 redirects, 60 seconds.
+    """Return the bytes at an address: at most ``LARGEST`` bytes, 5 redirects, 60 seconds.
 
     Raises:
         NotFound: an answer other than 200.
@@ -46,7 +48,7 @@ def fetch(url: str) -> bytes:
 
 
 def ask(url: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
-    """What is at an address, if it changed since.
+    """Return what is at an address, if it changed since.
 
     Args:
         url: http or https.

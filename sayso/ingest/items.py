@@ -25,7 +25,9 @@ _MOST_ENTRIES = 2000
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A document that was met: its bytes, or the fault for which there are none. ``told`` is what the place says of it, where it does not say so itself."""
+    """A document that was met: its bytes, or the fault for which there are none. ``told`` is what the place says of
+    it, where it does not say so itself.
+    """
 
     place: str
     raw: bytes | None
@@ -65,7 +67,8 @@ class _Hosts:
 
 
 def place_items(places: list[str]) -> tuple[list[str], int]:
-    """The documents at places, folders opened, and how many files were passed over because they are no documents.
+    """Return the documents at places, folders opened, and how many files were passed over because they are no
+    documents.
 
     Raises:
         NotFound: a folder in which there is nothing to read.
@@ -81,7 +84,7 @@ def place_items(places: list[str]) -> tuple[list[str], int]:
 
 
 def read_items(places: list[str]) -> Iterator[Item]:
-    """The bytes at each place. Of addresses, one request at a time to a host."""
+    """Yield the bytes at each place. Of addresses, one request at a time to a host."""
     hosts = _Hosts()
     for place in places:
         yield _item(place, hosts.get if is_address(place) else raw_of)
@@ -93,7 +96,7 @@ def read_items(places: list[str]) -> Iterator[Item]:
 def feed_items(
     address: str, *, etag: str | None, modified: str | None, known: Callable[[str], bool]
 ) -> tuple[Answer, Iterator[Item], int]:
-    """The new articles of a feed (RSS, Atom).
+    """Return the new articles of a feed (RSS, Atom).
 
     Args:
         address: of the feed, or a file of one.
@@ -151,7 +154,8 @@ def _day(entry: dict[str, object]) -> str | None:
 
 
 def warc_items(path: str) -> Iterator[Item]:
-    """The documents of a web archive (WARC, compressed or not): pages, texts and PDFs that were answered with 200.
+    """Yield the documents of a web archive (WARC, compressed or not): pages, texts and PDFs that were answered with
+    200.
 
     A record of another answer is an item with a fault; pictures, scripts and the like are passed over.
 
@@ -216,7 +220,7 @@ def _cut(place: str) -> NoAnswer:
 
 
 def mailbox_items(path: str) -> Iterator[Item]:
-    """The messages of a mailbox (.mbox), each a document.
+    """Yield the messages of a mailbox (.mbox), each a document.
 
     Raises:
         InputError: there is no such file, or it is no mailbox.
@@ -240,7 +244,7 @@ def mailbox_items(path: str) -> Iterator[Item]:
 
 
 def _message_place(raw: bytes, path: str, n: int) -> str:
-    """A message by its own id, which stays when the mailbox grows."""
+    """Return a message by its own id, which stays when the mailbox grows."""
     head = raw.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0].decode("latin-1")
     line = next((v for v in head.split("\n") if v.lower().startswith("message-id:")), "")
     name = email.utils.unquote(line.partition(":")[2].strip())

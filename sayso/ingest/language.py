@@ -37,7 +37,7 @@ def detect(text: str) -> tuple[str | None, float]:
 
 
 def must_be_readable(text: str, place: str, given: str | None) -> tuple[str, FieldBasis]:
-    """The language and how it is known: ``given``, ``detected`` or ``assumed``.
+    """Return the language and how it is known: ``given``, ``detected`` or ``assumed``.
 
     Raises:
         UnknownLanguage: it cannot be read yet.

@@ -66,7 +66,7 @@ def _checked_date(text: str) -> None:
 
 
 def expand(place: str) -> tuple[list[str], list[str]]:
-    """The documents at a place, and the files that were passed over: a folder holds many, all else is one.
+    """Return the documents at a place, and the files that were passed over: a folder holds many, all else is one.
 
     Raises:
         NotFound: a folder in which there is nothing to read.
@@ -92,7 +92,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def raw_of(place: str) -> bytes:
-    """The bytes at a place.
+    """Return the bytes at a place.
 
     Raises:
         InputError: there are none, or too many.
@@ -126,7 +126,7 @@ def raw_of(place: str) -> bytes:
 
 
 def _document(raw: bytes, place: str) -> Document:
-    """The document in the bytes, by what they are; the ending only decides where they do not say."""
+    """Return the document in the bytes, by what they are; the ending only decides where they do not say."""
     if not raw.strip():
         raise NoText(place, "is empty", "give a report with text in it")
     if raw[:1024].lstrip().startswith(b"%PDF"):
@@ -143,7 +143,9 @@ def _document(raw: bytes, place: str) -> Document:
 
 
 def _plain(value: str | None) -> str | None:
-    """A string that can be written anywhere: a file name may have bytes that are no characters, a header zero bytes."""
+    """Return a string that can be written anywhere: a file name may have bytes that are no characters, a header zero
+    bytes.
+    """
     return value.encode("utf-8", "replace").decode().replace("\0", "") or None if value else None
 
 
@@ -154,7 +156,7 @@ def _basis(given: str | None, value: str | None) -> FieldBasis:
 
 
 def report_from(raw: bytes, place: str, given: Given) -> Report:
-    """The report in the bytes of a document.
+    """Return the report in the bytes of a document.
 
     Raises:
         InputError: it cannot be read, with the reason and the way out.
@@ -170,16 +172,26 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
     digest = hashlib.sha256(raw).hexdigest()
     outlet, published = given.outlet or document.outlet, given.published or document.published
     return Report(
-        id=digest[:16], sha256=digest, text=text, place=_plain(place) or "", media_type=document.media_type,
-        outlet=_plain(outlet), outlet_basis=_basis(given.outlet, outlet),
-        title=_plain(given.title or document.title), author=_plain(document.author), url=_plain(document.url),
-        published=published, published_basis=_basis(given.published, published),
-        language=language, language_basis=language_basis, warnings=document.warnings,
-    )  # fmt: skip
+        id=digest[:16],
+        sha256=digest,
+        text=text,
+        place=_plain(place) or "",
+        media_type=document.media_type,
+        outlet=_plain(outlet),
+        outlet_basis=_basis(given.outlet, outlet),
+        title=_plain(given.title or document.title),
+        author=_plain(document.author),
+        url=_plain(document.url),
+        published=published,
+        published_basis=_basis(given.published, published),
+        language=language,
+        language_basis=language_basis,
+        warnings=document.warnings,
+    )
 
 
 def load(place: str, given: Given | None = None) -> Report:
-    """One report from a file, an address, or ``-`` for standard input.
+    """Return one report from a file, an address, or ``-`` for standard input.
 
     Raises:
         InputError: it cannot be read, with the reason and the way out.

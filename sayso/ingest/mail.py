@@ -24,7 +24,9 @@ _HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t].*)?$|[ \t]+\S.*$")
 
 
 def looks_like_mail(raw: bytes) -> bool:
-    """Whether the document opens with an e-mail's header: lines of fields alone, three of those that every mail has among them."""
+    """Return whether the document opens with an e-mail's header: lines of fields alone, three of those that every
+    mail has among them.
+    """
     head = raw[:4096].replace(b"\r\n", b"\n")
     if b"\n\n" not in head:
         lines = head.split(b"\n")[:-1]  # a long header; the last line may be cut
@@ -35,7 +37,7 @@ def looks_like_mail(raw: bytes) -> bool:
 
 
 def read_mail(raw: bytes, place: str) -> Document:
-    """The body of an e-mail, plain text before HTML.
+    """Return the body of an e-mail, plain text before HTML.
 
     Raises:
         NoText: there is no body.
@@ -72,7 +74,7 @@ _BOUNDARY = re.compile(rb"^--(?P<name>[^\s-]\S*)[ \t]*\n(?=Content-|\n)", re.IGN
 
 
 def _message(raw: bytes) -> EmailMessage:
-    """The message; where its header names a boundary that the body has not, by the one that the body has."""
+    """Return the message; where its header names a boundary that the body has not, by the one that the body has."""
     message = message_from_bytes(raw, policy=policy.default)
     assert isinstance(message, EmailMessage)
     if message.get_content_maintype() != "multipart" or message.is_multipart():
@@ -88,7 +90,9 @@ def _message(raw: bytes) -> EmailMessage:
 
 
 def _bodies(message: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts that may be the body, plain text before HTML; of a message whose header is damaged, every part that is text."""
+    """Yield the parts that may be the body, plain text before HTML; of a message whose header is damaged, every part
+    that is text.
+    """
     seen = []
     for kind in ("plain", "html"):
         try:
@@ -130,7 +134,7 @@ def _text(content: bytes, charset: str | None, place: str) -> Decoded:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    """A header on one line; bytes that are no characters come as lone surrogates, and are replaced."""
+    """Return a header on one line; bytes that are no characters come as lone surrogates, and are replaced."""
     try:
         value = str(message.get(name, ""))
     except (AttributeError, IndexError, LookupError, TypeError, ValueError):  # a header that email cannot make sense of

@@ -21,12 +21,12 @@ _NO_ARTICLE = (
 
 
 def looks_like_html(raw: bytes) -> bool:
-    """Whether the first bytes are a web page's."""
+    """Return whether the first bytes are a web page's."""
     return bool(_SIGNS.search(raw[:4096]))
 
 
 def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
-    """The article of a web page. Nothing is fetched and no script is run.
+    """Return the article of a web page. Nothing is fetched and no script is run.
 
     Raises:
         NoText: the page is no article.
@@ -57,10 +57,15 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
     # trafilatura separates paragraphs by one line end; ours are separated by an empty line.
     text = re.sub(r"\n+", "\n\n", text)
     return Document(
-        text=text, media_type="text/html", title=_clean(found.title), author=_clean(found.author),
-        outlet=_clean(found.sitename) or _clean(found.hostname), published=_date(found.date), url=url or _clean(found.url),
+        text=text,
+        media_type="text/html",
+        title=_clean(found.title),
+        author=_clean(found.author),
+        outlet=_clean(found.sitename) or _clean(found.hostname),
+        published=_date(found.date),
+        url=url or _clean(found.url),
         warnings=damaged.warnings if damaged is not None else (),
-    )  # fmt: skip
+    )
 
 
 def _clean(value: str | None) -> str | None:

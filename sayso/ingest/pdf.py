@@ -22,7 +22,7 @@ _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
 def read_pdf(raw: bytes, place: str) -> Document:
-    """The text layer of a PDF, pages joined by an empty line.
+    """Return the text layer of a PDF, pages joined by an empty line.
 
     Raises:
         NotText: it is broken or locked by a password.
@@ -70,12 +70,17 @@ def read_pdf(raw: bytes, place: str) -> Document:
             "run OCR over it first, for instance `ocrmypdf in.pdf out.pdf`",
         )
     return Document(
-        text=_HYPHEN.sub("", text), media_type="application/pdf", title=title, author=author, published=published, warnings=tuple(broken)
-    )  # fmt: skip
+        text=_HYPHEN.sub("", text),
+        media_type="application/pdf",
+        title=title,
+        author=author,
+        published=published,
+        warnings=tuple(broken),
+    )
 
 
 def _text_of(page: PageObject, number: int, broken: list[str]) -> str:
-    """The text of a page; "" for one that does not open, which is told."""
+    """Return the text of a page; "" for one that does not open, which is told."""
     try:
         return page.extract_text() or ""
     except Exception as error:  # noqa: BLE001  (pypdf raises whatever a damaged page makes it raise)
@@ -84,7 +89,7 @@ def _text_of(page: PageObject, number: int, broken: list[str]) -> str:
 
 
 def _printed(meta: DocumentInformation, name: str) -> str | None:
-    """A text of the document's own description, on one line, as a plain string: pypdf has a class of its own."""
+    """Return a text of the document's own description, on one line, as a plain string: pypdf has a class of its own."""
     try:
         value = getattr(meta, name)
     except Exception:  # noqa: BLE001  (a damaged description says nothing, and the text stays)

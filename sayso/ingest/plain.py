@@ -47,7 +47,8 @@ def _replaced(text: str, before: int = 0) -> Decoded:
 def damaged_utf8(raw: bytes) -> Decoded | None:
     """Text that is UTF-8 but for stray bytes; None where it is whole UTF-8, or in another encoding.
 
-    Letters of a legacy encoding seldom look like a sequence of UTF-8: where there are more such sequences than stray bytes, it is UTF-8.
+    Letters of a legacy encoding seldom look like a sequence of UTF-8: where there are more such sequences than stray
+    bytes, it is UTF-8.
     """
     try:
         raw.decode("utf-8")
@@ -116,7 +117,7 @@ def _narrow(raw: bytes) -> Decoded | None:
 
 
 def _junk(text: str) -> bool:
-    """Whether too much of it is control characters, private use or unassigned."""
+    """Return whether too much of it is control characters, private use or unassigned."""
     sample = text[:20_000]
     odd = sum(unicodedata.category(c) in {"Cc", "Co", "Cn", "Cs"} and c not in "\n\r\t\f" for c in sample)
     return odd > 0.02 * max(1, len(sample))

@@ -16,11 +16,12 @@ from importlib.metadata import entry_points
 from sayso.errors import UnknownLanguage
 from sayso.syntax.language import Language
 
-__all__ = ["GROUP", "language_for", "languages"]
+__all__ = ["DEFAULT", "GROUP", "language_for", "languages"]
 
 GROUP = "sayso.languages"
 _BUILT_IN = {"en": "sayso.lang.en:LANGUAGE"}
 DEFAULT = "en"
+"""The language of a text that is too short to tell."""
 
 
 def languages() -> dict[str, str]:

@@ -52,7 +52,8 @@ class _Candidate(NamedTuple):
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """A search for claims. Filters combine.
 
-    ``words``: all of them, those in quotation marks as an exact phrase. ``by`` is a source, ``about`` anybody or anything
+    ``words``: all of them, those in quotation marks as an exact phrase. ``by`` is a source, ``about`` anybody or
+    anything
     named, both in any spelling. ``first`` and ``last`` are days: the claim's own date counts, or else the report's.
     ``versions`` includes earlier versions of pages.
     """

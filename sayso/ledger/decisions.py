@@ -23,8 +23,15 @@ def _number(view: View, identifier: str) -> int:
 
 def _added(w: Writing, ruling: Ruling, one: int, other: int | None, data: dict[str, Any], reason: str) -> Verdict:
     made = w.connection.execute(
-        t.verdicts.insert().values(kind=ruling.value, one=one, other=other, data=msgspec.json.encode(data).decode(), reason=reason, entry=w.entry)
-    )  # fmt: skip
+        t.verdicts.insert().values(
+            kind=ruling.value,
+            one=one,
+            other=other,
+            data=msgspec.json.encode(data).decode(),
+            reason=reason,
+            entry=w.entry,
+        )
+    )
     assert made.inserted_primary_key is not None
     number = int(made.inserted_primary_key[0])
     return next(v for v in View(w.connection).verdicts() if v.number == number)
@@ -37,8 +44,15 @@ def _reasoned(reason: str) -> str:
 
 
 def rule(
-    store: Store, ruling: Ruling, entity: str, other: str | None = None, *, names: tuple[str, ...] = (), reports: tuple[str, ...] = (), reason: str
-) -> Verdict:  # fmt: skip
+    store: Store,
+    ruling: Ruling,
+    entity: str,
+    other: str | None = None,
+    *,
+    names: tuple[str, ...] = (),
+    reports: tuple[str, ...] = (),
+    reason: str,
+) -> Verdict:
     """Add a decision.
 
     Args:

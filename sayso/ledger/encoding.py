@@ -1,6 +1,7 @@
 """Readings as bytes.
 
-Fields are written by position, without names. What the ledger has elsewhere or what follows from the rest (the report, the
+Fields are written by position, without names. What the ledger has elsewhere or what follows from the rest (the
+report, the
 reader, the origins, and what ``compaction`` removes) is left out, and zstandard is given a dictionary. The order of the
 fields is stored beside the readings (``layouts``), so that readings of older versions of the model stay readable.
 """
@@ -165,11 +166,13 @@ def _origins(claims: tuple[Claim, ...]) -> tuple[Origin, ...]:
         by_key.setdefault(claim.origin, []).append(claim)
     return tuple(
         Origin(
-            id=key, source=(links := group[0].attribution.links)[-1].source, chain=tuple(k.source.name for k in links),
+            id=key,
+            source=(links := group[0].attribution.links)[-1].source,
+            chain=tuple(k.source.name for k in links),
             claims=tuple(c.id for c in group),
         )
         for key, group in by_key.items()
-    )  # fmt: skip
+    )
 
 
 def _bare(reading: Reading) -> Reading:
@@ -249,7 +252,8 @@ def unpack(data: bytes, report: Report, layout: Layout, reader: Reader, lists: t
 def unpack_rows(data: bytes, report: Report, layout: Layout) -> Reading:
     """Decode a reading as plain rows, at half the cost: only spans of claims and quantities are nouns.
 
-    The reader, the lists and the origins are left out. These rows are for looking up; whatever is written is made of nouns.
+    The reader, the lists and the origins are left out. These rows are for looking up; whatever is written is made of
+    nouns.
 
     Args:
         data: what ``pack`` returned.

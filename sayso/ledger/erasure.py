@@ -1,7 +1,9 @@
 """Erasure on request: the only way in which anything leaves the ledger.
 
-A tombstone records that something was erased, when, by whom and why, but not what. A report is erased completely. A person is
-erased from every report that names them: the raw document is removed, the name in the text is replaced by as many blocks as it
+A tombstone records that something was erased, when, by whom and why, but not what. A report is erased completely. A
+person is
+erased from every report that names them: the raw document is removed, the name in the text is replaced by as many
+blocks as it
 had characters, so that all offsets stay valid, and the rows of the name are deleted.
 """
 
@@ -43,7 +45,8 @@ def _reasoned(reason: str) -> str:
 
 
 def forget_report(store: Store, key: str, reason: str) -> Erasure:
-    """Erase a report with its bytes, its readings, and all names that no other report has. It is refused if added again.
+    """Erase a report with its bytes, its readings, and all names that no other report has. It is refused if added
+    again.
 
     Args:
         store: the ledger's database.
@@ -105,8 +108,10 @@ def forget_person(store: Store, entity: str, reason: str) -> Erasure:
         behind = view.layer.behind(number)
         # Every reading counts here, not only the last one of each report.
         rows = w.connection.execute(
-            sa.select(t.namings.c.id, t.names.c.text).join(t.names, t.names.c.id == t.namings.c.name).where(t.namings.c.entity.in_(behind))
-        ).all()  # fmt: skip
+            sa.select(t.namings.c.id, t.names.c.text)
+            .join(t.names, t.names.c.id == t.namings.c.name)
+            .where(t.namings.c.entity.in_(behind))
+        ).all()
         names = {r.text for r in rows} | {bearer.name}
         readings = sorted({r.id // t.IN_A_READING for r in rows})
         within = sa.select(t.readings.c.report).where(t.readings.c.id.in_(readings)).distinct()
@@ -275,9 +280,11 @@ def _without_orphans(w: Writing) -> None:
     names = w.connection.execute(bare).scalars().all()
     for table, column in ((t.bearers, t.bearers.c.name), (t.name_words, t.name_words.c.name), (t.names, t.names.c.id)):
         w.connection.execute(table.delete().where(column.in_(names)))
-    words = w.connection.execute(
-        sa.select(t.words.c.id).where(~sa.exists().where(t.name_words.c.word == t.words.c.id))
-    ).scalars().all()  # fmt: skip
+    words = (
+        w.connection.execute(sa.select(t.words.c.id).where(~sa.exists().where(t.name_words.c.word == t.words.c.id)))
+        .scalars()
+        .all()
+    )
     for table, column in ((t.word_keys, t.word_keys.c.word), (t.words, t.words.c.id)):
         w.connection.execute(table.delete().where(column.in_(words)))
 

@@ -17,7 +17,9 @@ _AT_ONCE = 500
 
 
 def fingerprints_of(text: str) -> list[int]:
-    """Return the fingerprints of a text: numbers of 31 bits, in order. Collisions are resolved when the texts are compared."""
+    """Return the fingerprints of a text: numbers of 31 bits, in order. Collisions are resolved when the texts are
+    compared.
+    """
     return fingerprints_of_all([text])[0]
 
 

@@ -46,7 +46,8 @@ def _nothing(_: int, __: int) -> None:
 
 
 def verify(store: Store, *, progress: Progress = _nothing) -> Verification:
-    """Verify every quote against its text, every text and raw document against its hash, and the database's own integrity.
+    """Verify every quote against its text, every text and raw document against its hash, and the database's own
+    integrity.
 
     Args:
         store: the ledger's database.

@@ -34,7 +34,8 @@ def _variants(named: Named) -> tuple[str, ...]:
 class EntityLinker:
     """Links the names of one reading.
 
-    ``numbers`` maps local ids to the numbers of the names in the reading, ``entities`` maps them to entities of the ledger (None:
+    ``numbers`` maps local ids to the numbers of the names in the reading, ``entities`` maps them to entities of the
+    ledger (None:
     to no entity).
 
     Args:
@@ -104,8 +105,11 @@ class EntityLinker:
         if listed:
             run(
                 t.listed.insert(),
-                [{"naming": first + n, "dataset": d, "listing": i, "score": s} for (n, d, i), s in sorted(listed.items())],
-            )  # fmt: skip
+                [
+                    {"naming": first + n, "dataset": d, "listing": i, "score": s}
+                    for (n, d, i), s in sorted(listed.items())
+                ],
+            )
         self._propose()
 
     def _propose(self) -> None:

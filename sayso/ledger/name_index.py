@@ -150,7 +150,9 @@ class NameIndex:
         return self._keyed[key]
 
     def met(self, entities: Collection[int], company: frozenset[int]) -> dict[int, int]:
-        """Return with how many entities of ``company`` each entity was named in one report. Some of its readings are sampled."""
+        """Return with how many entities of ``company`` each entity was named in one report. Some of its readings are
+        sampled.
+        """
         missing = [e for e in entities if e not in self._readings]
         self._readings.update((e, set()) for e in missing)
         n = t.namings.c

@@ -17,7 +17,9 @@ _AT_ONCE = 100
 
 
 def _lists(connection: Connection) -> bool:
-    """Tell whether the database accepts a list as one parameter, so that a query is compiled once for lists of any length."""
+    """Tell whether the database accepts a list as one parameter, so that a query is compiled once for lists of any
+    length.
+    """
     return connection.dialect.name == "postgresql"
 
 
@@ -119,7 +121,8 @@ def named_in(connection: Connection, readings: Iterable[int], whom: Iterable[int
 def _named_in(*, lists: bool, some: bool) -> sa.Select[Any]:
     """Return the query, built once.
 
-    Names are found by the primary key, reading by reading. PostgreSQL would scan the table instead, because it estimates any
+    Names are found by the primary key, reading by reading. PostgreSQL would scan the table instead, because it
+    estimates any
     range as a large share of it; an offset prevents that.
     """
     readings = _numbers("readings", lists=lists)

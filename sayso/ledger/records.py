@@ -65,7 +65,9 @@ class ListingTie(msgspec.Struct, frozen=True):
 
 
 class LedgerReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the ledger: its current reading, when and by whom it was added, other versions, other places of the same bytes."""
+    """A report in the ledger: its current reading, when and by whom it was added, other versions, other places of the
+    same bytes.
+    """
 
     kind: str = "report"
     report: Report
@@ -124,7 +126,8 @@ LedgerRecord = LedgerReport | LedgerClaim | LedgerEntity | LedgerMatch
 def show(view: View, identifier: str) -> LedgerRecord:
     """Return the record with an id.
 
-    ``0123456789abcdef`` is a report, ``0123456789abcdef-abcdefgh`` a claim, ``E12`` an entity, ``E12:ofac-25307`` a match; anything
+    ``0123456789abcdef`` is a report, ``0123456789abcdef-abcdefgh`` a claim, ``E12`` an entity, ``E12:ofac-25307`` a
+    match; anything
     else is a listing that an entity may be.
 
     Args:
@@ -162,9 +165,16 @@ def _report(view: View, key: str) -> LedgerReport:
     seen = sa.select(t.sightings.c.place).where(t.sightings.c.report == held.row, t.sightings.c.entry <= view.upto)
     count = sa.select(sa.func.count()).where(t.readings.c.report == held.row, t.readings.c.entry <= view.upto)
     return LedgerReport(
-        report=reading.report, added=row.at, by=row.who, readings=view.connection.execute(count).scalar_one(), earlier=earlier, later=later,
-        seen_at=tuple(view.connection.execute(seen).scalars()), claims=tuple(name for _, name in claim_ids(reading)), reading=reading,
-    )  # fmt: skip
+        report=reading.report,
+        added=row.at,
+        by=row.who,
+        readings=view.connection.execute(count).scalar_one(),
+        earlier=earlier,
+        later=later,
+        seen_at=tuple(view.connection.execute(seen).scalars()),
+        claims=tuple(name for _, name in claim_ids(reading)),
+        reading=reading,
+    )
 
 
 def bearers_in(view: View, held_reading: int, reading: Reading) -> dict[str, Bearer]:
@@ -173,7 +183,9 @@ def bearers_in(view: View, held_reading: int, reading: Reading) -> dict[str, Bea
 
 
 def bearers_in_all(view: View, readings: Mapping[int, Reading]) -> dict[int, dict[str, Bearer]]:
-    """Return the entities of the ledger that readings name: number of the reading → local id → entity. For a few hundred readings."""
+    """Return the entities of the ledger that readings name: number of the reading → local id → entity. For a few
+    hundred readings.
+    """
     rows = named_in(view.connection, readings)
     texts = sa.select(t.names.c.id, t.names.c.text).where(
         among(view.connection, t.names.c.id, {name for _, name, _ in rows})
@@ -197,9 +209,14 @@ def _claim(view: View, identifier: str) -> LedgerClaim:
     bearers = bearers_in(view, view.held(report.id).reading, reading)
     named = {r.entity for r in claim.roles} | {k.source.entity for k in claim.attribution.links}
     return LedgerClaim(
-        id=identifier, claim=claim, report=report.id, outlet=report.outlet, published=report.published, title=report.title,
+        id=identifier,
+        claim=claim,
+        report=report.id,
+        outlet=report.outlet,
+        published=report.published,
+        title=report.title,
         entities={local: bearer.id for local, bearer in bearers.items() if local in named},
-    )  # fmt: skip
+    )
 
 
 def listings_of(view: View, number: int) -> list[ListingTie]:
@@ -243,12 +260,19 @@ def _entity(view: View, bearer: Bearer) -> LedgerEntity:
     ]
     layer = view.layer
     return LedgerEntity(
-        id=bearer.id, schema=bearer.schema, name=bearer.name, rejected=bearer.rejected,
-        names=tuple(sorted(told, key=lambda n: (-n.reports, n.name))), reports=tuple(dict.fromkeys(n.key for n in reversed(namings))),
-        listings=tuple(listings_of(view, bearer.number)), merged=tuple(f"E{m}" for m in layer.merged.get(bearer.number, ())),
+        id=bearer.id,
+        schema=bearer.schema,
+        name=bearer.name,
+        rejected=bearer.rejected,
+        names=tuple(sorted(told, key=lambda n: (-n.reports, n.name))),
+        reports=tuple(dict.fromkeys(n.key for n in reversed(namings))),
+        listings=tuple(listings_of(view, bearer.number)),
+        merged=tuple(f"E{m}" for m in layer.merged.get(bearer.number, ())),
         perhaps=tuple(_perhaps(view, bearer.number)),
-        verdicts=tuple(v.number for v in layer.standing if bearer.number in {layer.canonical(v.one), layer.canonical(v.other or 0)}),
-    )  # fmt: skip
+        verdicts=tuple(
+            v.number for v in layer.standing if bearer.number in {layer.canonical(v.one), layer.canonical(v.other or 0)}
+        ),
+    )
 
 
 def _perhaps(view: View, number: int) -> list[PossibleDuplicate]:
@@ -285,7 +309,7 @@ def _match(view: View, listing: str, entity: int | None) -> LedgerMatch:
         raise NotKept(
             listing,
             "is nothing that is in the ledger",
-            "ids are shown by `sayso find` and `sayso reports`; a listing is found only where a name matched it",
+            "ids are shown by `sayso search` and `sayso reports`; a listing is found only where a name matched it",
         )
     newest = found[0]
     reading = view.reading(view.held(newest.key))
@@ -298,7 +322,9 @@ def _match(view: View, listing: str, entity: int | None) -> LedgerMatch:
 
 
 def difference(before: str, after: str) -> list[str]:
-    """Return how two versions of a text differ, paragraph by paragraph, as the lines of a unified diff without headers."""
+    """Return how two versions of a text differ, paragraph by paragraph, as the lines of a unified diff without
+    headers.
+    """
     one, two = ([p.strip() for p in text.split("\n") if p.strip()] for text in (before, after))
     return [
         line for line in difflib.unified_diff(one, two, lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))

@@ -26,21 +26,31 @@ _FAULTS = (
     ("readonly", "is read-only", "give yourself the right to write to it, or copy it elsewhere and name the copy"),
     ("locked", "is locked by another program", "wait until that has ended, then run this again"),
     ("is full", "cannot grow: the disk is full", "make room and run this again; what was acknowledged is kept"),
-    ("disk i/o", "cannot be written: the disk refuses", "look after the disk and run this again; what was acknowledged is kept"),
+    (
+        "disk i/o",
+        "cannot be written: the disk refuses",
+        "look after the disk and run this again; what was acknowledged is kept",
+    ),
     ("not a database", "is no ledger", "name another file, or move this one away"),
     ("malformed", "is damaged", "restore a backup; `sayso verify` says what is left"),
     ("no such file or directory", "cannot be made: its folder is not there", "check the path"),
-    ("permission denied", "cannot be opened: the right to it is missing", "check the path, its folder and your rights to it"),
+    (
+        "permission denied",
+        "cannot be opened: the right to it is missing",
+        "check the path, its folder and your rights to it",
+    ),
     ("unable to open", "cannot be opened", "check the path, its folder and your rights to it"),
     ("password", "refuses the user or the password", "check the address of the ledger"),
     ("can't create a connection", "does not answer", "start the database, or check the address of the ledger"),
     ("does not exist", "has no such database", "make it first (createdb), or check the address of the ledger"),
-)  # fmt: skip
+)
 
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Pause the garbage collector: hundreds of thousands of new objects, none in a cycle, would be scanned repeatedly."""
+    """Pause the garbage collector: hundreds of thousands of new objects, none in a cycle, would be scanned
+    repeatedly.
+    """
     was = gc.isenabled()
     gc.disable()
     try:

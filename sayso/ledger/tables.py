@@ -1,6 +1,7 @@
 """The tables of the ledger. Rows are added and never changed; only erasure deletes any.
 
-Every row belongs to a row of ``entries``, directly or through its report or reading. Entries are numbered in the order in which
+Every row belongs to a row of ``entries``, directly or through its report or reading. Entries are numbered in the
+order in which
 they were committed (one writer at a time), so "as known on DATE" means entries up to the last one of that day.
 """
 
@@ -68,32 +69,38 @@ def _entry() -> Column[int]:
 # -- who, when ---------------------------------------------------------------------------------------------------------
 
 entries = Table(
-    "entries", metadata,
+    "entries",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("at", String(27), nullable=False),  # UTC, 2026-11-24T21:30:00.123456Z
     Column("who", Text, nullable=False),
     Column("what", String(16), nullable=False),
     sqlite_autoincrement=True,
-)  # fmt: skip
+)
 readers = Table(
-    "readers", metadata,
+    "readers",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("digest", String(16), nullable=False, unique=True),
     Column("data", Text, nullable=False),  # model.Reader and the lists that names were compared with, as JSON
-)  # fmt: skip
+)
 
 # -- documents ---------------------------------------------------------------------------------------------------------
 
 blobs = Table(
-    "blobs", metadata,
+    "blobs",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("sha256", LargeBinary(32), nullable=False),
-    Column("digest", Integer, nullable=False, index=True),  # its first 31 bits: an index of all of it costs more than it tells
+    Column(
+        "digest", Integer, nullable=False, index=True
+    ),  # its first 31 bits: an index of all of it costs more than it tells
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),  # zstandard
-)  # fmt: skip
+)
 reports = Table(
-    "reports", metadata,
+    "reports",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("key", String(16), nullable=False, unique=True),  # model.Report.id
     Column("sha256", LargeBinary(32), nullable=False),
@@ -106,52 +113,63 @@ reports = Table(
     Column("previous", _number, ForeignKey("reports.id")),
     _entry(),
     Index("reports_page", "page"),
-    Index("reports_previous", "previous", sqlite_where=text("previous IS NOT NULL"), postgresql_where=text("previous IS NOT NULL")),
-)  # fmt: skip
+    Index(
+        "reports_previous",
+        "previous",
+        sqlite_where=text("previous IS NOT NULL"),
+        postgresql_where=text("previous IS NOT NULL"),
+    ),
+)
 sightings = Table(
-    "sightings", metadata,
+    "sightings",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("report", _number, ForeignKey("reports.id"), nullable=False, index=True),
     Column("place", Text, nullable=False),
     Column("outlet", Text),
     Column("published", String(10)),
     _entry(),
-)  # fmt: skip
+)
 attempts = Table(
-    "attempts", metadata,
+    "attempts",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("place", Text, nullable=False, index=True),
     Column("outcome", String(8), nullable=False),
     Column("reason", Text, nullable=False),
     _entry(),
-)  # fmt: skip
+)
 feeds = Table(
-    "feeds", metadata,
+    "feeds",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("address", Text, nullable=False, index=True),
     Column("etag", Text),
     Column("modified", Text),
     _entry(),
-)  # fmt: skip
+)
 forgotten = Table(
-    "forgotten", metadata,
+    "forgotten",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("kind", String(8), nullable=False),
     Column("key", String(64), nullable=False, index=True),  # a report's SHA-256, an entity's number: nothing personal
     Column("reason", Text, nullable=False),
     _entry(),
-)  # fmt: skip
+)
 
 # -- what was read in them ---------------------------------------------------------------------------------------------
 
 layouts = Table(
-    "layouts", metadata,
+    "layouts",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("digest", String(16), nullable=False, unique=True),
     Column("data", Text, nullable=False),  # in which order the fields of a packed reading stand: see packing.py
-)  # fmt: skip
+)
 readings = Table(
-    "readings", metadata,
+    "readings",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("report", _number, ForeignKey("reports.id"), nullable=False),
     Column("reader", _number, ForeignKey("readers.id"), nullable=False),
@@ -162,50 +180,56 @@ readings = Table(
     Column("claims", LargeBinary, nullable=False),  # by what they are found
     _entry(),
     Index("readings_report", "report", "id"),
-)  # fmt: skip
+)
 kinds = Table(
-    "kinds", metadata,
+    "kinds",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("frame", String(32), nullable=False),
     Column("modality", String(12), nullable=False),
     Column("polarity", String(8), nullable=False),
     UniqueConstraint("frame", "modality", "polarity"),
-)  # fmt: skip
+)
 
 # -- names and who bears them ------------------------------------------------------------------------------------------
 
 names = Table(
-    "names", metadata,
+    "names",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("kind", String(8), nullable=False),
     Column("text", Text, nullable=False),
     Column("digest", BigInteger, nullable=False, unique=True),  # of kind and text
-)  # fmt: skip
+)
 words = Table(
     "words", metadata, Column("id", _number, primary_key=True), Column("text", String(64), nullable=False, unique=True)
 )
 word_keys = Table(
-    "word_keys", metadata,
+    "word_keys",
+    metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("word", _number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
-)  # fmt: skip
+)
 name_words = Table(
-    "name_words", metadata,
+    "name_words",
+    metadata,
     Column("word", _number, primary_key=True, autoincrement=False),
     Column("name", _number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
-)  # fmt: skip
+)
 entities = Table(
-    "entities", metadata,
+    "entities",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("schema", String(16), nullable=False),
     Column("key", Text, unique=True),  # of what is known by a gazetteer's number; None for who is known by name alone
     Column("name", _number, ForeignKey("names.id"), nullable=False),
     _entry(),
-)  # fmt: skip
+)
 namings = Table(
-    "namings", metadata,
+    "namings",
+    metadata,
     Column("id", _big, primary_key=True, autoincrement=False),  # reading * IN_A_READING + number in it, from 1
     Column("name", _number, ForeignKey("names.id"), nullable=False),
     Column("entity", _number, ForeignKey("entities.id"), index=True),  # the machine's layer; None joins nobody
@@ -213,29 +237,33 @@ namings = Table(
     Column("why", Text),  # None: the same name, or a new one; a letter: see naming.py
     # Whom a name is given to is told by its bearers: only those who are nobody are looked up by their names.
     Index("namings_nobody", "name", sqlite_where=text("entity IS NULL"), postgresql_where=text("entity IS NULL")),
-)  # fmt: skip
+)
 bearers = Table(
-    "bearers", metadata,
+    "bearers",
+    metadata,
     Column("name", _number, ForeignKey("names.id"), primary_key=True, autoincrement=False),
     Column("entity", _number, ForeignKey("entities.id"), primary_key=True, autoincrement=False, index=True),
     sqlite_with_rowid=False,
-)  # fmt: skip
+)
 posts = Table(
-    "posts", metadata,
+    "posts",
+    metadata,
     Column("reading", _number, ForeignKey("readings.id"), primary_key=True, autoincrement=False),
     Column("person", _number, ForeignKey("entities.id"), primary_key=True, autoincrement=False, index=True),
     Column("body", _number, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
-)  # fmt: skip
+)
 listed = Table(
-    "listed", metadata,
+    "listed",
+    metadata,
     Column("naming", BigInteger, primary_key=True, autoincrement=False),
     Column("dataset", String(64), primary_key=True),
     Column("listing", String(128), primary_key=True),
     Column("score", Float, nullable=False),
     sqlite_with_rowid=False,
-)  # fmt: skip
+)
 proposals = Table(
-    "proposals", metadata,
+    "proposals",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("one", _number, ForeignKey("entities.id"), nullable=False, index=True),
     Column("other", _number, ForeignKey("entities.id"), nullable=False, index=True),
@@ -243,40 +271,45 @@ proposals = Table(
     Column("why", Text, nullable=False),
     _entry(),
     UniqueConstraint("one", "other"),
-)  # fmt: skip
+)
 
 # -- comparing and watching --------------------------------------------------------------------------------------------
 
 marks = Table(
-    "marks", metadata,
+    "marks",
+    metadata,
     Column("mark", Integer, primary_key=True, autoincrement=False),  # of words in a row: see marks.py
     Column("report", _number, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
-)  # fmt: skip
+)
 reliabilities = Table(
-    "reliabilities", metadata,
+    "reliabilities",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("source", Text, nullable=False, index=True),  # the name of an outlet or speaker, in small letters
     Column("grade", String(1), nullable=False),
     Column("reason", Text, nullable=False),
     _entry(),
-)  # fmt: skip
+)
 watches = Table(
-    "watches", metadata,
+    "watches",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("subject", Text, nullable=False, index=True),
     Column("kept", Integer, nullable=False),  # 0 where it was taken off
     _entry(),
-)  # fmt: skip
+)
 watch_runs = Table(
-    "watch_runs", metadata,
+    "watch_runs",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("subject", Text, nullable=False, index=True),
     Column("upto", _number, nullable=False),  # the last entry that was looked at
     _entry(),
-)  # fmt: skip
+)
 verdicts = Table(
-    "verdicts", metadata,
+    "verdicts",
+    metadata,
     Column("id", _number, primary_key=True),
     Column("kind", String(8), nullable=False),
     Column("one", _number, nullable=False),
@@ -284,4 +317,4 @@ verdicts = Table(
     Column("data", Text, nullable=False),
     Column("reason", Text, nullable=False),
     _entry(),
-)  # fmt: skip
+)

@@ -173,9 +173,17 @@ class View:
         found = {}
         query = sa.select(t.reports).where(among(self.connection, t.reports.c.id, rows))
         for row in self.connection.execute(query).all():
-            whole = {"place": row.page} | msgspec.json.decode(row.data) | {
-                "id": row.key, "sha256": row.sha256.hex(), "text": texts[row.id], "outlet": row.outlet, "published": row.published,
-            }  # fmt: skip
+            whole = (
+                {"place": row.page}
+                | msgspec.json.decode(row.data)
+                | {
+                    "id": row.key,
+                    "sha256": row.sha256.hex(),
+                    "text": texts[row.id],
+                    "outlet": row.outlet,
+                    "published": row.published,
+                }
+            )
             found[row.id] = msgspec.convert(whole, Report)
         return found
 
@@ -231,7 +239,7 @@ class View:
         """
         parts = _CLAIM.fullmatch(identifier)
         if parts is None:
-            raise NotKept(identifier, "is no claim's id", "take it from what `sayso find` shows")
+            raise NotKept(identifier, "is no claim's id", "take it from what `sayso search` shows")
         reading = self.reading(self.held(parts[1]))
         for claim, (_, name) in zip(reading.claims, claim_ids(reading), strict=True):
             if name == identifier:
@@ -256,8 +264,16 @@ class View:
         for row in self.connection.execute(query):
             more = msgspec.json.decode(row.data)
             yield Verdict(
-                row.id, Ruling(row.kind), row.one, row.other, tuple(more.get("names", ())), tuple(more.get("reports", ())), row.reason, row.who, row.at
-            )  # fmt: skip
+                row.id,
+                Ruling(row.kind),
+                row.one,
+                row.other,
+                tuple(more.get("names", ())),
+                tuple(more.get("reports", ())),
+                row.reason,
+                row.who,
+                row.at,
+            )
 
     def namings(self, entity: int) -> list[NameOccurrence]:
         """Return the occurrences of an entity's names in current readings, oldest first, after people's decisions."""
@@ -304,7 +320,7 @@ class View:
         if number not in self._bearers:
             self.look_up([number])
         if number not in self._bearers:
-            raise NotKept(f"entity E{number}", "is not in the ledger", "see: sayso find NAME")
+            raise NotKept(f"entity E{number}", "is not in the ledger", "see: sayso search NAME")
         return self._bearers[number]
 
     def look_up(self, numbers: Iterable[int]) -> None:
@@ -361,5 +377,5 @@ def entity_number(identifier: str) -> int:
     """
     found = re.fullmatch(r"[Ee](\d{1,15})", identifier)
     if found is None:
-        raise NotKept(identifier, "is no entity's id", "entities have ids like E12; see: sayso find NAME")
+        raise NotKept(identifier, "is no entity's id", "entities have ids like E12; see: sayso search NAME")
     return int(found[1])

@@ -163,9 +163,17 @@ def keep_report(w: Writing, report: Report, raw: bytes) -> tuple[int, int | None
     text = report.text.encode()
     document = blob_of(w, raw)
     row = {
-        "key": report.id, "sha256": bytes.fromhex(report.sha256), "raw": document, "text": document if text == raw else blob_of(w, text),
-        "data": bare_report(report), "page": page, "outlet": report.outlet, "published": report.published, "previous": previous, "entry": w.entry,
-    }  # fmt: skip
+        "key": report.id,
+        "sha256": bytes.fromhex(report.sha256),
+        "raw": document,
+        "text": document if text == raw else blob_of(w, text),
+        "data": bare_report(report),
+        "page": page,
+        "outlet": report.outlet,
+        "published": report.published,
+        "previous": previous,
+        "entry": w.entry,
+    }
     number = _inserted(w.connection.execute(t.reports.insert(), row))
     index_report(w, number, report)
     return number, previous
@@ -196,8 +204,9 @@ def index_report(w: Writing, number: int, report: Report) -> None:
         )
     else:
         w.connection.execute(
-            sa.text("INSERT INTO search (report, words) VALUES (:report, array_to_tsvector(CAST(:words AS text[])))"), {"report": number, "words": words}
-        )  # fmt: skip
+            sa.text("INSERT INTO search (report, words) VALUES (:report, array_to_tsvector(CAST(:words AS text[])))"),
+            {"report": number, "words": words},
+        )
 
 
 class ReadBy(msgspec.Struct, frozen=True):
@@ -228,11 +237,17 @@ def keep_reading(w: Writing, report: int, reading: Reading) -> int:
     names = EntityLinker(w, reading)
     claims = _indexed(w, reading, names.numbers)
     row = {
-        "report": report, "data": encoding.pack(reading), "entry": w.entry, "count": len(claims), "kinds": kind_mask(c.kind for c in claims),
+        "report": report,
+        "data": encoding.pack(reading),
+        "entry": w.entry,
+        "count": len(claims),
+        "kinds": kind_mask(c.kind for c in claims),
         "claims": encode_index(claims, proof_of(key for key, _ in claim_ids(reading))),
         "reader": shared_row(w, t.readers, {"digest": digest}, lambda: {"data": reader.decode()}),
-        "layout": shared_row(w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}),
-    }  # fmt: skip
+        "layout": shared_row(
+            w, t.layouts, {"digest": layout.digest}, lambda: {"data": msgspec.json.encode(layout).decode()}
+        ),
+    }
     number = _inserted(w.connection.execute(t.readings.insert(), row))
     names.keep(number)
     return number
@@ -249,9 +264,13 @@ def _indexed(w: Writing, reading: Reading, numbers: dict[str, int]) -> list[Inde
         about = {naming for at, naming in placed if claim.span.start <= at < claim.span.end}
         found.append(
             IndexedClaim(
-                kind=number, start=claim.span.start, end=claim.span.end, earliest=day_number(claim.when.earliest) if claim.when else None,
-                latest=day_number(claim.when.latest) if claim.when else None, about=sorted(about),
+                kind=number,
+                start=claim.span.start,
+                end=claim.span.end,
+                earliest=day_number(claim.when.earliest) if claim.when else None,
+                latest=day_number(claim.when.latest) if claim.when else None,
+                about=sorted(about),
                 says=sorted({numbers[key] for s in sources if (key := s.entity or s.id) in numbers}),
             )
-        )  # fmt: skip
+        )
     return found

@@ -26,7 +26,8 @@ class Reason(Noun, frozen=True, kw_only=True):
     """What made one decision about a claim (``sayso read --explain``).
 
     ``decision`` names the decision: ``said by``, ``modality``, ``polarity``, ``about``, ``role``, ``when``,
-    ``how many``, ``factuality``. ``by`` is ``rule`` or ``model``, ``name`` which one, ``value`` its result, ``span`` the words that decided.
+    ``how many``, ``factuality``. ``by`` is ``rule`` or ``model``, ``name`` which one, ``value`` its result, ``span``
+    the words that decided.
     ``probability`` is the model's; ``features`` are the words that weighed most, in the model's own measure.
     """
 

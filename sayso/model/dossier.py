@@ -25,7 +25,9 @@ __all__ = [
 
 
 class Footnote(Noun, frozen=True, kw_only=True):
-    """A quote from a report: ``start`` and ``end`` are characters of its text, ``by`` is its path, ``held`` its modality."""
+    """A quote from a report: ``start`` and ``end`` are characters of its text, ``by`` is its path, ``held`` its
+    modality.
+    """
 
     number: int
     statement: str
@@ -42,9 +44,11 @@ class Footnote(Noun, frozen=True, kw_only=True):
 
 
 class Line(Noun, frozen=True, kw_only=True):
-    """A point in a section: its label, the closed bounds of its number of independent origins, and its proposed credibility.
+    """A point in a section: its label, the closed bounds of its number of independent origins, and its proposed
+    credibility.
 
-    ``origins``, ``relayed`` and ``uncounted`` are in words: who they are, who relays them, and why others are not counted.
+    ``origins``, ``relayed`` and ``uncounted`` are in words: who they are, who relays them, and why others are not
+    counted.
     """
 
     point: str
@@ -117,7 +121,9 @@ class ListedName(Noun, frozen=True, kw_only=True):
 
 
 class Relation(Noun, frozen=True, kw_only=True):
-    """A claim with two named participants, or a position. ``label`` is its frame or the position, ``held`` its modality."""
+    """A claim with two named participants, or a position. ``label`` is its frame or the position, ``held`` its
+    modality.
+    """
 
     one: str
     other: str
@@ -188,7 +194,8 @@ class Changes(Noun, frozen=True, kw_only=True):
 class Dossier(Noun, frozen=True, kw_only=True):
     """Everything that the ledger has on a subject, as known at a time.
 
-    ``left_out`` reports were beyond the maximum; ``undated`` footnotes have no date. ``points`` are complete, for programs.
+    ``left_out`` reports were beyond the maximum; ``undated`` footnotes have no date. ``points`` are complete, for
+    programs.
     """
 
     schema: str = "sayso/1"

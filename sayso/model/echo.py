@@ -20,7 +20,8 @@ class Passage(Noun, frozen=True, kw_only=True):
 class EchoOrder(StrEnum):
     """How it is known which of two reports had the shared words first.
 
-    ``credit``: the copy names the model's outlet; ``published``: the model is of an earlier day; ``chain``: the model says on whose word, the
+    ``credit``: the copy names the model's outlet; ``published``: the model is of an earlier day; ``chain``: the model
+    says on whose word, the
     copy does not; ``added``: only which was added first is known, so the order may be the reverse.
     """
 

@@ -18,7 +18,9 @@ class NameKind(StrEnum):
 
 
 class ListedName(Noun, frozen=True, kw_only=True):
-    """A name of a listing. ``weak`` is true where the list itself calls it weak; ``language`` is as the list prints it."""
+    """A name of a listing. ``weak`` is true where the list itself calls it weak; ``language`` is as the list prints
+    it.
+    """
 
     text: str
     kind: NameKind = NameKind.NAME

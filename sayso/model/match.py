@@ -50,7 +50,8 @@ class Match(Noun, frozen=True, kw_only=True):
         identifiers: identifiers of the listing that the query names.
         notes: what a reviewer must know, for instance that the name is common.
         watchlist: the list that was searched (the starter list has entries of others); ``list_as_of`` is its
-            publication date, ``list_imported`` the day of its import, ``list_file`` the file or address it was read from.
+            publication date, ``list_imported`` the day of its import, ``list_file`` the file or address it was read
+            from.
         decision: a person's decision, None until there is one.
 
     """

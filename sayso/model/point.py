@@ -35,7 +35,8 @@ class PointOrigin(Noun, frozen=True, kw_only=True):
 class PointStatus(StrEnum):
     """How the statements of a point present it, taken together.
 
-    ``held``: as fact; ``planned``; ``possible``: expected or possible; ``open``: questioned or hypothetical; ``denied``: every source
+    ``held``: as fact; ``planned``; ``possible``: expected or possible; ``open``: questioned or hypothetical;
+    ``denied``: every source
     denies it.
     """
 
@@ -49,7 +50,8 @@ class PointStatus(StrEnum):
 class Point(Noun, frozen=True, kw_only=True):
     """Statements that answer the same question. They are grouped, never merged.
 
-    ``low`` and ``high`` are the closed bounds of the number of independent origins that affirm it: those that are shown,
+    ``low`` and ``high`` are the closed bounds of the number of independent origins that affirm it: those that are
+    shown,
     and those that are possible. Deniers are never among them. ``origins`` gives the reason why each is counted or not;
     ``deniers`` are the origins that deny it.
     """

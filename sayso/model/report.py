@@ -26,7 +26,8 @@ class Span(msgspec.Struct, frozen=True):
 class FieldBasis(StrEnum):
     """How a fact about a report is known.
 
-    ``given`` by the user; ``metadata`` of the document; ``detected`` in its text; ``assumed`` for want of anything better; ``unknown``.
+    ``given`` by the user; ``metadata`` of the document; ``detected`` in its text; ``assumed`` for want of anything
+    better; ``unknown``.
     """
 
     GIVEN = "given"

@@ -26,7 +26,9 @@ class SourceKind(StrEnum):
 
 
 class Source(Noun, frozen=True, kw_only=True):
-    """Somebody who says something. ``name`` is the fullest form in the report, or a description where ``named`` is false."""
+    """Somebody who says something. ``name`` is the fullest form in the report, or a description where ``named`` is
+    false.
+    """
 
     id: str
     kind: SourceKind

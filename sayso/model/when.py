@@ -13,7 +13,8 @@ __all__ = ["Anchor", "When"]
 class Anchor(StrEnum):
     """What a relative or incomplete time expression was read against.
 
-    ``published``: the report's date; ``narrative``: the date that the passage is about; ``text``: a date elsewhere in the text; ``event``: an
+    ``published``: the report's date; ``narrative``: the date that the passage is about; ``text``: a date elsewhere in
+    the text; ``event``: an
     event of the text, of which the interval is the day; ``none``: nothing, the expression is complete or stays open.
     """
 
@@ -27,7 +28,8 @@ class Anchor(StrEnum):
 class When(Noun, frozen=True, kw_only=True):
     """A closed interval of days [earliest, latest], either end None where it is open or unknown.
 
-    ``value`` is the TIMEX3 value (ISO 8601 with XXXX for an unknown year) and ``timex`` its TIMEX3 type. ``anchored_on``
+    ``value`` is the TIMEX3 value (ISO 8601 with XXXX for an unknown year) and ``timex`` its TIMEX3 type.
+    ``anchored_on``
     is the ISO date that a relative or incomplete expression was read against, ``anchor`` where that date comes from.
     ``inferred`` is true where the year was not in the text. ``rule`` names the rule that read it.
     """

@@ -1,4 +1,6 @@
-"""People's decisions on the identity of entities: a layer over the automatic result, in which every decision can be undone."""
+"""People's decisions on the identity of entities: a layer over the automatic result, in which every decision can be
+undone.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ class Ruling(StrEnum):
 class Verdict(NamedTuple):
     """One decision.
 
-    ``one`` and ``other`` are entities (of an undo, ``one`` is the decision that is undone). A split moves the names ``names`` and
+    ``one`` and ``other`` are entities (of an undo, ``one`` is the decision that is undone). A split moves the names
+    ``names`` and
     everything in the reports ``reports`` from ``one`` to ``other``; a rename gives ``names[0]``.
     """
 
@@ -97,7 +100,9 @@ class Layer:
         return entity
 
     def behind(self, entity: int) -> list[int]:
-        """Return the program's entities whose names may belong to an entity: itself, merged ones, and those that it was split from."""
+        """Return the program's entities whose names may belong to an entity: itself, merged ones, and those that it
+        was split from.
+        """
         entity = self.canonical(entity)
         found = {entity, *self.merged.get(entity, ())}
         for split in self._splits:

@@ -22,8 +22,10 @@ _GROUPS = {
 class Named(NamedTuple):
     """A name of a reading.
 
-    ``local`` is the entity's local id; ``group`` is person, body, place, thing (facilities, weapons, laws) or unnamed: a described
-    source, which is never identified with one of another report. ``names`` has the fullest name first; ``key`` is its gazetteer id,
+    ``local`` is the entity's local id; ``group`` is person, body, place, thing (facilities, weapons, laws) or
+    unnamed: a described
+    source, which is never identified with one of another report. ``names`` has the fullest name first; ``key`` is its
+    gazetteer id,
     if it has one. ``bodies`` are local ids of organisations in which a person has a position.
     """
 

@@ -195,7 +195,9 @@ def _by_company(named: Named, known: NameStore, bodies: frozenset[int]) -> Resol
 
 
 def _decided(found: list[PossibleMatch]) -> Resolution:
-    """Return the best candidate where it is above the threshold and has no close rival; the others are possible matches."""
+    """Return the best candidate where it is above the threshold and has no close rival; the others are possible
+    matches.
+    """
     told = tuple(PossibleMatch(s.entity, probability(s.score), s.why) for s in found[:5])
     if found and found[0].score >= JOIN_THRESHOLD:
         tied = len(found) > 1 and found[1].score > found[0].score - 0.5

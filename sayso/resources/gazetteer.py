@@ -51,7 +51,8 @@ def _base() -> sqlite3.Connection:
 
 @lru_cache(maxsize=4096)
 def place(name: str, country_code: str | None = None) -> Place | None:
-    """Return the town with a name, None where there is none. One in ``country_code`` is preferred, then the most populous.
+    """Return the town with a name, None where there is none. One in ``country_code`` is preferred, then the most
+    populous.
 
     Args:
         name: the name in Latin script.

@@ -10,6 +10,7 @@ from spacy.tokens import Span as Slice
 
 from sayso.model import Report, Span
 from sayso.syntax.language import Language
+from sayso.syntax.quotations import Quotations, find_quotations
 
 __all__ = ["Document"]
 
@@ -23,6 +24,7 @@ class Document:
     """
 
     __slots__ = (
+        "_quotations",
         "capital",
         "credit",
         "datelines",
@@ -71,6 +73,14 @@ class Document:
         self.forms: list[str] = [forms.get(strings[n], "") if n else "" for n in tags]
         told = [strings[n].lower() if n else "" for n in lemmas]
         self.lemmas: list[str] = [mended.get(word, lemma) for word, lemma in zip(self.lower, told, strict=True)]
+        self._quotations: Quotations | None = None
+
+    @property
+    def quotations(self) -> Quotations:
+        """The quotations, found on first use."""
+        if self._quotations is None:
+            self._quotations = find_quotations(self.texts, self.paragraph)
+        return self._quotations
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters of tokens ``start`` to ``end`` (exclusive)."""

@@ -13,6 +13,7 @@ __all__ = [
     "conjuncts",
     "cue_tokens",
     "has_subject",
+    "head_of_quotation",
     "noun_phrase",
     "partitive",
     "stray_subject",
@@ -179,3 +180,18 @@ def _is_day(document: Document, token: Token) -> bool:
 def cue_tokens(verb: Token) -> tuple[int, ...]:
     """Return the verb with its auxiliaries, negation and particle."""
     return tuple(sorted([verb.i, *(c.i for c in verb.children if c.dep_ in _TIGHT and abs(c.i - verb.i) <= 4)]))
+
+
+def head_of_quotation(document: Document, start: int, end: int) -> int | None:
+    """Return the word of a quotation that governs the others: a verb if one does, else the first that nothing in it
+    governs.
+
+    Args:
+        document: the parsed report.
+        start: first token.
+        end: last token, exclusive.
+
+    """
+    tops = [t for t in document.doc[start:end] if not start <= t.head.i < end or t.head.i == t.i]
+    verbs = [t.i for t in tops if t.pos_ in {"VERB", "AUX"}]
+    return next(iter(verbs or [t.i for t in tops if t.text[0].isalnum()]), None)

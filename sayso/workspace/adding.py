@@ -44,9 +44,12 @@ class Outcome(StrEnum):
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of one document, which is on disk when it is reported.
 
-    ``report`` is its id; ``new`` is false where the same bytes were stored before; ``previous`` is the id of the previous version
-    of the page; ``reason`` says why it was refused. ``warnings`` name parts of the document that could not be read as they were,
-    ``problems`` parts of its text at which the reader failed; the report is stored all the same. ``ignored`` names options without
+    ``report`` is its id; ``new`` is false where the same bytes were stored before; ``previous`` is the id of the
+    previous version
+    of the page; ``reason`` says why it was refused. ``warnings`` name parts of the document that could not be read as
+    they were,
+    ``problems`` parts of its text at which the reader failed; the report is stored all the same. ``ignored`` names
+    options without
     effect, because the same bytes were stored before under another outlet or date.
     """
 
@@ -193,7 +196,7 @@ def _ignored(known: Report, given: Given) -> str:
     ]
     if not changes:
         return ""
-    return f"{'; '.join(changes)}. Forget it first, and add it again: sayso forget {known.id} --reason …"
+    return f"{'; '.join(changes)}. Forget it first, and add it again: sayso erase {known.id} --reason …"
 
 
 def _kept(store: Store, item: Item, met: _Met) -> Taken:
@@ -218,9 +221,14 @@ def _kept(store: Store, item: Item, met: _Met) -> Taken:
         fault = f"cannot be kept ({type(error).__name__}: {error})"
         return _failed(store, item.place, InputError(item.place, fault, "please report it"))
     return Taken(
-        place=item.place, outcome=Outcome.TAKEN, report=met.report.id, new=True, previous=before, warnings=met.report.warnings,
+        place=item.place,
+        outcome=Outcome.TAKEN,
+        report=met.report.id,
+        new=True,
+        previous=before,
+        warnings=met.report.warnings,
         problems=tuple(problem(p, met.report) for p in met.reading.problems),
-    )  # fmt: skip
+    )
 
 
 def _mended(w: Writing, place: str) -> None:

@@ -19,6 +19,7 @@ from sayso.ledger.view import View, as_known_on
 from sayso.resolution.decisions import Ruling, Verdict
 
 if TYPE_CHECKING:
+    from sayso.analysis.watch import News, Watched
     from sayso.corroboration.sources import SourceRecord
     from sayso.ingest.items import Item
     from sayso.ledger.claim_search import Query
@@ -54,7 +55,8 @@ class Ledger:
     ...     print(taken.place, taken.outcome)
 
     Args:
-        address: a path, or the URL of a SQLite file or a PostgreSQL database; ``SAYSO_LEDGER`` or a file in the user's data folder
+        address: a path, or the URL of a SQLite file or a PostgreSQL database; ``SAYSO_LEDGER`` or a file in the
+        user's data folder
             if left out.
         who: who signs additions; ``SAYSO_USER`` or the user's login if left out.
         as_of: a day, YEAR-MONTH-DAY, or a moment, 2026-11-24T21:30:00Z: everything is answered as it was known then.
@@ -89,7 +91,8 @@ class Ledger:
         with self.store.reading() as connection:
             yield View(connection, as_known_on(connection, self.as_of))
 
-    # -- adding ------------------------------------------------------------------------------------------------------------
+    # -- adding
+    # ------------------------------------------------------------------------------------------------------------
 
     def add(
         self, *places: str | Path, given: Given | None = None, screen: Screen | Screens | None = None
@@ -129,7 +132,8 @@ class Ledger:
 
         return add_feed(self.store, address, read, given=given, met=met)
 
-    # -- searching -------------------------------------------------------------------------------------------------------
+    # -- searching
+    # -------------------------------------------------------------------------------------------------------
 
     def reports(self) -> list[ReportSummary]:
         """Return all reports, newest first."""
@@ -183,10 +187,11 @@ class Ledger:
     # -- comparing -----------------------------------------------------------------------------------------------------
 
     def points(self, *subject: str, report: str | None = None) -> list[Point]:
-        """Return statements that answer the same question, grouped, with their number of independent origins.
+        """Return statements that answer the same question, grouped, most important first.
 
         Args:
-            subject: names in any spelling, words, or ids of entities; a report needs to match only one. The newest reports are
+            subject: names in any spelling, words, or ids of entities; a report needs to match only one. The newest
+            reports are
                 compared if left out.
             report: instead of a subject, the id of one report.
 
@@ -195,9 +200,10 @@ class Ledger:
 
         """
         from sayso.analysis.comparison import points
+        from sayso.corroboration.ranking import by_importance
 
         with self.view() as view, gc_paused():
-            return points(view, subject, report)
+            return by_importance(points(view, subject, report))
 
     def echoes(self, *subject: str, report: str | None = None) -> list[Echo]:
         """Return text reuse: which reports share passages, and which published them first.
@@ -213,7 +219,9 @@ class Ledger:
             return echoes(view, subject, report)
 
     def sources(self, *subject: str) -> list[SourceRecord]:
-        """Return a record for each outlet and speaker: statements, echoes, contradictions, and the grade that people gave."""
+        """Return a record for each outlet and speaker: statements, echoes, contradictions, and the grade that people
+        gave.
+        """
         from sayso.analysis.comparison import points
         from sayso.corroboration.sources import source_records
         from sayso.ledger.reliability import grades
@@ -252,6 +260,48 @@ class Ledger:
             made = dossier(view, *subject, since=since)
         return msgspec.structs.replace(made, as_of=self.as_of)
 
+    # -- watching ------------------------------------------------------------------------------------------------------
+
+    def watch(self, subject: str) -> None:
+        """Start watching a subject: a name in any spelling, words, or an entity's id.
+
+        Raises:
+            BadOption: it has no word in it.
+
+        """
+        from sayso.analysis.watch import watch
+
+        watch(self.store, subject)
+
+    def unwatch(self, subject: str) -> None:
+        """Stop watching a subject.
+
+        Raises:
+            BadOption: it is not watched.
+
+        """
+        from sayso.analysis.watch import watch
+
+        watch(self.store, subject, kept=False)
+
+    def watched(self) -> list[Watched]:
+        """Return the watched subjects, in the order in which they were added."""
+        from sayso.analysis.watch import watched
+
+        with self.view() as view:
+            return watched(view)
+
+    def check_watched(self, *subjects: str) -> Iterator[News]:
+        """Check watched subjects, or all of them, and yield what is new since the last check.
+
+        Raises:
+            BadOption: a subject is not watched.
+
+        """
+        from sayso.analysis.watch import watching
+
+        return watching(self.store, subjects)
+
     # -- entities ----------------------------------------------------------------------------------------------------
 
     def proposals(self, limit: int = 100) -> list[Proposal]:
@@ -265,8 +315,15 @@ class Ledger:
             return list(view.verdicts())
 
     def rule(
-        self, ruling: Ruling, entity: str, other: str | None = None, *, names: tuple[str, ...] = (), reports: tuple[str, ...] = (), reason: str
-    ) -> Verdict:  # fmt: skip
+        self,
+        ruling: Ruling,
+        entity: str,
+        other: str | None = None,
+        *,
+        names: tuple[str, ...] = (),
+        reports: tuple[str, ...] = (),
+        reason: str,
+    ) -> Verdict:
         """Add a decision on the identity of entities; see ``sayso.ledger.decisions.rule``."""
         from sayso.ledger.decisions import rule
 
@@ -282,7 +339,8 @@ class Ledger:
         """Write the current state to a file, and return what the format could not carry, counted.
 
         Args:
-            form: the name of an exporter: ftm, statements, stix, csv, parquet, jsonl, geojson, graphml, or an installed one.
+            form: the name of an exporter: ftm, statements, stix, csv, parquet, jsonl, geojson, graphml, or an
+            installed one.
             target: the file.
 
         Raises:
@@ -295,7 +353,8 @@ class Ledger:
         with self.view() as view:
             return export(view, form, Path(target))
 
-    # -- maintenance ----------------------------------------------------------------------------------------------------------
+    # -- maintenance
+    # ----------------------------------------------------------------------------------------------------------
 
     def verify(self, *, progress: Callable[[int, int], None] = lambda *_: None) -> Verification:
         """Verify every quote against its text, every text and document against its hash.

@@ -10,9 +10,15 @@ __all__ = ["frames", "read", "screen"]
 
 
 def read(
-    place: str | Path, *, published: str | None = None, outlet: str | None = None, title: str | None = None, screened: bool = True
-) -> Reading:  # fmt: skip
-    """Read one report: every claim with its chain of sources, and the names in it screened against the installed watchlists.
+    place: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    screened: bool = True,
+) -> Reading:
+    """Read one report: every claim with its chain of sources, and the names in it screened against the installed
+    watchlists.
 
     Args:
         place: a file (text, HTML, PDF, .eml), an address, or ``-`` for standard input.
@@ -35,8 +41,14 @@ def read(
 
 
 def screen(
-    name: str, *, schema: str | None = None, birth_date: str | None = None, country: str | None = None, threshold: float | None = None, limit: int = 10
-) -> list[Match]:  # fmt: skip
+    name: str,
+    *,
+    schema: str | None = None,
+    birth_date: str | None = None,
+    country: str | None = None,
+    threshold: float | None = None,
+    limit: int = 10,
+) -> list[Match]:
     """Return the listings that a name may match, best first, with the reasons.
 
     Exact and strong matches, and those that share an identifier, are always among them.
@@ -46,7 +58,8 @@ def screen(
         schema: Person, Organization, Company, Vessel or Airplane, if it is known.
         birth_date: in any usual form.
         country: an ISO code or a name.
-        threshold: minimum probability of a partial or weak match, 0 to 1; ``sayso.screening.screen.THRESHOLD`` if left out.
+        threshold: minimum probability of a partial or weak match, 0 to 1; ``sayso.screening.screen.THRESHOLD`` if
+        left out.
         limit: maximum number of matches; exact and strong ones beyond it are kept.
 
     Raises:

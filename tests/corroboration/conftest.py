@@ -17,7 +17,7 @@ Tell = Callable[..., Ledger]
 
 
 def fill(ledger: Ledger, pieces: list[Piece]) -> dict[str, str]:
-    """Adds reports; their ids by their names."""
+    """Add reports; their ids by their names."""
     ids = {}
     for p in pieces:
         given = Given(outlet=p.outlet, published=p.published, language="en")
@@ -29,7 +29,7 @@ def fill(ledger: Ledger, pieces: list[Piece]) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def affair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    """A ledger with the affair in it, to be looked at and not written to."""
+    """Yield a ledger with the affair in it, to be looked at and not written to."""
     with Ledger(tmp_path_factory.mktemp("affair") / "ledger.db", who="tester") as ledger:
         fill(ledger, AFFAIR)
         yield ledger
@@ -49,12 +49,12 @@ def told(tmp_path: Path) -> Iterator[Callable[..., list[Point]]]:
 
 
 def statement(points: list[Point], words: str, outlet: str | None = None) -> Statement:
-    """The statement with these words in it, of an outlet."""
+    """Return the statement with these words in it, of an outlet."""
     found = [s for p in points for s in p.statements if words in s.quote and outlet in {None, s.outlet}]
     assert found, (words, outlet, [s.quote for p in points for s in p.statements])
     return min(found, key=lambda s: len(s.quote))
 
 
 def point(points: list[Point], words: str) -> Point:
-    """The point that has a statement with these words."""
+    """Return the point that has a statement with these words."""
     return next(p for p in points if any(words in s.quote for s in p.statements))

@@ -1,4 +1,6 @@
-"""Which names are of one family, so that they cannot confirm each other: by data, and by what the reports themselves say."""
+"""Which names are of one family, so that they cannot confirm each other: by data, and by what the reports themselves
+say.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ SHIPPED = "Sudan received 40 turbines from Egypt in February"
 
 
 def retold(told: Told_, first: str, second: str) -> Point:
-    """The point of two reports, of other outlets, that say the same on the word of two sources."""
+    """Return the point of two reports, of other outlets, that say the same on the word of two sources."""
     return point(
         told(
             ("Harbour Gazette", "2024-03-04", f"{SHIPPED}, {first} said.\n"),
@@ -62,7 +64,7 @@ def test_two_states_are_two_origins(told: Told_, first: str, second: str) -> Non
 
 
 def affair(told: Told_, background: str, first: str, second: str) -> Point:
-    """The same with a report that says who belongs to whom."""
+    """Return the same with a report that says who belongs to whom."""
     return point(
         told(
             ("Radio Nord", "2024-03-01", background),
@@ -177,8 +179,12 @@ def test_bodies_of_a_government_of_which_nothing_says_whose_are_not_counted_twic
 
 @pytest.mark.parametrize(
     "second",
-    ["Norway's ambassador in Kyiv, Espen Eide,", "Norway's ambassador to the United Nations, Espen Eide,", "Norway's foreign minister, Espen Eide,"],
-)  # fmt: skip
+    [
+        "Norway's ambassador in Kyiv, Espen Eide,",
+        "Norway's ambassador to the United Nations, Espen Eide,",
+        "Norway's foreign minister, Espen Eide,",
+    ],
+)
 def test_who_holds_a_states_post_is_that_states_though_named_behind_it(told: Told_, second: str) -> None:
     points = told(
         ("Harbour Gazette", "2024-03-04", f"{SHIPPED}, Norway's defence ministry said.\n"),

@@ -22,20 +22,33 @@ Told_ = Callable[..., list[Point]]
 BOATS = "Egypt has bought 14 patrol boats from Turkey"
 VISIT = "An Egyptian delegation inspected the yard on 9 February"
 LEAK = (
-    "Harbour Ledger", "2024-03-04",
+    "Harbour Ledger",
+    "2024-03-04",
     f"{BOATS}, four officials told the Harbour Ledger.\n\n{VISIT}, the officials said.\n",
-)  # fmt: skip
+)
 PAPERS = ("Harbour Ledger", "2024-03-04", f"{BOATS}, according to a contract seen by the Harbour Ledger.\n")
 RETOLD = [
     ("Evening Call", "2024-03-05", f"{BOATS}, the Harbour Ledger reported on Monday, citing officials. {VISIT}.\n"),
     ("Radio Nord", "2024-03-05", f"Harbour Ledger: Egypt buys boats\n\n{BOATS}.\n\n{VISIT}, officials said.\n"),
-    ("Coast Online", "2024-03-05", f"{BOATS}. {VISIT}.\n\nThis is reported by Radio Nord with reference to the Harbour Ledger.\n"),
-    ("Tide Digest", "2024-03-06", f"Istanbul, Mar 6 (EFE).- {BOATS}, the newspaper Harbour Ledger reported. {VISIT}, according to officials quoted by the daily.\n"),
+    (
+        "Coast Online",
+        "2024-03-05",
+        f"{BOATS}. {VISIT}.\n\nThis is reported by Radio Nord with reference to the Harbour Ledger.\n",
+    ),
+    (
+        "Tide Digest",
+        "2024-03-06",
+        f"Istanbul, Mar 6 (EFE).- {BOATS}, the newspaper Harbour Ledger reported. {VISIT}, according to officials quoted by the daily.\n",
+    ),
     ("Bay Monitor", "2024-03-06", f"{BOATS}, media reports say. {VISIT}, it was reported.\n"),
     ("Sea Courier", "2024-03-06", f"{BOATS}, according to the Harbour Ledger. {VISIT}, a senior official said.\n"),
-    ("Quay Post", "2024-03-07", f"{BOATS} – Harbour Ledger\n\n{BOATS}, informed sources say. {VISIT}, the sources added.\n"),
+    (
+        "Quay Post",
+        "2024-03-07",
+        f"{BOATS} – Harbour Ledger\n\n{BOATS}, informed sources say. {VISIT}, the sources added.\n",
+    ),
     ("Dock Herald", "2024-03-08", f"{BOATS}. {VISIT}.\n"),
-]  # fmt: skip
+]
 
 
 def named(outlet: str, source: str, day: str = "2024-03-09", words: str = BOATS) -> tuple[str, str, str]:
@@ -116,9 +129,10 @@ def test_unattributed_reports_alone_show_no_origin(told: Told_) -> None:
 
 def test_an_outlet_that_cites_the_other_is_tied_to_it(told: Told_) -> None:
     second = (
-        "Evening Call", "2024-03-05",
+        "Evening Call",
+        "2024-03-05",
         f"{BOATS}, according to a list seen by Evening Call.\n\nThe Harbour Ledger reported on Monday that the yard was being enlarged.\n",
-    )  # fmt: skip
+    )
     found = point(told(PAPERS, second), "bought 14")
     assert (found.low, found.high) == (1, 2)
     assert any("cites the other" in o.reason for o in found.origins if not o.counted)
@@ -273,9 +287,21 @@ def test_json_has_the_origins_and_deniers_with_their_reasons(kept: Path) -> None
 
 ORIGINS = {
     "ledger": [LEAK, *RETOLD],
-    "turkey": [named(o, s, d) for o, s, d in (("Gulf Star", "the Turkish defence ministry", "2024-03-09"), ("Cape Tribune", "Ankara", "2024-03-10"))],
-    "egypt": [named(o, s, d) for o, s, d in (("Delta Times", "the Egyptian foreign ministry", "2024-03-11"), ("Nile Mirror", "Cairo", "2024-03-12"))],
-}  # fmt: skip
+    "turkey": [
+        named(o, s, d)
+        for o, s, d in (
+            ("Gulf Star", "the Turkish defence ministry", "2024-03-09"),
+            ("Cape Tribune", "Ankara", "2024-03-10"),
+        )
+    ],
+    "egypt": [
+        named(o, s, d)
+        for o, s, d in (
+            ("Delta Times", "the Egyptian foreign ministry", "2024-03-11"),
+            ("Nile Mirror", "Cairo", "2024-03-12"),
+        )
+    ],
+}
 """Reports of one affair by whose word they are in the end: a newspaper's officials, and two states."""
 
 
@@ -330,7 +356,9 @@ def test_who_takes_up_what_others_say_is_no_origin_of_it(told: Told_, text: str)
     ],
 )
 def test_sentences_of_one_form_with_other_names_are_of_two_events(told: Told_, one: str, other: str) -> None:
-    points = told(named("Evening Call", "Egypt's army", words=one), named("Radio Nord", "Norway's foreign ministry", words=other))  # fmt: skip
+    points = told(
+        named("Evening Call", "Egypt's army", words=one), named("Radio Nord", "Norway's foreign ministry", words=other)
+    )
     assert {p.low for p in points if p.frame != "post"} == {1}
 
 

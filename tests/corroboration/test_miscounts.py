@@ -16,24 +16,56 @@ SIGHTS = "Ostmark Optik has sold 40 sights to Velda"
 
 ONE = [
     (f"{SHIPPED}, Bloomberg reported.", f"{SHIPPED}, according to AFP.", "40 turbines"),
-    (f"{SHIPPED}, four officials told the Harbour Gazette.", f"{SHIPPED}, Bloomberg reported on Wednesday.", "40 turbines"),
+    (
+        f"{SHIPPED}, four officials told the Harbour Gazette.",
+        f"{SHIPPED}, Bloomberg reported on Wednesday.",
+        "40 turbines",
+    ),
     (f"{SHIPPED}, Norlink said.", f"{SHIPPED}, Bloomberg reported on Wednesday.", "40 turbines"),
     (f"{SIGHTS}, Ostmark Optik said.", f"{SIGHTS}, the optics maker said.", "40 sights"),
-    ("The bridge at Tolda was blown up on Monday, the Rapid Support Forces said.", "The bridge at Tolda was blown up on Monday, the paramilitary group said.", "blown up"),
-    (f"{PAID}, his wife, Leila Omeran, told the Harbour Gazette.", f"{PAID}, his lawyer, Ferenc Balla, said.", "40,000 dollars"),
+    (
+        "The bridge at Tolda was blown up on Monday, the Rapid Support Forces said.",
+        "The bridge at Tolda was blown up on Monday, the paramilitary group said.",
+        "blown up",
+    ),
+    (
+        f"{PAID}, his wife, Leila Omeran, told the Harbour Gazette.",
+        f"{PAID}, his lawyer, Ferenc Balla, said.",
+        "40,000 dollars",
+    ),
     (f"{PAID}, Rashid Omeran said.", f"{PAID}, said Ferenc Balla, Omeran's lawyer.", "40,000 dollars"),
     (f"{PAID}, Rashid Omeran said.", f"{PAID}, said Karim Omeran, a brother of Rashid Omeran.", "40,000 dollars"),
-    (f"{SHIPPED}, four officials told the Harbour Gazette.", f"{SHIPPED}, said the author of the article, Mary Jones.", "40 turbines"),
-    (f"{SHIPPED}, two people familiar with the deal told Reuters.", f"{SHIPPED}, people familiar with the deal told Bloomberg.", "40 turbines"),
-    (f"{SHIPPED}, a port worker told the Harbour Gazette.", f"{SHIPPED}, a port employee told the Evening Call.", "40 turbines"),
-]  # fmt: skip
+    (
+        f"{SHIPPED}, four officials told the Harbour Gazette.",
+        f"{SHIPPED}, said the author of the article, Mary Jones.",
+        "40 turbines",
+    ),
+    (
+        f"{SHIPPED}, two people familiar with the deal told Reuters.",
+        f"{SHIPPED}, people familiar with the deal told Bloomberg.",
+        "40 turbines",
+    ),
+    (
+        f"{SHIPPED}, a port worker told the Harbour Gazette.",
+        f"{SHIPPED}, a port employee told the Evening Call.",
+        "40 turbines",
+    ),
+]
 TWO = [
     (f"{SHIPPED}, Norlink said.", f"{SHIPPED}, Amnesty International said.", "40 turbines"),
     (f"{SHIPPED}, Norlink said.", f"{SHIPPED}, Bloomberg reported, citing invoices that it has seen.", "40 turbines"),
-    (f"{SHIPPED}, Karl Benz, a crane driver, told the Harbour Gazette.", f"{SHIPPED}, Ivo Lund, a trader, told the Evening Call.", "40 turbines"),
+    (
+        f"{SHIPPED}, Karl Benz, a crane driver, told the Harbour Gazette.",
+        f"{SHIPPED}, Ivo Lund, a trader, told the Evening Call.",
+        "40 turbines",
+    ),
     (f"{PAID}, his lawyer, Ferenc Balla, said.", f"{PAID}, Norlink said.", "40,000 dollars"),
-    ("A warehouse in Queens was raided on Monday, the New York Police Department said.", "A warehouse in Queens was raided on Monday, the New York Times reported, citing records that it has seen.", "raided"),
-]  # fmt: skip
+    (
+        "A warehouse in Queens was raided on Monday, the New York Police Department said.",
+        "A warehouse in Queens was raided on Monday, the New York Times reported, citing records that it has seen.",
+        "raided",
+    ),
+]
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,22 @@ def test_a_later_count_follows_an_earlier_one(told: Told_) -> None:
 
 def test_towns_and_days_that_differ_contradict(told: Told_) -> None:
     points = told(
-        ("Harbour Gazette", "2024-05-02", "The ministers of Norway and Sweden met in Hamburg on 20 April, a diplomat told the Harbour Gazette."),
-        ("Agency Meridian", "2024-05-02", "The ministers of Norway and Sweden met in Bremen on 20 April, two officials told Agency Meridian."),
-        ("Northwire", "2024-05-03", "The ministers of Norway and Sweden met in Hamburg on 22 April, a guard told Northwire."),
-    )  # fmt: skip
+        (
+            "Harbour Gazette",
+            "2024-05-02",
+            "The ministers of Norway and Sweden met in Hamburg on 20 April, a diplomat told the Harbour Gazette.",
+        ),
+        (
+            "Agency Meridian",
+            "2024-05-02",
+            "The ministers of Norway and Sweden met in Bremen on 20 April, two officials told Agency Meridian.",
+        ),
+        (
+            "Northwire",
+            "2024-05-03",
+            "The ministers of Norway and Sweden met in Hamburg on 22 April, a guard told Northwire.",
+        ),
+    )
     met = point(points, "met in Hamburg on 20")
     assert {c.kind for c in met.conflicts} == {"place", "date"}
 
@@ -149,8 +161,12 @@ def test_who_only_plans_it_does_not_confirm_it(told: Callable[..., list[Point]])
 
 def test_another_number_for_what_was_counted_contradicts_it(told: Callable[..., list[Point]]) -> None:
     points = told(
-        ("Agency Meridian", "2024-05-15", "Some 20,000 people protested in Norheim on Tuesday, police said. The organisers put the number at 60,000."),
-    )  # fmt: skip
+        (
+            "Agency Meridian",
+            "2024-05-15",
+            "Some 20,000 people protested in Norheim on Tuesday, police said. The organisers put the number at 60,000.",
+        ),
+    )
     both = point(points, "20,000")
     assert len(both.statements) == 2
     assert [c.kind for c in both.conflicts] == ["quantity"]
@@ -158,25 +174,49 @@ def test_another_number_for_what_was_counted_contradicts_it(told: Callable[..., 
 
 def test_who_closed_a_road_and_who_opened_it_again_tell_of_two_events(told: Callable[..., list[Point]]) -> None:
     points = told(
-        ("Agency Meridian", "2024-05-15", "The road office closed the Karlsen bridge on Tuesday, two engineers told Agency Meridian."),
-        ("Coast Online", "2024-05-25", "The road office reopened the Karlsen bridge on Friday, a driver told Coast Online."),
-    )  # fmt: skip
+        (
+            "Agency Meridian",
+            "2024-05-15",
+            "The road office closed the Karlsen bridge on Tuesday, two engineers told Agency Meridian.",
+        ),
+        (
+            "Coast Online",
+            "2024-05-25",
+            "The road office reopened the Karlsen bridge on Friday, a driver told Coast Online.",
+        ),
+    )
     assert point(points, "closed") is not point(points, "reopened")
 
 
 def test_what_has_not_been_done_yet_may_be_planned(told: Callable[..., list[Point]]) -> None:
     points = told(
-        ("Agency Meridian", "2024-05-15", "The road office will publish its report on the Karlsen bridge in July, its director told Agency Meridian."),
-        ("Coast Online", "2024-07-25", "The road office has not yet published its report on the Karlsen bridge, a councillor told Coast Online."),
-    )  # fmt: skip
+        (
+            "Agency Meridian",
+            "2024-05-15",
+            "The road office will publish its report on the Karlsen bridge in July, its director told Agency Meridian.",
+        ),
+        (
+            "Coast Online",
+            "2024-07-25",
+            "The road office has not yet published its report on the Karlsen bridge, a councillor told Coast Online.",
+        ),
+    )
     assert not any(c.kind == "polarity" for p in points for c in p.conflicts)
 
 
 def test_two_bodies_of_one_state_are_one_origin(told: Callable[..., list[Point]]) -> None:
     points = told(
-        ("Agency Meridian", "2024-05-15", "Norway's foreign ministry said that the Karlsen bridge would be pulled down in May."),
-        ("Coast Online", "2024-05-16", "Norway's embassy in Oslo said that the Karlsen bridge would be pulled down in May."),
-    )  # fmt: skip
+        (
+            "Agency Meridian",
+            "2024-05-15",
+            "Norway's foreign ministry said that the Karlsen bridge would be pulled down in May.",
+        ),
+        (
+            "Coast Online",
+            "2024-05-16",
+            "Norway's embassy in Oslo said that the Karlsen bridge would be pulled down in May.",
+        ),
+    )
     both = point(points, "pulled down")
     assert (both.low, both.high) == (1, 1)
     assert len(both.origins[0].statements) == 2

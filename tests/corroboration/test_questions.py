@@ -1,4 +1,6 @@
-"""Statements that answer one question about an undertaking stand in one point; that never makes one origin more of them."""
+"""Statements that answer one question about an undertaking stand in one point; that never makes one origin more of
+them.
+"""
 
 from __future__ import annotations
 
@@ -45,17 +47,20 @@ def test_question(text: str, words: str, question: int) -> None:
 
 
 PLAN = (
-    "Quay Post", "2024-03-04",
+    "Quay Post",
+    "2024-03-04",
     "Ostria is pressing on with plans for a cement plant at Lund in Velm, three officials told the Quay Post.\n",
-)  # fmt: skip
+)
 DENIAL = (
-    "Ministry of Works of Velm", "2024-03-06",
+    "Ministry of Works of Velm",
+    "2024-03-06",
     "Ostria has no intention to build any plant in our country. The reports on Ostria, Velm and Lund are wrong.\n",
-)  # fmt: skip
+)
 ELSEWHERE = (
-    "Bay Monitor", "2024-03-08",
+    "Bay Monitor",
+    "2024-03-08",
     "Karsten Steel plans a rolling mill at Tarn in Ulmia, chief executive Ida Brand told the Bay Monitor.\n",
-)  # fmt: skip
+)
 
 
 def test_a_plan_and_who_denies_any_are_one_point(told: Told) -> None:
@@ -73,7 +78,15 @@ def test_plans_of_two_affairs_are_two_points(told: Told) -> None:
 
 def test_who_only_holds_it_possible_counts_where_most_do(told: Told) -> None:
     points = told(
-        ("Velm Ports Office", "2024-05-02", "The Lund ferry terminal in Velm could be open by June 2025, we believe.\n"),
-        ("Hull Institute", "2024-05-09", "From our own pictures, the Lund ferry terminal in Velm could be open by June 2025.\n"),
-    )  # fmt: skip
+        (
+            "Velm Ports Office",
+            "2024-05-02",
+            "The Lund ferry terminal in Velm could be open by June 2025, we believe.\n",
+        ),
+        (
+            "Hull Institute",
+            "2024-05-09",
+            "From our own pictures, the Lund ferry terminal in Velm could be open by June 2025.\n",
+        ),
+    )
     assert point(points, "by June 2025").status == "possible"

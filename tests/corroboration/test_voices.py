@@ -212,11 +212,19 @@ def test_a_copy_has_its_models_voice_whoever_is_unnamed_in_it(told: Told_) -> No
         ("Five people were detained, prosecutors said.", "detained", "prosecutor's office"),
         ("The state prosecutor has opened a case, her office said.", "opened a case", "state prosecutor's office"),
         ("Ingrid Dahl was dismissed in May. Her lawyer says that she was deceived.", "deceived", "Ingrid Dahl"),
-        ("A chemical maker rejected a report that its tank had leaked. Norchem has a plant in Norheim.", "tank had leaked", "Norchem"),
-        ("Observers saw no fraud in Norheim, the head of the Nordic mission, Lars Oksen, told reporters.", "no fraud", "Nordic mission"),
+        (
+            "A chemical maker rejected a report that its tank had leaked. Norchem has a plant in Norheim.",
+            "tank had leaked",
+            "Norchem",
+        ),
+        (
+            "Observers saw no fraud in Norheim, the head of the Nordic mission, Lars Oksen, told reporters.",
+            "no fraud",
+            "Nordic mission",
+        ),
         ("Norheim will have to pay, a person close to its board said.", "have to pay", "Coast Online"),
     ],
-)  # fmt: skip
+)
 def test_whose_word_it_is(told: Callable[..., list[Point]], text: str, words: str, voice: str) -> None:
     found = statement(told(("Coast Online", "2024-05-15", text)), words)
     assert found.speaker == voice

@@ -106,10 +106,25 @@ def test_an_estimate_of_the_output_is_no_output(tmp_path: Path) -> None:
 
 def test_a_denial_is_told_that_does_not_name_the_place(tmp_path: Path) -> None:
     told = [
-        Piece("plan", "Coast Online", "2024-02-02", "Norway and Sweden plan a paper mill in Norway, two officials said. The paper mill in Rossvik is to make 500 rolls a day."),
-        Piece("again", "Agency Meridian", "2024-02-03", "Norway and Sweden plan a paper mill in Rossvik, an engineer told Agency Meridian."),
-        Piece("denial", "Morning Courier", "2024-02-04", "The government of Sweden denied on Sunday that the country was planning a paper mill in Norway."),
-    ]  # fmt: skip
+        Piece(
+            "plan",
+            "Coast Online",
+            "2024-02-02",
+            "Norway and Sweden plan a paper mill in Norway, two officials said. The paper mill in Rossvik is to make 500 rolls a day.",
+        ),
+        Piece(
+            "again",
+            "Agency Meridian",
+            "2024-02-03",
+            "Norway and Sweden plan a paper mill in Rossvik, an engineer told Agency Meridian.",
+        ),
+        Piece(
+            "denial",
+            "Morning Courier",
+            "2024-02-04",
+            "The government of Sweden denied on Sunday that the country was planning a paper mill in Norway.",
+        ),
+    ]
     with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
         ids = fill(ledger, told)
         found = ledger.dossier("Rossvik")

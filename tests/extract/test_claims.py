@@ -39,12 +39,24 @@ def test_frames(text: str, words: str, frame: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "roles"),
     [
-        ("Iran supplied Russia with drones.", "supplied", {"supplier": ["Iran"], "recipient": ["Russia"], "goods": ["drones"]}),
-        ("The engines were delivered to the yard by Motor Works LLC.", "delivered", {"supplier": ["Motor Works LLC"], "recipient": ["the yard"]}),
-        ("The US Treasury imposed sanctions on Mahan Air.", "imposed", {"authority": ["US Treasury"], "target": ["Mahan Air"]}),
+        (
+            "Iran supplied Russia with drones.",
+            "supplied",
+            {"supplier": ["Iran"], "recipient": ["Russia"], "goods": ["drones"]},
+        ),
+        (
+            "The engines were delivered to the yard by Motor Works LLC.",
+            "delivered",
+            {"supplier": ["Motor Works LLC"], "recipient": ["the yard"]},
+        ),
+        (
+            "The US Treasury imposed sanctions on Mahan Air.",
+            "imposed",
+            {"authority": ["US Treasury"], "target": ["Mahan Air"]},
+        ),
         ("A factory that will produce engines opened.", "will produce", {"producer": ["A factory"]}),
     ],
-)  # fmt: skip
+)
 def test_roles(text: str, words: str, roles: dict[str, list[str]]) -> None:
     found = reading(text)
     c = claim(found, words)
@@ -76,13 +88,28 @@ def test_every_sentence_yields_a_claim_fragments_and_questions_too() -> None:
 @pytest.mark.parametrize(
     ("text", "person", "title", "body"),
     [
-        ("Brigadier General Abdollah Mehrabi, head of the Guard Aerospace Research Organization, came.", "Abdollah Mehrabi", "head", "Guard Aerospace Research Organization"),
-        ("It was led by Ghassem Damavandian, head of Iran's Quds Aviation Industry.", "Ghassem Damavandian", "head", "Quds Aviation Industry"),
-        ("Lathe Systems GmbH denied it. Its managing director, Karl Brandt, said so.", "Karl Brandt", "managing director", "Lathe Systems GmbH"),
+        (
+            "Brigadier General Abdollah Mehrabi, head of the Guard Aerospace Research Organization, came.",
+            "Abdollah Mehrabi",
+            "head",
+            "Guard Aerospace Research Organization",
+        ),
+        (
+            "It was led by Ghassem Damavandian, head of Iran's Quds Aviation Industry.",
+            "Ghassem Damavandian",
+            "head",
+            "Quds Aviation Industry",
+        ),
+        (
+            "Lathe Systems GmbH denied it. Its managing director, Karl Brandt, said so.",
+            "Karl Brandt",
+            "managing director",
+            "Lathe Systems GmbH",
+        ),
         ("Ukraine's ambassador to Ankara, Vasyl Bodnar, confirmed it.", "Vasyl Bodnar", "ambassador", "Ukraine"),
         ("Defence Minister Kang Sun-nam of North Korea denied it.", "Kang Sun-nam", "Defence Minister", "North Korea"),
     ],
-)  # fmt: skip
+)
 def test_a_post_ties_a_person_to_a_body_and_a_claim_says_so(text: str, person: str, title: str, body: str) -> None:
     found = reading(text)
     names = {e.id: e.name for e in found.entities}
@@ -102,22 +129,43 @@ def test_no_sentence_ends_behind_a_mere_word() -> None:
     ("text", "quotes"),
     [
         ("The ministry rejected claims that the firm had paid ransom as “nonsense”.", ["the firm had paid ransom"]),
-        ("The lawyer denied that the firm had anything to do with the fire.", ["the firm had anything to do with the fire"]),
+        (
+            "The lawyer denied that the firm had anything to do with the fire.",
+            ["the firm had anything to do with the fire"],
+        ),
         ("They were told not to leave, the mayor said.", ["They were told not to leave"]),
-        ("The minister said that no decision had been taken and that reports to the contrary were wrong.", ["no decision had been taken", "reports to the contrary were wrong"]),
+        (
+            "The minister said that no decision had been taken and that reports to the contrary were wrong.",
+            ["no decision had been taken", "reports to the contrary were wrong"],
+        ),
         ("An official said only that all was well.", ["all was well"]),
         ("The dam could burst, he warned, urging people to leave.", ["The dam could burst"]),
-        ("The virus has a trait that could help it spread among mammals.", ["The virus has a trait that could help it spread among mammals", "that could help it spread among mammals"]),
+        (
+            "The virus has a trait that could help it spread among mammals.",
+            [
+                "The virus has a trait that could help it spread among mammals",
+                "that could help it spread among mammals",
+            ],
+        ),
         ("The mayor wants the statue moved to the museum.", ["The mayor wants the statue moved to the museum"]),
         ("Marla have asked for the match to be replayed.", ["Marla have asked for the match to be replayed"]),
-        ("MINISTRY OF TRANSPORT\n\nPress Release\n\nThe Ministry regrets the loss of life.", ["The Ministry regrets the loss of life"]),
-        ("The army has received six drones, according to two officials, bringing the country back into the war.", ["The army has received six drones"]),
+        (
+            "MINISTRY OF TRANSPORT\n\nPress Release\n\nThe Ministry regrets the loss of life.",
+            ["The Ministry regrets the loss of life"],
+        ),
+        (
+            "The army has received six drones, according to two officials, bringing the country back into the war.",
+            ["The army has received six drones"],
+        ),
         ("What is clear is that the machines reached Izhevsk.", ["the machines reached Izhevsk"]),
         ("It emerged that the firm had been warned.", ["the firm had been warned"]),
-        ("The army said it had shot 60 fighters, a figure that could not be verified.", ["it had shot 60 fighters", "a figure that could not be verified"]),
+        (
+            "The army said it had shot 60 fighters, a figure that could not be verified.",
+            ["it had shot 60 fighters", "a figure that could not be verified"],
+        ),
         ("She said the alliance “must prepare for the worst”.", ["the alliance “must prepare for the worst”"]),
     ],
-)  # fmt: skip
+)
 def test_what_is_claimed_is_a_whole(text: str, quotes: list[str]) -> None:
     assert [c.quote for c in reading(text).claims if c.frame != "deny"] == quotes
 

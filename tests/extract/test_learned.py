@@ -59,7 +59,7 @@ def test_viterbi_finds_what_trying_every_sequence_finds(lengths: list[int], seed
 
 
 def plain_lstm(x: np.ndarray, w: Weights, key: str) -> np.ndarray:
-    """One direction, a step at a time, after the equations of Hochreiter and Schmidhuber with a forget gate."""
+    """Return one direction, a step at a time, after the equations of Hochreiter and Schmidhuber with a forget gate."""
     hidden = w[f"{key}.weight_hh_l0"].shape[1]
     h, c, out = np.zeros(hidden), np.zeros(hidden), []
     for row in x:

@@ -1,4 +1,6 @@
-"""A model of the user's own, played by a real HTTP server on loopback that answers well, badly, slowly, and not at all."""
+"""A model of the user's own, played by a real HTTP server on loopback that answers well, badly, slowly, and not at
+all.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,7 @@ class Model:
 
 
 def says(claims: Any, fence: str = "") -> Answer:
-    """Answers with these claims (or with any other content)."""
+    """Answer with these claims (or with any other content)."""
 
     def answer(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
         content = claims if isinstance(claims, str) else json.dumps({"claims": claims})
@@ -60,7 +62,7 @@ def says(claims: Any, fence: str = "") -> Answer:
 
 
 def refuses(status: int) -> Answer:
-    """Answers with an error."""
+    """Answer with an error."""
 
     def answer(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
         handler.send_response(status)
@@ -172,7 +174,7 @@ def test_what_the_text_does_not_bear_out_is_dropped_and_counted(model: Model, ou
             "a word",
         ],
         fence="",
-    )  # fmt: skip
+    )
     found = second_reading(ours, Endpoint(model.url, "parrot"))
     assert found.second is not None
     assert found.second.added == 1

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from sayso.lang import language_for
 
 WORDS = st.sampled_from(
-    "The the officials do n't ai gon na got ta let 's c'm on y' all There are is been 're had would Say said I it her not once what that , . \n".split(" ")
-)  # fmt: skip
+    "The the officials do n't ai gon na got ta let 's c'm on y' all There are is been 're had would Say said I it her not once what that , . \n".split(
+        " "
+    )
+)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=25))

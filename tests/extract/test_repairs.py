@@ -46,7 +46,7 @@ RAMBLING = settings(max_examples=60, deadline=None, suppress_health_check=[Healt
 
 
 def check(text: str) -> None:
-    """Every sentence is one tree, and the reader reads it whole."""
+    """Return every sentence is one tree, and the reader reads it whole."""
     for sentence in parse(report_of(text)).doc.sents:
         assert sum(t.head.i == t.i for t in sentence) == 1
         for token in sentence:

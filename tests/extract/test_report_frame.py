@@ -34,8 +34,17 @@ def by_frame(found: Claim) -> list[str]:
         f"{BODY}\nSo writes Radio Nord, referring to the Harbour Ledger.\n",
         f"{BODY}\nSource: Radio Nord, citing the Harbour Ledger\n",
     ],
-    ids=["headline-colon", "headline-dash", "headline-verb", "bare-report", "lead", "this-is-reported", "so-writes", "source-line"],
-)  # fmt: skip
+    ids=[
+        "headline-colon",
+        "headline-dash",
+        "headline-verb",
+        "bare-report",
+        "lead",
+        "this-is-reported",
+        "so-writes",
+        "source-line",
+    ],
+)
 def test_what_nobody_is_named_for_is_the_frames(text: str) -> None:
     for words in ("built at a yard", "inspected the yard"):
         found = told(text, words)

@@ -134,13 +134,33 @@ def test_a_folder_with_nothing_to_read(tmp_path: Path) -> None:
         ("a.pdf", b"%PDF-1.4 broken", NotText, "broken PDF"),
         ("a.pdf", pdf(""), NoText, "without text"),
         ("a.html", "<html><body><nav><a href='/'>Home</a></nav></body></html>", NoText, "without an article"),
-        ("a.html", "<html><body><form>Name <input> Password <input></form></body></html>", NoText, "without an article"),
-        ("a.eml", "From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\n\n", NoText, "without a text body"),
-        ("a.txt", "Иран и Россия хотят построить завод, который будет выпускать беспилотники, сообщает газета.", UnknownLanguage, r"\(ru\)"),
-        ("a.txt", "Der Iran und Russland wollen nach einem Bericht der Zeitung eine Fabrik bauen, in der jedes Jahr Drohnen entstehen.", UnknownLanguage, r"\(de\)"),
+        (
+            "a.html",
+            "<html><body><form>Name <input> Password <input></form></body></html>",
+            NoText,
+            "without an article",
+        ),
+        (
+            "a.eml",
+            "From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\n\n",
+            NoText,
+            "without a text body",
+        ),
+        (
+            "a.txt",
+            "Иран и Россия хотят построить завод, который будет выпускать беспилотники, сообщает газета.",
+            UnknownLanguage,
+            r"\(ru\)",
+        ),
+        (
+            "a.txt",
+            "Der Iran und Russland wollen nach einem Bericht der Zeitung eine Fabrik bauen, in der jedes Jahr Drohnen entstehen.",
+            UnknownLanguage,
+            r"\(de\)",
+        ),
         ("a.txt", "ab " * (LONGEST // 3 + 10), TooLarge, "characters"),
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_refused_with_the_reason(
     tmp_path: Path, name: str, content: bytes | str, error: type[InputError], words: str
 ) -> None:
@@ -245,9 +265,10 @@ def test_a_stray_byte_in_mostly_plain_letters_a_page_and_a_mail() -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1250", "latin-1", "utf-16-le", "utf-16-be", "cp1251"])
 def test_a_whole_text_in_a_legacy_encoding_is_not_taken_for_damaged_utf8(encoding: str) -> None:
-    text = {"cp1250": "Zdeněk Dvořák z Łodzi said that the yard was sold, the paper wrote. " * 8, "cp1251": "The ship «Звезда Севера» left the harbour, officials said. " * 8}.get(
-        encoding, LETTER.replace("€", "").replace("“", "").replace("”", "").replace("’", "'") * 3
-    )  # fmt: skip
+    text = {
+        "cp1250": "Zdeněk Dvořák z Łodzi said that the yard was sold, the paper wrote. " * 8,
+        "cp1251": "The ship «Звезда Севера» left the harbour, officials said. " * 8,
+    }.get(encoding, LETTER.replace("€", "").replace("“", "").replace("”", "").replace("’", "'") * 3)
     report = report_from(text.encode(encoding), "a.txt", Given())
     assert "\N{REPLACEMENT CHARACTER}" not in report.text
     assert not report.warnings

@@ -36,7 +36,7 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A new ledger's address: every test that asks for it runs on both databases."""
+    """Return a new ledger's address: every test that asks for it runs on both databases."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
     url: str = request.getfixturevalue("postgres")

@@ -1,4 +1,5 @@
-"""Adds reports until it is killed: run by the test that kills it. Every line it prints is a report that was acknowledged.
+"""Adds reports until it is killed: run by the test that kills it. Every line it prints is a report that was
+acknowledged.
 
 A process is made ready once and forked for every run, so that two hundred of them cost little.
 """
@@ -17,7 +18,7 @@ TEXTS = (WORKS, VISIT, ENGINES, FERRY, COPPER)
 
 
 def added(address: str, run: int, out: int) -> None:
-    """Adds texts of its own without end, and tells each when it is acknowledged."""
+    """Add texts of its own without end, and tells each when it is acknowledged."""
     with Ledger(address, who="killed") as ledger:
         documents = (item(f"{TEXTS[n % 5]}\n\nRun {run}, number {n}.\n", f"run{run}/{n}.txt") for n in range(100_000))
         for taken in ledger.take(documents, read_and_screen):
@@ -25,7 +26,9 @@ def added(address: str, run: int, out: int) -> None:
 
 
 def main() -> None:
-    """Forks a run for every line that is written to it, and says its number; the child prints to the file of the same line."""
+    """Forks a run for every line that is written to it, and says its number; the child prints to the file of the same
+    line.
+    """
     with tempfile.TemporaryDirectory() as folder, Ledger(f"{folder}/warm.db") as ledger:
         list(ledger.take([item(text, "warm.txt") for text in TEXTS], read_and_screen))
     print("ready", flush=True)

@@ -16,7 +16,7 @@ from tests.ledger.texts import FERRY, VISIT, WORKS
 
 
 def everything(ledger: Ledger) -> str:
-    """All that can be read in the ledger, with what is compressed in it."""
+    """Return all that can be read in the ledger, with what is compressed in it."""
     found = []
     with ledger.view() as view:
         for table in t.metadata.sorted_tables:

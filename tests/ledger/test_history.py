@@ -117,7 +117,7 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
 
 
 def _ordered(row: object, layout: encoding.Layout, name: str = "Reading") -> object:
-    """A struct as the list of its fields in the order of a layout."""
+    """Return a struct as the list of its fields in the order of a layout."""
     import typing
 
     known = encoding._structs(Reading, {})

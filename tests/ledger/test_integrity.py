@@ -55,8 +55,13 @@ def test_killed_at_any_moment_it_loses_nothing_acknowledged(tmp_path: Path) -> N
     dice = random.Random(20261124)
     acknowledged: set[str] = set()
     helper = subprocess.Popen(
-        [sys.executable, "-m", "tests.ledger.killed"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )  # fmt: skip
+        [sys.executable, "-m", "tests.ledger.killed"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert helper.stdin is not None
     assert helper.stdout is not None
     assert helper.stdout.readline() == "ready\n"

@@ -58,7 +58,7 @@ def test_a_ledger_of_older_tables_is_brought_up_to_date(address: str, tables: st
 
 
 def _as_it_was(connection: sa.Connection) -> None:
-    """Takes the tables back to those of the first version, with the rows that it wrote."""
+    """Take the tables back to those of the first version, with the rows that it wrote."""
     view = View(connection)
     claims = []
     for reading in view.readings(view.every()).items():
@@ -74,9 +74,14 @@ def _as_it_was(connection: sa.Connection) -> None:
     for name in ("namings_nobody", "reports_previous"):
         connection.exec_driver_sql(f"DROP INDEX {name}")
     table = sa.Table(
-        "claims", sa.MetaData(), sa.Column("id", sa.BigInteger(), primary_key=True, autoincrement=False), sa.Column("key", sa.BigInteger()),
-        *(sa.Column(c, sa.Integer()) for c in ("kind", "start", "end", "earliest", "latest")), sa.Column("says", sa.Text()), sa.Column("about", sa.Text()),
-    )  # fmt: skip
+        "claims",
+        sa.MetaData(),
+        sa.Column("id", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("key", sa.BigInteger()),
+        *(sa.Column(c, sa.Integer()) for c in ("kind", "start", "end", "earliest", "latest")),
+        sa.Column("says", sa.Text()),
+        sa.Column("about", sa.Text()),
+    )
     table.create(connection)
     connection.execute(table.insert(), claims)
     connection.exec_driver_sql("CREATE INDEX ix_claims_kind ON claims (kind)")
@@ -89,13 +94,15 @@ def _as_it_was(connection: sa.Connection) -> None:
 
 
 def _fourth_undone(connection: sa.Connection) -> None:
-    """Takes marks back to their 63 bits, and documents to a key of all their digest."""
+    """Take marks back to their 63 bits, and documents to a key of all their digest."""
     marks = connection.execute(sa.select(t.marks)).all()
     connection.exec_driver_sql("DROP TABLE marks")
     long = sa.Table(
-        "marks", sa.MetaData(), sa.Column("mark", sa.BigInteger(), primary_key=True, autoincrement=False),
+        "marks",
+        sa.MetaData(),
+        sa.Column("mark", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("report", sa.BigInteger(), primary_key=True, autoincrement=False),
-    )  # fmt: skip
+    )
     long.create(connection)
     connection.execute(long.insert(), [{"mark": m.mark << 32 | 12345, "report": m.report} for m in marks])
     connection.exec_driver_sql("DROP INDEX ix_blobs_digest")

@@ -144,8 +144,12 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, type[_Site]]]:
 def test_addresses_that_fail_are_unknown_or_refused(ledger: Ledger, site: tuple[str, type[_Site]]) -> None:
     base, pages = site
     pages.pages = {
-        "/good": (200, page("Ferry aground", FERRY)), "/busy": (503, b""), "/broken": (500, b""), "/cut": (0, page("Cut", FERRY)), "/menu": (200, b"<html><body><a>x</a></body></html>"),
-    }  # fmt: skip
+        "/good": (200, page("Ferry aground", FERRY)),
+        "/busy": (503, b""),
+        "/broken": (500, b""),
+        "/cut": (0, page("Cut", FERRY)),
+        "/menu": (200, b"<html><body><a>x</a></body></html>"),
+    }
     came = {
         t.place.removeprefix(base): t.outcome.value
         for t in ledger.add(*(base + p for p in ("/good", "/busy", "/broken", "/cut", "/menu", "/gone")))
@@ -231,15 +235,19 @@ def record(url: str, content: bytes, *, status: str = "200 OK", kind: str = "tex
 @pytest.mark.parametrize("ending", [".warc", ".warc.gz"])
 def test_a_web_archive(ledger: Ledger, tmp_path: Path, ending: str) -> None:
     records = [
-        record("http://a.example/1", page("Ferry aground", FERRY)), record("http://a.example/2", page("Gone", FERRY), status="404 Not Found"),
-        record("http://a.example/x.png", b"\x89PNG", kind="image/png"), record("http://a.example/3", page("Copper", COPPER)),
-    ]  # fmt: skip
+        record("http://a.example/1", page("Ferry aground", FERRY)),
+        record("http://a.example/2", page("Gone", FERRY), status="404 Not Found"),
+        record("http://a.example/x.png", b"\x89PNG", kind="image/png"),
+        record("http://a.example/3", page("Copper", COPPER)),
+    ]
     path = tmp_path / f"crawl{ending}"
     path.write_bytes(b"".join(gzip.compress(r) if ending.endswith("gz") else r for r in records))
     came = list(ledger.take(warc_items(str(path)), read_and_screen))
     assert [(t.place, t.outcome.value) for t in came] == [
-        ("http://a.example/1", "taken"), ("http://a.example/2", "refused"), ("http://a.example/3", "taken"),
-    ]  # fmt: skip
+        ("http://a.example/1", "taken"),
+        ("http://a.example/2", "refused"),
+        ("http://a.example/3", "taken"),
+    ]
     assert {r.title for r in ledger.reports()} == {"Ferry aground", "Copper"}
     assert all(not t.new for t in ledger.take(warc_items(str(path)), read_and_screen))
 

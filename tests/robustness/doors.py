@@ -31,13 +31,23 @@ __all__ = ["Doors", "Fault"]
 
 FORMS = ("ftm", "statements", "stix", "csv", "parquet", "jsonl", "geojson", "graphml")
 LOOKS = (
-    ("reports",), ("find", "said"), ("points", "said", "--json"), ("echoes", "said"), ("sources",), ("dossier", "Norland", "--format", "json"),
-    ("dossier", "said", "--format", "html", "--out"), ("verify",), ("resolve", "list"), ("reread", "--dry-run"),
-)  # fmt: skip
+    ("reports",),
+    ("search", "said"),
+    ("points", "said", "--json"),
+    ("echoes", "said"),
+    ("sources",),
+    ("dossier", "Norland", "--format", "json"),
+    ("dossier", "said", "--format", "html", "--out"),
+    ("verify",),
+    ("resolve", "list"),
+    ("reread", "--dry-run"),
+)
 
 
 class Fault(NamedTuple):
-    """What left by a door and should not have: an exception, or a result that is not sound. ``place`` is where in our code."""
+    """What left by a door and should not have: an exception, or a result that is not sound. ``place`` is where in our
+    code.
+    """
 
     door: str
     what: str
@@ -69,11 +79,11 @@ class Doors:
         self.client.__enter__()
 
     def close(self) -> None:
-        """Stops the service."""
+        """Stop the service."""
         self.client.__exit__(None, None, None)
 
     def run(self, *command: str) -> tuple[bytes, list[Fault]]:
-        """One command: what it printed, and the fault if it ended by an exception that is not ours."""
+        """Return one command: what it printed, and the fault if it ended by an exception that is not ours."""
         self.opened += 1
         printed, told = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
         faults: list[Fault] = []
@@ -90,7 +100,7 @@ class Doors:
         return buffer.getvalue(), faults
 
     def through(self, given: Input, data: bytes) -> list[Fault]:
-        """A file through the doors that are for files of its kind."""
+        """Return a file through the doors that are for files of its kind."""
         path = self.folder / given.name
         path.write_bytes(data)
         kind = {
@@ -131,14 +141,19 @@ class Doors:
         yield from self._asked(data)
 
     def _asked(self, data: bytes) -> Iterator[Fault]:
-        """The service, with the bytes as a body and as words."""
+        """Yield the service, with the bytes as a body and as words."""
         words = data[:200].decode("utf-8", "replace")
         body = json.dumps({"queries": {"a": {"schema": "Person", "properties": {"name": [words]}}}}).encode()
         answers = (
-            self.client.post("/match/default", content=data), self.client.post("/match/default", content=body + data[:3]), self.client.post("/match/default", content=body),
-            self.client.post("/reconcile/default", content=data, headers={"Content-Type": "application/x-www-form-urlencoded"}),
-            self.client.post("/reconcile/default", data={"queries": words}), self.client.get("/search/default", params={"q": words}),
-        )  # fmt: skip
+            self.client.post("/match/default", content=data),
+            self.client.post("/match/default", content=body + data[:3]),
+            self.client.post("/match/default", content=body),
+            self.client.post(
+                "/reconcile/default", content=data, headers={"Content-Type": "application/x-www-form-urlencoded"}
+            ),
+            self.client.post("/reconcile/default", data={"queries": words}),
+            self.client.get("/search/default", params={"q": words}),
+        )
         self.opened += len(answers)
         for answer in answers:
             if answer.status_code >= 500:
@@ -147,7 +162,7 @@ class Doors:
                 )
 
     def looks(self) -> list[Fault]:
-        """Every command that looks into the ledger, and every export of it; then a new ledger."""
+        """Return every command that looks into the ledger, and every export of it; then a new ledger."""
         faults: list[Fault] = []
         if self.ledger.exists():
             for look in LOOKS:
@@ -163,7 +178,7 @@ class Doors:
 
 
 def _unsound(printed: bytes) -> Iterator[Fault]:
-    """What must hold of what `read --json` prints."""
+    """Yield what must hold of what `read --json` prints."""
     try:
         reading = msgspec.json.decode(printed, type=Reading)
     except msgspec.MsgspecError as error:

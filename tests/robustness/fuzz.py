@@ -77,7 +77,7 @@ def fuzz(
 
 
 def main() -> None:
-    """Runs for as long as is said, and tells every fault once."""
+    """Run for as long as is said, and tells every fault once."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--seconds", type=float, default=600)
     asked.add_argument("--seed", type=int, default=1)

@@ -1,4 +1,6 @@
-"""Whole files of every kind that a door reads: of our own wording, and those of the shared cases where they are at hand."""
+"""Whole files of every kind that a door reads: of our own wording, and those of the shared cases where they are at
+hand.
+"""
 
 from __future__ import annotations
 
@@ -95,14 +97,26 @@ def _own() -> list[Input]:
         dict(zip(("id", "name"), pair, strict=True)) for pair in ((1, "Axel Holmstrom"), (2, "Norland Aviation Works"))
     ]
     return [
-        Input("document", "report.txt", REPORT.encode()), Input("document", "page.html", PAGE.encode()), Input("document", "mail.eml", MAIL.encode()),
-        Input("document", "paper.pdf", _pdf()), Input("many", "inbox.mbox", f"From desk Tue Mar  5 10:00:00 2024\n{MAIL}\n".encode() * 2), Input("many", "crawl.warc", _warc()),
-        Input("feed", "news.rss", FEED.encode()), Input("list", "sdn.csv", listfiles.SDN.encode()), Input("list", "sdn.xml", listfiles.SDN_XML.encode()),
-        Input("list", "advanced.xml", listfiles.ADVANCED.encode()), Input("list", "un.xml", listfiles.UN.encode()), Input("list", "eu.xml", listfiles.EU.encode()),
-        Input("list", "uk.csv", listfiles.uk_csv().encode()), Input("list", "uk.xml", listfiles.UK_XML.encode()), Input("list", "entities.ftm.json", listfiles.FTM.encode()),
-        Input("table", "customers.csv", CUSTOMERS.encode()), Input("table", "customers.tsv", CUSTOMERS.replace(",", "\t").encode()),
-        Input("table", "customers.jsonl", "\n".join(map(json.dumps, rows)).encode()), Input("table", "customers.parquet", _parquet()),
-    ]  # fmt: skip
+        Input("document", "report.txt", REPORT.encode()),
+        Input("document", "page.html", PAGE.encode()),
+        Input("document", "mail.eml", MAIL.encode()),
+        Input("document", "paper.pdf", _pdf()),
+        Input("many", "inbox.mbox", f"From desk Tue Mar  5 10:00:00 2024\n{MAIL}\n".encode() * 2),
+        Input("many", "crawl.warc", _warc()),
+        Input("feed", "news.rss", FEED.encode()),
+        Input("list", "sdn.csv", listfiles.SDN.encode()),
+        Input("list", "sdn.xml", listfiles.SDN_XML.encode()),
+        Input("list", "advanced.xml", listfiles.ADVANCED.encode()),
+        Input("list", "un.xml", listfiles.UN.encode()),
+        Input("list", "eu.xml", listfiles.EU.encode()),
+        Input("list", "uk.csv", listfiles.uk_csv().encode()),
+        Input("list", "uk.xml", listfiles.UK_XML.encode()),
+        Input("list", "entities.ftm.json", listfiles.FTM.encode()),
+        Input("table", "customers.csv", CUSTOMERS.encode()),
+        Input("table", "customers.tsv", CUSTOMERS.replace(",", "\t").encode()),
+        Input("table", "customers.jsonl", "\n".join(map(json.dumps, rows)).encode()),
+        Input("table", "customers.parquet", _parquet()),
+    ]
 
 
 _DOORS = {"csv": "table", "lists": "list"}
@@ -117,6 +131,6 @@ def _cases(folder: Path) -> list[Input]:
 
 
 def inputs() -> list[Input]:
-    """Every file, in a fixed order."""
+    """Return every file, in a fixed order."""
     cases = SHARED / "data" / "cases" / "inputs"
     return _own() + (_cases(cases) if cases.is_dir() else [])

@@ -9,14 +9,71 @@ from collections.abc import Callable
 __all__ = ["mutated"]
 
 _NASTY_BYTES = (
-    b"\x00", b"\xff", b"\x80", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xff\xfe", b"\x1a", b"\r", b"\n", b"\t", b'"', b"'", b",", b";", b"<", b">", b"&",
-    b"{", b"}", b"[", b"]", b"\\", b"%", b"--", b"\xe2\x80\x9c", b"\xe2\x80\xae", b"\xcc\x81", b"\xf0\x9f\x98\x80",
-)  # fmt: skip
+    b"\x00",
+    b"\xff",
+    b"\x80",
+    b"\xc3",
+    b"\xed\xa0\x80",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\x1a",
+    b"\r",
+    b"\n",
+    b"\t",
+    b'"',
+    b"'",
+    b",",
+    b";",
+    b"<",
+    b">",
+    b"&",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b"\\",
+    b"%",
+    b"--",
+    b"\xe2\x80\x9c",
+    b"\xe2\x80\xae",
+    b"\xcc\x81",
+    b"\xf0\x9f\x98\x80",
+)
 _NASTY_WORDS = (
-    b"10^400", b"9" * 400, b"1e999", b"-1", b"0", b"NaN", b"infinity", b"null", b"99/99/9999", b"0000-00-00", b"31 February 2023", b"year 99999",
-    b"in 999999999 years", b"between 9 and 3", b"\xe2\x80\x9csaid", b"said,", b"who said that", b"according to", b"citing", b"(", b")", b".", b";", b":",
-    b"&#x110000;", b"&nbsp;", b"&amp;#39;", b"<![CDATA[", b"]]>", b"<!--", b"A" * 3000, b"x " * 300, b"five hundred thousand million billion trillion",
-)  # fmt: skip
+    b"10^400",
+    b"9" * 400,
+    b"1e999",
+    b"-1",
+    b"0",
+    b"NaN",
+    b"infinity",
+    b"null",
+    b"99/99/9999",
+    b"0000-00-00",
+    b"31 February 2023",
+    b"year 99999",
+    b"in 999999999 years",
+    b"between 9 and 3",
+    b"\xe2\x80\x9csaid",
+    b"said,",
+    b"who said that",
+    b"according to",
+    b"citing",
+    b"(",
+    b")",
+    b".",
+    b";",
+    b":",
+    b"&#x110000;",
+    b"&nbsp;",
+    b"&amp;#39;",
+    b"<![CDATA[",
+    b"]]>",
+    b"<!--",
+    b"A" * 3000,
+    b"x " * 300,
+    b"five hundred thousand million billion trillion",
+)
 _WORD = re.compile(rb"[^\s<>{}\",;:]+")
 
 
@@ -121,12 +178,26 @@ def _marked(data: bytes, draw: random.Random) -> bytes:
 
 
 _ALL: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    _cut, _drop, _flip, _insert, _repeat, _swap_words, _shuffle_words, _drop_word, _replace_word, _lines, _line_ends, _drop_line, _recoded, _case, _marked,
-)  # fmt: skip
+    _cut,
+    _drop,
+    _flip,
+    _insert,
+    _repeat,
+    _swap_words,
+    _shuffle_words,
+    _drop_word,
+    _replace_word,
+    _lines,
+    _line_ends,
+    _drop_line,
+    _recoded,
+    _case,
+    _marked,
+)
 
 
 def mutated(data: bytes, seed: str) -> bytes:
-    """The bytes with one to four kinds of damage.
+    """Return the bytes with one to four kinds of damage.
 
     Args:
         data: the file as it was.

@@ -1,6 +1,8 @@
-"""No exception but ``SaysoError`` leaves any command, whatever the files are; and nothing of a report is lost without a word.
+"""No exception but ``SaysoError`` leaves any command, whatever the files are; and nothing of a report is lost without
+a word.
 
-The default run is the files as they are and one damaged version of each sixth; ``SAYSO_FUZZ_SECONDS`` and ``SAYSO_FUZZ_SEED`` make it longer
+The default run is the files as they are and one damaged version of each sixth; ``SAYSO_FUZZ_SECONDS`` and
+``SAYSO_FUZZ_SEED`` make it longer
 and other (``make fuzz``).
 """
 

@@ -25,8 +25,13 @@ COLOURS = {
     "denied": "#b3261e",
 }
 _SETTINGS: dict[str, Any] = {
-    "svg.fonttype": "none", "text.parse_math": False, "font.family": "sans-serif", "font.size": 8, "axes.linewidth": 0.6, "path.simplify": True,
-}  # fmt: skip
+    "svg.fonttype": "none",
+    "text.parse_math": False,
+    "font.family": "sans-serif",
+    "font.size": 8,
+    "axes.linewidth": 0.6,
+    "path.simplify": True,
+}
 
 
 def drawn(name: str, height: float, draw: Callable[[Axes], None], *, frame: bool = False) -> str:

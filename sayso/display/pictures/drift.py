@@ -17,7 +17,9 @@ _PALETTE = (COLOURS["held"], COLOURS["planned"], COLOURS["possible"], COLOURS["d
 
 
 def drift(point: Point) -> str | None:
-    """Return, for each voice whose figure changed, its reports in order with arrows from their sources; None where none changed."""
+    """Return, for each voice whose figure changed, its reports in order with arrows from their sources; None where
+    none changed.
+    """
     if not point.drifts:
         return None
     names = {o.id: o.name for o in (*point.origins, *point.deniers)}
@@ -30,8 +32,17 @@ def drift(point: Point) -> str | None:
             axes.text(-0.75, -row, short(name, 22), ha="right", va="center", fontsize=7, color=colour)
             for n, told in enumerate(path):
                 _arrow(axes, path, n, row)
-                axes.text(n, -row, told.figure, ha="center", va="center", fontsize=7, color=INK,
-                          bbox={"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": colour, "linewidth": 0.8}, zorder=3)  # fmt: skip
+                axes.text(
+                    n,
+                    -row,
+                    told.figure,
+                    ha="center",
+                    va="center",
+                    fontsize=7,
+                    color=INK,
+                    bbox={"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": colour, "linewidth": 0.8},
+                    zorder=3,
+                )
                 axes.text(
                     n,
                     -row - 0.34,
@@ -55,5 +66,8 @@ def _arrow(axes: Axes, path: tuple[Retelling, ...], n: int, row: int) -> None:
     start, style = (source, "-") if source is not None else (n - 1, ":")
     bend = "arc3,rad=-0.25" if n - start > 1 else "arc3,rad=0"
     axes.annotate(
-        "", (n - 0.3, -row), (start + 0.3, -row), arrowprops={"arrowstyle": "-|>", "color": PALE, "lw": 1, "linestyle": style, "connectionstyle": bend}
-    )  # fmt: skip
+        "",
+        (n - 0.3, -row),
+        (start + 0.3, -row),
+        arrowprops={"arrowstyle": "-|>", "color": PALE, "lw": 1, "linestyle": style, "connectionstyle": bend},
+    )

@@ -48,8 +48,17 @@ def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
             axes.plot(
                 [x1, x2], [y1, y2], color=COLOURS.get(data["held"], INK), linewidth=0.9, linestyle=style, zorder=1
             )
-            axes.text((x1 + x2) / 2, (y1 + y2) / 2, ", ".join(data["labels"][:3]), fontsize=6, color="#555555", ha="center", va="center",
-                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6}, zorder=2)  # fmt: skip
+            axes.text(
+                (x1 + x2) / 2,
+                (y1 + y2) / 2,
+                ", ".join(data["labels"][:3]),
+                fontsize=6,
+                color="#555555",
+                ha="center",
+                va="center",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+                zorder=2,
+            )
         for node, (x, y) in placed.items():
             colour = COLOURS["denied"] if node in listed else INK
             axes.plot([x], [y], "o", color=colour, markersize=6, zorder=3)

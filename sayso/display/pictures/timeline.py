@@ -43,8 +43,14 @@ def timeline(dossier: Dossier) -> str | None:
             )
             notes = ", ".join(map(str, event.notes[:3]))
             axes.annotate(
-                f"{short(event.text, 84)} [{notes}]", (end, row), xytext=(6, 0), textcoords="offset points", va="center", color=INK, fontsize=7
-            )  # fmt: skip
+                f"{short(event.text, 84)} [{notes}]",
+                (end, row),
+                xytext=(6, 0),
+                textcoords="offset points",
+                va="center",
+                color=INK,
+                fontsize=7,
+            )
         first, last = min(a for a, _ in spans), max(b for _, b in spans)
         axes.set_xlim(_number(first - timedelta(days=whole * 0.04)), _number(last + timedelta(days=whole * 1.9)))
         axes.set_ylim(len(events) - 0.4, -0.6)

@@ -20,7 +20,9 @@ _MOST = 60
 
 
 def steps(dossier: Dossier) -> Counter[tuple[str, str]]:
-    """Return how often each source was relayed directly by another, as (source, relay). An unattributed claim has the source ""."""
+    """Return how often each source was relayed directly by another, as (source, relay). An unattributed claim has the
+    source "".
+    """
     found: Counter[tuple[str, str]] = Counter()
     called: dict[str, str] = {}
 
@@ -58,16 +60,26 @@ def voices(dossier: Dossier) -> str | None:
     for node in graph:
         graph.nodes[node]["layer"] = layers[node]
     placed = nx.multipartite_layout(graph, subset_key="layer", scale=1.0)
-    # Columns one apart; a column with few stands in the middle; every second label hangs lower, so that two do not meet.
+    # Columns one apart; a column with few stands in the middle; every second label hangs lower, so that two do not
+    # meet.
     rows = max(Counter(layers.values()).values())
     placed = {node: (float(layers[node]), float(y) * max(rows, 2) / 2) for node, (_, y) in placed.items()}
 
     def draw(axes: Axes) -> None:
         for a, b, data in graph.edges(data=True):
             axes.annotate(
-                "", placed[b], placed[a],
-                arrowprops={"arrowstyle": "-|>", "color": PALE, "lw": min(0.6 + 0.25 * data["n"], 3), "shrinkA": 6, "shrinkB": 6, "connectionstyle": "arc3,rad=0.08"},
-            )  # fmt: skip
+                "",
+                placed[b],
+                placed[a],
+                arrowprops={
+                    "arrowstyle": "-|>",
+                    "color": PALE,
+                    "lw": min(0.6 + 0.25 * data["n"], 3),
+                    "shrinkA": 6,
+                    "shrinkB": 6,
+                    "connectionstyle": "arc3,rad=0.08",
+                },
+            )
             (x1, y1), (x2, y2) = placed[a], placed[b]
             axes.text(
                 x1 + 0.38 * (x2 - x1), y1 + 0.38 * (y2 - y1), str(data["n"]), fontsize=6, color="#777777", ha="center"

@@ -8,12 +8,9 @@ outlet takes over ("as a reminder"), or at a paragraph that speaks of something 
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import msgspec
 
 from sayso.extract.attribution.links import Links, joint
-from sayso.extract.attribution.quotation import quotations
 from sayso.extract.attribution.sources import by_name, cluster_at, in_passing, outlet_source, plain
 from sayso.extract.events.frames import assessor_of
 from sayso.lang.en.lexicon import cue_verbs, phrases, words
@@ -226,11 +223,7 @@ class Chains:
         """Return whether a token is a "we" that nobody is quoted with: whoever writes."""
         if self.document.lower[i] not in _OWN_VOICE:
             return False
-        return not any(start <= i < end for start, end in self._quotes)
-
-    @cached_property
-    def _quotes(self) -> list[tuple[int, int]]:
-        return quotations(self.document)
+        return i not in self.document.quotations.at
 
     def _framed(self, mention: int, frame: Chain) -> bool:
         number = self.document.sentence[self.found[mention].start]

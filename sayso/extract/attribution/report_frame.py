@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 import msgspec
 
 from sayso.extract.attribution.chains import Chain, Chains
-from sayso.extract.attribution.quotation import quotations
 from sayso.extract.attribution.sources import plain
 from sayso.lang.en.lexicon import cue_adverbs, table, words
 from sayso.model import Basis, Kind, Link, Source, SourceKind, When
@@ -360,7 +359,7 @@ class _Finder:
 
     def own(self) -> Iterator[int]:
         """Sentences in which the report speaks for itself: "told us", "our reporter saw", outside quotations."""
-        quotes = [self.document.span(a, b) for a, b in quotations(self.document)]
+        quotes = [self.document.span(a, b) for a, b in self.document.quotations.ranges]
         for pattern in _own_patterns(self.document.report.outlet):
             for match in pattern.finditer(self.document.report.text):
                 if not any(q.start <= match.start() < q.end for q in quotes):

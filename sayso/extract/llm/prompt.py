@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from sayso.lang.en.lexicon import table
+from sayso.lang import DEFAULT, language_for
 from sayso.model import Modality, Polarity
 
 __all__ = ["AttributionRelation", "Told", "messages", "pieces", "schema"]
@@ -50,8 +50,8 @@ class Told(msgspec.Struct):
 
 
 def frames() -> list[str]:
-    """Return the names of all frames."""
-    return sorted({*table("frames"), "other"})
+    """Return the names of all frames: the same in every language."""
+    return sorted({*language_for(DEFAULT).lexicon.frames(), "other"})
 
 
 def schema() -> dict[str, Any]:

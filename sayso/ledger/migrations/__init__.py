@@ -23,7 +23,9 @@ def configuration() -> Config:
 
 
 def upgrade(store: Store) -> None:
-    """Takes a ledger to the newest tables, in one transaction; two programs that open a new ledger at once wait for each other."""
+    """Take a ledger to the newest tables, in one transaction; two programs that open a new ledger at once wait for
+    each other.
+    """
     from alembic import command
 
     config = configuration()

@@ -1,4 +1,6 @@
-"""A ledger of half the size: by what claims are found is kept in one piece for a reading, and indexes that little was asked of are gone."""
+"""A ledger of half the size: by what claims are found is kept in one piece for a reading, and indexes that little was
+asked of are gone.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ _IN_A_READING = 1 << 16
 
 
 def upgrade() -> None:
-    """Moves what is there."""
+    """Move what is there."""
     op.add_column("readings", sa.Column("count", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("readings", sa.Column("kinds", sa.BigInteger(), nullable=False, server_default="0"))
     op.add_column("readings", sa.Column("claims", sa.LargeBinary(), nullable=False, server_default=sa.text("''")))

@@ -1,4 +1,6 @@
-"""Marks of texts, reliabilities of sources, watched subjects; an index less. Reports that were kept before get their marks."""
+"""Marks of texts, reliabilities of sources, watched subjects; an index less. Reports that were kept before get their
+marks.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ def _number() -> sa.types.TypeEngine[int]:
 
 
 def upgrade() -> None:
-    """Makes the tables, and the marks of what is there."""
+    """Make the tables, and the marks of what is there."""
     op.create_table(
         "marks",
         sa.Column("mark", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -14,7 +14,7 @@ _AT_ONCE = 1000
 
 
 def upgrade() -> None:
-    """Makes the tables of documents and of marks anew, and moves what is there."""
+    """Make the tables of documents and of marks anew, and moves what is there."""
     connection = op.get_bind()
     op.add_column("blobs", sa.Column("digest", sa.Integer(), nullable=False, server_default="0"))
     blobs = sa.table("blobs", sa.column("id"), sa.column("sha256", sa.LargeBinary()), sa.column("digest"))
