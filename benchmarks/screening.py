@@ -31,12 +31,12 @@ from rapidfuzz import fuzz, process, utils
 
 from evaluation.common import SHARED, lines
 from sayso.model import ListedName
-from sayso.names.compare import likeness
+from sayso.names.compare import name_log_odds
 from sayso.names.words import form
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.common import Watchlist
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
+from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.screen import Screen
 
 PAIRS = SHARED / "data" / "screening" / "pairs_dev.jsonl"
@@ -94,12 +94,14 @@ def pairs() -> None:
     def ours() -> None:
         for r in rows:
             person = r["candidate"]["schema"] == "Person"
-            likeness(
+            name_log_odds(
                 form(r["query"]["name"], person=person), form(r["candidate"]["name"], person=person), person=person
             )
 
-    likeness(form("a b", person=True), form("b محمد", person=True), person=True)  # what is read once is not counted
-    likeness(form("a b", person=False), form("b c", person=False), person=False)
+    name_log_odds(
+        form("a b", person=True), form("b محمد", person=True), person=True
+    )  # what is read once is not counted
+    name_log_odds(form("a b", person=False), form("b c", person=False), person=False)
     print(f"\n| pairs ({len(rows):,}) | a second |\n|---|---|")
     cold = rate(len(rows), ours)
     print(f"| sayso, every name new | {cold:,.0f} |\n| sayso, warm | {rate(len(rows), ours):,.0f} |")

@@ -25,9 +25,9 @@ from sayso.model import Listing
 from sayso.names.scripts import latin
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.common import Watchlist
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
 from sayso.screening.lists.starter import starter
+from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.screen import Screen
 
 __all__ = ["FIRST_AND_LAST", "GOALS", "Question", "all_lists", "questions", "shares"]

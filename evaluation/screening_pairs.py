@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evaluation.common import Row, lines, run
 from sayso.model import AgreementClass
+from sayso.names.pair_model import probability
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.hits import score_pair
 
@@ -23,22 +24,21 @@ def _facts(of: Row) -> Facts:
 
 
 def predict(gold: Path) -> Iterator[Row]:
-    """Yield one row a pair: the agreement of the names, and whether it is a match.
+    """Yield one line for each pair: its probability, and whether it is a match by the class of its agreement.
 
-    A match is an exact, strong or partial agreement.
+    The score is the probability that both names have one bearer, with birth date and country where both are known:
+    agreement is no probability. Exact, strong and partial agreement is a match.
     """
     for row in lines(gold):
         query, candidate = row["query"], row["candidate"]
         grade, log_odds = score_pair(query["name"], candidate["name"], person=candidate["schema"] == "Person")
         facts = sum(f.value for f in weigh(_facts(query), _facts(candidate)))
-        match = grade.kind is not AgreementClass.WEAK
         yield {
             "id": row["id"],
-            "score": grade.value,
-            "match": match,
+            "score": probability(log_odds + facts),
+            "match": grade.kind is not AgreementClass.WEAK,
+            "agreement": grade.value,
             "class": grade.kind,
-            "log_odds": log_odds,
-            "facts": facts,
         }
 
 

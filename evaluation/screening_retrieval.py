@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from evaluation.common import SHARED, Row, lines, run
-from sayso.names.scoring import probability
+from sayso.names.pair_model import probability
 from sayso.screening.hits import Hit
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
 from sayso.screening.screen import THRESHOLD, Screen
 
 __all__ = ["both_lists", "predict"]

@@ -12,7 +12,7 @@ from sayso.extract.pipeline import read
 from sayso.ingest.load import Given, load
 from sayso.model import Claim, Modality, Polarity, Reading, SourceKind
 from sayso.screening.lists.starter import starter
-from sayso.screening.reading import screen_reading
+from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import Screen
 from tests.conftest import SHARED
 from tests.reading import chain, claim, entity_names

@@ -16,7 +16,7 @@ from typing import Any
 
 from sayso.files import write_atomically
 from sayso.names.words import form
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
 
 OUT = Path(__file__).parent.parent / "sayso" / "resources" / "frequencies.json"
 LEAST = 5

@@ -25,7 +25,7 @@ from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
 from sayso.files import write_atomically
-from sayso.names.features import NAMES, figures
+from sayso.names.comparison_vector import NAMES, comparison_vector
 from sayso.names.words import form
 
 OUT = Path(__file__).parent.parent / "sayso" / "resources" / "matcher.json"
@@ -90,7 +90,9 @@ def matrix(rows: list[dict[str, Any]]) -> tuple[Any, Any, Any]:
     x, y, groups = [], [], []
     for row in rows:
         person = row["candidate"]["schema"] == "Person"
-        x.append(figures(form(row["query"]["name"], person=person), form(row["candidate"]["name"], person=person)))
+        x.append(
+            comparison_vector(form(row["query"]["name"], person=person), form(row["candidate"]["name"], person=person))
+        )
         y.append(row["match"])
         groups.append(int(hashlib.sha256(row["uids"][0].encode()).hexdigest()[:12], 16))
     return np.array(x), np.array(y), np.array(groups)

@@ -22,9 +22,9 @@ from scipy.optimize import minimize
 from sayso.files import write_atomically
 from sayso.model import Listing
 from sayso.names.words import form
-from sayso.screening.lists.read import load_list
-from sayso.screening.prior import Prior
+from sayso.screening.lists.load import load_list
 from sayso.screening.screen import Screen
+from sayso.screening.search_model import SearchModel
 
 OUT = Path(__file__).parent.parent / "sayso" / "resources" / "search.json"
 _EXAMPLES = 12
@@ -55,7 +55,7 @@ def examples(screen: Screen, queries: list[dict[str, Any]]) -> dict[bool, tuple[
             x, y = found[hit.section.person]
             met, listing = hit.met, screen.listing(hit.entry)
             if met.words == 1 < met.listed_words:
-                continue  # sayso.screening.prior.ALONE
+                continue  # sayso.screening.search_model.ALONE
             if right and listing.dataset != right.dataset and not _forms(listing).isdisjoint(_forms(right)):
                 continue
             one = met.listed_words == 1
@@ -83,7 +83,7 @@ def logistic(x: Any, y: Any, costs: Any, most: dict[str, float]) -> dict[str, fl
     given for some.
     """
     design = np.column_stack([np.ones(len(x)), x])
-    bounds = [(0.0 if n in _UP else None, 0.0 if n in _DOWN else most.get(n)) for n in Prior._fields]
+    bounds = [(0.0 if n in _UP else None, 0.0 if n in _DOWN else most.get(n)) for n in SearchModel._fields]
 
     def loss(w: Any) -> tuple[float, Any]:
         z = design @ w
@@ -91,9 +91,9 @@ def logistic(x: Any, y: Any, costs: Any, most: dict[str, float]) -> dict[str, fl
         slope = design.T @ (costs * (1 / (1 + np.exp(-z)) - y)) + ridge
         return float(costs @ (np.logaddexp(0, z) - z * y) + w @ ridge / 2), slope
 
-    start = [min(0.0, most.get(n, 0.0)) for n in Prior._fields]
+    start = [min(0.0, most.get(n, 0.0)) for n in SearchModel._fields]
     found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x
-    return dict(zip(Prior._fields, map(float, found), strict=True))
+    return dict(zip(SearchModel._fields, map(float, found), strict=True))
 
 
 def main() -> None:
@@ -107,7 +107,9 @@ def main() -> None:
     queries = [json.loads(line) for line in raw.decode().splitlines()]
     # With weights that are the same every time, and with none sure: those of before must not choose the examples of
     # the next.
-    screen = Screen(map(load_list, args.lists), weights=lambda _: Prior(-100.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    screen = Screen(
+        map(load_list, args.lists), weights=lambda _: SearchModel(-100.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    )
     result: dict[str, Any] = {
         "about": "Weights of a whole-list search in log-odds, made by tools/fit_search.py; do not edit.",
         "fitted_on": {

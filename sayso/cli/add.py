@@ -31,7 +31,7 @@ _screens: dict[tuple[str, ...], object] = {}
 def read_for_ledger(report: Report, lists: tuple[str, ...] = ()) -> Reading:
     """Read and screen a report. The lists are opened once a process."""
     from sayso.extract.pipeline import read
-    from sayso.screening.reading import screen_reading
+    from sayso.screening.report_screening import screen_reading
     from sayso.screening.screen import Screens
 
     if lists not in _screens:

@@ -176,7 +176,7 @@ def emit(text: str, out: Path | None) -> None:
 
 def searched(files: list[Path], *, on: str | None = None) -> Screens:
     """Open the lists, with a progress bar where an index has to be built first."""
-    from sayso.screening.searched import searched as found
+    from sayso.screening.open_lists import open_screens as found
 
     with bars() as show:
         return found(files, on=on, progress=show)

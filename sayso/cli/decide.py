@@ -33,12 +33,12 @@ def decide(
 ) -> None:
     """Keep a decision on a match. It comes up again only when the listing, or what is known of the customer, changes."""
     from sayso.screening.decisions import Customer, Decisions
-    from sayso.screening.given import facts_from
+    from sayso.screening.fact_parsing import parse_facts
 
     found = next(filter(None, (s.find(listing) for s in searched([]).screens)), None)
     if found is None:
         raise BadOption("LISTING", f"{listing!r} is on no list at hand", "take the id from what sayso screen shows")
-    facts, _ = facts_from(birth, [country] if country is not None else [])
+    facts, _ = parse_facts(birth, [country] if country is not None else [])
     kept = Decisions().decide(Customer(named(name), facts, number), found, verdict, reason, by or getpass.getuser())
     console().print(
         f"kept: {kept.name} and {kept.listed_name} ({kept.listing}): {kept.verdict}, by {kept.by}",

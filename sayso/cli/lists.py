@@ -50,10 +50,10 @@ def update(
     accept_fewer: Fewer = False,
 ) -> None:
     """Download official lists, if they changed. One that fails leaves its version in force, and the others go on."""
-    from sayso.screening.lists.catalogue import configuration, published
+    from sayso.screening.lists.catalogue import catalogue, configuration
     from sayso.screening.lists.store import Store
 
-    known = published()
+    known = catalogue()
     for name in names or ():
         if name not in known:
             raise BadOption(
@@ -100,7 +100,7 @@ def add(
 @group.command(epilog="Example: [bold]sayso lists status --json[/]")
 def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False) -> None:
     """Show the lists at hand, their versions and where they are kept."""
-    from sayso.screening.lists.catalogue import configuration, published
+    from sayso.screening.lists.catalogue import catalogue, configuration
     from sayso.screening.lists.store import Store
 
     store = Store()
@@ -109,8 +109,11 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machin
         import msgspec
 
         body = {
-            "folder": str(store.folder), "configuration": str(configuration()), "lists": kept, "known": list(published()),
-        }  # fmt: skip
+            "folder": str(store.folder),
+            "configuration": str(configuration()),
+            "lists": kept,
+            "known": list(catalogue()),
+        }
         emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
         return
     from rich.table import Table
@@ -136,7 +139,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machin
         terminal.print(
             "No list at hand: only the starter list is searched. Say: sayso lists update", style="bold yellow"
         )
-    missing = [n for n in published() if n not in kept]
+    missing = [n for n in catalogue() if n not in kept]
     terminal.print(
         f"Kept in {store.folder}; known and not at hand: {', '.join(missing) or 'none'}; your own: {configuration()}",
         style="dim",

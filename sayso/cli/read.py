@@ -179,7 +179,7 @@ def _read_all(
 
     from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import load
-    from sayso.screening.reading import screen_reading
+    from sayso.screening.report_screening import screen_reading
 
     readings: list[Reading] = []
     bad = 0

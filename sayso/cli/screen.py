@@ -41,8 +41,11 @@ class Subject(StrEnum):
 
 
 _SCHEMAS = {
-    Subject.PERSON: "Person", Subject.ORGANISATION: "Organization", Subject.VESSEL: "Vessel", Subject.AIRCRAFT: "Airplane",
-}  # fmt: skip
+    Subject.PERSON: "Person",
+    Subject.ORGANISATION: "Organization",
+    Subject.VESSEL: "Vessel",
+    Subject.AIRCRAFT: "Airplane",
+}
 
 
 def schema_of(kind: Subject | None) -> str | None:
@@ -57,7 +60,7 @@ def named(name: str) -> str:
         BadOption: it is too long, or has no letters or figures.
 
     """
-    from sayso.names.same import name_keys
+    from sayso.names.equality import name_keys
     from sayso.names.scripts import LONGEST
 
     if len(name) > LONGEST:
@@ -124,6 +127,9 @@ def screen(
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show what was decided to be no match, too.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Waterfall of each match: its terms in log-odds, from the prior to the sum.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False,
 ) -> None:
     """Look names up on watchlists: which entry, how well the names agree, how probable it is, and why."""
@@ -133,7 +139,7 @@ def screen(
     _check_effect(
         in_table=file is not None,
         table_only={"--name": name_column, "--out": out, "--only-matches": only_matches or None, "--jobs": jobs},
-        names_only={"--all": everything or None, "--json": as_json or None},
+        names_only={"--all": everything or None, "--why": why or None, "--json": as_json or None},
     )
     if file is not None:
         if names:
@@ -154,9 +160,9 @@ def screen(
         return
     if not names:
         raise BadOption("NAME", "is missing", 'for instance: sayso screen "Quds Aviation Industry"')
-    from sayso.screening.given import facts_from
+    from sayso.screening.fact_parsing import parse_facts
 
-    facts, notes = facts_from(birth, [country] if country is not None else [])
+    facts, notes = parse_facts(birth, [country] if country is not None else [])
     _names(
         [named(n) for n in names],
         schema_of(kind),
@@ -167,6 +173,7 @@ def screen(
         limit,
         searched(lists or [], on=on),
         everything=everything,
+        why=why,
         as_json=as_json,
     )
 
@@ -197,9 +204,20 @@ def _day(on: str) -> None:
 
 
 def _names(
-    names: list[str], schema: str | None, facts: Facts, notes: tuple[str, ...], number: str | None, least: float, limit: int, screens: Screens, *, everything: bool,
+    names: list[str],
+    schema: str | None,
+    facts: Facts,
+    notes: tuple[str, ...],
+    number: str | None,
+    least: float,
+    limit: int,
+    screens: Screens,
+    *,
+    everything: bool,
+    why: bool,
     as_json: bool,
-) -> None:  # fmt: skip
+) -> None:
+    """Screen names given on the command line, and print the answers."""
     from sayso.screening.decisions import Customer, Decisions
     from sayso.screening.lists.age import list_warnings
 
@@ -217,22 +235,44 @@ def _names(
         results.append(_Answer(name, shown, 0 if everything else len(aside), more))
     warnings = (*notes, *list_warnings(screens.used))
     if as_json:
-        import msgspec
-
-        body = {
-            "schema": "sayso/1", "lists": screens.used, "only_starter_list": all(u.partial for u in screens.used), "warnings": warnings, "threshold": least,
-            "results": [{"query": a.query, "matches": a.matches, "decided": a.aside, "more": a.more} for a in results],
-        }  # fmt: skip
-        emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
+        _print_json(results, screens, warnings, least, why=why)
         return
     from sayso.display.reading_table import answer, searched
+    from sayso.display.waterfall import waterfall_table
 
     terminal = console()
     for a in results:
         terminal.print(answer(a.query, a.matches, threshold=least, aside=a.aside, more=a.more, limit=limit))
+        for match in a.matches if why else ():
+            terminal.print(waterfall_table(match))
     terminal.print(searched(screens.used))
     for note in notes:
         terminal.print(f"Note: {note}", markup=False, soft_wrap=False)
+
+
+def _print_json(
+    results: list[_Answer], screens: Screens, warnings: tuple[str, ...], least: float, *, why: bool
+) -> None:
+    """Print answers as JSON; with ``why``, each with the waterfalls of its matches, in their order."""
+    import msgspec
+
+    from sayso.screening.waterfall import waterfall
+
+    rows = []
+    for a in results:
+        row: dict[str, object] = {"query": a.query, "matches": a.matches, "decided": a.aside, "more": a.more}
+        if why:
+            row["waterfalls"] = [waterfall(m.features) for m in a.matches]
+        rows.append(row)
+    body = {
+        "schema": "sayso/1",
+        "lists": screens.used,
+        "only_starter_list": all(u.partial for u in screens.used),
+        "warnings": warnings,
+        "threshold": least,
+        "results": rows,
+    }
+    emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
 
 
 def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
@@ -262,17 +302,24 @@ def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
     try:
         with bars() as show:
             counts, resumed = run(
-                job, screens, Decisions(), jobs=1 if small else jobs, opened=opened,
-                progress=lambda done, total: show("screening", done, total), refused=refused,
-            )  # fmt: skip
+                job,
+                screens,
+                Decisions(),
+                jobs=1 if small else jobs,
+                opened=opened,
+                progress=lambda done, total: show("screening", done, total),
+                refused=refused,
+            )
     except KeyboardInterrupt:
         interrupted()
         raise
     went_on = " (gone on from an interrupted run)" if resumed else ""
     errors.print(
         f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
-        style="bold", markup=False, soft_wrap=True,
-    )  # fmt: skip
+        style="bold",
+        markup=False,
+        soft_wrap=True,
+    )
     for warning in list_warnings(screens.used):
         errors.print(warning, style="bold yellow", markup=False)
     if counts.refused:

@@ -21,8 +21,8 @@ from sayso.ledger.name_search import where_called
 from sayso.ledger.queries import among
 from sayso.ledger.view import StoredReport, View
 from sayso.ledger.writer import day_number
-from sayso.names.likeness import alike
 from sayso.names.scripts import latin
+from sayso.names.word_similarity import word_similarity
 from sayso.resources.stems import stem
 
 __all__ = ["Found", "Hit", "Query", "find", "reports_holding"]
@@ -117,7 +117,7 @@ def _term(word: str, index: NameIndex) -> _Term | None:
     similar = index.similar_words(plain[:64]) if len(plain) > 3 else []
     if similar:
         for text in index.word_texts(similar):
-            if alike(plain, text)[0] >= _SAME_SOUND:
+            if word_similarity(plain, text)[0] >= _SAME_SOUND:
                 stems.add(stem(text))
                 surfaces.add(text)
     return _Term(frozenset(stems), _beginnings(surfaces | stems))

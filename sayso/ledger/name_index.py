@@ -12,8 +12,8 @@ from sqlalchemy.engine import Connection
 
 from sayso.ledger import tables as t
 from sayso.ledger.queries import among, few_of_each, named_in
-from sayso.names.keys import near
-from sayso.names.likeness import alike
+from sayso.names.keys import fuzzy_keys
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 from sayso.resolution.mentions import Named
 from sayso.resolution.resolver import MAX_CANDIDATES, Candidate, comparable
@@ -172,7 +172,7 @@ class NameIndex:
 
     def _reach(self, words: Iterable[str]) -> None:
         """Fetch the indexed words that are similar to these."""
-        keys = {w: near(w) for w in words if w not in self._reaches}
+        keys = {w: fuzzy_keys(w) for w in words if w not in self._reaches}
         if not keys:
             return
         found: dict[int, list[tuple[int, str]]] = {}
@@ -181,7 +181,9 @@ class NameIndex:
             found.setdefault(key, []).append((number, text))
         for word, near_to in keys.items():
             rows = dict.fromkeys(row for key in near_to for row in found.get(key, ()))
-            self._reaches[word] = sorted(n for n, text in rows if text == word or alike(word, text)[0] >= _LIKE)
+            self._reaches[word] = sorted(
+                n for n, text in rows if text == word or word_similarity(word, text)[0] >= _LIKE
+            )
 
     def similar_words(self, word: str) -> list[int]:
         """Return the numbers of the indexed words that are similar to a word."""
@@ -321,7 +323,7 @@ class NameIndex:
         if new:
             made = self._run(t.words.insert().returning(t.words.c.id, t.words.c.text), [{"text": w} for w in new])
             found |= {text: number for number, text in made}
-            self._run(t.word_keys.insert(), [{"key": k, "word": found[w]} for w in new for k in sorted(near(w))])
+            self._run(t.word_keys.insert(), [{"key": k, "word": found[w]} for w in new for k in sorted(fuzzy_keys(w))])
             self._reaches.clear()
         return found
 

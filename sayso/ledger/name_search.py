@@ -10,8 +10,8 @@ from sayso.ledger import tables as t
 from sayso.ledger.name_index import NameIndex
 from sayso.ledger.queries import among
 from sayso.ledger.view import View
-from sayso.names.compare import likeness
-from sayso.names.likeness import alike
+from sayso.names.compare import name_log_odds
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
 from sayso.resolution.resolver import JOIN_THRESHOLD, comparable
 
@@ -26,7 +26,9 @@ _SAME_SOUND = 0.86
 
 def _holds(asked: Form, name: Form) -> bool:
     """Tell whether every word of the query is a word of the name: "mehrabi" finds Abdollah Mehrabi."""
-    return bool(asked.words) and all(any(alike(a, b)[0] >= _SAME_SOUND for b in name.words) for a in asked.words)
+    return bool(asked.words) and all(
+        any(word_similarity(a, b)[0] >= _SAME_SOUND for b in name.words) for a in asked.words
+    )
 
 
 def names_called(view: View, asked: str) -> dict[str, list[int]]:
@@ -55,7 +57,7 @@ def names_called(view: View, asked: str) -> dict[str, list[int]]:
         scored = []
         for number, text in rows:
             name = comparable(group, text)
-            log_odds = likeness(read, name, person=group == "person")[0]
+            log_odds = name_log_odds(read, name, person=group == "person")[0]
             if log_odds >= JOIN_THRESHOLD or _holds(read, name):
                 scored.append((-log_odds, number))
         if scored:

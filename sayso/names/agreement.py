@@ -9,21 +9,33 @@ from itertools import product
 from typing import NamedTuple
 
 from sayso.model import AgreementClass
-from sayso.names.alignment import Alignment, Pair
-from sayso.names.likeness import alike
-from sayso.names.same import folded, has_first_and_last, spoken, word_lists
-from sayso.names.scoring import probability
+from sayso.names.alignment import Alignment
+from sayso.names.equality import ascii_words, has_first_and_last, name_parts, word_lists
+from sayso.names.pair_model import probability
 from sayso.names.sounds import sound
-from sayso.names.words import Form, form, printed
+from sayso.names.word_similarity import word_similarity
+from sayso.names.words import Form, form, printed_words
 
 __all__ = [
-    "EXACT", "STRONG", "WEAK_MOST", "Agreement", "Named", "agreement", "first_last_keys", "is_translation", "may_be_strong", "pair_keys", "short_of_strong", "strongly",
-]  # fmt: skip
+    "EXACT",
+    "STRONG",
+    "WEAK_MOST",
+    "Agreement",
+    "PrintedName",
+    "agreement",
+    "first_last_keys",
+    "is_translation",
+    "may_be_strong",
+    "pair_keys",
+    "partial_or_weak",
+    "strong_agreement",
+]
 
 # Borders of the value. Within a class the value rises with what the names share.
 STRONG, PARTIAL = 0.85, 0.5
 _STRONG_MOST, _PARTIAL_MOST, WEAK_MOST = 0.99, 0.84, 0.49
-# Probability of the pair model from which names agree in part: where F1 on the development pairs is best (docs/quality.md).
+# Probability of the pair model from which names agree in part: where F1 on the development pairs is best
+# (docs/quality.md).
 _PARTIAL_FROM = 0.6
 _PARTIAL_LOG_ODDS = math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))
 # Likeness of two words that are spellings of one; a query in another script than Latin has lost its vowels.
@@ -41,7 +53,9 @@ _NATIVE = re.compile(r"[^\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
 
 
 class Agreement(NamedTuple):
-    """``value`` is 0 to 1, and 1 for equal names; the borders of the classes are .5 (partial), .85 (strong) and 1 (exact)."""
+    """``value`` is 0 to 1, and 1 for equal names; the borders of the classes are .5 (partial), .85 (strong) and 1
+    (exact).
+    """
 
     value: float
     kind: AgreementClass
@@ -50,7 +64,7 @@ class Agreement(NamedTuple):
 EXACT = Agreement(1.0, AgreementClass.EXACT)
 
 
-class Named(NamedTuple):
+class PrintedName(NamedTuple):
     """A name as it is printed, and its comparable form."""
 
     text: str
@@ -58,7 +72,13 @@ class Named(NamedTuple):
 
 
 def agreement(
-    query: Named, listed: Named, aligned: Alignment, log_odds: float, *, person: bool, sharing_ends: bool = False
+    query: PrintedName,
+    listed: PrintedName,
+    aligned: Alignment,
+    log_odds: float,
+    *,
+    person: bool,
+    sharing_ends: bool = False,
 ) -> Agreement:
     """Grade two names that are not the same.
 
@@ -71,10 +91,10 @@ def agreement(
         sharing_ends: whether the words as they are printed are compared too, for a first and a family name.
 
     """
-    strong = strongly(query, listed, aligned, person=person, sharing_ends=sharing_ends)
+    strong = strong_agreement(query, listed, aligned, person=person, sharing_ends=sharing_ends)
     if strong is not None:
         return strong
-    grade = short_of_strong(log_odds, sum(query.form.weights[i] for i in aligned.left_query) / query.form.total)
+    grade = partial_or_weak(log_odds, sum(query.form.weights[i] for i in aligned.left_query) / query.form.total)
     if not person and is_translation(query, listed, aligned):
         return Agreement(min(grade.value, WEAK_MOST), AgreementClass.WEAK)
     return grade
@@ -88,15 +108,19 @@ def may_be_strong(aligned: Alignment, *, person: bool) -> bool:
             return False
     elif not pairs or (left_query and left_listed):
         return False
-    return all(pair[4] >= _NATIVE_SPELLING or pair[5] == _INITIAL for pair in pairs)
+    for pair in pairs:  # noqa: SIM110 - a plain loop is quicker, and most of what a search compares comes here
+        if pair[4] < _NATIVE_SPELLING and pair[5] != _INITIAL:
+            return False
+    return True
 
 
-def strongly(
-    query: Named, listed: Named, aligned: Alignment, *, person: bool, sharing_ends: bool = False
+def strong_agreement(
+    query: PrintedName, listed: PrintedName, aligned: Alignment, *, person: bool, sharing_ends: bool = False
 ) -> Agreement | None:
     """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
     is_strong = _is_strong_person if person else _is_strong_body
-    # What the comparable form has left over is left over in print, too; but it makes "Abdul Yasin" one word, and keeps the title of "Shaykh Yasin".
+    # What the comparable form has left over is left over in print, too; but it makes "Abdul Yasin" one word,
+    # and keeps the title of "Shaykh Yasin".
     read = query.form
     as_printed = sharing_ends and (not aligned.left_query or len(read.words) < 3 or "abd" in read.joined)
     if is_strong(query, listed, aligned) or (as_printed and has_first_and_last(query.text, listed.text)):
@@ -104,7 +128,7 @@ def strongly(
     return None
 
 
-def short_of_strong(log_odds: float, unmet: float) -> Agreement:
+def partial_or_weak(log_odds: float, unmet: float) -> Agreement:
     """Grade names by the pair model and by the share of the query, by weight, that met nothing: partial or weak."""
     chance = probability(log_odds)
     if chance >= _PARTIAL_FROM:
@@ -114,9 +138,10 @@ def short_of_strong(log_odds: float, unmet: float) -> Agreement:
 
 
 def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
-    """The share of both names, by weight, that met its counterpart, each word by its likeness; half of it where their legal forms differ.
+    """Return the share of both names, by weight, that is aligned, each word by its similarity.
 
-    It falls with every word that is taken from one of two names that agree strongly.
+    Half of it where the legal forms differ. It falls with every word that is taken from one of two names that agree
+    strongly.
     """
     covered = 0.0
     for i, j, also_i, also_j, value, how in aligned.pairs:
@@ -133,15 +158,18 @@ def _strong_value(query: Form, listed: Form, aligned: Alignment) -> float:
 # -- persons -----------------------------------------------------------------------------------------------------------
 
 
-def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
-    """Every word of one name is a word of the other, first and family name among them."""
+def _is_strong_person(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
+    """Return whether every word of one name is a word of the other, first and family name among them."""
     pairs, left_query, left_listed = aligned
     if not pairs or (left_query and left_listed):
         return False
     least = _SPELLING if query.text.isascii() or not _NATIVE.search(query.text) else _NATIVE_SPELLING
-    if not all(_is_spelling(p, least) for p in pairs):
-        return False
-    full = [p for p in pairs if p[5] != _INITIAL]
+    full = []
+    for pair in pairs:
+        if pair[5] != _INITIAL:
+            if pair[4] < least:
+                return False
+            full.append(pair)
     if not full:
         return False
     if not left_query and not left_listed:
@@ -153,25 +181,23 @@ def _is_strong_person(query: Named, listed: Named, aligned: Alignment) -> bool:
     return _ends_met(query, {i for i, *_ in full} | {k for _, _, k, *_ in full})
 
 
-def _is_spelling(pair: Pair, least: float) -> bool:
-    return pair[4] >= least or pair[5] == _INITIAL
-
-
 def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Names of one word: the same word, or one sound in a word long enough to tell."""
+    """Return whether names of one word are the same word, or of one sound where the word is long enough."""
     return one == other or (len(one[0]) > 3 and sound(one[0]) == sound(other[0]))
 
 
 @lru_cache(maxsize=65536)
 def _family_size(name: str) -> int:
-    """How many words of the form of a name are its family name."""
+    """Return how many words of the form of a name are its family name."""
     family, comma, given = name.partition(",")
-    if not comma or "," in given or not folded(given):
+    if not comma or "," in given or not ascii_words(given):
+        return 1
+    if family.isascii() and family.isalpha():
         return 1
     return max(1, len(form(family, person=True).words))
 
 
-def _ends_met(name: Named, met: set[int]) -> bool:
+def _ends_met(name: PrintedName, met: set[int]) -> bool:
     """Tell whether a first name and a family name are among the words of a name that were met."""
     words = name.form.words
     first = {0, 1} if words[0] in _KUNYA else {0}
@@ -182,9 +208,10 @@ def _ends_met(name: Named, met: set[int]) -> bool:
 def first_last_keys(name: str, read: Form) -> set[str]:
     """Return the keys of a listed person's name under which its first name and a family name lead to it.
 
-    By the sounds of the two words, in either order; of the name as printed and of its comparable form, which have other words.
+    By the sounds of the two words, in either order; of the name as printed and of its comparable form, which have
+    other words.
     """
-    keys = {_pair_key(given[0], last) for given, family in spoken(name) if given for last in family}
+    keys = {_pair_key(given[0], last) for given, family in name_parts.__wrapped__(name) if given for last in family}
     words = read.words
     if len(words) > 1:
         size = min(_family_size(name), len(words) - 1)
@@ -194,7 +221,9 @@ def first_last_keys(name: str, read: Form) -> set[str]:
 
 
 def pair_keys(name: str) -> frozenset[str]:
-    """Return the keys of what may be the first and the family name of a name that is asked for: its first word and the last, or the next."""
+    """Return the keys of what may be the first and the family name of a name that is asked for: its first word and
+    the last, or the next.
+    """
     keys: set[str] = set()
     for words in {form(name, person=True).words, *map(tuple, word_lists(name))}:
         if len(words) > 1:
@@ -210,8 +239,8 @@ def _pair_key(one: str, other: str) -> str:
 # -- bodies ------------------------------------------------------------------------------------------------------------
 
 
-def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
-    """All words of both names meet, legal forms set aside, and not only generic words in translation."""
+def _is_strong_body(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
+    """Return whether all words of both names are aligned, apart from legal forms, and not only in translation."""
     pairs, left_query, left_listed = aligned
     if not pairs:
         one, other = (query, listed) if len(query.form.words) == 1 else (listed, query)
@@ -225,13 +254,15 @@ def _is_strong_body(query: Named, listed: Named, aligned: Alignment) -> bool:
     return not is_translation(query, listed, aligned)
 
 
-def is_translation(query: Named, listed: Named, aligned: Alignment) -> bool:
-    """Tell whether two names of bodies share nothing but generic words, some of them in translation: Bank Melli, Banco Nacional."""
+def is_translation(query: PrintedName, listed: PrintedName, aligned: Alignment) -> bool:
+    """Tell whether two names of bodies share nothing but generic words, some of them in translation: Bank Melli,
+    Banco Nacional.
+    """
     weights = query.form.weights
     if not aligned.pairs or any(weights[pair[0]] > _GENERIC for pair in aligned.pairs):
         return False
-    asked, met = printed(query.text, query.form), printed(listed.text, listed.form)
+    asked, met = printed_words(query.text, query.form), printed_words(listed.text, listed.form)
     for i, j, _, _, value, _ in aligned.pairs:
-        if value == 1.0 and asked[i] != met[j] and alike(asked[i], met[j])[0] < _FORM_OF_WORD:
+        if value == 1.0 and asked[i] != met[j] and word_similarity(asked[i], met[j])[0] < _FORM_OF_WORD:
             return True
     return False

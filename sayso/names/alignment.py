@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from sayso.names.likeness import alike
 from sayso.names.sounds import sound
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
 
 __all__ = ["Alignment", "Pair", "align"]
 
 Pair = tuple[int, int, int, int, float, str]
-"""Words of the query and of the listed name that stand for each other: their positions, twice (a second word of the query, of
+"""Words of the query and of the listed name that stand for each other: their positions, twice (a second word of the
+query, of
 the listed name, or -1), their likeness, and how they are alike. A plain tuple: thousands are made a second."""
+
+
+_new = tuple.__new__
 
 
 class Alignment(NamedTuple):
@@ -27,7 +30,7 @@ class Alignment(NamedTuple):
 
 
 def _joins(long: str, joined: str) -> float:
-    """Likeness of one word with two that it may be joined of; 0 where it is not."""
+    """Return the similarity of a word and two others that it may be joined of; 0 where it is not."""
     if joined == long:
         return 0.97
     value: float = OSA.normalized_similarity(joined, long, score_cutoff=0.6)
@@ -39,18 +42,20 @@ def _joins(long: str, joined: str) -> float:
 def _joined(
     a: tuple[str, ...], b: tuple[str, ...], left_a: list[int], left_b: list[int]
 ) -> tuple[int, int, int, float] | None:
-    """A word of ``a`` that is two neighbouring words of ``b``."""
-    for j, k in pairwise(left_b):
+    """Return a word of ``a`` that is two neighbouring words of ``b``, with its similarity."""
+    j = left_b[0]
+    for k in left_b[1:]:
         if k == j + 1:
             length = len(b[j]) + len(b[k])
             for i in left_a:
                 if -3 < len(a[i]) - length < 3 and (value := _joins(a[i], b[j] + b[k])):
                     return i, j, k, value
+        j = k
     return None
 
 
 def _two_as_one(a: Form, b: Form, left_a: list[int], left_b: list[int], pairs: list[Pair]) -> None:
-    """Takes out what one name writes as one word and the other as two."""
+    """Take out what one name writes as one word and the other as two."""
     while left_a and len(left_b) > 1 and (found := _joined(a.words, b.words, left_a, left_b)):
         i, j, k, value = found
         pairs.append((i, j, -1, k, value, "written as one word"))
@@ -66,7 +71,7 @@ def _two_as_one(a: Form, b: Form, left_a: list[int], left_b: list[int], pairs: l
 
 
 def align(query: Form, listed: Form) -> Alignment:
-    """Pairs the words of two names, each used once: the same words first, then joined ones, then the most alike."""
+    """Pair the words of two names, each used once: the same words first, then joined ones, then the most alike."""
     a, b = query.words, listed.words
     pairs: list[Pair] = []
     left_b = list(range(len(b)))
@@ -83,14 +88,20 @@ def align(query: Form, listed: Form) -> Alignment:
         else:
             left_a.append(i)
     if not left_a or not left_b:
-        return Alignment(pairs, left_a, left_b)
-    if len(left_a) + len(left_b) > 2:
-        _two_as_one(query, listed, left_a, left_b, pairs)
+        return _new(Alignment, (pairs, left_a, left_b))
+    if len(left_a) == len(left_b) == 1:  # most names
+        i, j = left_a[0], left_b[0]
+        value, how = word_similarity(a[i], b[j])
+        if value:
+            pairs.append((i, j, -1, -1, value, how))
+            left_a, left_b = [], []
+        return _new(Alignment, (pairs, left_a, left_b))
+    _two_as_one(query, listed, left_a, left_b, pairs)
     found = []
     for i in left_a:
         word = a[i]
         for j in left_b:
-            value, how = alike(word, b[j])
+            value, how = word_similarity(word, b[j])
             if value:
                 found.append((-value, abs(i - j), i, j, how))
     if found:
@@ -100,4 +111,4 @@ def align(query: Form, listed: Form) -> Alignment:
                 pairs.append((i, j, -1, -1, -negative, how))
                 left_a.remove(i)
                 left_b.remove(j)
-    return Alignment(pairs, left_a, left_b)
+    return _new(Alignment, (pairs, left_a, left_b))

@@ -6,31 +6,34 @@ from zlib import crc32
 
 from sayso.names.sounds import skeleton, sound
 
-__all__ = ["hashed", "near"]
+__all__ = ["fuzzy_keys", "hash_key"]
 
 _LONGEST = 24
 
 
-def hashed(word: str) -> int:
-    """A key as a number of 32 bits. Two words of one number are told apart when they are compared."""
+def hash_key(word: str) -> int:
+    """Return a key as a number of 32 bits. Words that share a number are told apart when they are compared."""
     return crc32(word.encode())
 
 
-def near(word: str) -> set[int]:
-    """The word, its sound, its consonants, and the word and the sound with any one letter left out.
+def fuzzy_keys(word: str) -> set[int]:
+    """Return the blocking keys of a word: two words that may be one share a key.
 
-    Words that are one edit apart share a key (a letter left out of each makes any single edit meet), so do words that sound alike
-    but for one edit. Each kind of key has its own mark, so that a sound never meets a spelling by chance.
+    They are the word, its sound, its consonants, and the word and its sound with any one letter left out. So words that
+    are one edit apart share a key, as do words that sound alike but for one edit. Each kind of key has its own mark, so
+    that a sound never meets a spelling by chance.
+
+    Args:
+        word: in ASCII; what exceeds 24 letters is ignored.
+
     """
-    word = word[:_LONGEST]
-    keys = {word}
-    heard = sound(word)
-    keys.add("~" + heard)
-    bones = skeleton(word)
+    plain, heard, bones = word[:_LONGEST].encode(), sound(word[:_LONGEST]).encode(), skeleton(word[:_LONGEST]).encode()
+    keys = {crc32(plain), crc32(b"~" + heard)}
     if len(bones) > 2:
-        keys.add("^" + bones)
-    if len(word) > 3 and not word.isdigit():
-        keys.update([word[:n] + word[n + 1 :] for n in range(len(word))])
+        keys.add(crc32(b"^" + bones))
+    if len(plain) > 3 and not plain.isdigit():
+        keys.update([crc32(plain[:n] + plain[n + 1 :]) for n in range(len(plain))])
         if len(heard) > 3:
-            keys.update(["~" + heard[:n] + heard[n + 1 :] for n in range(len(heard))])
-    return {crc32(key.encode()) for key in keys}
+            marked = b"~" + heard
+            keys.update([crc32(marked[:n] + marked[n + 1 :]) for n in range(1, len(marked))])
+    return keys

@@ -31,7 +31,8 @@ _TO_CYRILLIC = str.maketrans({v: k for k, v in _LOOKALIKES.items()})
 
 @cache
 def _romanizer() -> Callable[..., Any]:
-    """Attested Latin spellings of Arabic and Persian names. Its network stays unloaded: it costs a cold start of a third of a
+    """Attested Latin spellings of Arabic and Persian names. Its network stays unloaded: it costs a cold start of a
+    third of a
     second and 15 ms a name, and the sounds of its rules compare as well (docs/quality.md).
     """
     from arabic_name_romanizer import Transliterator
@@ -45,7 +46,8 @@ def _romanizer() -> Callable[..., Any]:
     questions = {"persian": question.format(family.format("")), "arabic": question.format(family.format("NOT "))}
 
     class Words(NameIndex):
-        """Its dictionary word by word: a lookup of whole names would double the cost and answers few. Of a word's spellings only the
+        """Its dictionary word by word: a lookup of whole names would double the cost and answers few. Of a word's
+        spellings only the
         most frequent is wanted, which SQLite picks ten times as fast.
         """
 
@@ -67,7 +69,7 @@ def _arabic(run: str) -> str:
 
 
 def _one_script(word: str) -> str:
-    """A word of Latin and Cyrillic letters, in one of the two."""
+    """Return a word that mixes Latin and Cyrillic letters in the script of most of them."""
     latin_letters, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
     if not latin_letters or not cyrillic:
         return word
@@ -79,9 +81,13 @@ def _spaced(match: re.Match[str]) -> str:
 
 
 def latin(name: str) -> str:
-    """The name in ASCII.
+    """Return a name in ASCII, romanised where it is in another script.
 
-    Marks that print nothing are dropped; a word that mixes look-alike letters is read as what most of its letters are.
+    Marks that print nothing are dropped; a word that mixes look-alike letters is read in the script of most of them.
+
+    Args:
+        name: in any script; what exceeds ``LONGEST`` characters is ignored.
+
     """
     text = name[:LONGEST]
     if text.isascii():

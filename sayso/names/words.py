@@ -14,7 +14,7 @@ from sayso.resources import json_data
 from sayso.resources import toml as table
 from sayso.resources.gazetteer import country_words
 
-__all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed", "reads_as_body"]
+__all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed_words", "reads_as_body"]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
@@ -43,9 +43,12 @@ _SERVANT_JOINED = re.compile(
 class Form(NamedTuple):
     """A name, ready to be compared.
 
-    ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi); ``weights``
-    how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short`` what stood in brackets
-    and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined`` the words without spaces: made once for
+    ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi);
+    ``weights``
+    how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short`` what stood in
+    brackets
+    and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined`` the words without spaces:
+    made once for
     the many comparisons of a name.
     """
 
@@ -60,18 +63,18 @@ class Form(NamedTuple):
 
 @cache
 def _listed() -> dict[str, frozenset[str]]:
-    """The word lists of ``resources/names.toml``, by name."""
+    """Return the word lists of ``resources/names.toml``, by name."""
     return {k: frozenset(v) for k, v in table("names").items() if isinstance(v, list)}
 
 
 def _known_to(count: int, listings: int) -> float:
-    """Weight of a word that so many of the listings have: 1 for a rare one. Chosen on the development pairs."""
+    """Return the weight of a word by how many listings have it: 1 for a rare one. Chosen on the development pairs."""
     return 0.05 + 1.05 * math.log((listings + 1) / (count + 1)) / math.log(listings + 1)
 
 
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
-    """Weights of words that tell little, in names of bodies and of persons."""
+    """Return weights of words that say little, in names of organisations and of persons."""
     words = _listed()
     places = {w for name in country_words() for w in _WORD.findall(name.lower())}
     bodies = dict.fromkeys(places, 0.6) | dict.fromkeys(words["common"], 0.45) | dict.fromkeys(words["generic"], 0.1)
@@ -85,7 +88,7 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 
 @cache
 def person_words() -> frozenset[str]:
-    """Words of personal names that at least five listings of persons have."""
+    """Return words of personal names that at least five listings of persons have."""
     return frozenset(json_data("frequencies")["person"]["words"])
 
 
@@ -103,7 +106,7 @@ def _by_length(word: str) -> float:
 
 @cache
 def _meanings() -> tuple[dict[str, str], dict[str, str]]:
-    """Words with the one that stands for all of their meaning: by the word, and by its sound."""
+    """Return words with the one that stands for all of their meaning: by the word, and by its sound."""
     rows: list[str] = table("names")["meanings"]
     by_word: dict[str, str] = {
         word.lower(): country.name.lower()
@@ -117,14 +120,14 @@ def _meanings() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def _numerals() -> dict[str, str]:
-    """Numbers in words, with the number in Arabic figures."""
+    """Return numbers in words, with the number in Arabic digits."""
     rows: list[str] = table("names")["numerals"]
     return {row.split()[0]: str(n) for n, row in enumerate(rows, 1)}
 
 
 @cache
 def _roman() -> dict[str, str]:
-    """Numbers in Roman figures, with the number in Arabic ones."""
+    """Return Roman numerals, with the number in Arabic digits."""
     rows: list[str] = table("names")["numerals"]
     return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()[1:]}
 
@@ -139,7 +142,7 @@ class _Phrase(NamedTuple):
 
 @cache
 def _phrases() -> dict[str, list[_Phrase]]:
-    """Phrases by their first word, the longest first."""
+    """Return phrases by their first word, the longest first."""
     rows = [_Phrase(p.split(), [], key) for key, spellings in table("legal_forms")["forms"].items() for p in spellings]
     rows += [_Phrase(phrase.split(), other.split(), "") for phrase, other in table("names")["phrases"].items()]
     found: dict[str, list[_Phrase]] = {}
@@ -148,8 +151,14 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return found
 
 
-def printed(name: str, read: Form) -> tuple[str, ...]:
-    """What the name of a body prints for each word of its form: the word itself, or what is read as it."""
+def printed_words(name: str, read: Form) -> tuple[str, ...]:
+    """Return what the name of an organisation prints for each word of its form.
+
+    Args:
+        name: as printed.
+        read: its form.
+
+    """
     plain: list[str] = _WORD.findall(latin(name).lower())
     found: dict[str, str] = {}
     for n, first in enumerate(plain):
@@ -167,12 +176,12 @@ def printed(name: str, read: Form) -> tuple[str, ...]:
 
 
 def initials(words: Iterable[str]) -> str:
-    """The first letters of words, in their order."""
+    """Return the first letters of words, in their order."""
     return "".join([w[0] for w in words])
 
 
 def _joined_servants(words: list[str]) -> list[str]:
-    """Abd al-Rahman, Abdul Rahman, Abdurrahman, Abdelrahman → abdrahman."""
+    """Return words with names of servants of God joined: Abd al-Rahman, Abdul Rahman and Abdelrahman as abdrahman."""
     out: list[str] = []
     n = 0
     while n < len(words):
@@ -200,7 +209,7 @@ def _joined_servants(words: list[str]) -> list[str]:
 
 
 def _one_h(word: str) -> str:
-    """Titles and servants of God as Cyrillic spells them, which has one letter for h and kh: khadzhi, abdallakh."""
+    """Return a title or a servant of God as Latin spells it where Cyrillic has one letter for h and kh: khadzhi."""
     if "kh" not in word:
         return word
     plain = word.replace("kh", "h").replace("dzh", "j")
@@ -233,7 +242,7 @@ def _person(text: str) -> list[str]:
 
 
 def _reread(words: list[str]) -> tuple[list[str], frozenset[str]]:
-    """The words with the phrases among them read as what they mean, and the keys of the legal forms that were set aside."""
+    """Return words with the phrases among them replaced by what they mean, and the keys of legal forms removed."""
     phrases = _phrases()
     if phrases.keys().isdisjoint(words):
         return words, _NONE
@@ -256,7 +265,7 @@ def _reread(words: list[str]) -> tuple[list[str], frozenset[str]]:
 
 
 def _short(text: str) -> tuple[str, str]:
-    """What stands in brackets and is made of the initials of the rest, and the text without it."""
+    """Return what stands in brackets and is made of the initials of the rest, and the text without it."""
     for inside in _BRACKETED.findall(text):
         rest = text.replace(f"({inside})", " ")
         words = _WORD.findall(rest)
@@ -298,7 +307,7 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
 
 
 def _figures(words: list[str]) -> frozenset[str]:
-    """The numbers in the name of a body, "Twelfth Ocean" has one."""
+    """Return the numbers in the name of an organisation; "Twelfth Ocean" has one."""
     found = [w for w in words if w < "a" and w.isdigit()]
     numerals = _numerals()
     if not numerals.keys().isdisjoint(words):
@@ -308,7 +317,16 @@ def _figures(words: list[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=131072)
 def form(name: str, *, person: bool) -> Form:
-    """The comparable form of a name; without words where the name has neither letters nor figures."""
+    """Return the comparable form of a name.
+
+    Args:
+        name: as printed, in any script.
+        person: whether its bearer is a person; names of organisations are read otherwise.
+
+    Returns:
+        The form; without words where the name has neither letters nor digits.
+
+    """
     text = latin(name).lower()
     for mark in _SILENT:
         if mark in text:

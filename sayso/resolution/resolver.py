@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple, Protocol
 
-from sayso.names.compare import likeness
-from sayso.names.scoring import probability
+from sayso.names.compare import name_log_odds
+from sayso.names.pair_model import probability
 from sayso.names.words import Form, form
 from sayso.resolution.mentions import Named
 
@@ -150,7 +150,7 @@ def resolve(
 
 
 def _log_odds(a: Form, b: Form, group: str) -> float:
-    return likeness(a, b, person=group == "person")[0]
+    return name_log_odds(a, b, person=group == "person")[0]
 
 
 def _compared(

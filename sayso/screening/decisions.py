@@ -18,7 +18,7 @@ from sayso.screening.facts import Facts
 from sayso.screening.lists.catalogue import home
 from sayso.screening.verdict import Verdict
 
-__all__ = ["Customer", "Decided", "Decision", "Decisions"]
+__all__ = ["Customer", "Decision", "Decisions", "ReviewedMatches"]
 
 
 class Customer(NamedTuple):
@@ -30,7 +30,7 @@ class Customer(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What a decision is found again by: the number, else the name."""
+        """Return the key of a customer's decisions: the customer number, else the name."""
         return f"#{self.number}" if self.number else " ".join(self.name.casefold().split())
 
     @property
@@ -59,7 +59,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
-class Decided(NamedTuple):
+class ReviewedMatches(NamedTuple):
     """Matches after the decisions on them: those to be looked at, and those that were put aside as no match."""
 
     open: list[Match]
@@ -71,7 +71,7 @@ def _digest(content: bytes) -> str:
 
 
 def _listed(listing: Listing) -> str:
-    """Changes when the listing says anything else; the edition of the list that it stands in does not count."""
+    """Return a digest of a listing without its edition: it changes when the listing says anything else."""
     return _digest(msgspec.json.encode(msgspec.structs.replace(listing, source=None, updated_on=None)))
 
 
@@ -91,7 +91,7 @@ class Decisions:
         self._latest = {(d.customer, d.dataset, d.listing): d for d in self.all()}
 
     def all(self) -> Iterator[Decision]:
-        """Every decision, in the order in which they were made."""
+        """Yield every decision, in the order in which they were made."""
         if not self.path.exists():
             return
         with self.path.open("rb") as file:
@@ -106,14 +106,14 @@ class Decisions:
                     ) from error
 
     def on(self, customer: Customer, listing: Listing) -> Decision | None:
-        """The decision that stands: none where the listing, or what is known of the customer, changed since."""
+        """Return the decision in force; None where the listing, or what is known of the customer, has changed since."""
         found = self._latest.get((customer.key, listing.dataset, listing.id))
         if found is None or found.customer_digest != customer.digest or found.listing_digest != _listed(listing):
             return None
         return found
 
-    def apply(self, customer: Customer, matches: Iterable[Match]) -> Decided:
-        """Sets decided matches apart: "no match" aside, the others with their decision on them."""
+    def apply(self, customer: Customer, matches: Iterable[Match]) -> ReviewedMatches:
+        """Set decided matches apart: "no match" aside, the others with their decision on them."""
         shown: list[Match] = []
         aside: list[Match] = []
         for match in matches:
@@ -125,10 +125,10 @@ class Decisions:
                 match, decision=f"{decision.verdict}, {decision.by}, {decision.at[:10]}: {decision.reason}"
             )
             (aside if decision.verdict is Verdict.NO_MATCH else shown).append(told)
-        return Decided(shown, aside)
+        return ReviewedMatches(shown, aside)
 
     def decide(self, customer: Customer, listing: Listing, verdict: Verdict, reason: str, by: str) -> Decision:
-        """Adds a decision.
+        """Add a decision.
 
         Raises:
             BadDecision: there is no reason.
@@ -138,10 +138,18 @@ class Decisions:
         if not reason.strip():
             raise BadDecision("--reason", "is empty", "say why, for whoever asks in a year")
         decision = Decision(
-            customer=customer.key, customer_digest=customer.digest, name=customer.name, dataset=listing.dataset, listing=listing.id,
-            listing_digest=_listed(listing), listed_name=listing.name, verdict=verdict, reason=reason.strip(), by=by,
+            customer=customer.key,
+            customer_digest=customer.digest,
+            name=customer.name,
+            dataset=listing.dataset,
+            listing=listing.id,
+            listing_digest=_listed(listing),
+            listed_name=listing.name,
+            verdict=verdict,
+            reason=reason.strip(),
+            by=by,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
-        )  # fmt: skip
+        )
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(f"{self.path}.lock", timeout=30), self.path.open("ab") as file:

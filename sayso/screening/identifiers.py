@@ -1,4 +1,6 @@
-"""Identifiers in what is asked for: an IMO number, a passport, a tax number, a wallet, a call sign, with or without its label."""
+"""Identifiers in what is asked for: an IMO number, a passport, a tax number, a wallet, a call sign, with or without
+its label.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from typing import NamedTuple
 
 from sayso.resources import toml as table
 
-__all__ = ["Asked", "asked_identifiers", "identifier_key", "identifier_keys", "without"]
+__all__ = ["QueryIdentifiers", "identifier_key", "identifier_keys", "query_identifiers", "remove_identifiers"]
 
 # An identifier of fewer characters names too many: a passport "B" is a misprint of the list.
 _LEAST = 4
@@ -18,8 +20,10 @@ _SIGNS = re.compile(r"[^\s()\[\],;]+")
 _BETWEEN = re.compile(r"[()\[\],;:]+|\s+")
 
 
-class Asked(NamedTuple):
-    """A query without the identifiers that carry a label, and the keys that may be identifiers in it, each with its words as printed."""
+class QueryIdentifiers(NamedTuple):
+    """A query without the identifiers that carry a label, and the keys that may be identifiers in it, each with its
+    words as printed.
+    """
 
     name: str
     keys: dict[str, str]
@@ -33,7 +37,7 @@ def identifier_key(value: str) -> str:
 
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Labels of identifiers: before a value, and glued to its figures."""
+    """Return the patterns of labels: before a value, and written together with its digits."""
     labels: list[str] = sorted(table("identifiers")["labels"], key=len, reverse=True)
     spelled = "|".join(re.escape(label).replace(r"\ ", r"[\s.]*") for label in labels)
     tail = r"(?:[\s.]*(?:no|nr|number|num|code|id|#|№)(?![a-z]))*[\s.:#№]*"
@@ -52,19 +56,20 @@ def identifier_keys(value: str) -> set[str]:
     return {k for k in keys if k}
 
 
-def asked_identifiers(text: str) -> Asked:
+def query_identifiers(text: str) -> QueryIdentifiers:
     """Find what may be identifiers in a query; whether they are, the lists say.
 
-    Words with figures, alone or joined with their neighbours, are taken with or without a label; words without figures only after a label, or
+    Words with figures, alone or joined with their neighbours, are taken with or without a label; words without
+    figures only after a label, or
     where they are the whole query (call signs).
     """
     before, glued = _labels()
     if not any(map(str.isdigit, text)):
         if " " not in text.strip():
             key = identifier_key(text)
-            return Asked(text, {key: text.strip()} if key else {})
+            return QueryIdentifiers(text, {key: text.strip()} if key else {})
         if not before.search(text):
-            return Asked(text, {})
+            return QueryIdentifiers(text, {})
     bare = before.sub(" \0 ", text) if len(text.split()) > 1 or any(c.isdigit() for c in text) else text
     labelled = "\0" in bare
     keys: dict[str, str] = {}
@@ -90,11 +95,13 @@ def asked_identifiers(text: str) -> Asked:
     whole = identifier_key(text)
     if whole and (labelled or any(c.isdigit() for c in whole)):
         keys.setdefault(whole, text)
-    return Asked(without(text, named) if named else text, keys)
+    return QueryIdentifiers(remove_identifiers(text, named) if named else text, keys)
 
 
-def without(text: str, printed: list[str]) -> str:
-    """Return the name that is left of a query when identifiers and their labels are taken out; "" where nothing is left."""
+def remove_identifiers(text: str, printed: list[str]) -> str:
+    """Return the name that is left of a query when identifiers and their labels are taken out; "" where nothing is
+    left.
+    """
     label = _labels()[0].pattern
     for words in sorted(printed, key=len, reverse=True):
         spaced = r"[\s()\[\],;:]+".join(re.escape(w) for w in words.split())

@@ -2,90 +2,75 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 
-from sayso.model import AgreementClass, Feature, Listing, ListUsed, Match
-from sayso.names.agreement import Agreement, Named
-from sayso.names.compare import explain
-from sayso.names.keys import hashed
-from sayso.names.scoring import probability
-from sayso.names.words import form
-from sayso.screening.facts import Facts, weigh
-from sayso.screening.hits import Hit, hits_in, score_pair
-from sayso.screening.identifiers import asked_identifiers, identifier_keys, without
+from sayso.model import Listing, ListUsed, Match
+from sayso.names.keys import hash_key
+from sayso.screening.facts import Facts
+from sayso.screening.hits import Hit, SectionSearch
+from sayso.screening.identifiers import identifier_keys, query_identifiers, remove_identifiers
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
-from sayso.screening.index.section import Section, numbered
-from sayso.screening.lists.common import Watchlist
-from sayso.screening.prior import Prior, fitted
+from sayso.screening.index.section import Section, lookup
+from sayso.screening.lists.watchlist import Watchlist
+from sayso.screening.matches import Query, match_by_identifier, match_by_name, match_log_odds, match_order
+from sayso.screening.search_model import SearchModel, search_model
 
-__all__ = ["THRESHOLD", "Found", "Hit", "Screen", "Screens", "facts_of", "log_odds_of", "order", "weighed"]
+__all__ = ["THRESHOLD", "Hit", "Screen", "Screens", "SearchResult", "log_odds_of"]
 
 THRESHOLD = 0.6
 """Probability from which a partial or weak match is shown; precision and recall are in ``docs/quality.md``."""
 
-COMMON = "common name: needs a birth date or an identifier"
-WEAK_ALIAS = "the list calls this name a weak alias"
 
 _PEOPLE = "Person"
 _COMPANIES = frozenset({"Organization", "Company", "PublicBody"})
 # What facts may add at the most to a name that falls short.
 _MOST_BY_FACTS = 4.0
-# A number alone names its bearer, unless it was copied wrongly: under another name the two are looked at, and no more than that.
-_OTHER_NAME = -4.0
-# A name so weak that the list itself calls it so.
-_WEAK = -0.5
-# A word of a person's name is common from this weight down: some twenty listings have it (``names/words.py``).
-_COMMON_WEIGHT = 0.75
-_DECIMALS = 3
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """The answer to a query: matches, best first, and how many partial and weak ones the limit left out."""
 
     matches: list[Match]
     more: int
 
 
-def facts_of(listing: Listing) -> Facts:
-    """Return what a listing says beside its names."""
-    return Facts(listing.birth_dates, listing.countries, listing.sex, tuple(i.value for i in listing.ids))
-
-
-def order(match: Match) -> tuple[bool, float, float, str]:
-    """Sort key of matches: shared identifiers first, then agreement, then probability."""
-    return not match.identifiers, -match.agreement, -match.probability, match.listing.id
-
-
 class Screen:
-    """Watchlists that can be asked.
+    """Watchlists that can be searched.
 
     Args:
         lists: what is searched; an index is made of them in memory. A saved one is opened with ``Screen.open``.
-        weights: what a likeness is worth in a search, for persons (True) and all else; the fitted ones but where they are fitted.
+        weights: what a likeness is worth in a search, for persons (True) and all else; the fitted ones but where they
+            are fitted.
 
     """
 
     def __init__(
-        self, lists: Iterable[Watchlist] = (), *, weights: Callable[[bool], Prior] = fitted, _made: tuple[dict[str, Any], Arrays] | None = None
-    ) -> None:  # fmt: skip
+        self,
+        lists: Iterable[Watchlist] = (),
+        *,
+        weights: Callable[[bool], SearchModel] = search_model,
+        _made: tuple[dict[str, Any], Arrays] | None = None,
+    ) -> None:
         self._weights = weights
         header, arrays = _made or build(lists)
         self.used: tuple[ListUsed, ...] = tuple(msgspec.convert(u, ListUsed) for u in header["lists"])
         self._arrays = arrays
         self._sections = {name: Section(arrays, name) for name in SECTIONS}
-        self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"]
+        self._searches = {
+            name: SectionSearch(section, weights(section.person)) for name, section in self._sections.items()
+        }
+        self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"].data
         self._decoder = msgspec.msgpack.Decoder(Listing)
 
     @classmethod
     def open(cls, path: Path) -> Screen:
-        """A saved index, mapped into memory.
+        """Open a saved index, mapped into memory.
 
         Raises:
             BadList: it is no index of this version.
@@ -97,15 +82,15 @@ class Screen:
         return len(self._arrays["entry_at"]) - 1
 
     def listing(self, entry: int) -> Listing:
-        """A listing by its number."""
+        """Return a listing by its number in the index."""
         at = self._arrays["entry_at"]
         return self._decoder.decode(bytes(self._arrays["entry"][at[entry] : at[entry + 1]]))
 
     def find(self, identifier: str) -> Listing | None:
-        """A listing by its id."""
+        """Return a listing by its id, None where there is none."""
         keys = self._arrays["id_hash"]
-        at = int(np.searchsorted(keys, hashed(identifier)))
-        while at < len(keys) and keys[at] == hashed(identifier):
+        at = int(np.searchsorted(keys, hash_key(identifier)))
+        while at < len(keys) and keys[at] == hash_key(identifier):
             listing = self.listing(int(self._arrays["id_entry"][at]))
             if listing.id == identifier:
                 return listing
@@ -113,31 +98,39 @@ class Screen:
         return None
 
     def has_key(self, key: int) -> bool:
-        """Whether a listed name may have this key (``sayso.names.same.name_keys``)."""
+        """Return whether a listed name may have this key (``sayso.names.equality.name_keys``)."""
         return any(section.has_key(key) for section in self._sections.values())
 
-    def names_same(self, name: str) -> list[str]:
-        """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as they are printed."""
+    def equal_names(self, name: str) -> list[str]:
+        """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as
+        they are printed.
+        """
         return [section.text(n) for section in self._sections.values() for n in section.same(name)]
 
-    def beginning(self, prefix: str, most: int = 20) -> list[Listing]:
-        """Listings with a name of which a word begins so: what somebody is typing."""
+    def starting_with(self, prefix: str, most: int = 20) -> list[Listing]:
+        """Return listings with a name of which a word starts with a prefix, for completion.
+
+        Args:
+            prefix: what was typed.
+            most: maximum number of listings.
+
+        """
         entries: dict[int, None] = {}
         for section in self._sections.values():
-            for number in section.beginning(prefix, most * 10):
+            for number in section.starting_with(prefix, most * 10):
                 entries[int(section.listing[number])] = None
         return [self.listing(entry) for entry in list(entries)[:most]]
 
-    def used_for(self, entry: int) -> ListUsed:
-        """The list that a listing is on."""
+    def list_of(self, entry: int) -> ListUsed:
+        """Return the list that a listing is on, by the number of the listing."""
         return self.used[int(self._arrays["list_of"][entry])]
 
-    def _asked(self, schema: str | None) -> list[Section]:
+    def _asked(self, schema: str | None) -> list[SectionSearch]:
         if schema == _PEOPLE:
-            return [self._sections["person"]]
+            return [self._searches["person"]]
         if schema in _COMPANIES or schema in {"Vessel", "Airplane"}:
-            return [self._sections["body"]]
-        return list(self._sections.values())
+            return [self._searches["body"]]
+        return list(self._searches.values())
 
     def hits(self, name: str, *, schema: str | None = None, limit: int = 10) -> list[Hit]:
         """Return the best name of each listing that may be meant, best first, by the names alone. The quick way in.
@@ -145,200 +138,153 @@ class Screen:
         Exact and strong ones are all there; ``limit`` bounds the others.
         """
         best: list[Hit] = []
-        for section in self._asked(schema):
-            best += hits_in(section, name, self._weights(section.person), any_kind=schema is None).values()
+        for search in self._asked(schema):
+            best += search.hits(name, any_kind=schema is None).values()
         best.sort(key=lambda h: (-h[5][0] if h[5] is not None else 0.0, -h[4], h[2]))
-        sure = sum(h[5] is not None for h in best)
-        return best[: max(limit, sure)]
+        if len(best) <= limit:
+            return best
+        return best[: max(limit, sum(h[5] is not None for h in best))]
 
     def match(
-        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
-    ) -> list[Match]:  # fmt: skip
+        self,
+        name: str,
+        *,
+        schema: str | None = None,
+        facts: Facts | None = None,
+        threshold: float = THRESHOLD,
+        limit: int = 10,
+        entity: str | None = None,
+    ) -> list[Match]:
         """Return the listings that a name may be, best first, with the reasons: the matches of ``search``."""
         return self.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity).matches
 
     def search(
-        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
-    ) -> Found:  # fmt: skip
+        self,
+        name: str,
+        *,
+        schema: str | None = None,
+        facts: Facts | None = None,
+        threshold: float = THRESHOLD,
+        limit: int = 10,
+        entity: str | None = None,
+    ) -> SearchResult:
         """Search the lists for a name, an identifier, or both in one text.
 
-        Exact and strong matches and equal identifiers are always in the answer: neither the threshold nor facts nor the limit takes one out.
+        Exact and strong matches and equal identifiers are always in the answer: neither the threshold nor facts nor
+        the limit takes one out.
 
         Args:
             name: the name, in any script, with or without identifiers.
             schema: FollowTheMoney's, if known: a person is not compared with a company, a ship not with either.
-            facts: what is known of the bearer; it raises and lowers probabilities, and takes no exact or strong match out.
+            facts: what is known of the bearer; it raises and lowers probabilities, and takes no exact or strong match
+                out.
             threshold: the least probability of a partial or weak match, 0 to 1.
             limit: how many matches at the most; exact and strong ones beyond it are kept.
             entity: id of the entity that is asked for, carried along.
 
         """
         known = facts or Facts()
-        asked = asked_identifiers(name)
-        numbered_entries = self._numbered({**asked.keys, **{k: v for v in known.ids for k in identifier_keys(v)}})
-        printed = list(dict.fromkeys(v for values in numbered_entries.values() for v in values))
-        bare = without(asked.name, printed) if printed and asked.keys else asked.name
+        asked = query_identifiers(name)
+        by_entry = self._numbered({**asked.keys, **{k: v for v in known.ids for k in identifier_keys(v)}})
+        printed = list(dict.fromkeys(v for values in by_entry.values() for v in values))
+        bare = remove_identifiers(asked.name, printed) if printed and asked.keys else asked.name
         if asked.keys:
             known = known._replace(ids=tuple(dict.fromkeys((*known.ids, *printed))))
+        query = Query(name, known, entity)
         best: dict[tuple[str, str], Match] = {}
         for text in {bare: None, name: None}:  # figures may belong to the name, too
-            for match in self._by_name(text, name, known, numbered_entries, schema, threshold, limit, entity):
+            for match in self._by_name(query, text, by_entry, schema, threshold, limit):
                 key = (match.watchlist, match.listing.id)
-                if key not in best or order(match) < order(best[key]):
+                if key not in best or match_order(match) < match_order(best[key]):
                     best[key] = match
-        found, seen = list(best.values()), set(best)
-        for entry, values in numbered_entries.items():
-            match = self._by_number(bare, name, entry, known, tuple(values), entity)
-            if (match.watchlist, match.listing.id) not in seen:
-                found.append(match)
-        found.sort(key=order)
+        for entry, values in by_entry.items():
+            listing, used = self.listing(entry), self.list_of(entry)
+            if (used.dataset, listing.id) not in best:
+                match = match_by_identifier(query, bare, listing, tuple(values), used)
+                best[used.dataset, listing.id] = match
+        found = sorted(best.values(), key=match_order)
         kept = max(limit, sum(m.always_alerts for m in found))
-        return Found(found[:kept], max(0, len(found) - kept))
+        return SearchResult(found[:kept], max(0, len(found) - kept))
 
     def _by_name(
-        self, name: str, query: str, known: Facts, numbers: dict[int, list[str]], schema: str | None, threshold: float, limit: int, entity: str | None
-    ) -> list[Match]:  # fmt: skip
-        """Matches by name; those that alert by themselves, and the others from the threshold up."""
-        least = log_odds_of(threshold)
-        lowest = least - (_MOST_BY_FACTS if known != Facts() else 0.0)
-        found = []
+        self, query: Query, name: str, by_entry: dict[int, list[str]], schema: str | None, threshold: float, limit: int
+    ) -> Iterator[Match]:
+        """Yield matches by name: those that alert by themselves, and others from the threshold up."""
+        minimum = log_odds_of(threshold)
+        lowest = minimum - (_MOST_BY_FACTS if query.facts != Facts() else 0.0)
         for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
-            sure = hit.sure is not None or hit.entry in numbers
+            sure = hit.sure is not None or hit.entry in by_entry
             if not sure and hit.log_odds < lowest:
                 continue
             listing = self.listing(hit.entry)
-            if not _comparable(schema, listing.schema) and hit.entry not in numbers:
+            if not _comparable(schema, listing.schema) and hit.entry not in by_entry:
                 continue
-            match, log_odds = self._explained(
-                name, query, hit, listing, known, tuple(numbers.get(hit.entry, ())), entity
-            )
-            if sure or log_odds >= least:
-                found.append(match)
-        return found
+            model = self._weights(hit.section.person)
+            identifiers = tuple(by_entry.get(hit.entry, ()))
+            match = match_by_name(query, name, hit, listing, model, identifiers, self.list_of(hit.entry))
+            if sure or match_log_odds(match) >= minimum:
+                yield match
 
     def _numbered(self, asked: dict[str, str]) -> dict[int, list[str]]:
-        """Listings that carry an identifier, by number, with the identifiers as they were asked for."""
+        """Return the listings that carry an identifier, by number, with the identifiers as printed in the query."""
         found: dict[int, list[str]] = {}
         keys, entries = self._identifiers
         for key, printed in asked.items():
-            for entry in numbered(keys, entries, hashed(key)):
+            for entry in lookup(keys, entries, hash_key(key)):
                 if any(key in identifier_keys(i.value) for i in self.listing(entry).ids):
                     values = found.setdefault(entry, [])
                     if printed not in values:
                         values.append(printed)
         return found
 
-    def _by_number(
-        self, name: str, query: str, entry: int, known: Facts, values: tuple[str, ...], entity: str | None
-    ) -> Match:  # fmt: skip
-        """A listing that was met by an identifier, and by its name weakly or not at all."""
-        listing = self.listing(entry)
-        features: tuple[Feature, ...] = ()
-        best = Agreement(0.0, AgreementClass.WEAK)
-        if name:
-            person = listing.schema == _PEOPLE
-            best = max((score_pair(name, n.text, person=person)[0] for n in listing.names), key=lambda a: a.value)
-            detail = f"{name} is not like any name of the listing"
-            features = (Feature(name="name", detail=detail, value=_OTHER_NAME),)
-        more = tuple(weigh(known, facts_of(listing)))
-        return self._made(query, entry, listing, listing.name, (*features, *more), best, values, (), entity)[0]
-
-    def _explained(
-        self, name: str, query: str, hit: Hit, listing: Listing, known: Facts, values: tuple[str, ...], entity: str | None
-    ) -> tuple[Match, float]:  # fmt: skip
-        """A match by name with its reasons, and its log-odds."""
-        section = hit.section
-        listed = Named(section.text(hit.name), section.form(hit.name))
-        read = form(name, person=section.person)
-        weights = self._weights(section.person)
-        _, names = explain(read, listed.form, person=section.person, texts=(name, listed.text))
-        # Names of which only one word met are weighed roughly in a search; the difference is small and belongs to what they share.
-        rough = hit.met.names - sum(f.value for f in names)
-        features = [
-            msgspec.structs.replace(f, value=(f.value + (rough if f.name == "shared" else 0.0)) * weights.names)
-            for f in names
-        ]
-        features += [Feature(name=n, detail=d, value=v) for n, d, v in (*weights.terms(hit.met), *hit.held)]
-        notes = []
-        if any(n.text == listed.text and n.weak for n in listing.names):
-            features.append(Feature(name="weak alias", detail=WEAK_ALIAS, value=_WEAK))
-            notes.append(WEAK_ALIAS)
-        facts = weigh(known, facts_of(listing))
-        if section.person and hit.sure is not None and _is_common(listed, facts):
-            notes.append(COMMON)
-        return self._made(
-            query, hit.entry, listing, listed.text, (*features, *facts), hit.agreement, values, tuple(notes), entity
-        )
-
-    def _made(
-        self, query: str, entry: int, listing: Listing, listed_name: str, features: tuple[Feature, ...], grade: Agreement, values: tuple[str, ...], notes: tuple[str, ...],
-        entity: str | None,
-    ) -> tuple[Match, float]:  # fmt: skip
-        """The match that features come to, and their log-odds."""
-        features = tuple(msgspec.structs.replace(f, value=round(f.value, _DECIMALS)) for f in features)
-        log_odds = _sum(features)
-        used = self.used_for(entry)
-        chance = probability(log_odds)
-        match = Match(
-            query=query, listing=listing, listed_name=listed_name, score=chance, probability=chance, features=features, entity=entity,
-            agreement=round(grade.value, 2), agreement_class=grade.kind, identifiers=values, notes=notes,
-            watchlist=used.dataset, list_as_of=used.as_of, list_imported=used.imported, list_file=used.place,
-        )  # fmt: skip
-        return match, log_odds
-
-
-def _is_common(listed: Named, facts: Iterable[Feature]) -> bool:
-    """Tell whether every word of a person's name is common, and neither a birth date nor an identifier was compared."""
-    if any(f.name in {"birth date", "identifier"} for f in facts):
-        return False
-    return len(listed.form.words) == 1 or max(listed.form.weights, default=0.0) <= _COMMON_WEIGHT
-
-
-def _sum(features: Iterable[Feature]) -> float:
-    """The log-odds of features: their sum, without any remainder."""
-    return math.fsum(f.value for f in features)
-
 
 def log_odds_of(score: float) -> float:
-    """The log-odds of a probability."""
+    """Return the log-odds of a probability; infinite for 0 and 1."""
     return float("inf") if score >= 1 else float("-inf") if score <= 0 else float(np.log(score / (1 - score)))
 
 
-def weighed(match: Match, more: Iterable[Feature]) -> Match:
-    """The match with further features, and the score that they make together."""
-    features = (*match.features, *more)
-    chance = probability(_sum(features))
-    return msgspec.structs.replace(match, features=features, score=chance, probability=chance)
-
-
 class Screens:
-    """Several indexes asked as one: the lists at hand, and those that were given for this once."""
+    """Several indexes searched as one: the installed lists, and lists given for one command."""
 
     def __init__(self, screens: Iterable[Screen]) -> None:
         self.screens = list(screens)
 
     @property
     def used(self) -> tuple[ListUsed, ...]:
-        """What was searched."""
+        """Return the lists that are searched."""
         return tuple(u for screen in self.screens for u in screen.used)
 
     def match(
-        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
-    ) -> list[Match]:  # fmt: skip
-        """As ``Screen.match``, over all of them."""
+        self,
+        name: str,
+        *,
+        schema: str | None = None,
+        facts: Facts | None = None,
+        threshold: float = THRESHOLD,
+        limit: int = 10,
+        entity: str | None = None,
+    ) -> list[Match]:
+        """Search all indexes, as ``Screen.match`` does one."""
         return self.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity).matches
 
     def search(
-        self, name: str, *, schema: str | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, limit: int = 10, entity: str | None = None
-    ) -> Found:  # fmt: skip
-        """As ``Screen.search``, over all of them."""
+        self,
+        name: str,
+        *,
+        schema: str | None = None,
+        facts: Facts | None = None,
+        threshold: float = THRESHOLD,
+        limit: int = 10,
+        entity: str | None = None,
+    ) -> SearchResult:
+        """Search all indexes, as ``Screen.search`` does one."""
         answers = [
             screen.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity)
             for screen in self.screens
         ]
-        found = sorted((m for a in answers for m in a.matches), key=order)
+        found = sorted((m for a in answers for m in a.matches), key=match_order)
         kept = max(limit, sum(m.always_alerts for m in found))
-        return Found(found[:kept], sum(a.more for a in answers) + max(0, len(found) - kept))
+        return SearchResult(found[:kept], sum(a.more for a in answers) + max(0, len(found) - kept))
 
 
 def _comparable(asked: str | None, listed: str) -> bool:

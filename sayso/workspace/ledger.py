@@ -40,7 +40,7 @@ __all__ = ["FailedAddition", "Ledger", "Proposal", "ReportSummary"]
 def read_and_screen(screen: Screen | Screens | None) -> Read:
     """Return the function that reads a report and screens its names."""
     from sayso.extract.pipeline import read
-    from sayso.screening.reading import screen_reading
+    from sayso.screening.report_screening import screen_reading
 
     if screen is None:
         return read

@@ -33,11 +33,11 @@ def read(
     """
     from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import Given, load
-    from sayso.screening.reading import screen_reading
-    from sayso.screening.searched import searched
+    from sayso.screening.open_lists import open_screens
+    from sayso.screening.report_screening import screen_reading
 
     reading = read_report(load(str(place), Given(published=published, outlet=outlet, title=title)))
-    return screen_reading(reading, searched([])) if screened else reading
+    return screen_reading(reading, open_screens([])) if screened else reading
 
 
 def screen(
@@ -66,13 +66,13 @@ def screen(
         BadOption: the birth date or the country cannot be read.
 
     """
-    from sayso.screening.given import facts_from
+    from sayso.screening.fact_parsing import parse_facts
+    from sayso.screening.open_lists import open_screens
     from sayso.screening.screen import THRESHOLD
-    from sayso.screening.searched import searched
 
     given = [country] if country is not None else []
-    facts, _ = facts_from(birth_date, given, names=("birth_date", "country"))
-    return searched([]).match(
+    facts, _ = parse_facts(birth_date, given, names=("birth_date", "country"))
+    return open_screens([]).match(
         name, schema=schema, facts=facts, threshold=THRESHOLD if threshold is None else threshold, limit=limit
     )
 

@@ -91,9 +91,9 @@ def test_the_example_rule_decides_in_its_example_and_not_in_its_near_miss() -> N
     command = [sys.executable, "-c", READ_WITH_RULE, json.dumps([tomllib.loads(words), code, texts])]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     (example_rules, example), (near_miss_rules, _) = map(json.loads, done.stdout.splitlines())
-    assert "en.condition.noun" in example_rules
+    assert "en.modality.condition.noun" in example_rules
     assert example["the grant is paid"] == "hypothetical"
-    assert "en.condition.noun" not in near_miss_rules
+    assert "en.modality.condition.noun" not in near_miss_rules
 
 
 def install(folder: Path, project: dict[str, Any], package: dict[str, str]) -> None:

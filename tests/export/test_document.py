@@ -9,7 +9,7 @@ import msgspec
 from sayso.export.document import json_schema, to_json, to_lines
 from sayso.model import Reading
 from sayso.screening.lists.starter import starter
-from sayso.screening.reading import screen_reading
+from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import Screen
 from tests.conftest import ROOT
 from tests.reading import reading

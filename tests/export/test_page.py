@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from sayso.display.reading_page import to_page
 from sayso.screening.lists.starter import starter
-from sayso.screening.reading import screen_reading
+from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import Screen
 from tests.reading import reading
 

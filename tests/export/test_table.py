@@ -9,7 +9,7 @@ from sayso.display import phrases
 from sayso.display.reading_table import reading_table
 from sayso.model import Quantity, Reading, Span
 from sayso.screening.lists.starter import starter
-from sayso.screening.reading import screen_reading
+from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import Screen
 from tests.reading import claim, reading
 

@@ -14,7 +14,7 @@ from sayso.ingest.items import Item
 from sayso.ingest.load import Given
 from sayso.model import Reading, Report
 from sayso.screening.lists.starter import starter
-from sayso.screening.reading import screen_reading
+from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import Screen
 from sayso.workspace.adding import Taken
 from sayso.workspace.ledger import Ledger

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.names.compare import _GROUPS, compare
-from sayso.names.features import NAMES
+from sayso.model import Feature
+from sayso.names.compare import Comparison, compare, name_log_odds
+from sayso.names.comparison_vector import NAMES
+from sayso.names.explanation import GROUPS, explain
 from sayso.names.scripts import LONGEST
 from sayso.names.sounds import skeleton, sound
 from sayso.names.words import form
@@ -79,24 +81,29 @@ def test_scores_rank_inside_the_top_and_never_reach_one() -> None:
     assert spelled < same < 1.0
 
 
-def test_the_reasons_add_up_to_the_score_and_name_what_aligned_and_what_was_left() -> None:
-    found = compare("Quds Aviation Industry Tehran", "QODS AVIATION INDUSTRIES", person=False)
-    assert math.isclose(sum(f.value for f in found.features), found.log_odds, abs_tol=0.01)
+def terms(a: str, b: str, *, person: bool) -> tuple[Feature, ...]:
+    return explain(form(a, person=person), form(b, person=person), person=person, texts=(a, b))
+
+
+def test_the_terms_add_up_to_the_score_and_name_what_aligned_and_what_was_left() -> None:
+    names = "Quds Aviation Industry Tehran", "QODS AVIATION INDUSTRIES"
+    found = compare(*names, person=False)
+    assert math.isclose(math.fsum(f.value for f in terms(*names, person=False)), found.log_odds, abs_tol=1e-9)
     assert math.isclose(1 / (1 + math.exp(-found.log_odds)), found.score, abs_tol=1e-6)
-    told = {f.name: f.detail for f in found.features}
+    told = {f.name: f.detail for f in terms(*names, person=False)}
+    assert terms(*names, person=False)[0].name == "prior"
     assert "quds ~ qods (same sound" in told["shared"]
     assert told["left over"] == "only asked: tehran"
 
 
 def test_words_of_one_meaning_are_told_as_they_are_printed() -> None:
-    found = compare("Bonyad Ilam III", "ILAM FOUNDATION 3", person=False)
-    told = {f.name: f.detail for f in found.features}
+    told = {f.name: f.detail for f in terms("Bonyad Ilam III", "ILAM FOUNDATION 3", person=False)}
     assert told["shared"] == "ilam (same word); bonyad ~ foundation (same meaning); iii ~ 3 (same meaning)"
     assert told["left over"] == "nothing on either side"
 
 
 def test_every_figure_is_told_in_some_group() -> None:
-    assert sorted(n for names in _GROUPS.values() for n in names) == sorted(NAMES)
+    assert sorted(n for names in GROUPS.values() for n in names) == sorted(NAMES)
 
 
 def test_an_acronym_is_the_name_that_prints_it() -> None:
@@ -116,11 +123,26 @@ def test_marks_that_print_nothing_change_nothing() -> None:
     assert form("\u200fAbdollah\u200e \ufeffMehrabi\u0000", person=True).words == plain.words
 
 
-@given(st.text(max_size=120), st.text(max_size=120), st.booleans())
-def test_any_two_texts_have_a_score(a: str, b: str, person: bool) -> None:
+WORDS = st.lists(
+    st.sampled_from("ali reza mohammad petrov petrova bank melli sea star xi 12 sa de cv g".split()), max_size=5
+)
+
+
+@given(
+    st.one_of(st.text(max_size=120), WORDS.map(" ".join)),
+    st.one_of(st.text(max_size=120), WORDS.map(" ".join)),
+    st.booleans(),
+    st.booleans(),
+)
+def test_any_two_texts_have_a_score_and_terms_that_sum_to_it(a: str, b: str, person: bool, quick: bool) -> None:
     found = compare(a, b, person=person)
+    assert isinstance(found, Comparison)
     assert 0.0 <= found.score <= 1.0
-    assert math.isclose(sum(f.value for f in found.features), found.log_odds, abs_tol=0.05)
+    one, other = form(a, person=person), form(b, person=person)
+    log_odds, _ = name_log_odds(one, other, person=person, quick=quick)
+    added = explain(one, other, person=person, texts=(a, b), quick=quick)
+    assert math.isclose(math.fsum(f.value for f in added), log_odds, abs_tol=1e-9)
+    assert len({f.name for f in added}) == len(added)
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20))
@@ -140,6 +162,6 @@ def test_of_two_shared_words_the_rarer_tells_more() -> None:
 
 
 def test_a_chinese_given_name_of_another_sign_is_another_word() -> None:
-    other = compare("Zheng Guangfu", "ZHENG, Guanghua", person=True)
-    assert "only asked: guangfu; only listed: guanghua" in {f.detail for f in other.features}
-    assert "guangfu ~ gwangfu" in compare("Zheng Guangfu", "ZHENG, Gwangfu", person=True).features[1].detail
+    other = terms("Zheng Guangfu", "ZHENG, Guanghua", person=True)
+    assert "only asked: guangfu; only listed: guanghua" in {f.detail for f in other}
+    assert "guangfu ~ gwangfu" in terms("Zheng Guangfu", "ZHENG, Gwangfu", person=True)[1].detail

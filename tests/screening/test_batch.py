@@ -166,7 +166,20 @@ def test_an_interrupted_run_goes_on_where_it_was(
 def test_ctrl_c_ends_the_workers_and_the_next_run_goes_on(tmp_path: Path) -> None:
     rows = [{"no": str(n), "who": f"Maria Schmidt {n % 900}", "born": "", "where": ""} for n in range(40_000)]
     source, out = write(tmp_path / "book.csv", rows), tmp_path / "out.jsonl"
-    command = [sys.executable, "-m", "sayso.cli", "screen", "--file", str(source), "--name", "who", "--jobs", "2", "-o", str(out)]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "sayso.cli",
+        "screen",
+        "--file",
+        str(source),
+        "--name",
+        "who",
+        "--jobs",
+        "2",
+        "-o",
+        str(out),
+    ]
     home = {**os.environ, "SAYSO_HOME": str(tmp_path / "home")}
     started = subprocess.Popen(command, env=home, stderr=subprocess.PIPE, text=True)
     state = tmp_path / ".out.jsonl.state"
@@ -273,11 +286,18 @@ TABLE = 'no,who,born,where\n1,Abdullah Mehrabi,1961,Iran\n2,"Schmidt, Maria",198
 @pytest.mark.parametrize(
     "text",
     [
-        TABLE, TABLE.replace("\n", "\r"), TABLE.replace("\n", "\r\n"), TABLE.replace("Schmidt, ", "Schmidt ").replace(",", ";"), "sep=;\n" + TABLE.replace("Schmidt, ", "Schmidt ").replace(",", ";"),
-        "sep=,\r\n" + TABLE, TABLE.replace("Schmidt, ", "Schmidt ").replace(",", "|"), TABLE.replace("Schmidt, ", "Schmidt ").replace(",", "\t"), "\ufeff" + TABLE,
+        TABLE,
+        TABLE.replace("\n", "\r"),
+        TABLE.replace("\n", "\r\n"),
+        TABLE.replace("Schmidt, ", "Schmidt ").replace(",", ";"),
+        "sep=;\n" + TABLE.replace("Schmidt, ", "Schmidt ").replace(",", ";"),
+        "sep=,\r\n" + TABLE,
+        TABLE.replace("Schmidt, ", "Schmidt ").replace(",", "|"),
+        TABLE.replace("Schmidt, ", "Schmidt ").replace(",", "\t"),
+        "\ufeff" + TABLE,
         TABLE.replace("Mehrabi", "Mehrabi\u2028").replace("\u2028", ""),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_tables_as_spreadsheets_write_them(text: str, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "book.csv"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evaluation.screening_names import GOALS, all_lists, questions, shares
 from sayso.model import AgreementClass
-from sayso.names.same import same_name
+from sayso.names.equality import is_same_name
 from sayso.screening.facts import Facts
 from sayso.screening.hits import score_pair
 from sayso.screening.lists.starter import starter
@@ -61,7 +61,7 @@ def test_neither_threshold_nor_facts_nor_limit_takes_an_exact_match_out(
     chance.shuffle(words)
     facts = Facts(("1901",), ("Brazil",), "female", ("X-0000001",))
     found = works.match(case(" ".join(words)), facts=facts, threshold=1.0, limit=1)
-    assert any(same_name(n.text, name) for m in found for n in m.listing.names)
+    assert any(is_same_name(n.text, name) for m in found for n in m.listing.names)
     assert found[0].agreement_class is AgreementClass.EXACT
     assert all(m.agreement == 1.0 for m in found if m.agreement_class is AgreementClass.EXACT)
     assert all((a.agreement, a.probability) >= (b.agreement, b.probability) for a, b in pairwise(found))
@@ -72,7 +72,7 @@ def test_neither_threshold_nor_facts_nor_limit_takes_an_exact_match_out(
 def test_agreement_is_one_for_the_same_name_and_less_for_any_other(one: str, other: str, person: bool) -> None:
     grade, _ = score_pair(one, other, person=person)
     assert 0.0 <= grade.value <= 1.0
-    assert (grade.value == 1.0) == (grade.kind is AgreementClass.EXACT) == same_name(one, other)
+    assert (grade.value == 1.0) == (grade.kind is AgreementClass.EXACT) == is_same_name(one, other)
 
 
 @settings(deadline=None)

@@ -11,10 +11,10 @@ from sayso.model import Match
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
 from sayso.screening.lists.starter import starter
-from sayso.screening.reading import screen_reading
-from sayso.screening.scan import listed_passages
+from sayso.screening.passages import listed_passages
+from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import THRESHOLD, Screen
 from tests.reading import reading
 from tests.screening import listfiles

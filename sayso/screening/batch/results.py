@@ -19,9 +19,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the result: a customer and a listing that may be them; or a customer whom no listing met; or a row with its fault.
+    """A row of the result: a customer and a listing that may be them; or a customer whom no listing met; or a row
+    with its fault.
 
-    ``outcome`` is match, none, decided (put aside by a person's earlier "no match") or refused. ``score`` repeats ``probability``.
+    ``outcome`` is match, none, decided (put aside by a person's earlier "no match") or refused. ``score`` repeats
+    ``probability``.
     """
 
     line: int
@@ -60,7 +62,7 @@ def _results(part: Path) -> Iterator[Result]:
 
 
 def _cell(value: object) -> str:
-    """A cell that a spreadsheet shows and does not run."""
+    """Return a cell that a spreadsheet shows and does not run as a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
 
@@ -91,7 +93,7 @@ def _write_parquet(part: Path, target: Path) -> None:
 
 
 def finish(part: Path, out: Path) -> None:
-    """Writes the result in the form that its suffix says, whole or not at all.
+    """Write the result in the form that its suffix says, whole or not at all.
 
     Raises:
         BadTable: the suffix is none of .csv, .jsonl, .parquet.

@@ -30,12 +30,14 @@ class Columns(NamedTuple):
 
     @property
     def wanted(self) -> list[str]:
-        """The columns that must be there."""
+        """Return the columns that the table must have."""
         return [c for c in self if c]
 
 
 class Row(NamedTuple):
-    """A row: its line (or number, in Parquet), its values as text, how far in the file it ends, and its fault if it has one."""
+    """A row: its line (or number, in Parquet), its values as text, how far in the file it ends, and its fault if it
+    has one.
+    """
 
     line: int
     values: dict[str, str]
@@ -44,7 +46,7 @@ class Row(NamedTuple):
 
 
 def size_of(path: Path) -> int:
-    """What ``Row.at`` goes up to: bytes, or rows in Parquet."""
+    """Return the size of a table, in the unit of ``Row.at``: bytes, or rows in Parquet."""
     if path.suffix.lower() == ".parquet":
         import pyarrow.parquet
 
@@ -109,16 +111,7 @@ _SAID = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 
 
 def _opened(lines: Iterator[str], columns: Columns, path: Path) -> tuple[_Reader, list[str]]:
-    """The rows behind the header, and the header.
-
-    What parts the cells is what Excel's ``sep=`` line says, or with what the header has the columns that are wanted: Excel writes semicolons
-    into a .csv where the comma is the decimal mark.
-
-    Raises:
-        BadTable: there is no header.
-        BadOption: it has not the columns.
-
-    """
+    """Return the rows behind the header, and the header."""
     first = next(lines, None)
     said = _SAID.fullmatch(first) if first is not None else None
     if said is not None:

@@ -1,4 +1,4 @@
-"""Runs a book of customers through the lists, and goes on where it was interrupted."""
+"""Run a book of customers through the lists, and goes on where it was interrupted."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from sayso.names.scripts import LONGEST
 from sayso.screening.batch.results import Result, finish
 from sayso.screening.batch.rows import Columns, Row, read_rows, size_of
 from sayso.screening.decisions import Customer, Decisions
+from sayso.screening.fact_parsing import parse_facts
 from sayso.screening.facts import Facts
-from sayso.screening.given import facts_from
 from sayso.screening.screen import Screens
 from sayso.workers import workers
 
@@ -40,14 +40,16 @@ class Counts(msgspec.Struct):
     refused: int = 0
 
     def plus(self, other: Counts) -> Counts:
-        """Both together."""
+        """Return the sums of both."""
         return Counts(
             *(a + b for a, b in zip(msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True))
         )
 
 
 class _State(msgspec.Struct):
-    """How far a run is: what it was of (so that another one never goes on with it), the last line done, the bytes written."""
+    """How far a run is: what it was of (so that another one never goes on with it), the last line done, the bytes
+    written.
+    """
 
     job: str
     line: int
@@ -81,9 +83,16 @@ class Job(NamedTuple):
         """Of everything that makes the result: the file as it is, the options, the lists."""
         stat = self.source.stat()
         told = (
-            str(self.source.resolve()), stat.st_size, stat.st_mtime_ns, list(self.columns), self.schema, self.threshold, self.limit, self.only_matches,
+            str(self.source.resolve()),
+            stat.st_size,
+            stat.st_mtime_ns,
+            list(self.columns),
+            self.schema,
+            self.threshold,
+            self.limit,
+            self.only_matches,
             [u.sha256 for u in screens.used],
-        )  # fmt: skip
+        )
         return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
@@ -99,12 +108,12 @@ def _customer(row: Row, columns: Columns) -> Customer:
 
     """
     countries = [c.strip() for c in _of(row, columns.country).split(";") if c.strip()]
-    facts, _ = facts_from(_of(row, columns.birth), countries, names=("birth date", "country"), may_be_empty=True)
+    facts, _ = parse_facts(_of(row, columns.birth), countries, names=("birth date", "country"), may_be_empty=True)
     return Customer(_of(row, columns.name), facts, _of(row, columns.number) or None)
 
 
 def _read(row: Row, columns: Columns) -> tuple[Customer, str | None]:
-    """The customer of a row, and what is wrong with the row."""
+    """Return the customer of a row, and what is wrong with the row."""
     try:
         customer, fault = _customer(row, columns), row.fault
     except BadOption as error:
@@ -124,16 +133,33 @@ def _reasons(match: Match) -> str:
 def _result(line: int, customer: Customer, match: Match, outcome: str) -> Result:
     listing = match.listing
     return Result(
-        line=line, id=customer.number or "", name=customer.name, outcome=outcome, score=round(match.probability, 6), probability=round(match.probability, 6),
-        agreement=match.agreement, agreement_class=match.agreement_class, notes="; ".join(match.notes), listed_name=match.listed_name, listing=listing.id,
-        official_name=listing.name, dataset=listing.dataset, list_as_of=match.list_as_of or "", list_imported=match.list_imported or "", list_file=match.list_file, authority=listing.authority,
-        programmes="; ".join(listing.programmes), listed_on=listing.listed_on or "", reasons=_reasons(match), decision=match.decision or "",
+        line=line,
+        id=customer.number or "",
+        name=customer.name,
+        outcome=outcome,
+        score=round(match.probability, 6),
+        probability=round(match.probability, 6),
+        agreement=match.agreement,
+        agreement_class=match.agreement_class,
+        notes="; ".join(match.notes),
+        listed_name=match.listed_name,
+        listing=listing.id,
+        official_name=listing.name,
+        dataset=listing.dataset,
+        list_as_of=match.list_as_of or "",
+        list_imported=match.list_imported or "",
+        list_file=match.list_file,
+        authority=listing.authority,
+        programmes="; ".join(listing.programmes),
+        listed_on=listing.listed_on or "",
+        reasons=_reasons(match),
+        decision=match.decision or "",
         source=listing.source or "",
-    )  # fmt: skip
+    )
 
 
 def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts: Counts) -> Iterator[Result]:
-    """The results of one row."""
+    """Yield the results of one row."""
     counts.rows += 1
     customer, fault = _read(row, job.columns)
     if fault is not None:
@@ -164,7 +190,7 @@ def _screened(row: Row, job: Job, screens: Screens, decisions: Decisions, counts
 
 
 def _state(path: Path, job: str, part: Path) -> _State:
-    """Where an earlier run of the same job was, or the beginning."""
+    """Return where an earlier run of the same job stopped, or the beginning."""
     try:
         state = msgspec.json.decode(path.read_bytes(), type=_State)
         if state.job == job and part.stat().st_size >= state.bytes:
@@ -175,7 +201,9 @@ def _state(path: Path, job: str, part: Path) -> _State:
 
 
 class _Done(NamedTuple):
-    """What became of some rows: the lines of their results, the bad ones with their faults, the counts, and where they end."""
+    """What became of some rows: the lines of their results, the bad ones with their faults, the counts, and where
+    they end.
+    """
 
     lines: bytes
     refused: list[tuple[Row, str]]
@@ -201,7 +229,7 @@ _worker: tuple[Job, Screens, Decisions] | None = None
 
 
 def _start(job: Job, opened: Callable[[], Screens], decisions: Path) -> None:
-    """Prepares a worker process: each opens the index by itself, and shares its memory with the others."""
+    """Prepare a worker process: each opens the index by itself, and shares its memory with the others."""
     global _worker
     _worker = (job, opened(), Decisions(decisions))
 
@@ -224,7 +252,7 @@ def _all_done(
     opened: Callable[[], Screens] | None,
     jobs: int,
 ) -> Iterator[_Done]:
-    """Chunk by chunk, in the order of the rows, by this process or by several."""
+    """Yield the results of chunks in the order of the rows, computed by this process or by several."""
     if jobs == 1 or opened is None:
         for chunk in _chunks(rows):
             yield _done(chunk, job, screens, decisions)
@@ -240,12 +268,19 @@ def _all_done(
 
 
 def run(
-    job: Job, screens: Screens, decisions: Decisions, *, jobs: int = 1, opened: Callable[[], Screens] | None = None,
-    progress: Callable[[int, int], None] = lambda *_: None, refused: Callable[[Row, str], None] = lambda *_: None,
-) -> tuple[Counts, bool]:  # fmt: skip
-    """Does the job; the counts, and whether it went on from an earlier run.
+    job: Job,
+    screens: Screens,
+    decisions: Decisions,
+    *,
+    jobs: int = 1,
+    opened: Callable[[], Screens] | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    refused: Callable[[Row, str], None] = lambda *_: None,
+) -> tuple[Counts, bool]:
+    """Do the job; the counts, and whether it went on from an earlier run.
 
-    What is done is kept beside the output (``.OUT.part`` and ``.OUT.state``) every 500 rows, so that an interrupted run goes on from there when
+    What is done is kept beside the output (``.OUT.part`` and ``.OUT.state``) every 500 rows, so that an interrupted
+    run goes on from there when
     it is started again with the same file, options and lists. A bad row is a row of the result, and the rest goes on.
 
     Args:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol
 
 import msgspec
 import numpy as np
@@ -12,23 +14,29 @@ from numpy.typing import NDArray
 
 from sayso.model import Listing, ListUsed
 from sayso.names.agreement import first_last_keys
-from sayso.names.keys import hashed, near
-from sayso.names.likeness import alike
-from sayso.names.same import name_keys
+from sayso.names.equality import name_keys
+from sayso.names.keys import fuzzy_keys, hash_key
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 from sayso.screening.identifiers import identifier_keys
 from sayso.screening.index.file import Arrays
-from sayso.screening.lists.common import Watchlist
 
-__all__ = ["SECTIONS", "build", "indexed_words"]
+__all__ = ["SECTIONS", "SearchableList", "build", "indexed_words"]
 
 SECTIONS = ("person", "body")
 """Names of persons and names of all else are read otherwise, so that each has vocabulary and postings of its own."""
 
 
 def indexed_words(read: Form, *, person: bool) -> list[str]:
-    """The words by which a name is found: no initials, unless there is nothing else; the acronym in brackets; the initials together, of a
-    person in alphabetical order, for persons' names come in any.
+    """Return the words by which a name is found.
+
+    Initials are left out, unless there is nothing else. The acronym in brackets is added, and the initials
+    joined: of a person in alphabetical order, since names of persons come in any.
+
+    Args:
+        read: form of the name.
+        person: whether the bearer is a person.
+
     """
     found = [w for w in read.words if len(w) > 1] or list(read.words)
     if read.short:
@@ -39,7 +47,36 @@ def indexed_words(read: Form, *, person: bool) -> list[str]:
 
 
 _WORLD = 20_000
-"""Names among which a word is rare or common, at the least: a list of fifty says nothing of how common its words are."""
+"""Names among which a word is rare or common, at the least: a list of fifty says nothing of how common its words
+are."""
+
+
+class SearchableList(Protocol):
+    """A list that an index can be built over; ``Watchlist`` is one."""
+
+    used: ListUsed
+    listings: list[Listing]
+
+
+class _Keyed:
+    """Keys, and the number that each leads to. Arrays and no tuples: the collector would look at each of them again
+    and again.
+    """
+
+    def __init__(self) -> None:
+        self._keys, self._numbers = array("I"), array("I")
+
+    def add(self, keys: Iterable[int], number: int) -> None:
+        """Add keys that lead to a number."""
+        for key in keys:
+            self._keys.append(key)
+            self._numbers.append(number)
+
+    def arrays(self, name: str) -> Arrays:
+        """The keys in order, and the number that each leads to."""
+        keys, numbers = np.frombuffer(self._keys, np.uint32), np.frombuffer(self._numbers, np.uint32)
+        order = np.lexsort((numbers, keys))
+        return {f"{name}_key": keys[order], f"{name}_number": numbers[order]}
 
 
 class _Section:
@@ -51,8 +88,8 @@ class _Section:
         self.listing: array[int] = array("I")
         self.texts: list[bytes] = []
         self.forms: list[bytes] = []
-        self.same: list[tuple[int, int]] = []
-        self.pairs: list[tuple[int, int]] = []
+        self.same = _Keyed()
+        self.pairs = _Keyed()
         self._encoder = msgspec.msgpack.Encoder()
 
     def add(self, name: str, listing: int) -> None:
@@ -61,9 +98,9 @@ class _Section:
         self.listing.append(listing)
         read = form.__wrapped__(name, person=self.person)
         self.forms.append(self._encoder.encode(read))
-        self.same += [(key, number) for key in name_keys(name)]
+        self.same.add(name_keys(name), number)
         if self.person:
-            self.pairs += [(hashed(key), number) for key in first_last_keys(name, read)]
+            self.pairs.add(map(hash_key, first_last_keys(name, read)), number)
         for word in indexed_words(read, person=self.person):
             found = self.words.get(word)
             if found is None:
@@ -71,8 +108,10 @@ class _Section:
             found.append(number)
 
     def arrays(self, prefix: str) -> Arrays:
-        """Words in the order of their numbers; what each says (its rarity), where it stands, and the keys that lead to it."""
-        order = sorted(self.words, key=hashed)
+        """Words in the order of their numbers; what each says (its rarity), where it stands, and the keys that lead
+        to it.
+        """
+        order = sorted(self.words, key=hash_key)
         names, count = len(self.texts), len(order)
         frequency = np.fromiter((len(self.words[w]) for w in order), np.int64, count)
         world = max(names, _WORLD)
@@ -86,78 +125,86 @@ class _Section:
         np.cumsum(frequency, out=at[1:])
         norm = np.zeros(names, np.float32)
         np.add.at(norm, posts, np.repeat(rarity, frequency).astype(np.float32))
-        keys: array[int] = array("I")
-        leads: array[int] = array("I")
-        sharing: dict[int, list[int]] = {}
-        of_word: list[set[int]] = []
-        for number, word in enumerate(order):
-            found = near(word)
-            of_word.append(found)
-            keys.extend(found)
-            leads.extend([number] * len(found))
-            for k in found:
-                sharing.setdefault(k, []).append(number)
-        like_at, like, gain = _neighbours(order, of_word, sharing, rarity)
-        key, lead = np.frombuffer(keys, np.uint32), np.frombuffer(leads, np.uint32)
+        keys = [fuzzy_keys(word) for word in order]
+        like_at, like, gain = _neighbours(order, keys, rarity)
+        key = np.fromiter(chain.from_iterable(keys), np.uint32)
+        lead = np.repeat(np.arange(count, dtype=np.uint32), [len(k) for k in keys])
         by_key = np.argsort(key, kind="stable")
         text, text_at = _packed([t + b"\n" for t in self.texts])
         vocabulary, word_at = _packed([w.encode() for w in order])
         forms, form_at = _packed(self.forms)
         made: Arrays = {
-            "listing": np.frombuffer(self.listing, np.uint32), "text": text, "text_at": text_at, "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
-            "word_hash": np.fromiter((hashed(w) for w in order), np.uint32, count), "word": vocabulary, "word_at": word_at,
-            "rarity": rarity.astype(np.float32), "post": posts, "post_at": at, "key": key[by_key], "key_word": lead[by_key],
-            "like_at": like_at, "like": like, "gain": gain, "form": forms, "form_at": form_at,
-            **_keyed("same", self.same), **_keyed("pair", self.pairs),
-        }  # fmt: skip
+            "listing": np.frombuffer(self.listing, np.uint32),
+            "text": text,
+            "text_at": text_at,
+            "scale": (1 / np.sqrt(np.maximum(norm, 0.01))).astype(np.float32),
+            "word_hash": np.fromiter((hash_key(w) for w in order), np.uint32, count),
+            "word": vocabulary,
+            "word_at": word_at,
+            "rarity": rarity.astype(np.float32),
+            "post": posts,
+            "post_at": at,
+            "key": key[by_key],
+            "key_word": lead[by_key],
+            "like_at": like_at,
+            "like": like,
+            "gain": gain,
+            "form": forms,
+            "form_at": form_at,
+            **self.same.arrays("same"),
+            **self.pairs.arrays("pair"),
+        }
         return {f"{prefix}.{name}": value for name, value in made.items()}
 
 
-def _neighbours(
-    order: list[str], keys: list[set[int]], sharing: dict[int, list[int]], rarity: NDArray[np.float64]
-) -> tuple[Any, Any, Any]:
-    """For each word of the vocabulary the words that it may be and what each tells, the least first: most words of a query are in it, and need no search."""
-    rare = rarity.tolist()
-    at: array[int] = array("q", [0])
-    numbers: array[int] = array("I")
-    values: array[float] = array("f")
-    for word, own in zip(order, keys, strict=True):
-        found = []
-        for other in {n for key in own for n in sharing[key]}:
-            value, _ = alike.__wrapped__(word, order[other])
+def _neighbours(words: list[str], keys: list[set[int]], rarity: NDArray[np.float64]) -> tuple[Any, Any, Any]:
+    """Return for each word of the vocabulary the words that it may be and what each says, the least first.
+
+    Most words of a query are in the vocabulary, and need no search.
+    """
+    compared = word_similarity.__wrapped__
+    sharing: defaultdict[int, list[int]] = defaultdict(list)
+    one, other, likeness = array("I"), array("I"), array("d")
+    for number, (word, own) in enumerate(zip(words, keys, strict=True)):
+        # Two words are as alike one way as the other: each is compared with those before it.
+        for before in set().union(*[sharing[key] for key in own]):
+            value, _ = compared(word, words[before])
             if value:
-                found.append((rare[other] * value * value, other))
-        for gain, other in sorted(found):
-            numbers.append(other)
-            values.append(gain)
-        at.append(len(numbers))
-    return np.frombuffer(at, np.int64), np.frombuffer(numbers, np.uint32), np.frombuffer(values, np.float32)
-
-
-def _keyed(name: str, rows: list[tuple[int, int]]) -> Arrays:
-    """Keys in order, and the number that each leads to."""
-    rows.sort()
-    return {
-        f"{name}_key": np.fromiter((key for key, _ in rows), np.uint32, len(rows)),
-        f"{name}_number": np.fromiter((number for _, number in rows), np.uint32, len(rows)),
-    }
+                one.append(number)
+                other.append(before)
+                likeness.append(value)
+        for key in own:
+            sharing[key].append(number)
+    itself = np.arange(len(words), dtype=np.uint32)
+    first, second, alikeness = np.frombuffer(one, np.uint32), np.frombuffer(other, np.uint32), np.frombuffer(likeness)
+    of = np.concatenate((itself, first, second))
+    to = np.concatenate((itself, second, first))
+    similarity = np.concatenate((np.ones(len(words)), alikeness, alikeness))
+    gain = rarity[to] * similarity * similarity
+    order = np.lexsort((to, gain, of))
+    at = np.zeros(len(words) + 1, np.int64)
+    np.cumsum(np.bincount(of, minlength=len(words)), out=at[1:])
+    return at, to[order], gain[order].astype(np.float32)
 
 
 def _packed(values: list[bytes]) -> tuple[Any, Any]:
-    """Byte strings one after the other, and where each begins."""
+    """Return byte strings joined, and where each begins."""
     at = np.zeros(len(values) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=at[1:])
     return np.frombuffer(b"".join(values), np.uint8), at
 
 
 def build(
-    lists: Iterable[Watchlist], progress: Callable[[int], None] = lambda _: None
+    lists: Iterable[SearchableList], progress: Callable[[int], None] = lambda _: None
 ) -> tuple[dict[str, Any], Arrays]:
-    """The header and the arrays of an index over lists.
+    """Build an index over lists.
 
     Args:
         lists: what is searched.
-        progress: told how many listings were taken in, now and then.
+        progress: called now and then with the number of listings so far.
+
+    Returns:
+        The header and the arrays of the index.
 
     """
     sections = {s: _Section(person=s == "person") for s in SECTIONS}
@@ -165,27 +212,29 @@ def build(
     entries: list[bytes] = []
     list_of: array[int] = array("H")
     ids: dict[str, int] = {}
-    numbers: list[tuple[int, int]] = []
+    numbers = _Keyed()
     used: list[ListUsed] = []
     for number, watchlist in enumerate(lists):
         used.append(watchlist.used)
         for listing in watchlist.listings:
             _take_in(listing, len(entries), sections)
             ids.setdefault(listing.id, len(entries))
-            numbers += {(hashed(key), len(entries)) for i in listing.ids for key in identifier_keys(i.value)}
+            numbers.add({hash_key(key) for i in listing.ids for key in identifier_keys(i.value)}, len(entries))
             entries.append(encoder.encode(listing))
             list_of.append(number)
             if len(entries) % 500 == 0:
                 progress(len(entries))
     progress(len(entries))
     blob, blob_at = _packed(entries)
-    id_order = sorted(ids, key=hashed)
+    id_order = sorted(ids, key=hash_key)
     arrays: Arrays = {
-        "entry": blob, "entry_at": blob_at, "list_of": np.frombuffer(list_of, np.uint16),
-        "id_hash": np.fromiter((hashed(i) for i in id_order), np.uint32, len(id_order)),
+        "entry": blob,
+        "entry_at": blob_at,
+        "list_of": np.frombuffer(list_of, np.uint16),
+        "id_hash": np.fromiter((hash_key(i) for i in id_order), np.uint32, len(id_order)),
         "id_entry": np.fromiter((ids[i] for i in id_order), np.uint32, len(id_order)),
-    }  # fmt: skip
-    arrays |= _keyed("identifier", numbers)
+    }
+    arrays |= numbers.arrays("identifier")
     for name, section in sections.items():
         arrays |= section.arrays(name)
     return {"lists": [msgspec.to_builtins(u) for u in used]}, arrays

@@ -22,7 +22,8 @@ _ALIGNED = 64
 
 
 def save(path: Path, header: dict[str, Any], arrays: Arrays) -> None:
-    """Writes the arrays whole or not at all: a magic line, the length of a JSON header, the header, the data, each at 64 bytes.
+    """Write the arrays whole or not at all: a magic line, the length of a JSON header, the header, the data, each at
+    64 bytes.
 
     Raises:
         OutputError: it cannot be written.
@@ -48,10 +49,13 @@ def save(path: Path, header: dict[str, Any], arrays: Arrays) -> None:
 
 
 def load(path: Path) -> tuple[dict[str, Any], Arrays]:
-    """The header, and the arrays as read-only views of the mapped file.
+    """Return the header of an index, and its arrays as read-only views of the mapped file.
+
+    Args:
+        path: the file.
 
     Raises:
-        BadList: it is no index of this version, or is cut off.
+        BadList: it is not an index of this version, or is cut off.
 
     """
     try:

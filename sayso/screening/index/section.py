@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.names.agreement import pair_keys
-from sayso.names.keys import hashed, near
-from sayso.names.likeness import alike
-from sayso.names.same import name_keys, same_name
+from sayso.names.equality import is_same_name, name_keys
+from sayso.names.keys import fuzzy_keys, hash_key
+from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
 from sayso.screening.index.build import indexed_words
 from sayso.screening.index.file import Arrays
@@ -29,7 +30,8 @@ _SHARE = 0.5
 """Names below this share of the best candidate's rough score are not compared."""
 _LEAST = 0.25
 _ENOUGH = 100_000
-"""Names that are looked at for a query, those of the rarest words first; commoner words then only weigh what was found."""
+"""Names that are looked at for a query, those of the rarest words first; commoner words then only weigh what was
+found."""
 _SPLIT = 0.9
 _INITIAL = 0.2
 _JOINED = 7
@@ -38,19 +40,32 @@ _SORTED = 400
 
 
 Candidate = tuple[int, int, float]
-"""The number of a name, that of its listing, and its share of the best rough score. A plain tuple: dozens are made a query."""
+"""The number of a name, that of its listing, and its share of the best rough score. A plain tuple: dozens are made a
+query."""
+
+
+_TELLS = itemgetter(0)
 
 
 class Near(NamedTuple):
-    """What a word of a query leads to: how much it tells, the names that have a word like it, and what each name gets for that."""
+    """What a word of a query leads to: how much it tells, the names that have a word like it, and what each name gets
+    for that.
+    """
 
     tells: float
-    names: NDArray[np.uint32]
+    names: NDArray[np.intp]
     gains: NDArray[np.float32]
 
 
-def numbered(keys: memoryview, numbers: NDArray[np.uint32], key: int) -> list[int]:
-    """What a key leads to, in an array of keys in order and the one beside it."""
+def lookup(keys: memoryview, numbers: memoryview, key: int) -> list[int]:
+    """Return the numbers that a key leads to.
+
+    Args:
+        keys: keys in order.
+        numbers: the number beside each key.
+        key: the key.
+
+    """
     at = bisect_left(keys, key)
     if at == len(keys) or keys[at] != key:
         return []
@@ -69,11 +84,11 @@ class Section:
         self._word, self._word_at, self._word_hash = part("word").data, part("word_at").data, part("word_hash")
         self._rarity, self._post, self._post_at = part("rarity"), part("post"), part("post_at")
         self._key, self._key_word = part("key"), part("key_word")
-        self._like_at, self._like, self._gain = part("like_at"), part("like"), part("gain")
+        self._like_at, self._like, self._gain = part("like_at").data, part("like"), part("gain")
         self._form, self._form_at = part("form").data, part("form_at").data
         self._decoder = msgspec.msgpack.Decoder(Form)
-        self._same, self._same_number = part("same_key").data, part("same_number")
-        self._pair, self._pair_number = part("pair_key").data, part("pair_number")
+        self._same, self._same_number = part("same_key").data, part("same_number").data
+        self._pair, self._pair_number = part("pair_key").data, part("pair_number").data
         # Searched one by one, a plain view is seven times as quick as numpy.
         self._hashes = self._word_hash.data
         # A customer book has the same words again and again.
@@ -88,39 +103,39 @@ class Section:
         return len(self.listing)
 
     def _form_of(self, number: int) -> Form:
-        """The comparable form of a name of the lists."""
+        """Return the comparable form of a listed name."""
         return self._decoder.decode(self._form[self._form_at[number] : self._form_at[number + 1]])
 
     def _text_of(self, number: int) -> str:
-        """A name as the list prints it."""
+        """Return a name as the list prints it."""
         return str(self._text[self._text_at[number] : self._text_at[number + 1] - 1], "utf-8")
 
     def _rarity_of(self, word: str) -> float:
-        """How rare a word is on the lists, 0 to 1; an initial, which is not kept by itself, tells little."""
+        """Return how rare a word is on the lists, 0 to 1; an initial, which is not indexed, says little."""
         number = self._exactly(word)
         return float(self._rarity[number]) if number >= 0 else _INITIAL
 
     def _same_as(self, name: str) -> tuple[int, ...]:
-        """Numbers of the names that are this name, whatever the case, marks, joining and order of its words."""
+        """Return numbers of the names that equal a name, in any case, order and joining of words."""
         numbers: dict[int, None] = {}
         for key in name_keys(name):
-            numbers.update(dict.fromkeys(numbered(self._same, self._same_number, key)))
-        return tuple([n for n in numbers if same_name(name, self.text(n))])
+            numbers.update(dict.fromkeys(lookup(self._same, self._same_number, key)))
+        return tuple([n for n in numbers if is_same_name(name, self.text(n))])
 
     def has_key(self, key: int) -> bool:
-        """Whether a name of the section may have this key (``name_keys``)."""
+        """Return whether a name of the section may have a key of ``sayso.names.equality.name_keys``."""
         at = bisect_left(self._same, key)
         return at < len(self._same) and self._same[at] == key
 
     def _sharing_ends(self, name: str) -> frozenset[int]:
-        """Numbers of persons' names whose first name and family name may both be in this name."""
+        """Return numbers of persons' names whose first and family name may both be in a name."""
         numbers: set[int] = set()
         for key in pair_keys(name):
-            numbers.update(numbered(self._pair, self._pair_number, hashed(key)))
+            numbers.update(lookup(self._pair, self._pair_number, hash_key(key)))
         return frozenset(numbers)
 
-    def beginning(self, prefix: str, most: int) -> list[int]:
-        """Numbers of names of which a word begins so, in the order of the lists."""
+    def starting_with(self, prefix: str, most: int) -> list[int]:
+        """Return numbers of names of which a word starts with a prefix, in the order of the lists."""
         wanted = re.compile(rb"(?:^|[\s\-,.('])" + re.escape(prefix.encode()), re.IGNORECASE | re.MULTILINE)
         found: dict[int, None] = {}
         for met in wanted.finditer(self._text):
@@ -133,8 +148,8 @@ class Section:
         return str(self._word[self._word_at[number] : self._word_at[number + 1]], "utf-8")
 
     def _exactly(self, word: str) -> int:
-        """The number of a word of the vocabulary, or -1."""
-        key = hashed(word)
+        """Return the number of a word of the vocabulary, or -1."""
+        key = hash_key(word)
         hashes = self._hashes
         at = bisect_left(hashes, key)
         while at < len(hashes) and hashes[at] == key:
@@ -156,31 +171,32 @@ class Section:
         return self._gathered(numbers, np.fromiter((gain for gain, _ in found), np.float32, len(found)))
 
     def _sought(self, word: str) -> list[tuple[float, int]]:
-        """The words of the vocabulary that share a key with a word which is not in it, and are alike."""
-        keys = np.fromiter(near(word), np.uint32)
-        first = np.searchsorted(self._key, keys, side="left").tolist()
-        last = np.searchsorted(self._key, keys, side="right").tolist()
+        """Return the words of the vocabulary that are similar to a word which is not in it."""
+        keys = np.fromiter(fuzzy_keys(word), np.uint32)
+        first = self._key.searchsorted(keys, side="left").tolist()
+        last = self._key.searchsorted(keys, side="right").tolist()
         numbers: set[int] = set()
         for a, b in zip(first, last, strict=True):
             if a != b:
                 numbers.update(self._key_word[a:b].tolist())
         found = []
         for number in numbers:
-            value, _ = alike(word, self._word_of(number))
+            value, _ = word_similarity(word, self._word_of(number))
             if value:
                 found.append((float(self._rarity[number]) * value * value, number))
         return found
 
     def _gathered(self, words: NDArray[np.uint32], gains: NDArray[np.float32]) -> Near:
-        """The names of words, the best words last: a name that has two of them gets what the better one gives."""
+        """Return the names of words, best words last: a name with two of them counts the better one."""
         if not len(words):
-            return Near(1.0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
+            return Near(1.0, np.zeros(0, np.intp), np.zeros(0, np.float32))
         first, last = self._post_at[words], self._post_at[words + 1]
         posts = [self._post[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-        return Near(float(gains[-1]), np.concatenate(posts), np.repeat(gains, last - first))
+        # Numbers as numpy wants them for an index, so that no search has to turn them.
+        return Near(float(gains[-1]), np.concatenate(posts).astype(np.intp), np.repeat(gains, last - first))
 
     def _split(self, word: str) -> list[tuple[float, int]]:
-        """A word that two words of the vocabulary make together, where they can: the rarest such pair."""
+        """Return two words of the vocabulary that a word is joined of, where there are any: the rarest such pair."""
         best: tuple[float, list[tuple[float, int]]] = (0.0, [])
         for n in range(2, len(word) - 1):
             first = self._exactly(word[:n])
@@ -193,26 +209,32 @@ class Section:
                     best = (sum(rare), [(rare[0] * _SPLIT, first), (rare[1] * _SPLIT, second)])
         return best[1]
 
-    @staticmethod
-    def _joined(query: Form) -> list[str]:
-        """Neighbouring words as one: "Al badani" for a listed "Albadani"."""
-        spoken = query.words
-        return [a + b for a, b in itertools.pairwise(spoken)]
+    def _asked(self, query: Form) -> tuple[list[Near], float]:
+        """Return what the words of a query lead to, the rarest first, and how much they say together.
 
-    def candidates(self, query: Form) -> list[Candidate]:
-        """The names that are worth comparing, the likeliest first.
-
-        The rough score of a name is the cosine of the two bags of words, each word weighed by its rarity on the lists and by the likeness
-        through which it was met.
+        Neighbouring words are looked up as one, too: "Al badani" for a listed "Albadani".
         """
         asked = [self.near(w) for w in indexed_words(query, person=self.person)]
-        total = sum(a.tells for a in asked)
-        for word in self._joined(query):
-            if self._exactly(word) >= 0:
-                asked.append(self.near(word))
-        asked.sort(key=lambda a: -a.tells)
-        rough = np.zeros(len(self), np.float32)
-        met: list[NDArray[np.uint32]] = []
+        total = sum([a[0] for a in asked])
+        for one, other in itertools.pairwise(query.words):
+            if self._exactly(joined := one + other) >= 0:
+                asked.append(self.near(joined))
+        asked.sort(key=_TELLS, reverse=True)
+        return asked, total
+
+    def candidates(self, query: Form) -> Iterable[Candidate]:
+        """Return the names that are worth comparing, the likeliest first. A name may come more than once.
+
+        The rough score of a name is the cosine of the two bags of words, each word weighed by its rarity on the lists
+        and by the similarity through which it was found.
+
+        Args:
+            query: form of the name asked for.
+
+        """
+        asked, total = self._asked(query)
+        rough = np.zeros(len(self.listing), np.float32)
+        met: list[NDArray[np.intp]] = []
         volume = 0
         for _, names, gains in asked:
             rough[names] += gains
@@ -220,25 +242,24 @@ class Section:
                 met.append(names)
                 volume += len(names)
         if not met:
-            return []
-        numbers = np.concatenate(met)
-        scores = rough[numbers] * self._scale[numbers]
-        best = float(scores.max())
-        floor = max(_LEAST * total**0.5, best * _SHARE)
-        kept = np.flatnonzero(scores >= floor)
+            return ()
+        numbers = np.concatenate(met) if len(met) > 1 else met[0]
+        scores = rough.take(numbers) * self._scale.take(numbers)
+        best = float(np.maximum.reduce(scores))
+        kept = (scores >= max(_LEAST * total**0.5, best * _SHARE)).nonzero()[0]
+        scores = scores.take(kept)
         if len(kept) > _SORTED:
-            kept = kept[np.argpartition(scores[kept], -_SORTED)[-_SORTED:]]
-        order = kept[np.argsort(-scores[kept], kind="stable")]
-        return self._by_listing(numbers[order], scores[order] / best)
+            top = np.argpartition(scores, -_SORTED)[-_SORTED:]
+            kept, scores = kept.take(top), scores.take(top)
+        order = (-scores).argsort(kind="stable")
+        return self._by_listing(numbers.take(kept.take(order)), scores.take(order) / best)
 
-    def _by_listing(self, numbers: NDArray[np.uint32], shares: NDArray[np.float32]) -> list[Candidate]:
-        """The names of the first ``MOST`` listings among them, each name once."""
+    def _by_listing(self, numbers: NDArray[np.intp], shares: NDArray[np.float32]) -> Iterator[Candidate]:
+        """Yield the names of the first ``MOST`` listings; a name comes once for each word that leads to it."""
         listings: set[int] = set()
-        found: dict[int, Candidate] = {}
-        for row in zip(numbers.tolist(), self.listing[numbers].tolist(), shares.tolist(), strict=True):
+        for row in zip(numbers.tolist(), self.listing.take(numbers).tolist(), shares.tolist(), strict=True):
             if row[1] not in listings:
                 if len(listings) == MOST:
-                    break
+                    return
                 listings.add(row[1])
-            found[row[0]] = row
-        return list(found.values())
+            yield row

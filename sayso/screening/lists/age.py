@@ -33,7 +33,8 @@ def _day(value: str | None) -> date | None:
 
 
 def list_warnings(lists: Iterable[ListUsed], today: date | None = None) -> tuple[str, ...]:
-    """Return what must be said of the lists beside an answer: one that is older than its publisher's rhythm, or only the starter list.
+    """Return what must be said of the lists beside an answer: one that is older than its publisher's rhythm, or only
+    the starter list.
 
     Args:
         lists: what was searched.
@@ -48,7 +49,8 @@ def list_warnings(lists: Iterable[ListUsed], today: date | None = None) -> tuple
             continue
         age = f"{(now - known).days:,} days old" if used.as_of else f"at least {(now - known).days:,} days old"
         found.append(
-            f"{used.title} is {age} ({dates_of(used)}); a new version usually comes within {used.rhythm} days: run `sayso lists update`"
+            f"{used.title} is {age} ({dates_of(used)}); a new version usually comes within {used.rhythm} days: "
+            "run `sayso lists update`"
         )
     if lists and all(used.partial for used in lists):
         found.append(

@@ -12,14 +12,16 @@ from platformdirs import user_config_path, user_data_path
 
 from sayso.errors import BadList, BadOption
 from sayso.resources import toml
+from sayso.screening.lists.registry import BUILT_IN, list_formats
 
-__all__ = ["Published", "configuration", "home", "index_path", "known_name", "published", "rhythm_of"]
+__all__ = ["CatalogueEntry", "catalogue", "checked_name", "configuration", "home", "index_path", "rhythm_of"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
-class Published(NamedTuple):
-    """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update takes it unasked.
+class CatalogueEntry(NamedTuple):
+    """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update
+    takes it unasked.
 
     ``rhythm``: days within which its publisher usually publishes it anew; None where that is not known.
     """
@@ -33,27 +35,30 @@ class Published(NamedTuple):
 
 
 def home() -> Path:
-    """Where lists and their index are kept: ``SAYSO_HOME``, else the user's data folder."""
+    """Return where lists and their index are kept: ``SAYSO_HOME``, else the user's data folder."""
     given = os.environ.get("SAYSO_HOME")
     return Path(given) if given else user_data_path("sayso")
 
 
 def index_path() -> Path:
-    """The file of the index over the lists at hand."""
+    """Return the path of the index over the installed lists."""
     return home() / "lists" / "index"
 
 
 def configuration() -> Path:
-    """The user's own catalogue of lists: ``SAYSO_CONFIG`` is its folder, else the user's configuration folder."""
+    """Return the path of the user's own catalogue, in ``SAYSO_CONFIG`` or the user's configuration folder."""
     given = os.environ.get("SAYSO_CONFIG")
     return (Path(given) if given else user_config_path("sayso")) / "lists.toml"
 
 
-def known_name(name: str) -> str:
-    """The name, if it can be one.
+def checked_name(name: str) -> str:
+    """Return the name of a list, if it can be one.
+
+    Args:
+        name: lowercase letters, digits and ``_ . -``.
 
     Raises:
-        BadOption: it cannot be a folder's name.
+        BadOption: it cannot be the name of a folder.
 
     """
     if not _NAME.fullmatch(name):
@@ -63,7 +68,7 @@ def known_name(name: str) -> str:
     return name
 
 
-def _one(name: str, row: Any, path: Path) -> Published:
+def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
     def wrong(fault: str) -> BadList:
         return BadList(f"{path}, [{name}]", fault, "see sayso/resources/lists.toml for the form")
 
@@ -76,23 +81,22 @@ def _one(name: str, row: Any, path: Path) -> Published:
         or not all(isinstance(f, str) and f.startswith(("http://", "https://")) for f in files)
     ):
         raise wrong("has no `files`, or one that is no http address")
-    from sayso.screening.lists.read import FORMATS  # with every reader of a format: for who has to do with lists
-
-    if row.get("format") not in {None, *(f.key for f in FORMATS)}:
+    kind = row.get("format")
+    if kind is not None and kind not in BUILT_IN and kind not in list_formats():
         raise wrong(f"has an unknown format {row['format']!r}")
     rhythm = row.get("rhythm_days")
     if rhythm is not None and (not isinstance(rhythm, int) or isinstance(rhythm, bool) or rhythm < 1):
         raise wrong(f"has `rhythm_days` {rhythm!r}, which is no number of days")
-    return Published(
+    return CatalogueEntry(
         name, str(row.get("title", name)), tuple(files), row.get("format"), bool(row.get("enabled", True)), rhythm
     )
 
 
-def published() -> dict[str, Published]:
-    """Every list that is known, by name.
+def catalogue() -> dict[str, CatalogueEntry]:
+    """Return every known list by its name: those of sayso, and those of the user's configuration.
 
     Raises:
-        BadList: the user's configuration is not what it should be.
+        BadList: the user's configuration is not valid.
 
     """
     rows: dict[str, Any] = dict(toml("lists"))
@@ -108,13 +112,14 @@ def published() -> dict[str, Published]:
 
 
 def rhythm_of(name: str, usual: str) -> int | None:
-    """Return the days within which a list is usually published anew; of one with a name of the user's own, as its format's usual list.
+    """Return the days within which a list is usually published anew; of one with a name of the user's own, as its
+    format's usual list.
 
     Args:
         name: what the list is called here.
         usual: the list that its format usually holds.
 
     """
-    known = published()
+    known = catalogue()
     found = known.get(name) or known.get(usual)
     return found.rhythm if found else None

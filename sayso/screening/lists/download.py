@@ -11,9 +11,9 @@ import urllib3
 
 from sayso._version import __version__
 from sayso.errors import BadList
-from sayso.screening.lists.common import LARGEST
+from sayso.screening.lists.values import MAX_BYTES
 
-__all__ = ["Fetched", "fetch"]
+__all__ = ["Download", "fetch"]
 
 SLOWEST = 900.0
 """Seconds after which a download is given up, however steadily it trickles."""
@@ -21,7 +21,7 @@ _TIMEOUT = urllib3.Timeout(connect=15, read=30)
 _BLOCK = 1 << 16
 
 
-class Fetched(NamedTuple):
+class Download(NamedTuple):
     """What an address answered: nothing new (``changed`` False), or a file with what is needed to ask again."""
 
     changed: bool
@@ -31,9 +31,14 @@ class Fetched(NamedTuple):
 
 
 def fetch(
-    address: str, target: Path, *, etag: str | None = None, last_modified: str | None = None, progress: Callable[[int, int | None], None] = lambda *_: None
-) -> Fetched:  # fmt: skip
-    """Downloads to ``target`` unless the server says that nothing changed.
+    address: str,
+    target: Path,
+    *,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    progress: Callable[[int, int | None], None] = lambda *_: None,
+) -> Download:
+    """Download to ``target`` unless the server says that nothing changed.
 
     Args:
         address: http or https.
@@ -58,7 +63,7 @@ def fetch(
     try:
         with pool.request("GET", address, headers=headers, preload_content=False) as answer:
             if answer.status == 304:
-                return Fetched(changed=False, etag=etag, last_modified=last_modified, size=0)
+                return Download(changed=False, etag=etag, last_modified=last_modified, size=0)
             if answer.status != 200:
                 raise BadList(
                     address, f"answers {answer.status}", "try again later, or correct the address in the configuration"
@@ -70,9 +75,9 @@ def fetch(
             with target.open("wb") as file:
                 for block in answer.stream(_BLOCK):
                     size += len(block)
-                    if size > LARGEST:
+                    if size > MAX_BYTES:
                         raise BadList(
-                            address, f"sends more than {LARGEST:,} bytes, which is no list", "correct the address"
+                            address, f"sends more than {MAX_BYTES:,} bytes, which is no list", "correct the address"
                         )
                     if time.monotonic() - started > SLOWEST:
                         raise BadList(
@@ -80,7 +85,7 @@ def fetch(
                         )
                     file.write(block)
                     progress(size, total)
-            return Fetched(
+            return Download(
                 changed=True,
                 etag=answer.headers.get("ETag"),
                 last_modified=answer.headers.get("Last-Modified"),

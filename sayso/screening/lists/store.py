@@ -20,15 +20,18 @@ from sayso.errors import BadList, OutputError
 from sayso.files import write_atomically
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.catalogue import Published, home, known_name, rhythm_of
-from sayso.screening.lists.common import Watchlist
+from sayso.screening.lists.catalogue import CatalogueEntry, checked_name, home, rhythm_of
 from sayso.screening.lists.download import fetch
-from sayso.screening.lists.read import FORMATS, ListFormat, load_list, recognise
+from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.load import load_list
+from sayso.screening.lists.registry import detect_format, list_format
+from sayso.screening.lists.watchlist import Watchlist
 
 __all__ = ["Store", "Version"]
 
 _SHRUNK = 0.7
-"""A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it is not."""
+"""A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it
+is not."""
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -36,7 +39,8 @@ Progress = Callable[[str, int, int | None], None]
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """A version of a list: what it is, where it came from, since when it is in force here.
 
-    ``lost`` is how many of its entries could not be read, ``faults`` why; ``passed`` are records of the file that are no entries.
+    ``lost`` is how many of its entries could not be read, ``faults`` why; ``passed`` are records of the file that are
+    no entries.
     """
 
     name: str
@@ -65,7 +69,8 @@ def _nothing(_: str, __: int, ___: int | None) -> None:
 
 
 class Store:
-    """Lists under one folder: ``lists/NAME/VERSION/`` with the files as they came and ``version.json``; ``lists/index`` over all.
+    """Lists under one folder: ``lists/NAME/VERSION/`` with the files as they came and ``version.json``;
+    ``lists/index`` over all.
 
     Args:
         folder: where; ``SAYSO_HOME`` or the user's data folder if left out.
@@ -77,7 +82,7 @@ class Store:
         self.index = self.folder / "index"
 
     def names(self) -> list[str]:
-        """Names of the lists at hand."""
+        """Return the names of the installed lists."""
         return sorted({v.name for v in self._all()})
 
     def _all(self) -> Iterator[Version]:
@@ -92,14 +97,19 @@ class Store:
                 ) from error
 
     def versions(self, name: str) -> list[Version]:
-        """The versions of a list, the oldest first."""
+        """Return the versions of a list, the oldest first."""
         return sorted((v for v in self._all() if v.name == name), key=lambda v: v.since)
 
     def _newest(self, name: str) -> Version | None:
         return next(iter(self.versions(name)[-1:]), None)
 
     def in_force(self, on: str | None = None) -> list[Version]:
-        """The newest version of each list; with a day, the one that was in force on it, by the list's own date where it has one."""
+        """Return the newest version of each list.
+
+        Args:
+            on: a day, YEAR-MONTH-DAY: the versions in force on it, by the list's own date where it has one.
+
+        """
         newest: dict[str, Version] = {}
         for version in sorted(self._all(), key=lambda v: v.since):
             if on is None or (version.as_of or version.since)[:10] <= on:
@@ -107,7 +117,7 @@ class Store:
         return list(newest.values())
 
     def path(self, version: Version) -> Path:
-        """The folder of a version."""
+        """Return the folder of a version."""
         return self.folder / version.name / f"{version.since.replace(':', '')}-{version.sha256[:8]}"
 
     def load(self, version: Version) -> Watchlist:
@@ -117,7 +127,7 @@ class Store:
             BadList: its files were changed or are gone.
 
         """
-        kind = next(f for f in FORMATS if f.key == version.format)
+        kind = list_format(version.format)
         watchlist = load_list(self.path(version) / version.files[0], version.name, kind=kind)
         used = msgspec.structs.replace(
             watchlist.used,
@@ -132,7 +142,7 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """One writer at a time."""
+        """Hold the lock of the folder: one writer at a time."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / ".lock", timeout=60):
@@ -147,32 +157,29 @@ class Store:
     def add(
         self, file: Path, name: str | None = None, *, shrink: bool = False, progress: Progress = _nothing
     ) -> Version:
-        """Takes a list from a file; for OFAC's classic set, the files beside it too.
+        """Take a list from a file; for OFAC's classic set, the files beside it too.
 
         Raises:
             BadList: it is not what it should be, or has far fewer entries than the version in force; that one stays.
             OutputError: it cannot be kept.
 
         """
-        kind = recognise(file)
-        beside = (
-            [p for p in file.parent.iterdir() if p != file and p.suffix.lower() == ".csv" and p.is_file()]
-            if kind.key == "ofac-csv"
-            else []
-        )
-        named = known_name(name or kind.dataset)
+        kind = detect_format(file)
+        named = checked_name(name or kind.dataset)
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             places: dict[str, str] = {}
-            for path in (file, *(p for p in beside if _belongs(file, p))):
+            for path in (file, *kind.companions(file)):
                 shutil.copyfile(path, Path(work) / path.name.lower())
                 places[path.name.lower()] = str(path.resolve())
-            ours = Published(named, kind.title, (), kind.key, enabled=True)
+            ours = CatalogueEntry(named, kind.title, (), kind.name, enabled=True)
             version = self._take(Path(work), ours, kind, places, (), (), shrink=shrink)
             self._reindex(progress)
         return version
 
-    def update(self, wanted: Published, *, shrink: bool = False, progress: Progress = _nothing) -> tuple[Version, bool]:
-        """Downloads a list if it changed; the version in force, and whether it is new. The index is made by ``reindex``.
+    def update(
+        self, wanted: CatalogueEntry, *, shrink: bool = False, progress: Progress = _nothing
+    ) -> tuple[Version, bool]:
+        """Download a list if it changed; the version in force, and whether it is new. The index is made by ``reindex``.
 
         Raises:
             BadList: it cannot be had whole, or is not what it should be; the version in force stays.
@@ -190,9 +197,12 @@ class Store:
             for n, address in enumerate(wanted.files):
                 target = Path(work) / _file_name(address, n)
                 got = fetch(
-                    address, target, etag=known.etags[n] if known else None, last_modified=known.last_modified[n] if known else None,
+                    address,
+                    target,
+                    etag=known.etags[n] if known else None,
+                    last_modified=known.last_modified[n] if known else None,
                     progress=partial(progress, wanted.name),
-                )  # fmt: skip
+                )
                 if not got.changed and before is not None:
                     shutil.copyfile(self.path(before) / target.name, target)
                 changed = changed or got.changed
@@ -200,10 +210,10 @@ class Store:
                 dates.append(got.last_modified)
             if before is not None and not changed:
                 return self._checked(before), False
-            kind = next((f for f in FORMATS if f.key == wanted.format), None)
+            kind = None if wanted.format is None else list_format(wanted.format)
             first = _file_name(wanted.files[0], 0)
-            found = recognise(Path(work) / first)
-            if kind is not None and found.key != kind.key:
+            found = detect_format(Path(work) / first)
+            if kind is not None and found.name != kind.name:
                 raise BadList(
                     wanted.files[0],
                     f"sent {found.title}, not {kind.title}",
@@ -214,9 +224,19 @@ class Store:
             return version, before is None or version.sha256 != before.sha256
 
     def _take(
-        self, work: Path, wanted: Published, kind: ListFormat, places: dict[str, str], etags: tuple[str | None, ...], dates: tuple[str | None, ...], *, shrink: bool
-    ) -> Version:  # fmt: skip
-        """Reads what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main one first, and where each is from."""
+        self,
+        work: Path,
+        wanted: CatalogueEntry,
+        kind: ListFormat,
+        places: dict[str, str],
+        etags: tuple[str | None, ...],
+        dates: tuple[str | None, ...],
+        *,
+        shrink: bool,
+    ) -> Version:
+        """Read what lies in the work folder whole, and only then puts it in force; ``places`` has its files, the main
+        one first, and where each is from.
+        """
         first, place = next(iter(places.items()))
         try:
             watchlist = load_list(work / first, wanted.name, kind=kind)
@@ -227,19 +247,32 @@ class Store:
         entries = len(watchlist.listings)
         if before is not None and not shrink and entries < before.entries * _SHRUNK:
             raise BadList(
-                place, f"has {entries:,} entries, and the version in force has {before.entries:,}: it may be cut off",
+                place,
+                f"has {entries:,} entries, and the version in force has {before.entries:,}: it may be cut off",
                 "if it is right, say --accept-fewer",
-            )  # fmt: skip
+            )
         files = [first, *sorted(p.name for p in work.iterdir() if p.name != first)]
         whole = hashlib.sha256()
         for name in files:
             whole.update((work / name).read_bytes())
         as_of = watchlist.used.as_of
         version = Version(
-            name=wanted.name, title=wanted.title, format=kind.key, files=tuple(files), sha256=whole.hexdigest(), entries=entries, as_of=as_of, since=_now(),
-            place=place, etags=etags, last_modified=dates, checked=_now(),
-            lost=watchlist.unread.lost, faults=watchlist.unread.faults, passed=watchlist.unread.passed,
-        )  # fmt: skip
+            name=wanted.name,
+            title=wanted.title,
+            format=kind.name,
+            files=tuple(files),
+            sha256=whole.hexdigest(),
+            entries=entries,
+            as_of=as_of,
+            since=_now(),
+            place=place,
+            etags=etags,
+            last_modified=dates,
+            checked=_now(),
+            lost=watchlist.skipped.lost,
+            faults=watchlist.skipped.faults,
+            passed=watchlist.skipped.passed,
+        )
         if before is not None and before.sha256 == version.sha256:
             return self._checked(
                 msgspec.structs.replace(
@@ -266,7 +299,7 @@ class Store:
         return found
 
     def remove(self, name: str, *, progress: Progress = _nothing) -> int:
-        """Takes a list out with all its versions; how many there were.
+        """Take a list out with all its versions; how many there were.
 
         Raises:
             BadList: there is no such list.
@@ -281,7 +314,7 @@ class Store:
         return len(versions)
 
     def reindex(self, progress: Progress = _nothing) -> None:
-        """Makes the index over all lists in force anew. Whoever has the old one open goes on with it."""
+        """Make the index over all lists in force anew. Whoever has the old one open goes on with it."""
         with self._locked():
             self._reindex(progress)
 
@@ -295,15 +328,7 @@ class Store:
         save(self.index, {**header, "made": _now(), "versions": [v.sha256 for v in versions]}, arrays)
 
 
-def _belongs(first: Path, other: Path) -> bool:
-    """Whether a file is of one set with OFAC's first: add, alt and comments of the same list."""
-    stem, name = first.stem.lower(), other.stem.lower()
-    if stem.startswith("cons"):
-        return name in {"cons_alt", "cons_add", "cons_comments"}
-    return name in {stem.replace("sdn", "alt"), stem.replace("sdn", "add"), f"{stem}_comments"}
-
-
 def _file_name(address: str, n: int) -> str:
-    """A file name of our own making: the address's last part in small letters, if it is plain."""
+    """Return a safe file name for an address: its last part in lowercase, if that is plain."""
     last = os.path.basename(urlsplit(address).path).lower()  # noqa: PTH119 - an address, not a path
     return last if last and all(c.isalnum() or c in "._-" for c in last) and not last.startswith(".") else f"file{n}"

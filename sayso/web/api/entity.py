@@ -12,9 +12,14 @@ Entity = dict[str, Any]
 
 # Identifiers whose kind, as lists print it, has a property of its own.
 _IDS = (
-    ("passport", "passportNumber"), ("imo", "imoNumber"), ("mmsi", "mmsi"), ("call sign", "callSign"), ("tax", "taxNumber"), ("swift", "swiftBic"),
+    ("passport", "passportNumber"),
+    ("imo", "imoNumber"),
+    ("mmsi", "mmsi"),
+    ("call sign", "callSign"),
+    ("tax", "taxNumber"),
+    ("swift", "swiftBic"),
     ("registration", "registrationNumber"),
-)  # fmt: skip
+)
 _PERSONAL = {"Person": "nationality"}
 
 
@@ -61,14 +66,23 @@ def properties_of(listing: Listing) -> dict[str, list[Any]]:
 def _sanction(listing: Listing) -> Entity:
     """The listing itself, as the entity that says so."""
     given: dict[str, list[str | None]] = {
-        "authority": [listing.authority], "program": list(listing.programmes), "reason": list(listing.legal_basis), "listingDate": [listing.listed_on],
-        "modifiedAt": [listing.updated_on], "recordId": [listing.id],
-    }  # fmt: skip
+        "authority": [listing.authority],
+        "program": list(listing.programmes),
+        "reason": list(listing.legal_basis),
+        "listingDate": [listing.listed_on],
+        "modifiedAt": [listing.updated_on],
+        "recordId": [listing.id],
+    }
     properties = {name: [v for v in values if v] for name, values in given.items()}
     return {
-        "id": f"{listing.id}-sanction", "caption": listing.authority, "schema": "Sanction", "datasets": [listing.dataset], "referents": [], "target": False,
+        "id": f"{listing.id}-sanction",
+        "caption": listing.authority,
+        "schema": "Sanction",
+        "datasets": [listing.dataset],
+        "referents": [],
+        "target": False,
         "properties": {name: values for name, values in properties.items() if values},
-    }  # fmt: skip
+    }
 
 
 def entity_of(listing: Listing, used: ListUsed, *, nested: bool = False) -> Entity:
@@ -85,17 +99,30 @@ def entity_of(listing: Listing, used: ListUsed, *, nested: bool = False) -> Enti
         properties["sanctions"] = [_sanction(listing)]
         ties: list[Any] = [
             {
-                "id": f"{listing.id}-tie-{n}", "caption": tie.relation, "schema": "UnknownLink", "datasets": [listing.dataset], "referents": [], "target": False,
+                "id": f"{listing.id}-tie-{n}",
+                "caption": tie.relation,
+                "schema": "UnknownLink",
+                "datasets": [listing.dataset],
+                "referents": [],
+                "target": False,
                 "properties": {"role": [tie.relation], "object": [tie.id or tie.name]},
             }
             for n, tie in enumerate(listing.links)
-        ]  # fmt: skip
+        ]
         if ties:
             properties["unknownLinkTo"] = ties
     seen = f"{used.as_of}T00:00:00" if used.as_of and len(used.as_of) == 10 else None
     first = f"{listing.listed_on}T00:00:00" if listing.listed_on and len(listing.listed_on) == 10 else seen
     changed = f"{listing.updated_on}T00:00:00" if listing.updated_on and len(listing.updated_on) == 10 else first
     return {
-        "id": listing.id, "caption": listing.name, "schema": listing.schema, "properties": properties, "datasets": [listing.dataset],
-        "referents": [d.value for d in listing.details if d.name == "referent"], "target": True, "first_seen": first, "last_seen": seen, "last_change": changed,
-    }  # fmt: skip
+        "id": listing.id,
+        "caption": listing.name,
+        "schema": listing.schema,
+        "properties": properties,
+        "datasets": [listing.dataset],
+        "referents": [d.value for d in listing.details if d.name == "referent"],
+        "target": True,
+        "first_seen": first,
+        "last_seen": seen,
+        "last_change": changed,
+    }

@@ -13,10 +13,11 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from sayso.model import Listing, Match
 from sayso.names.scripts import LONGEST
+from sayso.screening.fact_parsing import parse_birth_date
 from sayso.screening.facts import Facts
-from sayso.screening.given import read_birth
 from sayso.screening.lists.age import list_warnings
-from sayso.screening.screen import THRESHOLD, order
+from sayso.screening.matches import match_order
+from sayso.screening.screen import THRESHOLD
 from sayso.web.api.entity import entity_of
 from sayso.web.api.schemas import NOT_LISTED, SCHEMATA, asked_schema
 from sayso.web.api.state import Served
@@ -30,9 +31,21 @@ ALGORITHMS = frozenset(
 _NAMES = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 _COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
 _NUMBERS = (
-    "idNumber", "passportNumber", "registrationNumber", "taxNumber", "innCode", "ogrnCode", "leiCode", "swiftBic", "imoNumber", "mmsi", "callSign",
-    "serialNumber", "dunsCode", "vatCode",
-)  # fmt: skip
+    "idNumber",
+    "passportNumber",
+    "registrationNumber",
+    "taxNumber",
+    "innCode",
+    "ogrnCode",
+    "leiCode",
+    "swiftBic",
+    "imoNumber",
+    "mmsi",
+    "callSign",
+    "serialNumber",
+    "dunsCode",
+    "vatCode",
+)
 _MOST_NAMES = 20
 
 
@@ -64,7 +77,7 @@ def _values(example: Example, *names: str) -> tuple[str, ...]:
 
 def _births(example: Example) -> tuple[str, ...]:
     """Birth dates in any usual form; what cannot be read counts for nothing."""
-    read = [read_birth(v) for v in _values(example, "birthDate", "incorporationDate")]
+    read = [parse_birth_date(v) for v in _values(example, "birthDate", "incorporationDate")]
     return tuple(d for r in read if r is not None for d in r.dates)
 
 
@@ -95,22 +108,31 @@ def matches_of(example: Example, served: Served, datasets: frozenset[str], *, li
     for name in _names(example) or ("",):
         for found in screen.match(name, schema=schema, facts=facts, threshold=least, limit=max(4 * limit, 20)):
             key = (found.listing.dataset, found.listing.id)
-            if found.listing.dataset in datasets and (key not in best or order(found) < order(best[key])):
+            if found.listing.dataset in datasets and (key not in best or match_order(found) < match_order(best[key])):
                 best[key] = found
-    return sorted(best.values(), key=order)
+    return sorted(best.values(), key=match_order)
 
 
 def result_of(found: Match, served: Served, threshold: float) -> dict[str, Any]:
     """A match as the API shows it: the entity, its score, whether it is a match, and the reasons."""
     explanations = {
-        f.name: {"detail": f.detail, "score": f.value, "query": found.query, "candidate": found.listed_name} for f in found.features
-    }  # fmt: skip
+        f.name: {"detail": f.detail, "score": f.value, "query": found.query, "candidate": found.listed_name}
+        for f in found.features
+    }
     return {
-        **entity_of(found.listing, served.used(found.listing)), "score": found.probability, "match": found.always_alerts or found.probability >= threshold,
-        "agreement": found.agreement, "agreement_class": found.agreement_class, "probability": found.probability, "notes": list(found.notes),
-        "list_file": found.list_file, "list_published": found.list_as_of, "list_imported": found.list_imported, "explanations": explanations,
+        **entity_of(found.listing, served.used(found.listing)),
+        "score": found.probability,
+        "match": found.always_alerts or found.probability >= threshold,
+        "agreement": found.agreement,
+        "agreement_class": found.agreement_class,
+        "probability": found.probability,
+        "notes": list(found.notes),
+        "list_file": found.list_file,
+        "list_published": found.list_as_of,
+        "list_imported": found.list_imported,
+        "explanations": explanations,
         "features": {f.name: f.value for f in found.features},
-    }  # fmt: skip
+    }
 
 
 def wrong(detail: str, errors: Mapping[str, Any] | None = None) -> HTTPException:
@@ -153,10 +175,20 @@ Several = Annotated[list[str] | None, QueryParameter(required=False)]
 
 @post("/match/{dataset:str}", status_code=200, sync_to_thread=False, summary="Match entities against the lists")
 def match(
-    dataset: FromPath[str], data: JSONBody[Query], state: State, limit: Annotated[int, QueryParameter(le=MOST_RESULTS)] = USUAL_RESULTS, threshold: Annotated[float, QueryParameter(ge=0, le=1)] = THRESHOLD,
-    cutoff: FromQuery[float | None] = None, algorithm: FromQuery[str] = "best", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
-    topics: Several = None, changed_since: FromQuery[str | None] = None, exclude_entity_ids: Several = None,
-) -> Response[dict[str, Any]]:  # fmt: skip
+    dataset: FromPath[str],
+    data: JSONBody[Query],
+    state: State,
+    limit: Annotated[int, QueryParameter(le=MOST_RESULTS)] = USUAL_RESULTS,
+    threshold: Annotated[float, QueryParameter(ge=0, le=1)] = THRESHOLD,
+    cutoff: FromQuery[float | None] = None,
+    algorithm: FromQuery[str] = "best",
+    include_dataset: Several = None,
+    exclude_dataset: Several = None,
+    exclude_schema: Several = None,
+    topics: Several = None,
+    changed_since: FromQuery[str | None] = None,
+    exclude_entity_ids: Several = None,
+) -> Response[dict[str, Any]]:
     """Each query is answered apart; at most 100 at once."""
     served: Served = state.served
     datasets = datasets_of(served, dataset, include_dataset or [], exclude_dataset or [])
@@ -177,13 +209,22 @@ def match(
     for key, given in data.queries.items():
         example = _example(key, given)
         found = [
-            m for m in matches_of(example, served, datasets, limit=limit, least=least)
-            if m.listing.id not in passed_over and m.listing.schema not in (exclude_schema or ())
-            and (not topics or "sanction" in topics) and changed(m.listing, changed_since)
-        ]  # fmt: skip
+            m
+            for m in matches_of(example, served, datasets, limit=limit, least=least)
+            if m.listing.id not in passed_over
+            and m.listing.schema not in (exclude_schema or ())
+            and (not topics or "sanction" in topics)
+            and changed(m.listing, changed_since)
+        ]
         answers[key] = {
-            "status": 200, "results": [result_of(m, served, threshold) for m in found[:limit]], "total": {"value": len(found), "relation": "eq"},
-            "query": {"id": example.id, "schema": example.schema, "properties": {n: v if isinstance(v, list) else [v] for n, v in example.properties.items()}},
-        }  # fmt: skip
+            "status": 200,
+            "results": [result_of(m, served, threshold) for m in found[:limit]],
+            "total": {"value": len(found), "relation": "eq"},
+            "query": {
+                "id": example.id,
+                "schema": example.schema,
+                "properties": {n: v if isinstance(v, list) else [v] for n, v in example.properties.items()},
+            },
+        }
     body = {"responses": answers, "limit": limit, "warnings": list_warnings(served.screen.used)}
     return Response(body, headers={"x-batch-size": str(len(data.queries))})

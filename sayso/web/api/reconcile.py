@@ -23,11 +23,30 @@ Shape = TypeVar("Shape")
 _LOWEST = 0.05
 _SHOWN = 5
 PROPERTIES = {
-    "name": "Name", "alias": "Other name", "previousName": "Previous name", "weakAlias": "Weak alias", "birthDate": "Birth date", "birthPlace": "Place of birth",
-    "nationality": "Nationality", "country": "Country", "address": "Address", "gender": "Gender", "position": "Position", "idNumber": "ID number",
-    "passportNumber": "Passport number", "registrationNumber": "Registration number", "taxNumber": "Tax number", "imoNumber": "IMO number", "mmsi": "MMSI",
-    "callSign": "Call sign", "flag": "Flag", "notes": "Notes", "topics": "Topics", "programId": "Programme", "sourceUrl": "Source",
-}  # fmt: skip
+    "name": "Name",
+    "alias": "Other name",
+    "previousName": "Previous name",
+    "weakAlias": "Weak alias",
+    "birthDate": "Birth date",
+    "birthPlace": "Place of birth",
+    "nationality": "Nationality",
+    "country": "Country",
+    "address": "Address",
+    "gender": "Gender",
+    "position": "Position",
+    "idNumber": "ID number",
+    "passportNumber": "Passport number",
+    "registrationNumber": "Registration number",
+    "taxNumber": "Tax number",
+    "imoNumber": "IMO number",
+    "mmsi": "MMSI",
+    "callSign": "Call sign",
+    "flag": "Flag",
+    "notes": "Notes",
+    "topics": "Topics",
+    "programId": "Programme",
+    "sourceUrl": "Source",
+}
 
 
 def _type(name: str) -> dict[str, str]:
@@ -52,18 +71,39 @@ def manifest(dataset: FromPath[str], state: State, request: Request[Any, Any, An
     query = f"?{request.url.query}" if request.url.query else ""
     service = f"{base}/reconcile/{dataset}"
     return {
-        "versions": ["0.2"], "name": f"sayso: {dataset}", "identifierSpace": "https://www.opensanctions.org/reference/#schema",
-        "schemaSpace": "https://followthemoney.tech/explorer/schemata/", "documentation": f"{base}/", "batchSize": 3, "defaultTypes": [_type("LegalEntity")],
-        "view": {"url": f"{base}/entities/{{{{id}}}}{query}"}, "preview": {"url": f"{base}/entities/{{{{id}}}}{query}", "width": 430, "height": 300},
-        "suggest": {kind: {"service_url": service, "service_path": f"/suggest/{kind}{query}"} for kind in ("entity", "type", "property")},
+        "versions": ["0.2"],
+        "name": f"sayso: {dataset}",
+        "identifierSpace": "https://www.opensanctions.org/reference/#schema",
+        "schemaSpace": "https://followthemoney.tech/explorer/schemata/",
+        "documentation": f"{base}/",
+        "batchSize": 3,
+        "defaultTypes": [_type("LegalEntity")],
+        "view": {"url": f"{base}/entities/{{{{id}}}}{query}"},
+        "preview": {"url": f"{base}/entities/{{{{id}}}}{query}", "width": 430, "height": 300},
+        "suggest": {
+            kind: {"service_url": service, "service_path": f"/suggest/{kind}{query}"}
+            for kind in ("entity", "type", "property")
+        },
         "extend": {
             "propose_properties": {"service_url": service, "service_path": f"/extend/property{query}"},
             "property_settings": [
-                {"name": "limit", "label": "Limit", "type": "number", "default": 0, "help_text": "Values at the most; 0 for all"},
-                {"name": "render", "label": "Render", "type": "select", "default": "caption", "choices": [{"value": "caption", "name": "Caption"}, {"value": "raw", "name": "Raw"}]},
+                {
+                    "name": "limit",
+                    "label": "Limit",
+                    "type": "number",
+                    "default": 0,
+                    "help_text": "Values at the most; 0 for all",
+                },
+                {
+                    "name": "render",
+                    "label": "Render",
+                    "type": "select",
+                    "default": "caption",
+                    "choices": [{"value": "caption", "name": "Caption"}, {"value": "raw", "name": "Raw"}],
+                },
             ],
         },
-    }  # fmt: skip
+    }
 
 
 class _Known(msgspec.Struct):
@@ -133,13 +173,18 @@ def _reconciled(queries: dict[str, _Query], served: Served, datasets: frozenset[
         answers[key] = {
             "result": [
                 {
-                    "id": m.listing.id, "name": m.listing.name, "description": f"{m.listing.authority}; {', '.join(m.listing.programmes)}",
-                    "type": [_type(m.listing.schema)], "score": round(m.probability * 100, 2), "match": m.probability >= max(THRESHOLD, 2 * second),
-                    "agreement": m.agreement, "agreement_class": m.agreement_class,
+                    "id": m.listing.id,
+                    "name": m.listing.name,
+                    "description": f"{m.listing.authority}; {', '.join(m.listing.programmes)}",
+                    "type": [_type(m.listing.schema)],
+                    "score": round(m.probability * 100, 2),
+                    "match": m.probability >= max(THRESHOLD, 2 * second),
+                    "agreement": m.agreement,
+                    "agreement_class": m.agreement_class,
                 }
                 for m in found
             ]
-        }  # fmt: skip
+        }
     return Response(answers, headers={"x-batch-size": str(len(queries))})
 
 
@@ -182,11 +227,21 @@ def suggest_entity(
 ) -> dict[str, Any]:
     """By what was typed so far."""
     served, datasets = _served(state, dataset)
-    met = served.screen.beginning(prefix.strip(), 50) if prefix.strip() else []
+    met = served.screen.starting_with(prefix.strip(), 50) if prefix.strip() else []
     found = [e for e in met if e.dataset in datasets][:limit]
     return _suggestions(
-        prefix, [{"id": e.id, "name": e.name, "description": e.authority, "notable": [_type(e.schema)], "type": [_type(e.schema)]} for e in found]
-    )  # fmt: skip
+        prefix,
+        [
+            {
+                "id": e.id,
+                "name": e.name,
+                "description": e.authority,
+                "notable": [_type(e.schema)],
+                "type": [_type(e.schema)],
+            }
+            for e in found
+        ],
+    )
 
 
 @get("/reconcile/{dataset:str}/suggest/property", sync_to_thread=False, summary="Properties that begin so")
@@ -216,8 +271,11 @@ def suggest_type(dataset: FromPath[str], state: State, prefix: FromQuery[str] = 
     summary="Properties by which a table can be extended",
 )
 def extend_property(
-    dataset: FromPath[str], state: State, type_: Annotated[str, QueryParameter(name="type")] = "Thing", limit: Annotated[int, QueryParameter(ge=1, le=500)] = 50
-) -> dict[str, Any]:  # fmt: skip
+    dataset: FromPath[str],
+    state: State,
+    type_: Annotated[str, QueryParameter(name="type")] = "Thing",
+    limit: Annotated[int, QueryParameter(ge=1, le=500)] = 50,
+) -> dict[str, Any]:
     """All that listings can have."""
     _served(state, dataset)
     return {

@@ -5,9 +5,18 @@ from __future__ import annotations
 __all__ = ["NOT_LISTED", "SCHEMATA", "asked_schema", "is_a"]
 
 SCHEMATA: dict[str, str | None] = {
-    "Thing": None, "LegalEntity": None, "Person": "Person", "Organization": "Organization", "Company": "Organization", "PublicBody": "Organization",
-    "Asset": None, "Vehicle": None, "Vessel": "Vessel", "Airplane": "Airplane", "Security": "Organization",
-}  # fmt: skip
+    "Thing": None,
+    "LegalEntity": None,
+    "Person": "Person",
+    "Organization": "Organization",
+    "Company": "Organization",
+    "PublicBody": "Organization",
+    "Asset": None,
+    "Vehicle": None,
+    "Vessel": "Vessel",
+    "Airplane": "Airplane",
+    "Security": "Organization",
+}
 """Name → what the index is asked for; None for everything."""
 
 NOT_LISTED = frozenset(
@@ -19,9 +28,11 @@ NOT_LISTED = frozenset(
 """FollowTheMoney's other schemata (its model 4.11): who asks for one gets an answer without results, for no listing is one."""
 
 _BELOW = {
-    "Thing": {"Person", "Organization", "Vessel", "Airplane"}, "LegalEntity": {"Person", "Organization"}, "Asset": {"Vessel", "Airplane"},
+    "Thing": {"Person", "Organization", "Vessel", "Airplane"},
+    "LegalEntity": {"Person", "Organization"},
+    "Asset": {"Vessel", "Airplane"},
     "Vehicle": {"Vessel", "Airplane"},
-}  # fmt: skip
+}
 
 
 def asked_schema(schema: str) -> str | None:

@@ -23,8 +23,13 @@ __all__ = ["adjacent", "adjacent_property", "entity", "find", "search"]
 FURTHEST = 9499
 _LOWEST = 0.001
 _FACETS = {
-    "countries": "Countries", "topics": "Topics", "datasets": "Data sources", "schema": "Types", "identifiers": "Identifiers", "genders": "Genders",
-}  # fmt: skip
+    "countries": "Countries",
+    "topics": "Topics",
+    "datasets": "Data sources",
+    "schema": "Types",
+    "identifiers": "Identifiers",
+    "genders": "Genders",
+}
 _USUAL_FACETS = ("countries", "topics", "datasets")
 
 
@@ -97,11 +102,27 @@ def _sorted(found: list[tuple[float, Listing]], orders: list[str]) -> list[tuple
 
 @get("/search/{dataset:str}", sync_to_thread=False, summary="Search listings by words")
 def search(
-    dataset: FromPath[str], state: State, q: FromQuery[str] = "", schema: FromQuery[str] = "Thing", include_dataset: Several = None, exclude_dataset: Several = None, exclude_schema: Several = None,
-    changed_since: FromQuery[str | None] = None, countries: Several = None, topics: Several = None, datasets: Several = None, filter: Several = None,
-    limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10, offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0, sort: Several = None, target: FromQuery[bool | None] = None,
-    fuzzy: FromQuery[bool] = False, simple: FromQuery[bool] = False, filter_op: FromQuery[str] = "OR", facets: Several = None,
-) -> dict[str, Any]:  # fmt: skip
+    dataset: FromPath[str],
+    state: State,
+    q: FromQuery[str] = "",
+    schema: FromQuery[str] = "Thing",
+    include_dataset: Several = None,
+    exclude_dataset: Several = None,
+    exclude_schema: Several = None,
+    changed_since: FromQuery[str | None] = None,
+    countries: Several = None,
+    topics: Several = None,
+    datasets: Several = None,
+    filter: Several = None,
+    limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10,
+    offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0,
+    sort: Several = None,
+    target: FromQuery[bool | None] = None,
+    fuzzy: FromQuery[bool] = False,
+    simple: FromQuery[bool] = False,
+    filter_op: FromQuery[str] = "OR",
+    facets: Several = None,
+) -> dict[str, Any]:
     """Names are met in any spelling or script; without words every listing is shown, in the order of the lists."""
     served: Served = state.served
     if schema not in SCHEMATA:
@@ -110,11 +131,14 @@ def search(
     filters = _filters(filter or [])
     asked = {"countries": countries or [], "topics": topics or [], "datasets": datasets or []}
     found = [
-        (score, listing) for score, listing in find(served, q, wanted, schema, most=500)
-        if listing.schema not in (exclude_schema or ()) and _passes(listing, filters)
+        (score, listing)
+        for score, listing in find(served, q, wanted, schema, most=500)
+        if listing.schema not in (exclude_schema or ())
+        and _passes(listing, filters)
         and all(not values or set(values) & set(_facet(listing, name)) for name, values in asked.items())
-        and changed(listing, changed_since) and target is not False
-    ]  # fmt: skip
+        and changed(listing, changed_since)
+        and target is not False
+    ]
     found = _sorted(found, sort or [])
     shown: dict[str, Any] = {}
     for name in facets if facets is not None else _USUAL_FACETS:
@@ -127,9 +151,12 @@ def search(
         }
     page = found[offset : offset + limit]
     return {
-        "results": [entity_of(listing, served.used(listing)) for _, listing in page], "facets": shown, "total": {"value": len(found), "relation": "eq"},
-        "limit": limit, "offset": offset,
-    }  # fmt: skip
+        "results": [entity_of(listing, served.used(listing)) for _, listing in page],
+        "facets": shown,
+        "total": {"value": len(found), "relation": "eq"},
+        "limit": limit,
+        "offset": offset,
+    }
 
 
 def _page(values: list[Any], limit: int, offset: int) -> dict[str, Any]:
@@ -157,15 +184,20 @@ def entity(entity_id: FromPath[str], state: State, nested: FromQuery[bool] = Tru
 
 @get("/entities/{entity_id:str}/adjacent", sync_to_thread=False, summary="What a listing is tied to")
 def adjacent(
-    entity_id: FromPath[str], state: State, limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10, offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0, sort: Several = None
-) -> dict[str, Any]:  # fmt: skip
+    entity_id: FromPath[str],
+    state: State,
+    limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10,
+    offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0,
+    sort: Several = None,
+) -> dict[str, Any]:
     """Sanctions and ties, by property."""
     listing = _listing(state, entity_id)
     whole = entity_of(listing, state.served.used(listing), nested=True)
     near = {
         name: _page(values, limit, offset)
-        for name, values in whole["properties"].items() if values and isinstance(values[0], dict)
-    }  # fmt: skip
+        for name, values in whole["properties"].items()
+        if values and isinstance(values[0], dict)
+    }
     return {"entity": entity_of(listing, state.served.used(listing)), "adjacent": near}
 
 
@@ -175,8 +207,12 @@ def adjacent(
     summary="What a listing is tied to by one property",
 )
 def adjacent_property(
-    entity_id: FromPath[str], name: FromPath[str], state: State, limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10, offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0
-) -> dict[str, Any]:  # fmt: skip
+    entity_id: FromPath[str],
+    name: FromPath[str],
+    state: State,
+    limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10,
+    offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0,
+) -> dict[str, Any]:
     """One property's entities."""
     listing = _listing(state, entity_id)
     values = entity_of(listing, state.served.used(listing), nested=True)["properties"].get(name)

@@ -41,7 +41,7 @@ class Served:
             self.screen.match(name, schema=schema)
 
     def refresh(self) -> bool:
-        """Opens the index if it is another one than before; whether it did. A broken one is not taken: the old one goes on."""
+        """Open the index if it is another one than before; whether it did. A broken one is not taken: the old one goes on."""
         try:
             stat = self._path.stat()
         except OSError:

@@ -12,7 +12,7 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromQuery
 
 from sayso._version import __version__
-from sayso.names.features import NAMES
+from sayso.names.comparison_vector import NAMES
 from sayso.screening.lists.age import list_warnings
 from sayso.screening.lists.store import Store
 from sayso.screening.screen import THRESHOLD
@@ -42,11 +42,19 @@ def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
     names = [u.dataset for u in served.screen.used]
     datasets: list[dict[str, Any]] = [
         {
-            "name": u.dataset, "title": u.title, "version": u.as_of or u.imported, "updated_at": u.as_of, "published": u.as_of, "imported": u.imported, "entity_count": u.entries, "load": True,
-            "checksum": u.sha256, "children": [],
+            "name": u.dataset,
+            "title": u.title,
+            "version": u.as_of or u.imported,
+            "updated_at": u.as_of,
+            "published": u.as_of,
+            "imported": u.imported,
+            "entity_count": u.entries,
+            "load": True,
+            "checksum": u.sha256,
+            "children": [],
         }
         for u in served.screen.used
-    ]  # fmt: skip
+    ]
     datasets.append(
         {
             "name": "default",
@@ -58,9 +66,12 @@ def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
     )
     outdated = [u.dataset for u in served.screen.used if list_warnings([u])]
     body = {
-        "datasets": datasets, "current": [n for n in names if n not in outdated], "outdated": outdated, "index_stale": False,
+        "datasets": datasets,
+        "current": [n for n in names if n not in outdated],
+        "outdated": outdated,
+        "index_stale": False,
         "warnings": list_warnings(served.screen.used),
-    }  # fmt: skip
+    }
     content = msgspec.json.encode(body)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
@@ -73,10 +84,16 @@ def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
 def algorithms() -> dict[str, Any]:
     """There is one; the names of others are taken and mean it."""
     told = {
-        "name": "sayso", "description": f"A fitted, additive model of two names, of what is known beside them, and of the search; {THRESHOLD} is its default threshold.",
+        "name": "sayso",
+        "description": f"A fitted, additive model of two names, of what is known beside them, and of the search; {THRESHOLD} is its default threshold.",
         "features": {n: {"description": n, "coefficient": 1.0, "url": ""} for n in NAMES},
-        "docs": {"name": "sayso", "description": "docs/screening.md", "config": {}, "features": {n: {"description": n, "coefficient": 1.0, "url": ""} for n in NAMES}},
-    }  # fmt: skip
+        "docs": {
+            "name": "sayso",
+            "description": "docs/screening.md",
+            "config": {},
+            "features": {n: {"description": n, "coefficient": 1.0, "url": ""} for n in NAMES},
+        },
+    }
     return {"algorithms": [told], "default": "sayso", "best": "sayso"}
 
 

@@ -25,5 +25,8 @@ def application() -> Litestar:
     """The application of one worker."""
     given = json.loads(os.environ.get(SETTINGS, "{}"))
     return create(
-        Store().index, keys=tuple(given.get("keys", ())), rate=int(given.get("rate", 0)), update_token=os.environ.get("SAYSO_UPDATE_TOKEN"),
-    )  # fmt: skip
+        Store().index,
+        keys=tuple(given.get("keys", ())),
+        rate=int(given.get("rate", 0)),
+        update_token=os.environ.get("SAYSO_UPDATE_TOKEN"),
+    )

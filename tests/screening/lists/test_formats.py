@@ -6,16 +6,22 @@ import pytest
 
 from sayso.errors import BadList
 from sayso.model import Listing
-from sayso.screening.lists.common import Watchlist, iso
-from sayso.screening.lists.read import load_list
+from sayso.screening.lists.load import load_list
+from sayso.screening.lists.values import iso_date
+from sayso.screening.lists.watchlist import Watchlist
 from tests.screening import listfiles
 
 
 def written(folder: Path, kind: str) -> Path:
     texts = {
-        "ofac-xml": ("sdn.xml", listfiles.SDN_XML), "ofac-advanced": ("sdn_advanced.xml", listfiles.ADVANCED), "un": ("consolidated.xml", listfiles.UN),
-        "eu": ("eu.xml", listfiles.EU), "uk-csv": ("uk.csv", listfiles.uk_csv()), "uk-xml": ("uk.xml", listfiles.UK_XML), "ftm": ("entities.ftm.json", listfiles.FTM),
-    }  # fmt: skip
+        "ofac-xml": ("sdn.xml", listfiles.SDN_XML),
+        "ofac-advanced": ("sdn_advanced.xml", listfiles.ADVANCED),
+        "un": ("consolidated.xml", listfiles.UN),
+        "eu": ("eu.xml", listfiles.EU),
+        "uk-csv": ("uk.csv", listfiles.uk_csv()),
+        "uk-xml": ("uk.xml", listfiles.UK_XML),
+        "ftm": ("entities.ftm.json", listfiles.FTM),
+    }
     if kind == "ofac-csv":
         return listfiles.write_sdn(folder)
     if kind == "uk-ods":
@@ -26,14 +32,14 @@ def written(folder: Path, kind: str) -> Path:
     return folder / name
 
 
-KINDS = ["ofac-csv", "ofac-xml", "ofac-advanced", "un", "eu", "uk-csv", "uk-ods", "uk-xml", "ftm"]
+FORMATS = ["ofac-csv", "ofac-xml", "ofac-advanced", "un", "eu", "uk-csv", "uk-ods", "uk-xml", "ftm"]
 
 
 def man(watchlist: Watchlist) -> Listing:
     return next(entry for entry in watchlist.listings if entry.schema == "Person")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_every_format_is_recognised_and_says_the_same_of_one_man(kind: str, tmp_path: Path) -> None:
     watchlist = load_list(written(tmp_path, kind))
     entry = man(watchlist)
@@ -103,7 +109,7 @@ def test_ties_and_legal_basis(tmp_path: Path) -> None:
     assert man(load_list(written(tmp_path, "uk-csv"))).countries == ("Norland", "Finland")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_a_list_cut_in_its_midst_is_refused(kind: str, tmp_path: Path) -> None:
     path = written(tmp_path, kind)
     whole = path.read_bytes()
@@ -157,10 +163,20 @@ def test_an_untrusted_list_reads_no_file_and_expands_no_entity(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("printed", "day"),
-    [("03 Apr 1969", "1969-04-03"), ("Apr 1969", "1969-04"), ("1969", "1969"), ("29/10/2021", "2021-10-29"), ("dd/mm/1970", "1970"), ("dd/05/1970", "1970-05"), ("2021-10-29T00:00:00", "2021-10-29"), ("soon", None), (None, None)],
-)  # fmt: skip
+    [
+        ("03 Apr 1969", "1969-04-03"),
+        ("Apr 1969", "1969-04"),
+        ("1969", "1969"),
+        ("29/10/2021", "2021-10-29"),
+        ("dd/mm/1970", "1970"),
+        ("dd/05/1970", "1970-05"),
+        ("2021-10-29T00:00:00", "2021-10-29"),
+        ("soon", None),
+        (None, None),
+    ],
+)
 def test_dates_as_lists_print_them(printed: str | None, day: str | None) -> None:
-    assert iso(printed) == day
+    assert iso_date(printed) == day
 
 
 @pytest.mark.shared

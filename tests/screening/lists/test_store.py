@@ -13,7 +13,7 @@ import pytest
 
 from sayso.errors import BadList, BadOption
 from sayso.screening.lists import download
-from sayso.screening.lists.catalogue import Published, published
+from sayso.screening.lists.catalogue import CatalogueEntry, catalogue
 from sayso.screening.lists.store import Store
 from sayso.screening.screen import Screen
 from tests.screening import listfiles
@@ -102,8 +102,8 @@ def publisher() -> Iterator[Publisher]:
 
 
 @pytest.fixture
-def un(publisher: Publisher) -> Published:
-    return Published("un", "UN list", (f"{publisher.address}/un.xml",), "un-xml", enabled=True)
+def un(publisher: Publisher) -> CatalogueEntry:
+    return CatalogueEntry("un", "UN list", (f"{publisher.address}/un.xml",), "un-xml", enabled=True)
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_a_list_is_downloaded_indexed_and_asked_for_again_only_if_it_changed(
-    store: Store, un: Published, publisher: Publisher
+    store: Store, un: CatalogueEntry, publisher: Publisher
 ) -> None:
     first, new = store.update(un)
     assert (new, first.entries, first.as_of) == (True, 2, "2024-07-15")
@@ -126,7 +126,7 @@ def test_a_list_is_downloaded_indexed_and_asked_for_again_only_if_it_changed(
 
 def test_a_set_of_files_is_one_list(store: Store, publisher: Publisher) -> None:
     files = tuple(f"{publisher.address}/exports/{n}.CSV" for n in ("SDN", "ALT", "ADD", "SDN_COMMENTS"))
-    wanted = Published("ofac", "OFAC", files, "ofac-csv", enabled=True)
+    wanted = CatalogueEntry("ofac", "OFAC", files, "ofac-csv", enabled=True)
     version, _ = store.update(wanted)
     assert version.files == ("sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv")
     works = store.load(version).listings[0]
@@ -142,7 +142,7 @@ def test_a_set_of_files_is_one_list(store: Store, publisher: Publisher) -> None:
     ("fault", "words"), [("cut", "whole"), ("500", "answers 500"), ("html", "web page"), ("404", "answers 404")]
 )
 def test_what_fails_leaves_the_version_in_force(
-    fault: str, words: str, store: Store, un: Published, publisher: Publisher
+    fault: str, words: str, store: Store, un: CatalogueEntry, publisher: Publisher
 ) -> None:
     before, _ = store.update(un)
     store.reindex()
@@ -158,7 +158,7 @@ def test_what_fails_leaves_the_version_in_force(
 
 
 def test_a_list_that_arrives_slowly_arrives_and_one_that_never_ends_is_given_up(
-    store: Store, un: Published, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+    store: Store, un: CatalogueEntry, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publisher.fault = "slow"
     seen: list[int] = []
@@ -176,7 +176,7 @@ def test_a_list_that_arrives_slowly_arrives_and_one_that_never_ends_is_given_up(
     "content", [b"", listfiles.UN.encode()[:1500], b"\x00" * 100, b"<CONSOLIDATED_LIST/>", listfiles.EU.encode()]
 )
 def test_a_bad_file_leaves_the_version_in_force(
-    content: bytes, store: Store, un: Published, publisher: Publisher
+    content: bytes, store: Store, un: CatalogueEntry, publisher: Publisher
 ) -> None:
     before, _ = store.update(un)
     publisher.bodies["/un.xml"] = content
@@ -186,7 +186,7 @@ def test_a_bad_file_leaves_the_version_in_force(
 
 
 def test_a_version_with_far_fewer_entries_is_taken_only_if_it_is_said_to_be_right(
-    store: Store, un: Published, publisher: Publisher
+    store: Store, un: CatalogueEntry, publisher: Publisher
 ) -> None:
     before, _ = store.update(un)
     only = listfiles.UN[: listfiles.UN.index("<ENTITIES>")] + "</CONSOLIDATED_LIST>"
@@ -198,7 +198,7 @@ def test_a_version_with_far_fewer_entries_is_taken_only_if_it_is_said_to_be_righ
     assert after.entries == 1
 
 
-def test_was_he_listed_on_that_day(store: Store, un: Published, publisher: Publisher) -> None:
+def test_was_he_listed_on_that_day(store: Store, un: CatalogueEntry, publisher: Publisher) -> None:
     store.update(un)
     publisher.bodies["/un.xml"] = OTHER_UN.encode()
     time.sleep(1.1)  # versions are told apart by the second
@@ -229,11 +229,11 @@ def test_a_file_is_added_under_a_name_and_removed(store: Store, tmp_path: Path) 
 
 def test_the_catalogue_is_ours_and_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAYSO_CONFIG", str(tmp_path))
-    assert {"us_ofac_sdn", "un_sc_sanctions", "eu_fsf", "gb_fcdo_sanctions"} <= published().keys()
+    assert {"us_ofac_sdn", "un_sc_sanctions", "eu_fsf", "gb_fcdo_sanctions"} <= catalogue().keys()
     (tmp_path / "lists.toml").write_text(
         '[eu_fsf]\nfiles = ["https://x.example/eu.xml?token=mine"]\nenabled = true\n[own]\nfiles = ["https://x.example/own.json"]\n'
     )
-    found = published()
+    found = catalogue()
     assert found["eu_fsf"].files == ("https://x.example/eu.xml?token=mine",)
     assert found["eu_fsf"].format == "eu-xml"
     assert found["own"].format is None
@@ -245,10 +245,10 @@ def test_the_catalogue_is_ours_and_the_users(tmp_path: Path, monkeypatch: pytest
     ):
         (tmp_path / "lists.toml").write_text(broken)
         with pytest.raises(BadList, match=r"lists\.toml"):
-            published()
+            catalogue()
 
 
-def test_a_damaged_record_is_told(store: Store, un: Published) -> None:
+def test_a_damaged_record_is_told(store: Store, un: CatalogueEntry) -> None:
     version, _ = store.update(un)
     (store.path(version) / "version.json").write_bytes(msgspec.json.encode({"name": 5}))
     with pytest.raises(BadList, match=r"version\.json"):
@@ -266,14 +266,14 @@ def test_the_real_lists_are_downloaded_whole_or_not_at_all(
     }
     publisher.bodies["/un.xml"] = (folder / "un/consolidated.xml").read_bytes()
     publisher.fault = fault
-    ofac = Published(
+    ofac = CatalogueEntry(
         "ofac",
         "OFAC",
         tuple(f"{publisher.address}/exports/{n}.CSV" for n in ("SDN", "ALT", "ADD")),
         "ofac-csv",
         enabled=True,
     )
-    un = Published("un", "UN", (f"{publisher.address}/un.xml",), "un-xml", enabled=True)
+    un = CatalogueEntry("un", "UN", (f"{publisher.address}/un.xml",), "un-xml", enabled=True)
     if fault:
         for wanted in (ofac, un):
             with pytest.raises(BadList):
@@ -304,5 +304,5 @@ def test_what_is_wrong_with_a_download_is_told_of_its_address(publisher: Publish
     publisher.bodies["/un.xml"] = listfiles.UN[: len(listfiles.UN) // 2].encode()
     address = f"{publisher.address}/un.xml"
     with pytest.raises(BadList) as told:
-        Store(tmp_path).update(Published("un_sc_sanctions", "UN", (address,), "un-xml", enabled=True))
+        Store(tmp_path).update(CatalogueEntry("un_sc_sanctions", "UN", (address,), "un-xml", enabled=True))
     assert told.value.place.startswith(f"{address}, line ")

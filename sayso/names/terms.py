@@ -1,0 +1,25 @@
+"""Names of the terms that a comparison of two names adds up to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["NameTerm"]
+
+
+class NameTerm(StrEnum):
+    """The terms of the pair model, as an explanation names them.
+
+    ``prior`` is the model's intercept: what any two names have before they are compared. All others are sums of step
+    functions of the model, except ``acronym`` and ``one word``, which are branches of their own.
+    """
+
+    PRIOR = "prior"
+    SHARED = "shared"
+    LEFT_OVER = "left over"
+    SPELLING = "spelling"
+    ORDER = "order"
+    NUMBERS = "numbers"
+    LEGAL_FORM = "legal form"
+    ACRONYM = "acronym"
+    ONE_WORD = "one word in common"

@@ -1,0 +1,1 @@
+"""The built-in list formats, one file each; ``sayso.screening.lists.registry`` names them."""
