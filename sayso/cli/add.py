@@ -42,7 +42,10 @@ def read_for_ledger(report: Report, lists: tuple[str, ...] = ()) -> Reading:
 
 
 @app.command(
-    epilog="Examples: [bold]sayso add reports/[/] · [bold]sayso add --feed https://example.org/rss.xml[/] · [bold]sayso add --warc crawl.warc.gz[/] · [bold]sayso add inbox.mbox[/]"
+    epilog=(
+        "Examples: [bold]sayso add reports/[/] · [bold]sayso add --feed https://example.org/rss.xml[/] · "
+        "[bold]sayso add --warc crawl.warc.gz[/] · [bold]sayso add inbox.mbox[/]"
+    )
 )
 def add(
     places: Annotated[
@@ -97,8 +100,16 @@ def add(
 
 
 def _all(
-    kept: Ledger, places: list[str], feeds: list[str], warcs: list[str], given: Given, read: Read, jobs: int, expect: Callable[[int], None], counts: _Counts
-) -> Iterator[Taken]:  # fmt: skip
+    kept: Ledger,
+    places: list[str],
+    feeds: list[str],
+    warcs: list[str],
+    given: Given,
+    read: Read,
+    jobs: int,
+    expect: Callable[[int], None],
+    counts: _Counts,
+) -> Iterator[Taken]:
     """Add all places in turn. One that cannot be opened is reported, and the others continue."""
     from sayso.ingest.items import mailbox_items, place_items, read_items, warc_items
 
@@ -157,7 +168,8 @@ class _Counts:
     def tell(self) -> None:
         taken = self.outcomes["taken"]
         line = (
-            f"{taken:,} taken ({self.new:,} new, {self.versions:,} of them new versions, {taken - self.new:,} kept before), "
+            f"{taken:,} taken ({self.new:,} new, {self.versions:,} of them new versions, "
+            f"{taken - self.new:,} kept before), "
             f"{self.outcomes['refused']:,} refused, {self.outcomes['unknown']:,} unknown"
         )
         line += f"; {self.partial:,} of the new ones could only be read in part" if self.partial else ""

@@ -14,10 +14,14 @@ from sayso.errors import SaysoError
 __all__ = ["app", "main"]
 
 app = typer.Typer(
-    name="sayso", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
+    name="sayso",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
     help="Read reports, and keep what they claim with its sources.",
     epilog="Example: [bold]sayso read report.txt --published 2023-02-06[/]",
-)  # fmt: skip
+)
 
 
 def _version(value: bool) -> None:

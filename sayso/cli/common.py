@@ -52,7 +52,10 @@ Lists = Annotated[
 Threshold = Annotated[
     float | None,
     typer.Option(
-        help="Minimum probability of a partial or weak match, up to 1; exact and strong ones are always shown. [default: 0.6]",
+        help=(
+            "Minimum probability of a partial or weak match, up to 1; exact and strong ones are always shown. "
+            "[default: 0.6]"
+        ),
         metavar="PROBABILITY",
         show_default=False,
     ),

@@ -28,7 +28,11 @@ class DossierFormat(StrEnum):
 
 
 @app.command(
-    epilog='Examples: [bold]sayso dossier Yelabuga "drone plant"[/] · [bold]sayso dossier E12 --since 2026-11-01[/] · [bold]sayso dossier Yelabuga --format html --out yelabuga.html[/]'
+    epilog=(
+        'Examples: [bold]sayso dossier Yelabuga "drone plant"[/] · '
+        "[bold]sayso dossier E12 --since 2026-11-01[/] · "
+        "[bold]sayso dossier Yelabuga --format html --out yelabuga.html[/]"
+    )
 )
 def dossier(
     subject: Annotated[
@@ -69,7 +73,9 @@ def _print(made: Dossier, terminal: Console) -> None:
 
     p = terminal.print
     p(
-        f"[bold]{escape(', '.join(made.subject))}[/] · {_count(made.reports, 'report')} of {_count(made.outlets, 'outlet')}, {_count(len(made.points), 'point')}",
+        f"[bold]{escape(', '.join(made.subject))}[/] · "
+        f"{_count(made.reports, 'report')} of {_count(made.outlets, 'outlet')}, "
+        f"{_count(len(made.points), 'point')}",
         soft_wrap=True,
     )
     if made.left_out:
@@ -101,7 +107,8 @@ def _print(made: Dossier, terminal: Console) -> None:
     for n in made.footnotes:
         where = ", ".join(filter(None, (n.outlet or "outlet unknown", n.published)))
         p(
-            f"  {n.number:>3} “{escape(' '.join(n.quote.split()))}” [dim]{escape(n.by)} · {n.held} · {escape(where)} · {n.statement}[/]",
+            f"  {n.number:>3} “{escape(' '.join(n.quote.split()))}” [dim]{escape(n.by)} · {n.held} · "
+            f"{escape(where)} · {n.statement}[/]",
             soft_wrap=True,
         )
 

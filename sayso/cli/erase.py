@@ -18,7 +18,10 @@ __all__ = ["erase"]
 
 @app.command("forget", hidden=True)  # the earlier name
 @app.command(
-    epilog='Examples: [bold]sayso erase 3f2a9c0d11e4b7a6 --reason "sent in error"[/] · [bold]sayso erase E12 --reason "request of 2026-11-20" --yes[/]'
+    epilog=(
+        'Examples: [bold]sayso erase 3f2a9c0d11e4b7a6 --reason "sent in error"[/] · '
+        '[bold]sayso erase E12 --reason "request of 2026-11-20" --yes[/]'
+    )
 )
 def erase(
     identifier: Annotated[str, typer.Argument(metavar="REPORT|PERSON", help="Id of a report, or of a person (E12).")],

@@ -16,7 +16,10 @@ __all__ = ["export"]
 
 
 @app.command(
-    epilog="Examples: [bold]sayso export --format stix -o ledger.json[/] · [bold]sayso export -f csv -o claims.csv --as-of 2026-11-01[/]"
+    epilog=(
+        "Examples: [bold]sayso export --format stix -o ledger.json[/] · "
+        "[bold]sayso export -f csv -o claims.csv --as-of 2026-11-01[/]"
+    )
 )
 def export(
     form: Annotated[

@@ -19,10 +19,13 @@ __all__ = ["AsJson", "AsOf", "LedgerAddress", "as_json_text", "claims_table", "o
 LedgerAddress = Annotated[
     str | None,
     typer.Option(
-        "--ledger", metavar="URL", envvar="SAYSO_LEDGER", show_envvar=True,
+        "--ledger",
+        metavar="URL",
+        envvar="SAYSO_LEDGER",
+        show_envvar=True,
         help="The ledger: a file, or postgresql://USER@HOST/DATABASE. [default: ledger.db in your data folder]",
     ),
-]  # fmt: skip
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

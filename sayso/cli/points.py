@@ -21,7 +21,10 @@ _WORDINGS = 6
 
 
 @app.command(
-    epilog='Examples: [bold]sayso points Yelabuga "drone plant"[/] · [bold]sayso points --report 3f2a9c0d11e4b7a6[/] · [bold]sayso points Mehrabi --contradicted[/]'
+    epilog=(
+        'Examples: [bold]sayso points Yelabuga "drone plant"[/] · '
+        "[bold]sayso points --report 3f2a9c0d11e4b7a6[/] · [bold]sayso points Mehrabi --contradicted[/]"
+    )
 )
 def points(
     subject: Subjects = None,

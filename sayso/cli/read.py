@@ -31,7 +31,10 @@ class Format(StrEnum):
 
 
 @app.command(
-    epilog="Examples: [bold]sayso read report.pdf --json -o report.json[/] · [bold]sayso read reports/ --format html -o page.html[/] · [bold]cat mail.eml | sayso read -[/]"
+    epilog=(
+        "Examples: [bold]sayso read report.pdf --json -o report.json[/] · "
+        "[bold]sayso read reports/ --format html -o page.html[/] · [bold]cat mail.eml | sayso read -[/]"
+    )
 )
 def read(
     places: Annotated[
@@ -66,7 +69,10 @@ def read(
         str | None,
         typer.Option(
             "--llm",
-            help="Base address of an OpenAI-compatible API, to use a language model as second reader. The report's text is sent there.",
+            help=(
+                "Base address of an OpenAI-compatible API, to use a language model as second reader. The "
+                "report's text is sent there."
+            ),
             metavar="URL",
         ),
     ] = None,

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["resolve"]
 
 resolve = typer.Typer(
-    no_args_is_help=True, rich_markup_mode="rich",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
     help="Merge, split or rename entities. Every decision overrides the automatic result and can be undone.",
-    epilog='Examples: [bold]sayso resolve list[/] · [bold]sayso resolve merge E3 E17 --reason "same registration number"[/] · [bold]sayso resolve undo 4 --reason "two brothers"[/]',
-)  # fmt: skip
+    epilog=(
+        "Examples: [bold]sayso resolve list[/] · "
+        '[bold]sayso resolve merge E3 E17 --reason "same registration number"[/] · '
+        '[bold]sayso resolve undo 4 --reason "two brothers"[/]'
+    ),
+)
 app.add_typer(resolve, name="resolve")
 
 Reason = Annotated[str, typer.Option(help="Reason for the decision.")]
@@ -31,8 +36,15 @@ Other = Annotated[str, typer.Argument(metavar="OTHER", help="Id of another entit
 
 
 def _rule(
-    ledger: str | None, ruling: Ruling, one: str, other: str | None, reason: str, *, names: tuple[str, ...] = (), reports: tuple[str, ...] = ()
-) -> None:  # fmt: skip
+    ledger: str | None,
+    ruling: Ruling,
+    one: str,
+    other: str | None,
+    reason: str,
+    *,
+    names: tuple[str, ...] = (),
+    reports: tuple[str, ...] = (),
+) -> None:
     with opened(ledger) as kept:
         _print(kept.rule(ruling, one, other, names=names, reports=reports, reason=reason))
 
@@ -88,8 +100,11 @@ def rename(
 
 @resolve.command(epilog='Example: [bold]sayso resolve reject E9 --reason "a word, no name"[/]')
 def reject(
-    one: One, reason: Reason, other: Annotated[str | None, typer.Argument(metavar="OTHER", help="If given: the two are different.")] = None, ledger: LedgerAddress = None
-) -> None:  # fmt: skip
+    one: One,
+    reason: Reason,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="If given: the two are different.")] = None,
+    ledger: LedgerAddress = None,
+) -> None:
     """Reject ENTITY as an entity; or, with OTHER, the proposal that the two are the same."""
     _rule(ledger, Ruling.REJECT if other is None else Ruling.APART, one, other, reason)
 
@@ -102,8 +117,12 @@ def unsure(one: One, other: Other, reason: Reason, ledger: LedgerAddress = None)
 
 @resolve.command(epilog='Example: [bold]sayso resolve undo 4 --reason "two brothers"[/]')
 def undo(
-    verdict: Annotated[int, typer.Argument(metavar="DECISION", help="Number of the decision, as `sayso resolve list` shows it.")], reason: Reason, ledger: LedgerAddress = None
-) -> None:  # fmt: skip
+    verdict: Annotated[
+        int, typer.Argument(metavar="DECISION", help="Number of the decision, as `sayso resolve list` shows it.")
+    ],
+    reason: Reason,
+    ledger: LedgerAddress = None,
+) -> None:
     """Undo a decision. Both stay on record."""
     with opened(ledger) as kept:
         _print(kept.undo(verdict, reason=reason))

@@ -20,7 +20,11 @@ __all__ = ["search"]
 
 @app.command("find", hidden=True)  # the earlier name
 @app.command(
-    epilog='Examples: [bold]sayso search "drone plant" --modality planned[/] · [bold]sayso search --about Мехраби --listed[/] · [bold]sayso search --by officials --from 2023-01-01[/]'
+    epilog=(
+        'Examples: [bold]sayso search "drone plant" --modality planned[/] · '
+        "[bold]sayso search --about Мехраби --listed[/] · "
+        "[bold]sayso search --by officials --from 2023-01-01[/]"
+    )
 )
 def search(
     words: Annotated[

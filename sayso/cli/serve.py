@@ -80,10 +80,20 @@ def _run(host: str, port: int, keys: tuple[str, ...], rate: int, workers: int) -
 
     from sayso.web.api import worker
 
-    line = f"sayso: matching API on http://{host}:{port}/ ({workers} process{'es' if workers > 1 else ''}; Ctrl-C stops it)"
+    line = (
+        f"sayso: matching API on http://{host}:{port}/ ({workers} process{'es' if workers > 1 else ''}; Ctrl-C "
+        "stops it)"
+    )
     console(error=True).print(line, markup=False, soft_wrap=True)
     os.environ[worker.SETTINGS] = worker.settings(keys, rate)
     uvicorn.run(
-        "sayso.web.api.worker:application", factory=True, host=host, port=port, workers=workers, log_level="warning", access_log=False,
-        h11_max_incomplete_event_size=65_536, timeout_keep_alive=30,
-    )  # fmt: skip
+        "sayso.web.api.worker:application",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        h11_max_incomplete_event_size=65_536,
+        timeout_keep_alive=30,
+    )

@@ -19,7 +19,10 @@ __all__ = ["show"]
 
 
 @app.command(
-    epilog="Examples: [bold]sayso show E12[/] · [bold]sayso show 3f2a9c0d11e4b7a6 --diff[/] · [bold]sayso show E12:ofac-25307[/]"
+    epilog=(
+        "Examples: [bold]sayso show E12[/] · [bold]sayso show 3f2a9c0d11e4b7a6 --diff[/] · "
+        "[bold]sayso show E12:ofac-25307[/]"
+    )
 )
 def show(
     identifier: Annotated[
@@ -125,7 +128,8 @@ def _print_entity(shown: LedgerEntity) -> None:
     console().print(table)
     for tie in shown.listings:
         print_line(
-            f"Possible listing: {tie.listing} ({tie.dataset}), {tie.score:.0%}. See: sayso show {shown.id}:{tie.listing}"
+            f"Possible listing: {tie.listing} ({tie.dataset}), {tie.score:.0%}. See: sayso show "
+            f"{shown.id}:{tie.listing}"
         )
     for p in shown.perhaps:
         decision = f": {p.decided}" if p.decided else ""

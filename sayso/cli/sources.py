@@ -20,7 +20,10 @@ __all__ = ["sources"]
 
 
 @app.command(
-    epilog='Examples: [bold]sayso sources Yelabuga[/] · [bold]sayso sources --grade B --of "Agency Meridian" --reason "right in 14 of 15 cases"[/]'
+    epilog=(
+        "Examples: [bold]sayso sources Yelabuga[/] · "
+        '[bold]sayso sources --grade B --of "Agency Meridian" --reason "right in 14 of 15 cases"[/]'
+    )
 )
 def sources(
     subject: Subjects = None,

@@ -14,7 +14,10 @@ Subjects = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="SUBJECT",
-        help="Names in any spelling or script, words, or ids like E12; a report needs to match only one. [default: the newest reports]",
+        help=(
+            "Names in any spelling or script, words, or ids like E12; a report needs to match only one. "
+            "[default: the newest reports]"
+        ),
         show_default=False,
     ),
 ]

@@ -110,7 +110,10 @@ def test_a_denial_is_told_that_does_not_name_the_place(tmp_path: Path) -> None:
             "plan",
             "Coast Online",
             "2024-02-02",
-            "Norway and Sweden plan a paper mill in Norway, two officials said. The paper mill in Rossvik is to make 500 rolls a day.",
+            (
+                "Norway and Sweden plan a paper mill in Norway, two officials said. The paper mill in Rossvik "
+                "is to make 500 rolls a day."
+            ),
         ),
         Piece(
             "again",
@@ -176,7 +179,10 @@ def test_the_page_is_one_file_and_every_link_leads_somewhere(bridge: Dossier) ->
 
 
 def test_words_of_reports_cannot_act_in_the_page(tmp_path: Path) -> None:
-    text = 'The firm "<script>alert(1)</script>" in Rossvik closed its $5 & $6 mill <img src=x onerror=alert(2)>, the ministry said.\n'
+    text = (
+        'The firm "<script>alert(1)</script>" in Rossvik closed its $5 & $6 mill <img src=x onerror=alert(2)>, '
+        "the ministry said.\n"
+    )
     with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
         fill(ledger, [Piece("wild", "<b>Outlet</b>", "2024-05-02", text)])
         page = to_page(ledger.dossier("Rossvik"))

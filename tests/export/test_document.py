@@ -14,7 +14,10 @@ from sayso.screening.screen import Screen
 from tests.conftest import ROOT
 from tests.reading import reading
 
-TEXT = "Iran plans to build over 600 engines by 2026, Ghasem Damavandian told The Daily Tide. He denied that they were sold."
+TEXT = (
+    "Iran plans to build over 600 engines by 2026, Ghasem Damavandian told The Daily Tide. He denied that they "
+    "were sold."
+)
 
 
 def screened() -> Reading:

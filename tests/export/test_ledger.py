@@ -22,7 +22,10 @@ from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
-SUPPLY = "Qods Aviation Industries supplied Nordlys Shipping with 40 engines, the coast guard said.\n=HYPERLINK was not in the text, the owner said.\n"
+SUPPLY = (
+    "Qods Aviation Industries supplied Nordlys Shipping with 40 engines, the coast guard said.\n"
+    "=HYPERLINK was not in the text, the owner said.\n"
+)
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,8 @@ def test_in_a_real_browser(tmp_path: Path, chromium: str) -> None:
         assert "> 600 engines" in first.inner_text()
         # the text on the page is the text of the report, numbers of claims apart
         shown = tab.locator(".text").first.evaluate(
-            "e => { const c = e.cloneNode(true); c.querySelectorAll('.ref').forEach(r => r.remove()); return c.textContent }"
+            "e => { const c = e.cloneNode(true); c.querySelectorAll('.ref').forEach(r => r.remove()); "
+            "return c.textContent }"
         )
         assert shown == TEXT.split("\n\n")[0]
         assert "DAMAVANDIAN, Ghassem" in tab.locator("table").inner_text()

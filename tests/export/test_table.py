@@ -21,7 +21,10 @@ def shown(found: Reading, width: int = 140) -> str:
 
 
 def test_claims_stand_under_their_origin_with_the_chain_drawn() -> None:
-    text = "According to European Herald, The Daily Tide wrote that a plant is planned, citing officials from Norland. The mayor denied it."
+    text = (
+        "According to European Herald, The Daily Tide wrote that a plant is planned, citing officials from "
+        "Norland. The mayor denied it."
+    )
     found = shown(reading(text))
     assert "European Herald ← The Daily Tide ← officials from Norland, unnamed" in " ".join(found.split())
     assert "Origin 1: officials from Norland, unnamed" in found

@@ -85,7 +85,10 @@ def test_a_pdf_with_a_text_layer_is_read(tmp_path: Path) -> None:
 
 
 def test_a_mail_is_read_and_its_html_too(tmp_path: Path) -> None:
-    head = "From: The Daily Tide <news@tide.example>\nTo: a@b.example\nSubject: Yard sold\nDate: Tue, 05 Mar 2024 10:00:00 +0000\nMIME-Version: 1.0\n"
+    head = (
+        "From: The Daily Tide <news@tide.example>\nTo: a@b.example\nSubject: Yard sold\n"
+        "Date: Tue, 05 Mar 2024 10:00:00 +0000\nMIME-Version: 1.0\n"
+    )
     report = load(write(tmp_path, "a.eml", f"{head}Content-Type: text/plain; charset=utf-8\n\n{ARTICLE}\n"))
     assert (report.title, report.outlet, report.published) == ("Yard sold", "The Daily Tide", "2024-03-05")
     assert ARTICLE in report.text
@@ -154,7 +157,10 @@ def test_a_folder_with_nothing_to_read(tmp_path: Path) -> None:
         ),
         (
             "a.txt",
-            "Der Iran und Russland wollen nach einem Bericht der Zeitung eine Fabrik bauen, in der jedes Jahr Drohnen entstehen.",
+            (
+                "Der Iran und Russland wollen nach einem Bericht der Zeitung eine Fabrik bauen, in der jedes "
+                "Jahr Drohnen entstehen."
+            ),
             UnknownLanguage,
             r"\(de\)",
         ),
@@ -233,7 +239,10 @@ def test_wild_bytes_give_a_report_or_an_error_of_ours(raw: bytes, name: str) -> 
             assert report.text.strip()
 
 
-LETTER = "The café owner Zoë Grünwald hid €1.2 million, the prosecutor’s office said. “She hid the ledgers,” Jürgen Müßig told reporters on Friday."
+LETTER = (
+    "The café owner Zoë Grünwald hid €1.2 million, the prosecutor’s office said. “She hid the ledgers,” Jürgen "
+    "Müßig told reporters on Friday."
+)
 
 
 @pytest.mark.parametrize("stray", [b"\xa9", b"\x96", b"\xff", b"\xc3", b"\xe2\x80", b"\x00", b"\xed\xa0\x80"])
@@ -313,19 +322,27 @@ def test_a_page_of_a_pdf_that_is_damaged_costs_the_others_nothing() -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        'Content-Type: multipart/alternative; boundary="outer"\nContent-Type: multipart/alternative; boundary="inner"\n',
+        (
+            'Content-Type: multipart/alternative; boundary="outer"\n'
+            'Content-Type: multipart/alternative; boundary="inner"\n'
+        ),
         'Content-Type: multipart/alternative; boundary="outer"\n',
         "Content-Type: multipart/alternative\n",
     ],
 )
 def test_a_mail_whose_header_names_another_boundary_is_read(head: str) -> None:
-    mail = f"{head}From: a@b.example\nSubject: Yard\nMIME-Version: 1.0\n\n--inner\nContent-Type: text/plain; charset=utf-8\n\n{LETTER}\n--inner--\n"
+    mail = (
+        f"{head}From: a@b.example\nSubject: Yard\nMIME-Version: 1.0\n\n--inner\n"
+        f"Content-Type: text/plain; charset=utf-8\n\n{LETTER}\n--inner--\n"
+    )
     assert LETTER in report_from(mail.encode(), "a.eml", Given()).text
 
 
 def test_a_mail_with_an_empty_plain_part_is_read_from_the_other() -> None:
     mail = (
-        'From: a@b.example\nSubject: Yard\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n\u00a0\n'
+        "From: a@b.example\nSubject: Yard\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/alternative; boundary="b"\n\n--b\n'
+        "Content-Type: text/plain; charset=utf-8\n\n\u00a0\n"
         f"--b\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>{ARTICLE}</p></body></html>\n--b--\n"
     )
     assert ARTICLE in report_from(mail.encode(), "a.eml", Given()).text
@@ -341,7 +358,10 @@ def test_a_mail_with_an_empty_plain_part_is_read_from_the_other() -> None:
     ],
 )
 def test_a_mail_is_known_whatever_its_first_header_is(first: str) -> None:
-    mail = f"{first}\nFrom: The Daily Tide <a@b.example>\nTo: c@d.example\nSubject: Yard\nDate: Tue, 05 Mar 2024 10:00:00 +0000\n\n{LETTER}\n"
+    mail = (
+        f"{first}\nFrom: The Daily Tide <a@b.example>\nTo: c@d.example\nSubject: Yard\n"
+        f"Date: Tue, 05 Mar 2024 10:00:00 +0000\n\n{LETTER}\n"
+    )
     report = report_from(mail.encode(), "standard input", Given())
     assert (report.media_type, report.published, report.title) == ("message/rfc822", "2024-03-05", "Yard")
     assert "Subject" not in report.text
@@ -354,8 +374,8 @@ def test_a_text_with_colons_is_no_mail() -> None:
 
 def test_a_place_and_a_header_with_bytes_that_are_no_characters() -> None:
     mail = (
-        b"From: Z\xfcrich \xff <a@b.example>\nSubject: caf\xe9\nDate: not a day\nContent-Type: text/plain; charset=utf-8\n\n"
-        + LETTER.encode()
+        b"From: Z\xfcrich \xff <a@b.example>\nSubject: caf\xe9\nDate: not a day\n"
+        b"Content-Type: text/plain; charset=utf-8\n\n" + LETTER.encode()
     )
     report = report_from(mail, "caf\udce9.eml", Given())
     msgspec.json.encode(report)

@@ -14,7 +14,8 @@ from tests.corroboration.affair import AFFAIR
 from tests.corroboration.conftest import fill, point
 
 WORN = (
-    "Engineers in the town say that the beams have rusted through in many places, that lorries over three tonnes ought to be kept off it at once, and "
+    "Engineers in the town say that the beams have rusted through in many places, that lorries over three "
+    "tonnes ought to be kept off it at once, and "
     "that nobody has looked at the bearings since the crossing was opened to traffic a generation ago."
 )
 
@@ -103,8 +104,14 @@ def test_unknown_reports_are_told(ledger: Ledger) -> None:
 
 def test_who_says_otherwise_without_naming_the_subject_is_heard(ledger: Ledger) -> None:
     piece = AFFAIR[0]
-    wire = "Norway and Denmark plan a shipyard in Hirtshals that could build 40 ferries a year, the Norwegian trade ministry said on Tuesday.\n"
-    other = "A shipyard that Norway and Denmark plan could build 25 ferries a year, the Danish customs office said on Friday.\n"
+    wire = (
+        "Norway and Denmark plan a shipyard in Hirtshals that could build 40 ferries a year, the Norwegian "
+        "trade ministry said on Tuesday.\n"
+    )
+    other = (
+        "A shipyard that Norway and Denmark plan could build 25 ferries a year, the Danish customs office said "
+        "on Friday.\n"
+    )
     stray = "Norway and Denmark agreed on fishing quotas for mackerel, the Danish customs office said on Friday.\n"
     fill(
         ledger,

@@ -212,7 +212,8 @@ def _elsewhere(connection: sa.Connection) -> None:
         (_elsewhere, "stands elsewhere"),
         ("UPDATE readings SET kinds = 0, count = 1", "claims on record"),
         (
-            "UPDATE blobs SET data = (SELECT data FROM blobs WHERE id = 2), size = (SELECT size FROM blobs WHERE id = 2) WHERE id = 1",
+            "UPDATE blobs SET data = (SELECT data FROM blobs WHERE id = 2), size = (SELECT size FROM blobs "
+            "WHERE id = 2) WHERE id = 1",
             "other bytes|damaged",
         ),
         ("UPDATE readings SET data = substring(data from 1 for 40) WHERE id = 1", "damaged"),

@@ -226,7 +226,8 @@ def test_what_is_no_feed_is_refused(ledger: Ledger, site: tuple[str, type[_Site]
 def record(url: str, content: bytes, *, status: str = "200 OK", kind: str = "text/html") -> bytes:
     http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{abs(hash(url)):032x}>\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-02-07T00:00:00Z\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{abs(hash(url)):032x}>\r\n"
+        f"WARC-Target-URI: {url}\r\nWARC-Date: 2023-02-07T00:00:00Z\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
@@ -269,7 +270,10 @@ def test_a_web_archive_that_is_cut_off_keeps_what_was_whole(tmp_path: Path) -> N
 
 def test_a_mailbox_that_grows(ledger: Ledger, tmp_path: Path) -> None:
     def mail(number: int, text: str) -> str:
-        head = f"From a@a.example Tue Feb  7 10:00:00 2023\nFrom: Desk <a@a.example>\nTo: b@a.example\nSubject: Number {number}\nDate: Tue, 07 Feb 2023 10:00:00 +0000\n"
+        head = (
+            "From a@a.example Tue Feb  7 10:00:00 2023\nFrom: Desk <a@a.example>\nTo: b@a.example\n"
+            f"Subject: Number {number}\nDate: Tue, 07 Feb 2023 10:00:00 +0000\n"
+        )
         return f"{head}Message-ID: <{number}@a.example>\n\n{text}\n"
 
     path = tmp_path / "in.mbox"

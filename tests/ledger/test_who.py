@@ -62,7 +62,9 @@ def test_a_family_name_is_somebody_under_the_same_organisation(ledger: Ledger, a
     add({"b.txt": text.format("the ferry would not sail")})
     add(
         {
-            "c.txt": "Ivanov, the head of Turku Metals, said that copper was dear. Nothing else was known in the evening.\n"
+            "c.txt": (
+                "Ivanov, the head of Turku Metals, said that copper was dear. Nothing else was known in the evening.\n"
+            )
         }
     )
     with ledger.view() as view:

@@ -5,9 +5,11 @@ from __future__ import annotations
 __all__ = ["COPPER", "ENGINES", "FERRY", "VISIT", "WORKS"]
 
 WORKS = (
-    "Tehran and Moscow plan a works for at least 6,000 aircraft in the Russian town of Yelabuga, the Harbour Gazette reported on Sunday, citing "
+    "Tehran and Moscow plan a works for at least 6,000 aircraft in the Russian town of Yelabuga, the "
+    "Harbour Gazette reported on Sunday, citing "
     "officials from a neighbouring country.\n\n"
-    "A delegation toured the plot on 5 January, the newspaper said. It was led by Brigadier General Abdollah Mehrabi and by Ghassem Damavandian, the "
+    "A delegation toured the plot on 5 January, the newspaper said. It was led by Brigadier General "
+    "Abdollah Mehrabi and by Ghassem Damavandian, the "
     "chief executive of Qods Aviation Industries.\n\n"
     "Iran's mission to the United Nations denied that such a works was planned.\n"
 )

@@ -31,8 +31,11 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "sayso.cli", "serve", "--api", "--port", str(self.port), *options],
-            env={**os.environ, "SAYSO_HOME": str(home), **environment}, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+            env={**os.environ, "SAYSO_HOME": str(home), **environment},
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+        )
         for _ in range(200):
             try:
                 HTTP.request("GET", f"{self.address}/healthz")
@@ -262,8 +265,12 @@ def test_keys_and_rate_limit(home: Path, tmp_path: Path) -> None:
 
 def test_beyond_loopback_only_with_keys(home: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "sayso.cli", "serve", "--api", "--host", "0.0.0.0"], capture_output=True, check=False, cwd=ROOT, env={**os.environ, "SAYSO_HOME": str(home)},
-    )  # fmt: skip
+        [sys.executable, "-m", "sayso.cli", "serve", "--api", "--host", "0.0.0.0"],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "SAYSO_HOME": str(home)},
+    )
     assert done.returncode == 2
     assert b"API keys" in done.stderr
 

@@ -20,9 +20,12 @@ SCHEMATA: dict[str, str | None] = {
 """Name → what the index is asked for; None for everything."""
 
 NOT_LISTED = frozenset(
-    "Address Article Associate Audio BankAccount Call CallForTenders Contract ContractAward Control CourtCase CourtCaseParty CryptoWallet Debt Directorship "
-    "Document Documentation EconomicActivity Email Employment Event Family Folder HyperText Identification Image License Membership Mention Message Note "
-    "Occupancy Ownership Package Page Pages Passport Payment PlainText Position Project ProjectParticipant RealEstate Representation Risk Sanction Similar "
+    "Address Article Associate Audio BankAccount Call CallForTenders Contract ContractAward Control "
+    "CourtCase CourtCaseParty CryptoWallet Debt Directorship "
+    "Document Documentation EconomicActivity Email Employment Event Family Folder HyperText Identification "
+    "Image License Membership Mention Message Note "
+    "Occupancy Ownership Package Page Pages Passport Payment PlainText Position Project ProjectParticipant "
+    "RealEstate Representation Risk Sanction Similar "
     "Succession Table TaxRoll Territory Trip UnknownLink UserAccount Video Workbook".split()
 )
 """FollowTheMoney's other schemata (its model 4.11): who asks for one gets an answer without results, for no listing is one."""

@@ -85,7 +85,10 @@ def algorithms() -> dict[str, Any]:
     """There is one; the names of others are taken and mean it."""
     told = {
         "name": "sayso",
-        "description": f"A fitted, additive model of two names, of what is known beside them, and of the search; {THRESHOLD} is its default threshold.",
+        "description": (
+            "A fitted, additive model of two names, of what is known beside them, and of the search; "
+            f"{THRESHOLD} is its default threshold."
+        ),
         "features": {n: {"description": n, "coefficient": 1.0, "url": ""} for n in NAMES},
         "docs": {
             "name": "sayso",
@@ -133,6 +136,8 @@ def index(request: Request[Any, Any, Any]) -> str:
                 )
     return (
         f"<!doctype html><html lang=en><meta charset=utf-8><title>sayso {__version__}</title>"
-        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}td{padding:.2rem 1rem .2rem 0;vertical-align:top}</style>"
-        f"<h1>sayso {__version__}: matching API</h1><p>Described for machines at <a href=/openapi.json>/openapi.json</a>.</p><table>{''.join(rows)}</table></html>"
+        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 "
+        "1rem}td{padding:.2rem 1rem .2rem 0;vertical-align:top}</style>"
+        f"<h1>sayso {__version__}: matching API</h1><p>Described for machines at <a "
+        f"href=/openapi.json>/openapi.json</a>.</p><table>{''.join(rows)}</table></html>"
     )
