@@ -22,7 +22,10 @@ __all__ = ["SubjectComparison", "compare_subject", "echoes", "points"]
 
 _BEGINNING = 3
 _CHANGED = frozenset({"die", "lie", "tie", "vie"})
-"""Stems that begin otherwise than a word of theirs ("dying"). Of all others the first letters stay but the last (Porter2): so it is with the 40,000 words of the vectors."""
+"""Stems that do not begin like all of their words ("dying").
+
+Every other Porter2 stem begins like its words, except for the last letter: checked on the 40,000 words of the vectors.
+"""
 
 
 class SubjectComparison(NamedTuple):

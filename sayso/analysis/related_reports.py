@@ -1,4 +1,7 @@
-"""Reports of the same story that do not name its subject: a denial need not say which town the plant was planned for."""
+"""Find reports of the same story that do not name its subject.
+
+A denial, for example, need not say for which town the plant was planned.
+"""
 
 from __future__ import annotations
 

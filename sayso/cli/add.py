@@ -168,8 +168,8 @@ class _Counts:
     def tell(self) -> None:
         taken = self.outcomes["taken"]
         line = (
-            f"{taken:,} taken ({self.new:,} new, {self.versions:,} of them new versions, "
-            f"{taken - self.new:,} kept before), "
+            f"{taken:,} taken "
+            f"({self.new:,} new, {self.versions:,} of them new versions, {taken - self.new:,} kept before), "
             f"{self.outcomes['refused']:,} refused, {self.outcomes['unknown']:,} unknown"
         )
         line += f"; {self.partial:,} of the new ones could only be read in part" if self.partial else ""

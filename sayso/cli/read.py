@@ -70,8 +70,8 @@ def read(
         typer.Option(
             "--llm",
             help=(
-                "Base address of an OpenAI-compatible API, to use a language model as second reader. The "
-                "report's text is sent there."
+                "Base address of an OpenAI-compatible API, to use a language model as second reader. "
+                "The report's text is sent there."
             ),
             metavar="URL",
         ),
@@ -89,7 +89,9 @@ def read(
         bool, typer.Option("--timing", help="Print the processor time of each stage, on standard error.")
     ] = False,
 ) -> None:
-    """Read reports: every claim with its quote, sources, modality, date, quantities, and matches of its names with watchlists."""
+    """Read reports: every claim with its quote, sources, modality, date, quantities, and matches of its names with
+    watchlists.
+    """
     from sayso.ingest.load import Given, expand
 
     if as_json and form not in {Format.TABLE, Format.JSON}:

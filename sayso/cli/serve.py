@@ -81,8 +81,8 @@ def _run(host: str, port: int, keys: tuple[str, ...], rate: int, workers: int) -
     from sayso.web.api import worker
 
     line = (
-        f"sayso: matching API on http://{host}:{port}/ ({workers} process{'es' if workers > 1 else ''}; Ctrl-C "
-        "stops it)"
+        f"sayso: matching API on http://{host}:{port}/ "
+        f"({workers} process{'es' if workers > 1 else ''}; Ctrl-C stops it)"
     )
     console(error=True).print(line, markup=False, soft_wrap=True)
     os.environ[worker.SETTINGS] = worker.settings(keys, rate)

@@ -128,8 +128,8 @@ def _print_entity(shown: LedgerEntity) -> None:
     console().print(table)
     for tie in shown.listings:
         print_line(
-            f"Possible listing: {tie.listing} ({tie.dataset}), {tie.score:.0%}. See: sayso show "
-            f"{shown.id}:{tie.listing}"
+            f"Possible listing: {tie.listing} ({tie.dataset}), {tie.score:.0%}. "
+            f"See: sayso show {shown.id}:{tie.listing}"
         )
     for p in shown.perhaps:
         decision = f": {p.decided}" if p.decided else ""

@@ -40,8 +40,8 @@ def load_model() -> Any:
             "--format ftm",
             "needs followthemoney, which is not installed",
             (
-                "say: pip install 'sayso[ftm]' (it compiles pyicu: on Debian apt-get install g++ libicu-dev "
-                "pkg-config first)"
+                "say: pip install 'sayso[ftm]' "
+                "(it compiles pyicu: on Debian apt-get install g++ libicu-dev pkg-config first)"
             ),
         ) from error
     return model

@@ -34,7 +34,10 @@ BUILT_IN = {
     "geojson": "sayso.export.geojson:GeoJsonExporter",
     "graphml": "sayso.export.graphml:GraphMlExporter",
 }
-"""Name → ``module:class``. They are found without an entry point, so that a checkout works without being installed anew."""
+"""Name of a built-in exporter → ``module:class``.
+
+They need no entry point, so that a checkout works without being reinstalled.
+"""
 
 
 def exporters() -> dict[str, str]:

@@ -155,8 +155,8 @@ def _listed(match: Match) -> str:
     programmes = ", ".join(listing.programmes) or "no programme given"
     return (
         f"{match.query} may be {listing.name} ({listing.id}), listed by {listing.authority or listing.dataset} "
-        f"since {listing.listed_on or 'a day that is not given'}: {programmes}. Probability "
-        f"{match.score:.2f}, not decided by a person."
+        f"since {listing.listed_on or 'a day that is not given'}: {programmes}. "
+        f"Probability {match.score:.2f}, not decided by a person."
     )
 
 

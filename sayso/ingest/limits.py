@@ -1,14 +1,17 @@
-"""What a document may cost at the most. Untrusted input cannot eat the machine."""
+"""Limits on the size of documents and on the time that they take: input is not trusted."""
 
 from __future__ import annotations
 
 __all__ = ["LARGEST", "LONGEST", "MOST_PAGES", "PAGE_SECONDS"]
 
 LARGEST = 25_000_000
-"""Bytes of a document."""
+"""Maximum size of a document in bytes."""
 LONGEST = 400_000
-"""Characters of a report's text: some 130 printed pages. The parse takes about 4 kB of memory a character at its peak."""
+"""Maximum length of a report's text in characters, some 130 printed pages.
+
+The parse takes up to about 4 kB of memory for each character.
+"""
 MOST_PAGES = 600
-"""Pages of a PDF."""
+"""Maximum number of pages of a PDF."""
 PAGE_SECONDS = 60.0
-"""Seconds for the text of a PDF's pages, looked at between pages."""
+"""Maximum time to extract the text of a PDF, in seconds; checked between pages."""

@@ -20,10 +20,12 @@ ARTICLE = (
     "The yard in Rauma has been sold to a firm from Norland, two people with knowledge of the sale said on Tuesday. "
     "The price was not made public. The mayor welcomed the sale and said that no jobs would be lost in the town."
 )
+ELSEWHERE = ARTICLE.replace("Rauma", "Turku")
 PAGE = f"""<!doctype html><html lang="en"><head><title>Yard sold - The Daily Tide</title>
 <meta property="og:title" content="Yard sold"><meta property="og:site_name" content="The Daily Tide">
 <meta name="author" content="Ada Holm"><meta property="article:published_time" content="2024-03-05T10:00:00Z"></head>
-<body><nav><a href="/">Home</a></nav><article><h1>Yard sold</h1><p>{ARTICLE}</p><p>{ARTICLE.replace("Rauma", "Turku")}</p></article></body></html>"""
+<body><nav><a href="/">Home</a></nav><article><h1>Yard sold</h1>
+<p>{ARTICLE}</p><p>{ELSEWHERE}</p></article></body></html>"""
 
 
 def write(folder: Path, name: str, content: bytes | str) -> str:

@@ -1,4 +1,4 @@
-"""Reports that we wrote for the tests; everything in them is made up, but for the names of listed bodies and persons."""
+"""Reports written for the tests; all invented, except the names of listed persons and organisations."""
 
 from __future__ import annotations
 

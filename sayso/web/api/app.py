@@ -21,17 +21,17 @@ from sayso.web.api.state import Served
 __all__ = ["LARGEST_BODY", "create"]
 
 LARGEST_BODY = 5_000_000
-"""Bytes of a request: a hundred queries have some fifty thousand."""
+"""Maximum size of a request body in bytes; a hundred queries take some fifty thousand."""
 
 
 def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_token: str | None = None) -> Litestar:
-    """The application over an index.
+    """Return the application that serves an index.
 
     Args:
-        index: the file of the store's index; looked at again every two seconds.
-        keys: API keys, one of which every request must bring; none are needed where there are none.
+        index: the file of the store's index; checked for a newer version every two seconds.
+        keys: API keys, one of which every request must carry; with none, no key is required.
         rate: requests a minute for each address; 0 for no limit.
-        update_token: what ``/updatez`` wants to be told; it is closed without one.
+        update_token: the token that ``/updatez`` requires; without one the route always refuses.
 
     """
     served = Served(index)

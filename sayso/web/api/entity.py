@@ -1,4 +1,4 @@
-"""A listing as a FollowTheMoney entity, the way the API shows it."""
+"""Convert a listing to a FollowTheMoney entity, as the API returns it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Entity", "entity_of", "properties_of"]
 
 Entity = dict[str, Any]
 
-# Identifiers whose kind, as lists print it, has a property of its own.
+# Kinds of identifier, as lists print them, that have their own property.
 _IDS = (
     ("passport", "passportNumber"),
     ("imo", "imoNumber"),
@@ -32,7 +32,7 @@ def _id_property(kind: str, schema: str) -> str:
 
 
 def properties_of(listing: Listing) -> dict[str, list[Any]]:
-    """The properties, each a list of texts."""
+    """Return the FollowTheMoney properties of a listing, each a list of texts."""
     found: dict[str, list[Any]] = {}
 
     def add(name: str, *values: str | None) -> None:
@@ -64,7 +64,7 @@ def properties_of(listing: Listing) -> dict[str, list[Any]]:
 
 
 def _sanction(listing: Listing) -> Entity:
-    """The listing itself, as the entity that says so."""
+    """Return the entity of type ``Sanction`` for a listing."""
     given: dict[str, list[str | None]] = {
         "authority": [listing.authority],
         "program": list(listing.programmes),
@@ -86,12 +86,12 @@ def _sanction(listing: Listing) -> Entity:
 
 
 def entity_of(listing: Listing, used: ListUsed, *, nested: bool = False) -> Entity:
-    """The entity.
+    """Return a listing as a FollowTheMoney entity.
 
     Args:
-        listing: what is shown.
-        used: the list that it is on; its day is when the entity was last seen.
-        nested: with its sanctions and ties as entities within.
+        listing: the listing.
+        used: the list that contains it; its date is the entity's ``last_seen``.
+        nested: whether to include its sanctions and links as nested entities.
 
     """
     properties = properties_of(listing)

@@ -1,4 +1,4 @@
-"""Who may ask, and how much: API keys beyond loopback, sizes, and errors in the API's own form."""
+"""Guards of the API: keys, size limits, and errors in the form that the API documents."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ __all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "not_text", "re
 
 LONGEST_ADDRESS = 60_000
 _OPEN = {"/healthz", "/readyz"}
-_log = logging.getLogger("sayso.workspace.reports")
+_log = logging.getLogger("sayso.web.api")
 
 
 def is_loopback(host: str) -> bool:
-    """Whether an address to listen on is this machine alone."""
+    """Return whether an address accepts connections from this machine only."""
     if host == "localhost":
         return True
     try:
@@ -33,7 +33,14 @@ def is_loopback(host: str) -> bool:
 
 
 async def key_needed(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Lets only those in who bring a key: ``Authorization: ApiKey KEY`` (or Bearer), ``X-API-Key: KEY`` or ``?api_key=KEY``."""
+    """Refuse requests without a valid API key.
+
+    The key comes as ``Authorization: ApiKey KEY`` (or ``Bearer``), as ``X-API-Key: KEY``, or as ``?api_key=KEY``.
+
+    Raises:
+        NotAuthorizedException: there is no key, or it is not valid.
+
+    """
     keys: tuple[str, ...] = connection.app.state.api_keys
     if not keys or connection.url.path in _OPEN:
         return
@@ -45,10 +52,10 @@ async def key_needed(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRout
 
 
 class LongAddress(ASGIMiddleware):
-    """414 for an address beyond 60,000 bytes."""
+    """Answer 414 to an address longer than 60,000 bytes."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        """Answers, or lets it through."""
+        """Refuse the request, or pass it on."""
         if (
             scope["type"] == ScopeType.HTTP
             and len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > LONGEST_ADDRESS
@@ -60,7 +67,7 @@ class LongAddress(ASGIMiddleware):
 
 
 def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
-    """An error that the caller made, in the API's form."""
+    """Return the response to an invalid request, in the form that the API documents."""
     body: dict[str, Any] = {"detail": error.detail}
     extra = error.extra
     if isinstance(extra, dict):
@@ -73,16 +80,16 @@ def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[st
 
 
 def too_deep(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
-    """JSON that is nested beyond what anybody means."""
+    """Return the response to JSON that is nested too deeply."""
     return Response({"detail": "JSON is nested too deeply."}, status_code=400)
 
 
 def not_text(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
-    """A body that is in another encoding than JSON's."""
+    """Return the response to a body that is not UTF-8."""
     return Response({"detail": "The body is not UTF-8."}, status_code=400)
 
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
-    """An error that we made: told in the log, and not to the caller."""
+    """Log an internal error, and return a response without its details."""
     _log.exception("%s %s", request.method, request.url.path, exc_info=error)
     return Response({"status": "error"}, status_code=500)

@@ -63,7 +63,10 @@ def _served(state: State, dataset: str) -> tuple[Served, frozenset[str]]:
 
 @get("/reconcile/{dataset:str}", sync_to_thread=False, summary="What the reconciliation service can do")
 def manifest(dataset: FromPath[str], state: State, request: Request[Any, Any, Any]) -> Response[Any] | dict[str, Any]:
-    """The manifest, in whose addresses the caller's query string (an API key, say) is repeated; with ``queries``, their answers."""
+    """Return the service manifest, or the answers to ``queries`` where there are any.
+
+    The addresses in the manifest repeat the caller's query string, which may carry an API key.
+    """
     served, datasets = _served(state, dataset)
     if "queries" in request.query_params:
         return _reconciled(_read(request.query_params["queries"], dict[str, _Query], "queries"), served, datasets)
@@ -107,14 +110,14 @@ def manifest(dataset: FromPath[str], state: State, request: Request[Any, Any, An
 
 
 class _Known(msgspec.Struct):
-    """What is known of an entity beside its name."""
+    """A property value that narrows a query."""
 
     pid: str
     v: Any = None
 
 
 class _Query(msgspec.Struct):
-    """An entity that is looked for."""
+    """A reconciliation query."""
 
     query: str = ""
     type: str | dict[str, Any] | list[str | dict[str, Any]] | None = None
@@ -123,20 +126,20 @@ class _Query(msgspec.Struct):
 
 
 class _Wanted(msgspec.Struct):
-    """A property that a table is extended with."""
+    """A property that is requested for a table."""
 
     id: str
     settings: dict[str, Any] | None = None
 
     @property
     def limit(self) -> int:
-        """How many values at the most; 0 for all."""
+        """Return the maximum number of values; 0 for all."""
         given = str((self.settings or {}).get("limit") or "")
         return int(given[:9]) if given.isascii() and given.isdigit() else 0
 
 
 class _Extension(msgspec.Struct):
-    """What is wanted of which entities."""
+    """A data extension query: entities and the properties requested for them."""
 
     ids: list[str]
     properties: list[_Wanted] = []

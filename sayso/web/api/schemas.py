@@ -1,4 +1,4 @@
-"""The schemata of FollowTheMoney that can be asked for, and what each is to the index."""
+"""FollowTheMoney schemata that a request may name, and the kind of listing that each one selects."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEMATA: dict[str, str | None] = {
     "Airplane": "Airplane",
     "Security": "Organization",
 }
-"""Name → what the index is asked for; None for everything."""
+"""Name of a schema → kind of listing to search for; None for every kind."""
 
 NOT_LISTED = frozenset(
     "Address Article Associate Audio BankAccount Call CallForTenders Contract ContractAward Control "
@@ -28,7 +28,7 @@ NOT_LISTED = frozenset(
     "RealEstate Representation Risk Sanction Similar "
     "Succession Table TaxRoll Territory Trip UnknownLink UserAccount Video Workbook".split()
 )
-"""FollowTheMoney's other schemata (its model 4.11): who asks for one gets an answer without results, for no listing is one."""
+"""All other schemata of FollowTheMoney 4.11. No listing has one, so a request for one has no results."""
 
 _BELOW = {
     "Thing": {"Person", "Organization", "Vessel", "Airplane"},
@@ -39,10 +39,10 @@ _BELOW = {
 
 
 def asked_schema(schema: str) -> str | None:
-    """What the index is asked for."""
+    """Return the kind of listing to search for; None for every kind."""
     return SCHEMATA.get(schema)
 
 
 def is_a(listed: str, asked: str) -> bool:
-    """Whether a listing of one schema is shown to who asks for another."""
+    """Return whether a listing of one schema answers a request for another."""
     return listed == asked or listed in _BELOW.get(asked, ()) or SCHEMATA.get(asked) == listed

@@ -50,7 +50,19 @@ def _facet(listing: Listing, name: str) -> list[str]:
 def find(
     served: Served, words: str, datasets: frozenset[str], schema: str, *, most: int
 ) -> list[tuple[float, Listing]]:
-    """Listings that words may name, best first; all of them, in the order of the lists, where there are no words."""
+    """Return listings whose name matches the words, best first.
+
+    Args:
+        served: the index.
+        words: a name in any spelling or script; if blank, all listings in the order of the lists.
+        datasets: names of the lists to search.
+        schema: a FollowTheMoney schema that the listings must have, or specialise.
+        most: maximum number of matches; it does not limit a search without words.
+
+    Returns:
+        Pairs of probability, from 0 to 1, and listing.
+
+    """
     screen = served.screen
     if words.strip():
         kind = SCHEMATA.get(schema)
@@ -123,7 +135,7 @@ def search(
     filter_op: FromQuery[str] = "OR",
     facets: Several = None,
 ) -> dict[str, Any]:
-    """Names are met in any spelling or script; without words every listing is shown, in the order of the lists."""
+    """Search names in any spelling or script; without words, return every listing in the order of the lists."""
     served: Served = state.served
     if schema not in SCHEMATA:
         raise wrong("Invalid schema")
@@ -177,7 +189,7 @@ def _listing(state: State, identifier: str) -> Listing:
 
 @get("/entities/{entity_id:str}", sync_to_thread=False, summary="One listing, with all that it carries")
 def entity(entity_id: FromPath[str], state: State, nested: FromQuery[bool] = True) -> dict[str, Any]:
-    """The listing with that id."""
+    """Return the listing with an id."""
     listing = _listing(state, entity_id)
     return entity_of(listing, state.served.used(listing), nested=nested)
 

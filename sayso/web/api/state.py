@@ -1,4 +1,4 @@
-"""The index that is served: opened once, and exchanged when a new one was made, without dropping a request."""
+"""The index that the API serves. A newer one replaces it without interrupting a request."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from sayso.screening.screen import Screen
 __all__ = ["ALL", "Served"]
 
 ALL = frozenset({"default", "sanctions", "all"})
-"""Names under which every list is searched together."""
+"""Dataset names that stand for all lists together."""
 
 _LOOK_EVERY = 2.0
 
 
 class Served:
-    """The index in force.
+    """The current index.
 
-    A request keeps the index that it began with; the next one may get another. Where there are no lists at hand, the starter list is served
-    and ``ready`` says so.
+    A request keeps the index with which it began; the next request may get a newer one. Without imported lists
+    the starter list is served, and ``ready`` is false.
 
     Args:
         path: the index file of the store.
@@ -36,12 +36,17 @@ class Served:
         self._screen: Screen | None = None
 
     def warm(self) -> None:
-        """Asks for one name of each kind, so that no caller waits for what is loaded at the first."""
+        """Search one name of each kind, so that data are loaded before the first request."""
         for schema, name in (("Person", "محمد"), ("Organization", "Example Trading 2")):
             self.screen.match(name, schema=schema)
 
     def refresh(self) -> bool:
-        """Open the index if it is another one than before; whether it did. A broken one is not taken: the old one goes on."""
+        """Open the index file if it has changed. A damaged file is ignored, and the current index stays.
+
+        Returns:
+            Whether a new index was opened.
+
+        """
         try:
             stat = self._path.stat()
         except OSError:
@@ -58,7 +63,7 @@ class Served:
 
     @property
     def screen(self) -> Screen:
-        """The index, looked at for a newer one every two seconds."""
+        """Return the index; its file is checked for a newer version every two seconds."""
         now = time.monotonic()
         if now - self._looked > _LOOK_EVERY:
             self._looked = now
@@ -69,15 +74,15 @@ class Served:
 
     @property
     def ready(self) -> bool:
-        """Whether real lists are served."""
+        """Return whether lists other than the starter list are served."""
         return not all(u.partial for u in self.screen.used)
 
     def used(self, listing: Listing) -> ListUsed:
-        """The list that a listing is on."""
+        """Return the list that contains a listing."""
         return next((u for u in self.screen.used if u.dataset == listing.dataset), self.screen.used[0])
 
     def datasets(self, name: str) -> frozenset[str] | None:
-        """The lists behind the name of a dataset; None where there is no such thing."""
+        """Return the names of the lists in a dataset; None if there is no such dataset."""
         known = frozenset(u.dataset for u in self.screen.used)
         if name in ALL:
             return known | frozenset({"us_ofac_sdn", "un_sc_sanctions"})

@@ -1,4 +1,4 @@
-"""Health, the catalogue, the algorithm, and the page at the root."""
+"""Routes for health, catalogue, algorithms, and the index page."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ __all__ = ["algorithms", "catalog", "favicon", "healthz", "index", "openapi", "r
 
 @get("/healthz", sync_to_thread=False, summary="Whether the service runs")
 def healthz() -> dict[str, str]:
-    """It answers, so it does."""
+    """Return the status of a running service."""
     return {"status": "ok"}
 
 
 @get("/readyz", sync_to_thread=False, summary="Whether lists are served")
 def readyz(state: State) -> Response[dict[str, str]]:
-    """503 where there is no more than the starter list."""
+    """Return the status, or 503 if only the starter list is loaded."""
     if state.served.ready:
         return Response({"status": "ok"})
     return Response({"detail": "Index not ready: no list at hand. Say: sayso lists update"}, status_code=503)
@@ -37,7 +37,7 @@ def readyz(state: State) -> Response[dict[str, str]]:
 
 @get(["/catalog", "/manifest"], sync_to_thread=False, summary="The lists that are served")
 def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
-    """With an ETag: 304 where nothing changed."""
+    """Return the lists that are served, with an ETag: 304 if nothing has changed."""
     served: Served = state.served
     names = [u.dataset for u in served.screen.used]
     datasets: list[dict[str, Any]] = [
@@ -82,7 +82,7 @@ def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
 
 @get("/algorithms", sync_to_thread=False, summary="How scores are made")
 def algorithms() -> dict[str, Any]:
-    """There is one; the names of others are taken and mean it."""
+    """Return the one algorithm. Requests may give any other name; it means this one."""
     told = {
         "name": "sayso",
         "description": (
@@ -102,7 +102,7 @@ def algorithms() -> dict[str, Any]:
 
 @post("/updatez", status_code=200, sync_to_thread=True, summary="Take a new index, or make one")
 def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = False) -> dict[str, str]:
-    """With the token that the service was started with; ``sync`` makes the index anew first."""
+    """Load the current index, given the token of the service; ``sync`` rebuilds the index first."""
     if not state.update_token or token != state.update_token:
         raise PermissionDeniedException(detail="Invalid token.")
     if sync:
@@ -113,19 +113,19 @@ def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = Fa
 
 @get("/openapi.json", sync_to_thread=False, include_in_schema=False)
 def openapi(request: Request[Any, Any, Any]) -> dict[str, Any]:
-    """The description of all this for machines."""
+    """Return the OpenAPI description."""
     return request.app.openapi_schema.to_schema()
 
 
 @get("/favicon.ico", sync_to_thread=False, include_in_schema=False)
 def favicon() -> Response[None]:
-    """None."""
+    """Return an empty response; there is no icon."""
     return Response(None, status_code=204)
 
 
 @get("/", sync_to_thread=False, include_in_schema=False, media_type=MediaType.HTML)
 def index(request: Request[Any, Any, Any]) -> str:
-    """A page for people: every route, without a script and without anything fetched."""
+    """Return a page that lists every route. It has no script and loads nothing."""
     rows = []
     for path, item in sorted((request.app.openapi_schema.paths or {}).items()):
         for method in ("get", "post"):
@@ -136,8 +136,9 @@ def index(request: Request[Any, Any, Any]) -> str:
                 )
     return (
         f"<!doctype html><html lang=en><meta charset=utf-8><title>sayso {__version__}</title>"
-        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 "
-        "1rem}td{padding:.2rem 1rem .2rem 0;vertical-align:top}</style>"
-        f"<h1>sayso {__version__}: matching API</h1><p>Described for machines at <a "
-        f"href=/openapi.json>/openapi.json</a>.</p><table>{''.join(rows)}</table></html>"
+        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+        "td{padding:.2rem 1rem .2rem 0;vertical-align:top}</style>"
+        f"<h1>sayso {__version__}: matching API</h1>"
+        "<p>Described for machines at <a href=/openapi.json>/openapi.json</a>.</p>"
+        f"<table>{''.join(rows)}</table></html>"
     )

@@ -1,4 +1,4 @@
-"""A process that answers: makes the application from what ``sayso serve`` left in the environment."""
+"""Create the application in a worker process, from settings that ``sayso serve`` left in the environment."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ SETTINGS = "SAYSO_SERVE_SETTINGS"
 
 
 def settings(keys: tuple[str, ...], rate: int) -> str:
-    """The settings as text."""
+    """Return the settings as text for the environment."""
     return json.dumps({"keys": keys, "rate": rate})
 
 
 def application() -> Litestar:
-    """The application of one worker."""
+    """Return the application of one worker."""
     given = json.loads(os.environ.get(SETTINGS, "{}"))
     return create(
         Store().index,
