@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from sayso.analysis.comparison import SubjectComparison, compare_subject
 from sayso.analysis.footnotes import Notes
 from sayso.analysis.stages import assess_stages
 from sayso.corroboration.grades import counted
@@ -13,9 +13,6 @@ from sayso.ledger.records import listings_of_all
 from sayso.ledger.view import View, entity_number
 from sayso.model import Point
 from sayso.model.dossier import Change, ChangeKind, Changes, Stage, StageState
-
-if TYPE_CHECKING:
-    from sayso.analysis.comparison import SubjectComparison
 
 __all__ = ["changes"]
 
@@ -41,8 +38,6 @@ def changes(
         ladder: the stages as they are.
 
     """
-    from sayso.analysis.comparison import compare_subject
-
     try:
         before = compare_subject(then, subject)
     except NotKept:

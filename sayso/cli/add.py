@@ -30,6 +30,7 @@ _screens: dict[tuple[str, ...], object] = {}
 
 def read_for_ledger(report: Report, lists: tuple[str, ...] = ()) -> Reading:
     """Read and screen a report. The lists are opened once a process."""
+    # Imported here to keep start-up fast: loads spaCy.
     from sayso.extract.pipeline import read
     from sayso.screening.report_screening import screen_reading
     from sayso.screening.screen import Screens
@@ -74,6 +75,7 @@ def add(
 
     The last line counts what was added, refused and unreachable; `sayso reports --failed` lists the latter two.
     """
+    # Imported here to keep start-up fast: loads msgspec.
     from sayso.ingest.load import Given
 
     if not places and not feed and not warc:
@@ -111,6 +113,7 @@ def _all(
     counts: _Counts,
 ) -> Iterator[Taken]:
     """Add all places in turn. One that cannot be opened is reported, and the others continue."""
+    # Imported here to keep start-up fast: loads msgspec.
     from sayso.ingest.items import mailbox_items, place_items, read_items, warc_items
 
     single = [
@@ -153,6 +156,7 @@ class _Counts:
         self.partial += bool(taken.problems)
         self.ignored += bool(taken.ignored)
         if self.as_json:
+            # Imported here to keep start-up fast: loads msgspec.
             import msgspec
 
             emit(msgspec.json.encode(taken).decode() + "\n", None)
@@ -202,6 +206,7 @@ class _Progress:
     """A progress bar with rate and time left, on a terminal."""
 
     def __init__(self, *, quiet: bool) -> None:
+        # Imported here to keep start-up fast: loads Rich.
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         errors = console(error=True)

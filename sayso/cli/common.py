@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.errors import BadOption, OutputError, SaysoError
+from sayso.files import write_atomically
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -69,6 +70,7 @@ _FILE_WIDTH = 120
 
 def console(*, error: bool = False) -> Console:
     """Return the console for results, or with ``error`` the one for messages."""
+    # Imported here to keep start-up fast: loads Rich.
     from rich.console import Console
 
     buffer = _output.get()
@@ -88,8 +90,6 @@ def output(out: Path | None) -> Iterator[None]:
         OutputError: the file cannot be written.
 
     """
-    from sayso.files import write_atomically
-
     if out is None:
         yield
         return
@@ -120,6 +120,7 @@ def check_folder(out: Path) -> None:
 
 def say(error: SaysoError) -> None:
     """Print an error as one line, without control characters."""
+    # Imported here to keep start-up fast: loads Rich.
     from rich.text import Text
 
     console(error=True).print(
@@ -147,6 +148,7 @@ def threshold_of(value: float | None) -> float:
         BadOption: it is no probability above 0.
 
     """
+    # Imported here to keep start-up fast: loads NumPy and RapidFuzz.
     from sayso.screening.screen import THRESHOLD
 
     if value is None:
@@ -160,8 +162,6 @@ def threshold_of(value: float | None) -> float:
 
 def emit(text: str, out: Path | None) -> None:
     """Write results to a file, completely or not at all; without one to standard output."""
-    from sayso.files import write_atomically
-
     if out is not None:
         write_atomically(out, text.encode())
         return
@@ -179,6 +179,7 @@ def emit(text: str, out: Path | None) -> None:
 
 def searched(files: list[Path], *, on: str | None = None) -> Screens:
     """Open the lists, with a progress bar where an index has to be built first."""
+    # Imported here to keep start-up fast: loads NumPy and RapidFuzz.
     from sayso.screening.open_lists import open_screens as found
 
     with bars() as show:
@@ -188,6 +189,7 @@ def searched(files: list[Path], *, on: str | None = None) -> Screens:
 @contextmanager
 def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int, int | None], None]]:
     """Show progress bars on standard error, one a task; none where it is not a terminal."""
+    # Imported here to keep start-up fast: loads Rich.
     from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
     terminal = console(error=True)

@@ -61,6 +61,7 @@ def dossier(
         if form is DossierFormat.JSON:
             show_json(made)
         elif form is DossierFormat.HTML:
+            # Imported here to keep start-up fast: loads NumPy and Jinja.
             from sayso.display.dossier_page import to_page
 
             emit(to_page(made), None)
@@ -69,6 +70,7 @@ def dossier(
 
 
 def _print(made: Dossier, terminal: Console) -> None:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.markup import escape
 
     p = terminal.print
@@ -118,6 +120,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _print_lists(made: Dossier, terminal: Console) -> None:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.markup import escape
 
     rows = {
@@ -149,6 +152,7 @@ def _stage_text(r: Stage) -> str:
 
 
 def _print_line(x: Line, terminal: Console) -> None:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.markup import escape
 
     against = f" · denied by {', '.join(x.against)}" if x.against else ""

@@ -51,6 +51,7 @@ def echoes(
 
 
 def _print_echo(echo: Echo, reports: dict[str, Report]) -> None:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.markup import escape
 
     copy, model = (

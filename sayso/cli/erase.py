@@ -42,6 +42,7 @@ def erase(
 
 
 def _effect(kept: Ledger, identifier: str) -> str:
+    # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.ledger.records import LedgerEntity, LedgerReport
 
     record = kept.show(identifier)

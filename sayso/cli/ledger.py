@@ -47,6 +47,7 @@ def opened(address: str | None, as_of: str | None = None, *, make: bool = False)
         LedgerFault: there is none, or it cannot be opened.
 
     """
+    # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.workspace.ledger import Ledger
 
     return Ledger(address, as_of=as_of, make=make)
@@ -54,6 +55,7 @@ def opened(address: str | None, as_of: str | None = None, *, make: bool = False)
 
 def as_json_text(thing: Any) -> str:
     """Return indented JSON."""
+    # Imported here to keep start-up fast: loads msgspec.
     import msgspec
 
     return msgspec.json.format(msgspec.json.encode(thing), indent=1).decode() + "\n"
@@ -66,6 +68,7 @@ def show_json(thing: Any) -> None:
 
 def claims_table(claims: list[LedgerClaim]) -> Table:
     """Return claims as a table."""
+    # Imported here to keep start-up fast: loads Rich.
     from rich.table import Table
 
     from sayso.display import phrases

@@ -59,6 +59,7 @@ def points(
 
 
 def _print_point(p: Point) -> None:
+    # Imported here to keep start-up fast: loads NumPy and Rich.
     from rich.markup import escape
 
     from sayso.corroboration.conflicts import contradictions
@@ -93,6 +94,7 @@ def _print_point(p: Point) -> None:
 
 def _print_statements(p: Point) -> None:
     """Print each wording of a point once, with its first source and the number of others."""
+    # Imported here to keep start-up fast: loads Rich and msgspec.
     from rich.markup import escape
 
     from sayso.display.origins import group_same_wording, path_text

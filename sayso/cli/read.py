@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -92,6 +93,7 @@ def read(
     """Read reports: every claim with its quote, sources, modality, date, quantities, and matches of its names with
     watchlists.
     """
+    # Imported here to keep start-up fast: loads msgspec.
     from sayso.ingest.load import Given, expand
 
     if as_json and form not in {Format.TABLE, Format.JSON}:
@@ -132,6 +134,7 @@ def read(
 
 def _is_partial(reading: Reading) -> bool:
     """Report what of a reading is missing; tell whether anything is."""
+    # Imported here to keep start-up fast: loads msgspec.
     from sayso.display.phrases import problem
 
     faults = [problem(p, reading.report) for p in reading.problems]
@@ -154,6 +157,7 @@ def _endpoint(url: str | None, model: str | None, timeout: float | None) -> Endp
         return None
     if url is None or model is None:
         raise BadOption("--llm", "needs both an address and a model's name", "say --llm URL --llm-model NAME")
+    # Imported here to keep start-up fast: loads msgspec.
     from sayso.extract.llm.client import Endpoint
 
     return Endpoint(url, model) if timeout is None else Endpoint(url, model, timeout)
@@ -161,6 +165,7 @@ def _endpoint(url: str | None, model: str | None, timeout: float | None) -> Endp
 
 def _print_times(times: dict[str, float]) -> None:
     """Print each stage's processor time and its share, in the order of the stages."""
+    # Imported here to keep start-up fast: loads Rich.
     from rich.table import Table
 
     total = sum(times.values())
@@ -183,6 +188,7 @@ def _read_all(
     times: dict[str, float] | None,
 ) -> tuple[list[Reading], int]:
     """Read documents one by one. One that cannot be read is reported, and the others continue."""
+    # Imported here to keep start-up fast: loads spaCy.
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
     from sayso.extract.pipeline import read as read_report
@@ -220,6 +226,7 @@ def _read_all(
 
 def _write(readings: list[Reading], form: Format, out: Path | None, *, several: bool) -> None:
     if form is Format.TABLE:
+        # Imported here to keep start-up fast: loads Jinja and Rich.
         from rich.console import Console
 
         from sayso.display.reading_table import reading_table
@@ -229,8 +236,6 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
             for reading in readings:
                 reading_table(reading, terminal)
             return
-        import io
-
         buffer = io.StringIO()
         page = Console(file=buffer, width=140)
         for reading in readings:

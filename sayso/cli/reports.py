@@ -50,6 +50,7 @@ def reports(
 
 
 def _table(*columns: str) -> Table:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")

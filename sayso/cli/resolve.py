@@ -152,6 +152,7 @@ def list_(
 
 
 def _proposals_table(proposals: list[Proposal]) -> Table:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")

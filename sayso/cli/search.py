@@ -55,6 +55,7 @@ def search(
     out: Out = None,
 ) -> None:
     """Search claims by words and filters, best first."""
+    # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.ledger.claim_search import Query
     from sayso.model import Modality, Polarity
 

@@ -43,6 +43,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help="Number of server processes.")] = 1,
 ) -> None:
     """Serve the matching API. List updates take effect within two seconds, without dropping a request."""
+    # Imported here to keep start-up fast: loads Litestar and msgspec.
     from sayso.web.api.guard import is_loopback
 
     if not api:
@@ -76,6 +77,7 @@ def _keys(file: Path | None) -> tuple[str, ...]:
 
 
 def _run(host: str, port: int, keys: tuple[str, ...], rate: int, workers: int) -> None:
+    # Imported here to keep start-up fast: loads uvicorn.
     import uvicorn
 
     from sayso.web.api import worker

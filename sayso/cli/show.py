@@ -51,6 +51,7 @@ def show(
 
 
 def _print(record: LedgerRecord) -> None:
+    # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.ledger.records import LedgerClaim, LedgerEntity, LedgerReport
 
     if isinstance(record, LedgerReport):
@@ -64,6 +65,7 @@ def _print(record: LedgerRecord) -> None:
 
 
 def _print_difference(kept: Ledger, shown: LedgerRecord, identifier: str) -> None:
+    # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.ledger.records import LedgerReport, difference
 
     if not isinstance(shown, LedgerReport) or shown.earlier is None:
@@ -77,6 +79,7 @@ def _print_difference(kept: Ledger, shown: LedgerRecord, identifier: str) -> Non
 
 
 def _print_report(shown: LedgerReport) -> None:
+    # Imported here to keep start-up fast: loads Rich and msgspec.
     from sayso.display.reading_table import reading_table
 
     reading_table(shown.reading, console())
@@ -92,6 +95,7 @@ def _print_report(shown: LedgerReport) -> None:
 
 
 def _print_claim(shown: LedgerClaim) -> None:
+    # Imported here to keep start-up fast: loads msgspec.
     from sayso.display import phrases
 
     c = shown.claim
@@ -113,6 +117,7 @@ def _print_claim(shown: LedgerClaim) -> None:
 
 
 def _print_entity(shown: LedgerEntity) -> None:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.table import Table
 
     console().print(
@@ -141,6 +146,7 @@ def _print_entity(shown: LedgerEntity) -> None:
 
 
 def _print_match(shown: LedgerMatch) -> None:
+    # Imported here to keep start-up fast: loads Rich and msgspec.
     from sayso.display.reading_table import match_table
 
     console().print(match_table([shown.match]))

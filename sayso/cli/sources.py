@@ -69,6 +69,7 @@ def _check(subject: list[str] | None, grade: str | None, of: str | None, reason:
 
 
 def _is_known(kept: Ledger, source: str) -> bool:
+    # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.ledger.claim_search import Query
 
     return bool(kept.entities_called(source)) or bool(kept.find(query=Query(outlet=source), limit=1).claims)
@@ -87,6 +88,7 @@ def _print_grades(kept: Ledger, source: str, *, as_json: bool) -> None:
 
 
 def _print_records(records: list[SourceRecord]) -> None:
+    # Imported here to keep start-up fast: loads Rich.
     from rich.markup import escape
     from rich.table import Table
 

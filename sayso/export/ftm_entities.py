@@ -34,6 +34,7 @@ def load_model() -> Any:
 
     """
     try:
+        # Imported here to keep start-up fast: loads followthemoney.
         from followthemoney import model
     except ImportError as error:
         raise NotInstalled(

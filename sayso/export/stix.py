@@ -49,6 +49,7 @@ class _Bundle:
 
     def add(self, kind: str, *key: str, at: str, modified: str | None = None, **values: Any) -> str:
         """Add an object, validated by the library; return its id."""
+        # Imported here to keep start-up fast: loads stix2 and urllib3.
         import stix2
 
         identifier = _id(kind, *key)

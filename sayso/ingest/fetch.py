@@ -59,6 +59,7 @@ def ask(url: str, *, etag: str | None = None, modified: str | None = None) -> An
         NotFound, NoAnswer, TooLarge: as ``fetch``.
 
     """
+    # Imported here to keep start-up fast: loads urllib3.
     import urllib3
 
     pool = urllib3.PoolManager(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import mailbox
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -121,6 +122,7 @@ def feed_items(
 
 
 def _entries(address: str, content: bytes) -> list[tuple[str, Given]]:
+    # Imported here to keep start-up fast: loads feedparser.
     import feedparser
 
     feed = feedparser.parse(content)
@@ -163,6 +165,7 @@ def warc_items(path: str) -> Iterator[Item]:
         InputError: there is no such file, or it is no web archive.
 
     """
+    # Imported here to keep start-up fast: loads fastwarc.
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     file = Path(path)
@@ -226,8 +229,6 @@ def mailbox_items(path: str) -> Iterator[Item]:
         InputError: there is no such file, or it is no mailbox.
 
     """
-    import mailbox
-
     file = Path(path)
     if not file.is_file():
         raise NotFound(path, "does not exist" if not file.exists() else "is no file", "check the path")

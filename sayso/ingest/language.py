@@ -19,6 +19,7 @@ _SURE = 0.9
 
 @cache
 def _identifier() -> Any:
+    # Imported here to keep start-up fast: loads NumPy and py3langid.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -33,6 +33,7 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
         TooLarge: more than 10 MB of HTML.
 
     """
+    # Imported here to keep start-up fast: loads NumPy and trafilatura.
     from trafilatura import bare_extraction
 
     if len(raw) > _LARGEST_PAGE:

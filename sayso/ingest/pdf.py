@@ -30,6 +30,7 @@ def read_pdf(raw: bytes, place: str) -> Document:
         TooLarge: more pages, text or time than allowed.
 
     """
+    # Imported here to keep start-up fast: loads pypdf.
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -31,6 +31,7 @@ def read(
         InputError: it cannot be read; the error says why and what to do.
 
     """
+    # Imported here to keep start-up fast: loads spaCy.
     from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import Given, load
     from sayso.screening.open_lists import open_screens
@@ -66,6 +67,7 @@ def screen(
         BadOption: the birth date or the country cannot be read.
 
     """
+    # Imported here to keep start-up fast: loads NumPy and RapidFuzz.
     from sayso.screening.fact_parsing import parse_facts
     from sayso.screening.open_lists import open_screens
     from sayso.screening.screen import THRESHOLD
@@ -79,6 +81,7 @@ def screen(
 
 def frames() -> list[str]:
     """Return the names of the frames that the installed languages know."""
+    # Imported here to keep start-up fast: loads the language packages.
     from sayso.lang import language_for, languages
 
     return sorted({name for code in languages() for name in language_for(code).lexicon.frames()})

@@ -44,6 +44,7 @@ def drawn(name: str, height: float, draw: Callable[[Axes], None], *, frame: bool
         frame: whether the axes are shown.
 
     """
+    # Imported here to keep start-up fast: loads NumPy and Matplotlib.
     import matplotlib as mpl
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure

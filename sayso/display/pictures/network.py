@@ -25,6 +25,7 @@ def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
         listed: names with a match on a list.
 
     """
+    # Imported here to keep start-up fast: loads NetworkX.
     import networkx as nx
 
     graph = nx.Graph()
@@ -79,6 +80,7 @@ def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
 
 def _placed(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     """Lay out each connected component separately, side by side, as wide as its number of nodes."""
+    # Imported here to keep start-up fast: loads NetworkX.
     import networkx as nx
 
     found: dict[str, tuple[float, float]] = {}

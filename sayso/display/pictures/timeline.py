@@ -25,6 +25,7 @@ def timeline(dossier: Dossier) -> str | None:
         return None
 
     def draw(axes: Axes) -> None:
+        # Imported here to keep start-up fast: loads NumPy and Matplotlib.
         import matplotlib.dates
 
         dates: Any = matplotlib.dates  # it has no types

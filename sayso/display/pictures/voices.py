@@ -44,6 +44,7 @@ def steps(dossier: Dossier) -> Counter[tuple[str, str]]:
 
 def voices(dossier: Dossier) -> str | None:
     """Return the graph of sources, None where there is nothing to draw."""
+    # Imported here to keep start-up fast: loads NetworkX.
     import networkx as nx
 
     counted = steps(dossier)
@@ -98,6 +99,7 @@ def voices(dossier: Dossier) -> str | None:
 
 def _layers(graph: object) -> dict[str, int]:
     """Return each node's distance from an origin. A cycle of outlets that cite each other counts as one step."""
+    # Imported here to keep start-up fast: loads NetworkX.
     import networkx as nx
 
     assert isinstance(graph, nx.DiGraph)

@@ -15,6 +15,7 @@ __all__ = ["configuration", "upgrade"]
 
 def configuration() -> Config:
     """Alembic's settings; there is no file of them."""
+    # Imported here to keep start-up fast: loads SQLAlchemy and Alembic.
     from alembic.config import Config
 
     config = Config()
@@ -26,6 +27,7 @@ def upgrade(store: Store) -> None:
     """Take a ledger to the newest tables, in one transaction; two programs that open a new ledger at once wait for
     each other.
     """
+    # Imported here to keep start-up fast: loads SQLAlchemy and Alembic.
     from alembic import command
 
     config = configuration()
