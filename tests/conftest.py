@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.ledgers"]
+
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 

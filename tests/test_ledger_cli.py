@@ -15,7 +15,7 @@ import sayso
 from sayso.cli import app
 from sayso.errors import SaysoError
 from tests.conftest import ROOT
-from tests.ledger.texts import FERRY, VISIT, WORKS
+from tests.texts import FERRY, VISIT, WORKS
 
 
 class Desk:

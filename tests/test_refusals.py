@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from sayso.cli import app
 from sayso.errors import BadOption, LedgerFault, SaysoError
 from sayso.workspace.ledger import Ledger
-from tests.ledger.texts import WORKS
+from tests.texts import WORKS
 
 
 def refusal(*command: str) -> SaysoError:

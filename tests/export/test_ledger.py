@@ -19,8 +19,8 @@ from sayso.export.registry import BUILT_IN
 from sayso.ingest.load import Given
 from sayso.ledger.records import LedgerEntity
 from sayso.workspace.ledger import Ledger
-from tests.ledger.conftest import item, read_and_screen
-from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
+from tests.ledgers import item, read_and_screen
+from tests.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
 SUPPLY = (
     "Qods Aviation Industries supplied Nordlys Shipping with 40 engines, the coast guard said.\n"

@@ -13,8 +13,8 @@ from sayso.export.registry import BUILT_IN, exporter, exporters
 from sayso.ingest.load import Given
 from sayso.workspace.ledger import Ledger
 from tests.conftest import ROOT
-from tests.ledger.conftest import item, read_and_screen
-from tests.ledger.texts import FERRY
+from tests.ledgers import item, read_and_screen
+from tests.texts import FERRY
 
 DOC = (ROOT / "docs/export.md").read_text(encoding="utf-8")
 

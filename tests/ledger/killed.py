@@ -11,8 +11,8 @@ import sys
 import tempfile
 
 from sayso.workspace.ledger import Ledger
-from tests.ledger.conftest import item, read_and_screen
-from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
+from tests.ledgers import item, read_and_screen
+from tests.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
 TEXTS = (WORKS, VISIT, ENGINES, FERRY, COPPER)
 

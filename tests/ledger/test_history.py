@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,29 +11,12 @@ import zstandard
 
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import encoding
-from sayso.ledger.claim_search import Query
 from sayso.ledger.records import LedgerReport
-from sayso.model import Modality, Reading, Report
+from sayso.model import Reading
 from sayso.resolution.decisions import Ruling
 from sayso.workspace.ledger import Ledger
-from tests.ledger.conftest import Add, item, read_and_screen
-from tests.ledger.texts import FERRY, VISIT, WORKS
-
-
-def now() -> str:
-    time.sleep(0.002)
-    moment = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    time.sleep(0.002)
-    return moment
-
-
-def otherwise(report: Report) -> Reading:
-    """Another reader: it holds everything for possible, and misses the last claim."""
-    reading = read_and_screen(report)
-    claims = tuple(msgspec.structs.replace(c, modality=Modality.POSSIBLE) for c in reading.claims[:-1])
-    return msgspec.structs.replace(
-        reading, claims=claims, reader=msgspec.structs.replace(reading.reader, version="9.9")
-    )
+from tests.ledgers import Add, item, now, read_and_screen
+from tests.texts import FERRY, VISIT, WORKS
 
 
 def test_every_question_can_be_asked_as_of_a_day(ledger: Ledger, address: str, add: Add) -> None:
@@ -59,30 +41,6 @@ def test_every_question_can_be_asked_as_of_a_day(ledger: Ledger, address: str, a
     for wrong in ("yesterday", "2026-02-31"):
         with Ledger(address, as_of=wrong) as bad, pytest.raises(BadOption):
             bad.reports()
-
-
-def test_reading_again_keeps_both_and_says_what_changed(ledger: Ledger, address: str, add: Add) -> None:
-    add({"a.txt": WORKS, "b.txt": FERRY})
-    before = {r.id: ledger.show(r.id) for r in ledger.reports()}
-    dry = list(ledger.reread(read=otherwise, dry=True))
-    assert all(r.changes and not r.kept for r in dry)
-    between = now()
-    again = list(ledger.reread(read=otherwise))
-    assert all(r.kept for r in again)
-    told = {c.told.split(":")[0] for r in again for c in r.changes}
-    assert {"modality", "no longer found"} <= told
-    assert ledger.find(query=Query(modality="planned")).claims == []
-    for key, old in before.items():
-        new = ledger.show(key)
-        assert isinstance(new, LedgerReport)
-        assert isinstance(old, LedgerReport)
-        assert (old.readings, new.readings) == (1, 2)
-        assert new.claims == old.claims[:-1]  # a claim keeps its id from reading to reading
-        with Ledger(address, as_of=between) as then:
-            assert then.show(key) == old
-    assert ledger.verify().faults == ()
-    # The same reader again changes nothing, so nothing is added.
-    assert not any(r.kept for r in ledger.reread(read=otherwise))
 
 
 def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ from sayso.ledger.claim_index import IndexedClaim, decode_index, encode_index
 from sayso.ledger.migrations import configuration
 from sayso.workspace.ledger import Ledger
 from tests.conftest import ROOT
-from tests.ledger.conftest import Add, item, read_and_screen
-from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
+from tests.ledgers import Add, item, read_and_screen
+from tests.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
 KILLS = 200
 

@@ -6,8 +6,8 @@ from sayso.errors import BadOption, NotKept
 from sayso.ledger.claim_search import Query
 from sayso.ledger.records import LedgerClaim, LedgerMatch, LedgerReport
 from sayso.workspace.ledger import Ledger
-from tests.ledger.conftest import Add
-from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
+from tests.ledgers import Add
+from tests.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from sayso.ledger.claim_search import Query
 from sayso.ledger.records import LedgerEntity
 from sayso.resolution.decisions import Ruling
 from sayso.workspace.ledger import Ledger
-from tests.ledger.conftest import Add
-from tests.ledger.texts import COPPER, ENGINES, VISIT, WORKS
+from tests.ledgers import Add
+from tests.texts import COPPER, ENGINES, VISIT, WORKS
 
 
 def entity(ledger: Ledger, name: str) -> LedgerEntity:

@@ -11,8 +11,8 @@ from sayso.ledger.compression import decompress
 from sayso.ledger.records import LedgerReport
 from sayso.workspace.adding import Outcome
 from sayso.workspace.ledger import Ledger
-from tests.ledger.conftest import Add
-from tests.ledger.texts import FERRY, VISIT, WORKS
+from tests.ledgers import Add
+from tests.texts import FERRY, VISIT, WORKS
 
 
 def everything(ledger: Ledger) -> str:

@@ -1,23 +1,24 @@
+"""Ledgers for tests, on SQLite and PostgreSQL: a pytest plugin that `tests.conftest` loads, and its helpers."""
+
 from __future__ import annotations
 
 import itertools
 import os
+import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from sayso.extract.pipeline import read
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given
 from sayso.model import Reading, Report
-from sayso.screening.lists.starter import starter
-from sayso.screening.report_screening import screen_reading
-from sayso.screening.screen import Screen
-from sayso.workspace.adding import Taken
+from sayso.workspace.adding import Read, Taken
 from sayso.workspace.ledger import Ledger
+from sayso.workspace.ledger import read_and_screen as read_with
 from tests.postgres import find_server, running
 
 _numbers = itertools.count()
@@ -57,24 +58,38 @@ def ledger(address: str) -> Iterator[Ledger]:
 
 
 @cache
-def _screen() -> Screen:
-    return Screen([starter()])
+def _read() -> Read:
+    # Imported here: every test session loads this module, and few of them read reports.
+    from sayso.screening.lists.starter import starter
+    from sayso.screening.screen import Screen
+
+    return read_with(Screen([starter()]))
 
 
 def read_and_screen(report: Report) -> Reading:
-    return screen_reading(read(report), _screen())
+    """Return the reading of a report, screened against the starter list."""
+    return _read()(report)
+
+
+def now() -> str:
+    """Return the current moment, apart from those before and after it by a clock tick."""
+    time.sleep(0.002)
+    moment = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    time.sleep(0.002)
+    return moment
 
 
 Add = Callable[..., list[Taken]]
 
 
 def item(text: str, place: str) -> Item:
+    """Return a document with a text."""
     return Item(place, text.encode())
 
 
 @pytest.fixture
 def add(ledger: Ledger) -> Add:
-    """Adds texts under the places that are given: ``add(a="text", b="text", outlet="…")``."""
+    """Return a function that adds texts by their places: ``add({"a.txt": "text"}, outlet="…")``."""
 
     def added(texts: dict[str, str], *, published: str | None = "2023-02-06", outlet: str | None = None) -> list[Taken]:
         given = Given(published=published, outlet=outlet, language="en")

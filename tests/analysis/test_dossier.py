@@ -1,16 +1,13 @@
-"""A subject's dossier: every line on words of reports, the ladder, what changed, the page."""
+"""A subject's dossier: every line cites a report, the stages, the changes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from sayso.analysis.watch import watch, watched, watching
-from sayso.display.dossier_page import to_page
 from sayso.errors import BadOption, NotKept
 from sayso.model.dossier import Dossier
 from sayso.workspace.ledger import Ledger
@@ -168,52 +165,5 @@ def test_a_day_that_is_none_is_told_by_its_own_option(ledger: Ledger) -> None:
         ledger.dossier("Karlsen bridge", since="yesterday")
 
 
-def test_the_page_is_one_file_and_every_link_leads_somewhere(bridge: Dossier) -> None:
-    page = to_page(bridge)
-    assert "<script" not in page
-    assert re.findall(r'(?:src|href)="(?!data:|#)', page) == []
-    targets = set(re.findall(r'id="(n\d+)"', page))
-    assert set(re.findall(r'href="#(n\d+)"', page)) <= targets
-    assert page.count("data:image/svg+xml") >= 3
-    assert to_page(bridge) == page
-
-
-def test_words_of_reports_cannot_act_in_the_page(tmp_path: Path) -> None:
-    text = (
-        'The firm "<script>alert(1)</script>" in Rossvik closed its $5 & $6 mill <img src=x onerror=alert(2)>, '
-        "the ministry said.\n"
-    )
-    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
-        fill(ledger, [Piece("wild", "<b>Outlet</b>", "2024-05-02", text)])
-        page = to_page(ledger.dossier("Rossvik"))
-    assert "<script" not in page
-    assert "<img src=x" not in page
-    assert "<b>Outlet" not in page
-
-
 def test_a_dossier_goes_through_json_and_back(bridge: Dossier) -> None:
     assert msgspec.json.decode(msgspec.json.encode(bridge), type=Dossier) == bridge
-
-
-def test_a_watch_tells_what_is_new_once(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
-        watch(ledger.store, "Karlsen bridge")
-        watch(ledger.store, "Karlsen bridge")
-        with ledger.view() as view:
-            (known,) = watched(view)
-        assert known.last_run is None
-        assert [n.new for n in watching(ledger.store)] == [False]
-        fill(ledger, AFFAIR[:2])
-        (news,) = watching(ledger.store)
-        assert news.new
-        assert news.changes is not None
-        assert {c.kind for c in news.changes.points} == {"new"}
-        assert [n.new for n in watching(ledger.store, ["Karlsen bridge"])] == [False]
-        fill(ledger, AFFAIR[3:4])
-        assert [n.new for n in watching(ledger.store)] == [True]
-        with pytest.raises(BadOption):
-            list(watching(ledger.store, ["Atlantis"]))
-        watch(ledger.store, "Karlsen bridge", kept=False)
-        assert list(watching(ledger.store)) == []
-        with pytest.raises(BadOption):
-            watch(ledger.store, "Karlsen bridge", kept=False)

@@ -14,8 +14,8 @@ from sayso.ingest.items import mailbox_items, warc_items
 from sayso.ledger.records import LedgerReport, difference
 from sayso.workspace.adding import Outcome
 from sayso.workspace.ledger import Ledger
-from tests.ledger.conftest import Add, item, read_and_screen
-from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
+from tests.ledgers import Add, item, read_and_screen
+from tests.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
 PAGE = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
 
