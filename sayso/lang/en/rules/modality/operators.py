@@ -88,7 +88,7 @@ def under_way(context: ClauseContext, operator: Token) -> Mark | None:
         return None
     known = words("operators", "nouns", "under_way")
     nouns = (n for c in operator.children if c.dep_ == "adposition" for n in c.children)
-    return next((Mark(Modality.PLANNED, operator.i) for n in nouns if document.lemmas[n.i] in known), None)
+    return next((Mark(Modality.PLANNED, n.i) for n in nouns if document.lemmas[n.i] in known), None)
 
 
 @OPERATORS.rule(
