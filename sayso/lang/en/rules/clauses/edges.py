@@ -44,7 +44,7 @@ def coordinated_clause(document: Document, head: Token, dependent: Token, first:
 
 @SEPARATE.rule(
     "after-a-report",
-    example="The mayor resigned after a report that he took bribes.",
+    example="The mayor resigned after reports that he took bribes.",
     near_miss="The mayor resigned after a vote.",
 )
 def after_a_report(document: Document, head: Token, dependent: Token, first: int) -> bool | None:
@@ -87,11 +87,11 @@ def clause_in_front(document: Document, head: Token, dependent: Token, first: in
 
 @SEPARATE.rule(
     "complement-in-front",
-    example="The mine is closed, the mayor confirmed.",
-    near_miss="The mayor confirmed the closure of the mine.",
+    example="The mine was unsafe, the workers left.",
+    near_miss="The workers left the mine.",
 )
 def complement_in_front(document: Document, head: Token, dependent: Token, first: int) -> bool | None:
-    """Find what is said in front of who says it."""
+    """Find a clause in front that nothing joins to this one: "the mine was unsafe, the workers left"."""
     before = dependent.dep_ in {"clausal_complement", "parataxis"} and dependent.right_edge.i < head.i
     return True if before and has_subject(dependent) else None
 
