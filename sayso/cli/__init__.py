@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.cli import add, care, decide, dossier, export, find, lists, points, read, resolve, schema, screen, serve
+from sayso.cli import add, care, decide, dossier, export, find, lists, points, read, resolve, rules, schema, screen, serve
 from sayso.cli.app import app, main
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "points",
     "read",
     "resolve",
+    "rules",
     "schema",
     "screen",
     "serve",
