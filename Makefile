@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser postgres headers lint types unit fuzz invariants bench train quality data lock clean
+.PHONY: demo test browser postgres headers lint types unit fuzz invariants bench train quality baseline data lock clean
 
 demo: $(RUNTIME)
 	$(BIN)/sayso read examples/harbour-gazette.txt --outlet "Harbour Gazette" --published 2023-02-06
@@ -45,6 +45,7 @@ headers:
 lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 types: $(DEV)
 	$(BIN)/mypy
@@ -61,6 +62,10 @@ fuzz: $(DEV)
 # Every name of every list of the shared data, in every writing: does its entry alert? Some minutes; `make unit` asks a share of them.
 invariants: $(DEV)
 	$(BIN)/python -m evaluation.screening_names
+
+# No figure may fall: every task on every gold against tests/evaluation/baseline.json.
+baseline: $(DEV)
+	$(BIN)/python -m evaluation.baseline
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks.reader

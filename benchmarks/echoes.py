@@ -2,8 +2,10 @@
 
     python -m benchmarks.echoes [--reports 100000] [--json]
 
-Reports of 400 words are made by rule: a chain that knows which word follows which two in real news (so that phrases repeat as they do there, and no
-text is another's copy), and one in five is a copy of an earlier one with a third of it left out. Nothing of it is kept. Each size runs in a process
+Reports of 400 words are made by rule: a chain that knows which word follows which two in real news (so that phrases
+repeat as they do there, and no
+text is another's copy), and one in five is a copy of an earlier one with a third of it left out. Nothing of it is
+kept. Each size runs in a process
 of its own, so that its memory is its own.
 """
 
@@ -27,7 +29,7 @@ SEED = 11
 
 
 def chain() -> dict[tuple[str, str], list[str]]:
-    """Which words follow two words."""
+    """Return which words follow two words."""
     after: dict[tuple[str, str], list[str]] = {}
     for row in lines(SHARED / "data/attribution/polnear_train.jsonl"):
         words = re.findall(r"[\w'’-]+|[.,]", row["text"])
@@ -67,7 +69,7 @@ def reports(count: int) -> list[str]:
 
 
 def one(count: int) -> dict[str, float]:
-    """One size: seconds, the peak of memory above that of the texts alone, and pairs found."""
+    """Return one size: seconds, the peak of memory above that of the texts alone, and pairs found."""
     texts = reports(count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
@@ -75,13 +77,17 @@ def one(count: int) -> dict[str, float]:
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
-        "reports": count, "seconds": round(seconds, 1), "pairs": pairs, "ms_a_report": round(1000 * seconds / count, 3),
-        "peak_gb": round(peak / 1e6, 2), "texts_gb": round(before / 1e6, 2),
-    }  # fmt: skip
+        "reports": count,
+        "seconds": round(seconds, 1),
+        "pairs": pairs,
+        "ms_a_report": round(1000 * seconds / count, 3),
+        "peak_gb": round(peak / 1e6, 2),
+        "texts_gb": round(before / 1e6, 2),
+    }
 
 
 def main() -> None:
-    """Prints a line a size."""
+    """Print a line a size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--json", action="store_true", help="one JSON object")

@@ -2,8 +2,10 @@
 
     python -m benchmarks.ledger [--reports 100000] [--ledger ADDRESS] [--json]
 
-Reports are made by rule from real passages (about a hundred words, ten claims): each is read once by the reader, and every copy has other
-names (words of the same length out of all the names that were met) and other figures, in the text and in what was read, so that every quote
+Reports are made by rule from real passages (about a hundred words, ten claims): each is read once by the reader, and
+every copy has other
+names (words of the same length out of all the names that were met) and other figures, in the text and in what was
+read, so that every quote
 is still where it was. Nothing of it is kept afterwards.
 """
 
@@ -34,12 +36,13 @@ import msgspec
 import sqlalchemy as sa
 
 from evaluation.common import SHARED, lines, report_of
+from sayso.analysis.comparison import compare_subject
 from sayso.extract.pipeline import read
-from sayso.ledger import Ledger, keep, naming
+from sayso.ledger import linking, writer
 from sayso.ledger import tables as t
-from sayso.ledger.compared import about
-from sayso.ledger.find import Query
+from sayso.ledger.claim_search import Query
 from sayso.model import Reading
+from sayso.workspace.ledger import Ledger
 
 PASSAGES = 400
 WORDS = 100
@@ -87,7 +90,7 @@ class Made:
         self.plain = [msgspec.to_builtins(r) for r in self.base]
 
     def one(self, number: int) -> Reading:
-        """A report that no other is like."""
+        """Return a report that no other is like."""
         # Names come back, as they do in the news: there are fifty worlds of them, and a report belongs to one.
         dice = random.Random(number // len(self.plain) % WORLDS)
         figures = random.Random(number)
@@ -143,8 +146,14 @@ class Made:
         made = msgspec.json.decode(packed, type=Reading)
         day = f"2023-{number % 12 + 1:02}-{number % 28 + 1:02}"
         report = msgspec.structs.replace(
-            made.report, text=raw, id=sha[:16], sha256=sha, place=f"made/{number}.txt", published=day, outlet=f"Outlet {number % 50}"
-        )  # fmt: skip
+            made.report,
+            text=raw,
+            id=sha[:16],
+            sha256=sha,
+            place=f"made/{number}.txt",
+            published=day,
+            outlet=f"Outlet {number % 50}",
+        )
         claims = tuple(msgspec.structs.replace(c, quote=raw[c.span.start : c.span.end]) for c in made.claims)
         return msgspec.structs.replace(made, report=report, claims=claims)
 
@@ -160,7 +169,7 @@ class Clock:
     def watching(self) -> Iterator[None]:
         clock = self
 
-        class Timed(naming.NamesKept):
+        class Timed(linking.EntityLinker):
             def __init__(self, w: Any, reading: Reading) -> None:
                 started = time.perf_counter()
                 super().__init__(w, reading)
@@ -172,15 +181,15 @@ class Clock:
                 super().keep(reading)
                 clock.seconds += time.perf_counter() - started
 
-        keep.NamesKept = Timed  # type: ignore[attr-defined]
+        writer.EntityLinker = Timed  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            keep.NamesKept = naming.NamesKept  # type: ignore[attr-defined]
+            writer.EntityLinker = linking.EntityLinker  # type: ignore[attr-defined]
 
 
 def fill(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
-    """Adds the reports; the cost of one at 1,000, 10,000, … of them."""
+    """Add the reports; the cost of one at 1,000, 10,000, … of them."""
     marks = [n for n in (1_000, 10_000, 30_000, 100_000, 300_000) if n <= count]
     costs: dict[int, float] = {}
     window: list[float] = []
@@ -191,8 +200,8 @@ def fill(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
             reading = made.one(n)
             started = time.perf_counter()
             with ledger.store.writing("add") as w:
-                row, _ = keep.keep_report(w, reading.report, reading.report.text.encode())
-                keep.keep_reading(w, row, reading)
+                row, _ = writer.keep_report(w, reading.report, reading.report.text.encode())
+                writer.keep_reading(w, row, reading)
             window.append(time.perf_counter() - started)
             text_bytes += len(reading.report.text.encode())
             claims += len(reading.claims)
@@ -200,14 +209,19 @@ def fill(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
                 costs[n + 1] = statistics.median(window[-WINDOW:])
                 print(f"{n + 1:,} reports: {costs[n + 1] * 1000:.2f} ms a report", file=sys.stderr)
     return {
-        "reports": count, "claims": claims, "text_bytes": text_bytes, "add_ms": {k: round(v * 1000, 2) for k, v in costs.items()},
-        "reading_ms": round(made.reading_seconds * 1000, 2), "added_on_top": {k: round(v / made.reading_seconds, 3) for k, v in costs.items()},
-        "names": clock.names, "seconds_for_100000_names": round(clock.seconds / max(1, clock.names) * 100_000, 1),
-    }  # fmt: skip
+        "reports": count,
+        "claims": claims,
+        "text_bytes": text_bytes,
+        "add_ms": {k: round(v * 1000, 2) for k, v in costs.items()},
+        "reading_ms": round(made.reading_seconds * 1000, 2),
+        "added_on_top": {k: round(v / made.reading_seconds, 3) for k, v in costs.items()},
+        "names": clock.names,
+        "seconds_for_100000_names": round(clock.seconds / max(1, clock.names) * 100_000, 1),
+    }
 
 
 def queries(made: Made) -> list[Query]:
-    """What a desk asks: words, phrases, names, names in another spelling, filters, and all of them together."""
+    """Return what a desk asks: words, phrases, names, names in another spelling, filters, and all of them together."""
     dice = random.Random(7)
     found: list[Query] = []
     for n in range(60):
@@ -216,10 +230,17 @@ def queries(made: Made) -> list[Query]:
         name = next((e.name for e in reading.entities if len(e.name.split()) > 1), "Trump")
         two = " ".join(dice.sample(words, 2))
         kinds = [
-            Query(words=two), Query(words=name), Query(about=name), Query(words=dice.choice(words), modality="planned"), Query(words=two, first="2023-03-01", last="2023-05-31"),
-            Query(about=name, polarity="denied"), Query(by=name), Query(words=" ".join(words[10:13])), Query(words=dice.choice(words), outlet=f"Outlet {n % 50}"),
+            Query(words=two),
+            Query(words=name),
+            Query(about=name),
+            Query(words=dice.choice(words), modality="planned"),
+            Query(words=two, first="2023-03-01", last="2023-05-31"),
+            Query(about=name, polarity="denied"),
+            Query(by=name),
+            Query(words=" ".join(words[10:13])),
+            Query(words=dice.choice(words), outlet=f"Outlet {n % 50}"),
             Query(words=name, frame="agree", modality="asserted"),
-        ]  # fmt: skip
+        ]
         found.append(kinds[n % len(kinds)])
     return found
 
@@ -238,7 +259,9 @@ def asked(ledger: Ledger, wanted: list[Query]) -> list[float]:
 
 
 def floor() -> float:
-    """Seconds in which Python counts to ten million: how fast the machine just is, for shared ones differ by half from minute to minute."""
+    """Seconds in which Python counts to ten million: how fast the machine just is, for shared ones differ by half
+    from minute to minute.
+    """
     started = time.perf_counter()
     for _ in range(10_000_000):
         pass
@@ -246,7 +269,9 @@ def floor() -> float:
 
 
 def compared(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
-    """What comparing costs: the points of the newest reports, one by one, and a dossier over some ten thousand claims; with the floor before, between and behind."""
+    """Return what comparing costs: the points of the newest reports, one by one, and a dossier over some ten thousand
+    claims; with the floor before, between and behind.
+    """
     # The passages that this script holds are no part of what is measured: the collector need not go through them.
     gc.collect()
     gc.freeze()
@@ -279,12 +304,20 @@ def compared(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
     seconds = time.perf_counter() - started
     counted.append(floor())
     with ledger.view() as view:
-        heard = about(view, [subject.id]).compared.heard
+        heard = compare_subject(view, [subject.id]).compared.heard
     return {
-        "floor": {"seconds": round(statistics.median(counted), 2), "dossier": round(seconds / statistics.mean(counted[1:]), 1)},
+        "floor": {
+            "seconds": round(statistics.median(counted), 2),
+            "dossier": round(seconds / statistics.mean(counted[1:]), 1),
+        },
         "points_of_a_report_ms": {"median": round(statistics.median(one), 1), "max": round(max(one), 1)},
-        "dossier": {"seconds": round(seconds, 2), "reports": dossier.reports, "claims": sum(len(h.reading.claims) for h in heard), "points": len(dossier.points)},
-    }  # fmt: skip
+        "dossier": {
+            "seconds": round(seconds, 2),
+            "reports": dossier.reports,
+            "claims": sum(len(h.reading.claims) for h in heard),
+            "points": len(dossier.points),
+        },
+    }
 
 
 def size(ledger: Ledger) -> int:
@@ -316,10 +349,15 @@ def main() -> None:
         then = sorted(asked(ledger, wanted))
         ledger.as_of = None
         found |= {
-            "find_ms": {"median": round(statistics.median(now), 1), "p95": round(now[int(len(now) * 0.95)], 1), "max": round(now[-1], 1)},
+            "find_ms": {
+                "median": round(statistics.median(now), 1),
+                "p95": round(now[int(len(now) * 0.95)], 1),
+                "max": round(now[-1], 1),
+            },
             **compared(ledger, made, args.reports),
-            "as_of_ratio": round(statistics.median(then) / statistics.median(now), 2), "size_ratio": round(size(ledger) / found["text_bytes"], 2),
-        }  # fmt: skip
+            "as_of_ratio": round(statistics.median(then) / statistics.median(now), 2),
+            "size_ratio": round(size(ledger) / found["text_bytes"], 2),
+        }
     if args.json:
         print(json.dumps(found))
         return

@@ -16,7 +16,7 @@ __all__ = ["lists_at_hand"]
 
 @contextmanager
 def lists_at_hand() -> Iterator[str]:
-    """A folder for SAYSO_HOME with OFAC's list and the UN's and their index."""
+    """Yield a folder for SAYSO_HOME with OFAC's list and the UN's and their index."""
     if not SHARED.is_dir():
         sys.exit(f"the shared data is not at {SHARED}: set SAYSO_SHARED")
     with tempfile.TemporaryDirectory() as home:

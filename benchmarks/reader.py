@@ -3,7 +3,8 @@
     python -m benchmarks.reader [--json]
 
 Texts: the project's examples, each alone and repeated to a long document, and the real report where it is at hand.
-The floor is the spaCy pipeline as it ships, without our sentence borders. Best of several rounds, taken in turn. News articles, all
+The floor is the spaCy pipeline as it ships, without our sentence borders. Best of several rounds, taken in turn. News
+articles, all
 different and each read once, show what it costs where little can be remembered.
 """
 
@@ -72,7 +73,7 @@ def once(bare: Language) -> Row | None:
 
 
 def row(text: str, words: int, floor: float, ours: float) -> Row:
-    """One line of the table; times in seconds."""
+    """Return one line of the table; times in seconds."""
     return {
         "text": text,
         "words": words,
@@ -86,7 +87,7 @@ def alone() -> float:
     """Peak memory, in MB, of a process that reads the articles (or the examples) and nothing else."""
     code = (
         "import resource; from benchmarks.reader import articles, texts; from evaluation.common import report_of; "
-        "from sayso.extract.reader import read; [read(report_of(t)) for t in (articles() or list(texts().values()))[:40]]; "
+        "from sayso.extract.pipeline import read; [read(report_of(t)) for t in (articles() or list(texts().values()))[:40]]; "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )
     return float(
@@ -105,7 +106,7 @@ def best(run: Callable[[], object], rounds: int) -> float:
 
 
 def main() -> None:
-    """Measures and prints."""
+    """Measure and prints."""
     bare = spacy.load(language_for("en").model)
     rows = []
     for name, text in texts().items():

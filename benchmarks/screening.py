@@ -2,7 +2,8 @@
 
 python -m benchmarks.screening [--growth 10,100]
 
-The data is the shared development data (SAYSO_SHARED). Peers are measured where they can be imported (`pip install .[peers]`), and said to be
+The data is the shared development data (SAYSO_SHARED). Peers are measured where they can be imported (`pip install
+.[peers]`), and said to be
 absent where not. Every figure is of names that were not seen before in the process, unless it says warm.
 """
 
@@ -45,7 +46,7 @@ RAPIDFUZZ_QUERIES = 1000
 
 
 def rate(count: int, work: Callable[[], Any]) -> float:
-    """How many a second."""
+    """Return how many a second."""
     start = time.perf_counter()
     work()
     return count / (time.perf_counter() - start)
@@ -113,7 +114,7 @@ def memory() -> float:
 
 
 def _ten_best(queries: list[str], names: list[str]) -> Any:
-    """The peer's quickest way through a batch: all names against all, the ten best of each query picked."""
+    """Return the peer's quickest way through a batch: all names against all, the ten best of each query picked."""
     scores = process.cdist(queries, names, scorer=fuzz.token_sort_ratio, dtype=np.uint8, workers=1)
     return np.argpartition(scores, -10, axis=1)[:, -10:]
 
@@ -156,7 +157,9 @@ def searches() -> None:
 
 
 def _grown(lists: list[Watchlist], times: int) -> list[Watchlist]:
-    """Lists with so many times as many names, made by rule: the parts of each new name are drawn from the parts of two real ones."""
+    """Lists with so many times as many names, made by rule: the parts of each new name are drawn from the parts of
+    two real ones.
+    """
     chance = random.Random(times)
     made = []
     for watchlist in lists:
@@ -178,7 +181,7 @@ def _grown(lists: list[Watchlist], times: int) -> list[Watchlist]:
 
 
 def growth(factors: list[int]) -> None:
-    """The same with more names."""
+    """Return the same with more names."""
     base = [load_list(FOLDER / "ofac" / "sdn.csv"), load_list(FOLDER / "un" / "consolidated.xml")]
     rows = list(lines(QUERIES))[:1000]
     print(
@@ -210,7 +213,7 @@ def growth(factors: list[int]) -> None:
 
 
 def main() -> None:
-    """Measures and prints."""
+    """Measure and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--growth",

@@ -1,9 +1,11 @@
-"""Latency of the matching API: one name a request, twenty clients at once; once with pauses as people and programs make them, once each with
+"""Latency of the matching API: one name a request, twenty clients at once; once with pauses as people and programs
+make them, once each with
 its next request as soon as it has its answer.
 
 python -m benchmarks.service [--workers N]
 
-The service and the clients share this machine's cores. The floor is the same service's /healthz, asked in the same way in the same run.
+The service and the clients share this machine's cores. The floor is the same service's /healthz, asked in the same
+way in the same run.
 """
 
 from __future__ import annotations
@@ -71,7 +73,7 @@ def _told(name: str, times: list[float], took: float) -> None:
 
 
 def main() -> None:
-    """Starts the service on the two lists, asks, prints."""
+    """Start the service on the two lists, asks, prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--workers", type=int, default=1)
     args = parser.parse_args()
@@ -102,11 +104,16 @@ def main() -> None:
                 f"{args.workers} worker(s), {os.cpu_count()} cores with the clients on them\n\n| | median ms | 95 % | 99 % | a second |\n|---|---|---|---|---|"
             )
             for name, asked, clients, pause in (
-                ("floor: /healthz, 20 clients without pause", [b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"] * REQUESTS, CLIENTS, 0.0),
+                (
+                    "floor: /healthz, 20 clients without pause",
+                    [b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"] * REQUESTS,
+                    CLIENTS,
+                    0.0,
+                ),
                 ("one name, 20 clients, each pausing 0.1 s on average", requests[:REQUESTS], CLIENTS, 0.1),
                 ("one name, 20 clients without pause", requests[:REQUESTS], CLIENTS, 0.0),
                 ("one name, 1 client without pause", requests[:REQUESTS], 1, 0.0),
-            ):  # fmt: skip
+            ):
                 start = time.perf_counter()
                 times = asyncio.run(_measure(port, asked, clients, pause))
                 _told(name, times, time.perf_counter() - start)

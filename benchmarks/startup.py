@@ -25,13 +25,13 @@ COMMANDS = {
 
 
 def main() -> None:
-    """Measures and prints medians."""
+    """Measure and prints medians."""
     with lists_at_hand() as home:
         measure({**os.environ, "SAYSO_HOME": home})
 
 
 def measure(environment: dict[str, str]) -> None:
-    """Runs the commands in turn."""
+    """Run the commands in turn."""
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(ROUNDS):
         for name, args in COMMANDS.items():

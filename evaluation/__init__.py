@@ -1,1 +1,1 @@
-"""Runs the program over gold files and writes predictions in the scorers' formats."""
+"""Run the program on gold files, score its predictions and keep the figures from falling."""

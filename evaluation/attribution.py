@@ -1,4 +1,4 @@
-"""Attributions in the format of ``score_attribution.py``.
+"""Predict attributions in the format of ``score_attribution.py``.
 
 python -m evaluation.attribution GOLD.jsonl --out PRED.jsonl
 """
@@ -15,20 +15,24 @@ from sayso.extract.learned.attribution import attributions
 from sayso.extract.learned.tokens import Tokens
 from sayso.model import Span
 
-__all__ = ["predict"]
+__all__ = ["predict", "predict_row"]
 
 
 def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[s.start, s.end] for s in spans]
 
 
+def predict_row(row: Row) -> Row:
+    """Return the attributions of a document as character spans."""
+    parsed = parse(report_of(row["text"], outlet=row.get("outlet"), published=row.get("published")))
+    voices = voices_of(parsed, attributions(Tokens(parsed)))
+    spans = [{"source": _pairs(v.source), "cue": _pairs(v.cue), "content": _pairs(v.content)} for v in voices]
+    return {"doc_id": row["doc_id"], "attributions": spans}
+
+
 def predict(gold: Path) -> Iterator[Row]:
-    """One line a document: the voices that the reader finds in its text."""
-    for row in lines(gold):
-        parsed = parse(report_of(row["text"], outlet=row.get("outlet"), published=row.get("published")))
-        voices = voices_of(parsed, attributions(Tokens(parsed)))
-        found = [{"source": _pairs(v.source), "cue": _pairs(v.cue), "content": _pairs(v.content)} for v in voices]
-        yield {"doc_id": row["doc_id"], "attributions": found}
+    """Yield one row a document."""
+    yield from map(predict_row, lines(gold))
 
 
 if __name__ == "__main__":

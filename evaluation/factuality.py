@@ -1,10 +1,11 @@
-"""Event factuality in the format of ``score_factuality.py``.
+"""Predict event factuality in the format of ``score_factuality.py``.
 
     python -m evaluation.factuality GOLD.jsonl --out PRED.jsonl
 
-The golds ask two questions. Loose sentences (UDS) ask whether a thing had happened when the words were written: the learned
-model answers. A dated report (MEANTIME, its lines carry ``published``) asks how certain the writer is of it, whenever it
-is to be: how the claim around it is held answers, and the model where no claim says anything of it.
+The golds ask two questions. Loose sentences (UDS) ask whether an event had happened at the time of writing:
+the trained model answers. A dated report (MEANTIME; its rows have ``published``) asks how certain the writer
+is of an event, past or future: the modality and polarity of the claim around it answer, and the trained model
+where no claim covers it.
 """
 
 from __future__ import annotations
@@ -20,24 +21,24 @@ from sayso.extract.pipeline import read
 from sayso.model import Claim, Modality, Polarity, Reading
 from sayso.syntax.document import Document
 
-__all__ = ["head_of", "predict"]
+__all__ = ["head_of", "predict", "predict_row"]
 
 LABELS = ("factual", "uncertain", "counterfactual")
 _CERTAIN = {Modality.ASSERTED: 2.8, Modality.PLANNED: 2.5, Modality.EXPECTED: 2.5}
-"""Certain on the scale of the gold; what is held in any other way is not. Set by hand."""
+"""Score of a modality on the scale of the gold, -3 to 3; the others are 0. Set by hand."""
 _UNLIKELY, _IN_VAIN = 0.4, 0.9
-"""Probability of "contrary to fact" from which an event that no claim is about is uncertain, and a condition is not."""
+"""Least probability of "contrary to fact" from which an asserted event is uncertain, and a condition counterfactual."""
 
 
 def head_of(parsed: Document, start: int, end: int) -> int:
-    """The token of a span of characters on which its others hang."""
+    """Return the head token of a span of characters."""
     first, last = parsed.token_at(start), parsed.token_at(max(start, end - 1))
     inside = range(first, last + 1)
     return next((i for i in inside if (h := parsed.doc[i].head.i) not in inside or h == i), first)
 
 
 def _claim_of(reading: Reading, start: int, end: int) -> tuple[Claim | None, bool]:
-    """The claim that an event belongs to, and whether the event is its very verb."""
+    """Return the claim that covers an event, and whether the event is the claim's head."""
     for claim in reading.claims:
         if claim.head.start <= start < claim.head.end:
             return claim, True
@@ -63,22 +64,26 @@ def _certainty(reading: Reading, start: int, end: int, learned: Happened) -> flo
     return _CERTAIN.get(modality, 0.0)
 
 
+def predict_row(row: Row) -> Row:
+    """Return a score, and for loose sentences a label, for each gold event of a sentence."""
+    events: list[Row] = [{"start": e["start"], "end": e["end"]} for e in row["events"]]
+    if events and row["text"].strip():
+        report = report_of(row["text"], published=None)
+        parsed = parse(report)
+        learned = happened(Tokens(parsed), [head_of(parsed, e["start"], e["end"]) for e in events])
+        reading = read(report) if row.get("published") else None
+        for event, prediction in zip(events, learned, strict=True):
+            if reading is not None:
+                event["score"] = _certainty(reading, event["start"], event["end"], prediction)
+            else:
+                chances = (prediction.fact, prediction.uncertain, prediction.contrary)
+                event |= {"score": prediction.score, "label": LABELS[chances.index(max(chances))]}
+    return {"sent_id": row["sent_id"], "events": events}
+
+
 def predict(gold: Path) -> Iterator[Row]:
-    """One line a sentence: a score, and for loose sentences a label, for each gold event span."""
-    for row in lines(gold):
-        events: list[Row] = [{"start": e["start"], "end": e["end"]} for e in row["events"]]
-        if events and row["text"].strip():
-            report = report_of(row["text"], published=None)
-            parsed = parse(report)
-            learned = happened(Tokens(parsed), [head_of(parsed, e["start"], e["end"]) for e in events])
-            reading = read(report) if row.get("published") else None
-            for event, found in zip(events, learned, strict=True):
-                if reading is not None:
-                    event["score"] = _certainty(reading, event["start"], event["end"], found)
-                else:
-                    chances = (found.fact, found.uncertain, found.contrary)
-                    event |= {"score": found.score, "label": LABELS[chances.index(max(chances))]}
-        yield {"sent_id": row["sent_id"], "events": events}
+    """Yield one row a sentence."""
+    yield from map(predict_row, lines(gold))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Quantities in the format of ``score_quantity.py``.
+"""Predict quantities in the format of ``score_quantity.py``.
 
 python -m evaluation.quantity GOLD.jsonl --out PRED.jsonl
 """
@@ -14,22 +14,34 @@ from sayso.extract.quantity.quantities import find_quantities
 from sayso.extract.temporal.expressions import find_times
 from sayso.model import Quantity
 
-__all__ = ["predict"]
+__all__ = ["predict", "predict_row"]
 
 
-def _row(q: Quantity) -> Row:
+def _fields(q: Quantity) -> Row:
     return {
-        "start": q.span.start, "end": q.span.end, "low": q.low, "high": q.high, "low_open": q.low_open, "high_open": q.high_open,
-        "approx": q.approximate, "unit": q.unit, "per": q.per, "item": q.item,
-    }  # fmt: skip
+        "start": q.span.start,
+        "end": q.span.end,
+        "low": q.low,
+        "high": q.high,
+        "low_open": q.low_open,
+        "high_open": q.high_open,
+        "approx": q.approximate,
+        "unit": q.unit,
+        "per": q.per,
+        "item": q.item,
+    }
+
+
+def predict_row(row: Row) -> Row:
+    """Return the quantities of a document with their bounds and units."""
+    report = report_of(row["text"])
+    quantities = find_quantities(parse(report), find_times(report))
+    return {"doc_id": row["doc_id"], "quantities": [_fields(q) for q in quantities]}
 
 
 def predict(gold: Path) -> Iterator[Row]:
-    """One line a document."""
-    for row in lines(gold):
-        report = report_of(row["text"])
-        found = find_quantities(parse(report), find_times(report))
-        yield {"doc_id": row["doc_id"], "quantities": [_row(q) for q in found]}
+    """Yield one row a document."""
+    yield from map(predict_row, lines(gold))
 
 
 if __name__ == "__main__":

@@ -1,62 +1,100 @@
-"""Runs every evaluation over the development data and prints what the scorers say, for docs/quality.md.
+"""Print the figures of every evaluation as one table, for docs/quality.md.
 
-python -m evaluation.report
+    python -m evaluation.report [WORD…] [--all] [--json]
+
+A WORD restricts the report to the runs whose name contains it (``story``, ``plant``). The table has the main
+figures of a task, with ``--all`` every figure. The sums are in points (hundredths of the full scale)
+and always over every figure of a run, error rates counted negatively.
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
+import json
 import sys
-import tempfile
-from pathlib import Path
+from collections.abc import Iterable
 
-from evaluation.common import ROOT, SHARED
+from rich.console import Console
+from rich.progress import track
 
-RUNS = [
-    ("attribution", "data/attribution/polnear_dev.jsonl"),
-    ("factuality", "data/factuality/uds_ih2_dev.jsonl"),
-    ("factuality", "data/factuality/meantime_dev.jsonl"),
-    ("time", "data/time/wikiwars_dev.jsonl"),
-    ("quantity", "data/quantity/quantity_dev.jsonl"),
-    ("story", "data/stories/plant"),
-    ("story", "data/stories/relay"),
-    ("story", "data/stories/sentences"),
-    # Of our own: composed, and annotated before the reader was shown them.
-    *(("story", str(folder)) for folder in sorted((ROOT / "evaluation/stories").iterdir()) if folder.is_dir()),
-    ("screening_pairs", "data/screening/pairs_dev.jsonl"),
-    ("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
-]
-RESOLUTION = "data/screening/pairs_dev.jsonl"
-# Scorers that are not named after the task, with what they want to be told first.
-SCORERS = {
-    "screening_pairs": ["score_screening.py", "pairs"],
-    "screening_retrieval": ["score_screening.py", "retrieval"],
+from evaluation.common import SHARED
+from evaluation.figures import Figures, total_points
+from evaluation.runs import Run, measure, select_runs
+
+__all__ = ["MAIN", "markdown", "measure_all"]
+
+
+MAIN = {
+    "attribution": (
+        "linked.P",
+        "linked.R",
+        "linked.F1",
+        "source.exact.F1",
+        "cue.exact.F1",
+        "content.overlap.F1",
+        "by_kind.direct.linked_R",
+        "by_kind.mixed.linked_R",
+        "by_kind.indirect.linked_R",
+    ),
+    "factuality": ("macro_f1", "r", "acc"),
+    "time": ("strict.F1", "relaxed.F1", "value.F1"),
+    "quantity": ("F1", "all"),
+    "screening_pairs": ("p", "r", "f1", "best_f1", "ap", "ece"),
+    "screening_retrieval": ("recall_1", "recall_10", "alerts_clean", "alerts_per_query"),
+    "echoes": ("all.precision", "all.recall", "all.f1", "with_model.f1"),
 }
+"""Figures by which a task is judged; of the tasks that are not here all are shown."""
 
 
-def main() -> None:
-    """Prints the command and the scorer's words for each."""
-    if not SHARED.is_dir():
-        sys.exit(f"the shared data is not at {SHARED}: set SAYSO_SHARED")
-    with tempfile.TemporaryDirectory() as folder:
-        for task, gold in RUNS:
-            out = Path(folder) / "predictions.jsonl"
-            subprocess.run(
-                [sys.executable, "-m", f"evaluation.{task}", SHARED / gold, "--out", out], check=True, cwd=ROOT
-            )
-            scorer, *first = SCORERS.get(task, [f"score_{task}.py"])
-            command: list[str | Path] = [sys.executable, SHARED / "eval" / scorer, *first, SHARED / gold, out]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
-            print(f"## {task} {gold}\n{done.stdout}")
-        # These print their figures themselves.
-        own: list[list[str | Path]] = [
-            [sys.executable, "-m", "evaluation.resolution", SHARED / RESOLUTION, "--out", out],
-            [sys.executable, "-m", "evaluation.echoes"],
+def measure_all(runs: Iterable[Run]) -> dict[str, Figures]:
+    """Return the figures by the name of the run; the progress is shown on standard error."""
+    console = Console(stderr=True)
+    return {run.name: measure(run) for run in track(list(runs), "measuring", console=console, transient=True)}
+
+
+def _row(run: str, figures: Figures, *, every: bool) -> str:
+    task, _, gold = run.partition(" ")
+    names = figures if every else MAIN.get(task, figures)
+    values = ", ".join(f"{name} {figures[name]:g}" for name in names)
+    return f"| {task} | `{gold}` | {values} | {total_points(task, figures):.1f} |"
+
+
+def markdown(measured: dict[str, Figures], *, every: bool = False) -> str:
+    """Return the figures as a table in Markdown, a row a run and the sum below.
+
+    Args:
+        measured: figures by the name of the run, as `measure_all` gives them.
+        every: show every figure and not the main ones alone.
+
+    """
+    total = sum(total_points(run.partition(" ")[0], figures) for run, figures in measured.items())
+    return "\n".join(
+        [
+            "| task | gold | figures | sum, points |",
+            "|---|---|---|---|",
+            *(_row(run, figures, every=every) for run, figures in measured.items()),
+            f"| all | {len(measured)} runs | | {total:.1f} |",
         ]
-        for line in own:
-            done = subprocess.run(line, check=True, capture_output=True, text=True, cwd=ROOT)
-            print(f"## {line[2]}\n{done.stdout}{done.stderr}")
+    )
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("words", nargs="*", metavar="WORD", help="part of a run's name: its task or its gold")
+    parser.add_argument("--all", action="store_true", help="show every figure")
+    parser.add_argument("--json", action="store_true", help="one JSON object, figures by run")
+    args = parser.parse_args()
+    if not SHARED.is_dir():
+        parser.exit(2, f"error: the shared data is not at {SHARED}. Set SAYSO_SHARED\n")
+    try:
+        runs = select_runs(args.words)
+    except ValueError as error:
+        parser.exit(2, f"error: {error}\n")
+    measured = measure_all(runs)
+    print(json.dumps(measured, indent=1) if args.json else markdown(measured, every=args.all))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,79 +1,87 @@
-"""How well names are joined across reports: each pair of the gold is taken as two mentions in two reports, with no words around them.
+"""Measure how well names are joined across reports.
 
     python -m evaluation.resolution GOLD --out FILE
 
-GOLD: the labelled pairs of screening. Writes for each pair what became of it (``joined``, ``proposed`` to a person, or ``apart``) and prints
-the errors: of what is joined by itself, the share that is not one bearer.
+GOLD is the file of labelled name pairs of screening. Each pair is taken as two mentions in two
+reports with no text around them. The prediction says for each pair whether the two are ``joined``
+without being asked, ``proposed`` to a person, or kept ``apart``.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from evaluation.common import Row, lines, run
 from sayso.names.words import Form
-from sayso.resolution.named import Named
-from sayso.resolution.resolver import Candidate, Join, resolve
+from sayso.resolution.mentions import Named
+from sayso.resolution.resolver import Candidate, Resolution, resolve
+
+__all__ = ["outcome", "predict", "score"]
 
 
-class One:
-    """A ledger in which one name is known."""
+class _SingleNameLedger:
+    """A ledger that has one entity with one name."""
 
     def __init__(self, group: str, name: str) -> None:
         self.group, self.name = group, name
 
     def bearers(self, group: str, name: str) -> list[int]:
-        """The entity, where the name is the same."""
         return [1] if (group, name) == (self.group, self.name) else []
 
     def candidates(self, group: str, name: Form, most: int) -> list[Candidate]:
-        """The one name."""
         return [Candidate(self.name, 1)]
 
     def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
-        """Nobody has a post."""
         return []
 
     def keyed(self, key: str) -> None:
-        """No gazetteer."""
         return
 
     def met(self, entities: Collection[int], company: frozenset[int]) -> dict[int, int]:
-        """Nobody was named with it."""
         return {}
 
     def bodies(self, entity: int) -> frozenset[int]:
-        """Nor has it a post."""
         return frozenset()
 
 
 def outcome(row: Row) -> str:
-    """What becomes of a pair."""
+    """Return ``joined``, ``proposed`` or ``apart`` for a pair of the gold."""
     person = row["query"]["schema"] == "Person"
     group = "person" if person else "body"
-    known = One(group, row["query"]["name"])
-    join: Join = resolve(Named("e1", group, row["candidate"]["schema"], (row["candidate"]["name"],)), known)
-    return "joined" if join.entity is not None else "proposed" if join.suspects else "apart"
+    ledger = _SingleNameLedger(group, row["query"]["name"])
+    join: Resolution = resolve(Named("e1", group, row["candidate"]["schema"], (row["candidate"]["name"],)), ledger)
+    return "joined" if join.entity is not None else "proposed" if join.possible_matches else "apart"
 
 
 def predict(gold: Path) -> Iterator[Row]:
-    """A line a pair; the figures go to standard error."""
-    counts: dict[tuple[bool, str], int] = {}
+    """Yield one row a pair: its id and its outcome."""
     for row in lines(gold):
-        told = outcome(row)
-        if row.get("scored", True):
-            counts[row["match"], told] = counts.get((row["match"], told), 0) + 1
-        yield {"id": row["id"], "outcome": told}
-    right, wrong = (counts.get((match, "joined"), 0) for match in (True, False))
-    matches = sum(n for (match, _), n in counts.items() if match)
-    proposed = counts.get((True, "proposed"), 0)
-    print(
-        f"joined {right + wrong}, wrongly {wrong} ({wrong / max(1, right + wrong):.2%}); of {matches} that are one, joined {right / max(1, matches):.1%}, "
-        f"proposed {proposed / max(1, matches):.1%}", file=sys.stderr,
-    )  # fmt: skip
+        yield {"id": row["id"], "outcome": outcome(row)}
+
+
+def score(gold: Path, predictions: Iterable[Row]) -> dict[str, Any]:
+    """Return the figures of predictions, each between 0 and 1 but for the counts.
+
+    Returns:
+        ``joined``: pairs that were joined; ``joined_wrongly``: of these the share that is not one
+        entity; ``matches_joined`` and ``matches_proposed``: shares of the pairs that are one.
+        Pairs with ``scored`` false are left out.
+
+    """
+    outcomes = {row["id"]: row["outcome"] for row in predictions}
+    counts = Counter((row["match"], outcomes[row["id"]]) for row in lines(gold) if row.get("scored", True))
+    matches = max(1, sum(n for (match, _), n in counts.items() if match))
+    joined = counts[True, "joined"] + counts[False, "joined"]
+    return {
+        "joined": joined,
+        "joined_wrongly": counts[False, "joined"] / max(1, joined),
+        "matches_joined": counts[True, "joined"] / matches,
+        "matches_proposed": counts[True, "proposed"] / matches,
+    }
 
 
 if __name__ == "__main__":
-    run(__doc__, predict)
+    run(__doc__, predict, score)

@@ -1,9 +1,10 @@
-"""Every name of every list at hand, as people may write it, put to the whole: does its own entry alert?
+"""Search every list for every name on it, in the spellings people use: does its own listing alert?
 
-python -m evaluation.screening_names [--share 1.0] [--jobs 2]
+    python -m evaluation.screening_names [--share 1.0] [--jobs 2]
 
-The lists are all below ``data/sanctions`` of the shared data's folder (SAYSO_SHARED), and the starter list. Exits with 1 where a share is below
-its goal: 1 for the name itself in any order, case, joining and script, .97 for first and last name without the middle ones.
+The lists are those below ``data/sanctions`` of the shared data's folder (SAYSO_SHARED) and the starter list. Exits
+with 1 where the share of alerts of a spelling is below its goal: 1 for the name in any word order, case, hyphenation
+and script, .97 for first and last name without middle names.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from sayso.screening.lists.read import load_list
 from sayso.screening.lists.starter import starter
 from sayso.screening.screen import Screen
 
-__all__ = ["FIRST_AND_LAST", "GOALS", "Asked", "all_lists", "questions", "shares"]
+__all__ = ["FIRST_AND_LAST", "GOALS", "Question", "all_lists", "questions", "shares"]
 
 FIRST_AND_LAST = "first and last"
 GOALS = {FIRST_AND_LAST: 0.97}
@@ -38,8 +39,8 @@ _FILES = ("ofac/sdn.csv", "un/consolidated.xml", "ofac-uav/sdn.csv")
 _SEED = 20
 
 
-class Asked(NamedTuple):
-    """A question: the list and entry that must alert, how the name was changed, and the name."""
+class Question(NamedTuple):
+    """A name to be searched, how it was changed, and the list and entry that must alert."""
 
     dataset: str
     entry: str
@@ -86,41 +87,47 @@ _VARIANTS: dict[str, Callable[[str], str]] = {
 }
 
 
-def _spoken(name: str) -> tuple[list[str], list[str]]:
-    """Given and family names, as a reader of the list would part them."""
+def _name_parts(name: str) -> tuple[list[str], list[str]]:
+    """Return given and family names: around the comma, or the last word as the family name."""
     if name.count(",") == 1:
-        family, given = name.split(",")
-        return given.split(), family.split()
+        family_names, given_names = name.split(",")
+        return given_names.split(), family_names.split()
     words = name.split()
     return words[:-1], words[-1:]
 
 
-def _asked(name: str, *, person: bool) -> Iterator[tuple[str, str]]:
+def _spellings(name: str, *, person: bool) -> Iterator[tuple[str, str]]:
     for variant, change in _VARIANTS.items():
         yield variant, change(name)
-    given, family = _spoken(name)
-    if person and given and family:
-        yield "first name first", " ".join([*given, *family])
-        yield FIRST_AND_LAST, " ".join([given[0], *family])
+    given_names, family_names = _name_parts(name)
+    if person and given_names and family_names:
+        yield "first name first", " ".join([*given_names, *family_names])
+        yield FIRST_AND_LAST, " ".join([given_names[0], *family_names])
 
 
-def questions(listing: Listing, *, share: float, chance: random.Random) -> Iterator[Asked]:
+def questions(listing: Listing, *, share: float, chance: random.Random) -> Iterator[Question]:
     """Return the questions for a share of the names of a listing, each wording once."""
     for name in listing.names:
         if chance.random() >= share:
             continue
         seen: set[str] = set()
-        for variant, text in _asked(name.text, person=listing.schema == "Person"):
+        for variant, text in _spellings(name.text, person=listing.schema == "Person"):
             if text.strip() and text not in seen:
                 seen.add(text)
-                yield Asked(listing.dataset, listing.id, variant, text)
+                yield Question(listing.dataset, listing.id, variant, text)
 
 
-def shares(screen: Screen, asked: list[Asked]) -> tuple[dict[str, list[int]], list[Asked]]:
-    """Return how many alerted and how many were asked, by variant, and the questions that failed. With the program's defaults."""
+def shares(screen: Screen, pending: list[Question]) -> tuple[dict[str, list[int]], list[Question]]:
+    """Return the number of alerts and of questions by variant, and the questions without an alert.
+
+    Args:
+        screen: the index; it is asked with the program's defaults.
+        pending: the questions.
+
+    """
     counts: dict[str, list[int]] = {}
     missed = []
-    for question in asked:
+    for question in pending:
         met = any(
             m.listing.id == question.entry and m.listing.dataset == question.dataset
             for m in screen.match(question.name)
@@ -138,29 +145,29 @@ def _opened(index: str) -> Screen:
     return Screen.open(Path(index))
 
 
-def _part(index: str, asked: list[Asked]) -> tuple[dict[str, list[int]], list[Asked]]:
-    return shares(_opened(index), asked)
+def _part(index: str, pending: list[Question]) -> tuple[dict[str, list[int]], list[Question]]:
+    return shares(_opened(index), pending)
 
 
 def main() -> int:
-    """Asks and prints."""
+    """Search for every name and print the shares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=float, default=1.0, help="share of the names")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     args = parser.parse_args()
     lists = all_lists(SHARED / "data" / "sanctions")
     chance = random.Random(_SEED)
-    asked = [q for w in lists for entry in w.listings for q in questions(entry, share=args.share, chance=chance)]
+    pending = [q for w in lists for entry in w.listings for q in questions(entry, share=args.share, chance=chance)]
     counts: dict[str, list[int]] = {}
-    missed: list[Asked] = []
+    missed: list[Question] = []
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index"
         save(index, *build(lists))
-        parts = [asked[n : n + 2000] for n in range(0, len(asked), 2000)]
+        parts = [pending[n : n + 2000] for n in range(0, len(pending), 2000)]
         with ProcessPoolExecutor(args.jobs) as pool:
-            for found, failed in pool.map(_part, [str(index)] * len(parts), parts):
+            for alerts, failed in pool.map(_part, [str(index)] * len(parts), parts):
                 missed += failed
-                for variant, (met, whole) in found.items():
+                for variant, (met, whole) in alerts.items():
                     count = counts.setdefault(variant, [0, 0])
                     count[0] += met
                     count[1] += whole

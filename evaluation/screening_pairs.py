@@ -1,4 +1,4 @@
-"""Scores of name pairs in the format of ``score_screening.py pairs``.
+"""Predict scores of name pairs in the format of ``score_screening.py pairs``.
 
 python -m evaluation.screening_pairs GOLD.jsonl --out PRED.jsonl
 """
@@ -23,9 +23,9 @@ def _facts(of: Row) -> Facts:
 
 
 def predict(gold: Path) -> Iterator[Row]:
-    """One line a pair: the agreement of the names, and whether it is a match: at the class border, exact, strong or partial.
+    """Yield one row a pair: the agreement of the names, and whether it is a match.
 
-    Contradicting facts make a partial agreement no match.
+    A match is an exact, strong or partial agreement.
     """
     for row in lines(gold):
         query, candidate = row["query"], row["candidate"]

@@ -1,4 +1,4 @@
-"""Searches of the whole of both lists, in the format of ``score_screening.py retrieval``.
+"""Predict the listings for a name out of two whole lists, in the format of ``score_screening.py retrieval``.
 
 python -m evaluation.screening_retrieval GOLD.jsonl --out PRED.jsonl
 
@@ -24,7 +24,7 @@ HITS = 20
 
 @cache
 def both_lists() -> Screen:
-    """The index of both lists."""
+    """Return the index of both lists."""
     folder = SHARED / "data" / "sanctions"
     return Screen([load_list(folder / "ofac" / "sdn.csv"), load_list(folder / "un" / "consolidated.xml")])
 
@@ -33,20 +33,23 @@ def _order(hit: Hit) -> tuple[float, float]:
     return -round(hit.agreement.value, 2), -hit.log_odds
 
 
-def _told(screen: Screen, hit: Hit) -> Row:
+def _fields(screen: Screen, hit: Hit) -> Row:
     chance = probability(hit.log_odds)
     return {
-        "uid": screen.listing(hit.entry).id, "score": chance, "agreement": hit.agreement.value, "class": hit.agreement.kind,
+        "uid": screen.listing(hit.entry).id,
+        "score": chance,
+        "agreement": hit.agreement.value,
+        "class": hit.agreement.kind,
         "match": hit.agreement.kind.always_alerts or chance >= THRESHOLD,
-    }  # fmt: skip
+    }
 
 
 def predict(gold: Path) -> Iterator[Row]:
-    """One line a query: the listings that it may mean, best first."""
+    """Yield one row a query: its candidate listings, best first."""
     screen = both_lists()
     for row in lines(gold):
         hits = screen.hits(row["query"]["name"], schema=row["query"]["schema"], limit=HITS)
-        yield {"id": row["id"], "hits": [_told(screen, h) for h in sorted(hits, key=_order)]}
+        yield {"id": row["id"], "hits": [_fields(screen, h) for h in sorted(hits, key=_order)]}
 
 
 if __name__ == "__main__":

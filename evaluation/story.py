@@ -1,61 +1,89 @@
-"""A story's claims with their voices and points, in the format of ``score_story.py``. The reports go through a ledger, as a user's do.
+"""Predict the claims of a story with their sources, and its points, in the format of ``score_story.py``.
 
-python -m evaluation.story FOLDER --out PRED.jsonl
+    python -m evaluation.story FOLDER --out PRED.jsonl
+
+The reports go through a ledger, as a user's do.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from evaluation.common import Row, lines, report_of, run
+from sayso.analysis.readings import load_for_comparison
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.points import compare
 from sayso.extract.pipeline import read
-from sayso.ledger import Ledger
-from sayso.ledger.hear import hear
-from sayso.ledger.keep import keep_reading, keep_report
+from sayso.ledger.writer import keep_reading, keep_report
+from sayso.model import Reading, Report
+from sayso.workspace.ledger import Ledger
 
-__all__ = ["heard_in", "predict"]
+__all__ = ["heard_in", "predict", "reports_of"]
+
+Read = Callable[[Report], Reading]
 
 
-def heard_in(folder: Path) -> tuple[list[Heard], dict[str, str]]:
-    """The readings of a story's reports, and the name in the story of each report's id."""
+def reports_of(folder: Path) -> Iterator[Report]:
+    """Yield the reports of a story; ``place`` is the name that the gold gives to each."""
+    for row in lines(folder / "reports.jsonl"):
+        report = report_of(
+            row["text"], outlet=row.get("outlet"), published=row.get("published"), title=row.get("title")
+        )
+        # Two outlets may print the same text word for word: they are two reports here.
+        digest = hashlib.sha256(f"{row['id']}\n{row['text']}".encode()).hexdigest()
+        yield msgspec.structs.replace(report, id=digest[:16], sha256=digest, place=row["id"])
+
+
+def heard_in(folder: Path, reader: Read = read) -> tuple[list[Heard], dict[str, str]]:
+    """Return the readings of a story as the ledger gives them back, and the gold's name of each report id.
+
+    Args:
+        folder: the folder of the story.
+        reader: reads a report.
+
+    """
     names: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as place, Ledger(Path(place) / "ledger.db", who="evaluation") as ledger:
-        for row in lines(folder / "reports.jsonl"):
-            report = report_of(
-                row["text"], outlet=row.get("outlet"), published=row.get("published"), title=row.get("title")
-            )
-            # Two outlets may print the same to the letter: here they are two reports.
-            digest = hashlib.sha256(f"{row['id']}\n{row['text']}".encode()).hexdigest()
-            report = msgspec.structs.replace(report, id=digest[:16], sha256=digest, place=row["id"])
-            names[report.id] = row["id"]
-            reading = read(report)
+        for report in reports_of(folder):
+            names[report.id] = report.place
+            reading = reader(report)
             with ledger.store.writing("add") as w:
                 number, _ = keep_report(w, report, report.text.encode())
                 keep_reading(w, number, reading)
         with ledger.view() as view:
-            return hear(view, view.every()), names
+            return load_for_comparison(view, view.every()), names
 
 
-def predict(gold: Path) -> Iterator[Row]:
-    """A line a claim and a line a point, for the folder's ``reports.jsonl``."""
-    heard, names = heard_in(gold)
-    compared = compare(heard)
-    for h in heard:
+def predict(gold: Path, reader: Read = read) -> Iterator[Row]:
+    """Yield one row a claim and one row a point of a story.
+
+    Args:
+        gold: the folder of the story.
+        reader: reads a report.
+
+    """
+    readings, names = heard_in(gold, reader)
+    compared = compare(readings)
+    for h in readings:
         for number, claim in enumerate(h.reading.claims):
             key = h.claim_id(number)
             statement, point = compared.statements.get(key), compared.point_of.get(key, key)
             yield {
-                "kind": "claim", "report": names[h.reading.report.id], "start": claim.span.start, "end": claim.span.end,
-                "via": list(statement.via) if statement else [], "voice": statement.voice if statement else key, "point": point,
-                "modality": claim.modality.value, "polarity": claim.polarity.value,
-            }  # fmt: skip
+                "kind": "claim",
+                "report": names[h.reading.report.id],
+                "start": claim.span.start,
+                "end": claim.span.end,
+                "via": list(statement.via) if statement else [],
+                "voice": statement.voice if statement else key,
+                "point": point,
+                "modality": claim.modality.value,
+                "polarity": claim.polarity.value,
+            }
     for p in compared.points:
         yield {
             "kind": "point",

@@ -1,4 +1,4 @@
-"""Time expressions in the format of ``score_time.py``.
+"""Predict time expressions in the format of ``score_time.py``.
 
 python -m evaluation.time GOLD.jsonl --out PRED.jsonl
 """
@@ -13,22 +13,26 @@ from sayso.extract.document import parse
 from sayso.extract.temporal.expressions import find_times
 from sayso.extract.temporal.tense import tense_at
 
-__all__ = ["predict"]
+__all__ = ["predict", "predict_row"]
+
+
+def predict_row(row: Row) -> Row:
+    """Return the time expressions of a document; the anchor is its creation time (``dct``)."""
+    report = report_of(row["text"], published=row.get("dct"))
+    times = find_times(report, tense_at(parse(report)))
+    return {
+        "doc_id": row["doc_id"],
+        "timexes": [
+            {"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value}
+            for t in times
+            if t.timex != "EVENT"
+        ],
+    }
 
 
 def predict(gold: Path) -> Iterator[Row]:
-    """One line a document, read against the day it was made (``dct``)."""
-    for row in lines(gold):
-        report = report_of(row["text"], published=row.get("dct"))
-        times = find_times(report, tense_at(parse(report)))
-        yield {
-            "doc_id": row["doc_id"],
-            "timexes": [
-                {"start": t.span.start, "end": t.span.end, "type": t.timex, "value": t.value}
-                for t in times
-                if t.timex != "EVENT"
-            ],
-        }
+    """Yield one row a document."""
+    yield from map(predict_row, lines(gold))
 
 
 if __name__ == "__main__":

@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING, Any
 from sayso._version import __version__
 
 if TYPE_CHECKING:
-    from sayso.api import read, screen
-    from sayso.ledger import Ledger
+    from sayso.workspace.ledger import Ledger
+    from sayso.workspace.reports import read, screen
 
 __all__ = ["Ledger", "__version__", "read", "screen"]
 
 
 def __getattr__(name: str) -> Any:
-    """The calls are fetched when they are first asked for: the program's commands start without them."""
+    """Import the public calls on first use: the commands start without them."""
     if name in {"read", "screen"}:
-        from sayso import api
+        from sayso.workspace import reports
 
-        return getattr(api, name)
+        return getattr(reports, name)
     if name == "Ledger":
-        from sayso.ledger import Ledger
+        from sayso.workspace.ledger import Ledger
 
         return Ledger
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""Writing files so that a reader never meets half of one."""
+"""Write files completely or not at all."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ __all__ = ["whole_file", "write_atomically"]
 
 @contextlib.contextmanager
 def whole_file(path: Path, *, way_out: str = "choose another place with -o") -> Iterator[Path]:
-    """A new file beside ``path`` to be written, which then takes its place; nothing is left of it where writing fails. To what is no file (a device, a pipe) it
-    is copied when it is whole.
+    """Open a temporary file beside ``path`` that replaces it on success, and is removed on failure.
+
+    Where ``path`` is a device or a pipe, the complete file is copied to it.
+
+    Args:
+        path: the target.
+        way_out: what the error advises.
 
     Raises:
-        OutputError: the folder does not exist, is not writable, or the disk is full.
+        OutputError: the folder does not exist or is not writable, or the disk is full.
 
     """
     temporary: Path | None = None
@@ -52,10 +57,14 @@ def whole_file(path: Path, *, way_out: str = "choose another place with -o") -> 
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Writes a file whole or not at all: to a new file beside it, then renamed over it.
+    """Write a file completely or not at all.
+
+    Args:
+        path: the target.
+        content: its bytes.
 
     Raises:
-        OutputError: the folder does not exist, is not writable, or the disk is full.
+        OutputError: the folder does not exist or is not writable, or the disk is full.
 
     """
     with whole_file(path) as temporary:

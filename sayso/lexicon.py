@@ -1,6 +1,7 @@
 """A language's word lists, in the shapes in which rules and stages look things up.
 
-The lists are TOML files in one folder (``lang/XX/lexicon/``); each is read once, on first use. One idea has one list, and
+The lists are TOML files in one folder (``lang/XX/lexicon/``); each is read once, on first use. One idea has one list,
+and
 each block says where it is from.
 """
 
@@ -18,7 +19,8 @@ __all__ = ["Cue", "Frame", "Lexicon"]
 class Cue(NamedTuple):
     """What a cue word does with its content.
 
-    ``kind`` is what is done (``say``, ``deny``, ``promise`` …), ``modality`` and ``polarity`` what it makes of the content
+    ``kind`` is what is done (``say``, ``deny``, ``promise`` …), ``modality`` and ``polarity`` what it makes of the
+    content
     (None: nothing), ``act`` whether saying so does it ("fined", "banned").
     """
 
@@ -102,7 +104,9 @@ class Lexicon:
         return found
 
     def phrases(self, file: str, section: str, key: str) -> tuple[tuple[str, ...], ...]:
-        """Return the phrases under ``[section] key``, or of all of a ``[[section]]``, as lowercase words, longest first."""
+        """Return the phrases under ``[section] key``, or of all of a ``[[section]]``, as lowercase words, longest
+        first.
+        """
         at = (file, section, key)
         found = self._phrases.get(at)
         if found is None:
@@ -208,7 +212,9 @@ class Lexicon:
     # -- things -------------------------------------------------------------------------------------------------------
 
     def weapon_pattern(self) -> re.Pattern[str]:
-        """Return the pattern of weapon systems: a family with or without its designation, or a bare designation (``KN-23``)."""
+        """Return the pattern of weapon systems: a family with or without its designation, or a bare designation
+        (``KN-23``).
+        """
         return self._weapon_pattern
 
     @cached_property

@@ -1,8 +1,9 @@
 """Rules: decisions of the reader that have a name, an example, a near miss, and a place in an order.
 
-A ``RuleSet`` is one decision ("which modality has this clause?"). Its rules are functions that return an answer, or None
-where they do not apply; the stage asks for the ``first`` answer or for ``every`` one. Rules are listed by ``sayso rules``,
-named in explanations, tested by their examples, and switched off one at a time by ``python -m evaluation.ablate``.
+A ``RuleSet`` is one decision ("which modality has this clause?"). Its rules are functions that return an answer, or
+None where they do not apply; the stage asks for the ``first`` answer or for ``every`` one. Rules are listed by
+``sayso rules``, named in explanations, tested by their examples, and switched off one at a time by
+``python -m evaluation.ablate``.
 Where a decision looks at several parts of a thing, ``EachPart`` asks the rules at each part in turn; a ``RuleSequence``
 asks several sets one after another.
 
@@ -21,7 +22,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
-__all__ = ["Decision", "EachPart", "Rule", "RuleBook", "RuleSequence", "RuleSet", "Rules", "firings", "switched_off"]
+__all__ = [
+    "Decision",
+    "EachPart",
+    "Rule",
+    "RuleBook",
+    "RuleSequence",
+    "RuleSet",
+    "Rules",
+    "firings",
+    "summary_of",
+    "switched_off",
+]
 
 P = ParamSpec("P")
 A = TypeVar("A")
@@ -93,6 +105,7 @@ class RuleSet(Rules[P, A]):
 
     def __post_init__(self) -> None:
         _SETS.append(self)
+        self.refresh()
 
     def rule(
         self, name: str, *, example: str, near_miss: str
@@ -113,8 +126,7 @@ class RuleSet(Rules[P, A]):
         def add(decide: Callable[P, A | Decision[A] | None]) -> Callable[P, A | Decision[A] | None]:
             if any(r.id == rule_id for r in self.rules):
                 raise ValueError(f"{rule_id} stands twice")
-            summary = " ".join((decide.__doc__ or "").strip().split("\n\n")[0].split())
-            self.rules.append(Rule(rule_id, example, near_miss, summary, decide))
+            self.rules.append(Rule(rule_id, example, near_miss, summary_of(decide), decide))
             self.refresh()
             return decide
 
@@ -190,11 +202,16 @@ class RuleSequence(Rules[P, A]):
             yield from step.every(*args, **options)
 
 
+def summary_of(function: Callable[..., object]) -> str:
+    """Return the first paragraph of a function's docstring, on one line."""
+    return " ".join((function.__doc__ or "").strip().split("\n\n")[0].split())
+
+
 _NO_RULES: RuleSet[Any, Any] = RuleSet("none")
 
 
 class RuleBook(dict[str, Rules[Any, Any]]):
-    """The rule sets of a language by the names that the stages ask for; a decision it has no rules for has no answer."""
+    """The rule sets of a language by decision; a decision without rules has no answer."""
 
     def __missing__(self, name: str) -> Rules[Any, Any]:
         return _NO_RULES

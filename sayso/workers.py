@@ -1,4 +1,4 @@
-"""Processes that work for this one, and end with it."""
+"""Worker processes, which end with the process that started them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["workers"]
 
 
 def _begin(start: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
-    """In a worker, before its work: Ctrl-C reaches all processes, and it is for the parent to end the others."""
+    """Prepare a worker: ignore Ctrl-C, which reaches all processes and is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if start is not None:
@@ -24,7 +24,7 @@ def _begin(start: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
+    """End when the parent was killed; the worker would wait for work forever."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
@@ -35,12 +35,12 @@ def _end_with_parent() -> None:
 def workers(
     jobs: int, start: Callable[..., None] | None = None, given: tuple[Any, ...] = ()
 ) -> Iterator[ProcessPoolExecutor]:
-    """A pool of processes; one that is left by an exception, Ctrl-C too, ends them at once, whatever they are at.
+    """Open a pool of processes. An exception, Ctrl-C included, ends them at once.
 
     Args:
-        jobs: how many.
-        start: prepares each of them; another process must be able to import it.
-        given: what it is called with.
+        jobs: the number of processes.
+        start: called in each of them first; another process must be able to import it.
+        given: its arguments.
 
     """
     others = set(active_children())

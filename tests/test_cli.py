@@ -48,7 +48,7 @@ def test_what_does_not_read_starts_without_the_parser(args: tuple[str, ...]) -> 
 
 
 def test_a_ledger_is_opened_and_searched_without_arrays(tmp_path: Path) -> None:
-    code = f"import sys\nfrom sayso.ledger import Ledger\nfrom sayso.ledger.find import Query\nwith Ledger({str(tmp_path / 'ledger.db')!r}) as ledger: ledger.find(query=Query(words='ferry'))\nsys.exit(3 if 'numpy' in sys.modules else 0)"
+    code = f"import sys\nfrom sayso.workspace.ledger import Ledger\nfrom sayso.ledger.claim_search import Query\nwith Ledger({str(tmp_path / 'ledger.db')!r}) as ledger: ledger.find(query=Query(words='ferry'))\nsys.exit(3 if 'numpy' in sys.modules else 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr.decode()
 

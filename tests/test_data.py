@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,12 @@ from sayso.resources import gazetteer
 from tests.conftest import ROOT
 from tests.reading import reading
 
-FILES = sorted(p.stem for p in (ROOT / "sayso/resources").glob("*.toml"))
+FILES = sorted([*(ROOT / "sayso/resources").glob("*.toml"), *(ROOT / "sayso/lang").glob("*/lexicon/*.toml")])
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_every_word_list_loads_says_where_it_is_from_and_repeats_nothing(name: str) -> None:
-    text = (ROOT / f"sayso/resources/{name}.toml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_word_list_loads_says_where_it_is_from_and_repeats_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     assert text.startswith("# ")
     assert any(w in text for w in ("Compiled by hand", "source"))
 
@@ -24,12 +25,12 @@ def test_every_word_list_loads_says_where_it_is_from_and_repeats_nothing(name: s
                 check(inner, f"{where}.{key}")
         elif isinstance(value, list) and value and all(isinstance(v, str) for v in value):
             twice = {v for v in value if value.count(v) > 1}
-            assert not twice, f"{name}{where}: {twice}"
+            assert not twice, f"{path.name}{where}: {twice}"
         elif isinstance(value, list):
             for n, inner in enumerate(value):
                 check(inner, f"{where}[{n}]")
 
-    check(table(name), "")
+    check(tomllib.loads(text), "")
 
 
 def test_no_cue_has_two_classes() -> None:

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 import inspect
+import re
+from enum import StrEnum
 from typing import Any
 
+import pytest
 import typer.main
 
 import sayso.errors
 from sayso.cli import app
 from sayso.cli.read import Format
+from sayso.model import AgreementClass, Basis, Modality, Polarity
 from tests.conftest import ROOT
 
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 DOCS = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs").glob("*.md")))
+GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -48,3 +54,28 @@ def test_the_readme_starts_with_the_two_commands() -> None:
 def test_the_error_classes_are_those_promised() -> None:
     kinds = {n for n, k in inspect.getmembers(sayso.errors, inspect.isclass) if issubclass(k, Exception)}
     assert kinds == set(sayso.errors.__all__)
+
+
+def test_every_relative_link_leads_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)}: {target}"
+
+
+def test_every_page_is_linked() -> None:
+    linked = {
+        (page.parent / target).resolve()
+        for page in PAGES
+        for target in re.findall(r"\]\(([^)#:]+\.md)", page.read_text(encoding="utf-8"))
+    }
+    assert [page.name for page in PAGES if page.name != "README.md" and page.resolve() not in linked] == []
+
+
+@pytest.mark.parametrize("values", [Modality, Polarity, Basis, AgreementClass])
+def test_every_value_of_a_closed_set_is_in_the_glossary(values: type[StrEnum]) -> None:
+    assert [value for value in values if f"`{value}`" not in GLOSSARY] == []
+
+
+def test_no_term_has_two_entries() -> None:
+    terms = re.findall(r"^\| \*\*(.+?)\*\*", GLOSSARY, re.MULTILINE)
+    assert sorted(terms) == sorted(set(terms))

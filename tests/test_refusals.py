@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from sayso.cli import app
 from sayso.errors import BadOption, LedgerFault, SaysoError
-from sayso.ledger import Ledger
+from sayso.workspace.ledger import Ledger
 from tests.ledger.texts import WORKS
 
 

@@ -1,7 +1,10 @@
-"""Writes the dictionaries of the ledger's compressor: ``sayso/resources/packing-2.bin`` for readings, ``sayso/resources/words-1.bin`` for documents.
+"""Writes the dictionaries of the ledger's compressor: ``sayso/resources/packing-2.bin`` for readings,
+``sayso/resources/words-1.bin`` for documents.
 
-The first is trained on readings of our own example stories, as they are packed; the second is the most used words (``vectors.npz``), the most used
-last, and the texts of the same stories. A file is never made anew once a ledger was written with it: another one has another name.
+The first is trained on readings of our own example stories, as they are packed; the second is the most used words
+(``vectors.npz``), the most used
+last, and the texts of the same stories. A file is never made anew once a ledger was written with it: another one has
+another name.
 
 Run: ``python -m tools.build_dictionaries``
 """
@@ -16,7 +19,7 @@ import zstandard
 from sayso.corroboration.vectors import vectors
 from sayso.extract.pipeline import read
 from sayso.ingest.load import Given, report_from
-from sayso.ledger.packing import rows_of
+from sayso.ledger.encoding import rows_of
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "sayso" / "resources"
@@ -26,7 +29,7 @@ WORDS = 12_000
 
 
 def texts() -> list[str]:
-    """The texts of our own stories."""
+    """Return the texts of our own stories."""
     stories = sorted((ROOT / "evaluation/stories").glob("*/reports.jsonl"))
     lines = [line for story in stories for line in story.read_text(encoding="utf-8").splitlines()]
     found = [json.loads(line)["text"] for line in lines]
@@ -43,13 +46,13 @@ def for_readings() -> bytes:
 
 
 def for_documents() -> bytes:
-    """What stands last is cheapest to refer to."""
+    """Return what stands last is cheapest to refer to."""
     words = list(vectors().rows)[:WORDS]
     return " ".join([*reversed(words), *texts()]).encode()
 
 
 def main() -> None:
-    """Writes those that are not there."""
+    """Write those that are not there."""
     for name, made in (("words-1.bin", for_documents), ("packing-2.bin", for_readings)):
         path = DATA / name
         if path.exists():

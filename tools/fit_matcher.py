@@ -2,8 +2,10 @@
 
 python -m tools.fit_matcher PAIRS.jsonl [--out FILE]
 
-The model is additive: gradient boosting with stumps (one figure a tree), so that each figure has a step function of its own and a score
-can be told in words. Figures that can only speak one way are held to it. The seed is fixed; no name and no word of the pairs goes
+The model is additive: gradient boosting with stumps (one figure a tree), so that each figure has a step function of
+its own and a score
+can be told in words. Figures that can only speak one way are held to it. The seed is fixed; no name and no word of
+the pairs goes
 into the file, only the steps. Figures of five-fold cross-validation (no entity on both sides) are printed.
 """
 
@@ -28,14 +30,27 @@ from sayso.names.words import form
 
 OUT = Path(__file__).parent.parent / "sayso" / "resources" / "matcher.json"
 UP = {
-    "numbers", "legal form", "rarest shared", "joined", "balance and first word", "agreement and first word", "balance and agreement", "covered by rare",
-}  # fmt: skip
+    "numbers",
+    "legal form",
+    "rarest shared",
+    "joined",
+    "balance and first word",
+    "agreement and first word",
+    "balance and agreement",
+    "covered by rare",
+}
 DOWN = {"order", "conflict"}
 # Fewer trees, coarser: a figure of a hundred pairs shall not have a step of its own.
 SETTINGS: dict[str, Any] = {
-    "max_leaf_nodes": 2, "learning_rate": 0.12, "max_iter": 500, "min_samples_leaf": 25, "l2_regularization": 1.0, "max_bins": 64,
-    "random_state": 7, "early_stopping": False,
-}  # fmt: skip
+    "max_leaf_nodes": 2,
+    "learning_rate": 0.12,
+    "max_iter": 500,
+    "min_samples_leaf": 25,
+    "l2_regularization": 1.0,
+    "max_bins": 64,
+    "random_state": 7,
+    "early_stopping": False,
+}
 
 MISSED = {True: 1.4, False: 0.95}
 """What a match that is missed costs, a false one being 1; of persons and of all else. Scores are that much above the share of matches among the pairs:
@@ -43,13 +58,13 @@ who is asked about without being listed is shown, who is listed is not let go.""
 
 
 def model() -> HistGradientBoostingClassifier:
-    """The booster, unfitted, with the directions that figures are held to."""
+    """Return the booster, unfitted, with the directions that figures are held to."""
     held = [1 if n in UP else -1 if n in DOWN else 0 for n in NAMES]
     return HistGradientBoostingClassifier(monotonic_cst=held, **SETTINGS)
 
 
 def steps(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The stumps of each figure, added up to one step function."""
+    """Return the stumps of each figure, added up to one step function."""
     cuts: dict[int, list[tuple[float, float, float]]] = {}
     start = float(fitted._baseline_prediction.ravel()[0])
     for (tree,) in fitted._predictors:
@@ -91,8 +106,12 @@ def main() -> None:
     rows = [r for r in map(json.loads, raw.decode().splitlines()) if r["scored"]]
     result: dict[str, Any] = {
         "about": "Steps of the name matcher in log-odds, made by tools/fit_matcher.py; do not edit.",
-        "fitted_on": {"pairs": len(rows), "sha256": hashlib.sha256(raw).hexdigest(), "day": datetime.now(UTC).date().isoformat()},
-    }  # fmt: skip
+        "fitted_on": {
+            "pairs": len(rows),
+            "sha256": hashlib.sha256(raw).hexdigest(),
+            "day": datetime.now(UTC).date().isoformat(),
+        },
+    }
     for kind, person in (("person", True), ("body", False)):
         x, y, groups = matrix([r for r in rows if (r["candidate"]["schema"] == "Person") == person])
         costs = np.where(y, MISSED[person], 1.0)

@@ -2,8 +2,10 @@
 
     python -m tools.fit_points FOLDER… [--dry]
 
-Every pair of marked claims of a story is an example: the same point or not; and every marked claim with itself, as another report would repeat it
-to the letter. Logistic regression with a small penalty, every story weighing the same. Printed is what each story gets when the weights are fitted on the others; written to ``sayso/resources/points.json`` is the fit on all.
+Every pair of marked claims of a story is an example: the same point or not; and every marked claim with itself, as
+another report would repeat it
+to the letter. Logistic regression with a small penalty, every story weighing the same. Printed is what each story
+gets when the weights are fitted on the others; written to ``sayso/resources/points.json`` is the fit on all.
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ class Story(NamedTuple):
 
 
 def story(folder: Path) -> Story:
-    """The claims that were found for the marked ones, as the scorer pairs them."""
+    """Return the claims that were found for the marked ones, as the scorer pairs them."""
     heard, names = heard_in(folder)
     by_name = {names[h.reading.report.id]: n for n, h in enumerate(heard)}
     chosen: list[tuple[int, int]] = []
@@ -116,12 +118,12 @@ def bcubed(gold: list[str], groups: list[list[int]]) -> float:
 
 
 def grouped(s: Story, w: F64, joins: float) -> list[list[int]]:
-    """The groups of a story's claims by these weights."""
+    """Return the groups of a story's claims by these weights."""
     return grouping.linked(len(s.points), s.one, s.other, (s.rows @ w).astype(np.float32), (), joins)
 
 
 def main() -> None:
-    """Prints what was measured and writes the weights."""
+    """Print what was measured and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--dry", action="store_true", help="write nothing")

@@ -50,7 +50,7 @@ class Text(NamedTuple):
 
 
 def text_of(row: Row) -> Text:
-    """Parses a document and puts its gold attributions into token numbers."""
+    """Parse a document and puts its gold attributions into token numbers."""
     parsed = parse(report_of(row["text"], outlet=row.get("outlet"), published=row.get("published")))
     tokens = Tokens(parsed)
     starts = np.array(parsed.starts)
@@ -71,7 +71,7 @@ def text_of(row: Row) -> Text:
 
 
 def _main(doc: object, cue: list[int]) -> int:
-    """The word of a cue on which the others hang, a verb if there are several."""
+    """Return the word of a cue on which the others hang, a verb if there are several."""
     tokens = [doc[i] for i in cue]  # type: ignore[index]
     tops = [t for t in tokens if t.head.i not in cue or t.head.i == t.i]
     return int(next((t.i for t in tops if t.pos_ in {"VERB", "AUX"}), tops[0].i))
@@ -122,7 +122,7 @@ class Window(NamedTuple):
 
 
 def batch_states(net: Net, batch: list[Text]) -> list[torch.Tensor]:
-    """The states of each document of a batch; one word in twelve is hidden."""
+    """Return the states of each document of a batch; one word in twelve is hidden."""
     pieces = [(n, a, b) for n, t in enumerate(batch) for a, b in t.pieces]
     longest = max(b - a for _, a, b in pieces)
     ids = torch.zeros(len(pieces), longest, len(BUCKETS), dtype=torch.long)
@@ -190,7 +190,7 @@ def batch_loss(net: Net, batch: list[Text], *, mistaken: bool) -> torch.Tensor:
 
 
 def train(texts: list[Text]) -> Net:
-    """The trained network."""
+    """Return the trained network."""
     seed(0)
     net = Net()
     fit(net, texts, lambda batch, epoch: batch_loss(net, batch, mistaken=epoch > 0), PLAN)
@@ -198,7 +198,7 @@ def train(texts: list[Text]) -> Net:
 
 
 def main() -> None:
-    """The command line."""
+    """Return the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path)
     parser.add_argument("dev", type=Path)

@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 
 
 def sentence_of(row: Row) -> Sentence:
-    """Parses a sentence of the data."""
+    """Parse a sentence of the data."""
     parsed = parse(report_of(row["text"]))
     tokens = Tokens(parsed)
     tree = Tree(tokens)
@@ -88,7 +88,7 @@ def label(score: torch.Tensor) -> torch.Tensor:
 
 
 def train(sentences: list[Sentence]) -> Net:
-    """The trained network."""
+    """Return the trained network."""
     seed(1)
     net = Net()
     weight = torch.tensor(WEIGHT)
@@ -102,7 +102,7 @@ def train(sentences: list[Sentence]) -> Net:
 
 
 def main() -> None:
-    """The command line."""
+    """Return the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path)
     parser.add_argument("dev", type=Path)

@@ -19,9 +19,9 @@ from sayso.errors import BadOption, InputError
 
 if TYPE_CHECKING:
     from sayso.ingest.load import Given
-    from sayso.ledger import Ledger
-    from sayso.ledger.take import Read, Taken
     from sayso.model import Reading, Report
+    from sayso.workspace.adding import Read, Taken
+    from sayso.workspace.ledger import Ledger
 
 __all__ = ["add", "read_for_ledger"]
 

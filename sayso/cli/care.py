@@ -15,7 +15,7 @@ from sayso.cli.ledger import AsJson, LedgerAddress, opened, show_json, told
 from sayso.errors import BadOption
 
 if TYPE_CHECKING:
-    from sayso.ledger import Ledger
+    from sayso.workspace.ledger import Ledger
 
 __all__ = ["backup", "forget", "reread", "verify"]
 
@@ -124,11 +124,11 @@ def forget(
 
 
 def _to_forget(kept: Ledger, identifier: str) -> str:
-    from sayso.ledger.show import EntityKept, ReportKept
+    from sayso.ledger.records import LedgerEntity, LedgerReport
 
     shown = kept.show(identifier)
-    if isinstance(shown, ReportKept):
+    if isinstance(shown, LedgerReport):
         return f"The report {identifier} and its {len(shown.claims)} claims go."
-    if isinstance(shown, EntityKept):
+    if isinstance(shown, LedgerEntity):
         return f"{shown.name} goes out of {len(shown.reports)} reports, whose original bytes go too."
     raise BadOption("REPORT|PERSON", f"{identifier} is neither", "give the id of a report, or of an entity like E12")

@@ -15,7 +15,7 @@ from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, as_json_text, opened, 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.dossier.nouns import Changes, Dossier, Line, Rung
+    from sayso.model.dossier import Changes, Dossier, Line, Stage
 
 __all__ = ["dossier"]
 
@@ -48,7 +48,7 @@ def dossier(
     if form is DossierFormat.JSON:
         emit(as_json_text(made), out)
     elif form is DossierFormat.HTML:
-        from sayso.dossier.page import to_page
+        from sayso.display.dossier_page import to_page
 
         emit(to_page(made), out)
     elif out is not None:
@@ -126,7 +126,7 @@ def _notes(notes: tuple[int, ...]) -> str:
     return f"[{', '.join(map(str, notes[:12]))}{', …' if len(notes) > 12 else ''}]"
 
 
-def _rung(r: Rung) -> str:
+def _rung(r: Stage) -> str:
     since = f" ({r.since})" if r.since else ""
     against = f", against {_notes(r.against)}" if r.against else ""
     return f"{r.step}: {r.state}{since} {_notes(r.notes) if r.notes else ''}{against}".rstrip()
@@ -173,7 +173,7 @@ def watch_add(
     ledger: LedgerAddress = None,
 ) -> None:
     """Watch a subject."""
-    from sayso.dossier.watch import watch as keep
+    from sayso.analysis.watch import watch as keep
 
     with opened(ledger) as kept:
         keep(kept.store, subject)
@@ -186,7 +186,7 @@ def watch_remove(
     ledger: LedgerAddress = None,
 ) -> None:
     """Watch a subject no more."""
-    from sayso.dossier.watch import watch as keep
+    from sayso.analysis.watch import watch as keep
 
     with opened(ledger) as kept:
         keep(kept.store, subject, kept=False)
@@ -196,7 +196,7 @@ def watch_remove(
 @watch.command("list", epilog="Example: [bold]sayso watch list --json[/]")
 def watch_list(ledger: LedgerAddress = None, as_json: AsJson = False) -> None:
     """The subjects that are watched."""
-    from sayso.dossier.watch import watched
+    from sayso.analysis.watch import watched
 
     with opened(ledger) as kept, kept.view() as view:
         found = watched(view)
@@ -222,7 +222,7 @@ def watch_run(
     as_json: AsJson = False,
 ) -> None:
     """Tell what is new since the last run: exit code 1 where anything is, 0 where nothing is."""
-    from sayso.dossier.watch import watching
+    from sayso.analysis.watch import watching
 
     with opened(ledger) as kept, working("comparing reports"):
         news = list(watching(kept.store, subject or ()))

@@ -10,7 +10,7 @@ import typer
 from sayso.cli.app import app
 from sayso.cli.common import console
 from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, show_json
-from sayso.export.ledger.formats import ExportFormat
+from sayso.export.registry import BUILT_IN
 
 __all__ = ["export"]
 
@@ -19,9 +19,17 @@ __all__ = ["export"]
     epilog="Examples: [bold]sayso export --format stix -o ledger.json[/] · [bold]sayso export -f csv -o claims.csv --as-of 2026-11-01[/]"
 )
 def export(
-    form: Annotated[ExportFormat, typer.Option("--format", "-f", help="In which format.")],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"One of {', '.join(BUILT_IN)}, or the name of an installed exporter.",
+        ),
+    ],
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="FILE", help="The file that is written, whole or not at all.")
+        Path, typer.Option("--out", "-o", metavar="FILE", help="Output file, written completely or not at all.")
     ],
     as_of: AsOf = None,
     ledger: LedgerAddress = None,
@@ -29,12 +37,12 @@ def export(
 ) -> None:
     """Write the ledger as FollowTheMoney (ftm, statements), STIX 2.1, CSV, Parquet, JSON Lines, GeoJSON or GraphML.
 
-    What a format cannot carry is counted and told at the end; jsonl carries all. The same ledger gives the same bytes.
+    What a format cannot carry is counted and listed at the end; jsonl carries everything. The same ledger gives the same bytes.
     """
     with opened(ledger, as_of) as kept:
         losses = kept.export(form, out)
     if as_json:
-        show_json({"file": str(out), "format": form.value, "not_carried": dict(sorted(losses.items()))})
+        show_json({"file": str(out), "format": form, "not_carried": dict(sorted(losses.items()))})
         return
     terminal = console(error=True)
     terminal.print(f"written: {out}", markup=False, soft_wrap=True)

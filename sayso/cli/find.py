@@ -14,8 +14,8 @@ from sayso.errors import BadOption
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.ledger import Ledger
-    from sayso.ledger.show import ClaimKept, EntityKept, MatchKept, ReportKept
+    from sayso.ledger.records import LedgerClaim, LedgerEntity, LedgerMatch, LedgerReport
+    from sayso.workspace.ledger import Ledger
 
 __all__ = ["find", "reports", "show"]
 
@@ -58,15 +58,15 @@ def find(
     as_json: AsJson = False,
 ) -> None:
     """Find claims, the best first: all the words, and every filter."""
-    from sayso.ledger.find import Query
+    from sayso.ledger.claim_search import Query
     from sayso.model import Modality, Polarity
 
     _one_of("--modality", modality, [m.value for m in Modality])
     _one_of("--polarity", polarity, [p.value for p in Polarity])
     if frame is not None:
-        from sayso.resources import toml as table
+        from sayso.workspace.reports import frames
 
-        _one_of("--frame", frame, sorted(table("frames")))
+        _one_of("--frame", frame, frames())
     asked = " ".join(_quoted(w) for w in words or [])
     if not asked and not any((by, about, frame, modality, polarity, first, last, listed, outlet)):
         raise BadOption("WORDS", "is missing", 'for instance: sayso find "drone plant" --modality planned')
@@ -118,44 +118,44 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one thing of the ledger, whole."""
-    from sayso.ledger.show import ClaimKept, EntityKept, MatchKept, ReportKept
+    from sayso.ledger.records import LedgerClaim, LedgerEntity, LedgerMatch, LedgerReport
 
     if diff and as_json:
         raise together("--json", "--diff", "leave it out: a difference is shown as lines")
     with opened(ledger, as_of) as kept:
         shown = kept.show(identifier)
         if diff:
-            _difference(kept, shown if isinstance(shown, ReportKept) else None, identifier)
+            _difference(kept, shown if isinstance(shown, LedgerReport) else None, identifier)
             return
         if as_json:
             show_json(shown)
             return
         terminal = console()
-        if isinstance(shown, ReportKept):
+        if isinstance(shown, LedgerReport):
             _report(shown, terminal)
-        elif isinstance(shown, ClaimKept):
+        elif isinstance(shown, LedgerClaim):
             _claim(shown, terminal)
-        elif isinstance(shown, EntityKept):
+        elif isinstance(shown, LedgerEntity):
             _entity(shown, terminal)
-        elif isinstance(shown, MatchKept):
+        elif isinstance(shown, LedgerMatch):
             _match(shown, terminal)
 
 
-def _difference(kept: Ledger, shown: ReportKept | None, identifier: str) -> None:
-    from sayso.ledger.show import ReportKept, difference
+def _difference(kept: Ledger, shown: LedgerReport | None, identifier: str) -> None:
+    from sayso.ledger.records import LedgerReport, difference
 
     if shown is None or shown.earlier is None:
         raise BadOption(
             "--diff", f"{identifier} has no version before it", "it is for pages that changed after they were kept"
         )
     before = kept.show(shown.earlier)
-    assert isinstance(before, ReportKept)
+    assert isinstance(before, LedgerReport)
     for line in difference(before.report.text, shown.report.text):
         console().print(line, style="green" if line.startswith("+") else "red", markup=False, soft_wrap=True)
 
 
-def _report(shown: ReportKept, terminal: Console) -> None:
-    from sayso.export.table import reading_table
+def _report(shown: LedgerReport, terminal: Console) -> None:
+    from sayso.display.reading_table import reading_table
 
     reading_table(shown.reading, terminal)
     told(
@@ -169,13 +169,13 @@ def _report(shown: ReportKept, terminal: Console) -> None:
         told(f"the same bytes were met at {place}")
 
 
-def _claim(shown: ClaimKept, terminal: Console) -> None:
-    from sayso.export import words
+def _claim(shown: LedgerClaim, terminal: Console) -> None:
+    from sayso.display import phrases
 
     c = shown.claim
     told(f"“{' '.join(c.quote.split())}”")
     rows = [
-        ("said by", words.chain(c.attribution)), ("held as", words.held(c)), ("frame", c.frame), ("when", words.when(c.when) if c.when else "not said"),
+        ("said by", phrases.chain(c.attribution)), ("held as", phrases.held(c)), ("frame", c.frame), ("when", phrases.when(c.when) if c.when else "not said"),
         ("report", f"{shown.report}  {', '.join(filter(None, (shown.outlet, shown.published, shown.title)))}"), ("read by", c.reader),
     ]  # fmt: skip
     rows += [
@@ -191,7 +191,7 @@ def _claim(shown: ClaimKept, terminal: Console) -> None:
         terminal.print(f"{name:>10}  {value}", markup=False, soft_wrap=True)
 
 
-def _entity(shown: EntityKept, terminal: Console) -> None:
+def _entity(shown: LedgerEntity, terminal: Console) -> None:
     from rich.table import Table
 
     terminal.print(
@@ -216,8 +216,8 @@ def _entity(shown: EntityKept, terminal: Console) -> None:
     )
 
 
-def _match(shown: MatchKept, terminal: Console) -> None:
-    from sayso.export.table import match_table
+def _match(shown: LedgerMatch, terminal: Console) -> None:
+    from sayso.display.reading_table import match_table
 
     terminal.print(match_table([shown.match]))
     for feature in shown.match.features:
@@ -250,10 +250,10 @@ def reports(
     )
     for column in columns:
         table.add_column(column, overflow="fold")
-    from sayso.ledger.ledger import Failed
+    from sayso.workspace.ledger import FailedAddition
 
     for r in rows[:most]:
-        if isinstance(r, Failed):
+        if isinstance(r, FailedAddition):
             table.add_row(r.outcome, r.place, r.reason, r.at[:10])
         else:
             title = r.title or r.place

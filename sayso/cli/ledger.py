@@ -11,8 +11,8 @@ from sayso.cli.common import console, emit
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sayso.ledger import Ledger
-    from sayso.ledger.show import ClaimKept
+    from sayso.ledger.records import LedgerClaim
+    from sayso.workspace.ledger import Ledger
 
 __all__ = ["AsJson", "AsOf", "LedgerAddress", "as_json_text", "claims_table", "opened", "show_json"]
 
@@ -39,7 +39,7 @@ def opened(address: str | None, as_of: str | None = None, *, make: bool = False)
         LedgerFault: there is none, or it cannot be opened.
 
     """
-    from sayso.ledger import Ledger
+    from sayso.workspace.ledger import Ledger
 
     return Ledger(address, as_of=as_of, make=make)
 
@@ -56,11 +56,11 @@ def show_json(thing: Any) -> None:
     emit(as_json_text(thing), None)
 
 
-def claims_table(claims: list[ClaimKept]) -> Table:
+def claims_table(claims: list[LedgerClaim]) -> Table:
     """Claims for people: what is said, by whom, how it is held, and where."""
     from rich.table import Table
 
-    from sayso.export import words
+    from sayso.display import phrases
 
     table = Table(box=None, pad_edge=False, header_style="bold", show_lines=False)
     for column, ratio in (("claim", 5), ("who says so", 3), ("held as", 1), ("when", 1), ("report", 2)):
@@ -69,7 +69,7 @@ def claims_table(claims: list[ClaimKept]) -> Table:
         c = kept.claim
         where = ", ".join(filter(None, (kept.outlet, kept.published)))
         table.add_row(
-            f"“{' '.join(c.quote.split())}”", words.chain(c.attribution), words.held(c), words.when(c.when) if c.when else "",
+            f"“{' '.join(c.quote.split())}”", phrases.chain(c.attribution), phrases.held(c), phrases.when(c.when) if c.when else "",
             f"{where}\n{kept.id}".strip(), style=None,
         )  # fmt: skip
     return table

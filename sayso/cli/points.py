@@ -12,8 +12,8 @@ from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, show_json, tol
 from sayso.errors import BadOption
 
 if TYPE_CHECKING:
-    from sayso.ledger import Ledger
     from sayso.model import Point
+    from sayso.workspace.ledger import Ledger
 
 __all__ = ["echoes", "points", "sources"]
 
@@ -73,7 +73,7 @@ def _point(p: Point) -> None:
     from rich.markup import escape
 
     from sayso.corroboration.grades import CREDIBILITY
-    from sayso.dossier.lines import doubts_text, origin_name, origins_text, path, relays_text
+    from sayso.display.origins import doubts_text, drift_texts, origin_name, origins_text, relays_text
 
     terminal = console()
     colour = {"held": "blue", "planned": "yellow", "possible": "yellow", "denied": "red"}.get(p.status, "white")
@@ -94,7 +94,7 @@ def _point(p: Point) -> None:
     for c in p.conflicts:
         say(f"Contradicted ({c.kind}): {c.why}", "red")
     _statements(p)
-    for step in path(p):
+    for step in drift_texts(p):
         say(f"Retold: {step}")
     for superseded in p.superseded:
         say(f"Superseded: {superseded.why}")
@@ -107,14 +107,14 @@ def _statements(p: Point) -> None:
     """Print what was said, each wording once, with everybody who says it so."""
     from rich.markup import escape
 
-    from sayso.dossier.lines import on_whose_word, same_words
+    from sayso.display.origins import group_same_wording, path_text
 
-    wordings = same_words(p.statements)
+    wordings = group_same_wording(p.statements)
     for alike in wordings[:_WORDINGS]:
         first = alike[0]
         held = "denies" if first.polarity.value == "denied" else first.modality.value
         more = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
-        where = ", ".join(filter(None, (first.published, on_whose_word(first))))
+        where = ", ".join(filter(None, (first.published, path_text(first))))
         console().print(f"    {escape(where)}{more} · {held} · {first.id}", style="dim", soft_wrap=True)
     if len(wordings) > _WORDINGS:
         console().print(f"    and {len(wordings) - _WORDINGS} more wordings (--json)", style="dim")
@@ -171,7 +171,7 @@ def echoes(
 
 
 def _is_known(kept: Ledger, source: str) -> bool:
-    from sayso.ledger.find import Query
+    from sayso.ledger.claim_search import Query
 
     return bool(kept.entities_called(source)) or bool(kept.find(query=Query(outlet=source), limit=1).claims)
 

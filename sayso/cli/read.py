@@ -82,6 +82,9 @@ def read(
     ] = None,
     lists: Lists = None,
     threshold: Threshold = None,
+    timing: Annotated[
+        bool, typer.Option("--timing", help="Print the processor time of each stage, on standard error.")
+    ] = False,
 ) -> None:
     """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""
     from sayso.ingest.load import Given, expand
@@ -108,11 +111,16 @@ def read(
         documents += kept
         for name in passed_over:
             console(error=True).print(f"passed over: {name}", style="dim", markup=False, soft_wrap=True)
+    times: dict[str, float] | None = {} if timing else None
     readings, bad = (
-        _read_all(documents, given, searched(lists or []), least, endpoint, explain=explain) if documents else ([], 0)
+        _read_all(documents, given, searched(lists or []), least, endpoint, explain=explain, times=times)
+        if documents
+        else ([], 0)
     )
     if readings:
         _write(readings, Format.JSON if as_json else form, out, several=several)
+    if times:
+        _print_times(times)
     if several and (bad or failed):
         console(error=True).print(f"{len(readings)} read, {bad} refused", style="bold")
     if any([_told(r) for r in readings]) or failed or bad:  # noqa: C419  (each is told)
@@ -121,7 +129,7 @@ def read(
 
 def _told(reading: Reading) -> bool:
     """Whether a reading is not all that was asked for, which is said whatever it is written to."""
-    from sayso.export.words import problem
+    from sayso.display.phrases import problem
 
     faults = [problem(p, reading.report) for p in reading.problems]
     if reading.second is not None and not reading.second.answered:
@@ -148,8 +156,28 @@ def _endpoint(url: str | None, model: str | None, timeout: float | None) -> Endp
     return Endpoint(url, model) if timeout is None else Endpoint(url, model, timeout)
 
 
+def _print_times(times: dict[str, float]) -> None:
+    """Print each stage's processor time and its share, in the order of the stages."""
+    from rich.table import Table
+
+    total = sum(times.values())
+    table = Table("Stage", box=None, pad_edge=False)
+    table.add_column("Milliseconds", justify="right")
+    table.add_column("Share", justify="right")
+    for name, seconds in [*times.items(), ("total", total)]:
+        table.add_row(name, f"{seconds * 1000:.1f}", f"{seconds / total:.1%}" if total else "")
+    console(error=True).print(table)
+
+
 def _read_all(
-    documents: list[str], given: Given, screen: Screens, threshold: float, endpoint: Endpoint | None, *, explain: bool
+    documents: list[str],
+    given: Given,
+    screen: Screens,
+    threshold: float,
+    endpoint: Endpoint | None,
+    *,
+    explain: bool,
+    times: dict[str, float] | None,
 ) -> tuple[list[Reading], int]:
     """Reads documents one by one; one that cannot be read is reported and the rest go on."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -174,7 +202,7 @@ def _read_all(
         for place in documents:
             progress.update(task, name=Path(place).name[-40:])
             try:
-                reading = read_report(load(place, given), explain=explain)
+                reading = read_report(load(place, given), explain=explain, times=times)
                 if endpoint is not None:
                     from sayso.extract.llm.claims import second_reading
 
@@ -191,7 +219,7 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
     if form is Format.TABLE:
         from rich.console import Console
 
-        from sayso.export.table import reading_table
+        from sayso.display.reading_table import reading_table
 
         if out is None:
             terminal = console()
@@ -206,7 +234,7 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
             reading_table(reading, page)
         emit(buffer.getvalue(), out)
     elif form is Format.HTML:
-        from sayso.export.page import to_page
+        from sayso.display.reading_page import to_page
 
         emit(to_page(readings), out)
     else:

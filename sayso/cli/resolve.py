@@ -9,7 +9,7 @@ import typer
 from sayso.cli.app import app
 from sayso.cli.common import console
 from sayso.cli.ledger import AsJson, LedgerAddress, opened, show_json, told
-from sayso.resolution.people import Ruling, Verdict
+from sayso.resolution.decisions import Ruling, Verdict
 
 __all__ = ["resolve"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import console, emit
+from sayso.cli.common import emit
 from sayso.errors import BadOption
 
 if TYPE_CHECKING:
@@ -39,11 +39,8 @@ def rules(
         raise BadOption(f"no rule's id begins with {prefix!r}. List all with: sayso rules")
     if as_json:
         emit(json.dumps([_record(r) for r in chosen], indent=1, ensure_ascii=False) + "\n", out)
-    elif out is not None:
-        emit("".join(f"{_text(r)}\n" for r in chosen), out)
     else:
-        for rule in chosen:
-            console.print(_text(rule), markup=False, highlight=False, soft_wrap=True)
+        emit("".join(f"{_text(r)}\n" for r in chosen), out)
 
 
 def _record(rule: Rule[..., Any]) -> dict[str, str]:

@@ -225,7 +225,7 @@ def _names(
         }  # fmt: skip
         emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
         return
-    from sayso.export.table import answer, searched
+    from sayso.display.reading_table import answer, searched
 
     terminal = console()
     for a in results:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from sayso.lang.en.pipeline import dateline_agency, dateline_pattern
+from sayso.lang.en.datelines import dateline_agency, dateline_pattern
 from sayso.model import Report, Span
 from sayso.resources import toml as table
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 import msgspec
 
-from sayso.model import Claim, Echo, Reading
+from sayso.model import Claim, ClaimRelation, Echo, Reading, RelationKind
 
 __all__ = ["Heard"]
 
@@ -47,3 +47,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     def claim_id(self, number: int) -> str:
         """The id of a claim by its place in the reading."""
         return self.ids[number] if self.ids else f"{self.reading.report.id}/{self.reading.claims[number].id}"
+
+    def related(self, kind: RelationKind) -> dict[int, tuple[int, ClaimRelation]]:
+        """Return the claims that are about another one in this way: place in the reading → place of the other, and the relation."""
+        place = {claim.id: n for n, claim in enumerate(self.reading.claims)} if self.reading.relations else {}
+        return {place[r.claim]: (place[r.of], r) for r in self.reading.relations if r.kind == kind}

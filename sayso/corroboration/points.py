@@ -11,17 +11,15 @@ import msgspec
 
 from sayso.corroboration.conflicts import conflicts_and_steps, near_to
 from sayso.corroboration.copies import At, copied_claims, with_echoes
-from sayso.corroboration.dismissals import dismissed, turned
 from sayso.corroboration.figures import drifts
 from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.independence import Independence
-from sayso.corroboration.recounts import recounted
 from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.voices import Voices
-from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, Statement, Step, Told
+from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, RelationKind, Statement, Step, Told
 
 __all__ = ["Compared", "compare"]
 
@@ -64,8 +62,8 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     copies = copied_claims(told)
     voices = Voices(told, copies)
     s = sketches(told, chosen, voices)
-    dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, b in dismissed(h).items()}
-    recounts = {(n, a): b for n, h in enumerate(told) for a, b in recounted(h).items()}
+    dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, (b, _) in h.related(RelationKind.DISMISSES).items()}
+    recounts = {(n, a): b for n, h in enumerate(told) for a, (b, _) in h.related(RelationKind.RESTATES_FIGURE).items()}
     copies_of = [*copies.items(), *dismissals.items(), *((at, (at[0], b)) for at, b in recounts.items())]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
     asked = None if of is None else [number[at] for at in of if at in number]
@@ -73,8 +71,9 @@ def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compare
     groups = [[chosen[i] for i in g] for g in numbered]
     spoken = voices.over(groups)
     denying = {
-        at: turned(told[of_[0]].reading.claims[of_[1]], told[at[0]].reading.claims[at[1]])
-        for at, of_ in dismissals.items()
+        (n, a): relation.polarity
+        for n, h in enumerate(told)
+        for a, (_, relation) in h.related(RelationKind.DISMISSES).items()
     }
     statements = Statements(told, chosen, spoken, denying, recounts, voices.families)
     found = conflicts_and_steps(s, numbered, statements)

@@ -17,8 +17,8 @@ from sayso.corroboration.family_facts import facts_of
 from sayso.corroboration.figures import comparable, main_figure, meet
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
+from sayso.lang.en.lexicon import table
 from sayso.model import Quantity
-from sayso.resources import toml as table
 
 __all__ = ["SAME_EVENT", "surely_one_event"]
 

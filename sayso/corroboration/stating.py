@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from sayso.corroboration.bodies import outlet_name
 from sayso.corroboration.copies import At
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.recounts import quantities_of
 from sayso.corroboration.voices import Spoken
-from sayso.model import Claim, Modality, Polarity, Statement, Told
+from sayso.model import Claim, Modality, Polarity, Quantity, Reading, Statement, Told
 
 __all__ = ["FIRM", "Statements"]
 
@@ -73,7 +74,7 @@ class Statements:
         return Statement(
             id=heard.claim_id(at[1]), report=report.id, outlet=report.outlet, published=report.published, span=claim.span, quote=claim.quote,
             modality=claim.modality, polarity=self._polarity(at, claim), via=spoken.via, voice=spoken.voice, told=spoken.told, why=spoken.why, unshown=spoken.unshown, described=spoken.described,
-            quantities=quantities_of(heard, at[1], self.before.get(at)), earliest=claim.when.earliest if claim.when else None,
+            quantities=_quantities(heard, at[1], self.before.get(at)), earliest=claim.when.earliest if claim.when else None,
             latest=claim.when.latest if claim.when else None, town=_town(heard, claim), speaker=spoken.name, read_in=outlet_name(heard),
         )  # fmt: skip
 
@@ -87,3 +88,17 @@ def _town(heard: Heard, claim: Claim) -> str | None:
         if m is not None and (m.gazetteer or "").startswith("geonames:"):
             return heard.called.get(heard.key(m.entity) or "", m.name)
     return None
+
+
+def _quantities(heard: Heard, number: int, before: int | None) -> tuple[Quantity, ...]:
+    """Return the quantities of a claim; a restated figure counts what the earlier claim's figure counted."""
+    reading = heard.reading
+    mine = _counted(reading, reading.claims[number])
+    if before is None or not mine:
+        return tuple(mine)
+    told = _counted(reading, reading.claims[before])[0]
+    return tuple(q if q.item or q.unit else msgspec.structs.replace(q, item=told.item, unit=told.unit) for q in mine)
+
+
+def _counted(reading: Reading, claim: Claim) -> list[Quantity]:
+    return [q for q in reading.quantities if q.id in claim.quantities]

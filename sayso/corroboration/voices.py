@@ -19,7 +19,7 @@ from sayso.corroboration.credits import credited
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaking import Speaker, speaker
-from sayso.lang.en.pipeline import dateline_pattern
+from sayso.lang.en.datelines import dateline_pattern
 from sayso.model import Form, Kind, SourceKind, Told
 
 __all__ = ["Spoken", "Voices"]

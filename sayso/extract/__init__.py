@@ -1,1 +1,5 @@
-"""A report's text to mentions, voices and claims. One file a question; ``reader.py`` runs them in order on one parse."""
+"""The reader: a report's text to mentions, attributions and claims.
+
+One folder a question; ``pipeline.py`` states the order of the stages. Stages speak of relations and of a language's rules
+and lexicon, never of one parser's labels.
+"""

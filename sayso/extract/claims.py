@@ -177,7 +177,11 @@ class _Builder:
             polarity_cue=self._token(decision.polarity_cue),
             when=time_of(document, clause, self.times_in.get(document.sentence[clause.head], [])),
             quantities=tuple(q.id for q in quantities),
-            factuality=_DENIED if is_denied_fact(decision) else round(learned.score, 2) if learned is not None else None,
+            factuality=_DENIED
+            if is_denied_fact(decision)
+            else round(learned.score, 2)
+            if learned is not None
+            else None,
         )
         if self.explanation is None or learned is None:
             return claim
@@ -263,7 +267,7 @@ class _Builder:
         )
 
     def _links_around(self, mention: MentionSpan) -> tuple[Link, ...]:
-        """Return the chain of the smallest clause that a mention stands in, that of its sentence where there is none."""
+        """Return the chain of the smallest clause around a mention, else that of its sentence."""
         sentence = self.document.sentence[mention.start]
         around = (c for c in self.clauses_in.get(sentence, ()) if c.start <= mention.start < c.end)
         clause = min(around, key=lambda c: c.end - c.start, default=None)

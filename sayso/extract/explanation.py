@@ -1,4 +1,6 @@
-"""What made each decision about a claim: the rule or the model, the words, the probability (``sayso read --explain``)."""
+"""What made each decision about a claim: the rule or the model, the words, the probability (``sayso read
+--explain``).
+"""
 
 from __future__ import annotations
 
@@ -40,18 +42,27 @@ class Explanation:
         self.by_cue = {document.span(s.cue[0], s.cue[-1] + 1): s for s in said}
 
     def reasons(self, claim: Claim, clause: Clause, decision: ModalityDecision, learned: Happened) -> tuple[Reason, ...]:
-        """The reasons of a claim, one a decision."""
+        """Return the reasons of a claim, one a decision."""
         return (
             *(self._link(link) for link in claim.attribution.links),
-            Reason(decision="modality", value=claim.modality.value, by="rule", name=decision.modality_rule or "nothing marks it", span=claim.modality_cue),
             Reason(
-                decision="polarity", value=claim.polarity.value, by="rule",
-                name=decision.polarity_rule or "nothing denies it", span=claim.polarity_cue,
+                decision="modality",
+                value=claim.modality.value,
+                by="rule",
+                name=decision.modality_rule or "nothing marks it",
+                span=claim.modality_cue,
+            ),
+            Reason(
+                decision="polarity",
+                value=claim.polarity.value,
+                by="rule",
+                name=decision.polarity_rule or "nothing denies it",
+                span=claim.polarity_cue,
             ),
             Reason(decision="about", value=claim.frame, by="rule", name="verb and its objects", span=claim.head),
             *self._parts(claim),
             self._factuality(clause, decision, learned),
-        )  # fmt: skip
+        )
 
     def _link(self, link: Link) -> Reason:
         said = self.by_cue.get(link.cue) if link.cue is not None else None
@@ -61,9 +72,14 @@ class Explanation:
             features = self._features(cue_moved_by(self.tokens, anchor))
         by = said.by if said is not None else "rule"
         return Reason(
-            decision="said by", value=link.source.name, by=by, name="attribution" if by == "model" else _BY_BASIS[link.basis], span=link.cue,
-            probability=round(said.probability, 3) if said is not None and said.probability is not None else None, features=features,
-        )  # fmt: skip
+            decision="said by",
+            value=link.source.name,
+            by=by,
+            name="attribution" if by == "model" else _BY_BASIS[link.basis],
+            span=link.cue,
+            probability=round(said.probability, 3) if said is not None and said.probability is not None else None,
+            features=features,
+        )
 
     def _parts(self, claim: Claim) -> Iterator[Reason]:
         text = self.document.report.text
@@ -89,9 +105,14 @@ class Explanation:
         chances = {"fact": learned.fact, "uncertain": learned.uncertain, "contrary to fact": learned.contrary}
         label = max(chances, key=lambda k: chances[k])
         return Reason(
-            decision="factuality", value=f"{learned.score:+.1f}, {label}", by="model", name="factuality", span=self._span(head),
-            probability=round(chances[label], 3), features=self._features(event_moved_by(self.tokens, head)),
-        )  # fmt: skip
+            decision="factuality",
+            value=f"{learned.score:+.1f}, {label}",
+            by="model",
+            name="factuality",
+            span=self._span(head),
+            probability=round(chances[label], 3),
+            features=self._features(event_moved_by(self.tokens, head)),
+        )
 
     def _features(self, moved: list[tuple[int, float]]) -> tuple[Feature, ...]:
         return tuple(

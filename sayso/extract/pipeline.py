@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from sayso import __version__
+from sayso._version import __version__
 from sayso.extract.attribution.agreement import agreed
 from sayso.extract.attribution.chains import Chains
 from sayso.extract.attribution.detection import find_attribution_relations
@@ -26,12 +26,13 @@ from sayso.extract.mentions.positions import PositionSpan, find_positions
 from sayso.extract.mentions.recognition import find_mentions
 from sayso.extract.quantity.quantities import find_quantities
 from sayso.extract.recovery import read_what_can_be
+from sayso.extract.relations import find_claim_relations
 from sayso.extract.stages import Pipeline, Stage
 from sayso.extract.temporal.event_times import event_times
 from sayso.extract.temporal.expressions import find_times
 from sayso.extract.temporal.tense import tense_at
 from sayso.lang import language_for
-from sayso.model import Entity, Mention, Post, Reader, Reading, Report, When
+from sayso.model import ClaimRelation, Entity, Mention, Post, Reader, Reading, Report, When
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
@@ -100,6 +101,10 @@ def _mentions(clusters: Entities) -> tuple[Mention, ...]:
     return clusters.mentions()
 
 
+def _claim_relations(document: Document, claims: ClaimSet) -> tuple[ClaimRelation, ...]:
+    return find_claim_relations(document, claims.claims)
+
+
 READER = Pipeline(
     ("report", "explain"),
     (
@@ -146,6 +151,7 @@ READER = Pipeline(
             ),
             build_claims,
         ),
+        Stage("claim relations", "claim_relations", ("document", "claims"), _claim_relations, tuple),
         Stage("posts", "posts", ("clusters", "positions", "claims"), _posts, tuple),
         Stage("entity records", "entities", ("clusters", "posts"), _entities),
         Stage("mention records", "mention_records", ("clusters",), _mentions),
@@ -209,6 +215,7 @@ def _read(
         voices=r["voices"],
         claims=r["claims"].claims,
         origins=r["claims"].origins,
+        relations=r["claim_relations"],
         warnings=tuple(_warnings(report, r["times"])),
     )
 

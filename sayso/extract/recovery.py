@@ -49,7 +49,7 @@ class _Recovery:
         self.problems: list[Problem] = []
 
     def reading(self, fault: StageFault) -> Reading:
-        """The reading of what is left."""
+        """Return the reading of what is left."""
         while True:
             if len(self.problems) - len(self.without) < _MOST:
                 self._leave_out(*self._culprit(fault))
@@ -70,7 +70,9 @@ class _Recovery:
         return msgspec.structs.replace(self.report, text=text)
 
     def _whole(self, found: Reading) -> Reading:
-        """The reading with the report as it was received: a quote that runs over what was left out has its words again."""
+        """Return the reading with the report as it was received: a quote that runs over what was left out has its
+        words again.
+        """
         text = self.report.text
         claims = tuple(msgspec.structs.replace(c, quote=text[c.span.start : c.span.end]) for c in found.claims)
         return msgspec.structs.replace(
@@ -78,7 +80,7 @@ class _Recovery:
         )
 
     def _fails(self, first: int, end: int) -> StageFault | None:
-        """The fault of some sentences alone, None where there is none."""
+        """Return the fault of some sentences alone, None where there is none."""
         text = self.text[self.units[first][0] : self.units[end - 1][1]]
         try:
             self.once(self._report(text), self.without)
@@ -87,7 +89,9 @@ class _Recovery:
         return None
 
     def _culprit(self, fault: StageFault) -> tuple[int, StageFault]:
-        """The sentence without which the reading gets further: halves are read apart, and where neither fails, what the first needs to fail."""
+        """Return the sentence without which the reading gets further: halves are read apart, and where neither fails,
+        what the first needs to fail.
+        """
         first, end = 0, len(self.units)
         while end - first > 1:
             middle = (first + end) // 2
@@ -113,7 +117,7 @@ class _Recovery:
             self.units = [(0, len(self.text))]
 
     def _go_without(self, fault: StageFault) -> None:
-        """The stage fails everywhere: the report is read whole without it."""
+        """Return the stage fails everywhere: the report is read whole without it."""
         self.without |= {fault.stage}
         self.text, self.units = self.report.text, _units(self.report.text)
         kept = [p for p in self.problems if p.span is None]
@@ -125,14 +129,14 @@ class _Recovery:
         self.problems = [Problem(stage=fault.stage, fault=fault.fault, span=Span(self.report.id, 0, len(self.text)))]
 
     def _blank(self, start: int, end: int) -> None:
-        """Puts blanks for words, with paragraph ends around them: whose word goes on behind is not known."""
+        """Put blanks for words, with paragraph ends around them: whose word goes on behind is not known."""
         size = end - start
         blank = "\n" * size if size < 4 else "\n\n" + " " * (size - 4) + "\n\n"
         self.text = self.text[:start] + blank + self.text[end:]
 
 
 def _units(text: str) -> list[tuple[int, int]]:
-    """Where sentences begin and end, told by the marks alone: the parser may be what fails."""
+    """Return where sentences begin and end, told by the marks alone: the parser may be what fails."""
     cuts = [0, *(m.end() for m in _BETWEEN.finditer(text)), len(text)]
     pairs = [(a, b - (len(text[a:b]) - len(text[a:b].rstrip()))) for a, b in pairwise(cuts)]
     return [(a, b) for a, b in pairs if a < b] or [(0, len(text))]

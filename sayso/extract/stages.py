@@ -1,6 +1,7 @@
 """The stages of the reader: what each needs and gives, checked when the pipeline is made, and the boundary around each.
 
-What goes wrong inside a stage has the stage's name outside (``StageFault``), so that one sentence cannot cost the report.
+What goes wrong inside a stage has the stage's name outside (``StageFault``), so that one sentence cannot cost the
+report.
 """
 
 from __future__ import annotations

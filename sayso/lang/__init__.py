@@ -41,7 +41,8 @@ def language_for(code: str) -> Language:
     """
     where = languages().get(code)
     if where is None:
-        raise UnknownLanguage(code, sorted(languages()))
+        known = ", ".join(sorted(languages()))
+        raise UnknownLanguage(code, "is a language that no installed package reads", f"choose one of: {known}")
     module, _, attribute = where.partition(":")
     found: Language = getattr(import_module(module), attribute)
     return found

@@ -1,4 +1,4 @@
-"""Proof that nothing was lost or altered, and copies of the whole."""
+"""Verification that nothing was lost or altered, and backups."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ import sqlalchemy as sa
 from sayso.errors import BadOption, LedgerFault, OutputError, SaysoError
 from sayso.files import whole_file
 from sayso.ledger import tables as t
-from sayso.ledger.claimed import mask, proof_of, unpacked
-from sayso.ledger.keep import claim_ids
-from sayso.ledger.squeezing import unsqueeze
+from sayso.ledger.claim_index import decode_index, kind_mask, proof_of
+from sayso.ledger.compression import decompress
 from sayso.ledger.store import Store
-from sayso.ledger.view import Held, View
+from sayso.ledger.view import StoredReport, View
+from sayso.ledger.writer import claim_ids
 
-__all__ = ["Fault", "Verified", "backup", "verify"]
+__all__ = ["Fault", "Verification", "backup", "verify"]
 
 Progress = Callable[[int, int], None]
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """Something that is not as it was written."""
+    """Something that differs from what was written."""
 
     place: str
     fault: str
 
 
-class Verified(msgspec.Struct, frozen=True):
-    """What was proved, and every fault that was found."""
+class Verification(msgspec.Struct, frozen=True):
+    """What was verified, with every fault."""
 
     blobs: int
     reports: int
@@ -45,11 +45,15 @@ def _nothing(_: int, __: int) -> None:
     pass
 
 
-def verify(store: Store, *, progress: Progress = _nothing) -> Verified:
-    """Proves every quote against its text, every text and every raw document against its hash, and the database's own order.
+def verify(store: Store, *, progress: Progress = _nothing) -> Verification:
+    """Verify every quote against its text, every text and raw document against its hash, and the database's own integrity.
+
+    Args:
+        store: the ledger's database.
+        progress: called with the number of readings done and in all.
 
     Raises:
-        LedgerFault: the database cannot be read at all.
+        LedgerFault: the database cannot be read.
 
     """
     with store.reading() as connection:
@@ -60,10 +64,10 @@ def verify(store: Store, *, progress: Progress = _nothing) -> Verified:
         claims = 0
         for n, row in enumerate(held):
             progress(n, len(held))
-            claims += _reading(view, Held(*row), faults)
+            claims += _reading(view, StoredReport(*row), faults)
         progress(len(held), len(held))
         reports = _reports(connection, faults)
-    return Verified(blobs, reports, len(held), claims, tuple(faults))
+    return Verification(blobs, reports, len(held), claims, tuple(faults))
 
 
 def _database(store: Store, connection: sa.Connection) -> Iterator[Fault]:
@@ -77,12 +81,12 @@ def _database(store: Store, connection: sa.Connection) -> Iterator[Fault]:
 
 
 def _blobs(connection: sa.Connection, faults: list[Fault]) -> int:
-    """Every stored document against its hash."""
+    """Verify every document against its hash; return their number."""
     count = 0
     for row in connection.execute(sa.select(t.blobs)).yield_per(100):
         count += 1
         try:
-            raw = unsqueeze(row.data, row.size)
+            raw = decompress(row.data, row.size)
         except LedgerFault as error:
             faults.append(Fault(f"document {row.sha256.hex()[:16]}", error.fault))
             continue
@@ -92,7 +96,7 @@ def _blobs(connection: sa.Connection, faults: list[Fault]) -> int:
 
 
 def _reports(connection: sa.Connection, faults: list[Fault]) -> int:
-    """Every report against its raw document, and whether it can be found by its words."""
+    """Verify every report against its document and the full-text index; return their number."""
     raw = t.blobs.alias("raw")
     query = sa.select(t.reports.c.key, t.reports.c.sha256, raw.c.sha256.label("raw")).outerjoin(
         raw, raw.c.id == t.reports.c.raw
@@ -110,8 +114,8 @@ def _reports(connection: sa.Connection, faults: list[Fault]) -> int:
     return len(rows)
 
 
-def _reading(view: View, held: Held, faults: list[Fault]) -> int:
-    """A reading's claims against the text of its report; how many there are."""
+def _reading(view: View, held: StoredReport, faults: list[Fault]) -> int:
+    """Verify the claims of a reading against its text; return their number."""
     try:
         reading = view.reading(held)
     except (SaysoError, sa.exc.NoResultFound, UnicodeDecodeError) as error:
@@ -119,12 +123,12 @@ def _reading(view: View, held: Held, faults: list[Fault]) -> int:
         return 0
     r = t.readings.c
     kept = view.connection.execute(sa.select(r.claims, r.count, r.kinds).where(r.id == held.reading)).one()
-    proof, rows = unpacked(kept.claims)
+    proof, rows = decode_index(kept.claims)
     expected = claim_ids(reading)
     for count in {len(rows), kept[1]} - {len(expected)}:
         fault = f"has {count} claims on record, and {len(expected)} in its reading"
         faults.append(Fault(f"report {reading.report.id}", fault))
-    if kept.kinds != mask(c.kind for c in rows):
+    if kept.kinds != kind_mask(c.kind for c in rows):
         faults.append(Fault(f"report {reading.report.id}", "has claims that are not found by their kinds"))
     for row, (_, name), claim in zip(rows, expected, reading.claims, strict=False):
         if (row.start, row.end) != (claim.span.start, claim.span.end):
@@ -136,10 +140,15 @@ def _reading(view: View, held: Held, faults: list[Fault]) -> int:
 
 
 def backup(store: Store, target: Path, *, progress: Progress = _nothing) -> None:
-    """Copies a SQLite ledger whole, while others read and write it.
+    """Copy a SQLite ledger while others read and write it.
+
+    Args:
+        store: the ledger's database.
+        target: the new file; an existing one is not overwritten.
+        progress: called with the number of pages done and in all.
 
     Raises:
-        BadOption: it is in PostgreSQL, which has tools of its own for that.
+        BadOption: the ledger is in PostgreSQL, which has its own tools.
         OutputError: the copy cannot be written.
 
     """

@@ -1,4 +1,4 @@
-"""What is in the ledger, as lists of it: reports, places that were not taken in, pairs to decide."""
+"""Lists of what is in the ledger: reports, failed additions, possible duplicates."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from sayso.ledger import tables as t
 from sayso.ledger.view import View
 
-__all__ = ["Failed", "Listed", "Proposal", "failed", "proposals", "reports"]
+__all__ = ["FailedAddition", "Proposal", "ReportSummary", "failed", "proposals", "reports"]
 
 
-class Listed(msgspec.Struct, frozen=True):
-    """A report in a list of them."""
+class ReportSummary(msgspec.Struct, frozen=True):
+    """A report in a list; ``later`` says whether a later version of its page is stored."""
 
     id: str
     outlet: str | None
@@ -24,8 +24,8 @@ class Listed(msgspec.Struct, frozen=True):
     later: bool
 
 
-class Failed(msgspec.Struct, frozen=True):
-    """A place that was not taken in, and why."""
+class FailedAddition(msgspec.Struct, frozen=True):
+    """A place from which nothing could be added, and why."""
 
     place: str
     outcome: str
@@ -34,7 +34,7 @@ class Failed(msgspec.Struct, frozen=True):
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """Two entities that the machine takes for perhaps the same, for a person to decide."""
+    """Two entities that may be the same, for review."""
 
     one: str
     one_name: str
@@ -44,8 +44,8 @@ class Proposal(msgspec.Struct, frozen=True):
     why: str
 
 
-def reports(view: View) -> list[Listed]:
-    """All reports, newest first."""
+def reports(view: View) -> list[ReportSummary]:
+    """Return all reports, newest first."""
     current = view.current.subquery()
     query = (
         sa.select(t.reports, t.entries.c.at, t.readings.c.count.label("claims"))
@@ -62,7 +62,7 @@ def reports(view: View) -> list[Listed]:
     for r in rows:
         data = msgspec.json.decode(r.data)
         found.append(
-            Listed(
+            ReportSummary(
                 r.key,
                 r.outlet,
                 r.published,
@@ -76,8 +76,8 @@ def reports(view: View) -> list[Listed]:
     return found
 
 
-def failed(view: View) -> list[Failed]:
-    """The places that were refused, or of which it could not be told, at the last attempt."""
+def failed(view: View) -> list[FailedAddition]:
+    """Return the places whose last attempt was refused or got no answer."""
     last = sa.select(sa.func.max(t.attempts.c.id)).where(t.attempts.c.entry <= view.upto).group_by(t.attempts.c.place)
     query = (
         sa.select(t.attempts, t.entries.c.at)
@@ -85,11 +85,11 @@ def failed(view: View) -> list[Failed]:
         .where(t.attempts.c.id.in_(last), t.attempts.c.outcome != "taken")
         .order_by(t.attempts.c.id)
     )
-    return [Failed(r.place, r.outcome, r.reason, r.at) for r in view.connection.execute(query)]
+    return [FailedAddition(r.place, r.outcome, r.reason, r.at) for r in view.connection.execute(query)]
 
 
 def proposals(view: View, limit: int) -> list[Proposal]:
-    """Pairs that the machine takes for perhaps the same and nobody has decided, the likeliest first."""
+    """Return pairs of possible duplicates that nobody has decided, most likely first."""
     query = (
         sa.select(t.proposals)
         .where(t.proposals.c.entry <= view.upto)

@@ -1,38 +1,26 @@
-"""The database under the ledger: opened, brought up to date, written by one at a time, and its faults in words."""
+"""The database of a ledger: connections, transactions with one writer at a time, and its errors in plain words."""
 
 from __future__ import annotations
 
 import gc
-import getpass
-import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine
 
-from sayso.errors import BadOption, LedgerFault
+from sayso.errors import LedgerFault
 from sayso.ledger import tables as t
 
-__all__ = ["HEAD", "Store", "Writing", "default_ledger", "faults", "no_collecting", "who_am_i"]
-
-HEAD = "0004"
-"""The migration that this version of the program works with."""
+__all__ = ["Store", "Writing", "faults", "gc_paused"]
 
 _WAIT = 60.0
 """Seconds that a writer waits for another one."""
 _LOCK = 0x73617973
 """The advisory lock under which PostgreSQL lets one writer in at a time ("says")."""
-
-_URI = frozenset({"uri", "mode", "cache", "immutable", "nolock", "psow", "vfs"})
-"""Parameters of an address of SQLite's."""
-
-_PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
 
 _FAULTS = (
     ("readonly", "is read-only", "give yourself the right to write to it, or copy it elsewhere and name the copy"),
@@ -51,8 +39,8 @@ _FAULTS = (
 
 
 @contextmanager
-def no_collecting() -> Iterator[None]:
-    """Without Python's collector of cycles: it would go through hundreds of thousands of new objects, none of them in a cycle, again and again."""
+def gc_paused() -> Iterator[None]:
+    """Pause the garbage collector: hundreds of thousands of new objects, none in a cycle, would be scanned repeatedly."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -63,7 +51,7 @@ def no_collecting() -> Iterator[None]:
 
 
 class Writing(NamedTuple):
-    """A transaction that writes, and the entry under which it does. ``found`` remembers rows that were committed before and never change."""
+    """A writing transaction and its entry. ``found`` caches the numbers of committed rows that never change."""
 
     connection: Connection
     entry: int
@@ -71,76 +59,7 @@ class Writing(NamedTuple):
     found: dict[tuple[Any, ...], int]
 
 
-def default_ledger() -> str:
-    """The address of the ledger: ``SAYSO_LEDGER``, or a file in the user's data folder."""
-    from sayso.screening.lists.catalogue import home
-
-    return os.environ.get("SAYSO_LEDGER") or f"sqlite:///{home() / 'ledger.db'}"
-
-
-def who_am_i() -> str:
-    """Who signs what is added: ``SAYSO_USER``, or the name under which they are logged in."""
-    try:
-        return os.environ.get("SAYSO_USER") or getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
-def _address(ledger: str) -> URL:
-    """The URL of a ledger: a path is a file of SQLite's."""
-    if "://" not in ledger:
-        ledger = f"sqlite:///{ledger}"
-    try:
-        url = make_url(ledger)
-    except (sa.exc.ArgumentError, ValueError) as error:  # a port that is no number
-        raise BadOption(
-            "--ledger",
-            f"{_PASSWORD.sub('***', ledger)!r} is no address",
-            "give a file, or postgresql://USER@HOST/DATABASE",
-        ) from error
-    backend = url.get_backend_name()
-    if backend == "postgresql":
-        return _postgresql(url)
-    if backend != "sqlite":
-        raise BadOption("--ledger", f"{backend} is no database that a ledger can be in", "use SQLite or PostgreSQL")
-    if not url.database or url.database == ":memory:":
-        raise BadOption("--ledger", "names no file", "give a path, for instance sqlite:///ledger.db")
-    if unknown := sorted(set(url.query) - _URI):
-        raise BadOption(
-            "--ledger",
-            f"has parameters that SQLite does not know ({', '.join(unknown)})",
-            "leave out what follows the question mark",
-        )
-    return url
-
-
-def _postgresql(url: URL) -> URL:
-    """The address for the driver; without a user it is who is logged in, as for PostgreSQL's own programs.
-
-    Raises:
-        BadOption: it names no database, or has parameters: the driver knows none of those that other programs do.
-
-    """
-    shown = url.render_as_string(hide_password=True)
-    if not url.database:
-        raise BadOption("--ledger", f"{shown} names no database", "give postgresql://USER@HOST/DATABASE")
-    if url.query:
-        named = ", ".join(sorted(url.query))
-        raise BadOption(
-            "--ledger",
-            f"{shown} has parameters that are not known ({named})",
-            "leave out what follows the question mark",
-        )
-    return url.set(drivername="postgresql+pg8000", username=url.username or who_am_i())
-
-
-def _file(url: URL) -> Path:
-    """SQLite's file, also where the address is a URI (``file:ledger.db?mode=ro``)."""
-    name = str(url.database)
-    return Path(name.removeprefix("file:").partition("?")[0] if name.startswith("file:") else name)
-
-
-def _told(error: Exception, place: str) -> LedgerFault:
+def _fault_of(error: Exception, place: str) -> LedgerFault:
     text = " ".join(str(getattr(error, "orig", None) or error).split())
     lowered = text.lower()
     for sign, fault, way_out in _FAULTS:
@@ -153,54 +72,35 @@ def _told(error: Exception, place: str) -> LedgerFault:
 
 @contextmanager
 def faults(place: str) -> Iterator[None]:
-    """Turns the database's errors into one that says what to do.
+    """Turn errors of the database into ones that say what to do.
 
     Raises:
-        LedgerFault: the database refused; nothing of the transaction is kept.
+        LedgerFault: the database refused; the transaction is rolled back.
 
     """
     try:
         yield
     except (sa.exc.SQLAlchemyError, OSError) as error:
-        raise _told(error, place) from error
+        raise _fault_of(error, place) from error
 
 
 class Store:
-    """A database, opened.
+    """The database of a ledger. ``sayso.ledger.opening.open_store`` opens one and brings its tables up to date.
 
     Args:
-        ledger: a path, or the URL of a SQLite file or a PostgreSQL database; left out, ``default_ledger()``.
-        who: who signs what is added.
-        make: whether to make the tables, and SQLite's file, where there are none.
-
-    Raises:
-        BadOption: the address is none.
-        LedgerFault: it cannot be opened, or there is none and none is to be made.
+        url: of a SQLite file or a PostgreSQL database, see ``sayso.ledger.address``.
+        who: who signs additions.
 
     """
 
-    def __init__(self, ledger: str | None = None, *, who: str | None = None, make: bool = True) -> None:
-        self.url = _address(ledger or default_ledger())
-        self.who = who or who_am_i()
-        self.sqlite = self.url.get_backend_name() == "sqlite"
-        self.place = (
-            str(self.url.database)
-            if self.sqlite
-            else self.url.set(drivername="postgresql").render_as_string(hide_password=True)
-        )
-        if self.sqlite and not make and not _file(self.url).exists():
-            raise self._none()
-        if self.sqlite and make and "mode=ro" not in str(self.url):
-            with faults(self.place):
-                Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, url: URL, who: str) -> None:
+        self.url = url
+        self.who = who
+        self.sqlite = url.get_backend_name() == "sqlite"
+        shown = url if self.sqlite else url.set(drivername="postgresql")
+        self.place = str(url.database) if self.sqlite else shown.render_as_string(hide_password=True)
         self.engine = self._engine()
         self._found: dict[tuple[Any, ...], int] = {}
-        try:
-            with faults(self.place):
-                self._migrated(make=make)
-        except BaseException:
-            self.engine.dispose()
-            raise
 
     def _engine(self) -> Engine:
         if not self.sqlite:
@@ -237,46 +137,22 @@ class Store:
 
         return engine
 
-    def _none(self) -> LedgerFault:
-        return LedgerFault(
-            self.place, "is no ledger: there is nothing at that address", "check --ledger and SAYSO_LEDGER, or make it by adding a report: sayso add report.txt"
-        )  # fmt: skip
-
-    def _migrated(self, *, make: bool) -> None:
-        """Brings the tables up to date; a ledger of a newer program is left alone."""
-        with self.engine.connect() as connection:
-            if sa.inspect(connection).has_table("alembic_version"):
-                version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-                if version == HEAD:
-                    return
-                if version is not None and version > HEAD:
-                    raise LedgerFault(
-                        self.place, f"was written by a newer sayso (tables {version}, here {HEAD})", "update sayso"
-                    )
-            elif sa.inspect(connection).get_table_names():
-                raise LedgerFault(
-                    self.place, "holds the tables of something else", "name a file or database of its own"
-                )
-            elif not make:
-                raise self._none()
-        from sayso.ledger.migrations import upgrade
-
-        upgrade(self)
-
     @contextmanager
     def locked(self) -> Iterator[Connection]:
-        """A transaction that is alone in writing."""
+        """Begin a transaction that is the only writer."""
         with faults(self.place), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             if not self.sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
 
     @contextmanager
-    def remaking(self) -> Iterator[Connection]:
-        """The same, in which tables may be made anew: SQLite lets none go that rows of another refer to, unless it is told before the transaction.
+    def rebuilding(self) -> Iterator[Connection]:
+        """Begin a writing transaction that may rebuild tables.
+
+        SQLite drops no table that others refer to unless foreign keys are switched off before the transaction.
 
         Raises:
-            LedgerFault: a row would refer to one that is not there; nothing is changed.
+            LedgerFault: a row would refer to a missing one; nothing is changed.
 
         """
         if not self.sqlite:
@@ -300,7 +176,10 @@ class Store:
 
     @contextmanager
     def writing(self, what: str) -> Iterator[Writing]:
-        """A transaction that adds, under a new entry; committed whole, or not at all.
+        """Begin a transaction that adds rows under a new entry.
+
+        Args:
+            what: the name of the operation, kept with the entry.
 
         Raises:
             LedgerFault: the database refused.
@@ -314,10 +193,10 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only looks, at one state of the whole."""
+        """Begin a reading transaction, on one state of the database."""
         with faults(self.place), self.engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
-        """Closes every connection."""
+        """Close every connection."""
         self.engine.dispose()

@@ -1,4 +1,4 @@
-"""Looking: the ledger as it was known at a time."""
+"""Read access to the ledger, as it was known at a time."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import packing
+from sayso.ledger import encoding
 from sayso.ledger import tables as t
-from sayso.ledger.asking import among
-from sayso.ledger.keep import ReadBy, claim_ids
-from sayso.ledger.naming import told
-from sayso.ledger.squeezing import unsqueeze
+from sayso.ledger.compression import decompress
+from sayso.ledger.linking import told
+from sayso.ledger.queries import among
+from sayso.ledger.writer import ReadBy, claim_ids
 from sayso.model import Claim, Reading, Report
-from sayso.resolution.people import Layer, Ruling, Verdict
+from sayso.resolution.decisions import Layer, Ruling, Verdict
 
-__all__ = ["Bearer", "Held", "Naming", "View", "as_known_on", "entity_number"]
+__all__ = ["Bearer", "NameOccurrence", "StoredReport", "View", "as_known_on", "entity_number"]
 
 _ALL = 1 << 62
 _later, _newer = t.readings.alias("later"), t.reports.alias("newer")
@@ -31,20 +31,20 @@ _REMEMBERED = 1 << 24
 _CLAIM = re.compile(r"([0-9a-f]{16})-([a-z2-7]{8})")
 
 
-class Held(NamedTuple):
-    """A report that is kept: its row, and that of the reading that counts."""
+class StoredReport(NamedTuple):
+    """A stored report: its row, and the row of its current reading."""
 
     row: int
     reading: int
 
 
 def as_known_on(connection: Connection, day: str | None, option: str = "--as-of") -> int:
-    """The last entry of a day, YEAR-MONTH-DAY, or of a moment in UTC.
+    """Return the last entry of a day, or before a moment.
 
     Args:
-        connection: to the ledger.
-        day: the day or moment; None for now.
-        option: what the user calls it.
+        connection: the transaction.
+        day: YEAR-MONTH-DAY, or a moment in UTC; None for now.
+        option: the name of the user's option, for the error.
 
     Raises:
         BadOption: it is neither.
@@ -79,29 +79,29 @@ class View:
     def __init__(self, connection: Connection, upto: int = _ALL) -> None:
         self.connection = connection
         self.upto = upto
-        self._layouts: dict[int, packing.Layout] = {}
+        self._layouts: dict[int, encoding.Layout] = {}
         self._bearers: dict[int, Bearer] = {}
         self._texts: dict[int, str] = {}
         self._room = _REMEMBERED
 
     @property
     def past(self) -> bool:
-        """Whether it is asked as of a day that is over."""
+        """Whether an earlier state is viewed."""
         return self.upto < _ALL
 
     # -- reports and readings ------------------------------------------------------------------------------------------
 
     @property
     def current(self) -> sa.Select[Any]:
-        """The reading that counts of each report: the last one up to now. Columns ``report`` and ``reading``."""
+        """The current reading of each report, as columns ``report`` and ``reading``."""
         return (
             sa.select(t.readings.c.report, sa.func.max(t.readings.c.id).label("reading"))
             .where(t.readings.c.entry <= self.upto)
             .group_by(t.readings.c.report)
         )
 
-    def held(self, key: str) -> Held:
-        """The report with an id.
+    def held(self, key: str) -> StoredReport:
+        """Return the report with an id.
 
         Raises:
             NotKept: there is none.
@@ -120,32 +120,32 @@ class View:
             ).scalar()
             fault = f"was forgotten ({gone})" if gone is not None else "is not in the ledger"
             raise NotKept(f"report {key}", fault, "see: sayso reports")
-        return Held(*found)
+        return StoredReport(*found)
 
-    def every(self) -> list[Held]:
-        """Every report, oldest first."""
+    def every(self) -> list[StoredReport]:
+        """Return every report, oldest first."""
         rows = self.connection.execute(self.current.order_by(t.readings.c.report))
-        return [Held(r.report, r.reading) for r in rows]
+        return [StoredReport(r.report, r.reading) for r in rows]
 
     def superseded(self, rows: Iterable[int]) -> set[int]:
-        """Of these reports, those of which a later version is kept."""
+        """Return those of some reports of which a later version is stored."""
         query = sa.select(t.reports.c.previous).where(
             t.reports.c.previous.in_(list(rows)), t.reports.c.entry <= self.upto
         )
         return set(self.connection.execute(query).scalars())
 
     def text(self, row: int) -> str:
-        """The text of a report."""
+        """Return the text of a report."""
         query = (
             sa.select(t.blobs.c.data, t.blobs.c.size)
             .join(t.reports, t.reports.c.text == t.blobs.c.id)
             .where(t.reports.c.id == row)
         )
         data, size = self.connection.execute(query).one()
-        return unsqueeze(data, size).decode()
+        return decompress(data, size).decode()
 
     def texts(self, rows: list[int]) -> dict[int, str]:
-        """The texts of reports, by their rows."""
+        """Return the texts of reports by their rows."""
         found = {row: self._texts[row] for row in rows if row in self._texts}
         missing = [row for row in rows if row not in found]
         if missing:
@@ -155,7 +155,7 @@ class View:
                 .where(among(self.connection, t.reports.c.id, missing))
             )
             for row, data, size in self.connection.execute(query).all():
-                found[row] = unsqueeze(data, size).decode()
+                found[row] = decompress(data, size).decode()
                 self._remember(row, found[row])
         return found
 
@@ -165,7 +165,7 @@ class View:
             self._room -= len(text)
 
     def report(self, row: int) -> Report:
-        """A report with its text."""
+        """Return a report with its text."""
         return self._reports([row])[row]
 
     def _reports(self, rows: list[int]) -> dict[int, Report]:
@@ -179,16 +179,16 @@ class View:
             found[row.id] = msgspec.convert(whole, Report)
         return found
 
-    def reading(self, held: Held) -> Reading:
-        """What was read in a report."""
+    def reading(self, held: StoredReport) -> Reading:
+        """Return the reading of a report."""
         return self.readings([held])[held.reading]
 
-    def readings(self, held: Sequence[Held], *, rows: bool = False) -> dict[int, Reading]:
-        """What was read in some hundred reports at most, by the numbers of the readings: three questions to the database, however many they are.
+    def readings(self, held: Sequence[StoredReport], *, rows: bool = False) -> dict[int, Reading]:
+        """Return readings by their numbers, in three queries. For a few hundred reports at a time.
 
         Args:
             held: the reports.
-            rows: only to be looked at; see ``sayso.ledger.packing.unpack_rows``.
+            rows: whether plain rows suffice, see ``sayso.ledger.encoding.unpack_rows``.
 
         """
         reports = self._reports([h.row for h in held])
@@ -208,25 +208,25 @@ class View:
         for row in self.connection.execute(query).all():
             report, layout = reports[row.report], self._layout(row.layout)
             if rows:
-                found[row.id] = packing.unpack_rows(row.data, report, layout)
+                found[row.id] = encoding.unpack_rows(row.data, report, layout)
                 continue
             if row.by not in readers:
                 readers[row.by] = msgspec.json.decode(row.by, type=ReadBy)
             by = readers[row.by]
-            found[row.id] = packing.unpack(row.data, report, layout, by.reader, by.lists)
+            found[row.id] = encoding.unpack(row.data, report, layout, by.reader, by.lists)
         return found
 
-    def _layout(self, number: int) -> packing.Layout:
+    def _layout(self, number: int) -> encoding.Layout:
         if number not in self._layouts:
             data = self.connection.execute(sa.select(t.layouts.c.data).where(t.layouts.c.id == number)).scalar_one()
-            self._layouts[number] = msgspec.json.decode(data, type=packing.Layout)
+            self._layouts[number] = msgspec.json.decode(data, type=encoding.Layout)
         return self._layouts[number]
 
     def claim(self, identifier: str) -> tuple[Reading, Claim]:
-        """A claim by its id, with the reading that it stands in.
+        """Return a claim by its id, with its reading.
 
         Raises:
-            NotKept: there is none, or no reading that counts has it.
+            NotKept: there is none, or the current reading does not have it.
 
         """
         parts = _CLAIM.fullmatch(identifier)
@@ -242,11 +242,11 @@ class View:
 
     @cached_property
     def layer(self) -> Layer:
-        """What people decided."""
+        """The decisions that people made."""
         return Layer(self.verdicts())
 
     def verdicts(self) -> Iterator[Verdict]:
-        """Every verdict, oldest first."""
+        """Yield every decision, oldest first."""
         query = (
             sa.select(t.verdicts, t.entries.c.who, t.entries.c.at)
             .join(t.entries, t.entries.c.id == t.verdicts.c.entry)
@@ -259,35 +259,42 @@ class View:
                 row.id, Ruling(row.kind), row.one, row.other, tuple(more.get("names", ())), tuple(more.get("reports", ())), row.reason, row.who, row.at
             )  # fmt: skip
 
-    def namings(self, entity: int) -> list[Naming]:
-        """Where an entity is named, in the readings that count, oldest first. Names that people gave to others are not among them."""
+    def namings(self, entity: int) -> list[NameOccurrence]:
+        """Return the occurrences of an entity's names in current readings, oldest first, after people's decisions."""
         behind = self.layer.behind(entity)
         query = (
             sa.select(t.namings, t.names.c.text, t.reports.c.key, t.reports.c.id.label("report"))
             .join(t.names, t.names.c.id == t.namings.c.name)
             .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
             .join(t.reports, t.reports.c.id == t.readings.c.report)
-            .where(among(self.connection, t.namings.c.entity, behind), t.readings.c.entry <= self.upto, self.counts())
+            .where(
+                among(self.connection, t.namings.c.entity, behind), t.readings.c.entry <= self.upto, self.is_current()
+            )
             .order_by(t.namings.c.id)
         )
         return [
-            Naming(r.id, r.text, r.entity, r.report, r.key, r.score, told(r.why))
+            NameOccurrence(r.id, r.text, r.entity, r.report, r.key, r.score, told(r.why))
             for r in self.connection.execute(query).all()
             if self.layer.bearer(r.entity, r.text, r.key) == self.layer.canonical(entity)
         ]
 
-    def counts(self) -> sa.ColumnElement[bool]:
-        """That the reading of a query on ``readings`` is the one that counts."""
+    def is_current(self) -> sa.ColumnElement[bool]:
+        """Return the condition that a reading of a query on ``readings`` is the current one of its report."""
         return ~sa.exists().where(
             _later.c.report == t.readings.c.report, _later.c.id > t.readings.c.id, _later.c.entry <= self.upto
         )
 
-    def unreplaced(self, report: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-        """That no later version of a report is kept, given by the column that has its row."""
+    def is_latest_version(self, report: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+        """Return the condition that no later version of a report is stored.
+
+        Args:
+            report: the column with the report's row.
+
+        """
         return ~sa.exists().where(_newer.c.previous == report, _newer.c.entry <= self.upto)
 
     def entity(self, number: int) -> Bearer:
-        """An entity by its number: what it was merged into, under the name that people gave it or the fullest one.
+        """Return an entity by its number: the one that it was merged into, under the name that people gave it.
 
         Raises:
             NotKept: there is none.
@@ -301,7 +308,7 @@ class View:
         return self._bearers[number]
 
     def look_up(self, numbers: Iterable[int]) -> None:
-        """Fetches entities at once: what is asked of them afterwards costs no round trip."""
+        """Fetch entities in one query, so that later calls of ``entity`` need none."""
         wanted = {self.layer.canonical(n) for n in numbers} - self._bearers.keys()
         query = (
             sa.select(t.entities, t.names.c.text)
@@ -315,8 +322,8 @@ class View:
             )
 
 
-class Naming(NamedTuple):
-    """A name in a report, and the entity that the machine gave it to, with how sure it was and why."""
+class NameOccurrence(NamedTuple):
+    """A name in a report and the entity that it was linked to, with the score and the reason."""
 
     id: int
     name: str
@@ -328,7 +335,10 @@ class Naming(NamedTuple):
 
 
 class Bearer(NamedTuple):
-    """An entity of the ledger. ``key`` is a gazetteer's number, where it has one; ``rejected`` where people said that it is none."""
+    """An entity of the ledger, after people's decisions.
+
+    ``key`` is a gazetteer id, where it has one; ``rejected`` says whether people decided that it is no entity.
+    """
 
     number: int
     schema: str
@@ -343,7 +353,7 @@ class Bearer(NamedTuple):
 
 
 def entity_number(identifier: str) -> int:
-    """The number in an entity's id.
+    """Return the number in an entity's id.
 
     Raises:
         NotKept: it is no such id.

@@ -20,6 +20,7 @@ from sayso.model.point import Point, PointOrigin, PointStatus
 from sayso.model.quantity import Quantity
 from sayso.model.reader import Reader, SecondReader
 from sayso.model.reading import SCHEMA, Problem, Reading
+from sayso.model.relation import ClaimRelation, RelationKind
 from sayso.model.report import FieldBasis, Report, Span
 from sayso.model.source import Source, SourceKind
 from sayso.model.statement import Conflict, ConflictKind, Drift, Retelling, Statement, Step, Told
@@ -32,6 +33,7 @@ __all__ = [
     "Attribution",
     "Basis",
     "Claim",
+    "ClaimRelation",
     "Conflict",
     "ConflictKind",
     "Credibility",
@@ -68,6 +70,7 @@ __all__ = [
     "Reader",
     "Reading",
     "Reason",
+    "RelationKind",
     "Reliability",
     "Report",
     "Retelling",

@@ -11,6 +11,7 @@ from sayso.model.match import Match
 from sayso.model.mention import Mention
 from sayso.model.quantity import Quantity
 from sayso.model.reader import Reader, SecondReader
+from sayso.model.relation import ClaimRelation
 from sayso.model.report import Report, Span
 from sayso.model.when import When
 
@@ -50,3 +51,4 @@ class Reading(Noun, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     second: SecondReader | None = None
+    relations: tuple[ClaimRelation, ...] = ()

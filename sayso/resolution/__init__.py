@@ -1,1 +1,1 @@
-"""Names in many reports → who bears them. The machine proposes; what people decide is a layer of its own, over it."""
+"""Entity resolution across reports. The program proposes; people's decisions are a layer over it."""

@@ -1,4 +1,4 @@
-"""A name in a report → the entity that bears it, a new one, or a suspicion for a person to look at."""
+"""Resolve a name in a report: to a stored entity, to a new one, or to possible matches for review."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from typing import NamedTuple, Protocol
 from sayso.names.compare import likeness
 from sayso.names.scoring import probability
 from sayso.names.words import Form, form
-from sayso.resolution.named import Named
+from sayso.resolution.mentions import Named
 
 __all__ = [
-    "JOINS",
+    "JOIN_THRESHOLD",
     "MANY",
-    "MOST_LOOKED_AT",
+    "MAX_CANDIDATES",
     "NEW",
     "PLACE",
+    "REVIEW_THRESHOLD",
     "SAME",
-    "SUSPECTS",
     "Candidate",
-    "Join",
-    "Known",
-    "Suspect",
+    "NameStore",
+    "PossibleMatch",
+    "Resolution",
     "asks_for_candidates",
     "comparable",
+    "is_identifying",
     "resolve",
-    "telling",
 ]
 
-JOINS = 3.5
+JOIN_THRESHOLD = 3.5
 """Log-odds from which two names are joined without anybody being asked. On the development pairs 0.3 % of what it joins is wrong for persons,
 0.6 % for all else (``python -m evaluation.resolution``); at 3 it would be 0.6 and 0.9 %."""
-SUSPECTS = 1.0
+REVIEW_THRESHOLD = 1.0
 """And from which they are shown to a person as perhaps the same."""
 
 NEW, SAME = "new", "the same name"
@@ -43,17 +43,17 @@ PLACE = "the same place in the gazetteer"
 # In log-odds, set by hand, as in screening: no development data has names in reports with who they are.
 SAME_BODY, OTHER_BODY, COMPANY = 2.0, -1.0, 0.5
 _MOST_COMPANY = 1.5
-MOST_LOOKED_AT = 40
+MAX_CANDIDATES = 40
 
 
 class Candidate(NamedTuple):
-    """A name that is known, and the entity that bears it."""
+    """A stored name, and the entity that bears it."""
 
     name: str
     entity: int
 
 
-class Suspect(NamedTuple):
+class PossibleMatch(NamedTuple):
     """An entity that may be the same, and was not joined."""
 
     entity: int
@@ -61,89 +61,89 @@ class Suspect(NamedTuple):
     why: str
 
 
-class Join(NamedTuple):
-    """``entity`` is None for a new one. ``score`` is a probability, ``why`` tells what made it."""
+class Resolution(NamedTuple):
+    """The result: ``entity`` is None for a new one, ``score`` is a probability, ``why`` says what decided."""
 
     entity: int | None
     score: float
     why: str
-    suspects: tuple[Suspect, ...] = ()
+    possible_matches: tuple[PossibleMatch, ...] = ()
 
 
-class Known(Protocol):
-    """What has been read before, by index."""
+class NameStore(Protocol):
+    """The stored names, by index."""
 
     def bearers(self, group: str, name: str) -> list[int]:
-        """The entities that have exactly this name, the oldest first; of many, some."""
+        """Return entities with exactly this name, oldest first; a limited number for a common name."""
 
     def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
-        """The entities that have exactly this name and a post in one of these organisations."""
+        """Return the entities with exactly this name and a position in one of these organisations."""
 
     def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
-        """Names that share words with it, or words that are like its words; those with most in common first."""
+        """Return names that share words, or similar words, with a name; those with most in common first."""
 
     def keyed(self, key: str) -> int | None:
-        """The entity with a gazetteer's number."""
+        """Return the entity with a gazetteer id."""
 
     def met(self, entities: Collection[int], company: frozenset[int]) -> Mapping[int, int]:
-        """How many of some persons and bodies were named in a report with each entity."""
+        """Return with how many entities of ``company`` each entity was named in one report."""
 
     def bodies(self, entity: int) -> frozenset[int]:
-        """The organisations in which it was said to have a post."""
+        """Return the organisations in which an entity has a position."""
 
 
 def comparable(group: str, name: str) -> Form:
-    """The form in which a name is compared."""
+    """Return the form in which a name of a group is compared."""
     return form(name, person=group == "person")
 
 
-def telling(group: str, name: Form) -> bool:
-    """Whether the name alone says who is meant: two words of a person, one word of anything else that is not used by many.
+def is_identifying(group: str, name: Form) -> bool:
+    """Tell whether a name identifies its bearer: two words of a person's name, one rare word of any other.
 
-    "Ivanov", "the Ministry of Defence" and "the Central Bank" do not, wherever they are printed.
+    "Ivanov", "the Ministry of Defence" and "the Central Bank" do not.
     """
     if group == "person":
         return sum(len(w) > 1 for w in name.words) > 1
     return any(w >= 0.75 for w in name.weights)
 
 
-def _told_by_name(named: Named, read: Form) -> bool:
-    return named.group not in {"place", "unnamed"} and telling(named.group, read)
+def _is_identified_by_name(named: Named, read: Form) -> bool:
+    return named.group not in {"place", "unnamed"} and is_identifying(named.group, read)
 
 
-def asks_for_candidates(named: Named, known: Known) -> bool:
-    """Whether names that are like this one will be asked for, as far as can be told before others of its report are joined."""
+def asks_for_candidates(named: Named, known: NameStore) -> bool:
+    """Tell whether resolving a name will need similar names, before other names of its report are resolved."""
     if named.key is not None or named.group == "thing" or len(known.bearers(named.group, named.names[0])) == 1:
         return False
-    return _told_by_name(named, comparable(named.group, named.names[0]))
+    return _is_identified_by_name(named, comparable(named.group, named.names[0]))
 
 
 def resolve(
-    named: Named, known: Known, *, bodies: frozenset[int] = frozenset(), company: frozenset[int] = frozenset()
-) -> Join:
-    """Who bears a name.
+    named: Named, known: NameStore, *, bodies: frozenset[int] = frozenset(), company: frozenset[int] = frozenset()
+) -> Resolution:
+    """Resolve a name.
 
     Args:
         named: the name as its report gives it.
-        known: what was read before.
-        bodies: the entities in which the bearer has a post, as this report says.
-        company: the persons and bodies named with it.
+        known: the stored names.
+        bodies: entities in which the bearer has a position, according to this report.
+        company: persons and organisations named in the same report.
 
     """
     if named.key is not None:
-        return Join(known.keyed(named.key), 1.0, PLACE)
+        return Resolution(known.keyed(named.key), 1.0, PLACE)
     read = comparable(named.group, named.names[0])
-    if not _told_by_name(named, read):
+    if not _is_identified_by_name(named, read):
         return _by_company(named, known, bodies)
     same = known.bearers(named.group, named.names[0])
     if len(same) == 1:
-        return Join(same[0], probability(_log_odds(read, read, named.group)), SAME)
+        return Resolution(same[0], probability(_log_odds(read, read, named.group)), SAME)
     if named.group == "thing":  # Shahed-136 and Shahed-131 are spelled alike
-        return Join(same[0], 1.0, SAME) if same else Join(None, 1.0, NEW)
-    found = known.candidates(named.group, read, MOST_LOOKED_AT)
+        return Resolution(same[0], 1.0, SAME) if same else Resolution(None, 1.0, NEW)
+    found = known.candidates(named.group, read, MAX_CANDIDATES)
     alike = [s for c in found if (s := _compared(named, read, c, known, bodies)) is not None]
-    scored: dict[int, Suspect] = {}
-    for suspect in _met(alike, known, company):
+    scored: dict[int, PossibleMatch] = {}
+    for suspect in _with_company(alike, known, company):
         if suspect.entity not in scored or scored[suspect.entity].score < suspect.score:
             scored[suspect.entity] = suspect
     return _decided(sorted(scored.values(), key=lambda s: (-s.score, s.entity)))
@@ -153,48 +153,52 @@ def _log_odds(a: Form, b: Form, group: str) -> float:
     return likeness(a, b, person=group == "person")[0]
 
 
-def _compared(named: Named, read: Form, candidate: Candidate, known: Known, bodies: frozenset[int]) -> Suspect | None:
-    """A candidate by its name and its posts. ``score`` is in log-odds."""
+def _compared(
+    named: Named, read: Form, candidate: Candidate, known: NameStore, bodies: frozenset[int]
+) -> PossibleMatch | None:
+    """Compare a candidate by its name and positions; ``score`` is in log-odds."""
     other = comparable(named.group, candidate.name)
-    if not telling(named.group, other) or read.figures != other.figures:
+    if not is_identifying(named.group, other) or read.figures != other.figures:
         return None
     log_odds = _log_odds(read, other, named.group)
-    if log_odds < SUSPECTS - (SAME_BODY if bodies else 0.0):
+    if log_odds < REVIEW_THRESHOLD - (SAME_BODY if bodies else 0.0):
         return None
     why = [f"“{named.names[0]}” and “{candidate.name}”"]
     if bodies and (theirs := known.bodies(candidate.entity)):
         shared = bool(bodies & theirs)
         log_odds += SAME_BODY if shared else OTHER_BODY
         why.append("a post in the same organisation" if shared else "posts in different organisations")
-    return Suspect(candidate.entity, log_odds, "; ".join(why))
+    return PossibleMatch(candidate.entity, log_odds, "; ".join(why))
 
 
-def _met(found: Sequence[Suspect], known: Known, company: frozenset[int]) -> Iterator[Suspect]:
-    """Those who are likely enough, by who is around them too where the name leaves it open."""
-    undecided = [JOINS - _MOST_COMPANY <= s.score < JOINS for s in found]  # of others it changes nothing
+def _with_company(found: Sequence[PossibleMatch], known: NameStore, company: frozenset[int]) -> Iterator[PossibleMatch]:
+    """Yield the candidates above the review threshold, counting shared company where the name leaves it open."""
+    undecided = [
+        JOIN_THRESHOLD - _MOST_COMPANY <= s.score < JOIN_THRESHOLD for s in found
+    ]  # of others it changes nothing
     met = known.met({s.entity for s in compress(found, undecided)}, company) if company and any(undecided) else {}
     for s, is_undecided in zip(found, undecided, strict=True):
         among = met.get(s.entity, 0) if is_undecided else 0
         if among:
             s = s._replace(score=s.score + min(among * COMPANY, _MOST_COMPANY), why=f"{s.why}; {among} named with both")
-        if s.score >= SUSPECTS:
+        if s.score >= REVIEW_THRESHOLD:
             yield s
 
 
-def _by_company(named: Named, known: Known, bodies: frozenset[int]) -> Join:
-    """A name that many have is somebody known only under the same organisation: "Ivanov of Rosatom"."""
+def _by_company(named: Named, known: NameStore, bodies: frozenset[int]) -> Resolution:
+    """Resolve a common name by a position in the same organisation: "Ivanov of Rosatom"."""
     if bodies and named.group == "person":
         same = known.posted(named.group, named.names[0], bodies)
         if len(same) == 1:
-            return Join(same[0], probability(SAME_BODY), "the same name and a post in the same organisation")
-    return Join(None, 1.0, MANY)
+            return Resolution(same[0], probability(SAME_BODY), "the same name and a post in the same organisation")
+    return Resolution(None, 1.0, MANY)
 
 
-def _decided(found: list[Suspect]) -> Join:
-    """The best, where it is good enough and no other is as good; the others are suspicions."""
-    told = tuple(Suspect(s.entity, probability(s.score), s.why) for s in found[:5])
-    if found and found[0].score >= JOINS:
+def _decided(found: list[PossibleMatch]) -> Resolution:
+    """Return the best candidate where it is above the threshold and has no close rival; the others are possible matches."""
+    told = tuple(PossibleMatch(s.entity, probability(s.score), s.why) for s in found[:5])
+    if found and found[0].score >= JOIN_THRESHOLD:
         tied = len(found) > 1 and found[1].score > found[0].score - 0.5
         if not tied:
-            return Join(found[0].entity, told[0].score, found[0].why, told[1:])
-    return Join(None, 1.0, NEW, told)
+            return Resolution(found[0].entity, told[0].score, found[0].why, told[1:])
+    return Resolution(None, 1.0, NEW, told)

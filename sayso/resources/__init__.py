@@ -1,6 +1,7 @@
 """Packaged data, and the one place that loads it.
 
-Every file lies in this folder and is asked for by its name without the ending: ``toml("cues")``, ``arrays("vectors")``. What is parsed is
+Every file lies in this folder and is asked for by its name without the ending: ``toml("cues")``,
+``arrays("vectors")``. What is parsed is
 parsed once. Nothing is imported before it is needed: the commands start without NumPy.
 """
 
@@ -85,7 +86,8 @@ def digest(file: str) -> str:
 
 @cache
 def sqlite(name: str) -> sqlite3.Connection:
-    """Open an SQLite file read-only. All threads share the connection: SQLite serialises access, and nothing is written.
+    """Open an SQLite file read-only. All threads share the connection: SQLite serialises access, and nothing is
+    written.
 
     Args:
         name: the file's name without the ending.

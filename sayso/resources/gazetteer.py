@@ -1,4 +1,4 @@
-"""Places: town names to GeoNames ids, country words to ISO codes. Town level, never finer."""
+"""The gazetteer: town names to GeoNames ids, country words to ISO codes. Town level, never finer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PATH = FOLDER / "gazetteer.sqlite"
 
 
 class Place(NamedTuple):
-    """A town: ``id`` is GeoNames', position in degrees rounded to 0.01."""
+    """A town: ``id`` is GeoNames', the position is in degrees, rounded to 0.01."""
 
     id: int
     name: str
@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 
 class Country(NamedTuple):
-    """An ISO 3166-1 alpha-2 code (or EU), and how the word stands for it: name, adjective or seat of government."""
+    """An ISO 3166-1 alpha-2 code (or EU), and how the word names it: name, adjective or seat of government."""
 
     code: str
     name: str
@@ -36,7 +36,7 @@ class Country(NamedTuple):
 
 
 def key(name: str) -> str:
-    """The comparable form of a place name: ASCII, lower case, letters and digits in words."""
+    """Return the comparable form of a place name: ASCII, lowercase, letters and digits."""
     text = anyascii(name).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
@@ -51,7 +51,13 @@ def _base() -> sqlite3.Connection:
 
 @lru_cache(maxsize=4096)
 def place(name: str, country_code: str | None = None) -> Place | None:
-    """The town of that name, the largest one first, one in ``country_code`` before all others. None where there is none."""
+    """Return the town with a name, None where there is none. One in ``country_code`` is preferred, then the most populous.
+
+    Args:
+        name: the name in Latin script.
+        country_code: ISO 3166-1 alpha-2.
+
+    """
     rows = _base().execute(
         "SELECT p.* FROM name n JOIN place p ON p.id = n.id WHERE n.key = ? ORDER BY p.country = ? DESC, p.people DESC LIMIT 1",
         (key(name), country_code or ""),
@@ -62,14 +68,14 @@ def place(name: str, country_code: str | None = None) -> Place | None:
 
 @lru_cache(maxsize=4096)
 def by_id(number: int) -> Place | None:
-    """The town with GeoNames' number."""
+    """Return the town with a GeoNames id."""
     row = _base().execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone()
     return Place(*row) if row else None
 
 
 @cache
 def country_words() -> dict[str, Country]:
-    """Every word or phrase that stands for a country, as printed."""
+    """Return every word or phrase that names a country, as printed."""
     table: dict[str, Country] = {}
     data = resources.toml("countries")
     for how, field in (("seat", "seat"), ("adjective", "adjectives"), ("name", "names")):
@@ -79,7 +85,7 @@ def country_words() -> dict[str, Country]:
 
 
 def country(word: str) -> Country | None:
-    """The country that a word names, by name, adjective ("Iranian"; a plural s is ignored) or seat ("Tehran")."""
+    """Return the country that a word names, by name, adjective ("Iranian"; a plural s is ignored) or seat ("Tehran")."""
     table = country_words()
     bare = word.removeprefix("the ").removeprefix("The ")
     return table.get(bare) or (table.get(bare[:-1]) if bare.endswith("s") else None)

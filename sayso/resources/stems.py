@@ -1,4 +1,4 @@
-"""A text as the words by which it is found: small letters, Latin script, no accents, no endings."""
+"""Index terms of a text: lowercase, Latin script, without accents and endings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word without its ending (Porter2), in Latin letters; "" where nothing is left of it."""
+    """Return the stem of a word (Porter2) in Latin letters; "" where nothing is left."""
     plain = word.lower().replace("’", "'")
     plain = plain.removesuffix("'s")
     if not plain.isascii():
@@ -34,5 +34,5 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """The words of a text, in its order, each as often as it stands there."""
+    """Return the stems of a text, in its order, with repetitions."""
     return [s for w in _WORD.findall(text) if (s := stem(w))]

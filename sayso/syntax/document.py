@@ -73,11 +73,11 @@ class Document:
         self.lemmas: list[str] = [mended.get(word, lemma) for word, lemma in zip(self.lower, told, strict=True)]
 
     def span(self, start: int, end: int) -> Span:
-        """The characters of tokens ``start`` to ``end`` (exclusive)."""
+        """Return the characters of tokens ``start`` to ``end`` (exclusive)."""
         return Span(self.report.id, self.starts[start], self.starts[end - 1] + len(self.texts[end - 1]))
 
     def _credit(self, text: str) -> tuple[int, int] | None:
-        """The agency of a dateline in the first three paragraphs."""
+        """Return the agency of a dateline in the first three paragraphs."""
         credit = self.grammar.dateline_credit(text)
         piece = self.doc.char_span(*credit, alignment_mode="expand") if credit else None
         if piece is None or self.paragraph[piece.start] > 2:
@@ -85,15 +85,15 @@ class Document:
         return piece.start, piece.end
 
     def dateline_ends(self, end: int) -> bool:
-        """Whether a dateline ends where token ``end`` begins."""
+        """Return whether a dateline ends where token ``end`` begins."""
         return end < len(self.texts) and self.starts[end] in self.datelines
 
     def token_at(self, char: int) -> int:
-        """The token that a character stands in (or behind)."""
+        """Return the token that a character stands in (or behind)."""
         return max(0, bisect_right(self.starts, char) - 1)
 
     def words(self, start: int, end: int) -> str:
-        """The words of tokens ``start`` to ``end``, as printed."""
+        """Return the words of tokens ``start`` to ``end``, as printed."""
         span = self.span(start, end)
         return self.report.text[span.start : span.end]
 

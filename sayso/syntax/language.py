@@ -39,7 +39,8 @@ class Grammar:
         dateline_credit: text → the offsets of the agency that a dateline at the top names.
         dateline_ends: text → the offsets at which datelines end.
         lemmas: lowercased word → lemma, where the pipeline is known to be wrong.
-        trained: names of the trained networks that read this language (``attribution``, ``factuality``); without them its
+        trained: names of the trained networks that read this language (``attribution``, ``factuality``); without them
+        its
             rules alone decide.
 
     """

@@ -24,18 +24,18 @@ _TIGHT = frozenset({"auxiliary", "passive_auxiliary", "negation", "particle"})
 
 
 def child(token: Token, *deps: str) -> Token | None:
-    """The first child that hangs on a token by one of those relations."""
+    """Return the first child that hangs on a token by one of those relations."""
     return next((c for c in token.children if c.dep_ in deps), None)
 
 
 def agent_of(verb: Token) -> Token | None:
-    """Who does it, of a verb in the passive: "was seen by the guard"."""
+    """Return who does it, of a verb in the passive: "was seen by the guard"."""
     agent = child(verb, "passive_agent")
     return child(agent, "adposition_object") if agent is not None else None
 
 
 def clause_of(token: Token) -> Token:
-    """The verb that a token hangs on, itself if it is one; what it hangs on last, where there is none."""
+    """Return the verb that a token hangs on, itself if it is one; what it hangs on last, where there is none."""
     while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
         token = token.head
     return token
@@ -53,12 +53,14 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def has_subject(clause: Token) -> bool:
-    """Whether a subject hangs on the verb itself."""
+    """Return whether a subject hangs on the verb itself."""
     return any(c.dep_ in {"subject", "passive_subject", "clausal_subject", "expletive"} for c in clause.children)
 
 
 def subject_of(token: Token) -> Token | None:
-    """Who does it: own subject, the antecedent of a relative pronoun, or the subject that is shared or controlled."""
+    """Return who does it: own subject, the antecedent of a relative pronoun, or the subject that is shared or
+    controlled.
+    """
     for _ in range(6):
         own = child(token, "subject", "passive_subject") or stray_subject(token)
         if own is not None:
@@ -82,7 +84,9 @@ def subject_of(token: Token) -> Token | None:
 
 
 def _antecedent(noun: Token) -> Token:
-    """Who "who" is: no bank, where it stands with one who works there ("Jonas Keel, an economist at the bank, who believes …")."""
+    """Return who "who" is: no bank, where it stands with one who works there ("Jonas Keel, an economist at the bank,
+    who believes …").
+    """
     body = (
         noun.ent_type_ in {"ORG", "GPE", "FAC", "LOC"}
         and noun.dep_ == "adposition_object"
@@ -95,7 +99,7 @@ def _antecedent(noun: Token) -> Token:
 
 
 def partitive(head: Token) -> Token:
-    """The group that a part is taken from: "one of the officials" speaks with the officials' voice."""
+    """Return the group that a part is taken from: "one of the officials" speaks with the officials' voice."""
     if head.lower_ not in {
         "one",
         "two",
@@ -129,7 +133,7 @@ def stray_subject(clause: Token) -> Token | None:
 
 
 def noun_phrase(document: Document, head: Token) -> range:
-    """The words of a source: its phrase, without clauses in apposition that are set off by commas and speech."""
+    """Return the words of a source: its phrase, without clauses in apposition that are set off by commas and speech."""
     left, right = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
         if child.i > head.i and child.dep_ in {"relative_clause", "apposition", "noun_clause"}:
@@ -161,7 +165,7 @@ def noun_phrase(document: Document, head: Token) -> range:
 
 
 def _is_day(document: Document, token: Token) -> bool:
-    """ "The minister on Monday", "the minister Monday": when it was said, no part of who said it."""
+    """Return whether a dependent is the day of the statement: "the minister on Monday", "the minister Monday"."""
     told = (
         child(token, "adposition_object")
         if token.dep_ == "adposition"
@@ -173,5 +177,5 @@ def _is_day(document: Document, token: Token) -> bool:
 
 
 def cue_tokens(verb: Token) -> tuple[int, ...]:
-    """The verb with its auxiliaries, negation and particle."""
+    """Return the verb with its auxiliaries, negation and particle."""
     return tuple(sorted([verb.i, *(c.i for c in verb.children if c.dep_ in _TIGHT and abs(c.i - verb.i) <= 4)]))

@@ -1,6 +1,7 @@
 """Proves that a repaired parse is still a forest of sentences; a sentence for which that fails is taken back.
 
-spaCy needs every sentence to be one tree: no cycle, one root, and every head inside the sentence. It checks none of this
+spaCy needs every sentence to be one tree: no cycle, one root, and every head inside the sentence. It checks none of
+this
 when heads are set, and fails much later (E039), or never ends.
 """
 
@@ -16,7 +17,9 @@ __all__ = ["broken", "repaired", "top"]
 
 
 def _roots(heads: np.ndarray) -> np.ndarray:
-    """For each token the token at the top of its tree; one on a cycle, or below it, gets a token that is not its own head."""
+    """For each token the token at the top of its tree; one on a cycle, or below it, gets a token that is not its own
+    head.
+    """
     found: np.ndarray = heads
     for _ in range(max(1, len(heads).bit_length())):
         found = found[found]

@@ -1,7 +1,9 @@
 """The grammatical relations that rules and stages speak of, whatever the parser calls them.
 
-A language maps its parser's labels to these names (``Language.relations``), and the last component of its pipeline writes
-them over the labels: ``token.dep_`` of a ``Document`` is always one of them. The names follow the descriptions of the CLEAR
+A language maps its parser's labels to these names (``Language.relations``), and the last component of its pipeline
+writes
+them over the labels: ``token.dep_`` of a ``Document`` is always one of them. The names follow the descriptions of the
+CLEAR
 and Universal Dependencies guidelines.
 """
 
@@ -86,7 +88,9 @@ class Relabelling:
     def __call__(self, doc: Doc) -> Doc:
         labels = doc.to_array("DEP").astype(np.uint64)
         doc.user_data["labels"] = labels
-        doc.user_data["noun_chunks"] = [(chunk.start, chunk.end, chunk.root.i) for chunk in doc.noun_chunks]
+        # A language without an iterator for them (spaCy's "xx") has no noun chunks.
+        chunks = doc.noun_chunks if doc.vocab.get_noun_chunks is not None else ()
+        doc.user_data["noun_chunks"] = [(chunk.start, chunk.end, chunk.root.i) for chunk in chunks]
         at = np.minimum(np.searchsorted(self._labels, labels), len(self._labels) - 1)
         known = self._labels[at] == labels
         made: Any = np.where(known, self._names[at], labels)

@@ -1,8 +1,8 @@
-"""A parse as arrays, while it is mended: which word hangs on which, and how."""
+"""A parse as arrays, while it is repaired."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +11,16 @@ __all__ = ["Tree"]
 
 
 class Tree(NamedTuple):
-    """``words`` in small letters and their ``tags``; ``heads`` int64, the number of the word on which each hangs (itself at the top of a sentence); ``deps`` the
-    numbers of the labels, which ``labels`` has by name. Whatever mends a parse changes tags, heads and deps in place, and says whether it did.
+    """A parse that repairs change in place: tags, heads and labels.
+
+    Attributes:
+        words: lowercased, one a token.
+        tags: fine-grained tags.
+        heads: int64, the token number of each head; the root of a sentence is its own.
+        deps: the numbers of the labels.
+        labels: label → its number.
+        borders: tokens with which a sentence begins for certain.
+
     """
 
     words: Sequence[str]
@@ -20,3 +28,4 @@ class Tree(NamedTuple):
     heads: np.ndarray
     deps: np.ndarray
     labels: Mapping[str, int]
+    borders: Collection[int] = frozenset()

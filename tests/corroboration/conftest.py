@@ -9,8 +9,8 @@ import pytest
 from sayso.extract.pipeline import read
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given
-from sayso.ledger import Ledger
 from sayso.model import Point, Statement
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.affair import AFFAIR, Piece
 
 Tell = Callable[..., Ledger]

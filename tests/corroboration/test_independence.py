@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from sayso.cli import app
-from sayso.ledger import Ledger
 from sayso.model import Modality, Point, Told
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.affair import Piece
 from tests.corroboration.conftest import fill, point, statement
 

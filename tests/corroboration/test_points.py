@@ -7,16 +7,16 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from sayso.analysis.readings import load_for_comparison
+from sayso.analysis.selection import newest
 from sayso.corroboration import grouping
 from sayso.corroboration.alike import likeness
 from sayso.corroboration.copies import copied_claims
 from sayso.corroboration.points import compare
 from sayso.corroboration.sketch import sketches
 from sayso.corroboration.voices import Voices
-from sayso.ledger import Ledger
-from sayso.ledger.gather import newest
-from sayso.ledger.hear import hear
 from sayso.model import Point
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.conftest import point, statement
 
 Told_ = Callable[..., list[Point]]
@@ -113,7 +113,7 @@ def test_planned_and_held_are_told_apart(affair: Ledger) -> None:
 
 def test_the_points_that_some_claims_are_in_are_those_among_all(affair: Ledger) -> None:
     with affair.view() as view:
-        heard = hear(view, newest(view))
+        heard = load_for_comparison(view, newest(view))
     whole = {p.id: p for p in compare(heard).points}
     for n, one in enumerate(heard):
         report = one.reading.report.id
@@ -185,7 +185,7 @@ def test_two_bodies_of_one_state_are_one_origin(told: Callable[..., list[Point]]
 
 def test_claims_are_as_alike_one_by_one_as_all_at_once(affair: Ledger) -> None:
     with affair.view() as view:
-        heard = hear(view, newest(view))
+        heard = load_for_comparison(view, newest(view))
     every = [(n, c) for n, h in enumerate(heard) for c in range(len(h.reading.claims))]
     s = sketches(heard, every, Voices(heard, copied_claims(heard)))
     one, other = (side.astype(np.int64) for side in np.triu_indices(len(s.report), 1))

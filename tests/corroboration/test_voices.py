@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.ledger import Ledger
 from sayso.model import Point, Told
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.conftest import point, statement
 
 Told_ = Callable[..., list[Point]]

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sayso.dossier.nouns import Dossier
-from sayso.dossier.page import to_page
-from sayso.dossier.watch import watch, watched, watching
+from sayso.analysis.watch import watch, watched, watching
+from sayso.display.dossier_page import to_page
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger
+from sayso.model.dossier import Dossier
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.affair import AFFAIR, Piece
 from tests.corroboration.conftest import fill
 

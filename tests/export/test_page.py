@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from sayso.export.page import to_page
+from sayso.display.reading_page import to_page
 from sayso.screening.lists.starter import starter
 from sayso.screening.reading import screen_reading
 from sayso.screening.screen import Screen

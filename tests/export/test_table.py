@@ -5,8 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from sayso.export import words
-from sayso.export.table import reading_table
+from sayso.display import phrases
+from sayso.display.reading_table import reading_table
 from sayso.model import Quantity, Reading, Span
 from sayso.screening.lists.starter import starter
 from sayso.screening.reading import screen_reading
@@ -62,10 +62,10 @@ def test_a_narrow_terminal_breaks_nothing() -> None:
     ],
 )
 def test_quantities_in_words(fields: dict[str, object], expected: str) -> None:
-    assert words.quantity(Quantity(id="q1", span=Span("r", 0, 1), **fields)) == expected  # type: ignore[arg-type]
+    assert phrases.quantity(Quantity(id="q1", span=Span("r", 0, 1), **fields)) == expected  # type: ignore[arg-type]
 
 
 def test_times_in_words() -> None:
     when = claim(reading("The group came in early January."), "came").when
     assert when is not None
-    assert words.when(when) == "1–10 Jan 2024 (year inferred)"
+    assert phrases.when(when) == "1–10 Jan 2024 (year inferred)"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.common import report_of
-from sayso.export.page import to_page
+from sayso.display.reading_page import to_page
 from sayso.extract.pipeline import read
 from sayso.model import Claim, Reading, Reason
 from tests.conftest import ROOT

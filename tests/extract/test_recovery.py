@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.common import report_of
+from sayso.display import phrases
+from sayso.display.reading_page import to_page
 from sayso.errors import NotText
-from sayso.export import words
 from sayso.export.document import to_json
-from sayso.export.page import to_page
 from sayso.extract.pipeline import READER, read
 from sayso.extract.recovery import read_what_can_be
 from sayso.extract.stages import StageFault, stage
 from sayso.ingest.items import read_items
-from sayso.ledger import Ledger
-from sayso.ledger.show import ReportKept
+from sayso.ledger.records import LedgerReport
 from sayso.model import Quantity, Reading, Report, Span, When
+from sayso.workspace.ledger import Ledger
 
 GOOD = [
     "The yard in Rauma will be sold in June, a spokeswoman told The Daily Tide.",
@@ -93,7 +93,7 @@ def test_a_report_that_cannot_be_read_at_all_is_kept_and_its_reading_is_empty() 
     assert problem.span == Span(found.report.id, 0, len(text))
     assert found.report.text == text
     assert not found.claims
-    assert "whole report unread" in words.problem(problem, found.report)
+    assert "whole report unread" in phrases.problem(problem, found.report)
 
 
 def test_what_is_refused_on_purpose_is_no_problem() -> None:
@@ -109,7 +109,7 @@ def test_what_is_refused_on_purpose_is_no_problem() -> None:
 def test_every_way_out_tells_it(tmp_path: Path) -> None:
     read_in_part = failing("zzyzx")
     found = read_in_part(report_of(f"{GOOD[0]} {BAD} {GOOD[1]}"))
-    (note,) = [n for n in words.notes(found) if "left this out" in n]
+    (note,) = [n for n in phrases.notes(found) if "left this out" in n]
     assert "chains" in note
     assert "zzyzx harbour" in note
     assert "left this out" in to_page([found])
@@ -122,7 +122,7 @@ def test_every_way_out_tells_it(tmp_path: Path) -> None:
         assert "zzyzx harbour" in taken.problems[0]
         assert taken.report is not None
         shown = ledger.show(taken.report)
-        assert isinstance(shown, ReportKept)
+        assert isinstance(shown, LedgerReport)
         assert shown.reading.problems == found.problems
         assert shown.report.text == document.read_text()
 
@@ -175,5 +175,5 @@ def test_days_of_any_kind_are_read_and_lie_in_order(days: list[str], published: 
 def test_figures_of_any_length_are_read_and_can_be_shown(shape: str, one: str, other: str) -> None:
     found = read(report_of(f"The yard has {shape.format(one, other)} cranes, officials said."))
     assert not found.problems
-    assert all(words.quantity(q) for q in found.quantities)
+    assert all(phrases.quantity(q) for q in found.quantities)
     to_page([found])

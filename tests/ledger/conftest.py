@@ -12,12 +12,12 @@ import sqlalchemy as sa
 from sayso.extract.pipeline import read
 from sayso.ingest.items import Item
 from sayso.ingest.load import Given
-from sayso.ledger import Ledger
-from sayso.ledger.take import Taken
 from sayso.model import Reading, Report
 from sayso.screening.lists.starter import starter
 from sayso.screening.reading import screen_reading
 from sayso.screening.screen import Screen
+from sayso.workspace.adding import Taken
+from sayso.workspace.ledger import Ledger
 from tests.postgres import find_server, running
 
 _numbers = itertools.count()

@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 
-from sayso.ledger import Ledger
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 

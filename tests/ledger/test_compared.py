@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from sayso.dossier.watch import watch, watching
+from sayso.analysis.selection import select_around, select_reports
+from sayso.analysis.watch import watch, watching
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.gather import gather, gather_around
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.affair import AFFAIR
 from tests.corroboration.conftest import fill, point
 
@@ -39,8 +39,8 @@ def test_a_copy_that_names_the_subject_no_more_is_gathered_by_its_words(ledger: 
         ],
     )
     with ledger.view() as view:
-        rows = {view.report(h.row).id for h in gather(view, "Karlsen bridge").held}
-        around = {view.report(h.row).id for h in gather_around(view, ids["copy"])}
+        rows = {view.report(h.row).id for h in select_reports(view, "Karlsen bridge").held}
+        around = {view.report(h.row).id for h in select_around(view, ids["copy"])}
     assert rows == around == set(ids.values())
 
 
@@ -52,7 +52,7 @@ def test_of_more_reports_than_are_compared_at_once_those_that_share_most_words_a
     }
     ids = fill(ledger, [AFFAIR[0]._replace(name=n, outlet=f"Paper {n}", text=text) for n, text in told.items()])
     with ledger.view() as view:
-        every, two = (gather(view, "Karlsen bridge", most) for most in (3, 2))
+        every, two = (select_reports(view, "Karlsen bridge", most) for most in (3, 2))
         assert {view.report(h.row).id for h in every.held} == set(ids.values())
         assert {view.report(h.row).id for h in two.held} == {ids["model"], ids["copy"]}
     assert (every.left_out, two.left_out) == (0, 1)
@@ -61,7 +61,7 @@ def test_of_more_reports_than_are_compared_at_once_those_that_share_most_words_a
 def test_an_earlier_version_of_a_page_is_no_voice(ledger: Ledger) -> None:
     fill(ledger, [AFFAIR[0], AFFAIR[0]._replace(text=AFFAIR[0].text + "\nCorrected.\n")])
     with ledger.view() as view:
-        assert len(gather(view, "Karlsen bridge").held) == 1
+        assert len(select_reports(view, "Karlsen bridge").held) == 1
 
 
 def test_what_is_forgotten_leaves_no_marks(ledger: Ledger) -> None:

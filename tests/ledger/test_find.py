@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger
-from sayso.ledger.find import Query
-from sayso.ledger.show import ClaimKept, MatchKept, ReportKept
+from sayso.ledger.claim_search import Query
+from sayso.ledger.records import LedgerClaim, LedgerMatch, LedgerReport
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
@@ -78,14 +78,14 @@ def test_time_is_that_of_the_claim_or_else_of_the_report(desk: Ledger) -> None:
 def test_what_is_shown_of_a_claim_and_of_a_match(desk: Ledger) -> None:
     (first, *_) = desk.find(query=Query(about="Mehrabi", listed=True)).claims
     shown = desk.show(first.id)
-    assert isinstance(shown, ClaimKept)
+    assert isinstance(shown, LedgerClaim)
     assert shown == first
     report = desk.show(first.report)
-    assert isinstance(report, ReportKept)
+    assert isinstance(report, LedgerReport)
     assert first.id in report.claims
     assert report.report.text[shown.claim.span.start : shown.claim.span.end] == shown.claim.quote
     match = desk.show("ofac-33596")
-    assert isinstance(match, MatchKept)
+    assert isinstance(match, LedgerMatch)
     assert desk.show(f"{match.entities[0]}:ofac-33596").match.listing.id == "ofac-33596"  # type: ignore[union-attr]
     for missing in ("ofac-1", "E9999", "0" * 16, f"{first.report}-aaaaaaaa", "nothing", "E1:ofac-1"):
         with pytest.raises(NotKept):

@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.show import ReportKept
-from sayso.ledger.squeezing import unsqueeze
-from sayso.ledger.take import Outcome
+from sayso.ledger.compression import decompress
+from sayso.ledger.records import LedgerReport
+from sayso.workspace.adding import Outcome
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add
 from tests.ledger.texts import FERRY, VISIT, WORKS
 
@@ -23,11 +23,11 @@ def everything(ledger: Ledger) -> str:
             rows = view.connection.execute(table.select()).all()
             found += [str(v) for row in rows for v in row if not isinstance(v, bytes)]
             if table is t.blobs:
-                found += [unsqueeze(row.data, row.size).decode() for row in rows]
+                found += [decompress(row.data, row.size).decode() for row in rows]
         held = view.connection.execute(sa.select(t.readings.c.report, t.readings.c.id)).all()
-        from sayso.ledger.view import Held
+        from sayso.ledger.view import StoredReport
 
-        found += [repr(view.reading(Held(*h))) for h in held]
+        found += [repr(view.reading(StoredReport(*h))) for h in held]
         if not ledger.store.sqlite:
             found += [str(r) for r in view.connection.execute(sa.text("SELECT words FROM search"))]
     return "\n".join(found).lower()
@@ -80,8 +80,8 @@ def test_a_person_is_forgotten_in_every_report(ledger: Ledger, address: str, add
         ledger.show(person)
     for key, old in before.items():
         new = ledger.show(key)
-        assert isinstance(new, ReportKept)
-        assert isinstance(old, ReportKept)
+        assert isinstance(new, LedgerReport)
+        assert isinstance(old, LedgerReport)
         # All that others said stays where it was.
         assert len(new.report.text) == len(old.report.text)
         assert [c.span for c in new.reading.claims] == [c.span for c in old.reading.claims]

@@ -11,11 +11,12 @@ import pytest
 import zstandard
 
 from sayso.errors import BadOption, NotKept
-from sayso.ledger import Ledger, packing
-from sayso.ledger.find import Query
-from sayso.ledger.show import ReportKept
+from sayso.ledger import encoding
+from sayso.ledger.claim_search import Query
+from sayso.ledger.records import LedgerReport
 from sayso.model import Modality, Reading, Report
-from sayso.resolution.people import Ruling
+from sayso.resolution.decisions import Ruling
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add, item, read_and_screen
 from tests.ledger.texts import FERRY, VISIT, WORKS
 
@@ -73,8 +74,8 @@ def test_reading_again_keeps_both_and_says_what_changed(ledger: Ledger, address:
     assert ledger.find(query=Query(modality="planned")).claims == []
     for key, old in before.items():
         new = ledger.show(key)
-        assert isinstance(new, ReportKept)
-        assert isinstance(old, ReportKept)
+        assert isinstance(new, LedgerReport)
+        assert isinstance(old, LedgerReport)
         assert (old.readings, new.readings) == (1, 2)
         assert new.claims == old.claims[:-1]  # a claim keeps its id from reading to reading
         with Ledger(address, as_of=between) as then:
@@ -89,10 +90,10 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
     from sayso.ingest.load import Given, report_from
 
     reading = read(report_from(WORKS.encode(), "a.txt", Given(published="2023-02-06")))
-    layout = packing.current()
-    assert packing.unpack(packing.pack(reading), reading.report, layout, reading.reader) == reading
+    layout = encoding.current()
+    assert encoding.unpack(encoding.pack(reading), reading.report, layout, reading.reader) == reading
     # Rows tell the same, but for what nobody looks up in them.
-    rows = packing.unpack_rows(packing.pack(reading), reading.report, layout)
+    rows = encoding.unpack_rows(encoding.pack(reading), reading.report, layout)
     nouns = msgspec.convert(rows, Reading, from_attributes=True)
     assert msgspec.structs.replace(nouns, reader=reading.reader, origins=reading.origins) == reading
     # An older layout: every field was written, claims had no factuality yet, and something that is gone since.
@@ -100,8 +101,8 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
     fields = tuple(
         (name, (*(f for f in names if f != "factuality"), *more.get(name, ()))) for name, names in layout.fields
     )
-    old = packing.Layout("packing-1.bin", fields)
-    codec = packing._codec(old)
+    old = encoding.Layout("packing-1.bin", fields)
+    codec = encoding._codec(old)
     row = msgspec.to_builtins(reading)
     for claim in row["claims"]:
         claim["reasons_of_old"] = ["whatever"]
@@ -110,16 +111,16 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
         codec.encode(_ordered(row, old))
     )
     claims = tuple(msgspec.structs.replace(c, factuality=None) for c in reading.claims)
-    assert packing.unpack(packed, reading.report, old, reading.reader) == msgspec.structs.replace(
+    assert encoding.unpack(packed, reading.report, old, reading.reader) == msgspec.structs.replace(
         reading, claims=claims
     )
 
 
-def _ordered(row: object, layout: packing.Layout, name: str = "Reading") -> object:
+def _ordered(row: object, layout: encoding.Layout, name: str = "Reading") -> object:
     """A struct as the list of its fields in the order of a layout."""
     import typing
 
-    known = packing._structs(Reading, {})
+    known = encoding._structs(Reading, {})
     order = dict(layout.fields)
 
     def shaped(value: object, tp: object) -> object:
@@ -142,7 +143,7 @@ def test_who_added_what_is_on_record(ledger: Ledger, add: Add) -> None:
     (taken,) = add({"a.txt": FERRY})
     assert taken.report is not None
     shown = ledger.show(taken.report)
-    assert isinstance(shown, ReportKept)
+    assert isinstance(shown, LedgerReport)
     assert shown.by == "tester"
     assert shown.added.startswith(datetime.now(UTC).date().isoformat()[:7])
     assert shown.reading.reader.trained

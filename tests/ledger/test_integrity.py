@@ -19,10 +19,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from sayso.errors import BadOption, LedgerFault, OutputError
-from sayso.ledger import Ledger, store
+from sayso.ledger import opening, store
 from sayso.ledger import tables as t
-from sayso.ledger.claimed import Claimed, packed, unpacked
+from sayso.ledger.claim_index import IndexedClaim, decode_index, encode_index
 from sayso.ledger.migrations import configuration
+from sayso.workspace.ledger import Ledger
 from tests.conftest import ROOT
 from tests.ledger.conftest import Add, item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
@@ -31,7 +32,7 @@ KILLS = 200
 
 
 def test_the_tables_are_those_of_the_migrations(ledger: Ledger) -> None:
-    assert ScriptDirectory.from_config(configuration()).get_current_head() == store.HEAD
+    assert ScriptDirectory.from_config(configuration()).get_current_head() == opening.HEAD
     with ledger.store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": _ours})
         assert compare_metadata(context, t.metadata) == []
@@ -179,21 +180,23 @@ def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:
         Ledger(other)
 
 
-def _claims(connection: sa.Connection, change: Callable[[bytes, list[Claimed]], bytes]) -> None:
-    proof, found = unpacked(connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == 1)).scalar_one())
+def _claims(connection: sa.Connection, change: Callable[[bytes, list[IndexedClaim]], bytes]) -> None:
+    proof, found = decode_index(
+        connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == 1)).scalar_one()
+    )
     connection.execute(t.readings.update().where(t.readings.c.id == 1).values(claims=change(proof, found)))
 
 
 def _other_quotes(connection: sa.Connection) -> None:
-    _claims(connection, lambda proof, found: packed(found, proof[::-1]))
+    _claims(connection, lambda proof, found: encode_index(found, proof[::-1]))
 
 
 def _one_less(connection: sa.Connection) -> None:
-    _claims(connection, lambda proof, found: packed(found[:-1], proof))
+    _claims(connection, lambda proof, found: encode_index(found[:-1], proof))
 
 
 def _elsewhere(connection: sa.Connection) -> None:
-    _claims(connection, lambda proof, found: packed([found[0]._replace(end=found[0].end + 1), *found[1:]], proof))
+    _claims(connection, lambda proof, found: encode_index([found[0]._replace(end=found[0].end + 1), *found[1:]], proof))
 
 
 @pytest.mark.parametrize(

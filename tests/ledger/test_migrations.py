@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from alembic import command
 
 from sayso.errors import LedgerFault
-from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.claimed import unpacked
-from sayso.ledger.find import Query
-from sayso.ledger.keep import claim_ids
+from sayso.ledger.claim_index import decode_index
+from sayso.ledger.claim_search import Query
 from sayso.ledger.migrations import configuration
 from sayso.ledger.view import View
+from sayso.ledger.writer import claim_ids
+from sayso.workspace.ledger import Ledger
 from tests.corroboration.affair import AFFAIR
 from tests.corroboration.conftest import fill
 
@@ -35,14 +35,14 @@ def test_a_ledger_of_older_tables_is_brought_up_to_date(address: str, tables: st
                 rows(view, n.id, n.name, n.entity, n.why),
                 rows(view, r.count, r.kinds),
             ]
-            claims = [unpacked(data) for (data,) in rows(view, r.claims)]
+            claims = [decode_index(data) for (data,) in rows(view, r.claims)]
         return [*kept, [(bytes(proof), list(map(str, found))) for proof, found in claims]]
 
     with Ledger(address, who="tester") as ledger:
         fill(ledger, AFFAIR[:3])
         kept = state(ledger)
         found = ledger.find(query=Query(words="bridge", modality="asserted"))
-        with ledger.store.remaking() as connection:
+        with ledger.store.rebuilding() as connection:
             _fourth_undone(connection)
             if tables == "0001":
                 _as_it_was(connection)
@@ -64,7 +64,7 @@ def _as_it_was(connection: sa.Connection) -> None:
     for reading in view.readings(view.every()).items():
         number, whole = reading
         packed = connection.execute(sa.select(t.readings.c.claims).where(t.readings.c.id == number)).scalar_one()
-        for n, (c, (key, _)) in enumerate(zip(unpacked(packed)[1], claim_ids(whole), strict=True), 1):
+        for n, (c, (key, _)) in enumerate(zip(decode_index(packed)[1], claim_ids(whole), strict=True), 1):
             lists = {k: f",{','.join(map(str, v))}," if v else "" for k, v in (("says", c.says), ("about", c.about))}
             claims.append({"id": number * t.IN_A_READING + n, "key": key, **c._asdict(), **lists})
     for name in ("marks", "reliabilities", "watches", "watch_runs"):
@@ -113,7 +113,7 @@ def _fourth_undone(connection: sa.Connection) -> None:
 def test_tables_made_anew_must_not_lose_what_others_refer_to(tmp_path: Path) -> None:
     with Ledger(str(tmp_path / "ledger.db"), who="tester") as ledger:
         fill(ledger, AFFAIR[:1])
-        with pytest.raises(LedgerFault, match="refer to nothing"), ledger.store.remaking() as connection:
+        with pytest.raises(LedgerFault, match="refer to nothing"), ledger.store.rebuilding() as connection:
             connection.exec_driver_sql("DELETE FROM blobs")
         assert not ledger.verify().faults
         assert ledger.reports()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import LedgerFault
-from sayso.ledger import Ledger
+from sayso.workspace.ledger import Ledger
 from tests.conftest import ROOT
 
 

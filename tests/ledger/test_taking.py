@@ -11,9 +11,9 @@ import pytest
 from sayso.errors import NotText
 from sayso.ingest import items
 from sayso.ingest.items import mailbox_items, warc_items
-from sayso.ledger import Ledger
-from sayso.ledger.show import ReportKept, difference
-from sayso.ledger.take import Outcome
+from sayso.ledger.records import LedgerReport, difference
+from sayso.workspace.adding import Outcome
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add, item, read_and_screen
 from tests.ledger.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
@@ -35,7 +35,7 @@ def test_the_same_bytes_twice_are_one_report(ledger: Ledger, add: Add) -> None:
     assert len(ledger.reports()) == 1
     assert first.report is not None
     shown = ledger.show(first.report)
-    assert isinstance(shown, ReportKept)
+    assert isinstance(shown, LedgerReport)
     assert shown.seen_at == ("copy/b.txt",)
 
 
@@ -47,8 +47,8 @@ def test_a_page_that_changed_is_a_new_version_with_the_difference(ledger: Ledger
     assert first.report is not None
     assert second.report is not None
     new, old = ledger.show(second.report), ledger.show(first.report)
-    assert isinstance(new, ReportKept)
-    assert isinstance(old, ReportKept)
+    assert isinstance(new, LedgerReport)
+    assert isinstance(old, LedgerReport)
     assert (new.earlier, old.later) == (first.report, second.report)
     told = difference(old.report.text, new.report.text)
     assert len(told) == 2

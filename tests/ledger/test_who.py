@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from sayso.errors import BadDecision, NotKept
-from sayso.ledger import Ledger
 from sayso.ledger import tables as t
-from sayso.ledger.find import Query
-from sayso.ledger.show import EntityKept
-from sayso.resolution.people import Ruling
+from sayso.ledger.claim_search import Query
+from sayso.ledger.records import LedgerEntity
+from sayso.resolution.decisions import Ruling
+from sayso.workspace.ledger import Ledger
 from tests.ledger.conftest import Add
 from tests.ledger.texts import COPPER, ENGINES, VISIT, WORKS
 
 
-def entity(ledger: Ledger, name: str) -> EntityKept:
+def entity(ledger: Ledger, name: str) -> LedgerEntity:
     (found, *_) = ledger.entities_called(name)
     shown = ledger.show(found.entity)
-    assert isinstance(shown, EntityKept)
+    assert isinstance(shown, LedgerEntity)
     return shown
 
 
@@ -79,7 +79,7 @@ def test_a_family_name_that_many_have_is_somebody_under_the_same_organisation(
     ledger: Ledger, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many have the name: only some of them are fetched with it."""
-    monkeypatch.setattr("sayso.ledger.known._BEARERS", 2)
+    monkeypatch.setattr("sayso.ledger.name_index._BEARERS", 2)
     text = "Ivanov, the head of {}, said that {}. Nothing else was known in the evening.\n"
     firms = ("Bergen Glass", "Norsund Line", "Nordlys Shipping", "Turku Metals")
     for n, firm in enumerate(firms):
@@ -127,12 +127,12 @@ def test_people_split_by_report_and_by_name(ledger: Ledger, add: Add) -> None:
     engines = ledger.reports()[0].id
     split = ledger.rule(Ruling.SPLIT, works.id, reports=(engines,), reason="another firm")
     new = ledger.show(f"E{split.other}")
-    assert isinstance(new, EntityKept)
+    assert isinstance(new, LedgerEntity)
     assert new.reports == (engines,)
     assert len(entity(ledger, "Quds Aviation Industry").reports) == 2
     by_name = ledger.rule(Ruling.SPLIT, works.id, names=("Quds Aviation Industry",), reason="another one")
     third = ledger.show(f"E{by_name.other}")
-    assert isinstance(third, EntityKept)
+    assert isinstance(third, LedgerEntity)
     assert [n.name for n in third.names] == ["Quds Aviation Industry"]
     for wrong in ({"names": ("Nobody",)}, {"reports": ("0" * 16,)}, {}):
         with pytest.raises(BadDecision):
@@ -164,7 +164,7 @@ def test_what_was_decided_is_not_proposed_again(ledger: Ledger, add: Add) -> Non
     add({"c.txt": other.replace("June", "July")})
     assert ledger.proposals() == []
     shown = ledger.show(pair[0])
-    assert isinstance(shown, EntityKept)
+    assert isinstance(shown, LedgerEntity)
     assert [p.decided for p in shown.perhaps] == ["apart"]
 
 

@@ -17,10 +17,10 @@ from rich.console import Console
 from typer.main import get_command
 
 from sayso.cli import app
+from sayso.display.reading_page import to_page
+from sayso.display.reading_table import reading_table
 from sayso.errors import SaysoError
 from sayso.export.document import to_lines
-from sayso.export.page import to_page
-from sayso.export.table import reading_table
 from sayso.model import Reading
 from sayso.screening.lists.store import Store
 from sayso.web.api.app import create

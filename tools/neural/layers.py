@@ -21,7 +21,7 @@ _NEVER = -1e4
 
 
 def seed(number: int) -> None:
-    """Makes a run repeatable."""
+    """Make a run repeatable."""
     torch.manual_seed(number)
     torch.set_num_threads(2)
     torch.use_deterministic_algorithms(mode=True)
@@ -76,7 +76,9 @@ class Embedding(nn.Module):
 
 
 def allowed(labels: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """What is added to steps and starts so that an even label (going on) only follows its own beginning or itself."""
+    """Return what is added to steps and starts so that an even label (going on) only follows its own beginning or
+    itself.
+    """
     step, start = torch.zeros(labels, labels), torch.zeros(labels)
     for on in range(2, labels, 2):
         start[on] = _NEVER
@@ -110,13 +112,13 @@ def crf_loss(
 
 
 def export(net: nn.Module) -> Weights:
-    """The weights as they are kept, in half precision; names lose the part of ``Embedding``."""
+    """Return the weights as they are kept, in half precision; names lose the part of ``Embedding``."""
     arrays = {k.removeprefix("words."): v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()}
     return {k: v.astype(np.float32) for k, v in arrays.items()}
 
 
 def save(weights: Weights, path: Path) -> None:
-    """Writes weights in half precision; the same weights give the same bytes."""
+    """Write weights in half precision; the same weights give the same bytes."""
     buffer = io.BytesIO()
     halves: dict[str, Any] = {k: v.astype(np.float16) for k, v in weights.items()}
     np.savez_compressed(buffer, **halves)

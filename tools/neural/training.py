@@ -27,7 +27,7 @@ class Plan(NamedTuple):
 
 
 def fit(net: nn.Module, items: list[T], loss_of: Callable[[list[T], int], torch.Tensor], plan: Plan) -> None:
-    """Trains a network (AdamW, one cycle of the rate, gradients clipped at 5).
+    """Train a network (AdamW, one cycle of the rate, gradients clipped at 5).
 
     Args:
         net: the network.

@@ -84,7 +84,9 @@ class _Finder:
             return
         # "Called the claim that … absurd": the word of who calls it so.
         scorned = (
-            noun.dep_ == "object" and calls_its_object(self.document, noun.head) and denial_words(self.document, noun.head, clause)
+            noun.dep_ == "object"
+            and calls_its_object(self.document, noun.head)
+            and denial_words(self.document, noun.head, clause)
         )
         if scorned:
             self.said = [s for s in self.said if s.content_head != clause.i]

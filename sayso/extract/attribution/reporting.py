@@ -208,7 +208,9 @@ class ReportingVerbs:
         ):  # "has agreed to buy"
             return False
         if (
-            verb.lemma_ in _ASKING and clause.dep_ in {"open_complement", "clausal_complement"} and is_infinitive(clause)
+            verb.lemma_ in _ASKING
+            and clause.dep_ in {"open_complement", "clausal_complement"}
+            and is_infinitive(clause)
         ):  # "were told to leave", "urged them to stay"
             return False
         if passive and source is None and verb.lemma_ in _TELLING and negation_of(self.document, verb) is not None:

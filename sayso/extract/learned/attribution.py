@@ -53,7 +53,7 @@ class _Read(NamedTuple):
 
 
 def _cues(tokens: Tokens, pieces: list[tuple[int, int]], model: Weights) -> _Read:
-    """Reads the pieces, a block of them at a time, so that a long report takes no more memory than it must."""
+    """Read the pieces, a block of them at a time, so that a long report takes no more memory than it must."""
     parts = []
     for at in range(0, len(pieces), _BLOCK):
         block = pieces[at : at + _BLOCK]
@@ -67,7 +67,7 @@ def _cues(tokens: Tokens, pieces: list[tuple[int, int]], model: Weights) -> _Rea
 
 
 def attributions(tokens: Tokens, weights: Weights | None = None, threshold: float = _THRESHOLD) -> list[Attributed]:
-    """All attributions of a report, in the order of their cues.
+    """Return all attributions of a report, in the order of their cues.
 
     Args:
         tokens: the report.
@@ -97,7 +97,7 @@ def attributions(tokens: Tokens, weights: Weights | None = None, threshold: floa
 def _labels(
     tokens: Tokens, some: list[int], windows: list[tuple[int, int]], cues: Ints, read: _Read, model: Weights
 ) -> list[Ints]:
-    """The label of every token of every window."""
+    """Return the label of every token of every window."""
     relations = np.concatenate([stands(tokens, cue, a, b, cues) for cue, (a, b) in zip(some, windows, strict=True)])
     vectors = np.concatenate([read.around[a:b] + read.own[cue] for cue, (a, b) in zip(some, windows, strict=True)])
     for k in range(len(RELATIONS)):
@@ -110,7 +110,7 @@ def _labels(
 
 
 def moved_by(tokens: Tokens, anchor: int, most: int = 3) -> list[tuple[int, float]]:
-    """The words that make a token look like a cue: by how much its log-odds fall where the word is hidden."""
+    """Return the words that make a token look like a cue: by how much its log-odds fall where the word is hidden."""
     model = _weights()
     piece = next((a, b) for a, b in segments(tokens) if a <= anchor < b)
 

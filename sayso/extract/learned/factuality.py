@@ -1,6 +1,7 @@
 """How far an event is a fact by the words of whoever tells it, as a trained model reads it.
 
-The scale is that of the UDS "It Happened" data (Rudinger, White, Van Durme 2018, "Neural Models of Factuality"): 3, it had
+The scale is that of the UDS "It Happened" data (Rudinger, White, Van Durme 2018, "Neural Models of Factuality"): 3,
+it had
 certainly happened when the words were written, to -3, it certainly had not; what is planned had not.
 """
 
@@ -35,7 +36,7 @@ class Happened(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=1 << 18)
 def _sign(*parts: int) -> int:
-    """A hash of numbers into ``SIGNS`` buckets (FNV-1a over 61 bits)."""
+    """Return a hash of numbers into ``SIGNS`` buckets (FNV-1a over 61 bits)."""
     value = 1469598103
     for part in parts:
         value = (value ^ part) * 1099511628211 % (1 << 61)
@@ -58,7 +59,9 @@ class Tree:
                 self.below.setdefault(head, []).append(i)
 
     def signs(self, event: int) -> list[int]:
-        """Its own word and place, what hangs on it, what it hangs on and what hangs there, the ends of its sentence."""
+        """Return its own word and place, what hangs on it, what it hangs on and what hangs there, the ends of its
+        sentence.
+        """
         word, tag, dep = self.words[event], self.tags[event], self.deps[event]
         found = [_sign(1, word), _sign(2, tag), _sign(3, dep), _sign(4, dep, tag)]
         self._around(event, 0, found)
@@ -89,7 +92,7 @@ def _weights() -> Weights:
 
 
 def happened(tokens: Tokens, events: Sequence[int], weights: Weights | None = None) -> list[Happened]:
-    """How far each event is told as a fact.
+    """Return how far each event is told as a fact.
 
     Args:
         tokens: the report.
@@ -123,7 +126,9 @@ def happened(tokens: Tokens, events: Sequence[int], weights: Weights | None = No
 
 
 def moved_by(tokens: Tokens, event: int, most: int = 3) -> list[tuple[int, float]]:
-    """The words that move an event's score most, and by how much: the score less the score with the word hidden."""
+    """Return the words that move an event's score most, and by how much: the score less the score with the word
+    hidden.
+    """
     tree = Tree(tokens)
     near, here = {*tree.below.get(event, ()), event}, event
     for _ in range(_UP):

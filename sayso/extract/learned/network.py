@@ -16,7 +16,7 @@ Weights = dict[str, Floats]
 
 
 def load(name: str) -> Weights:
-    """The weights of a model in the package's data, as float32.
+    """Return the weights of a model in the package's data, as float32.
 
     Args:
         name: ``attribution`` or ``factuality``.
@@ -27,7 +27,7 @@ def load(name: str) -> Weights:
 
 @cache
 def version(name: str) -> str:
-    """The first twelve hexadecimal digits of the SHA-256 of a model's file."""
+    """Return the first twelve hexadecimal digits of the SHA-256 of a model's file."""
     return resources.digest(f"{name}.npz")[:12]
 
 
@@ -41,12 +41,12 @@ def normal(x: Floats, weights: Weights, name: str) -> Floats:
 
 
 def dense(x: Floats, weights: Weights, name: str) -> Floats:
-    """A linear layer."""
+    """Return a linear layer."""
     return np.asarray(x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"], dtype=np.float32)
 
 
 def embed(ids: Ints, tensor: Floats, weights: Weights) -> Floats:
-    """The vector of every token: the parser's, and one for each column of ``BUCKETS`` that the model has.
+    """Return the vector of every token: the parser's, and one for each column of ``BUCKETS`` that the model has.
 
     Args:
         ids: int64 (n, columns).
@@ -67,7 +67,7 @@ def embed(ids: Ints, tensor: Floats, weights: Weights) -> Floats:
 
 
 def bilstm(pieces: list[Floats], weights: Weights, name: str) -> list[Floats]:
-    """An LSTM over each piece, forwards and backwards at once: (length, 2 * hidden) for each.
+    """Return an LSTM over each piece, forwards and backwards at once: (length, 2 * hidden) for each.
 
     All pieces go step by step together, the longest first; a piece that has ended takes no more part.
 
@@ -100,9 +100,11 @@ def bilstm(pieces: list[Floats], weights: Weights, name: str) -> list[Floats]:
 
 
 def _ready(weights: Weights, name: str) -> tuple[Floats, Floats, Floats]:
-    """The arrays of an LSTM as its steps take them: for what enters (inputs, 2 * 4 * hidden), added to it, and for the states. Made once for a model.
+    """Return the arrays of an LSTM as its steps take them: for what enters (inputs, 2 * 4 * hidden), added to it, and
+    for the states. Made once for a model.
 
-    sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates. PyTorch keeps them as enter, forget, new, leave;
+    sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates. PyTorch
+    keeps them as enter, forget, new, leave;
     here what is new comes last, so that the three others are one piece.
     """
     keys = f"{name}.entering", f"{name}.bias", f"{name}.recurrent"
@@ -120,7 +122,7 @@ def _ready(weights: Weights, name: str) -> tuple[Floats, Floats, Floats]:
 
 
 def _steps(gates: Floats, recurrent: Floats, going: list[int]) -> Floats:
-    """The states (2, rows, hidden) of all rows, of which each step takes the next ``going[step]``.
+    """Return the states (2, rows, hidden) of all rows, of which each step takes the next ``going[step]``.
 
     Args:
         gates: what enters, (2, rows, 4 * hidden).
@@ -149,7 +151,7 @@ def _steps(gates: Floats, recurrent: Floats, going: list[int]) -> Floats:
 
 
 def viterbi(parts: list[Floats], weights: Weights) -> list[Ints]:
-    """The best sequence of labels of each part; all go step by step together, the longest first.
+    """Return the best sequence of labels of each part; all go step by step together, the longest first.
 
     Args:
         parts: float32 (length, labels) each, none empty.
@@ -179,7 +181,7 @@ def viterbi(parts: list[Floats], weights: Weights) -> list[Ints]:
 
 
 def _traced(back: Ints, last: int) -> Ints:
-    """The sequence that ends in a label."""
+    """Return the sequence that ends in a label."""
     steps, path = back.tolist(), [last]
     for row in reversed(steps[1:]):
         path.append(row[path[-1]])

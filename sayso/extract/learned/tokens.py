@@ -17,9 +17,17 @@ Floats = npt.NDArray[np.float32]
 
 # Columns of ``Tokens.ids`` and how many buckets each is hashed into: no word can be read back out of a bucket.
 BUCKETS = {
-    "word": 8191, "word_again": 8179, "head": 4093, "tag": 251, "dep": 251, "head_tag": 251, "entity": 61, "shape": 509,
-    "suffix": 1021, "place": 48,
-}  # fmt: skip
+    "word": 8191,
+    "word_again": 8179,
+    "head": 4093,
+    "tag": 251,
+    "dep": 251,
+    "head_tag": 251,
+    "entity": 61,
+    "shape": 509,
+    "suffix": 1021,
+    "place": 48,
+}
 _COLUMNS = list(BUCKETS)
 
 
@@ -27,7 +35,8 @@ class Tokens:
     """The arrays of one report, n tokens long.
 
     ``ids`` int64 (n, columns): bucket of every column of ``BUCKETS``. ``tensor`` float32 (n, 96): the parser's own
-    vectors. ``blank``, ``colon``: whether a token is white space, a colon. ``heads``, ``sentence``, ``paragraph``, ``deps``: int64 (n,). ``quote``: int64 (n,), the number of the
+    vectors. ``blank``, ``colon``: whether a token is white space, a colon. ``heads``, ``sentence``, ``paragraph``,
+    ``deps``: int64 (n,). ``quote``: int64 (n,), the number of the
     quotation that a token stands in, -1 outside.
     """
 
@@ -47,16 +56,24 @@ class Tokens:
         self.colon: list[bool] = [t == ":" for t in document.texts]
         self.tensor: Floats = np.asarray(doc.tensor, dtype=np.float32)
         columns = {
-            "word": norm, "word_again": norm >> np.uint64(17), "head": lemma[self.heads], "tag": tag, "dep": dep,
-            "head_tag": tag[self.heads], "entity": entity, "shape": shape, "suffix": suffix, "place": self._place(),
-        }  # fmt: skip
+            "word": norm,
+            "word_again": norm >> np.uint64(17),
+            "head": lemma[self.heads],
+            "tag": tag,
+            "dep": dep,
+            "head_tag": tag[self.heads],
+            "entity": entity,
+            "shape": shape,
+            "suffix": suffix,
+            "place": self._place(),
+        }
         self.ids: Ints = np.stack([(columns[c] % np.uint64(n)).astype(np.int64) for c, n in BUCKETS.items()], axis=1)
 
     def __len__(self) -> int:
         return len(self.heads)
 
     def without(self, token: int) -> Tokens:
-        """The same report with one word hidden: what changes then is what the word was worth."""
+        """Return the same report with one word hidden: what changes then is what the word was worth."""
         found = copy(self)
         found.ids, found.tensor = self.ids.copy(), self.tensor.copy()
         hidden = [_COLUMNS.index(c) for c in ("word", "word_again", "suffix", "shape")]
@@ -66,7 +83,9 @@ class Tokens:
         return found
 
     def _place(self) -> npt.NDArray[np.uint64]:
-        """Where a token stands: first of its sentence, of its paragraph; within quotation marks; paragraph 0, 1, later."""
+        """Return where a token stands: first of its sentence, of its paragraph; within quotation marks; paragraph 0,
+        1, later.
+        """
         first = np.ones(len(self), dtype=np.int64)
         first[1:] = self.sentence[1:] != self.sentence[:-1]
         opens = np.ones(len(self), dtype=np.int64)
@@ -84,7 +103,9 @@ def _heads(doc: Doc) -> Ints:
 
 
 def _quotes(document: Document) -> Ints:
-    """The number of the quotation, however short, that each token stands in; -1 outside. It ends with its paragraph."""
+    """Return the number of the quotation, however short, that each token stands in; -1 outside. It ends with its
+    paragraph.
+    """
     found = np.full(len(document.texts), -1, dtype=np.int64)
     number, inside = 0, False
     for i, text in enumerate(document.texts):

@@ -17,7 +17,7 @@ _FAR = 9
 
 
 def segments(tokens: Tokens) -> list[tuple[int, int]]:
-    """A report cut into pieces of about ``_SEGMENT`` tokens, between paragraphs or else between sentences."""
+    """Return a report cut into pieces of about ``_SEGMENT`` tokens, between paragraphs or else between sentences."""
     total, pieces, start, last = len(tokens), [], 0, 0
     paragraph, sentence = tokens.paragraph, tokens.sentence
     borders = [*(np.flatnonzero(paragraph[1:] != paragraph[:-1]) + 1).tolist(), total]
@@ -38,7 +38,7 @@ def segments(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def window(tokens: Tokens, cue: int) -> tuple[int, int]:
-    """The tokens among which a cue's source and content are looked for.
+    """Return the tokens among which a cue's source and content are looked for.
 
     Its sentence, and as far as quotation marks or a colon lead on, at most ``_BACK`` sentences back and ``_ON`` on.
     """
@@ -82,7 +82,7 @@ _BUCKETS = _bucket(np.arange(-_FARTHEST, _FARTHEST))
 
 
 def _branches(tokens: Tokens, cue: int, low: int, high: int) -> tuple[Ints, Ints]:
-    """How each token hangs together with the cue in the parser's tree, in two degrees of detail."""
+    """Return how each token hangs together with the cue in the parser's tree, in two degrees of detail."""
     heads, deps = tokens.heads, tokens.deps
     level = np.full(len(heads), -1, dtype=np.int64)
     above, up = cue, 0
@@ -114,7 +114,9 @@ def _branches(tokens: Tokens, cue: int, low: int, high: int) -> tuple[Ints, Ints
 
 
 def _quotation(tokens: Tokens, cue: int, low: int, high: int) -> Ints:
-    """Sentences and paragraphs away, and whether in a quotation: the cue's own, the nearest after or before it, another."""
+    """Sentences and paragraphs away, and whether in a quotation: the cue's own, the nearest after or before it,
+    another.
+    """
     places = np.arange(low, high)
     quote, own = tokens.quote[low:high], tokens.quote[cue]
     relation = np.where(quote < 0, 0, np.where(quote == own, 1, 2))
@@ -132,7 +134,7 @@ def _quotation(tokens: Tokens, cue: int, low: int, high: int) -> Ints:
 
 
 def _others(cue: int, low: int, high: int, cues: Ints) -> Ints:
-    """How many other cues stand between, and whether the token is one itself."""
+    """Return how many other cues stand between, and whether the token is one itself."""
     marks = np.zeros(high - low + 1, dtype=np.int64)
     inside = cues[(cues >= low) & (cues < high) & (cues != cue)]
     marks[inside - low + 1] = 1
@@ -145,7 +147,7 @@ def _others(cue: int, low: int, high: int, cues: Ints) -> Ints:
 
 
 def stands(tokens: Tokens, cue: int, low: int, high: int, cues: Ints) -> Ints:
-    """How the tokens ``low`` to ``high`` (exclusive) stand to a cue: int64 (high - low, len(RELATIONS)).
+    """Return how the tokens ``low`` to ``high`` (exclusive) stand to a cue: int64 (high - low, len(RELATIONS)).
 
     Args:
         tokens: the report.

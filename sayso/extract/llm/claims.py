@@ -1,4 +1,6 @@
-"""What a model tells → ``Claim``, where the text bears it out. What the text does not bear out is dropped and counted."""
+"""What a model tells → ``Claim``, where the text bears it out. What the text does not bear out is dropped and
+counted.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ from sayso.model import (
     Source,
     SourceKind,
     Span,
-)  # fmt: skip
+)
 
 __all__ = ["second_reading"]
 
@@ -38,8 +40,11 @@ _FENCE = re.compile(r"\A\s*```(?:json)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
 _MOST = 500
 """Claims that are taken of one piece; a model that tells more is running wild."""
 _KINDS = {
-    "person": SourceKind.PERSON, "organisation": SourceKind.ORGANISATION, "outlet": SourceKind.OUTLET, "country": SourceKind.COUNTRY,
-}  # fmt: skip
+    "person": SourceKind.PERSON,
+    "organisation": SourceKind.ORGANISATION,
+    "outlet": SourceKind.OUTLET,
+    "country": SourceKind.COUNTRY,
+}
 
 
 class _Answer(msgspec.Struct):
@@ -47,7 +52,7 @@ class _Answer(msgspec.Struct):
 
 
 def second_reading(reading: Reading, endpoint: Endpoint) -> Reading:
-    """The reading with the claims that a model adds to it.
+    """Return the reading with the claims that a model adds to it.
 
     A claim of the same words, held the same way on the same word as one of ours, is agreement and adds nothing. Where
     the model cannot be asked the reading stays as it was, with the fault among its warnings.
@@ -77,14 +82,24 @@ def second_reading(reading: Reading, endpoint: Endpoint) -> Reading:
             else:
                 dropped["told twice"] += 1
     second = SecondReader(
-        reader=Reader(name=reader, version="", model=endpoint.model, model_version=endpoint.place, read_on=datetime.now(UTC).date().isoformat()),
-        answered=not unheard, fault=unheard, added=len(found), agreed=agreed, dropped=dict(sorted(dropped.items())),
-    )  # fmt: skip
+        reader=Reader(
+            name=reader,
+            version="",
+            model=endpoint.model,
+            model_version=endpoint.place,
+            read_on=datetime.now(UTC).date().isoformat(),
+        ),
+        answered=not unheard,
+        fault=unheard,
+        added=len(found),
+        agreed=agreed,
+        dropped=dict(sorted(dropped.items())),
+    )
     return _joined(reading, found, second, tuple(warnings))
 
 
 def _told(answer: str, endpoint: Endpoint, dropped: Counter[str]) -> list[Told]:
-    """The claims of an answer; each that is not of the shape asked for is dropped alone."""
+    """Return the claims of an answer; each that is not of the shape asked for is dropped alone."""
     fenced = _FENCE.match(answer)
     try:
         raw = msgspec.json.decode(fenced.group(1) if fenced else answer, type=_Answer).claims
@@ -104,7 +119,7 @@ def _told(answer: str, endpoint: Endpoint, dropped: Counter[str]) -> list[Told]:
 
 
 def _find(words: str, text: str, near: int = 0) -> tuple[int, int] | None:
-    """Where words stand in a text, white space aside, the place nearest to ``near``; None where they do not."""
+    """Return where words stand in a text, white space aside, the place nearest to ``near``; None where they do not."""
     parts = words.split()
     if not parts:
         return None
@@ -138,14 +153,24 @@ def _held_against(
         span = Span(reading.report.id, start, end)
         when = next((w for w in reading.times if start <= w.span.start and w.span.end <= end), None)
         yield Claim(
-            id="", span=span, quote=reading.report.text[start:end], head=span, frame=t.frame if t.frame in known else "other", roles=(),
-            attribution=Attribution(links=links), origin=origin_key(links), modality=Modality(t.modality), polarity=Polarity(t.polarity), when=when,
-            quantities=tuple(q.id for q in reading.quantities if start <= q.span.start and q.span.end <= end), reader=reader,
-        )  # fmt: skip
+            id="",
+            span=span,
+            quote=reading.report.text[start:end],
+            head=span,
+            frame=t.frame if t.frame in known else "other",
+            roles=(),
+            attribution=Attribution(links=links),
+            origin=origin_key(links),
+            modality=Modality(t.modality),
+            polarity=Polarity(t.polarity),
+            when=when,
+            quantities=tuple(q.id for q in reading.quantities if start <= q.span.start and q.span.end <= end),
+            reader=reader,
+        )
 
 
 def _chain(t: Told, piece: str, offset: int, near: int, sources: _Sources) -> tuple[Link, ...] | None:
-    """The chain that a model tells, from the outlet down; None where a source's words are not in the text."""
+    """Return the chain that a model tells, from the outlet down; None where a source's words are not in the text."""
     links = [sources.outlet]
     for said in t.via:
         place = _find(said.source, piece, near)
@@ -214,7 +239,7 @@ class _Sources:
 
 
 def _same(a: Claim, b: Claim) -> bool:
-    """Whether two claims are the same words, held the same way on the same word."""
+    """Return whether two claims are the same words, held the same way on the same word."""
     shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
     whole = max(a.span.end, b.span.end) - min(a.span.start, b.span.start)
     return shared / whole >= _SAME and (a.modality, a.polarity, a.origin) == (b.modality, b.polarity, b.origin)
@@ -227,8 +252,11 @@ def _joined(reading: Reading, found: list[Claim], second: SecondReader, warnings
         named = msgspec.structs.replace(claim, id=f"c{n}")
         claims.append(named)
         origin = origins.get(claim.origin) or Origin(
-            id=claim.origin, source=claim.attribution.links[-1].source, chain=tuple(k.source.name for k in claim.attribution.links), claims=()
-        )  # fmt: skip
+            id=claim.origin,
+            source=claim.attribution.links[-1].source,
+            chain=tuple(k.source.name for k in claim.attribution.links),
+            claims=(),
+        )
         origins[claim.origin] = msgspec.structs.replace(origin, claims=(*origin.claims, named.id))
     return msgspec.structs.replace(
         reading, claims=tuple(claims), origins=tuple(origins.values()), second=second, warnings=warnings

@@ -69,7 +69,7 @@ class _Answer(msgspec.Struct):
 
 
 def ask(endpoint: Endpoint, messages: list[dict[str, str]], schema: dict[str, Any]) -> str:
-    """The text of the model's answer.
+    """Return the text of the model's answer.
 
     Args:
         endpoint: where to ask.

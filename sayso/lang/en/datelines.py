@@ -16,7 +16,9 @@ _PLACELINE = re.compile(
 
 @cache
 def dateline_pattern() -> re.Pattern[str]:
-    """Return the pattern of "BERLIN, March 4 (Reuters) - ": place, day and the agency whose text it is, one named group a form."""
+    """Return the pattern of "BERLIN, March 4 (Reuters) - ": place, day and the agency whose text it is, one named
+    group a form.
+    """
     told = table("report_frames")["datelines"]
     forms = []
     for n, form in enumerate(told["patterns"]):
@@ -47,4 +49,5 @@ def dateline_ends(text: str) -> frozenset[int]:
 
 
 def datelines(text: str) -> list[re.Match[str]]:
+    """Return the matches of all datelines."""
     return [*dateline_pattern().finditer(text), *_PLACELINE.finditer(text)]

@@ -1,6 +1,7 @@
 """Parts of speech and lemmas: what the pipeline's own components say, said once for each word in each part.
 
-The model's attribute ruler and lemmatiser look at a token's word, tag and relation, and at its neighbour for a handful of
+The model's attribute ruler and lemmatiser look at a token's word, tag and relation, and at its neighbour for a
+handful of
 contractions. They take a fifth of the parse, so what they said of a word is kept, and only what is new goes to them.
 """
 
@@ -18,7 +19,8 @@ MOST = 200_000
 
 _GIVEN: list[int | str] = ["ORTH", "TAG", "DEP"]
 _SAID: list[int | str] = ["POS", "MORPH", "LEMMA", "TAG", "DEP"]
-# What the ruler reads together: a word and the one behind it ("ai n't", "gon na", "c'm on", "y' all"), a word and the one in front
+# What the ruler reads together: a word and the one behind it ("ai n't", "gon na", "c'm on", "y' all"), a word and the
+# one in front
 # ("gon na", "got ta", "let 's"), and "is" and its like behind "there".
 _BEFORE = frozenset({"ai", "gon", "c'm", "y", "y'"})
 _AFTER = {"na": "gon", "ta": "got", "'s": "let"}
@@ -88,7 +90,7 @@ class Morphology:
         return self._lower(before) == _AFTER.get(word) or (word in _BE and dep == _EXPLETIVE)
 
     def _ask_about(self, given: list[tuple[int, int, int]], paired: list[int]) -> dict[int, tuple[int, ...]]:
-        """What is said of words that are read with a neighbour: each is asked about between the two beside it."""
+        """Return the answers for words that are read with a neighbour: each is asked about between its two neighbours."""
         places: list[tuple[int, int]] = []
         asked: list[tuple[int, int, int]] = []
         for i in paired:
@@ -99,7 +101,7 @@ class Morphology:
         return {i: answers[at] for i, at in places}
 
     def _asked(self, keys: list[tuple[int, int, int]]) -> list[tuple[int, ...]]:
-        """The components' answers for a made-up document of these words."""
+        """Return the components' answers for a made-up document of these words."""
         strings = self.vocab.strings
         doc = Doc(self.vocab, words=[strings[orth] for orth, _, _ in keys])
         doc.from_array(["TAG", "DEP"], np.array([key[1:] for key in keys], dtype=np.uint64))  # type: ignore[arg-type]

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from sayso.lang.en.datelines import datelines
 from sayso.lang.en.morphology import Morphology
-from sayso.lang.en.repairs.closing import Closing
+from sayso.lang.en.repairs import REPAIRS
+from sayso.lang.en.repairs.repair import Repairs
 from sayso.lang.en.tags import FINITE
 from sayso.syntax.relations import Relabelling, Relation
 
@@ -58,7 +59,7 @@ def _paragraphs(doc: Doc) -> Doc:
 
 
 def _ends_sentence(doc: Doc, i: int, mark: str) -> bool:
-    """Whether a line end, semicolon or colon at a token ends a sentence."""
+    """Return whether a line end, semicolon or colon at a token ends a sentence."""
     if mark == ";":
         return _verb_follows(doc, i)
     if mark == ":":
@@ -84,9 +85,9 @@ def _verb_follows(doc: Doc, i: int) -> bool:
     return False
 
 
-@Language.factory("sayso_closing")
-def _closing(nlp: Language, name: str) -> Closing:
-    return Closing(nlp)
+@Language.factory("sayso_repairs")
+def _repairs(nlp: Language, name: str) -> Repairs:
+    return Repairs(nlp, REPAIRS)
 
 
 @Language.factory("sayso_morphology")
@@ -108,8 +109,8 @@ def pipeline(relations: dict[str, Relation]) -> Language:
     """
     nlp = spacy.load(_MODEL)
     nlp.add_pipe("sayso_paragraphs", before="parser")
-    nlp.add_pipe("sayso_closing", after="parser")
-    nlp.add_pipe("sayso_morphology", after="sayso_closing")
+    nlp.add_pipe("sayso_repairs", after="parser")
+    nlp.add_pipe("sayso_morphology", after="sayso_repairs")
     nlp.add_pipe("sayso_relations", last=True, config={"relations": relations})
     for asked in ("attribute_ruler", "lemmatizer"):
         nlp.disable_pipe(asked)

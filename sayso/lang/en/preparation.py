@@ -13,7 +13,9 @@ _ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether single line ends are wrapping rather than paragraph ends: lines of like length, broken mid-sentence."""
+    """Return whether single line ends are wrapping rather than paragraph ends: lines of like length, broken
+    mid-sentence.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 3 or ("\n\n" not in text and not any(len(line) > 40 for line in lines)):
         return False
@@ -23,7 +25,7 @@ def _is_wrapped(text: str) -> bool:
 
 
 def prepare(text: str) -> tuple[str, list[int]]:
-    """The text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
+    """Return the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
 
     Line ends inside a paragraph become blanks, and so do odd spaces.
     """

@@ -27,6 +27,6 @@ def upgrade(store: Store) -> None:
     from alembic import command
 
     config = configuration()
-    with store.remaking() as connection:
+    with store.rebuilding() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

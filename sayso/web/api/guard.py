@@ -19,7 +19,7 @@ __all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "not_text", "re
 
 LONGEST_ADDRESS = 60_000
 _OPEN = {"/healthz", "/readyz"}
-_log = logging.getLogger("sayso.api")
+_log = logging.getLogger("sayso.workspace.reports")
 
 
 def is_loopback(host: str) -> bool:

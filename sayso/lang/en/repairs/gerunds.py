@@ -1,29 +1,29 @@
-"""Mends the parse of "denied supplying weapons": parsers take the verb for an adjective of what it is done to."""
+"""Repair "denied supplying weapons": the parser takes the gerund for an adjective of its object."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from sayso.lang.en.lexicon import words as listed
+from sayso.lang.en.repairs.repair import repair
 from sayso.syntax.tree import Tree
 
-__all__ = ["mend_gerunds"]
+__all__ = ["gerund_object"]
 
-_BEFORE = frozenset(
-    "deny denies denied denying admit admits admitted admitting cease ceases ceased halt halts halted resume resumes resumed avoid avoids avoided".split()
+
+@repair(
+    "gerund-object",
+    example="Norvind denied exporting turbines.",
+    near_miss="Norvind halted existing shipments.",
 )
-"""Forms of verbs that have a gerund for an object."""
-_DESCRIBING = frozenset(
-    "existing remaining growing rising ongoing leading outstanding continuing competing lasting".split()
-)
-
-
-def mend_gerunds(tree: Tree) -> bool:
-    """Hangs the thing on the gerund and the gerund on the verb, and what follows the thing on the gerund too."""
-    words, tags, heads, deps, labels = tree
+def gerund_object(tree: Tree) -> bool:
+    """Attach the object to the gerund, the gerund to its governor, and what follows the object to the gerund too."""
+    words, tags, heads, deps, labels, _ = tree
     changed = False
+    governors, describing = listed("repairs", "gerunds", "governors"), listed("repairs", "gerunds", "describing")
     for verb, word in enumerate(words[:-1]):
         gerund = verb + 1
-        if word not in _BEFORE or tags[gerund] != "VBG" or words[gerund] in _DESCRIBING:
+        if word not in governors or tags[gerund] != "VBG" or words[gerund] in describing:
             continue
         thing = int(heads[gerund])
         if deps[gerund] != labels["amod"] or thing <= gerund or heads[thing] != verb or deps[thing] != labels["dobj"]:

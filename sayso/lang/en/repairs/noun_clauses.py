@@ -1,4 +1,4 @@
-"""Mends the parse of "the claim that the plant makes drones was rejected": parsers take the sentence's verb for one of the clause."""
+"""Repair "the claim that the plant makes drones was rejected": the parser takes the main verb for one of the clause."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from typing import NamedTuple
 
 from sayso.lang.en.lexicon import cue_nouns
 from sayso.lang.en.lexicon import words as listed
+from sayso.lang.en.repairs.repair import repair
 from sayso.lang.en.tags import FINITE, INFLECTED
 from sayso.syntax.tree import Tree
 
-__all__ = ["mend_noun_clauses"]
+__all__ = ["noun_taken_for_verb", "that_clause_of_subject"]
 
 _LONGEST = 40
-_BEING = frozenset("is are was were be been being".split())
-_AUXILIARIES = _BEING | frozenset("has have had do does did will would can could may might must shall should".split())
-_NOT = frozenset({"not", "n't", "never"})
+_BEING = listed("repairs", "clauses", "being")
+_AUXILIARIES = _BEING | listed("repairs", "clauses", "auxiliaries")
+_NOT = listed("repairs", "clauses", "negations")
 _HELPING = _AUXILIARIES | _NOT
-_OPENS = frozenset(
-    "that which who whom whose if when while because although though since after before until unless where and but or nor than as to".split()
-)
-"""Words behind which another clause may begin: what stands there is left to the parser."""
+_OPENS = listed("repairs", "clauses", "openers")
 _NOMINAL = ("NN", "PRP", "CD")
 _STOPS = frozenset({".", ",", ":", "_SP", "''", "``"})
 
@@ -33,32 +31,14 @@ class _Group(NamedTuple):
     verb: int
 
 
-def mend_noun_clauses(tree: Tree) -> bool:
-    """Hangs the clause on its noun, and the noun on the verb behind the clause."""
-    words, tags, heads, deps, labels = tree
-    changed = _reports_about(tree)
-    for start, noun in _nouns(words, tags):
-        that = noun + 1
-        groups = _groups(words, tags, that + 1, _stop(tags, that))
-        if len(groups) < 2 or not any(tags[i].startswith(_NOMINAL) for i in range(that + 1, groups[-2].first)):
-            continue
-        inner, outer = groups[-2:]
-        alone = not any(tags[i].startswith(_NOMINAL) for i in range(inner.verb + 1, outer.first))
-        passive = _subject(tree, inner) == "nsubjpass"
-        if words[inner.verb] in listed("cues", "handling", "forms") and alone and not passive:
-            continue
-        tied = heads[noun] == outer.verb and heads[inner.verb] == noun and deps[that] == labels["mark"]
-        right = tied and tags[noun].startswith("NN")
-        within = (i for i in range(that + 1, outer.first) if i != inner.verb)
-        if not right or not all(that <= heads[i] < outer.first for i in within):
-            _hang(tree, range(start, noun), noun, inner, outer)
-            changed = True
-    return changed
-
-
-def _reports_about(tree: Tree) -> bool:
-    """ "Media reports about a purchase are premature": a noun that the tagger took for the verb."""
-    words, tags, heads, deps, labels = tree
+@repair(
+    "noun-taken-for-verb",
+    example="Media reports about a purchase are premature.",
+    near_miss="The paper reports about a purchase.",
+)
+def noun_taken_for_verb(tree: Tree) -> bool:
+    """Make the noun in "media reports about a purchase are premature" the subject of the verb behind it."""
+    words, tags, heads, deps, labels, _ = tree
     changed = False
     for start, i in _openings(words, tags):
         if tags[i] != "VBZ" or words[i + 1] not in {"about", "of"} or i == start:
@@ -68,7 +48,7 @@ def _reports_about(tree: Tree) -> bool:
             continue
         outer = groups[0]
         tags[i] = "NNS"
-        _crown(tree, i, outer)
+        _make_root(tree, i, outer)
         heads[i + 1], deps[i + 1] = i, labels["prep"]
         for k in range(start, outer.first):
             if k < i and not start <= heads[k] < i:
@@ -79,15 +59,55 @@ def _reports_about(tree: Tree) -> bool:
     return changed
 
 
+@repair(
+    "that-clause-of-subject",
+    example="The claim that the plant makes drones was rejected by the firm.",
+    near_miss="The claim that he made was rejected by the firm.",
+)
+def that_clause_of_subject(tree: Tree) -> bool:
+    """Attach the clause to its noun, and the noun to the verb behind the clause."""
+    changed = False
+    for start, noun in _nouns(tree.words, tree.tags):
+        groups = _groups(tree.words, tree.tags, noun + 2, _stop(tree.tags, noun + 1))
+        if len(groups) < 2 or not _has_nominal(tree, range(noun + 2, groups[-2].first)):
+            continue
+        inner, outer = groups[-2:]
+        if not _is_described(tree, inner, outer) and not _is_right(tree, noun, inner, outer):
+            _attach(tree, range(start, noun), noun, inner, outer)
+            changed = True
+    return changed
+
+
+def _has_nominal(tree: Tree, words: range) -> bool:
+    return any(tree.tags[i].startswith(_NOMINAL) for i in words)
+
+
+def _is_described(tree: Tree, inner: _Group, outer: _Group) -> bool:
+    """Return whether the clause only describes its noun: "the claim that he made was rejected"."""
+    alone = not _has_nominal(tree, range(inner.verb + 1, outer.first))
+    handled = tree.words[inner.verb] in listed("cues", "handling", "forms")
+    return handled and alone and _subject(tree, inner) != "nsubjpass"
+
+
+def _is_right(tree: Tree, noun: int, inner: _Group, outer: _Group) -> bool:
+    _, tags, heads, deps, labels, _ = tree
+    that = noun + 1
+    tied = heads[noun] == outer.verb and heads[inner.verb] == noun and deps[that] == labels["mark"]
+    inside = (i for i in range(that + 1, outer.first) if i != inner.verb)
+    return bool(tied) and tags[noun].startswith("NN") and all(that <= heads[i] < outer.first for i in inside)
+
+
 @cache
 def _known() -> frozenset[str]:
-    """Nouns for what is said; what is promised or decided ("the plan that she put forth") is most often described."""
+    """Return nouns for statements; those for promises and decisions mostly have relative clauses ("the plan that she
+    made").
+    """
     singular = {noun for noun, cue in cue_nouns().items() if cue.kind != "promise"}
     return frozenset(singular | {f"{noun}s" for noun in singular})
 
 
 def _nouns(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a sentence begins, and its noun with "that" behind it: "the minister's claim that", "reports that"."""
+    """Yield where a sentence begins, and its noun before "that": "the minister's claim that", "reports that"."""
     for start, i in _openings(words, tags):
         owned = i > start and tags[i - 1] == "POS"  # "the report's finding that", taken for a verb
         noun = owned or (tags[i] in {"NN", "NNS"} and not (i > start and tags[i - 1].startswith("NNP")))
@@ -96,7 +116,7 @@ def _nouns(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int
 
 
 def _openings(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a sentence begins, and a word in it for what is said that no verb stands before."""
+    """Yield where a sentence begins, and a word for a statement in it that no verb stands before."""
     start, verbless = 0, True
     for i, word in enumerate(words[:-1]):
         if tags[i] in {".", "_SP", "``"}:
@@ -107,12 +127,12 @@ def _openings(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, 
 
 
 def _stop(tags: Sequence[str], at: int) -> int:
-    """Where the words end that may belong to what stands here."""
+    """Return where the words end that may belong to the clause."""
     return next((i for i in range(at, min(at + _LONGEST, len(tags))) if tags[i] in _STOPS), len(tags))
 
 
 def _groups(words: Sequence[str], tags: Sequence[str], start: int, end: int) -> list[_Group]:
-    """The finite verbs between two places, up to where another clause may begin."""
+    """Return the finite verbs between two places, up to where another clause may begin."""
     found: list[_Group] = []
     i = start
     while i < end and words[i] not in _OPENS:
@@ -133,19 +153,19 @@ def _groups(words: Sequence[str], tags: Sequence[str], start: int, end: int) -> 
     return found
 
 
-def _hang(tree: Tree, before: range, noun: int, inner: _Group, outer: _Group) -> None:
-    words, tags, heads, deps, labels = tree
+def _attach(tree: Tree, before: range, noun: int, inner: _Group, outer: _Group) -> None:
+    words, tags, heads, deps, labels, _ = tree
     that = noun + 1
     if not tags[noun].startswith("NN"):
         tags[noun] = "NN"
     for group in (inner, outer):
         if group.first == group.verb and tags[group.verb] not in INFLECTED and words[group.verb] not in _AUXILIARIES:
             tags[group.verb] = "VBD"
-    _tie(tree, inner)
-    _crown(tree, noun, outer)
+    _attach_auxiliaries(tree, inner)
+    _make_root(tree, noun, outer)
     heads[inner.verb], deps[inner.verb] = noun, labels["acl"]
     heads[that], deps[that] = inner.verb, labels["mark"]
-    _inside(tree, range(that + 1, outer.first), inner)
+    _attach_inside(tree, range(that + 1, outer.first), inner)
     for i in before:
         if heads[i] == i or not before.start <= heads[i] <= noun:
             heads[i] = noun
@@ -153,10 +173,10 @@ def _hang(tree: Tree, before: range, noun: int, inner: _Group, outer: _Group) ->
             deps[i] = labels["poss"]
 
 
-def _crown(tree: Tree, noun: int, outer: _Group) -> None:
-    """Makes a verb the sentence's, with the noun for its subject and what stands behind it below it."""
-    words, tags, heads, deps, labels = tree
-    _tie(tree, outer)
+def _make_root(tree: Tree, noun: int, outer: _Group) -> None:
+    """Make a verb the root, the noun its subject, and attach what follows it to it."""
+    words, tags, heads, deps, labels, _ = tree
+    _attach_auxiliaries(tree, outer)
     heads[outer.verb], deps[outer.verb] = outer.verb, labels["ROOT"]
     heads[noun], deps[noun] = outer.verb, labels[_subject(tree, outer)]
     end = next((i for i in range(outer.verb, len(words)) if tags[i] in {".", "_SP"}), len(words) - 1)
@@ -167,9 +187,9 @@ def _crown(tree: Tree, noun: int, outer: _Group) -> None:
                 deps[i] = labels["dobj"]
 
 
-def _tie(tree: Tree, group: _Group) -> None:
-    """Hangs auxiliaries and what stands among them on their verb."""
-    words, tags, heads, deps, labels = tree
+def _attach_auxiliaries(tree: Tree, group: _Group) -> None:
+    """Attach auxiliaries, and what stands among them, to their verb."""
+    words, tags, heads, deps, labels, _ = tree
     for i in range(group.first, group.verb):
         heads[i] = group.verb
         if tags[i] == "RB":
@@ -183,9 +203,9 @@ def _subject(tree: Tree, group: _Group) -> str:
     return "nsubjpass" if passive else "nsubj"
 
 
-def _inside(tree: Tree, clause: range, inner: _Group) -> None:
-    """What stands in the clause hangs in it: its subject before the verb, the rest behind it."""
-    _, tags, heads, deps, labels = tree
+def _attach_inside(tree: Tree, clause: range, inner: _Group) -> None:
+    """Keep the words of the clause inside it: its subject before the verb, the rest behind it."""
+    _, tags, heads, deps, labels, _ = tree
     front = range(clause.start, inner.first)
     tops = [i for i in front if heads[i] not in front or heads[i] == i]
     subject = next(i for i in [*tops, *reversed(front)] if tags[i].startswith(_NOMINAL))

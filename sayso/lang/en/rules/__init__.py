@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
 from sayso.lang.en.rules.clauses.edges import CLAUSE_END, CLAUSE_START, OPENERS, SEPARATE
 from sayso.lang.en.rules.clauses.headings import HEADINGS
@@ -9,6 +10,8 @@ from sayso.lang.en.rules.clauses.judging import JUDGING
 from sayso.lang.en.rules.clauses.kinds import CLAUSES
 from sayso.lang.en.rules.clauses.silence import SILENCE
 from sayso.lang.en.rules.clauses.verb_chain import VERB_BELOW
+from sayso.lang.en.rules.dismissals import DISMISSALS
+from sayso.lang.en.rules.figure_restatements import FIGURE_RESTATEMENTS
 from sayso.lang.en.rules.frames.assessments import ASSESSMENTS
 from sayso.lang.en.rules.frames.frame import FRAMES
 from sayso.lang.en.rules.frames.roles import ROLES
@@ -25,6 +28,9 @@ __all__ = ["RULES"]
 RULES = RuleBook(
     {
         "act": ACTS,
+        "dismissal": DISMISSALS,
+        "figure-restatement": FIGURE_RESTATEMENTS,
+        "repair": REPAIRS,
         "assessment": ASSESSMENTS,
         "clause end": CLAUSE_END,
         "clause opener": OPENERS,

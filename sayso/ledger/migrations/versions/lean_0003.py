@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.ledger.claimed import Claimed, mask, packed, proof_of
+from sayso.ledger.claim_index import IndexedClaim, encode_index, kind_mask, proof_of
 
 revision = "0003"
 down_revision = "0002"
@@ -33,12 +33,13 @@ def upgrade() -> None:
         query = sa.select(rows).where(rows.c.id > first, rows.c.id < first + _IN_A_READING).order_by(rows.c.id)
         found = connection.execute(query).all()
         claims = [
-            Claimed(r.kind, r.start, r.end, r.earliest, r.latest, _numbers(r.says), _numbers(r.about)) for r in found
+            IndexedClaim(r.kind, r.start, r.end, r.earliest, r.latest, _numbers(r.says), _numbers(r.about))
+            for r in found
         ]
         values = {
             "count": len(claims),
-            "kinds": mask(c.kind for c in claims),
-            "claims": packed(claims, proof_of(r.key for r in found)),
+            "kinds": kind_mask(c.kind for c in claims),
+            "claims": encode_index(claims, proof_of(r.key for r in found)),
         }
         connection.execute(readings.update().where(readings.c.id == number).values(**values))
     op.drop_table("claims")

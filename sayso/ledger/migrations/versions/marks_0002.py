@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.ledger.marks import keep_marks
-from sayso.ledger.squeezing import unsqueeze
+from sayso.ledger.compression import decompress
+from sayso.ledger.fingerprints import add_fingerprints
 
 revision = "0002"
 down_revision = "0001"
@@ -64,4 +64,4 @@ def upgrade() -> None:
     connection = op.get_bind()
     rows = connection.execute(sa.text("SELECT r.id, b.data, b.size FROM reports r JOIN blobs b ON b.id = r.text")).all()
     for report, data, size in rows:
-        keep_marks(connection, report, unsqueeze(data, size).decode())
+        add_fingerprints(connection, report, decompress(data, size).decode())

@@ -1,0 +1,63 @@
+"""A dossier as one self-contained page for printing. It has no script and loads nothing; a policy in the page forbids both."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, Template
+from markupsafe import Markup
+
+from sayso.corroboration.grades import CREDIBILITY, RELIABILITY
+from sayso.display.pictures.drift import drift
+from sayso.display.pictures.network import network
+from sayso.display.pictures.timeline import MOST, timeline
+from sayso.display.pictures.voices import voices
+from sayso.display.pictures.worldmap import worldmap
+from sayso.model.dossier import Dossier
+
+__all__ = ["to_page"]
+
+_TEMPLATES = Path(__file__).parent
+_MOST_DRIFTS = 8
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(credibility=CREDIBILITY, reliability=RELIABILITY, refs=_refs)
+    return environment.get_template("dossier.html.jinja")
+
+
+def _refs(notes: tuple[int, ...], most: int = 12) -> Markup:
+    """Return links to footnotes."""
+    links = [Markup('<a href="#n{0}">{0}</a>').format(n) for n in notes[:most]]
+    more = Markup(" …") if len(notes) > most else Markup("")
+    return Markup('<sup class="refs">') + Markup(" ").join(links) + more + Markup("</sup>") if links else Markup("")
+
+
+def _embedded(svg: str | None) -> str | None:
+    """Return a picture as a data URL, so that its ids cannot collide with those of another."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" if svg is not None else None
+
+
+def to_page(dossier: Dossier) -> str:
+    """Return a dossier as HTML."""
+    listed = frozenset(x.name for x in dossier.listed)
+    drifts = [(p.label, _embedded(drift(p))) for p in dossier.points if p.drifts][:_MOST_DRIFTS]
+    # A source's reliability is one for all points that it stands in.
+    grades = {name: grade for p in dossier.points for name, grade in p.reliability.items()}
+    return _template().render(
+        d=dossier, title=", ".join(dossier.subject), timeline=_embedded(timeline(dossier)), drawn=min(MOST, len(dossier.timeline)), voices=_embedded(voices(dossier)),
+        network=_embedded(network(dossier.ties, listed)), map=_embedded(worldmap(dossier.places)), drifts=drifts, grades=sorted(grades.items()),
+        sections=[
+            ("More than one origin", "Held by origins that are shown to be independent.", dossier.established),
+            ("One origin", "However many reports relay it.", dossier.claimed),
+            ("Planned, expected, possible", "Not said to have happened.", dossier.planned),
+            ("Denied", "Nobody here holds it.", dossier.denied),
+            ("Open", "Asked, left open, or hung on a condition.", dossier.open),
+        ],
+    )  # fmt: skip

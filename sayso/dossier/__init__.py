@@ -1,1 +1,0 @@
-"""A subject's points → what is known of it, on whose word, and what changed."""
