@@ -44,7 +44,7 @@ def _has(token: Token, *relations: str) -> bool:
 
 @CLAUSES.rule(
     "verbless",
-    example="Residents nowhere in sight.",
+    example="Anger in Norsund Persists Over Ferry Fees",
     near_miss="Press release.",
 )
 def verbless(document: Document, token: Token) -> bool | None:
@@ -220,13 +220,3 @@ def participial(document: Document, token: Token) -> bool | None:
 def below_adposition(document: Document, token: Token) -> bool | None:
     """Find a clause with its own subject below an adposition."""
     return True if _is_verb(document, token, "adposition_clause") and has_subject(token) else None
-
-
-@CLAUSES.rule(
-    "unattached",
-    example="The better the roads get, the more cars they carry.",
-    near_miss="Better roads carry more cars.",
-)
-def unattached(document: Document, token: Token) -> bool | None:
-    """Find a clause with its own subject that the parser could not attach, or took for an apposition."""
-    return True if _is_verb(document, token, "unspecified", "apposition") and has_subject(token) else None
