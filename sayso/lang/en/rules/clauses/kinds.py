@@ -44,7 +44,7 @@ def _has(token: Token, *relations: str) -> bool:
 
 @CLAUSES.rule(
     "verbless",
-    example="Anger in Norsund Persists Over Ferry Fees",
+    example="Strike at Norsund Yard Persists Over Pay",
     near_miss="Press release.",
 )
 def verbless(document: Document, token: Token) -> bool | None:
