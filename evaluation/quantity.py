@@ -34,8 +34,8 @@ def _fields(q: Quantity) -> Row:
 
 def predict_row(row: Row) -> Row:
     """Return the quantities of a document with their bounds and units."""
-    report = report_of(row["text"])
-    quantities = find_quantities(parse(report), find_times(report))
+    document = parse(report_of(row["text"]))
+    quantities = find_quantities(document, find_times(document))
     return {"doc_id": row["doc_id"], "quantities": [_fields(q) for q in quantities]}
 
 

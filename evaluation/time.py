@@ -11,7 +11,6 @@ from pathlib import Path
 from evaluation.common import Row, lines, report_of, run
 from sayso.extract.document import parse
 from sayso.extract.temporal.expressions import find_times
-from sayso.extract.temporal.tense import tense_at
 
 __all__ = ["predict", "predict_row"]
 
@@ -19,7 +18,7 @@ __all__ = ["predict", "predict_row"]
 def predict_row(row: Row) -> Row:
     """Return the time expressions of a document; the anchor is its creation time (``dct``)."""
     report = report_of(row["text"], published=row.get("dct"))
-    times = find_times(report, tense_at(parse(report)))
+    times = find_times(parse(report))
     return {
         "doc_id": row["doc_id"],
         "timexes": [

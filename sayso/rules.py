@@ -149,6 +149,14 @@ class RuleSet(Rules[P, A]):
                 return answer if isinstance(answer, Decision) else Decision(rule.id, answer)
         return None
 
+    def ask(self, rule: Rule[P, A], *args: P.args, **options: P.kwargs) -> Decision[A] | None:
+        """Return the answer of one rule of the set."""
+        answer = rule.decide(*args, **options)
+        if answer is None:
+            return None
+        _note(rule.id)
+        return answer if isinstance(answer, Decision) else Decision(rule.id, answer)
+
     def every(self, *args: P.args, **options: P.kwargs) -> Iterator[Decision[A]]:
         """Yield the answer of every rule that has one, in order."""
         for rule in self._active:

@@ -23,6 +23,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def every_command() -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for name, command in typer.main.get_group(app).commands.items():
+        if command.hidden:  # an earlier name of another command
+            continue
         inner = getattr(command, "commands", None)
         found += [(f"{name} {n}", c) for n, c in inner.items()] if inner else [(name, command)]
     return found

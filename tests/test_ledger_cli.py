@@ -67,24 +67,24 @@ def test_adding_again_and_adding_what_fails(desk: Desk) -> None:
 
 
 def test_finding_and_showing(desk: Desk) -> None:
-    found = desk.json("find", "--about", "Мехраби", "--listed")
+    found = desk.json("search", "--about", "Мехраби", "--listed")
     assert isinstance(found, dict)
     claim = found["claims"][0]
     assert "Mehrabi" in claim["claim"]["quote"]
-    assert claim["id"] in desk.run("find", "Mehrabi").stdout
-    assert "said by" in desk.run("show", claim["id"]).stdout
-    assert "ran aground" in desk.run("find", "ran aground").stdout
-    assert "Nothing found" in desk.run("find", "zebra").stdout
+    assert claim["id"] in desk.run("search", "Mehrabi").stdout
+    assert "Sources" in desk.run("show", claim["id"]).stdout
+    assert "ran aground" in desk.run("search", "ran aground").stdout
+    assert "No claims" in desk.run("search", "zebra").stdout
     entity = next(iter(claim["entities"].values()))
     assert desk.json("show", entity)["kind"] == "entity"  # type: ignore[index]
-    assert "in 2 reports" in desk.run("show", entity).stdout or "in 1 report" in desk.run("show", entity).stdout
+    assert "In 2 reports" in desk.run("show", entity).stdout or "In 1 report" in desk.run("show", entity).stdout
     assert "ofac-33596" in desk.run("show", "ofac-33596").stdout
     for wrong in (
-        ("find",),
-        ("find", "x", "--modality", "perhaps"),
-        ("find", "x", "--from", "May"),
+        ("search",),
+        ("search", "x", "--modality", "perhaps"),
+        ("search", "x", "--from", "May"),
         ("show", "E999"),
-        ("find", "x", "--frame", "dance"),
+        ("search", "x", "--frame", "dance"),
     ):
         desk.run(*wrong, code=2)
 
@@ -101,11 +101,11 @@ def test_a_page_that_changed_and_its_difference(desk: Desk) -> None:
 
 
 def test_who_is_who(desk: Desk) -> None:
-    found = desk.json("find", "--about", "Qods Aviation Industries")
+    found = desk.json("search", "--about", "Qods Aviation Industries")
     entity = next(iter(found["claims"][0]["entities"].values()))  # type: ignore[index]
-    assert "kept as verdict 1" in desk.run("resolve", "rename", entity, "QAI", "--reason", "short").stdout
+    assert "decision 1" in desk.run("resolve", "rename", entity, "QAI", "--reason", "short").stdout
     assert "QAI" in desk.run("show", entity).stdout
-    assert "verdict 1" in desk.run("resolve", "list").stdout
+    assert "decision 1" in desk.run("resolve", "list").stdout
     desk.run("resolve", "undo", "1", "--reason", "long")
     assert desk.json("resolve", "list")["verdicts"][0]["undone"] is True  # type: ignore[index]
     desk.run("resolve", "merge", entity, entity, "--reason", "x", code=2)
@@ -119,11 +119,11 @@ def test_looking_after_it(desk: Desk) -> None:
     assert "all as they were written" in desk.run("verify").stdout
     desk.run("backup", str(desk.folder / "copy.db"))
     desk.run("backup", str(desk.folder / "copy.db"), code=2)
-    assert "0 new readings kept" in desk.run("reread", "--dry-run").stdout
+    assert "nothing stored" in desk.run("reread", "--dry-run").stdout
     assert desk.json("reread")[0]["changes"] == []  # type: ignore[index]
     report = desk.json("reports")[0]["id"]  # type: ignore[index]
     desk.run("forget", report, "--reason", "a test", code=1, yes="n\n")
-    assert "forgotten" in desk.run("forget", report, "--reason", "a test", "--yes").stdout
+    assert "erased" in desk.run("erase", report, "--reason", "a test", "--yes").stdout
     assert len(desk.json("reports")) == 2  # type: ignore[arg-type]
     desk.run("forget", report, "--reason", "a test", "--yes", code=2)
     assert desk.json("verify")["faults"] == []  # type: ignore[index]
@@ -146,7 +146,7 @@ def test_comparing(desk: Desk) -> None:
     assert echo["share"] > 0.9
     assert echo["order"] == "published"
     assert "Courier, 2023-02-08" in desk.run("echoes", "--report", echo["report"]).stdout
-    assert "leans on" in desk.run("sources").stdout
+    assert "Relies on" in desk.run("sources").stdout
     desk.run("sources", "--grade", "B", code=2)
     desk.run("sources", "--grade", "X", "--of", "Agency", "--reason", "x", code=2)
     assert "is B" in desk.run("sources", "--grade", "B", "--of", "the coast guard", "--reason", "right so far").stdout
@@ -157,7 +157,7 @@ def test_a_dossier_in_every_format(desk: Desk) -> None:
     whole = json.loads(desk.run("dossier", "Yelabuga", "Mehrabi", "--format", "json", "--since", "2020-01-01").stdout)
     assert whole["changes"]["points"]
     assert whole["footnotes"]
-    assert "How far it is" in desk.run("dossier", "Yelabuga", "--since", "2020-01-01").stdout
+    assert "Stages" in desk.run("dossier", "Yelabuga", "--since", "2020-01-01").stdout
     page = desk.folder / "dossier.html"
     desk.run("dossier", "Yelabuga", "--format", "html", "--out", str(page))
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -168,7 +168,7 @@ def test_a_dossier_in_every_format(desk: Desk) -> None:
 
 
 def test_watching_ends_with_a_code_for_cron(desk: Desk) -> None:
-    assert "Nothing is watched" in desk.run("watch", "list").stdout
+    assert "No subject is watched" in desk.run("watch", "list").stdout
     desk.run("watch", "add", "Yelabuga")
     assert desk.json("watch", "list")["watched"][0]["subject"] == "Yelabuga"  # type: ignore[index]
     assert "new: " in desk.run("watch", "run", code=1).stdout
@@ -211,3 +211,34 @@ def test_the_examples_of_the_docs_run(page: str, tmp_path: Path, monkeypatch: py
     found = doctest.testfile(str(ROOT / "docs" / page), module_relative=False)
     assert found.attempted > 5
     assert found.failed == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "aground"),
+        ("reports",),
+        ("points", "Yelabuga"),
+        ("echoes",),
+        ("sources",),
+        ("resolve", "list"),
+        ("verify",),
+    ],
+)
+def test_results_go_to_a_file_as_they_go_to_the_terminal(desk: Desk, command: tuple[str, ...]) -> None:
+    file = desk.folder / "out.json"
+    printed = desk.run(*command, "--json").stdout
+    assert desk.run(*command, "--json", "-o", str(file)).stdout == ""
+    assert file.read_text(encoding="utf-8") == printed
+    desk.run(*command, "-o", str(file))
+    assert file.read_text(encoding="utf-8").strip()
+    desk.run(*command, "-o", str(desk.folder / "none" / "out.json"), code=2)
+
+
+@pytest.mark.parametrize(("earlier", "name"), [("find", "search"), ("forget", "erase")])
+def test_the_earlier_names_of_commands_go_on_working(earlier: str, name: str) -> None:
+    shown = [CliRunner().invoke(app, [n, "--help"]).output for n in (earlier, name)]
+    assert all("Usage" in text for text in shown)
+    listed = CliRunner().invoke(app, ["--help"]).output
+    assert f" {name} " in listed
+    assert f" {earlier} " not in listed

@@ -29,7 +29,7 @@ def report(tmp_path: Path) -> str:
 
 
 READING = [
-    ("find", "yard"), ("show", "E1"), ("reports",), ("points",), ("echoes",), ("sources",), ("dossier", "yard"), ("verify",), ("reread",), ("resolve", "list"),
+    ("search", "yard"), ("show", "E1"), ("reports",), ("points",), ("echoes",), ("sources",), ("dossier", "yard"), ("verify",), ("reread",), ("resolve", "list"),
     ("watch", "add", "yard"), ("watch", "run"), ("forget", "E1", "--reason", "x", "--yes"),
 ]  # fmt: skip
 
@@ -51,7 +51,7 @@ def test_an_export_and_a_backup_of_nothing(tmp_path: Path) -> None:
 def test_only_adding_makes_a_ledger(report: str, tmp_path: Path) -> None:
     place = str(tmp_path / "new" / "ledger.db")
     assert CliRunner().invoke(app, ["add", report, "--ledger", place]).exit_code == 0
-    assert CliRunner().invoke(app, ["find", "yard", "--ledger", place]).exit_code == 0
+    assert CliRunner().invoke(app, ["search", "yard", "--ledger", place]).exit_code == 0
     with pytest.raises(LedgerFault, match="no ledger"):
         Ledger(tmp_path / "other.db", make=False)
 
@@ -71,7 +71,7 @@ def test_only_adding_makes_a_ledger(report: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_address_is_told_and_its_password_is_not(address: str, error: type[SaysoError], words: str) -> None:
-    told = refusal("find", "x", "--ledger", address)
+    told = refusal("search", "x", "--ledger", address)
     assert isinstance(told, error)
     assert words in str(told)
     assert "secret" not in str(told)
@@ -95,7 +95,7 @@ def test_days_in_the_wrong_order(report: str, tmp_path: Path) -> None:
     place = str(tmp_path / "ledger.db")
     CliRunner().invoke(app, ["add", report, "--ledger", place])
     assert "before --from" in str(
-        refusal("find", "yard", "--from", "2024-03-01", "--to", "2023-01-01", "--ledger", place)
+        refusal("search", "yard", "--from", "2024-03-01", "--to", "2023-01-01", "--ledger", place)
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.analysis.stages import StageEvidence
+from sayso.corroboration.conflicts import contradictions
 from sayso.display import phrases
-from sayso.display.origins import doubts_text, drift_texts, origins_text, path_text, relays_text
+from sayso.display.origins import doubts_text, drift_texts, origin_name, origins_text, path_text, relays_text
 from sayso.model import Point, Statement
 from sayso.model.dossier import Footnote, Line
 
@@ -78,6 +79,6 @@ def line(point: Point, notes: Notes) -> Line:
     return Line(
         point=point.id, text=point.label, status=point.status, low=point.low, high=point.high, credibility=point.credibility.grade,
         why=point.credibility.reasons, origins=origins_text(point), relayed=relays_text(point), uncounted=doubts_text(point),
-        against=tuple(o.name for o in point.deniers),
-        notes=notes.known(s.id for s in point.statements), contradictions=tuple(c.why for c in point.conflicts), drift=drift_texts(point),
+        against=tuple(map(origin_name, point.deniers)),
+        notes=notes.known(s.id for s in point.statements), contradictions=tuple(why for _, why in contradictions(point)), drift=drift_texts(point),
     )  # fmt: skip

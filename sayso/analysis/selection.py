@@ -97,7 +97,7 @@ def select_reports(view: View, subject: str, most: int = MAX_REPORTS) -> Selecti
             if now
             else "is nothing that a report in the ledger named by then"
         )
-        raise NotKept(subject, fault, "try fewer words, or see: sayso find NAME" if now else "ask as of a later day")
+        raise NotKept(subject, fault, "try fewer words, or see: sayso search NAME" if now else "ask as of a later day")
     beyond = max(0, len(held) - most)
     held = held[-most:]
     found, more = _with_echoes(view, held, held, most)

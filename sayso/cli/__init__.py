@@ -1,25 +1,56 @@
-"""The door: one file a command. Nothing heavy is imported before the command that needs it runs."""
+"""The command line: one file a command. Nothing heavy is imported before the command that needs it runs."""
 
 from __future__ import annotations
 
-from sayso.cli import add, care, decide, dossier, export, find, lists, points, read, resolve, rules, schema, screen, serve
+from sayso.cli import (
+    add,
+    backup,
+    decide,
+    dossier,
+    echoes,
+    erase,
+    export,
+    lists,
+    points,
+    read,
+    reports,
+    reread,
+    resolve,
+    rules,
+    schema,
+    screen,
+    search,
+    serve,
+    show,
+    sources,
+    verify,
+    watch,
+)
 from sayso.cli.app import app, main
 
 __all__ = [
     "add",
     "app",
-    "care",
+    "backup",
     "decide",
     "dossier",
+    "echoes",
+    "erase",
     "export",
-    "find",
     "lists",
     "main",
     "points",
     "read",
+    "reports",
+    "reread",
     "resolve",
     "rules",
     "schema",
     "screen",
+    "search",
     "serve",
+    "show",
+    "sources",
+    "verify",
+    "watch",
 ]

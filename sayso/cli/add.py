@@ -1,4 +1,4 @@
-"""``sayso add``: documents into the ledger."""
+"""``sayso add``: add documents to the ledger."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _screens: dict[tuple[str, ...], object] = {}
 
 
 def read_for_ledger(report: Report, lists: tuple[str, ...] = ()) -> Reading:
-    """Reads and screens a report; the lists are opened once a process."""
+    """Read and screen a report. The lists are opened once a process."""
     from sayso.extract.pipeline import read
     from sayso.screening.reading import screen_reading
     from sayso.screening.screen import Screens
@@ -49,25 +49,27 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="PATH|URL|-...",
-            help="Files (text, HTML, PDF, .eml, .mbox, .warc), folders of them, addresses, or - for standard input.",
+            help="Files (text, HTML, PDF, .eml, .mbox, .warc), folders, addresses, or - for standard input.",
         ),
     ] = None,
     feed: Annotated[
         list[str] | None,
-        typer.Option(help="A feed (RSS, Atom), of which what is new is taken. May be repeated.", metavar="URL"),
+        typer.Option(
+            help="Address of a feed (RSS, Atom), whose new articles are added. May be repeated.", metavar="URL"
+        ),
     ] = None,
-    warc: Annotated[list[str] | None, typer.Option(help="A web archive. May be repeated.", metavar="FILE")] = None,
-    published: Annotated[str | None, typer.Option(help="Day of publication, YEAR-MONTH-DAY.", metavar="DATE")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it.", metavar="NAME")] = None,
-    lang: Annotated[str | None, typer.Option(help="Its language (only en can be read so far).", metavar="CODE")] = None,
+    warc: Annotated[list[str] | None, typer.Option(help="Web archive. May be repeated.", metavar="FILE")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of publication, YEAR-MONTH-DAY.", metavar="DATE")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet that published it.", metavar="NAME")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language.", metavar="CODE")] = None,
     lists: Lists = None,
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes read.", metavar="N")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Number of reading processes.", metavar="N")] = 1,
     ledger: LedgerAddress = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take documents into the ledger. Run again, or after an interruption, it goes on where it was: what is kept is not read twice.
+    """Add documents to the ledger. Run again, it continues where it was: stored documents are not read twice.
 
-    Ends with how many were taken, refused, and could not be told; `sayso reports --failed` lists them.
+    The last line counts what was added, refused and unreachable; `sayso reports --failed` lists the latter two.
     """
     from sayso.ingest.load import Given
 
@@ -97,7 +99,7 @@ def add(
 def _all(
     kept: Ledger, places: list[str], feeds: list[str], warcs: list[str], given: Given, read: Read, jobs: int, expect: Callable[[int], None], counts: _Counts
 ) -> Iterator[Taken]:  # fmt: skip
-    """Everything that was named, in turn. A place that cannot be opened is told and stops no other."""
+    """Add all places in turn. One that cannot be opened is reported, and the others continue."""
     from sayso.ingest.items import mailbox_items, place_items, read_items, warc_items
 
     single = [
@@ -107,8 +109,8 @@ def _all(
     documents: list[str] = []
     for place in single:
         with counts.unopened():
-            found, passed = place_items([place])
-            documents += found
+            paths, passed = place_items([place])
+            documents += paths
             counts.passed += passed
     if documents:
         expect(len(documents))
@@ -123,15 +125,15 @@ def _all(
 
 
 class _Counts:
-    """What came of each, for the end of the run; with ``as_json`` a line each as it is acknowledged."""
+    """Counts the outcomes for the last line; with ``as_json`` prints each outcome."""
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
         self.outcomes: Counter[str] = Counter()
         self.new = self.versions = self.partial = self.ignored = self.passed = self.closed = 0
 
-    def unopened(self) -> _Told:
-        return _Told(self)
+    def unopened(self) -> _ReportUnopened:
+        return _ReportUnopened(self)
 
     def count(self, taken: Taken) -> None:
         self.outcomes[taken.outcome.value] += 1
@@ -144,12 +146,12 @@ class _Counts:
 
             emit(msgspec.json.encode(taken).decode() + "\n", None)
             return
-        told = [("note", w) for w in taken.warnings] + [("in part", p) for p in taken.problems]
+        messages = [("note", w) for w in taken.warnings] + [("in part", p) for p in taken.problems]
         if taken.ignored:
-            told.append(("error", taken.ignored))
+            messages.append(("error", taken.ignored))
         if taken.outcome.value != "taken":
-            told.append((taken.outcome.value, taken.reason))
-        for what, text in told:
+            messages.append((taken.outcome.value, taken.reason))
+        for what, text in messages:
             console(error=True).print(f"{what}: {taken.place}: {text}", style="yellow", markup=False, soft_wrap=True)
 
     def tell(self) -> None:
@@ -158,7 +160,7 @@ class _Counts:
             f"{taken:,} taken ({self.new:,} new, {self.versions:,} of them new versions, {taken - self.new:,} kept before), "
             f"{self.outcomes['refused']:,} refused, {self.outcomes['unknown']:,} unknown"
         )
-        line += f"; {self.partial:,} of the new ones could not be read whole" if self.partial else ""
+        line += f"; {self.partial:,} of the new ones could only be read in part" if self.partial else ""
         more = f"; {self.passed:,} files were no documents" if self.passed else ""
         console(error=True).print(line + more, style="bold", markup=False, soft_wrap=True)
         if self.outcomes["refused"] or self.outcomes["unknown"] or self.closed:
@@ -167,8 +169,8 @@ class _Counts:
             raise typer.Exit(2)
 
 
-class _Told:
-    """A feed or an archive that cannot be opened is told, and the run goes on."""
+class _ReportUnopened:
+    """Reports a feed or archive that cannot be opened, and continues."""
 
     def __init__(self, counts: _Counts) -> None:
         self._counts = counts
@@ -185,7 +187,7 @@ class _Told:
 
 
 class _Progress:
-    """A bar with rate and time left, on a terminal."""
+    """A progress bar with rate and time left, on a terminal."""
 
     def __init__(self, *, quiet: bool) -> None:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

@@ -1,4 +1,4 @@
-"""The application that the commands hang on, and the way out of it."""
+"""The application to which the commands are added, and its exit codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="sayso", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
-    help="Reads reports and keeps what they claim, who says so, and on whose word.",
+    help="Read reports, and keep what they claim with its sources.",
     epilog="Example: [bold]sayso read report.txt --published 2023-02-06[/]",
 )  # fmt: skip
 
@@ -29,14 +29,14 @@ def _version(value: bool) -> None:
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Reads reports and keeps what they claim, who says so, and on whose word."""
+    """Read reports, and keep what they claim with its sources."""
 
 
 def main() -> None:
-    """Runs the command line; an error that the user can mend is one line and exit code 2."""
+    """Run the command line. An error that the user can correct is printed as one line, with exit code 2."""
     try:
         app()
     except SaysoError as error:

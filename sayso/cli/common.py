@@ -1,16 +1,18 @@
-"""What the commands share: what is said to people, what is written, what is searched."""
+"""What the commands share: the terminal, output files, errors, progress, and the lists that are searched."""
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.errors import BadOption, SaysoError
+from sayso.errors import BadOption, OutputError, SaysoError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,11 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Lists",
+    "Out",
     "Threshold",
     "bars",
+    "check_folder",
     "console",
     "emit",
     "interrupted",
+    "output",
     "say",
     "searched",
     "threshold_of",
@@ -32,33 +37,86 @@ __all__ = [
 ]
 
 
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="Output file, written completely or not at all.", metavar="FILE"),
+]
 Lists = Annotated[
     list[Path] | None,
     typer.Option(
         "--list",
-        help="Search this list's file too, in any format that `lists add` reads. May be repeated.",
+        help="Additional list file to search, in any format that `lists add` reads. May be repeated.",
         metavar="FILE",
     ),
 ]
 Threshold = Annotated[
     float | None,
     typer.Option(
-        help="Least probability of a partial or weak match, up to 1; exact and strong ones are always shown. [default: 0.6]",
+        help="Minimum probability of a partial or weak match, up to 1; exact and strong ones are always shown. [default: 0.6]",
         metavar="PROBABILITY",
         show_default=False,
     ),
 ]
 
 
+_output: ContextVar[io.StringIO | None] = ContextVar("output", default=None)
+"""Where results go while a command writes to a file."""
+_FILE_WIDTH = 120
+
+
 def console(*, error: bool = False) -> Console:
-    """The terminal: results, or with ``error`` what is said beside them."""
+    """Return the console for results, or with ``error`` the one for messages."""
     from rich.console import Console
 
-    return Console(stderr=error, soft_wrap=False, highlight=False)
+    buffer = _output.get()
+    if error or buffer is None:
+        return Console(stderr=error, soft_wrap=False, highlight=False)
+    return Console(file=buffer, width=_FILE_WIDTH, soft_wrap=False, highlight=False)
+
+
+@contextmanager
+def output(out: Path | None) -> Iterator[None]:
+    """Send the results of a command to a file, which is written when the command ends without an error.
+
+    Args:
+        out: the file; standard output if None.
+
+    Raises:
+        OutputError: the file cannot be written.
+
+    """
+    from sayso.files import write_atomically
+
+    if out is None:
+        yield
+        return
+    check_folder(out)
+    buffer = io.StringIO()
+    token = _output.set(buffer)
+    try:
+        yield
+    except typer.Exit:  # an exit code is a result, not an error
+        write_atomically(out, buffer.getvalue().encode())
+        raise
+    finally:
+        _output.reset(token)
+    write_atomically(out, buffer.getvalue().encode())
+
+
+def check_folder(out: Path) -> None:
+    """Refuse an output file in a missing folder before any work is done.
+
+    Raises:
+        OutputError: the folder does not exist.
+
+    """
+    if not out.absolute().parent.is_dir():
+        fault = "is in a folder that does not exist"
+        raise OutputError(str(out), fault, "make the folder first, or choose another place with -o")
 
 
 def say(error: SaysoError) -> None:
-    """Prints an error as one line, with nothing in it that a terminal would obey."""
+    """Print an error as one line, without control characters."""
     from rich.text import Text
 
     console(error=True).print(
@@ -68,19 +126,19 @@ def say(error: SaysoError) -> None:
 
 
 def interrupted() -> None:
-    """Tells whoever pressed Ctrl-C that nothing is lost."""
+    """Print that Ctrl-C lost nothing."""
     console(error=True).print(
-        "Interrupted: what is done is kept, and the same command goes on from there.", style="bold yellow"
+        "Interrupted: finished work is kept, and the same command continues from there.", style="bold yellow"
     )
 
 
 def together(option: str, other: str, way_out: str = "say one of the two") -> BadOption:
-    """The refusal of an option that another one would leave without effect."""
+    """Return the error for an option that another one makes ineffective."""
     return BadOption(option, f"changes nothing with {other}", way_out)
 
 
 def threshold_of(value: float | None) -> float:
-    """The threshold asked for, or the default one.
+    """Return the threshold, or the default one.
 
     Raises:
         BadOption: it is no probability above 0.
@@ -98,11 +156,15 @@ def threshold_of(value: float | None) -> float:
 
 
 def emit(text: str, out: Path | None) -> None:
-    """To the file, whole or not at all; without one to standard output."""
+    """Write results to a file, completely or not at all; without one to standard output."""
     from sayso.files import write_atomically
 
     if out is not None:
         write_atomically(out, text.encode())
+        return
+    buffer = _output.get()
+    if buffer is not None:
+        buffer.write(text)
         return
     try:
         sys.stdout.buffer.write(text.encode())
@@ -113,7 +175,7 @@ def emit(text: str, out: Path | None) -> None:
 
 
 def searched(files: list[Path], *, on: str | None = None) -> Screens:
-    """What is searched, with a bar where an index has to be made first."""
+    """Open the lists, with a progress bar where an index has to be built first."""
     from sayso.screening.searched import searched as found
 
     with bars() as show:
@@ -122,7 +184,7 @@ def searched(files: list[Path], *, on: str | None = None) -> Screens:
 
 @contextmanager
 def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int, int | None], None]]:
-    """Progress bars on the terminal's error side, one a task; nothing where it is no terminal."""
+    """Show progress bars on standard error, one a task; none where it is not a terminal."""
     from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
     terminal = console(error=True)
@@ -146,7 +208,7 @@ def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int, int | None], No
 
 @contextmanager
 def working(what: str) -> Iterator[None]:
-    """A sign of life on the terminal's error side, where how long it will take cannot be told; nothing where it is no terminal."""
+    """Show a spinner on standard error for work of unknown length; none where it is not a terminal."""
     terminal = console(error=True)
     if not terminal.is_terminal:
         yield

@@ -1,4 +1,4 @@
-"""What the commands on the ledger share: how it is opened, and how its claims are shown."""
+"""What the commands on the ledger share: opening it, JSON output, and the table of claims."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sayso.ledger.records import LedgerClaim
     from sayso.workspace.ledger import Ledger
 
-__all__ = ["AsJson", "AsOf", "LedgerAddress", "as_json_text", "claims_table", "opened", "show_json"]
+__all__ = ["AsJson", "AsOf", "LedgerAddress", "as_json_text", "claims_table", "opened", "print_line", "show_json"]
 
 LedgerAddress = Annotated[
     str | None,
@@ -26,14 +26,19 @@ LedgerAddress = Annotated[
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", help="As it was known on this day (YEAR-MONTH-DAY), or at this moment in UTC.", metavar="DATE"
+        "--as-of", help="State of the ledger on this day (YEAR-MONTH-DAY), or at this moment in UTC.", metavar="DATE"
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON for machines.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON output.")]
 
 
 def opened(address: str | None, as_of: str | None = None, *, make: bool = False) -> Ledger:
-    """The ledger that was named, or the default one; with ``make`` a new one where there is none.
+    """Open a ledger.
+
+    Args:
+        address: a path or URL; the default ledger if None.
+        as_of: the day or moment whose state is shown.
+        make: whether to create it where there is none.
 
     Raises:
         LedgerFault: there is none, or it cannot be opened.
@@ -45,36 +50,35 @@ def opened(address: str | None, as_of: str | None = None, *, make: bool = False)
 
 
 def as_json_text(thing: Any) -> str:
-    """Indented JSON."""
+    """Return indented JSON."""
     import msgspec
 
     return msgspec.json.format(msgspec.json.encode(thing), indent=1).decode() + "\n"
 
 
 def show_json(thing: Any) -> None:
-    """JSON on standard output."""
+    """Print a result as JSON."""
     emit(as_json_text(thing), None)
 
 
 def claims_table(claims: list[LedgerClaim]) -> Table:
-    """Claims for people: what is said, by whom, how it is held, and where."""
+    """Return claims as a table."""
     from rich.table import Table
 
     from sayso.display import phrases
 
     table = Table(box=None, pad_edge=False, header_style="bold", show_lines=False)
-    for column, ratio in (("claim", 5), ("who says so", 3), ("held as", 1), ("when", 1), ("report", 2)):
+    for column, ratio in (("Claim", 5), ("Sources", 3), ("Modality", 1), ("Date", 1), ("Report", 2)):
         table.add_column(column, overflow="fold", ratio=ratio)
     for kept in claims:
         c = kept.claim
         where = ", ".join(filter(None, (kept.outlet, kept.published)))
-        table.add_row(
-            f"“{' '.join(c.quote.split())}”", phrases.chain(c.attribution), phrases.held(c), phrases.when(c.when) if c.when else "",
-            f"{where}\n{kept.id}".strip(), style=None,
-        )  # fmt: skip
+        date = phrases.when(c.when) if c.when else ""
+        quote = f"“{' '.join(c.quote.split())}”"
+        table.add_row(quote, phrases.chain(c.attribution), phrases.held(c), date, f"{where}\n{kept.id}".strip())
     return table
 
 
-def told(text: str) -> None:
-    """A line for people."""
+def print_line(text: str) -> None:
+    """Print a line of text."""
     console().print(text, markup=False, soft_wrap=True)

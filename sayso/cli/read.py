@@ -1,4 +1,4 @@
-"""``sayso read``: reports in, claims out."""
+"""``sayso read``: read reports and print their claims."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Lists, Threshold, console, emit, say, searched, threshold_of, together
-from sayso.errors import BadOption, OutputError, SaysoError
+from sayso.cli.common import Lists, Threshold, check_folder, console, emit, say, searched, threshold_of, together
+from sayso.errors import BadOption, SaysoError
 
 if TYPE_CHECKING:
     from sayso.extract.llm.client import Endpoint
@@ -22,7 +22,7 @@ __all__ = ["Format", "read"]
 
 
 class Format(StrEnum):
-    """How a reading leaves."""
+    """Formats of a reading."""
 
     TABLE = "table"
     JSON = "json"
@@ -38,46 +38,43 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH|URL|-...",
-            help="Files (text, HTML, PDF, .eml), folders of them, addresses, or - for standard input.",
+            help="Files (text, HTML, PDF, .eml), folders, addresses, or - for standard input.",
         ),
     ],
     published: Annotated[
         str | None,
-        typer.Option(
-            help="Day of publication, YEAR-MONTH-DAY; dates without a year are read against it.", metavar="DATE"
-        ),
+        typer.Option(help="Date of publication, YEAR-MONTH-DAY, which resolves incomplete dates.", metavar="DATE"),
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it.", metavar="NAME")] = None,
-    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Its language (only en can be read so far).", metavar="CODE")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet that published it.", metavar="NAME")] = None,
+    title: Annotated[str | None, typer.Option(help="Title.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language.", metavar="CODE")] = None,
     form: Annotated[
         Format,
         typer.Option(
-            "--format", "-f", help="For people: table, html. For machines: json (all), jsonl (a claim a line)."
+            "--format", "-f", help="Output format: table, html, json (everything), or jsonl (a claim a line)."
         ),
     ] = Format.TABLE,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.", metavar="FILE")
+        Path | None, typer.Option("-o", "--out", help="Output file, written completely or not at all.", metavar="FILE")
     ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say for every decision what made it: rule or model, words, probability.")
+        bool,
+        typer.Option("--explain", help="Show the rule or model behind every decision, with its words and probability."),
     ] = False,
     llm: Annotated[
         str | None,
         typer.Option(
             "--llm",
-            help="Ask a language model of yours as well: the base address of an OpenAI-compatible API. The report's text is sent there.",
+            help="Base address of an OpenAI-compatible API, to use a language model as second reader. The report's text is sent there.",
             metavar="URL",
         ),
     ] = None,
-    llm_model: Annotated[
-        str | None, typer.Option("--llm-model", help="The model's name there.", metavar="NAME")
-    ] = None,
+    llm_model: Annotated[str | None, typer.Option("--llm-model", help="Name of that model.", metavar="NAME")] = None,
     llm_timeout: Annotated[
         float | None,
         typer.Option(
-            "--llm-timeout", help="How long one answer may take. [default: 120]", metavar="SECONDS", show_default=False
+            "--llm-timeout", help="Maximum time for one answer. [default: 120]", metavar="SECONDS", show_default=False
         ),
     ] = None,
     lists: Lists = None,
@@ -86,7 +83,7 @@ def read(
         bool, typer.Option("--timing", help="Print the processor time of each stage, on standard error.")
     ] = False,
 ) -> None:
-    """Read reports: every claim with its words, who says so, how it is held, when, how many, and which names are listed."""
+    """Read reports: every claim with its quote, sources, modality, date, quantities, and matches of its names with watchlists."""
     from sayso.ingest.load import Given, expand
 
     if as_json and form not in {Format.TABLE, Format.JSON}:
@@ -94,10 +91,8 @@ def read(
     endpoint = _endpoint(llm, llm_model, llm_timeout)
     given = Given(published=published, outlet=outlet, title=title, language=lang)
     least = threshold_of(threshold)
-    if out is not None and not out.absolute().parent.is_dir():
-        raise OutputError(
-            str(out), "is in a folder that does not exist", "make the folder first, or choose another place with -o"
-        )
+    if out is not None:
+        check_folder(out)
     documents: list[str] = []
     several, failed = len(places) > 1, False
     for place in places:
@@ -123,12 +118,12 @@ def read(
         _print_times(times)
     if several and (bad or failed):
         console(error=True).print(f"{len(readings)} read, {bad} refused", style="bold")
-    if any([_told(r) for r in readings]) or failed or bad:  # noqa: C419  (each is told)
+    if any([_is_partial(r) for r in readings]) or failed or bad:  # noqa: C419  (each is reported)
         raise typer.Exit(2)
 
 
-def _told(reading: Reading) -> bool:
-    """Whether a reading is not all that was asked for, which is said whatever it is written to."""
+def _is_partial(reading: Reading) -> bool:
+    """Report what of a reading is missing; tell whether anything is."""
     from sayso.display.phrases import problem
 
     faults = [problem(p, reading.report) for p in reading.problems]
@@ -142,7 +137,7 @@ def _told(reading: Reading) -> bool:
 
 
 def _endpoint(url: str | None, model: str | None, timeout: float | None) -> Endpoint | None:
-    """The model to ask as well, None where none was named."""
+    """Return the language model to use, None where none is given."""
     if url is None and model is None:
         if timeout is not None:
             raise BadOption(
@@ -179,7 +174,7 @@ def _read_all(
     explain: bool,
     times: dict[str, float] | None,
 ) -> tuple[list[Reading], int]:
-    """Reads documents one by one; one that cannot be read is reported and the rest go on."""
+    """Read documents one by one. One that cannot be read is reported, and the others continue."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
     from sayso.extract.pipeline import read as read_report

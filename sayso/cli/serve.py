@@ -19,16 +19,16 @@ _RATE = 600
 
 @app.command(epilog="Example: [bold]sayso serve --api[/], then POST to http://127.0.0.1:8000/match/default")
 def serve(
-    api: Annotated[
-        bool, typer.Option("--api", help="Serve the matching API (the only thing that is served so far).")
-    ] = False,
-    host: Annotated[str, typer.Option(help="Address to listen on; beyond loopback only with API keys.")] = "127.0.0.1",
+    api: Annotated[bool, typer.Option("--api", help="Serve the matching API (required).")] = False,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; other than loopback only with API keys.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
     keys: Annotated[
         Path | None,
         typer.Option(
             "--keys",
-            help="File with an API key a line; SAYSO_API_KEYS (separated by blanks) does the same.",
+            help="File with one API key a line; or set SAYSO_API_KEYS (separated by spaces).",
             metavar="FILE",
         ),
     ] = None,
@@ -36,26 +36,26 @@ def serve(
         int | None,
         typer.Option(
             min=0,
-            help="Requests a minute for each client; 0 for no limit. [default: 600 beyond loopback, else 0]",
+            help="Maximum number of requests a minute for each client; 0 for no limit. [default: 600, on loopback 0]",
             show_default=False,
         ),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Number of server processes.")] = 1,
 ) -> None:
-    """Serve the matching API of the field. List updates are taken within two seconds, without dropping a request."""
+    """Serve the matching API. List updates take effect within two seconds, without dropping a request."""
     from sayso.web.api.guard import is_loopback
 
     if not api:
         raise BadOption("--api", "is missing", "say what to serve: sayso serve --api")
-    known = _keys(keys)
-    if not is_loopback(host) and not known:
+    accepted = _keys(keys)
+    if not is_loopback(host) and not accepted:
         raise BadOption(
             "--host",
-            f"{host} is beyond this machine, and there are no API keys",
+            f"{host} is not loopback, and there are no API keys",
             "give --keys FILE or set SAYSO_API_KEYS",
         )
     limit = rate if rate is not None else 0 if is_loopback(host) else _RATE
-    _run(host, port, known, limit, workers)
+    _run(host, port, accepted, limit, workers)
 
 
 def _keys(file: Path | None) -> tuple[str, ...]:
@@ -80,8 +80,8 @@ def _run(host: str, port: int, keys: tuple[str, ...], rate: int, workers: int) -
 
     from sayso.web.api import worker
 
-    told = f"sayso: matching API on http://{host}:{port}/ ({workers} process{'es' if workers > 1 else ''}; Ctrl-C stops it)"
-    console(error=True).print(told, markup=False, soft_wrap=True)
+    line = f"sayso: matching API on http://{host}:{port}/ ({workers} process{'es' if workers > 1 else ''}; Ctrl-C stops it)"
+    console(error=True).print(line, markup=False, soft_wrap=True)
     os.environ[worker.SETTINGS] = worker.settings(keys, rate)
     uvicorn.run(
         "sayso.web.api.worker:application", factory=True, host=host, port=port, workers=workers, log_level="warning", access_log=False,

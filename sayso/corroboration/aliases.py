@@ -10,7 +10,7 @@ from sayso.corroboration.bodies import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker
+from sayso.corroboration.speaker import Speaker
 from sayso.names.compare import compare
 from sayso.resources.stems import stem
 
@@ -62,6 +62,7 @@ class Aliases:
         self._by_words()
         self._by_short_names()
         self.family_of = self._families()
+        self._same: dict[str, list[str]] | None = None
 
     def family(self, name: str) -> tuple[str, str | None]:
         """Return the key of the family that a name is of, and why; of a name that belongs to nobody, its own."""
@@ -99,8 +100,12 @@ class Aliases:
 
     def names_of(self, name: str) -> list[str]:
         """Return all names that mean the same as a name, itself too."""
+        if self._same is None:
+            self._same = {}
+            for other in self.of:
+                self._same.setdefault(self.find(other), []).append(other)
         root = self.find(name)
-        return sorted({name, root, *(n for n in self.of if self.find(n) == root)})
+        return sorted({name, root, *self._same.get(root, ())})
 
     def _join(self, one: str, other: str, why: str) -> None:
         a, b = self.find(one), self.find(other)
@@ -152,8 +157,10 @@ class Aliases:
         return set(name_words(name)) & self.bodies
 
     def _fits(self, one: str, other: str) -> bool:
-        """Whether two names are of bodies of a kind: an office is no centre."""
+        """Whether two names are of bodies of a kind: an office is no centre, and New York's police no newspaper."""
         a, b = self._nouns(one), self._nouns(other)
+        if bool(a) != bool(b) and self._is_outlet(one if b else other):
+            return False
         return not a or not b or bool(a & b)
 
     def _by_nouns(self, words: Mapping[str, frozenset[str]]) -> None:

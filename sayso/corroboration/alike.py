@@ -19,7 +19,7 @@ __all__ = ["FEATURES", "features", "likeness", "weights"]
 FEATURES = (
     "bias", "words_least", "words_most", "exact", "whole", "near", "verb", "verbs", "frame", "frames_differ", "role", "roles_clash", "entities", "entities_differ",
     "places", "places_differ", "days_meet", "days_differ", "item", "items_differ", "figures_equal", "one_counts", "same_report", "months_apart", "both_denied", "one_denied", "one_done", "opposed",
-    "same_origin", "roles_swapped", "number_equal", "figures_far", "role_least", "times_opposed", "twins",
+    "same_origin", "roles_swapped", "number_equal", "figures_far", "role_least", "times_opposed", "twins", "one_question",
 )  # fmt: skip
 _NEAR = 0.45
 """Cosine of two words under which they have nothing in common."""
@@ -32,6 +32,8 @@ _SMALL = 10
 """Numbers from which that two claims print the same one tells anything."""
 _FAR = 10.0
 """Times by which one figure must exceed another to be no retelling of it."""
+_NAMES = 2
+"""Names that two reports must have in common to be of one affair."""
 _AT_ONCE = 2048
 
 K = TypeVar("K", bound=np.generic)
@@ -121,6 +123,7 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
     f["opposed"][:] = (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (denied[0] == denied[1])
     f["times_opposed"][:] = s.relation[one] * s.relation[other] == -1
     f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
+    _questions(f, s, one, other)
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
     return found
 
@@ -271,6 +274,15 @@ def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
         for b in range(2):
             same |= (mine[:, a] == theirs[:, b]) & np.isfinite(mine[:, a]) & (np.abs(mine[:, a]) >= _SMALL)
     f["number_equal"][p] = same
+
+
+def _questions(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
+    """Whether both claims answer one question about an undertaking, in reports of one affair, and neither the day nor who does it differs."""
+    p = np.flatnonzero((s.question[one] > 0) & (s.question[one] == s.question[other]))
+    p = p[(f["days_differ"][p] == 0) & (f["roles_clash"][p] == 0)]
+    mine, theirs = (_each(s.named, s.report[side[p]].astype(np.int64)) for side in (one, other))
+    shared = _same(mine, theirs).any(axis=1).sum(axis=0)
+    f["one_question"][p] = shared >= _NAMES
 
 
 def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:

@@ -15,11 +15,11 @@ from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import vectors
-from sayso.model import Conflict, ConflictKind, Modality, Polarity, Quantity, Statement, Step, Told
+from sayso.model import Conflict, ConflictKind, Modality, Point, Polarity, Quantity, Statement, Step, Told
 from sayso.resources import toml as table
 from sayso.resources.stems import stem
 
-__all__ = ["conflicts_and_steps", "near_to", "passing"]
+__all__ = ["called", "conflicts_and_steps", "contradictions", "near_to", "passing"]
 
 _OPPOSED = -1.0
 """Log-odds from which statements of two points are of the same thing, one of which somebody denies."""
@@ -42,6 +42,30 @@ def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
 def passing(quote: str) -> bool:
     """Whether a denial says "not yet": it is true until it is not."""
     return _passing()[0].search(quote.lower()) is not None
+
+
+def called(st: Statement) -> str:
+    """Return who says something: the people whom an outlet describes, and the outlet only as the way ("Western powers, via Quay Post")."""
+    if st.told is not Told.OUTLET or st.described is None:
+        return st.speaker
+    return f"{st.described}, via {st.speaker}"
+
+
+def contradictions(point: Point) -> tuple[tuple[str, str], ...]:
+    """Return what contradicts a point as pairs of a kind and a sentence: who denies it stands once, beside all who say so."""
+    by_id = {st.id: st for st in point.statements}
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for c in point.conflicts:
+        if c.kind is ConflictKind.POLARITY and c.one in by_id and c.other in by_id:
+            found.setdefault((c.kind, called(by_id[c.other])), {})[by_id[c.one].speaker] = None
+        else:
+            found.setdefault((c.kind, c.why), {})
+    return tuple((kind, _denied(list(yes), no) if yes else no) for (kind, no), yes in found.items())
+
+
+def _denied(yes: Sequence[str], no: str) -> str:
+    *first, last = yes
+    return f"{', '.join(first)} and {last} say so; denied by {no}" if first else f"{last} says so; denied by {no}"
 
 
 def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements: Statements) -> list[Found]:
@@ -90,7 +114,7 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
 def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: list[Step]) -> None:
     if one.polarity is not other.polarity:
         no, yes = (one, other) if one.polarity is Polarity.DENIED else (other, one)
-        _oppose(yes, no, f"{yes.speaker} says so, {no.speaker} denies it", conflicts, steps)
+        _oppose(yes, no, f"{yes.speaker} says so; denied by {called(no)}", conflicts, steps)
         return
     if one.polarity is Polarity.DENIED or Told.OWN in {one.told, other.told}:
         return
@@ -192,7 +216,7 @@ def _denied_elsewhere(s: Sketches, groups: Sequence[Sequence[int]], statements: 
     for n, (_, i, j) in best.items():
         no, yes = statements[i], statements[j]
         for where in {n, home.get(j, n)}:  # a denial stands beside what it denies as well
-            _oppose(yes, no, f"{no.speaker} denies what {yes.speaker} says", *found[where])
+            _oppose(yes, no, f"what {yes.speaker} says is denied by {called(no)}", *found[where])
 
 
 def near_to(s: Sketches, some: Sequence[int], others: Sequence[int]) -> list[int]:

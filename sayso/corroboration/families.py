@@ -59,6 +59,8 @@ class Families:
         }
         self._named_states |= {country_name(code) for code in codes}
         self._demonyms: dict[str, str | None] = {}
+        self._heads: dict[str, list[str]] = {}
+        self._state_of: dict[str, Owner | None] = {}
         self._fold_learned({word for f in facts for word in f.capitalised})
         self.seats: dict[str, set[str]] = {}
         for f in facts:
@@ -69,6 +71,7 @@ class Families:
         self._loose: dict[str, str] = {}
         self.members = self._members(facts)
         self._posts = frozenset[str]().union(*(f.posts for f in facts))
+        self._authors = frozenset[str]().union(*(f.authors for f in facts))
         self.kin: dict[str, set[str]] = {}
         for f in facts:
             for owner, child in f.kin:
@@ -90,14 +93,13 @@ class Families:
 
     def _fold_learned(self, capitalised: set[str]) -> None:
         """Put adjectives under their country: Sundrian under Sundria, which may stand elsewhere."""
-        heads: list[str] = []
+        beginning = _by_beginning(capitalised)
         for name in sorted(self._learned, key=lambda n: (len(n), n)):
-            shorter = next((h for h in heads if is_adjective(name, h)), None)
+            shorter = next((h for h in self._heads.get(_beginning(name), ()) if is_adjective(name, h)), None)
             if shorter is None:
-                shorter = min(
-                    (w for w in capitalised if is_adjective(name, w)), key=lambda w: (-len(w), w), default=name
-                )
-                heads.append(shorter)
+                longer = (w for w in beginning.get(_beginning(name), ()) if is_adjective(name, w))
+                shorter = min(longer, key=lambda w: (-len(w), w), default=name)
+                self._heads.setdefault(_beginning(shorter), []).append(shorter)
             self._demonyms[name.lower()] = self._demonyms[shorter.lower()] = shorter
 
     def state(self, word: str) -> str | None:
@@ -112,7 +114,8 @@ class Families:
         if word in organs().never:
             return None
         if low not in self._demonyms:
-            heads = {h for h in self._demonyms.values() if h and is_adjective(word, h)} if word[:1].isupper() else set()
+            known_heads = self._heads.get(_beginning(word), ()) if word[:1].isupper() else ()
+            heads = {h for h in known_heads if is_adjective(word, h)}
             self._demonyms[low] = heads.pop() if len(heads) == 1 else None
         return self._demonyms[low]
 
@@ -123,6 +126,11 @@ class Families:
 
     def state_of(self, name: str) -> Owner | None:
         """Return the state whose organ, seat, official or leader a name is, by data or by the name itself."""
+        if name not in self._state_of:
+            self._state_of[name] = self._find_state(name)
+        return self._state_of[name]
+
+    def _find_state(self, name: str) -> Owner | None:
         if (organ := self.listed(name)) is not None:
             return Owner(organ, f"{name} is an organ of {organ}")
         if (head := self.state(name)) is not None:
@@ -238,6 +246,7 @@ class Families:
     def adopt(self, name: str, state: str) -> None:
         """Take a body for a state's from now on, though no words say so."""
         self.members.setdefault(plain(name), state)
+        self._state_of.clear()
 
     def loosely(self, name: str) -> str | None:
         """Return the state whose a report calls a body that is no organ by its name: "China's AVIC" may be the state's or not."""
@@ -248,9 +257,30 @@ class Families:
         return plain(name) in self._posts or bool(organs().governmental & {*name_words(name)})
 
     @staticmethod
+    def is_group(name: str) -> bool:
+        """Return whether a name is that of an armed group or party that the data has."""
+        return plain(name) in groups()
+
+    def is_author(self, name: str) -> bool:
+        """Return whether a report says of a person that they wrote an article: of which outlet may be left unsaid."""
+        return plain(name) in self._authors
+
+    @staticmethod
     def is_of_some_government(described: str) -> bool:
         """Return whether unnamed people are a government's, and nothing says of which: "two diplomats"; "a European official" is of one of many."""
         return bool(organs().unnamed & {*name_words(described)})
+
+
+def _beginning(word: str) -> str:
+    """Return the letters that a country and its adjective share."""
+    return word[:STEM].lower()
+
+
+def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(_beginning(word), []).append(word)
+    return found
 
 
 def _belongs(words: Sequence[str], n: int) -> bool:

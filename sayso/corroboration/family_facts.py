@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 _CAP = r"[A-Z][\w-]*(?:\.[A-Z]\.?)*(?: [A-Z][\w-]*){0,2}"
+_NAME = r"[A-Z][a-z][\w-]+ (?:[a-z]{2,3} ){0,2}[A-Z][\w-]+"
 _DEMONYM = re.compile(r"^(?:n|an|ian|ean|ese|ish|i|er|ic|man|s)$")
 STEM = 4
 """Letters that a country and its adjective share at the least: Arvenia, Arvenian."""
@@ -52,7 +53,7 @@ def organs() -> Organs:
 @cache
 def listed(*kinds: str) -> dict[str, str]:
     """Return the country code of every name of some kinds in the data (``organs``, ``common``, ``media``, ``leaders``), by its plain form."""
-    rows = [(code, row) for code, row in table("families").items() if code not in {"organs", "groups"}]
+    rows = [(code, row) for code, row in table("families").items() if code not in {"organs", "groups", "authors"}]
     return {plain(name): code for code, row in rows for kind in kinds for name in row.get(kind, ())}
 
 
@@ -69,6 +70,7 @@ def country_name(code: str) -> str:
     return found or {"EU": "European Union"}.get(code, code)
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """Return a name by which two are compared: its words without the article."""
     return " ".join(w for w in name_words(name) if w != "the")
@@ -80,6 +82,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     nouns = "|".join(sorted(organs().nouns))
     agents = "|".join(sorted(organs().agents))
     posts = "|".join(sorted(organs().posts))
+    authors, works = ("|".join(table("families")["authors"][key]) for key in ("nouns", "works"))
     return {
         # "Calder's President's Office", "Calder's Energy Adviser Ruth Amory": the owner and some words of what it owns
         "owned": re.compile(rf"\b({_CAP})['’]s? ((?:[\w'’.-]+ ?){{1,8}})"),
@@ -111,14 +114,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "head_of": re.compile(rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of|at|with|for) (?:the )?({_CAP})"),
         # "Halcyon's owner, Rashid Omeran", "Omeran's lawyer, Ferenc Balla"
         "agent": re.compile(rf"\b({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
+        "agent_behind": re.compile(rf"\b({_CAP}), ({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
         "agent_for": re.compile(rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"),
+        # "Samir Hamdan was arrested, his wife, Leila Hamdan, said": of the person whom the sentence names first
+        "his_agent": re.compile(rf"\b({_NAME})\b[^.!?\n]{{0,300}}?\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
+        "his": re.compile(rf"\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
+        "writing": re.compile(rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b"),
+        # "the author of the article, Mary Jones"; "Mary Jones, who wrote the story"
+        "author": re.compile(rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?(?:{authors}) of (?:the |this |that )?(?:{works})\b"),
         "parent": re.compile(rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"),
     }  # fmt: skip
 
 
 class Facts(NamedTuple):
     """What one text says of who belongs to whom: pairs of (owner, what it owns), persons as (state, person), seats as (seat, state), words before state
-    nouns, companies and groups as (owner, owned), the plain names of persons with a post under a state, and its capitalised words.
+    nouns, companies and groups as (owner, owned), the plain names of persons with a post under a state and of those who wrote an article, and its capitalised words.
     """
 
     owned: tuple[tuple[str, str], ...]
@@ -128,6 +138,7 @@ class Facts(NamedTuple):
     states: tuple[str, ...]
     kin: tuple[tuple[str, str], ...]
     posts: frozenset[str]
+    authors: frozenset[str]
     capitalised: frozenset[str]
 
 
@@ -138,8 +149,14 @@ def facts_of(text: str) -> Facts:
     seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [
         (m[2], m[1]) for m in p["capital"].finditer(text)
     ]
-    kin = [(m[2], m[1]) for key in ("child", "owned_by", "agent_for", "head_of") for m in p[key].finditer(text)]
+    kin = [
+        (m[2], m[1])
+        for key in ("child", "owned_by", "agent_for", "agent_behind", "head_of")
+        for m in p[key].finditer(text)
+    ]
     kin += [(m[1], m[2]) for key in ("parent", "agent") for m in p[key].finditer(text)]
+    # Most texts have none: the words are looked for before the names around them.
+    kin += [(m[1], m[2]) for m in p["his_agent"].finditer(text)] if p["his"].search(text) else []
     return Facts(
         tuple([(m[1], m[2].strip()) for key in ("owned", "led") for m in p[key].finditer(text)]),
         tuple((m[2], m[1].rstrip(",")) for m in p["of"].finditer(text)),
@@ -148,8 +165,17 @@ def facts_of(text: str) -> Facts:
         tuple([m[1] for m in p["state"].finditer(text)] + [m[1] for m in p["state_of"].finditer(text)]),
         tuple(kin),
         frozenset(plain(m[1] or m[2]) for m in p["post"].finditer(text)),
+        _authors(text),
         frozenset(re.findall(r"\b(?:[A-Z][a-z]{3,}|U\.?S\.?|U\.?K\.?|[A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", text)),
     )
+
+
+def _authors(text: str) -> frozenset[str]:
+    """Return the plain names of those of whom a text says that they wrote an article."""
+    p = _patterns()
+    if p["writing"].search(text) is None:
+        return frozenset()
+    return frozenset(plain(next(filter(None, m.groups()))) for m in p["author"].finditer(text))
 
 
 def trimmed(name: str) -> str:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sayso.corroboration.bodies import head_word, is_body, name_words, outlet_name, subject_body
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.speaker import Speaker
 from sayso.model import Basis, Claim, SourceKind, Told
-
-if TYPE_CHECKING:
-    from sayso.corroboration.speaking import Speaker
 
 __all__ = ["is_headline", "unshown"]
 

@@ -9,18 +9,24 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.alike import likeness
+from sayso.corroboration.alike import FEATURES, features, likeness
 from sayso.corroboration.cores import in_parts, once, rolled
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import F32
 
-__all__ = ["FOLDS", "JOINS", "grouped", "linked", "pairs"]
+__all__ = ["FOLDS", "JOINS", "grouped", "linked", "pairs", "shares"]
+
+F64 = npt.NDArray[np.float64]
 
 JOINS = -1.0
 """Log-odds, on average over all pairs of two groups, from which they are one: chosen by ``tools/fit_points.py``."""
 FOLDS = -1.8
 """Log-odds from which a claim that stands alone is folded into a group with one of the same source."""
+_IN_COMMON = ("exact", "entities", "places", "item", "number_equal", "frame")
+"""Features of which one must show anything where it is folded into a group with other sources too: it will stand beside what these say."""
+_FRAGMENT = 0.33
+"""What a fragment weighs in the mean of a group: "that could make blades" says little of whether two groups answer the same question."""
 _APART = -3.0
 """For a pair that was not compared."""
 _ALL = 250
@@ -56,6 +62,8 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
         s.done[:, None],
         s.origin[:, None],
         s.headline[:, None],
+        s.fragment[:, None],
+        s.question[:, None],
     ]
     marks = rolled(chain.from_iterable(a.T for a in [*told, np.nan_to_num(s.figures).view(np.int64)]))
     order = np.argsort(marks, kind="stable")
@@ -147,7 +155,10 @@ def grouped(
     at = np.cumsum(reached) - 1
     joined = at[joined[reached[joined[:, 0]]]]
     home = np.full(len(first), -1, np.int64)
-    for number, members in enumerate(linked(len(inside), at[one], at[other], scores, joined.tolist(), joins)):
+    share = shares(s)[first]
+    for number, members in enumerate(
+        linked(len(inside), at[one], at[other], scores, joined.tolist(), joins, share[inside])
+    ):
         home[inside[members]] = number
     home = _folded(s, first, home, one, other, scores)
     found: dict[int, list[int]] = {}
@@ -155,6 +166,12 @@ def grouped(
         if number >= 0:
             found.setdefault(number, []).append(claim)
     return sorted(found.values(), key=lambda m: m[0])
+
+
+def shares(s: Sketches) -> F64:
+    """Return what each claim weighs in the mean of a group: a fragment less than a statement."""
+    weights: F64 = np.where(s.fragment, _FRAGMENT, 1.0)
+    return weights
 
 
 def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
@@ -179,6 +196,7 @@ def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F3
     alone = (sizes == 1) | (np.bincount(home[inside], weights=~s.headline[first[inside]], minlength=count) == 0)
     retold = _retold(s, first[one], first[other]) & (scores >= FOLDS) & (home[one] != home[other])
     retold &= (home[one] >= 0) & (home[other] >= 0)
+    retold[retold] = _agree(s, first, home, one[retold], other[retold])
     best: dict[int, tuple[float, int]] = {}
     for i, j, score in zip(one[retold].tolist(), other[retold].tolist(), scores[retold].tolist(), strict=True):
         for a, b in ((i, j), (j, i)):
@@ -195,6 +213,20 @@ def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F3
         mine, theirs = find(int(home[a])), find(int(home[b]))
         root[max(mine, theirs)] = min(mine, theirs)
     return np.array([find(n) if n >= 0 else -1 for n in home.tolist()], np.int64)
+
+
+def _agree(s: Sketches, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
+    """Return whether the claims of each pair share more than their source and the day, or their groups have that source alone."""
+    origin, inside = s.origin[first], home >= 0
+    least, most = np.full(len(first), np.iinfo(np.int32).max), np.zeros(len(first), np.int64)
+    np.minimum.at(least, home[inside], origin[inside])
+    np.maximum.at(most, home[inside], origin[inside])
+    mixed = least < most
+    found = ~(mixed[home[one]] | mixed[home[other]])
+    doubtful = np.flatnonzero(~found)
+    shared = features(s, first[one[doubtful]], first[other[doubtful]])[:, [FEATURES.index(name) for name in _IN_COMMON]]
+    found[doubtful] = (shared > 0).any(axis=1)
+    return found
 
 
 def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
@@ -228,11 +260,13 @@ def _reached(
             return reached, one[inside], other[inside], scores[inside]
 
 
-def linked(n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float) -> list[list[int]]:
+def linked(
+    n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float, share: F64 | None = None
+) -> list[list[int]]:
     """Groups of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
     members = _surely(n, sure)
-    size = [len(m) for m in members]
-    sums, begun = _begun(members, one, other, scores, joins)
+    share = np.ones(n) if share is None else share
+    sums, begun, size = _begun(members, one, other, scores, joins, share)
     # An entry holds as long as both groups are as large as they were: one that another took in has nothing left in it.
     later: list[_Entry] = []
     while begun or later:
@@ -273,23 +307,27 @@ def _surely(n: int, sure: Sequence[tuple[int, int]]) -> list[list[int]]:
     return members
 
 
-_Entry = tuple[float, int, int, int, int]
+_Entry = tuple[float, int, int, float, float]
 """Two groups that may become one: how alike they are on average (the less the more), their numbers, and how large they are."""
 
 
 def _begun(
-    members: Sequence[Sequence[int]], one: I64, other: I64, scores: F32, joins: float
-) -> tuple[list[dict[int, float]], list[_Entry]]:
-    """For each group the sum of how alike it is to every other one, above what pairs have that were not compared; and which may become one, the likest last."""
+    members: Sequence[Sequence[int]], one: I64, other: I64, scores: F32, joins: float, share: F64
+) -> tuple[list[dict[int, float]], list[_Entry], list[float]]:
+    """For each group the sum of how alike it is to every other one, above what pairs have that were not compared; which may become one, the likest last;
+    and what each weighs.
+    """
     n = len(members)
-    home, size = np.zeros(n, np.int64), np.zeros(n, np.int64)
+    home = np.zeros(n, np.int64)
     for number, m in enumerate(members):
-        home[m], size[number] = number, len(m)
+        home[m] = number
+    size = np.bincount(home, weights=share, minlength=n)
     a, b = home[one], home[other]
     told = np.flatnonzero((scores > _APART) & (a != b))
+    both = share[one[told]] * share[other[told]]
     a, b = np.minimum(a, b)[told], np.maximum(a, b)[told]
     keys, at = np.unique(a * n + b, return_inverse=True)
-    totals = np.bincount(at, weights=scores[told].astype(np.float64) - _APART, minlength=len(keys))
+    totals = np.bincount(at, weights=(scores[told].astype(np.float64) - _APART) * both, minlength=len(keys))
     a, b = np.divmod(keys, n)
     sums: list[dict[int, float]] = [{} for _ in range(n)]
     for i, j, total in zip(a.tolist(), b.tolist(), totals.tolist(), strict=True):
@@ -299,4 +337,4 @@ def _begun(
     order = order[means[order] >= joins]
     a, b = a[order], b[order]
     entries = zip((-means[order]).tolist(), a.tolist(), b.tolist(), size[a].tolist(), size[b].tolist(), strict=True)
-    return sums, list(entries)
+    return sums, list(entries), size.tolist()

@@ -14,29 +14,33 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.corroboration.bodies import name_words
+from sayso.corroboration.bodies import head_word, name_words
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.same_event import surely_one_event
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
+from sayso.corroboration.vectors import near
 from sayso.corroboration.voices import Voices
 from sayso.model import PointOrigin, Statement, Told
 
 __all__ = ["Independence"]
 
+_BY_OUTLETS = frozenset({Told.OUTLET, Told.COPIED, Told.FOLLOWED})
 _MOST = 8
 """Statements of one origin that are looked at for one of the same event as another's."""
 _EXACT = 12
 """Families of a point up to which the largest untied set is looked for."""
 _NEARBY = 200
 """Characters behind a statement in which words that say where its speaker has it from may stand."""
+_SAME_WORK = 0.5
+"""Cosine of two words for unnamed people from which they may be the same ones: a worker, an employee."""
 _SHORT = 3
 """Letters of a word up to which nobody is referred to by it."""
 
 
 def _people(st: Statement) -> str | None:
     """The unnamed people or papers behind an outlet, as a report describes them; None for "the report" and where the outlet is part of it."""
-    if st.told not in {Told.OUTLET, Told.COPIED, Told.FOLLOWED} or st.described is None:
+    if st.told not in _BY_OUTLETS or st.described is None:
         return None
     words = [w for w in name_words(st.described) if w not in {"the", "a", "an", "this", "its", "of", "in", "by"}]
     bare = all(
@@ -50,6 +54,15 @@ def _same_papers(one: Statement, other: Statement) -> bool:
     records = set(speakers()["documents"]["records"])
     kinds = [records & {*name_words(st.described or "")} for st in (one, other)]
     return bool(kinds[0] & kinds[1]) and one.told is Told.OUTLET and other.told is Told.OUTLET
+
+
+def _same_people(one: Statement, other: Statement) -> bool:
+    """Whether unnamed people behind two outlets may be the same: "people familiar with the deal", "an airport worker" and "an airport employee"."""
+    heads = [head_word(name_words(people)) if (people := _people(st)) else None for st in (one, other)]
+    if heads[0] is None or heads[1] is None or set(heads) & set(speakers()["documents"]["records"]):
+        return False
+    anybody = set(speakers()["speakers"]["anybody"])
+    return bool(set(heads) & anybody) or near(heads[0], heads[1]) >= _SAME_WORK
 
 
 class _Held(NamedTuple):
@@ -132,16 +145,41 @@ class Independence:
 
     def _against(self, shown: Sequence[_Held]) -> dict[tuple[int, int], str]:
         """Return why two families do not both count, for each pair of them that do not: what ties them, or that the event may be another."""
-        same = self._same_event(shown)
+        unknown = [len(shown) > 1 and self._is_only_named(h) for h in shown]
         found: dict[tuple[int, int], str] = {}
+        untied: list[tuple[int, int]] = []
         for i, h in enumerate(shown):
             for j, other in enumerate(shown[:i]):
                 ties = self._tie(h, other), self._tie(other, h)
-                if not any(ties) and not same.get(frozenset((h.voice, other.voice)), False):
-                    ties = self._elsewhere(other), self._elsewhere(h)
+                if not any(ties) and (unknown[i] or unknown[j]):
+                    ties = (self._unknown(h if unknown[i] else other),) * 2
                 if any(ties):
                     found[i, j], found[j, i] = ties[0] or ties[1] or "", ties[1] or ties[0] or ""
+                else:
+                    untied.append((i, j))
+        for (i, j), same in zip(untied, self._same_event([(shown[i], shown[j]) for i, j in untied]), strict=True):
+            if not same:
+                found[i, j], found[j, i] = self._elsewhere(shown[j]), self._elsewhere(shown[i])
         return found
+
+    def _unknown(self, h: _Held) -> str:
+        return f"{self._best(h).speaker} is only named as a source: how it knows is not said"
+
+    def _is_only_named(self, h: _Held) -> bool:
+        """Whether an outlet is named as the source, and no report here says on whose word or on what papers it has this."""
+        if not all(self._ends_at_outlet(n) for n in h.shown):
+            return False
+        reports = {self.statements.chosen[n][0] for n in h.numbers}
+        return not any(
+            st.voice == h.voice and st.described is not None
+            for n in reports
+            for c in range(len(self.statements.heard[n].reading.claims))
+            if (st := self.statements.spoken[n, c])
+        )
+
+    def _ends_at_outlet(self, number: int) -> bool:
+        said = self.voices.said[self.statements.chosen[number]]
+        return said.open and self.statements[number].told is Told.SAID
 
     def _elsewhere(self, other: _Held) -> str:
         return f"not shown to be the same event as what {self.statements[other.numbers[0]].speaker} says"
@@ -169,10 +207,42 @@ class Independence:
             return f"tied to {b.speaker}: one is heard only through the other"
         if _same_papers(a, b):
             return f"may rest on the same papers as {b.speaker}"
+        if _same_people(a, b):
+            return f"may have it from the same people as {b.speaker}"
+        if self._may_have_written(one, other) or self._may_have_written(other, one):
+            return f"may be the same article as that of {b.speaker}"
+        if self._may_be_described(one, b) or self._may_be_described(other, a):
+            return f"may be {b.speaker} itself: nothing tells which it is"
         if self._refers(one, other) or self._refers(other, one):
             return f"tied to {b.speaker}: one of the two speaks on the word of the other"
         tied = self.voices.tied(*(st.read_in if st.voice.startswith("person:") else st.speaker for st in (a, b)))
         return f"tied to {b.speaker}: {tied}" if tied is not None else None
+
+    def _may_have_written(self, one: _Held, other: _Held) -> bool:
+        """Whether one is the author of an article and the other an outlet, or who speaks only through one."""
+        number = other.shown[0]
+        by_outlet = self.statements[number].told in _BY_OUTLETS or self._ends_at_outlet(number)
+        return by_outlet and self.voices.families.is_author(self._best(one).speaker)
+
+    def _may_be_described(self, one: _Held, other: Statement) -> bool:
+        """Whether one is a description of a firm or group ("the optics maker") that the other may be by name."""
+        a = self._best(one)
+        head, bodies = head_word(name_words(a.speaker)), speakers()["bodies"]
+        if any(c.isupper() for c in a.speaker) or head in bodies["public"]:
+            return False
+        subjects = {word for n in one.numbers for word in name_words(self.statements.subject(n))}
+        if set(name_words(other.speaker)) <= subjects:
+            return True
+        families = self.voices.families
+        if not (
+            other.voice.startswith("voice:") and other.told is Told.SAID and any(c.isupper() for c in other.speaker)
+        ):
+            return False
+        if families.is_group(other.speaker):
+            return True
+        kinds = set(name_words(other.speaker)) & set(bodies["nouns"])
+        governmental = families.state_of(other.speaker) is not None or families.is_governmental(other.speaker)
+        return not governmental and (not kinds or head in kinds)
 
     def _refers(self, one: _Held, other: _Held) -> bool:
         """Whether a statement says that its speaker has it from the other: "after a briefing by", "commenting on the Reuters report"."""
@@ -195,16 +265,12 @@ class Independence:
     def _best(self, h: _Held) -> Statement:
         return self.statements[(h.shown or h.numbers)[0]]
 
-    def _same_event(self, held: Sequence[_Held]) -> dict[frozenset[str], bool]:
+    def _same_event(self, pairs: Sequence[tuple[_Held, _Held]]) -> list[bool]:
         """Return for each pair of origins whether a statement of the one is surely of the same event as one of the other."""
-        pairs = [(a, b) for n, a in enumerate(held) for b in held[n + 1 :]]
-        rows = [
-            (i, j, frozenset((a.voice, b.voice))) for a, b in pairs for i in a.shown[:_MOST] for j in b.shown[:_MOST]
-        ]
-        if not rows:
-            return {}
-        sure = surely_one_event(self.s, self.statements, [r[0] for r in rows], [r[1] for r in rows])
-        found: dict[frozenset[str], bool] = {}
-        for (_, _, key), same in zip(rows, sure.tolist(), strict=True):
-            found[key] = found.get(key, False) or same
+        rows = [(n, i, j) for n, (a, b) in enumerate(pairs) for i in b.shown[:_MOST] for j in a.shown[:_MOST]]
+        found = [False] * len(pairs)
+        if rows:
+            sure = surely_one_event(self.s, self.statements, [r[1] for r in rows], [r[2] for r in rows])
+            for (n, _, _), same in zip(rows, sure.tolist(), strict=True):
+                found[n] = found[n] or same
         return found

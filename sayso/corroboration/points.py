@@ -16,7 +16,7 @@ from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.heard import Heard
 from sayso.corroboration.independence import Independence
-from sayso.corroboration.sketch import Sketches, sketches
+from sayso.corroboration.sketch import Sketches, is_fragment, sketches
 from sayso.corroboration.stating import FIRM, Statements
 from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, RelationKind, Statement, Step, Told
@@ -25,10 +25,10 @@ __all__ = ["Compared", "compare"]
 
 _ABOUT_SPEECH = {"report", "deny", "assess"}
 _BESIDE = frozenset("after as because before if once since unless until when while".split())
-_SHORT, _RELATIVE = 4, frozenset("that which who whom whose where when what how to having being".split())
-"""Words under which a quote is a fragment, and words with which one begins."""
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
 """How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
+
+_POSSIBLE = frozenset({Modality.EXPECTED, Modality.POSSIBLE})
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
@@ -141,13 +141,15 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
 
 
 def _status(holders: Sequence[Statement]) -> str:
+    """Return how a point is held: as done where anyone says so, otherwise as most sources hold it."""
     if all(s.polarity is Polarity.DENIED for s in holders):
         return "denied"
     modalities = {s.modality for s in holders}
     if Modality.ASSERTED in modalities:
         return "held"
-    if modalities & {Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE}:
-        return "planned" if Modality.PLANNED in modalities else "possible"
+    if modalities & {Modality.PLANNED, *_POSSIBLE}:
+        planners = {s.voice for s in holders if s.modality is Modality.PLANNED}
+        return "planned" if len(planners) >= len({s.voice for s in holders if s.modality in _POSSIBLE}) else "possible"
     return "open"
 
 
@@ -174,10 +176,5 @@ def _point(
 
 def _label(holders: Sequence[Statement]) -> str:
     """The words of the first who says it whole and as somebody's word: a relative clause or a fragment stands for a point only where there is nothing else."""
-    best = min(holders, key=lambda s: (_is_fragment(s.quote), s.told is Told.OWN))
+    best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())
-
-
-def _is_fragment(quote: str) -> bool:
-    words = quote.split()
-    return len(words) < _SHORT or words[0].lower() in _RELATIVE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ from sayso.corroboration.family_facts import facts_of
 from sayso.corroboration.figures import comparable, main_figure, meet
 from sayso.corroboration.sketch import Sketches
 from sayso.corroboration.stating import Statements
+from sayso.corroboration.vectors import F32
 from sayso.lang.en.lexicon import table
 from sayso.model import Quantity
 
@@ -28,6 +30,8 @@ _VERB, _ROLE = 0.5, 0.35
 """Cosine of two verbs under which they are of different acts, where no frame is the same; and how far what plays one part may be from its like."""
 _AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed", "twins")
 """Features each of which shows that two statements are of different events."""
+_READING = ("one_question",)
+"""Features that bring statements together for a reader and show nothing of one event: a plan, and who denies any."""
 _FAR_APART = 300
 """Days between two reports from which statements without a day in common are of no sure event."""
 _SHARED = 3
@@ -45,6 +49,14 @@ _ITSELF = re.compile(
 _PROPER = re.compile(r"\b(?:[A-Z][a-z]+[-–]?\d+[A-Za-z]*|[A-Z]{1,4}[a-z]{0,2}[-–]\d+[A-Za-z]*|[A-Z][a-z]{3,})\b")
 
 
+@cache
+def _strict() -> F32:
+    """Return the weights without what only groups statements for reading."""
+    strict = alike.weights().copy()
+    strict[[alike.FEATURES.index(name) for name in _READING]] = 0.0
+    return strict
+
+
 def surely_one_event(
     s: Sketches, statements: Statements, one: Sequence[int], other: Sequence[int]
 ) -> npt.NDArray[np.bool_]:  # fmt: skip
@@ -60,7 +72,7 @@ def surely_one_event(
     a, b = np.array(one, np.int64), np.array(other, np.int64)
     features = alike.features(s, a, b)
     column = {name: features[:, n] for n, name in enumerate(alike.FEATURES)}
-    sure = features @ alike.weights() >= SAME_EVENT
+    sure = features @ _strict() >= SAME_EVENT
     sure &= ~np.logical_or.reduce([column[name] > 0 for name in _AGAINST])
     of_one_act = ((column["verb"] >= _VERB) | (column["frame"] >= 1.0)) & (column["role_least"] <= _ROLE)
     apart = np.abs(s.published[a] - s.published[b]) > _FAR_APART

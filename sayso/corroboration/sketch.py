@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -18,17 +19,22 @@ from sayso.corroboration.copies import At, twin_forms
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import is_headline
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.questions import question_of
 from sayso.corroboration.tokens import I32, Tokens, number, placed, printed_words
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD
 from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
 from sayso.resources import toml as table
 
-__all__ = ["ROLES", "WORDS", "Sketches", "sketches"]
+__all__ = ["ROLES", "WORDS", "Sketches", "is_fragment", "sketches"]
 
 WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
 
+NAMED = 16
+"""Names of a report by which its affair is known, at most."""
+_SHORT, _RELATIVE = 4, frozenset("that which who whom whose where when what how to having being".split())
+"""Words under which a quote is a fragment, and words with which one begins."""
 _NOTHING = (0, NO_WORD)
 _BEFORE_AND_SINCE = re.compile(r"\b(before|until|prior to|since|ever since|no longer|after)\b")
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
@@ -44,13 +50,16 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     one side of the Kth pair of ``resources/states.toml``, -K for the other;
     ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies; ``places`` likewise;
     ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told); ``published`` N; ``items`` N stems of what
-    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` ``done`` (said to be so, rather than planned, expected or asked) and ``headline`` N.
+    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is counted); ``denied`` ``done`` (said to be so, rather than planned, expected or asked) ``headline`` and ``fragment`` N;
+    ``question`` N: what it answers, see ``questions.py``; ``named`` of each report (not claim) whom it names most often, REPORTS*NAMED.
     """
 
     report: I32
+    named: I32
     origin: I32
     form: I32
     relation: I32
+    question: I32
     frame: I32
     words: I32
     weights: F32
@@ -73,6 +82,7 @@ class Sketches(msgspec.Struct, frozen=True, eq=False):
     denied: npt.NDArray[np.bool_]
     done: npt.NDArray[np.bool_]
     headline: npt.NDArray[np.bool_]
+    fragment: npt.NDArray[np.bool_]
 
 
 @lru_cache(maxsize=4096)
@@ -169,9 +179,11 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
     headed = _padded(d.headed, VERBS)
     return Sketches(
         report=np.array([h for h, _ in claims], np.int32),
+        named=_padded([_most_named(h) for h in heard], NAMED),
         origin=np.array([number("origin", origins[at]) for at in claims], np.int32),
         form=np.array([forms.get(h, 0) for h, _ in claims], np.int32),
         relation=np.array([_relation(heard[h].reading.claims[c].quote) for h, c in claims], np.int32),
+        question=np.array(d.question, np.int32),
         frame=_padded(d.frame, VERBS),
         words=words,
         weights=weights,
@@ -193,11 +205,26 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
         figures=_padded(d.figures, 2, np.float64, np.nan),
         denied=np.array(d.denied, np.bool_),
         done=np.array(d.done, np.bool_),
+        fragment=np.array([is_fragment(heard[h].reading.claims[c].quote) for h, c in claims], np.bool_),
         headline=np.array(
             [is_headline(heard[h].reading.report.text, heard[h].reading.claims[c].span.start) for h, c in claims],
             np.bool_,
         ),
     )
+
+
+def _most_named(heard: Heard) -> list[int]:
+    """Return the numbers of the words that are most frequent in the names of a report: what affair it is of."""
+    text = heard.reading.report.text
+    names = (text[m.span.start : m.span.end] for m in heard.reading.mentions if m.form is Form.NAME)
+    words = Counter(word.removesuffix("'s") for name in names for word in _CAPITALISED.findall(name))
+    return [number("named", word) for word, _ in words.most_common(NAMED)]
+
+
+def is_fragment(quote: str) -> bool:
+    """Return whether the words of a claim are a relative clause, or too few to stand for a statement."""
+    words = quote.split()
+    return len(words) < _SHORT or words[0].lower() in _RELATIVE
 
 
 def _names(heard: Heard) -> Iterator[Span]:
@@ -237,6 +264,7 @@ class _Drawn(NamedTuple):
 
     heads: Any
     headed: Any
+    question: Any
     frame: Any
     roles: Any
     fillers: Any
@@ -266,6 +294,7 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
     item, counted, figures = _figure(reader, claim)
     return _Drawn(
         heads=[row for _, row in heads], headed=[number for number, _ in heads],
+        question=question_of(reader.text, claim, inside[1:], counts=len(figures) > 0),
         frame=[number("frame", c.frame) if c.frame not in {"other", "report"} else 0 for c in inside[:VERBS]], roles=roles, fillers=fillers, filling=filling,
         entities=[number("entity", k) for k in bodies[:ENTITIES]], places=[reader.place(k) for k in places[:ENTITIES]],
         days=(_day(when.earliest), _day(when.latest)) if when else (), yearless=_yearless(when.value) if when else (), published=reader.published,

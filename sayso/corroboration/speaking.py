@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -32,10 +31,12 @@ from sayso.corroboration.credits import credited, speakers
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.heard import Heard
+from sayso.corroboration.speaker import Speaker
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
+from sayso.resources import gazetteer
 from sayso.resources.stems import stem
 
-__all__ = ["Speaker", "speaker"]
+__all__ = ["speaker"]
 
 _CALLED = re.compile(
     r"(?:[Tt]he |[Ii]ts |[Tt]heir )?(?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)$"
@@ -43,22 +44,7 @@ _CALLED = re.compile(
 """A noun and a name: "the operator Norlink"."""
 
 
-class Speaker(NamedTuple):
-    """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it is, where that is known.
-
-    ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain ends at an outlet that says no
-    more of where it has it from. ``unshown`` says why a claim does not show by itself that this is where it comes from; None where it does.
-    """
-
-    kind: str
-    name: str
-    entity: str | None
-    told: Told
-    via: tuple[str, ...]
-    why: str
-    open: bool = False
-    unshown: str | None = None
-    described: str | None = None
+_OWNER = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 
 
 def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
@@ -187,7 +173,20 @@ def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: s
     key = heard.key(source.entity)
     kind = {SourceKind.PERSON: "person", SourceKind.COUNTRY: "country"}.get(source.kind, "body")
     name = source.name if source.named or kind != "body" else meant(source.name)
+    if kind == "body" and (whole := _with_owner(heard, source)) is not None:
+        return Speaker(kind, whole, None, told, via, why.replace(source.name, whole, 1))
     return Speaker(kind, heard.called.get(key or "", name), key, told, via, why)
+
+
+def _with_owner(heard: Heard, source: Source) -> str | None:
+    """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None where there is none."""
+    words = name_words(source.name)
+    if source.span is None or not set(words) <= set(speakers()["bodies"]["nouns"]):
+        return None
+    owner = _OWNER.match(heard.reading.report.text, source.span.start, source.span.end)
+    if owner is None or gazetteer.country(owner[1]) is None:
+        return None
+    return f"{owner[1]}'s {source.name}"
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from sayso.resources import arrays
 
-__all__ = ["DIMENSIONS", "NO_WORD", "Vectors", "vectors", "weight"]
+__all__ = ["DIMENSIONS", "NO_WORD", "Vectors", "near", "vectors", "weight"]
 
 DIMENSIONS = 100
 NO_WORD = -1
@@ -50,3 +50,12 @@ def weight(word: str) -> float:
     known = vectors()
     row = known.rows.get(word)
     return 1.0 if row is None else float(known.weights[row])
+
+
+def near(one: str, other: str) -> float:
+    """Return the cosine of two words, 1 for the same word and 0 where one is unknown."""
+    if one == other:
+        return 1.0
+    known = vectors()
+    rows = known.rows.get(one), known.rows.get(other)
+    return 0.0 if rows[0] is None or rows[1] is None else float(known.table[rows[0]] @ known.table[rows[1]])

@@ -18,7 +18,8 @@ from sayso.corroboration.copies import At
 from sayso.corroboration.credits import credited
 from sayso.corroboration.families import Families
 from sayso.corroboration.heard import Heard
-from sayso.corroboration.speaking import Speaker, speaker
+from sayso.corroboration.speaker import Speaker
+from sayso.corroboration.speaking import speaker
 from sayso.lang.en.datelines import dateline_pattern
 from sayso.model import Form, Kind, SourceKind, Told
 
@@ -68,6 +69,7 @@ class Voices:
         self._of_the_only_state()
         self.persons = fullest_names([s for s in self.said.values() if s.kind == "person"])
         self.bodies = Aliases(heard, [s for s in self.said.values() if s.kind != "person"], self.families, outlets)
+        self._people = {words for name in self.persons.values() if len(words := name_words(name)) > 1}
         self.by_outlet: dict[str, list[int]] = {}
         for n, h in enumerate(heard):
             self.by_outlet.setdefault(self.bodies.find(outlet_name(h)), []).append(n)
@@ -291,7 +293,7 @@ class Voices:
         if said.kind == "person" and plain_name(said.name) not in self.publishers:
             name = self.persons.get(said.name, said.name)
             owner = self.families.owner(name)
-            voice = f"voice:{self.bodies.family(owner.name)[0]}" if owner else f"person:{' '.join(name_words(name))}"
+            voice = self._voice_of(owner.name) if owner else f"person:{' '.join(name_words(name))}"
             why = f"{said.why}: {owner.why}" if owner else said.why
             return Spoken(voice, name, said.told, self._named(said.via), why, said.unshown, said.described)
         name = self.bodies.find(said.name)
@@ -302,3 +304,11 @@ class Voices:
     def _named(self, via: tuple[str, ...]) -> tuple[str, ...]:
         """The outlets by the names that stand for them, each once."""
         return tuple(dict.fromkeys(self.bodies.find(name) for name in via))
+
+    def _voice_of(self, owner: str) -> str:
+        """The voice of the family that a person speaks for: of a body, or of another person, who may be named in full elsewhere."""
+        words = name_words(self.persons.get(owner, owner))
+        bearers = [words] if words in self._people else [full for full in self._people if full[-1:] == words]
+        if len(bearers) == 1:
+            return f"person:{' '.join(bearers[0])}"
+        return f"voice:{self.bodies.family(owner)[0]}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sayso.corroboration.grades import counted
+from sayso.corroboration.grades import CREDIBILITY, counted
 from sayso.model import Point, PointOrigin, Statement, Told
 
 __all__ = [
+    "credibility_text",
     "doubts_text",
     "drift_texts",
     "group_same_wording",
@@ -69,3 +70,8 @@ def drift_texts(point: Point) -> tuple[str, ...]:
         steps = " → ".join(f"{r.figure} ({r.outlet or 'outlet unknown'})" for r in drift.path)
         told.append(f"{names.get(drift.voice, drift.voice)}: {steps}")
     return tuple(told)
+
+
+def credibility_text(grade: int) -> str:
+    """Return a credibility: "credibility 2 (probably true)"."""
+    return f"credibility {grade} ({CREDIBILITY[grade]})"

@@ -15,7 +15,6 @@ from sayso.extract.events.modality import classify_modality, is_denied_fact
 from sayso.extract.explanation import Explanation
 from sayso.extract.learned.factuality import Happened
 from sayso.extract.mentions.entities import Entities
-from sayso.extract.mentions.positions import PositionSpan
 from sayso.extract.stages import stage
 from sayso.extract.temporal.anchoring import time_of
 from sayso.model import (
@@ -36,6 +35,7 @@ from sayso.syntax.clause import Clause, Part
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
+from sayso.syntax.position import PositionSpan
 
 __all__ = ["ClaimSet", "build_claims"]
 

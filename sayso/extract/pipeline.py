@@ -22,7 +22,7 @@ from sayso.extract.learned.factuality import Happened, happened
 from sayso.extract.learned.network import version
 from sayso.extract.learned.tokens import Tokens
 from sayso.extract.mentions.entities import Entities
-from sayso.extract.mentions.positions import PositionSpan, find_positions
+from sayso.extract.mentions.positions import find_positions
 from sayso.extract.mentions.recognition import find_mentions
 from sayso.extract.quantity.quantities import find_quantities
 from sayso.extract.recovery import read_what_can_be
@@ -30,7 +30,6 @@ from sayso.extract.relations import find_claim_relations
 from sayso.extract.stages import Pipeline, Stage
 from sayso.extract.temporal.event_times import event_times
 from sayso.extract.temporal.expressions import find_times
-from sayso.extract.temporal.tense import tense_at
 from sayso.lang import language_for
 from sayso.model import ClaimRelation, Entity, Mention, Post, Reader, Reading, Report, When
 from sayso.syntax.attribution import AttributionRelation
@@ -38,6 +37,7 @@ from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
+from sayso.syntax.position import PositionSpan
 
 __all__ = ["READER", "read"]
 
@@ -62,10 +62,6 @@ def _chains(
     clusters: Entities,
 ) -> Chains:
     return Chains(document, mentions, coreference, relations, clusters.ids)
-
-
-def _expressions(document: Document) -> tuple[When, ...]:
-    return find_times(document.report, tense_at(document))
 
 
 def _event_times(document: Document, expressions: tuple[When, ...]) -> tuple[When, ...]:
@@ -115,7 +111,7 @@ READER = Pipeline(
         Stage("attribution", "relations", ("document", "learned"), _relations),
         Stage("coreference", "coreference", ("document", "mentions", "relations"), resolve),
         Stage("entities", "clusters", ("document", "mentions", "coreference"), Entities),
-        Stage("times", "expressions", ("document",), _expressions, tuple),
+        Stage("times", "expressions", ("document",), find_times, tuple),
         Stage("event times", "by_event", ("document", "expressions"), _event_times, tuple),
         Stage("all times", "times", ("expressions", "by_event"), _times),
         Stage("quantities", "quantities", ("document", "times"), find_quantities, tuple),

@@ -285,7 +285,7 @@ def _match(view: View, listing: str, entity: int | None) -> LedgerMatch:
         raise NotKept(
             listing,
             "is nothing that is in the ledger",
-            "ids are shown by `sayso find` and `sayso reports`; a listing is found only where a name matched it",
+            "ids are shown by `sayso search` and `sayso reports`; a listing is found only where a name matched it",
         )
     newest = found[0]
     reading = view.reading(view.held(newest.key))

@@ -231,7 +231,7 @@ class View:
         """
         parts = _CLAIM.fullmatch(identifier)
         if parts is None:
-            raise NotKept(identifier, "is no claim's id", "take it from what `sayso find` shows")
+            raise NotKept(identifier, "is no claim's id", "take it from what `sayso search` shows")
         reading = self.reading(self.held(parts[1]))
         for claim, (_, name) in zip(reading.claims, claim_ids(reading), strict=True):
             if name == identifier:
@@ -304,7 +304,7 @@ class View:
         if number not in self._bearers:
             self.look_up([number])
         if number not in self._bearers:
-            raise NotKept(f"entity E{number}", "is not in the ledger", "see: sayso find NAME")
+            raise NotKept(f"entity E{number}", "is not in the ledger", "see: sayso search NAME")
         return self._bearers[number]
 
     def look_up(self, numbers: Iterable[int]) -> None:
@@ -361,5 +361,5 @@ def entity_number(identifier: str) -> int:
     """
     found = re.fullmatch(r"[Ee](\d{1,15})", identifier)
     if found is None:
-        raise NotKept(identifier, "is no entity's id", "entities have ids like E12; see: sayso find NAME")
+        raise NotKept(identifier, "is no entity's id", "entities have ids like E12; see: sayso search NAME")
     return int(found[1])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import Lexicon
 from sayso.rules import RuleBook
+from sayso.syntax.timex.clock import TimeSigns
 
 if TYPE_CHECKING:  # spaCy takes half a second to import, and the commands that only name languages do without
     from spacy.language import Language as Pipeline
@@ -26,6 +27,10 @@ def _no_ends(_: str) -> frozenset[int]:
     return frozenset()
 
 
+def _no_signs(_: str) -> TimeSigns:
+    return TimeSigns()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grammar:
     """What reading a language needs: loaded with its pipeline, once a process.
@@ -38,6 +43,7 @@ class Grammar:
         prepare: text → the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
         dateline_credit: text → the offsets of the agency that a dateline at the top names.
         dateline_ends: text → the offsets at which datelines end.
+        time_signs: text → the years and days that it names, by which a history is told from news.
         lemmas: lowercased word → lemma, where the pipeline is known to be wrong.
         trained: names of the trained networks that read this language (``attribution``, ``factuality``); without them
         its
@@ -52,6 +58,7 @@ class Grammar:
     prepare: Callable[[str], tuple[str, list[int]]]
     dateline_credit: Callable[[str], tuple[int, int] | None] = _no_credit
     dateline_ends: Callable[[str], frozenset[int]] = _no_ends
+    time_signs: Callable[[str], TimeSigns] = _no_signs
     lemmas: Mapping[str, str] = field(default_factory=dict)
     trained: frozenset[str] = frozenset()
 

@@ -193,7 +193,7 @@ def _ignored(known: Report, given: Given) -> str:
     ]
     if not changes:
         return ""
-    return f"{'; '.join(changes)}. Forget it first, and add it again: sayso forget {known.id} --reason …"
+    return f"{'; '.join(changes)}. Forget it first, and add it again: sayso erase {known.id} --reason …"
 
 
 def _kept(store: Store, item: Item, met: _Met) -> Taken:

@@ -19,6 +19,7 @@ from sayso.ledger.view import View, as_known_on
 from sayso.resolution.decisions import Ruling, Verdict
 
 if TYPE_CHECKING:
+    from sayso.analysis.watch import News, Watched
     from sayso.corroboration.sources import SourceRecord
     from sayso.ingest.items import Item
     from sayso.ledger.claim_search import Query
@@ -183,7 +184,7 @@ class Ledger:
     # -- comparing -----------------------------------------------------------------------------------------------------
 
     def points(self, *subject: str, report: str | None = None) -> list[Point]:
-        """Return statements that answer the same question, grouped, with their number of independent origins.
+        """Return statements that answer the same question, grouped, most important first.
 
         Args:
             subject: names in any spelling, words, or ids of entities; a report needs to match only one. The newest reports are
@@ -195,9 +196,10 @@ class Ledger:
 
         """
         from sayso.analysis.comparison import points
+        from sayso.corroboration.ranking import by_importance
 
         with self.view() as view, gc_paused():
-            return points(view, subject, report)
+            return by_importance(points(view, subject, report))
 
     def echoes(self, *subject: str, report: str | None = None) -> list[Echo]:
         """Return text reuse: which reports share passages, and which published them first.
@@ -251,6 +253,48 @@ class Ledger:
         with self.view() as view, gc_paused():
             made = dossier(view, *subject, since=since)
         return msgspec.structs.replace(made, as_of=self.as_of)
+
+    # -- watching ------------------------------------------------------------------------------------------------------
+
+    def watch(self, subject: str) -> None:
+        """Start watching a subject: a name in any spelling, words, or an entity's id.
+
+        Raises:
+            BadOption: it has no word in it.
+
+        """
+        from sayso.analysis.watch import watch
+
+        watch(self.store, subject)
+
+    def unwatch(self, subject: str) -> None:
+        """Stop watching a subject.
+
+        Raises:
+            BadOption: it is not watched.
+
+        """
+        from sayso.analysis.watch import watch
+
+        watch(self.store, subject, kept=False)
+
+    def watched(self) -> list[Watched]:
+        """Return the watched subjects, in the order in which they were added."""
+        from sayso.analysis.watch import watched
+
+        with self.view() as view:
+            return watched(view)
+
+    def check_watched(self, *subjects: str) -> Iterator[News]:
+        """Check watched subjects, or all of them, and yield what is new since the last check.
+
+        Raises:
+            BadOption: a subject is not watched.
+
+        """
+        from sayso.analysis.watch import watching
+
+        return watching(self.store, subjects)
 
     # -- entities ----------------------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ __all__ = ["Doors", "Fault"]
 
 FORMS = ("ftm", "statements", "stix", "csv", "parquet", "jsonl", "geojson", "graphml")
 LOOKS = (
-    ("reports",), ("find", "said"), ("points", "said", "--json"), ("echoes", "said"), ("sources",), ("dossier", "Norland", "--format", "json"),
+    ("reports",), ("search", "said"), ("points", "said", "--json"), ("echoes", "said"), ("sources",), ("dossier", "Norland", "--format", "json"),
     ("dossier", "said", "--format", "html", "--out"), ("verify",), ("resolve", "list"), ("reread", "--dry-run"),
 )  # fmt: skip
 

@@ -13,10 +13,10 @@ from spacy.tokens import Token
 from sayso.extract.attribution.introductions import find_introduced
 from sayso.extract.attribution.quotation import quotations
 from sayso.extract.attribution.reporting import ReportingVerbs
-from sayso.extract.mentions.apposition import named_behind
 from sayso.lang.en.lexicon import Cue, cue_adverbs, cue_nouns, cue_verbs, phrases, words
 from sayso.lang.en.rules.modality.judgements import calls_its_object, denial_words, falsity_of
 from sayso.lang.en.verbs import is_infinitive
+from sayso.syntax.apposition import named_behind
 from sayso.syntax.attribution import AttributionRelation, CitedSource
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, clause_of, noun_phrase, subject_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.mentions.apposition import described_before, named_behind
+from sayso.syntax.apposition import described_before, named_behind
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.document import Document
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.lang.en.quantity import RULES as QUANTITY
 from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.rules.acts import ACTS
 from sayso.lang.en.rules.clauses.edges import CLAUSE_END, CLAUSE_START, OPENERS, SEPARATE
@@ -10,17 +11,20 @@ from sayso.lang.en.rules.clauses.judging import JUDGING
 from sayso.lang.en.rules.clauses.kinds import CLAUSES
 from sayso.lang.en.rules.clauses.silence import SILENCE
 from sayso.lang.en.rules.clauses.verb_chain import VERB_BELOW
+from sayso.lang.en.rules.coreference import COREFERENCE_RULES
 from sayso.lang.en.rules.dismissals import DISMISSALS
 from sayso.lang.en.rules.figure_restatements import FIGURE_RESTATEMENTS
 from sayso.lang.en.rules.frames.assessments import ASSESSMENTS
 from sayso.lang.en.rules.frames.frame import FRAMES
 from sayso.lang.en.rules.frames.roles import ROLES
 from sayso.lang.en.rules.frames.senses import SENSES
+from sayso.lang.en.rules.mentions import MENTION_RULES
 from sayso.lang.en.rules.modality import MODALITY, POLARITY, UNDECIDED
 from sayso.lang.en.rules.modality.control import CONTROL
 from sayso.lang.en.rules.modality.judgements import EVIDENCE, FALSITY, UNSAID
 from sayso.lang.en.rules.modality.negation import NEGATION, NEGATIVE_ARGUMENT
 from sayso.lang.en.rules.modality.not_yet import NOT_YET
+from sayso.lang.en.temporal import RULES as TEMPORAL
 from sayso.rules import RuleBook
 
 __all__ = ["RULES"]
@@ -54,5 +58,9 @@ RULES = RuleBook(
         "undecided": UNDECIDED,
         "unsaid": UNSAID,
         "verb below": VERB_BELOW,
+        **QUANTITY,
+        **TEMPORAL,
+        **MENTION_RULES,
+        **COREFERENCE_RULES,
     }
 )

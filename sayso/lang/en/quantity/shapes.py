@@ -1,0 +1,164 @@
+"""The shapes of quantities: "over 6,000", "between 20 and 30 km", "dozens", "two thirds", "one in five"."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.lang.en.lexicon import table
+from sayso.lang.en.quantity.exclusions import EXCLUSIONS, Dates
+from sayso.lang.en.quantity.numerals import NUMERAL, NUMERAL_NEAR, SCALE, number
+from sayso.lang.en.quantity.vocabulary import BOUND, CURRENCIES, MONEY, SIGN, UNIT, UNITS, bound_of, one_of
+from sayso.syntax.amounts import Amount, Bound
+from sayso.syntax.document import Document
+from sayso.syntax.shapes import ShapeSet
+
+__all__ = ["QUANTITIES"]
+
+QUANTITIES: ShapeSet[[Document, re.Match[str], Dates], Amount] = ShapeSet("en.quantity")
+"""Of amounts that overlap the one whose rule stands first is kept."""
+
+_VAGUE: dict[str, int] = table("units")["vague"]
+_FRACTIONS: dict[str, float] = table("units")["fractions"]
+
+# -- indefinite numbers and parts --------------------------------------------------------------------------------------
+
+
+@QUANTITIES.shape(
+    "indefinite",
+    rf"{BOUND}\b(?P<word>{one_of(_VAGUE)})\b(?=\s+of\b|\s+more\b|\s+\w+s\b|\W)",
+    near="|".join(re.escape(word.split()[-1]) for word in _VAGUE),
+    example="Dozens of engineers came.",
+    near_miss="A dozen engineers came.",
+)
+def indefinite(document: Document, match: re.Match[str], dates: Dates) -> Amount:
+    """Read "dozens", "hundreds of thousands": a lower bound, approximately."""
+    word = re.sub(r"\s+", " ", match["word"].lower())
+    span = match.start("word"), match.end()
+    return Amount(span, span, float(_VAGUE[word]), bound=Bound(low=True, approximate=True))
+
+
+def _part(match: re.Match[str], part: float, *, approximate: bool = False) -> Amount:
+    """Return a part of a whole, with the bound in front of it."""
+    bound = bound_of(match["bound"])
+    if bound is None or bound.bare:
+        bound = Bound(low=True, high=True, approximate=approximate)
+    return Amount(match.span(), match.span(), round(part, 4), bound=bound, unit="fraction", is_part=True)
+
+
+_OF_THE_WHOLE = r"(?:(?<=by half)\b|(?=\s+(?:of|the|its|their|his)\b))"
+_PARTS_NEAR = "half|third|quarter|fourth|fifth|sixth|eighth|tenth"
+
+
+@QUANTITIES.shape(
+    "fraction",
+    rf"{BOUND}\b(?P<top>one|two|three|four|five|seven|nine|a)[ -](?P<part>{one_of(_FRACTIONS)})s?{_OF_THE_WHOLE}",
+    near=_PARTS_NEAR,
+    example="Two thirds of the voters stayed at home.",
+    near_miss="Two third parties stayed at home.",
+)
+def fraction(document: Document, match: re.Match[str], dates: Dates) -> Amount:
+    """Read "two thirds of", "a quarter of", approximately."""
+    return _part(match, _FRACTIONS[match["part"].lower()] * (number(match["top"]) or 1), approximate=True)
+
+
+@QUANTITIES.shape(
+    "half",
+    rf"{BOUND}\bhalf{_OF_THE_WHOLE}",
+    near=_PARTS_NEAR,
+    example="Output fell by half.",
+    near_miss="Output fell in the second half.",
+)
+def half(document: Document, match: re.Match[str], dates: Dates) -> Amount:
+    """Read "half of the output", "by half"."""
+    return _part(match, 0.5)
+
+
+_LARGEST_RATIO = 1000
+"""Of "one in a thousand"; what is larger is most often a year."""
+
+
+@QUANTITIES.shape(
+    "ratio",
+    rf"{BOUND}\b(?P<part>one|two|three|four|[1-9])\s+(?:in|out of)\s+(?:every\s+)?(?P<whole>{NUMERAL})\b"
+    r"(?!\s+(?:of|the)\b|[-–.,]\d)",
+    near=r"\b(?:one|two|three|four|[1-9])\s+(?:in|out of)\s",
+    example="One in five voters stayed at home.",
+    near_miss="One in the fifth row stayed at home.",
+)
+def ratio(document: Document, match: re.Match[str], dates: Dates) -> Amount | None:
+    """Read "one in five", "two out of three"."""
+    part, whole = number(match["part"]), number(match["whole"])
+    if part is None or whole is None or not part < whole <= _LARGEST_RATIO:
+        return None
+    return _part(match, part / whole)
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+_SCALE_BEHIND = re.compile(rf"\s?({SCALE})", re.IGNORECASE)
+_SCALE_OF_UPPER = re.compile(r"(million|billion|trillion|thousand|bn|mn)\b", re.IGNORECASE)
+
+
+def _scaled(value: float, scale: re.Match[str] | None) -> float:
+    return value * (number(f"1 {scale[1]}") or 1) if scale is not None else value
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether a second number is the upper end of a range: not in "20 or 30", nor in "20 and 30" without "between"."""
+    if match["two"] is None:
+        return False
+    link = match["to"].strip().lower()
+    return link != "or" and (link != "and" or (match["between"] or "").strip().lower() == "between")
+
+
+def _lower(match: re.Match[str], low: float, high: float | None) -> float:
+    """Return the lower end of a range at the scale of the upper one where it has none: "900 to 1 million" stays."""
+    if high is None or high <= low or not match["one"].replace(".", "").isdigit():
+        return low
+    scaled = _scaled(low, _SCALE_OF_UPPER.search(match["two"]))
+    return scaled if scaled <= high else low
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """Return the currency in front of a number, else the unit or currency behind it."""
+    if match["sign"]:
+        return CURRENCIES.get(match["sign"].strip().lower())
+    printed = (match["unit"] or "").strip(" -\u00a0\n").lower()
+    return UNITS.get(printed) or CURRENCIES.get(printed)
+
+
+def _start(match: re.Match[str], *, is_range: bool, bound: Bound | None) -> int:
+    """Return where the amount begins: without "between" or "from" of no range, and without a phrase like "exactly"."""
+    if (match["between"] and not is_range) or (bound is not None and bound.bare):
+        return match.start("sign" if match["sign"] else "one")
+    return match.start()
+
+
+@QUANTITIES.shape(
+    "number",
+    rf"{BOUND}(?:(?P<between>\bbetween\s+|\bfrom\s+))?(?P<sign>(?:{SIGN})\s?)?"
+    rf"(?P<one>(?<![\w.,-])(?<!\d[–/:]){NUMERAL}(?![\w]))(?:\s?{SCALE})?"
+    rf"(?:(?P<to>\s?[–—-]\s?|\s+to\s+|\s+and\s+|\s+or\s+)(?P<sign2>(?:{SIGN})\s?)?(?P<two>{NUMERAL}(?!\w)))?"
+    rf"(?P<unit>\s?%|[\s-](?:{UNIT})(?![\w-])|\s?(?:km|kg|mm|cm|kW|MW|GW|hp|m|t)(?!\w)|\s(?:{MONEY})(?!\w))?",
+    near=NUMERAL_NEAR,
+    example="The plant makes over 6,000 drones.",
+    near_miss="The plant makes Type 42 drones.",
+)
+def plain_number(document: Document, match: re.Match[str], dates: Dates) -> Amount | None:
+    """Read a number with bound, range and unit: "over 6,000", "between 20 and 30 km", "$2.5 million"."""
+    low = number(match["one"]) if EXCLUSIONS.first(document, match, dates) is None else None
+    if low is None:
+        return None
+    low = _scaled(low, _SCALE_BEHIND.match(match.string, match.end("one")))
+    high = number(match["two"]) if _is_range(match) else None
+    end = match.end("one") if match["two"] and not _is_range(match) else match.end()
+    unit = _unit(match) if end == match.end() else None
+    bound = bound_of(match["bound"])
+    start = _start(match, is_range=high is not None, bound=bound)
+    if match.string[max(0, start - 6) : start].lower() == "minus ":
+        start, low, high = start - len("minus "), -(low if high is None else high), None if high is None else -low
+    low = _lower(match, low, high)
+    if high is not None and high < low:
+        high, end = None, match.end("one")
+    bound = None if bound is not None and bound.bare else bound
+    return Amount((start, end), (match.start("one"), end), low, high, bound, unit)

@@ -1,0 +1,37 @@
+"""The English rules for mentions: what is a name, of which kind, what is described, and who holds which position."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.lang.en.rules.mentions.descriptions import DESCRIPTIONS, PRONOUNS
+from sayso.lang.en.rules.mentions.group_nouns import GROUP_NOUNS
+from sayso.lang.en.rules.mentions.kinds import ORGANISATIONS, OUTLET_MENTIONS, OUTLET_NAMES, PERSONS, PLACES
+from sayso.lang.en.rules.mentions.names import NAMES
+from sayso.lang.en.rules.mentions.naming import NAMINGS
+from sayso.lang.en.rules.mentions.newspapers import NEWSPAPERS
+from sayso.lang.en.rules.mentions.newsrooms import NEWSROOMS
+from sayso.lang.en.rules.mentions.organisations import JOINTS
+from sayso.lang.en.rules.mentions.positions import POSITIONS
+from sayso.lang.en.rules.mentions.recognised import RECOGNISED
+from sayso.rules import RuleSet
+
+__all__ = ["MENTION_RULES"]
+
+MENTION_RULES: dict[str, RuleSet[Any, Any]] = {
+    "name": NAMES,
+    "name.outlet": NEWSPAPERS,
+    "name.joint": JOINTS,
+    "name.recognised": RECOGNISED,
+    "newsroom": NEWSROOMS,
+    "group-noun": GROUP_NOUNS,
+    "kind.person": PERSONS,
+    "kind.place": PLACES,
+    "kind.organisation": ORGANISATIONS,
+    "kind.outlet": OUTLET_MENTIONS,
+    "kind.outlet-name": OUTLET_NAMES,
+    "description": DESCRIPTIONS,
+    "pronoun": PRONOUNS,
+    "naming": NAMINGS,
+    "position": POSITIONS,
+}

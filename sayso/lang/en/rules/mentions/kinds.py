@@ -1,0 +1,257 @@
+"""What a name is that the recogniser mistook: a person, a place, an organisation or an outlet, by the words beside it.
+
+A rule looks at one mention; the stage gives the kind to every mention of the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.lang.en.lexicon import cue_verbs, people, words
+from sayso.lang.en.rules.mentions.group_nouns import GROUP_NOUNS, is_firm_noun
+from sayso.lang.en.rules.mentions.newsrooms import is_newsroom
+from sayso.model import Form, Kind
+from sayso.resources import gazetteer
+from sayso.rules import RuleSet
+from sayso.syntax.document import Document
+from sayso.syntax.mention import Evidence, MentionSpan
+from sayso.syntax.navigation import child
+
+__all__ = ["ORGANISATIONS", "OUTLET_MENTIONS", "OUTLET_NAMES", "PERSONS", "PLACES"]
+
+PERSONS: RuleSet[[Document, MentionSpan, Sequence[MentionSpan]], bool] = RuleSet("en.kind.person")
+"""Asked with all names of the report, of one that the recogniser took for a body or a place."""
+
+PLACES: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.place")
+ORGANISATIONS: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.organisation")
+OUTLET_NAMES: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.outlet-name")
+"""Of a single word that the recogniser took for something else; not one of the first two of the report."""
+
+OUTLET_MENTIONS: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.outlet")
+"""Of this mention alone: the same name may be another thing elsewhere."""
+
+_LAND = words("words", "places", "land")
+_FIRM_PARTS, _HOLDINGS = words("words", "groups", "parts"), words("mentions", "organisations", "holdings")
+_OUTLET_NOUNS, _OUTLET_BODIES = words("words", "outlets", "nouns"), words("words", "outlets", "bodies")
+_SUBJECT_PRONOUNS = words("mentions", "pronouns", "subject")
+_TOWN = 50_000
+"""Inhabitants from which a bare town name is the town's, against the recogniser's word."""
+_DATELINE = 80
+"""Characters of a dateline, at most."""
+
+
+# -- persons ----------------------------------------------------------------------------------------------------------
+
+
+@PERSONS.rule(
+    "position-before",
+    example="Its director, Sable Rusk, left the hall.",
+    near_miss="Its director, Norland Marine, left the hall.",
+)
+def position_before(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
+    """Find a name behind a comma and a singular noun for people.
+
+    Directly in front of the comma: in "the director of the firm, Keel Marine" the firm is named.
+    """
+    texts, start, end = document.texts, mention.start, mention.end
+    if start < 2 or texts[start - 1] != "," or (end < len(texts) and texts[end] not in {",", "."}):
+        return None
+    return True if document.forms[start - 2] == "singular" and document.lemmas[start - 2] in people() else None
+
+
+@PERSONS.rule(
+    "pronoun-after",
+    example="Sable Orrin leads the agency. She wants more staff.",
+    near_miss="Sable Orrin leads the agency. It wants more staff.",
+)
+def pronoun_after(document: Document, mention: MentionSpan, names: Sequence[MentionSpan]) -> bool | None:
+    """Find the subject of a sentence before "he" or "she", where nobody else in it can be meant."""
+    number = document.sentence[mention.head]
+    if document.deps[mention.head] not in {"subject", "passive_subject"} or number + 1 >= len(document.sentences):
+        return None
+    here = document.sentences[number]
+    pronoun = next((t.i for t in document.sentences[number + 1] if not t.is_space), None)
+    if pronoun is None or document.lower[pronoun] not in _SUBJECT_PRONOUNS:
+        return None
+    if document.paragraph[mention.head] != document.paragraph[pronoun]:
+        return None
+    if any(name.kind is Kind.PERSON and here.start <= name.start < here.end for name in names):
+        return None
+    others = any(document.lemmas[i] in people() for i in range(here.start, here.end) if i != mention.head)
+    return None if others else True
+
+
+# -- places -----------------------------------------------------------------------------------------------------------
+
+
+@PLACES.rule(
+    "land-word",
+    example="The ferry Osprey sank on the Lunde river on Monday. Boats searched the Lunde all night.",
+    near_miss="The ferry Osprey sank on the Lunde company's route. Boats searched the Lunde all night.",
+)
+def land_word(document: Document, mention: MentionSpan) -> bool | None:
+    """Find a single word that stands somewhere beside a word for land or water: "the Lunde river", "Lake Orta"."""
+    if mention.evidence != Evidence.RECOGNISER or mention.end - mention.start != 1:
+        return None
+    text = document.texts[mention.start]
+    if not text[0].isupper() or not text[1:].islower() or document.lower[mention.start] in _LAND:
+        return None
+    return True if any(_is_beside_land_word(document, i) for i in _occurrences(document.texts, text)) else None
+
+
+def _occurrences(texts: list[str], text: str) -> list[int]:
+    places, at = [], -1
+    for _ in range(texts.count(text)):
+        at = texts.index(text, at + 1)
+        places.append(at)
+    return places
+
+
+def _is_beside_land_word(document: Document, i: int) -> bool:
+    lower = document.lower
+    behind = i + 1 < len(lower) and lower[i + 1] in _LAND
+    return behind or (i > 0 and lower[i - 1] in _LAND and document.texts[i - 1][0].isupper())
+
+
+@PLACES.rule(
+    "town",
+    example="The Troy man shot his former boss.",
+    near_miss="Troy said the yard had closed.",
+)
+def town(document: Document, mention: MentionSpan) -> bool | None:
+    """Find a large town that the recogniser took for a body, and that neither does nor suffers anything."""
+    if mention.kind is not Kind.ORGANISATION or mention.evidence != Evidence.RECOGNISER:
+        return None
+    text = document.texts[mention.start]
+    is_part = document.deps[mention.head] in {"subject", "passive_subject", "object"}
+    if mention.end - mention.start != 1 or is_part or text.isupper():
+        return None
+    place = gazetteer.place(text)
+    return True if place is not None and place.people >= _TOWN else None
+
+
+@PLACES.rule(
+    "dateline",
+    example="BELHAVEN, March 10 (Northwire) - The yard has closed.",
+    near_miss="Belhaven closed the yard on March 10, Northwire said.",
+)
+def dateline(document: Document, mention: MentionSpan) -> bool | None:
+    """Find the name at which a dateline begins."""
+    start = mention.start
+    if mention.evidence != Evidence.RECOGNISER or not _opens_paragraph(document, start):
+        return None
+    here = document.starts[start]
+    return True if any(here < end <= here + _DATELINE for end in document.datelines) else None
+
+
+def _opens_paragraph(document: Document, i: int) -> bool:
+    return i == 0 or document.paragraph[i - 1] != document.paragraph[i] or document.doc[i - 1].is_space
+
+
+# -- organisations ----------------------------------------------------------------------------------------------------
+
+
+@ORGANISATIONS.rule(
+    "behind-noun",
+    example="The strike at carmaker Altona goes on.",
+    near_miss="The strike in Altona goes on.",
+)
+def behind_noun(document: Document, mention: MentionSpan) -> bool | None:
+    """Find a name directly behind a noun for a firm, or a person's behind the noun for a body."""
+    noun = GROUP_NOUNS.first(document, mention.start) if mention.start else None
+    return True if noun is not None and (mention.kind is Kind.PERSON or is_firm_noun(noun.answer)) else None
+
+
+@ORGANISATIONS.rule(
+    "holding",
+    example="Traders bought shares in Altona on Monday.",
+    near_miss="Traders met partners in Altona on Monday.",
+)
+def holding(document: Document, mention: MentionSpan) -> bool | None:
+    """Find what somebody owns shares in or a stake of."""
+    lower, start = document.lower, mention.start
+    return True if start >= 2 and lower[start - 1] in {"in", "of"} and lower[start - 2] in _HOLDINGS else None
+
+
+@ORGANISATIONS.rule(
+    "between-commas",
+    example="The operator, Korsk Ugol, closed the pit.",
+    near_miss="The director, Karl Brandt, closed the pit.",
+)
+def between_commas(document: Document, mention: MentionSpan) -> bool | None:
+    """Find a name between commas behind a noun for a firm that is no object of an adposition."""
+    lower, start, end = document.lower, mention.start, mention.end
+    if start < 3 or end >= len(lower) or lower[start - 1] != "," or lower[end] != ",":
+        return None
+    is_firm = is_firm_noun(document.lemmas[start - 2]) and document.deps[start - 2] != "adposition_object"
+    return True if is_firm else None
+
+
+@ORGANISATIONS.rule(
+    "part-of-firm",
+    example="Altona's shareholders approved the sale.",
+    near_miss="Altona's sister approved the sale.",
+)
+def part_of_firm(document: Document, mention: MentionSpan) -> bool | None:
+    """Find who has what only a firm has: shareholders, a subsidiary, a workforce."""
+    after = document.lower[mention.end : mention.end + 2]
+    return True if len(after) == 2 and after[0] == "'s" and after[1] in _FIRM_PARTS else None
+
+
+@ORGANISATIONS.rule(
+    "speaks-as-it",
+    example="Belrail said it would close the line.",
+    near_miss="Belrail said he would close the line.",
+)
+def speaks_as_it(document: Document, mention: MentionSpan) -> bool | None:
+    """Find who says what "it" does: "Belrail said that it would …"."""
+    if mention.end >= len(document.lemmas) or document.lemmas[mention.end] not in cue_verbs():
+        return None
+    after = document.lower[mention.end + 1 : mention.end + 3]
+    return True if "it" in (after[1:] if after[:1] == ["that"] else after[:1]) else None
+
+
+# -- outlets ----------------------------------------------------------------------------------------------------------
+
+
+@OUTLET_MENTIONS.rule(
+    "behind-noun",
+    example="The news agency Northwire reported the sale on Tuesday.",
+    near_miss="The agency Northwire reported the sale on Tuesday.",
+)
+def behind_outlet_noun(document: Document, mention: MentionSpan) -> bool | None:
+    """Find a name behind the lowercased noun for an outlet: "the news agency Northwire"."""
+    before = mention.start - 1
+    if before < 0 or mention.gazetteer or mention.form is not Form.NAME or document.capital[before]:
+        return None
+    noun = document.lemmas[before]
+    return True if noun in _OUTLET_NOUNS and (noun != "agency" or document.lower[before - 1] == "news") else None
+
+
+@OUTLET_NAMES.rule(
+    "newsroom",
+    example="The lathes were shipped, according to records reviewed by Northwire.",
+    near_miss="The lathes were shipped, according to records signed by Northwire.",
+)
+def newsroom(document: Document, mention: MentionSpan) -> bool | None:
+    """Find who does what only a newsroom does: "diplomats quoted by Sportblatt"."""
+    return True if is_newsroom(document, mention.start) else None
+
+
+@OUTLET_NAMES.rule(
+    "told",
+    example="Two people told Sportblatt that the yard had closed.",
+    near_miss="Tomas Orrin told Sportblatt that the yard had closed.",
+)
+def told(document: Document, mention: MentionSpan) -> bool | None:
+    """Find the listener of "told": no parliament, and no person where a person of a name speaks."""
+    start = mention.start
+    verb = start - 1 - (document.lower[start - 1] == "the")
+    if document.lower[verb] != "told" or document.pos[verb] != "VERB":
+        return None
+    if not document.texts[start][1:].islower() or document.lower[start] in _OUTLET_BODIES:
+        return None
+    speaker = child(document.doc[verb], "subject")
+    if mention.kind is Kind.PERSON and (speaker is None or speaker.pos_ == "PROPN"):
+        return None
+    return True

@@ -1,0 +1,93 @@
+"""Prepositions that open one end of an interval, and words that join two expressions to one."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.lang.en.lexicon import words
+from sayso.lang.en.temporal.vocabulary import one_of
+from sayso.model import When
+from sayso.rules import RuleSet
+
+__all__ = ["BOUNDS", "RANGES", "Bounds"]
+
+Bounds = tuple[str | None, str | None]
+
+BOUNDS: RuleSet[[str, Bounds, str | None], Bounds] = RuleSet("en.time-bound")
+"""Asked with the text before an expression, its interval in ISO dates, and the day of publication."""
+RANGES: RuleSet[[str, When, When], bool] = RuleSet("en.time-range")
+"""Asked with the text and two expressions next to each other; True where they are the ends of one interval."""
+
+
+def _behind(kind: str) -> re.Pattern[str]:
+    """Return the pattern of the prepositions of a kind at the end of a text."""
+    prepositions = one_of(words("time", "bounds", kind)).replace(r"\ ", r"\s+")
+    return re.compile(rf"\b{prepositions}\s+(?:about |around |the )?$", re.IGNORECASE)
+
+
+_SINCE, _FROM, _UNTIL, _AFTER = (_behind(kind) for kind in ("since", "from", "until", "after"))
+
+
+@BOUNDS.rule(
+    "since",
+    example="The yard has built ferries since August 2023.",
+    near_miss="The yard built ferries in August 2023.",
+)
+def since(before: str, days: Bounds, published: str | None) -> Bounds | None:
+    """Read "since August": up to the day of publication."""
+    if _SINCE.search(before) is None:
+        return None
+    earliest, _ = days
+    return earliest, None if published and earliest and published < earliest else published
+
+
+@BOUNDS.rule(
+    "from",
+    example="The yard will build ferries starting August 2025.",
+    near_miss="The yard will build ferries in August 2025.",
+)
+def from_(before: str, days: Bounds, published: str | None) -> Bounds | None:
+    """Read "as of", "starting", "not before August": no latest day."""
+    return (days[0], None) if _FROM.search(before) is not None else None
+
+
+@BOUNDS.rule(
+    "until",
+    example="The yard will be open by June 2025.",
+    near_miss="The yard will be open in June 2025.",
+)
+def until(before: str, days: Bounds, published: str | None) -> Bounds | None:
+    """Read "until", "by", "before", "through June": no earliest day."""
+    return (None, days[1]) if _UNTIL.search(before) is not None else None
+
+
+@BOUNDS.rule(
+    "after",
+    example="The yard will be closed after 3 May 2025.",
+    near_miss="The yard will be closed on 3 May 2025.",
+)
+def after(before: str, days: Bounds, published: str | None) -> Bounds | None:
+    """Read "after 3 May": from its last day on."""
+    return (days[1], None) if _AFTER.search(before) is not None else None
+
+
+@RANGES.rule(
+    "between-and",
+    example="The yard will be built between 2026 and 2028.",
+    near_miss="The yard was built in 2016 and 2018.",
+)
+def between_and(text: str, first: When, second: When) -> bool | None:
+    """Find "between 2026 and 2028"."""
+    link = text[first.span.end : second.span.start].strip().lower()
+    lead = text[max(0, first.span.start - 9) : first.span.start].lower()
+    return True if link == "and" and "between" in lead else None
+
+
+@RANGES.rule(
+    "from-to",
+    example="The yard was closed from May to June 2023.",
+    near_miss="The yard was closed in May and open in June 2023.",
+)
+def from_to(text: str, first: When, second: When) -> bool | None:
+    """Find "May to June", "2026–2028"."""
+    return True if text[first.span.end : second.span.start].strip().lower() in words("time", "ranges", "to") else None

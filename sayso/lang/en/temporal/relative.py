@@ -1,0 +1,247 @@
+"""Periods that are pointed to from another date: "last week", "this May", "the end of the year", "the past two years"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sayso.lang.en.quantity.numerals import NUMERAL
+from sayso.lang.en.temporal.timex import (
+    NARRATIVE,
+    TIMEX,
+    Values,
+    count_of,
+    modifier,
+    month_of,
+    step_of,
+    unit_of,
+    weekday_value,
+)
+from sayso.lang.en.temporal.vocabulary import (
+    CAPITAL_MONTH,
+    DAYTIME,
+    DAYTIMES,
+    NEAR,
+    PART_OF_THE,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    YEAR,
+)
+from sayso.syntax.timex.tense import Tense
+from sayso.syntax.timex.values import TimeMatch, Value, duration, shifted
+
+# -- "last week" -------------------------------------------------------------------------------------------------------
+
+_POINTER = (
+    r"this past|this|last|next|the past|the last|the coming|the next|the previous|the following|the current"
+    r"|the same|that same|the very next|that|past|earlier this|later this|late last|early next"
+)
+
+
+def _pointed(units: str, pointer: str = _POINTER) -> str:
+    """Return the shape of a pointer and a unit; "last year of the war" is none."""
+    return (
+        r"(?:(?:early|late|earlier|later|the end of|the beginning of) )?"
+        rf"(?P<rel>{pointer}) (?P<u>{units})(?!\w)(?! (?:old|of (?!{YEAR})))"
+    )
+
+
+def _unanchored(step: int) -> Values:
+    return [Value("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step], based=True)]
+
+
+@TIMEX.shape(
+    "pointed-weekday",
+    _pointed(WEEKDAY),
+    near=NEAR["relative"],
+    example="The board met last Thursday.",
+    near_miss="The board met at the last Thursdays club.",
+)
+def pointed_weekday(t: TimeMatch) -> Values:
+    """Read "last Thursday", "next Monday", "that Friday"."""
+    step = step_of(t.get("rel"))
+    return [weekday_value(t, t.get("u"), step, Tense.FUTURE if step > 0 else Tense.OPEN)]
+
+
+@TIMEX.shape(
+    "pointed-daytime",
+    _pointed(DAYTIME),
+    near=NEAR["relative"],
+    example="The board met this morning.",
+    near_miss="The board met in the morning.",
+)
+def pointed_daytime(t: TimeMatch) -> Values:
+    """Read "this morning", "last night", "that evening"."""
+    pointer = t.get("rel")
+    base, _ = t.clock.base(narrative=pointer in NARRATIVE)
+    step = step_of(pointer)
+    if base is None:
+        return _unanchored(step)
+    day = (base + timedelta(days=step)).isoformat()
+    return [Value("TIME", f"{day}{DAYTIMES[t.get('u')]}", None, inferred=True, based=True)]
+
+
+@TIMEX.shape(
+    "pointed-month",
+    _pointed(CAPITAL_MONTH),
+    near=NEAR["relative"],
+    example="The board met last October.",
+    near_miss="The board met in October.",
+)
+def pointed_month(t: TimeMatch) -> Values:
+    """Read "last October", "next May", "this March"."""
+    pointer = t.get("rel")
+    base, _ = t.clock.base(narrative=pointer in NARRATIVE)
+    step, month = step_of(pointer), month_of(t.get("u"))
+    if base is None:
+        return _unanchored(step)
+    years = {-1: base.year - (month >= base.month), 0: base.year, 1: base.year + (month <= base.month)}
+    return [Value("DATE", f"{years[step]}-{month:02d}", None, inferred=True, based=True)]
+
+
+@TIMEX.shape(
+    "pointed-day",
+    _pointed("day", "next|the next|the following|the previous|the same|that"),
+    near=NEAR["relative"],
+    example="The board met on 3 May 2019 and again the next day.",
+    near_miss="The board met on 3 May 2019, the last day.",
+)
+def pointed_day(t: TimeMatch) -> Values:
+    """Read "the next day", "that day"; not "the last day", which is one of something."""
+    return _pointed_period(t)
+
+
+@TIMEX.shape(
+    "past-period",
+    _pointed("week|month|quarter|year|decade|century", "the past|past|the last|the coming"),
+    near=NEAR["relative"],
+    example="The board met twice over the past year.",
+    near_miss="The board met last year.",
+)
+def past_period(t: TimeMatch) -> Values | None:
+    """Read "the past year", "the coming month" as a length."""
+    if t.anchor is None:
+        return None
+    return [Value("DURATION", duration(1.0, t.get("u")), based=True)]
+
+
+@TIMEX.shape(
+    "pointed-period",
+    _pointed("week|weekend|month|quarter|year|decade|century"),
+    near=NEAR["relative"],
+    example="The board met early last week.",
+    near_miss="The board met in the last week of talks.",
+)
+def pointed_period(t: TimeMatch) -> Values:
+    """Read "last week", "late next year", "this quarter"."""
+    return _pointed_period(t)
+
+
+def _pointed_period(t: TimeMatch) -> Values:
+    pointer = t.get("rel")
+    base, _ = t.clock.base(narrative=pointer in NARRATIVE)
+    step = step_of(pointer)
+    if base is None:
+        return _unanchored(step)
+    words, _, _ = t.match.group().rpartition(" ")
+    return [Value("DATE", shifted(base, t.get("u"), step), modifier(words), inferred=True, based=True)]
+
+
+# -- "the end of the year" ---------------------------------------------------------------------------------------------
+
+
+@TIMEX.shape(
+    "weekend",
+    r"the weekend(?!\w)",
+    near=NEAR["unit"],
+    example="The weekend was calm.",
+    near_miss="A weekend is calm.",
+)
+def weekend(t: TimeMatch) -> Values | None:
+    """Read "the weekend": the last one in a clause in the past, else that of the week."""
+    if t.anchor is None:
+        return None
+    is_last = t.tense is Tense.PAST and t.anchor.weekday() < 5 and not t.clock.is_narrative
+    return [Value("DATE", shifted(t.anchor, "weekend", -1 if is_last else 0), inferred=True, based=True)]
+
+
+def _part_of(t: TimeMatch, unit: str, mod: str | None) -> Values | None:
+    if t.anchor is None:
+        return None
+    return [Value("DATE", shifted(t.anchor, unit, 0), mod, inferred=True, based=True)]
+
+
+@TIMEX.shape(
+    "part-of-day",
+    r"(?P<part>earlier|later) in the day(?!\w)",
+    near=NEAR["unit"],
+    example="The board met later in the day.",
+    near_miss="The board met during the day.",
+)
+def part_of_day(t: TimeMatch) -> Values | None:
+    """Read "earlier in the day", "later in the day"."""
+    return _part_of(t, "day", modifier(t.get("part")))
+
+
+@TIMEX.shape(
+    "part-of-period",
+    rf"(?P<part>{PART_OF_THE})(?P<u>week|month|quarter|year|decade)(?!\w)",
+    near=NEAR["unit"],
+    example="The board meets by the end of the year.",
+    near_miss="The board meets at the end of the hall.",
+)
+def part_of_period(t: TimeMatch) -> Values | None:
+    """Read "the end of the year", "later in the month"."""
+    return _part_of(t, t.get("u"), modifier(t.get("part")))
+
+
+@TIMEX.shape(
+    "end-of-period",
+    r"(?P<u>year|month|week|quarter)(?:['’]s end|-end\b)",
+    near=NEAR["unit"],
+    example="The board meets before year's end.",
+    near_miss="The board meets once a year.",
+)
+def end_of_period(t: TimeMatch) -> Values | None:
+    """Read "year's end", "month-end"."""
+    return _part_of(t, t.get("u"), "END")
+
+
+# -- "the past two years" ----------------------------------------------------------------------------------------------
+
+
+@TIMEX.shape(
+    "counted-window",
+    r"(?:the )?(?:last|past|previous|next|coming|following|first|final)(?: about| roughly)? "
+    rf"(?P<n>{NUMERAL}|few|several|couple of) (?P<u>{UNIT})(?!\w)",
+    near=NEAR["unit"],
+    example="Prices rose over the past two years.",
+    near_miss="Prices rose in the past two shops.",
+)
+def counted_window(t: TimeMatch) -> Values:
+    """Read a window with its length: "the past two years", "the next few days"."""
+    return [Value("DURATION", duration(count_of(t.get("n")), unit_of(t.get("u"))))]
+
+
+@TIMEX.shape(
+    "window-behind-count",
+    rf"the (?P<n>{NUMERAL}) (?:previous|preceding|following|coming|next) (?P<u>{UNITS})(?!\w)",
+    near=NEAR["unit"],
+    example="Prices rose in the two preceding years.",
+    near_miss="Prices rose in the two next towns.",
+)
+def window_behind_count(t: TimeMatch) -> Values:
+    """Read a window whose length stands first: "the two preceding years"."""
+    return [Value("DURATION", duration(count_of(t.get("n")), unit_of(t.get("u"))))]
+
+
+@TIMEX.shape(
+    "indefinite-window",
+    rf"(?:the )?(?:coming|past|following|ensuing|intervening|early|final|preceding) (?P<u>{UNITS})(?!\w)",
+    near=NEAR["unit"],
+    example="Prices will rise in the coming weeks.",
+    near_miss="Prices will rise in the coming week.",
+)
+def indefinite_window(t: TimeMatch) -> Values:
+    """Read a window without a length: "the coming weeks", "the ensuing months"."""
+    return [Value("DURATION", duration(None, unit_of(t.get("u"))))]
