@@ -41,7 +41,7 @@ class Explanation:
         self.document, self.tokens = document, tokens
         self.by_cue = {document.span(s.cue[0], s.cue[-1] + 1): s for s in said}
 
-    def reasons(self, claim: Claim, clause: Clause, held: ModalityDecision, learned: Happened) -> tuple[Reason, ...]:
+    def reasons(self, claim: Claim, clause: Clause, decision: ModalityDecision, learned: Happened) -> tuple[Reason, ...]:
         """Return the reasons of a claim, one a decision."""
         return (
             *(self._link(link) for link in claim.attribution.links),
@@ -49,19 +49,19 @@ class Explanation:
                 decision="modality",
                 value=claim.modality.value,
                 by="rule",
-                name=held.modality_rule or "nothing marks it",
+                name=decision.modality_rule or "nothing marks it",
                 span=claim.modality_cue,
             ),
             Reason(
                 decision="polarity",
                 value=claim.polarity.value,
                 by="rule",
-                name="negation" if claim.polarity_cue else "nothing denies it",
+                name=decision.polarity_rule or "nothing denies it",
                 span=claim.polarity_cue,
             ),
             Reason(decision="about", value=claim.frame, by="rule", name="verb and its objects", span=claim.head),
             *self._parts(claim),
-            self._factuality(clause, held, learned),
+            self._factuality(clause, decision, learned),
         )
 
     def _link(self, link: Link) -> Reason:
@@ -97,10 +97,10 @@ class Explanation:
                 span=claim.when.span,
             )
 
-    def _factuality(self, clause: Clause, held: ModalityDecision, learned: Happened) -> Reason:
+    def _factuality(self, clause: Clause, decision: ModalityDecision, learned: Happened) -> Reason:
         head = clause.chain[-1]
-        if is_denied_fact(held):
-            cue = self._span(held.polarity_cue) if held.polarity_cue is not None else None
+        if is_denied_fact(decision):
+            cue = self._span(decision.polarity_cue) if decision.polarity_cue is not None else None
             return Reason(decision="factuality", value="contrary to fact", by="rule", name="denied", span=cue)
         chances = {"fact": learned.fact, "uncertain": learned.uncertain, "contrary to fact": learned.contrary}
         label = max(chances, key=lambda k: chances[k])
