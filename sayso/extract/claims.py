@@ -151,7 +151,8 @@ class _Builder:
     def _claim(self, clause: Clause) -> Claim:
         document, meaning = self.document, clause.chain[-1]
         direct, links = self.chains.direct(clause), self.chains.of_clause(clause)
-        frame = frame_of(document, clause, self.mentions, self.coreference)
+        frame_decision = frame_of(document, clause, self.mentions, self.coreference)
+        frame = frame_decision.name
         decision = classify_modality(
             document, clause, frame, direct, is_attributed=len(links) > 1 or self._continues_prediction(clause)
         )
@@ -185,7 +186,7 @@ class _Builder:
         )
         if self.explanation is None or learned is None:
             return claim
-        reasons = stage("reasons", self.explanation.reasons, claim, clause, decision, learned)
+        reasons = stage("reasons", self.explanation.reasons, claim, clause, frame_decision, decision, learned)
         return msgspec.structs.replace(claim, reasons=reasons)
 
     def _act(self, clause: Clause, frame: str, parts: list[Part], links: tuple[Link, ...]) -> tuple[Link, ...]:

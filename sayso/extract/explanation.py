@@ -1,11 +1,10 @@
-"""What made each decision about a claim: the rule or the model, the words, the probability (``sayso read
---explain``).
-"""
+"""Name what decided each field of a claim: the rule or the model, the words, the probability."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.extract.events.frames import FrameDecision
 from sayso.extract.events.modality import ModalityDecision, is_denied_fact
 from sayso.extract.learned.attribution import moved_by as cue_moved_by
 from sayso.extract.learned.factuality import Happened
@@ -33,51 +32,63 @@ class Explanation:
     Args:
         document: the parsed report.
         tokens: the same as arrays.
-        said: its attributions.
+        relations: its attribution relations.
 
     """
 
-    def __init__(self, document: Document, tokens: Tokens, said: list[AttributionRelation]) -> None:
+    def __init__(self, document: Document, tokens: Tokens, relations: list[AttributionRelation]) -> None:
         self.document, self.tokens = document, tokens
-        self.by_cue = {document.span(s.cue[0], s.cue[-1] + 1): s for s in said}
+        self.by_cue = {document.span(r.cue[0], r.cue[-1] + 1): r for r in relations}
 
-    def reasons(self, claim: Claim, clause: Clause, held: ModalityDecision, learned: Happened) -> tuple[Reason, ...]:
-        """Return the reasons of a claim, one a decision."""
+    def reasons(
+        self, claim: Claim, clause: Clause, frame: FrameDecision, decision: ModalityDecision, learned: Happened
+    ) -> tuple[Reason, ...]:
+        """Return the reasons of a claim, one a decision.
+
+        Args:
+            claim: the claim.
+            clause: its clause.
+            frame: what decided its frame.
+            decision: what decided its modality and polarity.
+            learned: the factuality model's answer for its event.
+
+        """
         return (
             *(self._link(link) for link in claim.attribution.links),
             Reason(
                 decision="modality",
                 value=claim.modality.value,
                 by="rule",
-                name=held.modality_rule or "nothing marks it",
+                name=decision.modality_rule or "nothing marks it",
                 span=claim.modality_cue,
             ),
             Reason(
                 decision="polarity",
                 value=claim.polarity.value,
                 by="rule",
-                name="negation" if claim.polarity_cue else "nothing denies it",
+                name=decision.polarity_rule or "nothing denies it",
                 span=claim.polarity_cue,
             ),
-            Reason(decision="about", value=claim.frame, by="rule", name="verb and its objects", span=claim.head),
+            Reason(decision="about", value=claim.frame, by="rule", name=frame.rule or "no frame fits", span=claim.head),
             *self._parts(claim),
-            self._factuality(clause, held, learned),
+            self._factuality(clause, decision, learned),
         )
 
     def _link(self, link: Link) -> Reason:
-        said = self.by_cue.get(link.cue) if link.cue is not None else None
-        features: tuple[Feature, ...] = ()
-        if said is not None and said.probability is not None:
-            anchor = said.cue_verb(self.document)
-            features = self._features(cue_moved_by(self.tokens, anchor))
-        by = said.by if said is not None else "rule"
+        relation = self.by_cue.get(link.cue) if link.cue is not None else None
+        if relation is None:
+            return Reason(
+                decision="said by", value=link.source.name, by="rule", name=_BY_BASIS[link.basis], span=link.cue
+            )
+        probability = relation.probability
+        features = self._features(cue_moved_by(self.tokens, relation.cue_verb(self.document))) if probability else ()
         return Reason(
             decision="said by",
             value=link.source.name,
-            by=by,
-            name="attribution" if by == "model" else _BY_BASIS[link.basis],
+            by=relation.by,
+            name="attribution" if relation.by == "model" else relation.rule or _BY_BASIS[link.basis],
             span=link.cue,
-            probability=round(said.probability, 3) if said is not None and said.probability is not None else None,
+            probability=round(probability, 3) if probability is not None else None,
             features=features,
         )
 
@@ -97,10 +108,10 @@ class Explanation:
                 span=claim.when.span,
             )
 
-    def _factuality(self, clause: Clause, held: ModalityDecision, learned: Happened) -> Reason:
+    def _factuality(self, clause: Clause, decision: ModalityDecision, learned: Happened) -> Reason:
         head = clause.chain[-1]
-        if is_denied_fact(held):
-            cue = self._span(held.polarity_cue) if held.polarity_cue is not None else None
+        if is_denied_fact(decision):
+            cue = self._span(decision.polarity_cue) if decision.polarity_cue is not None else None
             return Reason(decision="factuality", value="contrary to fact", by="rule", name="denied", span=cue)
         chances = {"fact": learned.fact, "uncertain": learned.uncertain, "contrary to fact": learned.contrary}
         label = max(chances, key=lambda k: chances[k])

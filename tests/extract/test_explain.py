@@ -47,7 +47,7 @@ def test_every_decision_has_its_reason(found: Reading) -> None:
 def test_the_words_that_decided_are_named(found: Reading) -> None:
     c = claim(found, "plans to close")
     (modality,) = reasons(c, "modality")
-    assert (modality.value, modality.name, words(modality)) == ("planned", "governing verb", "plans")
+    assert (modality.value, modality.name, words(modality)) == ("planned", "en.modality.operator.planned-verb", "plans")
     said = reasons(c, "said by")[-1]
     assert words(said) == "said"
     assert said.probability is not None
@@ -56,7 +56,7 @@ def test_the_words_that_decided_are_named(found: Reading) -> None:
     (when,) = reasons(c, "when")
     assert "2025-09-02" in when.name
     denied = reasons(claim(found, "she had been informed"), "polarity")[0]
-    assert (denied.value, words(denied)) == ("denied", "denied")
+    assert (denied.value, denied.name, words(denied)) == ("denied", "en.polarity.source.denial", "denied")
 
 
 def test_a_model_tells_its_probability_and_what_moved_it(found: Reading) -> None:
@@ -78,12 +78,12 @@ def test_nothing_else_changes(found: Reading) -> None:
 def test_people_see_it_in_the_terminal_and_on_the_page(found: Reading, tmp_path: Path) -> None:
     page = to_page([found])
     assert "<summary>why</summary>" in page
-    assert "modality planned: governing verb “plans” (rule)" in page
+    assert "modality planned: en.modality.operator.planned-verb “plans” (rule)" in page
     file = tmp_path / "report.txt"
     file.write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-m", "sayso.cli", "read", str(file), "--explain"]
     environment = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
     shown = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment).stdout
-    assert "modality planned: governing verb “plans” (rule)" in " ".join(shown.split())
+    assert "modality planned: en.modality.operator.planned-verb “plans” (rule)" in " ".join(shown.split())
     lines = subprocess.run([*command, "--format", "jsonl"], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert all(json.loads(line)["claim"]["reasons"] for line in lines.splitlines())

@@ -36,7 +36,7 @@ def _own_words(document: Document, head: Token) -> range:
     start, end = head.left_edge.i, head.right_edge.i + 1
     separate = document.grammar.rules["separate clause"]
     for child in head.children:
-        if separate.first(document, head, child) is None:
+        if separate.first(document, head, child, start) is None:
             continue
         if child.i > head.i:
             end = min(end, child.left_edge.i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -14,7 +15,7 @@ from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
 from sayso.syntax.navigation import agent_of, child, conjuncts
 
-__all__ = ["OTHER", "assessor_of", "frame_of", "parts_of"]
+__all__ = ["OTHER", "FrameDecision", "assessor_of", "frame_of", "parts_of"]
 
 OTHER = "other"
 
@@ -29,8 +30,17 @@ _NO_FRAME = Frame(
 """The roles of a clause that no frame fits."""
 
 
-def frame_of(document: Document, clause: Clause, mentions: Sequence[MentionSpan], coreference: Coreference) -> str:
-    """Return the name of a clause's frame, ``other`` where none fits.
+class FrameDecision(NamedTuple):
+    """The name of a clause's frame, and the id of the rule that chose it; None where no frame fits."""
+
+    name: str
+    rule: str | None = None
+
+
+def frame_of(
+    document: Document, clause: Clause, mentions: Sequence[MentionSpan], coreference: Coreference
+) -> FrameDecision:
+    """Return the frame of a clause, ``other`` where none fits.
 
     Args:
         document: the parsed report.
@@ -48,7 +58,7 @@ def frame_of(document: Document, clause: Clause, mentions: Sequence[MentionSpan]
         return coreference.clusters[cluster].kind if cluster is not None else mentions[mention].kind
 
     frame = document.grammar.rules["frame"].first(document, clause, kind_of)
-    return OTHER if frame is None else str(frame.answer)
+    return FrameDecision(OTHER) if frame is None else FrameDecision(str(frame.answer), frame.rule)
 
 
 def parts_of(document: Document, clause: Clause, name: str) -> list[Part]:

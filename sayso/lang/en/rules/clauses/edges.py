@@ -14,8 +14,9 @@ from sayso.syntax.navigation import has_subject
 
 __all__ = ["CLAUSE_END", "CLAUSE_START", "OPENERS", "SEPARATE"]
 
-SEPARATE: RuleSet[[Document, Token, Token], bool] = RuleSet("en.clause.separate")
-"""Asked with a clause's verb and each dependent of it; answers True where that is no part of the clause."""
+SEPARATE: RuleSet[[Document, Token, Token, int], bool] = RuleSet("en.clause.separate")
+"""Asked with a clause's verb, each dependent of it, and the clause's first word so far; answers True where the dependent
+is no part of the clause."""
 
 OPENERS: RuleSet[[Document, int, Token, Set[int]], bool] = RuleSet("en.clause.opener")
 """Asked with the clause's first word, its verb, and the words that attribute it; answers True where the word goes."""
@@ -35,7 +36,7 @@ CLAUSE_END: RuleSet[[Document, range, Token, Set[int]], int] = RuleSet("en.claus
     example="The plant opened and the mine closed.",
     near_miss="The plant opened near the mine.",
 )
-def coordinated_clause(document: Document, head: Token, dependent: Token) -> bool | None:
+def coordinated_clause(document: Document, head: Token, dependent: Token, first: int) -> bool | None:
     """Find the second of two coordinated clauses."""
     verb = dependent.dep_ == "conjunct" and dependent.i > head.i and dependent.pos_ in {"VERB", "AUX"}
     return True if verb and is_clause(document, dependent) else None
@@ -43,10 +44,10 @@ def coordinated_clause(document: Document, head: Token, dependent: Token) -> boo
 
 @SEPARATE.rule(
     "after-a-report",
-    example="The mayor resigned after a report that he took bribes.",
+    example="The mayor resigned after reports that he took bribes.",
     near_miss="The mayor resigned after a vote.",
 )
-def after_a_report(document: Document, head: Token, dependent: Token) -> bool | None:
+def after_a_report(document: Document, head: Token, dependent: Token, first: int) -> bool | None:
     """Find "after a report that …" behind the verb."""
     if dependent.i < head.i or dependent.dep_ != "adposition":
         return None
@@ -60,7 +61,7 @@ def after_a_report(document: Document, head: Token, dependent: Token) -> bool | 
     example="The mayor resigned after the Harbour Post reported that he took bribes.",
     near_miss="The mayor resigned after the Harbour Post published a letter.",
 )
-def after_somebody_reported(document: Document, head: Token, dependent: Token) -> bool | None:
+def after_somebody_reported(document: Document, head: Token, dependent: Token, first: int) -> bool | None:
     """Find "after the paper reported that …" behind the verb."""
     if dependent.i < head.i or dependent.dep_ != "adverbial_clause":
         return None
@@ -74,9 +75,9 @@ def after_somebody_reported(document: Document, head: Token, dependent: Token) -
     example="When the mine closed, the plant opened.",
     near_miss="In May the plant opened.",
 )
-def clause_in_front(document: Document, head: Token, dependent: Token) -> bool | None:
+def clause_in_front(document: Document, head: Token, dependent: Token, first: int) -> bool | None:
     """Find "when the mine closed," at the start of the sentence."""
-    if dependent.dep_ != "adverbial_clause" or dependent.i > head.i or dependent.left_edge.i > head.left_edge.i + 1:
+    if dependent.dep_ != "adverbial_clause" or dependent.i > head.i or dependent.left_edge.i > first + 1:
         return None
     marked = any(
         c.dep_ == "subordinator" and c.lower_ in {"if", "unless", "when", "once", "while"} for c in dependent.children
@@ -86,11 +87,11 @@ def clause_in_front(document: Document, head: Token, dependent: Token) -> bool |
 
 @SEPARATE.rule(
     "complement-in-front",
-    example="The mine is closed, the mayor confirmed.",
-    near_miss="The mayor confirmed the closure of the mine.",
+    example="The mine was unsafe, the workers left.",
+    near_miss="The workers left the mine.",
 )
-def complement_in_front(document: Document, head: Token, dependent: Token) -> bool | None:
-    """Find what is said in front of who says it."""
+def complement_in_front(document: Document, head: Token, dependent: Token, first: int) -> bool | None:
+    """Find a clause in front that nothing joins to this one: "the mine was unsafe, the workers left"."""
     before = dependent.dep_ in {"clausal_complement", "parataxis"} and dependent.right_edge.i < head.i
     return True if before and has_subject(dependent) else None
 

@@ -44,7 +44,7 @@ def _has(token: Token, *relations: str) -> bool:
 
 @CLAUSES.rule(
     "verbless",
-    example="Residents nowhere in sight.",
+    example="Strike at Norsund Yard Persists Over Pay",
     near_miss="Press release.",
 )
 def verbless(document: Document, token: Token) -> bool | None:
@@ -82,8 +82,8 @@ def wanted_result(document: Document, token: Token) -> bool | None:
 
 @CLAUSES.rule(
     "bare-infinitive",
-    example="Winds helped the fire spread.",
-    near_miss="Winds meant the fire spread.",
+    example="The grant helped the yard grow.",
+    near_miss="The mayor says the yard grew.",
 )
 def bare_infinitive(document: Document, token: Token) -> bool | None:
     """Rule out "helped it spread", "let them go"."""
@@ -169,7 +169,7 @@ def coordinated(document: Document, token: Token) -> bool | None:
     first = token.head
     if not _is_verb(document, token, "conjunct") or document.pos[first.i] not in _VERBS:
         return None
-    shared = is_infinitive(first) and not has_subject(first)
+    shared = is_infinitive(first) and not has_subject(token)
     if shared or first.dep_ in {"open_complement", "adjectival_modifier"}:
         return None
     finite = document.forms[token.i] != "base" or has_subject(token) or _has(token, "auxiliary") or first.dep_ == "root"
@@ -178,7 +178,7 @@ def coordinated(document: Document, token: Token) -> bool | None:
 
 @CLAUSES.rule(
     "noun-clause",
-    example="Reports that the bridge collapsed are spreading.",
+    example="The owner dismissed claims that the yard was insolvent.",
     near_miss="Reports of the collapse are spreading.",
 )
 def noun_clause(document: Document, token: Token) -> bool | None:
@@ -220,13 +220,3 @@ def participial(document: Document, token: Token) -> bool | None:
 def below_adposition(document: Document, token: Token) -> bool | None:
     """Find a clause with its own subject below an adposition."""
     return True if _is_verb(document, token, "adposition_clause") and has_subject(token) else None
-
-
-@CLAUSES.rule(
-    "unattached",
-    example="The better the roads get, the more cars they carry.",
-    near_miss="Better roads carry more cars.",
-)
-def unattached(document: Document, token: Token) -> bool | None:
-    """Find a clause with its own subject that the parser could not attach, or took for an apposition."""
-    return True if _is_verb(document, token, "unspecified", "apposition") and has_subject(token) else None

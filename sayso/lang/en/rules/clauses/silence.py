@@ -18,11 +18,11 @@ SILENCE: RuleSet[[Document, Token], bool] = RuleSet("en.silence")
 
 @SILENCE.rule(
     "not-elaborated",
-    example="The mayor resigned, a spokeswoman said. She did not elaborate.",
-    near_miss="The mayor resigned, a spokeswoman said. She did not resign.",
+    example="The bridge is closed, the mayor said. It was not explained why.",
+    near_miss="The bridge is closed, the mayor said. It was not opened.",
 )
 def not_elaborated(document: Document, verb: Token) -> bool | None:
-    """Find "did not elaborate", "did not explain"."""
+    """Find "it was not explained why", "did not elaborate"."""
     mute = document.lemmas[verb.i] in words("operators", "open", "silent")
     return True if mute and negation_of(document, verb) is not None else None
 

@@ -98,8 +98,8 @@ def _object_role(frame: Frame, verb: Token) -> str:
 
 @_OF_DEPENDENT.rule(
     "indirect-object",
-    example="The bank lent the yard 40 million euros.",
-    near_miss="The bank lent 40 million euros to the yard.",
+    example="The bank gave the yard a loan.",
+    near_miss="The bank gave a loan to the yard.",
 )
 def indirect_object(document: Document, clause: Clause, frame: Frame, dependent: Token) -> _Parts | None:
     """Give the indirect object its role."""
@@ -111,7 +111,7 @@ def indirect_object(document: Document, clause: Clause, frame: Frame, dependent:
 @_OF_DEPENDENT.rule(
     "agent",
     example="The engines were delivered by the company.",
-    near_miss="The engines were delivered by May.",
+    near_miss="The engines were delivered on Monday.",
 )
 def agent(document: Document, clause: Clause, frame: Frame, dependent: Token) -> _Parts | None:
     """Give who does it, of a passive, the subject's role."""
@@ -130,8 +130,8 @@ def adposition(document: Document, clause: Clause, frame: Frame, dependent: Toke
 
 @_OF_DISTANT.rule(
     "agent-behind-noun",
-    example="The engines were sent to the yard by the company.",
-    near_miss="The engines were sent to the yard.",
+    example="The bridge was damaged in a strike by a drone.",
+    near_miss="The bridge was damaged in a strike.",
 )
 def agent_behind_noun(document: Document, clause: Clause, frame: Frame) -> _Parts | None:
     """Find "sent to the yard by the company", where the parser attached "by" to the noun in front of it."""

@@ -55,8 +55,8 @@ def deliberate_act(context: ClauseContext) -> bool | None:
 
 @CONTROL.rule(
     "without-subject",
-    example="The minister said that there will be talks.",
-    near_miss="The minister said that the talks will continue.",
+    example="There will be rain.",
+    near_miss="The rain will last.",
 )
 def without_subject(context: ClauseContext) -> bool | None:
     """Find a clause in which nobody does it."""
@@ -94,8 +94,8 @@ def befalls(context: ClauseContext) -> bool | None:
 
 @CONTROL.rule(
     "own-body",
-    example="Her party will go to court, she said.",
-    near_miss="The party will go to court, she said.",
+    example="Her party will not surrender, she said.",
+    near_miss="The party will not surrender, she said.",
 )
 def own_body(context: ClauseContext) -> bool | None:
     """Find "her party", "our staff" as the subject."""
@@ -109,7 +109,7 @@ def own_body(context: ClauseContext) -> bool | None:
 @CONTROL.rule(
     "pronoun-for-source",
     example="The striker said he will retire.",
-    near_miss="The report said it will rain.",
+    near_miss="The striker said rain will fall.",
 )
 def pronoun_for_source(context: ClauseContext) -> bool | None:
     """Find "he", "she", "it", "they" behind a source that speaks; an outlet speaks of others."""

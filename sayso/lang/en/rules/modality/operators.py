@@ -28,9 +28,9 @@ _CLASSES = (
     ("planned", "adjective", "The firm is determined to open a yard.", "The firm was able to open a yard."),
     ("expected", "adjective", "The yard is likely to open.", "The yard is easy to open."),
     ("possible", "adjective", "It is possible to open the yard.", "It is easy to open the yard."),
-    ("planned", "noun", "The plan is to open a yard.", "The result is to open a yard."),
+    ("planned", "noun", "The city has a plan to build a dam.", "The city has a team to build a dam."),
     ("possible", "noun", "There is a chance to open a yard.", "There is a rule to open a yard."),
-    ("expected", "noun", "The expectation is to open a yard.", "The result is to open a yard."),
+    ("expected", "noun", "There is a likelihood to lose the case.", "There is a need to win the case."),
 )
 
 
@@ -88,7 +88,7 @@ def under_way(context: ClauseContext, operator: Token) -> Mark | None:
         return None
     known = words("operators", "nouns", "under_way")
     nouns = (n for c in operator.children if c.dep_ == "adposition" for n in c.children)
-    return next((Mark(Modality.PLANNED, operator.i) for n in nouns if document.lemmas[n.i] in known), None)
+    return next((Mark(Modality.PLANNED, n.i) for n in nouns if document.lemmas[n.i] in known), None)
 
 
 @OPERATORS.rule(

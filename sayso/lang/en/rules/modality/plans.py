@@ -143,8 +143,8 @@ def with_noun(context: ClauseContext) -> Mark | None:
 
 @PLANS.rule(
     "headline-infinitive",
-    example="Norland to build new factory",
-    near_miss="Norland builds new factory",
+    example="Ministry to sell two ships",
+    near_miss="Ministry sells two ships",
 )
 def headline_infinitive(context: ClauseContext) -> Mark | None:
     """Find the infinitive of a headline: "Norland to build new factory"."""

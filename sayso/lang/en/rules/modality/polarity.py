@@ -217,8 +217,8 @@ def not_believed(context: ClauseContext, relation: AttributionRelation) -> int |
 
 @_OF_SOURCE.rule(
     "rejected-report",
-    example="The owner dismissed claims that the yard was insolvent.",
-    near_miss="The owner repeated claims that the yard was insolvent.",
+    example="Reports that the yard was insolvent were dismissed by the owner.",
+    near_miss="Reports that the yard was insolvent were repeated by the owner.",
 )
 def rejected_report(context: ClauseContext, relation: AttributionRelation) -> int | None:
     """Find "dismissed claims that …", "rejected reports that …"."""

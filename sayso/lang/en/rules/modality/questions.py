@@ -100,21 +100,6 @@ def unclear(context: ClauseContext) -> Mark | None:
 
 
 @QUESTIONS.rule(
-    "not-confirmed",
-    example="The agency could not confirm that the ship had sunk.",
-    near_miss="The agency could confirm that the ship had sunk.",
-)
-def not_confirmed(context: ClauseContext) -> Mark | None:
-    """Find "could not confirm that …", "declined to say that …"."""
-    document, head = context.document, _head(context)
-    verb = head.head
-    if head.dep_ not in _BELOW or document.lemmas[verb.i] not in words("operators", "open", "confirming"):
-        return None
-    refused = document.lemmas[verb.head.i] in {"decline", "refuse"} and _is_denied_knowledge(document, verb)
-    return _questioned(verb.i) if refused or negation_of(document, verb) is not None else None
-
-
-@QUESTIONS.rule(
     "question-mark",
     example="Has the work begun?",
     near_miss="The work has begun.",
