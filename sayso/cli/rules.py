@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,8 +30,7 @@ def rules(
     ] = None,
 ) -> None:
     """List the rules of the reader in the order in which they are tried, each with an example and a near miss."""
-    import json
-
+    # Imported here to keep start-up fast: loads the language packages.
     from sayso.lang import language_for
 
     book = language_for(lang).grammar.rules
