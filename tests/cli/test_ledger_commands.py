@@ -190,7 +190,10 @@ def test_leaving(desk: Desk) -> None:
 
 
 def test_an_export_whose_library_is_missing_says_what_to_install(desk: Desk) -> None:
-    code = "import sys; sys.modules['followthemoney'] = None; sys.argv = ['sayso', 'export', '-f', 'ftm', '-o', 'x', '--ledger', sys.argv[1]]; from sayso.cli import main; main()"
+    code = (
+        "import sys; sys.modules['followthemoney'] = None; sys.argv = ['sayso', 'export', '-f', 'ftm', '-o', "
+        "'x', '--ledger', sys.argv[1]]; from sayso.cli import main; main()"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", code, desk.address], capture_output=True, text=True, cwd=desk.folder, check=False
     )

@@ -42,13 +42,20 @@ def test_what_does_not_read_starts_without_the_parser(args: tuple[str, ...]) -> 
     heavy = {"spacy", "trafilatura", "onnxruntime", "pyarrow", "litestar", "sklearn"} | (
         {"numpy"} if args[0] != "screen" else set()
     )
-    code = f"import sys; sys.argv = ['sayso', *{args!r}]\nfrom sayso.cli import main\ntry: main()\nexcept SystemExit: pass\nsys.exit(3 if {heavy!r} & set(sys.modules) else 0)"
+    code = (
+        f"import sys; sys.argv = ['sayso', *{args!r}]\nfrom sayso.cli import main\ntry: main()\n"
+        f"except SystemExit: pass\nsys.exit(3 if {heavy!r} & set(sys.modules) else 0)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr.decode()
 
 
 def test_a_ledger_is_opened_and_searched_without_arrays(tmp_path: Path) -> None:
-    code = f"import sys\nfrom sayso.workspace.ledger import Ledger\nfrom sayso.ledger.claim_search import Query\nwith Ledger({str(tmp_path / 'ledger.db')!r}) as ledger: ledger.find(query=Query(words='ferry'))\nsys.exit(3 if 'numpy' in sys.modules else 0)"
+    code = (
+        "import sys\nfrom sayso.workspace.ledger import Ledger\nfrom sayso.ledger.claim_search import Query\n"
+        f"with Ledger({str(tmp_path / 'ledger.db')!r}) as ledger: ledger.find(query=Query(words='ferry'))\n"
+        "sys.exit(3 if 'numpy' in sys.modules else 0)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr.decode()
 
