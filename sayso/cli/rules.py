@@ -36,7 +36,7 @@ def rules(
     book = language_for(lang).grammar.rules
     chosen = [r for rule_set in book.values() for r in rule_set.all_rules() if r.id.startswith(prefix)]
     if not chosen:
-        raise BadOption(f"no rule's id begins with {prefix!r}. List all with: sayso rules")
+        raise BadOption("PREFIX", f"no rule's id begins with {prefix!r}", "list all rules with: sayso rules")
     if as_json:
         emit(json.dumps([_record(r) for r in chosen], indent=1, ensure_ascii=False) + "\n", out)
     else:

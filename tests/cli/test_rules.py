@@ -8,6 +8,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from sayso.cli import app
+from sayso.errors import BadOption
 
 RUNNER = CliRunner()
 
@@ -30,4 +31,5 @@ def test_rules_as_json(tmp_path: Path) -> None:
 
 def test_prefix_without_rules_is_refused() -> None:
     result = RUNNER.invoke(app, ["rules", "en.nothing"])
-    assert result.exit_code != 0
+    assert isinstance(result.exception, BadOption)
+    assert "en.nothing" in str(result.exception)
