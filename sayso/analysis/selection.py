@@ -29,8 +29,7 @@ class Selection(NamedTuple):
     """Reports to compare.
 
     ``entities`` are the entities that the subject names, ``words`` its stems; ``left_out`` is the number of reports
-    beyond the
-    maximum.
+    beyond the maximum.
     """
 
     held: list[StoredReport]

@@ -62,9 +62,8 @@ def assess_stages(
 
     Args:
         witnesses: the statements on the subject, oldest first.
-        subject: stems of the subject's words. A statement with a word for a plant or programme is about it; where
-        none has
-            one, a statement with all of these stems is.
+        subject: stems of the subject's words. A statement with a word for a plant or programme is about it; if none
+            has one, a statement with all of these stems is.
 
     """
     ladder, setbacks, projects = _steps()

@@ -22,8 +22,7 @@ class IndexedClaim(NamedTuple):
     """A claim as indexed.
 
     ``kind`` is the number of its frame, modality and polarity; ``start`` and ``end`` are characters; the days are
-    YYYYMMDD;
-    ``says`` and ``about`` are the numbers of the names in its chain and in its words.
+    YYYYMMDD; ``says`` and ``about`` are the numbers of the names in its chain and in its words.
     """
 
     kind: int

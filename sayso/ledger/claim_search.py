@@ -53,9 +53,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """A search for claims. Filters combine.
 
     ``words``: all of them, those in quotation marks as an exact phrase. ``by`` is a source, ``about`` anybody or
-    anything
-    named, both in any spelling. ``first`` and ``last`` are days: the claim's own date counts, or else the report's.
-    ``versions`` includes earlier versions of pages.
+    anything named, both in any spelling. ``first`` and ``last`` are days: the claim's own date counts, or else the
+    report's. ``versions`` includes earlier versions of pages.
     """
 
     words: str = ""

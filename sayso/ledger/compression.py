@@ -1,10 +1,8 @@
 """Compression of documents.
 
 A report is short, and most of what a compressor could learn from it is its vocabulary. So it is given a dictionary of
-words.
-The first byte says how a document was compressed; documents from before there was such a byte begin with zstandard's
-magic
-number.
+words. The first byte says how a document was compressed; documents from before there was such a byte begin with
+zstandard's magic number.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Readings as bytes.
 
-Fields are written by position, without names. What the ledger has elsewhere or what follows from the rest (the
-report, the
-reader, the origins, and what ``compaction`` removes) is left out, and zstandard is given a dictionary. The order of the
-fields is stored beside the readings (``layouts``), so that readings of older versions of the model stay readable.
+Fields are written by position, without names. What the ledger has elsewhere or what follows from the rest (the report,
+the reader, the origins, and what ``compaction`` removes) is left out, and zstandard is given a dictionary. The order of
+the fields is stored beside the readings (``layouts``), so that readings of older versions of the model stay readable.
 """
 
 from __future__ import annotations

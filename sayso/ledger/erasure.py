@@ -1,10 +1,8 @@
 """Erasure on request: the only way in which anything leaves the ledger.
 
 A tombstone records that something was erased, when, by whom and why, but not what. A report is erased completely. A
-person is
-erased from every report that names them: the raw document is removed, the name in the text is replaced by as many
-blocks as it
-had characters, so that all offsets stay valid, and the rows of the name are deleted.
+person is erased from every report that names them: the raw document is removed, the name in the text is replaced by as
+many blocks as it had characters, so that all offsets stay valid, and the rows of the name are deleted.
 """
 
 from __future__ import annotations

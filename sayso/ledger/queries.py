@@ -122,8 +122,7 @@ def _named_in(*, lists: bool, some: bool) -> sa.Select[Any]:
     """Return the query, built once.
 
     Names are found by the primary key, reading by reading. PostgreSQL would scan the table instead, because it
-    estimates any
-    range as a large share of it; an offset prevents that.
+    estimates any range as a large share of it; an offset prevents that.
     """
     readings = _numbers("readings", lists=lists)
     asked: sa.FromClause = t.readings

@@ -127,8 +127,7 @@ def show(view: View, identifier: str) -> LedgerRecord:
     """Return the record with an id.
 
     ``0123456789abcdef`` is a report, ``0123456789abcdef-abcdefgh`` a claim, ``E12`` an entity, ``E12:ofac-25307`` a
-    match; anything
-    else is a listing that an entity may be.
+    match; anything else is a listing that an entity may be.
 
     Args:
         view: the ledger.

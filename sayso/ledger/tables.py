@@ -1,8 +1,7 @@
 """The tables of the ledger. Rows are added and never changed; only erasure deletes any.
 
-Every row belongs to a row of ``entries``, directly or through its report or reading. Entries are numbered in the
-order in which
-they were committed (one writer at a time), so "as known on DATE" means entries up to the last one of that day.
+Every row belongs to a row of ``entries``, directly or through its report or reading. Entries are numbered in the order
+in which they were committed (one writer at a time), so "as known on DATE" means entries up to the last one of that day.
 """
 
 from __future__ import annotations

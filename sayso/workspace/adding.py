@@ -45,12 +45,10 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of one document, which is on disk when it is reported.
 
     ``report`` is its id; ``new`` is false where the same bytes were stored before; ``previous`` is the id of the
-    previous version
-    of the page; ``reason`` says why it was refused. ``warnings`` name parts of the document that could not be read as
-    they were,
-    ``problems`` parts of its text at which the reader failed; the report is stored all the same. ``ignored`` names
-    options without
-    effect, because the same bytes were stored before under another outlet or date.
+    previous version of the page; ``reason`` says why it was refused. ``warnings`` name parts of the document that could
+    not be read as they were, ``problems`` parts of its text at which the reader failed; the report is stored all the
+    same. ``ignored`` names options without effect, because the same bytes were stored before under another outlet or
+    date.
     """
 
     place: str
