@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.corroboration.bodies import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.families import Families
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.organisations import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.speaker import Speaker
 from sayso.names.compare import compare
 from sayso.resources.stems import stem
@@ -27,7 +27,7 @@ class Aliases:
     """Which names of bodies, outlets and countries mean one, and which are of one family.
 
     Args:
-        heard: the reports.
+        readings: the reports.
         said: who says each of their claims, persons left out.
         families: who belongs to whom.
         outlets: names that are known to be outlets': of these only state-run ones have a family beside their own.
@@ -35,21 +35,21 @@ class Aliases:
     """
 
     def __init__(
-        self, heard: Sequence[Heard], said: Iterable[Speaker], families: Families, outlets: frozenset[str]
+        self, readings: Sequence[LinkedReading], sources: Iterable[Speaker], families: Families, outlets: frozenset[str]
     ) -> None:
         self.families, self.outlets = families, outlets
         self.weak = set(speakers()["bodies"]["weak"])
-        self.bodies = set(speakers()["bodies"]["nouns"])
+        self.nouns = set(speakers()["bodies"]["nouns"])
         self.single = {self._stem(w) for w in speakers()["bodies"]["single"]}
         self.names: Counter[str] = Counter()
         self.of: dict[str, str] = {}
         by_entity: dict[str, set[str]] = {}
-        for s in said:
+        for s in sources:
             self.names[s.name] += 1
             self.names.update(s.via)
             if s.entity is not None:
                 by_entity.setdefault(s.entity, set()).add(s.name)
-        for h in heard:
+        for h in readings:
             self.names[outlet_name(h)] += 1
             for key, name in h.called.items():
                 if key in by_entity:
@@ -78,13 +78,13 @@ class Aliases:
             owner = self.families.media(name) if self._is_outlet(name) else self.families.owner(name)
             if owner is not None and owner.name != name:
                 owners.setdefault(self.find(name), {}).setdefault(self.find(owner.name), owner.why)
-        found: dict[str, tuple[str, str | None]] = {}
-        for root, told in owners.items():
-            told.pop(root, None)
-            if len(told) == 1:
-                ((head, why),) = told.items()
-                found[root] = (head, why)
-        return {root: (found.get(head, (head, None))[0], why) for root, (head, why) in found.items()}
+        family_of: dict[str, tuple[str, str | None]] = {}
+        for root, owner_reasons in owners.items():
+            owner_reasons.pop(root, None)
+            if len(owner_reasons) == 1:
+                ((head, why),) = owner_reasons.items()
+                family_of[root] = (head, why)
+        return {root: (family_of.get(head, (head, None))[0], why) for root, (head, why) in family_of.items()}
 
     def _by_short_names(self) -> None:
         """Join "the FT" with the Financial Times."""
@@ -136,18 +136,20 @@ class Aliases:
         """Return whether nothing but the state tells which body a name means: "the Iraqi government" is not the Iraqi
         Red Crescent.
         """
-        told = [
+        specific = [
             w
             for w in WORD.findall(re.sub(r"['’]s\b", "", name))
-            if w.lower() not in self.weak and w.lower() not in self.bodies
+            if w.lower() not in self.weak and w.lower() not in self.nouns
         ]
-        return len(name_words(name)) > 1 and bool(told) and all(self.families.state(w) is not None for w in told)
+        return (
+            len(name_words(name)) > 1 and bool(specific) and all(self.families.state(w) is not None for w in specific)
+        )
 
     def _telling(self, name: str) -> frozenset[str]:
         return frozenset(self._stem(w) for w in name_words(name) if w not in self.weak)
 
     def _stem(self, word: str) -> str:
-        return word if word in self.bodies else stem(word)  # an officer is no office
+        return word if word in self.nouns else stem(word)  # an officer is no office
 
     def _by_words(self) -> None:
         """Join names of which one has all the telling words of the other, unless it fits two that differ."""
@@ -160,7 +162,7 @@ class Aliases:
         return frozenset(self._stem(w) for w in name_words(name) if w not in _FUNCTION)
 
     def _nouns(self, name: str) -> set[str]:
-        return set(name_words(name)) & self.bodies
+        return set(name_words(name)) & self.nouns
 
     def _fits(self, one: str, other: str) -> bool:
         """Return whether two names are of bodies of a kind: an office is no centre, and New York's police no
@@ -206,15 +208,15 @@ class Aliases:
                     self._join(n, name, f"“{name}” and “{n}” are called alike")
 
 
-def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
+def fullest_names(sources: Sequence[Speaker]) -> dict[str, str]:
     """For each person's name the fullest one for the same: by entity, and a surname alone for the only one here who
     has it.
     """
     fullest: dict[str, str] = {}
-    for s in said:
+    for s in sources:
         if s.entity is not None:
             fullest[s.entity] = max(fullest.get(s.entity, ""), s.name, key=lambda n: (len(n), n))
-    full = {s.name: fullest.get(s.entity or "", s.name) for s in said}
+    full = {s.name: fullest.get(s.entity or "", s.name) for s in sources}
     having: dict[str, set[str]] = {}
     for name in set(full.values()):
         words = name_words(name)

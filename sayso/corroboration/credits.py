@@ -25,8 +25,8 @@ def speakers() -> dict[str, Any]:
 
 @cache
 def _patterns() -> tuple[list[re.Pattern[str]], re.Pattern[str]]:
-    told = speakers()["credits"]
-    *lines, tail = (re.compile(p.replace("NAME", _NAME)) for p in (*told["lines"], told["tail"]))
+    lexicon = speakers()["credits"]
+    *lines, tail = (re.compile(p.replace("NAME", _NAME)) for p in (*lexicon["lines"], lexicon["tail"]))
     return lines, tail
 
 
@@ -34,8 +34,8 @@ def credited(report: Report) -> tuple[str, Span] | None:
     """Return the agency or outlet that a report names as where its text is from, and the words that do; None where it
     names none.
     """
-    found = _credit(report.text)
-    return (found[0], Span(report.id, found[1], found[2])) if found is not None else None
+    credit = _credit(report.text)
+    return (credit[0], Span(report.id, credit[1], credit[2])) if credit is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -46,15 +46,15 @@ def _credit(text: str) -> tuple[str, int, int] | None:
     if dateline is not None:
         start, end = dateline_agency(dateline)
         return text[start:end], start, end
-    found = tail.search(text[-_LONGEST_LINE:])
-    shift = max(0, len(text) - _LONGEST_LINE) if found else 0
-    if found is None:
+    match = tail.search(text[-_LONGEST_LINE:])
+    shift = max(0, len(text) - _LONGEST_LINE) if match else 0
+    if match is None:
         at = 0
         for line in text.splitlines(keepends=True):
             if len(line) <= _LONGEST_LINE and (hit := next((h for p in lines if (h := p.match(line))), None)):
-                found, shift = hit, at
+                match, shift = hit, at
                 break
             at += len(line)
-    if found is None:
+    if match is None:
         return None
-    return found["name"], shift + found.start("name"), shift + found.end("name")
+    return match["name"], shift + match.start("name"), shift + match.end("name")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import U64, once, places
+from sayso.corroboration.arrays import U64, places, unique
 from sayso.corroboration.words import Words, shingles, words_of_all
 
 __all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
@@ -61,10 +61,10 @@ def fingerprints(texts: Sequence[str]) -> list[U64]:
     """Return the winnowed fingerprints of each text, sorted, each once: about two in eleven of its shingles, of fewer
     than WINDOW all.
     """
-    found: list[U64] = []
+    result: list[U64] = []
     for at in range(0, len(texts), _AT_ONCE):
-        found += _fingerprints(words_of_all(texts[at : at + _AT_ONCE]))
-    return found
+        result += _fingerprints(words_of_all(texts[at : at + _AT_ONCE]))
+    return result
 
 
 def _fingerprints(read: Sequence[Words]) -> list[U64]:
@@ -72,22 +72,22 @@ def _fingerprints(read: Sequence[Words]) -> list[U64]:
     sizes = np.array([len(w.codes) for w in read])
     counts = np.maximum(sizes - SHINGLE + 1, 0)
     windows = np.where(counts > WINDOW, counts - WINDOW + 1, counts)
-    marks = shingles(np.concatenate([w.codes for w in read]), SHINGLE)
-    least = marks.copy()
+    hashes = shingles(np.concatenate([w.codes for w in read]), SHINGLE)
+    least = hashes.copy()
     for n in range(1, WINDOW):
-        np.minimum(least[:-n], marks[n:], out=least[:-n])
+        np.minimum(least[:-n], hashes[n:], out=least[:-n])
     owner = np.repeat(np.arange(len(read)), windows)
     place = places(sizes.cumsum() - sizes, windows)
-    told = np.where(counts[owner] > WINDOW, least[place], marks[place])
-    order = np.lexsort((told, owner))
-    told, owner = told[order], owner[order]
-    first = np.ones(len(told), np.bool_)
-    first[1:] = (told[1:] != told[:-1]) | (owner[1:] != owner[:-1])
+    chosen = np.where(counts[owner] > WINDOW, least[place], hashes[place])
+    order = np.lexsort((chosen, owner))
+    chosen, owner = chosen[order], owner[order]
+    first = np.ones(len(chosen), np.bool_)
+    first[1:] = (chosen[1:] != chosen[:-1]) | (owner[1:] != owner[:-1])
     ends = np.searchsorted(owner[first], np.arange(1, len(read)))
-    return np.split(told[first], ends)
+    return np.split(chosen[first], ends)
 
 
-def candidates(marks: Sequence[U64], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int]]:
+def candidates(hashes: Sequence[U64], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of texts that share two fingerprints (one, where either is short), the earlier first.
 
     Every text is paired with a bounded number of those before it for each fingerprint.
@@ -97,21 +97,21 @@ def candidates(marks: Sequence[U64], outlets: Sequence[str | None] | None = None
         outlets: whose they are; standing phrases of one are left out.
 
     """
-    if not marks:
+    if not hashes:
         return
-    owner = np.repeat(np.arange(len(marks), dtype=np.int64), [len(m) for m in marks])
-    flat = np.concatenate(list(marks)) if len(marks) else np.empty(0, np.uint64)
+    owner = np.repeat(np.arange(len(hashes), dtype=np.int64), [len(m) for m in hashes])
+    flat = np.concatenate(list(hashes)) if len(hashes) else np.empty(0, np.uint64)
     order = np.lexsort((owner, flat))
     flat, owner = flat[order], owner[order]
     edges = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1], [True])))
     sizes = np.diff(edges)
-    found = _paired(owner, edges[:-1][sizes > 1], sizes[sizes > 1], outlets)
-    found.sort()
-    short = np.array([len(m) <= _SHORT for m in marks])
-    again = np.flatnonzero(np.concatenate((found[1:] == found[:-1], [False])))
-    keys = once(found[again])
-    alone = found[short[found >> 32] | short[found & 0xFFFFFFFF]]
-    for key in once(np.concatenate((keys, alone))).tolist():
+    pairs = _paired(owner, edges[:-1][sizes > 1], sizes[sizes > 1], outlets)
+    pairs.sort()
+    short = np.array([len(m) <= _SHORT for m in hashes])
+    again = np.flatnonzero(np.concatenate((pairs[1:] == pairs[:-1], [False])))
+    keys = unique(pairs[again])
+    alone = pairs[short[pairs >> 32] | short[pairs & 0xFFFFFFFF]]
+    for key in unique(np.concatenate((keys, alone))).tolist():
         yield key >> 32, key & 0xFFFFFFFF
 
 
@@ -123,7 +123,7 @@ def _paired(
 ) -> npt.NDArray[np.int64]:
     """Pairs out of groups of texts with one fingerprint, as earlier << 32 | later."""
     parts: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
-    for size in once(sizes).tolist():
+    for size in unique(sizes).tolist():
         rows = owner[firsts[sizes == size][:, None] + np.arange(size)]
         if outlets is not None and size >= STANDING:
             rows = _not_standing(rows, outlets)
@@ -200,13 +200,13 @@ def _disjoint(raw: Iterable[tuple[int, int, int]], size: int) -> list[tuple[int,
             continue
         used[b + skip : b + last] = True
         kept.append((a + skip, b + skip, last - skip))
-    found = []
+    runs = []
     for a, b, n in sorted(kept):
         skip = max(0, end - a)
         if n - skip >= _MATCHED:
-            found.append((a + skip, b + skip, n - skip))
+            runs.append((a + skip, b + skip, n - skip))
             end = a + n
-    return found
+    return runs
 
 
 def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int, Shared]]:
@@ -225,9 +225,9 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
                 runs[n] = _sorted_runs(read[n])
         if not _may_echo(runs[one], runs[other]):
             continue
-        found = shared(read[one], read[other])
-        if found is not None:
-            yield one, other, found
+        reuse = shared(read[one], read[other])
+        if reuse is not None:
+            yield one, other, reuse
 
 
 def _sorted_runs(words: Words) -> U32:

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.corroboration.bodies import name_words
 from sayso.corroboration.family_facts import (
     STEM,
     Facts,
@@ -29,6 +28,7 @@ from sayso.corroboration.family_facts import (
     plain,
     trimmed,
 )
+from sayso.corroboration.organisations import name_words
 from sayso.resources import gazetteer
 
 __all__ = ["Families", "Owner"]
@@ -112,11 +112,11 @@ class Families:
         is known.
         """
         word = re.sub(r"^[Tt]he |['’]s?$", "", word)
-        known = gazetteer.country(word) or (
+        country = gazetteer.country(word) or (
             gazetteer.country(word.title()) if word.isupper() and len(word) > STEM else None
         )
-        if known is not None:
-            return known.name
+        if country is not None:
+            return country.name
         low = word.lower()
         if word in organs().never:
             return None
@@ -186,7 +186,7 @@ class Families:
 
     def _members(self, facts: Sequence[Facts]) -> dict[str, str]:
         """Return whose every body or person is of which a report says so and none says otherwise."""
-        found: dict[str, set[str]] = {}
+        heads_of: dict[str, set[str]] = {}
         for f in facts:
             for owner, owned in f.owned:
                 # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
@@ -199,22 +199,22 @@ class Families:
                     )
                 for head, words in belongings:
                     for name in names_in(words):
-                        found.setdefault(name, set()).add(head)
+                        heads_of.setdefault(name, set()).add(head)
             for owner, person in f.persons:
                 if (state := self.state(owner)) is not None:
-                    found.setdefault(plain(person), set()).add(state)
+                    heads_of.setdefault(plain(person), set()).add(state)
             for owner, owned in f.of:
                 if (state := self.state(owner)) is not None:
                     for name in names_in(owned):
-                        found.setdefault(name, set()).add(state)
-        return {name: next(iter(heads)) for name, heads in found.items() if len(heads) == 1}
+                        heads_of.setdefault(name, set()).add(state)
+        return {name: next(iter(heads)) for name, heads in heads_of.items() if len(heads) == 1}
 
     def _organ_before(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the state of a listed organ at the head of some words, and what stands behind it."""
         for n in range(1, min(5, len(words))):
-            found = self.listed(" ".join(words[:n]))
-            if found is not None:
-                yield found, " ".join(words[n:])
+            state = self.listed(" ".join(words[:n]))
+            if state is not None:
+                yield state, " ".join(words[n:])
 
     def listed(self, name: str) -> str | None:
         """Return the state whose organ a name is by the data alone: names that several states use count where the
@@ -233,9 +233,9 @@ class Families:
             name: of a body, an outlet, a person or a country, as the reports print it.
 
         """
-        found = self.state_of(name)
-        if found is not None:
-            return found
+        state = self.state_of(name)
+        if state is not None:
+            return state
         key = plain(name)
         if (group := groups().get(key)) is not None and group != name:
             return Owner(group, f"{name} belongs to {group}")
@@ -290,10 +290,10 @@ def _beginning(word: str) -> str:
 
 
 def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_stem: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(_beginning(word), []).append(word)
-    return found
+        by_stem.setdefault(_beginning(word), []).append(word)
+    return by_stem
 
 
 def _belongs(words: Sequence[str], n: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso.corroboration.bodies import name_words
+from sayso.corroboration.organisations import name_words
 from sayso.resources import gazetteer
 from sayso.resources import toml as table
 
@@ -48,8 +48,8 @@ class Organs(NamedTuple):
 @cache
 def organs() -> Organs:
     """Return the words of ``resources/families.toml`` by which bodies and posts are known."""
-    told = table("families")["organs"]
-    return Organs(*(frozenset(told[key]) for key in Organs._fields))
+    lexicon = table("families")["organs"]
+    return Organs(*(frozenset(lexicon[key]) for key in Organs._fields))
 
 
 @cache
@@ -70,8 +70,8 @@ def groups() -> dict[str, str]:
 @cache
 def country_name(code: str) -> str:
     """Return the name of a country by its code."""
-    found = next((c.name for c in gazetteer.country_words().values() if c.code == code), None)
-    return found or {"EU": "European Union"}.get(code, code)
+    name = next((c.name for c in gazetteer.country_words().values() if c.code == code), None)
+    return name or {"EU": "European Union"}.get(code, code)
 
 
 @lru_cache(maxsize=65536)
@@ -251,7 +251,7 @@ def names_in(owned: str) -> Iterator[str]:
         while run and run[-1].islower():
             run.pop()
         if run:
-            yield from _told(run, organ=organ)
+            yield from _split_run(run, organ=organ)
         run = []
         if word[-1:] in ".,;:" or (
             bare.lower() not in organs().nouns
@@ -262,10 +262,10 @@ def names_in(owned: str) -> Iterator[str]:
     while run and run[-1].islower():
         run.pop()
     if run:
-        yield from _told(run, organ=organ)
+        yield from _split_run(run, organ=organ)
 
 
-def _told(run: Sequence[str], *, organ: bool) -> Iterator[str]:
+def _split_run(run: Sequence[str], *, organ: bool) -> Iterator[str]:
     """Yield a run of capitalised words as a body, or without its titles as a person."""
     if not organ:
         return

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso.model import Drift, Quantity, Retelling, Statement
 from sayso.resources.stems import stem
 
-__all__ = ["comparable", "drifts", "figure", "meet"]
+__all__ = ["comparable", "drifts", "format_quantity", "overlap"]
 
 _TOLERANCE = 0.08
 """Of an approximate figure, each way."""
@@ -39,7 +39,7 @@ def _bounds(q: Quantity) -> tuple[float, float]:
     return low, high
 
 
-def meet(one: Quantity, other: Quantity) -> bool:
+def overlap(one: Quantity, other: Quantity) -> bool:
     """Return whether one number can be both."""
     (a, b), (c, d) = _bounds(one), _bounds(other)
     if b < c or d < a:
@@ -51,7 +51,7 @@ def meet(one: Quantity, other: Quantity) -> bool:
     return True
 
 
-def figure(q: Quantity) -> str:
+def format_quantity(q: Quantity) -> str:
     """Return a quantity as a person would note it: "> 6,000 drones", "≤ 6,000 drones / year"."""
     unit = q.unit or q.item or ""
 
@@ -59,15 +59,15 @@ def figure(q: Quantity) -> str:
         return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
     if q.low is not None and q.high is not None:
-        told = number(q.low) if q.low == q.high else f"{number(q.low)}–{number(q.high)}"
-        told = f"~ {told}" if q.approximate else told
+        text = number(q.low) if q.low == q.high else f"{number(q.low)}–{number(q.high)}"
+        text = f"~ {text}" if q.approximate else text
     elif q.low is not None:
-        told = f"{'>' if q.low_open else '≥'} {number(q.low)}"
+        text = f"{'>' if q.low_open else '≥'} {number(q.low)}"
     elif q.high is not None:
-        told = f"{'<' if q.high_open else '≤'} {number(q.high)}"
+        text = f"{'<' if q.high_open else '≤'} {number(q.high)}"
     else:
-        told = "?"
-    return " ".join(filter(None, (told, unit, f"/ {q.per}" if q.per else "")))
+        text = "?"
+    return " ".join(filter(None, (text, unit, f"/ {q.per}" if q.per else "")))
 
 
 def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity | None:
@@ -85,20 +85,22 @@ def drifts(statements: Sequence[Statement]) -> tuple[Drift, ...]:
 
     A retelling's source is the statement of the outlet that it came through, where that is here; else None.
     """
-    found = []
+    result = []
     for voice in dict.fromkeys(s.voice for s in statements):
-        told: list[tuple[Statement, Quantity]] = []
+        path_so_far: list[tuple[Statement, Quantity]] = []
         for s in statements:
-            q = main_figure(s, told[0][1] if told else None) if s.voice == voice else None
-            if q is not None and all(s.report != t.report for t, _ in told):
-                told.append((s, q))
-        if len({figure(q) for _, q in told}) > 1:
+            q = main_figure(s, path_so_far[0][1] if path_so_far else None) if s.voice == voice else None
+            if q is not None and all(s.report != t.report for t, _ in path_so_far):
+                path_so_far.append((s, q))
+        if len({format_quantity(q) for _, q in path_so_far}) > 1:
             path = tuple(
-                Retelling(statement=s.id, outlet=s.outlet, figure=figure(q), source=_source(s, told[:n]))
-                for n, (s, q) in enumerate(told)
+                Retelling(
+                    statement=s.id, outlet=s.outlet, figure=format_quantity(q), source=_source(s, path_so_far[:n])
+                )
+                for n, (s, q) in enumerate(path_so_far)
             )
-            found.append(Drift(voice=voice, path=path))
-    return tuple(found)
+            result.append(Drift(voice=voice, path=path))
+    return tuple(result)
 
 
 def _source(statement: Statement, before: Sequence[tuple[Statement, Quantity]]) -> str | None:

@@ -9,9 +9,9 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.alike import FEATURES, features, likeness
-from sayso.corroboration.cores import in_parts, once, rolled
-from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.arrays import in_parts, row_hashes, unique
+from sayso.corroboration.claim_features import ClaimFeatures
+from sayso.corroboration.similarity import FEATURES, features, similarity
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import F32
 
@@ -43,12 +43,12 @@ _LEAST = 0.6
 """Cosine of two claims under which they are not compared, where there are many."""
 
 
-def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
+def distinct_claims(s: ClaimFeatures) -> tuple[I64, I64]:
     """Return claims that are compared as one, for nothing that is looked at tells them apart: the first of each kind,
     and for every claim its place among
     these. A wire that two hundred print is compared once.
     """
-    told = [
+    compared = [
         s.words,
         s.headed,
         s.frame,
@@ -66,16 +66,16 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
         s.fragment[:, None],
         s.question[:, None],
     ]
-    marks = rolled(chain.from_iterable(a.T for a in [*told, np.nan_to_num(s.figures).view(np.int64)]))
-    order = np.argsort(marks, kind="stable")
-    begins = np.concatenate(([True], marks[order[1:]] != marks[order[:-1]]))[: len(order)]
-    first = once(order[begins])
+    hashes = row_hashes(chain.from_iterable(a.T for a in [*compared, np.nan_to_num(s.figures).view(np.int64)]))
+    order = np.argsort(hashes, kind="stable")
+    begins = np.concatenate(([True], hashes[order[1:]] != hashes[order[:-1]]))[: len(order)]
+    first = unique(order[begins])
     place = np.empty(len(order), np.int64)
     place[order] = np.searchsorted(first, order[begins])[np.cumsum(begins) - 1]
     return first, place
 
 
-def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
+def pairs(s: ClaimFeatures, chosen: I64 | None = None) -> tuple[I64, I64]:
     """Return the pairs of claims that are compared, of these or of all."""
     chosen = np.arange(len(s.whole)) if chosen is None else chosen
     n = len(chosen)
@@ -84,12 +84,12 @@ def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
         return chosen[one], chosen[other]
     whole = s.whole[chosen]
     near = in_parts(lambda start, end: _near(whole, start, end), n, _AT_ONCE)
-    found = [one * n + other for one, other in [*near, *_beside(s, chosen)]]
-    told = once(np.concatenate(found))
-    return chosen[told // n], chosen[told % n]
+    keys = [one * n + other for one, other in [*near, *_beside(s, chosen)]]
+    distinct = unique(np.concatenate(keys))
+    return chosen[distinct // n], chosen[distinct % n]
 
 
-def _beside(s: Sketches, chosen: I64) -> Iterator[tuple[I64, I64]]:
+def _beside(s: ClaimFeatures, chosen: I64) -> Iterator[tuple[I64, I64]]:
     """Yield claims that are not so near in meaning as a whole, each with some that follow it and have the same
     figure, or of one name the same thing counted
     or the same verb: "five people died", "five were killed when a bridge fell in the south".
@@ -97,8 +97,8 @@ def _beside(s: Sketches, chosen: I64) -> Iterator[tuple[I64, I64]]:
     items, verbs, names = s.items[chosen], s.headed[chosen, 0], s.entities[chosen]
     figures = np.nan_to_num(s.figures[chosen], nan=0.0, posinf=-1.0, neginf=-2.0)
     counts = ~np.isnan(s.figures[chosen, 0])
-    told = (figures[:, 0] * 31.0 + figures[:, 1]).view(np.int64)
-    yield from _next_to(told, counts)
+    figure_keys = (figures[:, 0] * 31.0 + figures[:, 1]).view(np.int64)
+    yield from _next_to(figure_keys, counts)
     for column in names.T.astype(np.int64):
         for thing in (items, verbs):
             yield from _next_to((column << 32) | thing, (column > 0) & (thing > 0))
@@ -108,9 +108,9 @@ def _next_to(keys: I64, having: npt.NDArray[np.bool_]) -> Iterator[tuple[I64, I6
     """Yield each of those that have a key with the next few that have the same."""
     which = np.flatnonzero(having)
     order = which[np.argsort(keys[which], kind="stable")]
-    told = keys[order]
+    ordered = keys[order]
     for step in range(1, _BESIDE + 1):
-        same = told[step:] == told[:-step]
+        same = ordered[step:] == ordered[:-step]
         yield order[:-step][same], order[step:][same]
 
 
@@ -132,7 +132,7 @@ def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
 
 
 def grouped(
-    s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS, of: Sequence[int] | None = None
+    s: ClaimFeatures, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS, of: Sequence[int] | None = None
 ) -> list[list[int]]:
     """Group of claims, by their numbers, each in order; the groups in the order of their first claims.
 
@@ -147,11 +147,11 @@ def grouped(
             if none were.
 
     """
-    first, place = alike_to_the_letter(s)
+    first, place = distinct_claims(s)
     one, other = pairs(s, first)
     joined = np.unique(place[np.array(sure, np.int64).reshape(-1, 2)], axis=0)
     if of is None:
-        reached, scores = np.ones(len(first), np.bool_), likeness(s, one, other)
+        reached, scores = np.ones(len(first), np.bool_), similarity(s, one, other)
         one, other = place[one], place[other]
     else:
         reached, one, other, scores = _reached(s, first, place[one], place[other], joined, joins, place[list(of)])
@@ -165,20 +165,20 @@ def grouped(
     ):
         home[inside[members]] = number
     home = _folded(s, first, home, one, other, scores)
-    found: dict[int, list[int]] = {}
+    groups: dict[int, list[int]] = {}
     for claim, number in enumerate(home[place].tolist()):
         if number >= 0:
-            found.setdefault(number, []).append(claim)
-    return sorted(found.values(), key=lambda m: m[0])
+            groups.setdefault(number, []).append(claim)
+    return sorted(groups.values(), key=lambda m: m[0])
 
 
-def shares(s: Sketches) -> F64:
+def shares(s: ClaimFeatures) -> F64:
     """Return what each claim weighs in the mean of a group: a fragment less than a statement."""
     weights: F64 = np.where(s.fragment, _FRAGMENT, 1.0)
     return weights
 
 
-def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
+def _folded(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
     """Fold what stands alone into the fuller statement of the same source: a headline into its report, a retelling
     into its like.
 
@@ -221,7 +221,7 @@ def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F3
     return np.array([find(n) if n >= 0 else -1 for n in home.tolist()], np.int64)
 
 
-def _agree(s: Sketches, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
+def _agree(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
     """Return whether the claims of each pair share more than their source and the day, or their groups have that
     source alone.
     """
@@ -230,14 +230,14 @@ def _agree(s: Sketches, first: I64, home: I64, one: I64, other: I64) -> npt.NDAr
     np.minimum.at(least, home[inside], origin[inside])
     np.maximum.at(most, home[inside], origin[inside])
     mixed = least < most
-    found = ~(mixed[home[one]] | mixed[home[other]])
-    doubtful = np.flatnonzero(~found)
+    agreed = ~(mixed[home[one]] | mixed[home[other]])
+    doubtful = np.flatnonzero(~agreed)
     shared = features(s, first[one[doubtful]], first[other[doubtful]])[:, [FEATURES.index(name) for name in _IN_COMMON]]
-    found[doubtful] = (shared > 0).any(axis=1)
-    return found
+    agreed[doubtful] = (shared > 0).any(axis=1)
+    return agreed
 
 
-def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
+def _retold(s: ClaimFeatures, one: I64, other: I64) -> npt.NDArray[np.bool_]:
     """Return whether the claims of each pair may be one statement retold: of one origin, held alike, in two reports,
     or in a report and its headline.
     """
@@ -248,7 +248,7 @@ def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
 
 
 def _reached(
-    s: Sketches, first: I64, one: I64, other: I64, joined: I64, joins: float, begin: I64
+    s: ClaimFeatures, first: I64, one: I64, other: I64, joined: I64, joins: float, begin: I64
 ) -> tuple[npt.NDArray[np.bool_], I64, I64, F32]:
     """Return what can be in a group with some of the claims, and the pairs of it: two groups become one only where
     one pair of theirs is alike enough.
@@ -260,7 +260,7 @@ def _reached(
     while True:
         before = int(reached.sum())
         more = np.flatnonzero(~weighed & (reached[one] | reached[other]))
-        scores[more] = likeness(s, first[one[more]], first[other[more]])
+        scores[more] = similarity(s, first[one[more]], first[other[more]])
         weighed[more] = True
         near = (scores[more] >= joins) | ((scores[more] >= FOLDS) & _retold(s, first[one[more]], first[other[more]]))
         alike = more[near]
@@ -336,11 +336,11 @@ def _begun(
         home[m] = number
     size = np.bincount(home, weights=share, minlength=n)
     a, b = home[one], home[other]
-    told = np.flatnonzero((scores > _APART) & (a != b))
-    both = share[one[told]] * share[other[told]]
-    a, b = np.minimum(a, b)[told], np.maximum(a, b)[told]
+    scored = np.flatnonzero((scores > _APART) & (a != b))
+    both = share[one[scored]] * share[other[scored]]
+    a, b = np.minimum(a, b)[scored], np.maximum(a, b)[scored]
     keys, at = np.unique(a * n + b, return_inverse=True)
-    totals = np.bincount(at, weights=(scores[told].astype(np.float64) - _APART) * both, minlength=len(keys))
+    totals = np.bincount(at, weights=(scores[scored].astype(np.float64) - _APART) * both, minlength=len(keys))
     a, b = np.divmod(keys, n)
     sums: list[dict[int, float]] = [{} for _ in range(n)]
     for i, j, total in zip(a.tolist(), b.tolist(), totals.tolist(), strict=True):

@@ -17,11 +17,11 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.corroboration.bodies import head_word, name_words
+from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.credits import speakers
-from sayso.corroboration.same_event import surely_one_event
-from sayso.corroboration.sketch import Sketches
-from sayso.corroboration.stating import Statements
+from sayso.corroboration.organisations import head_word, name_words
+from sayso.corroboration.same_event import is_same_event
+from sayso.corroboration.statements import Statements
 from sayso.corroboration.vectors import near
 from sayso.corroboration.voices import Voices
 from sayso.model import PointOrigin, Statement, Told
@@ -72,7 +72,7 @@ def _same_people(one: Statement, other: Statement) -> bool:
     return bool(set(heads) & anybody) or near(heads[0], heads[1]) >= _SAME_WORK
 
 
-class _Held(NamedTuple):
+class _FamilyStatements(NamedTuple):
     """What one family says to a point: the numbers of all its statements, and of those that show a first-hand source."""
 
     voice: str
@@ -116,7 +116,7 @@ class Independence:
 
     """
 
-    def __init__(self, s: Sketches, statements: Statements, voices: Voices) -> None:
+    def __init__(self, s: ClaimFeatures, statements: Statements, voices: Voices) -> None:
         self.s, self.statements, self.voices = s, statements, voices
         self.merged = voices.merged()
         self._behind: dict[int, frozenset[str]] = {}
@@ -131,19 +131,19 @@ class Independence:
 
         """
         allowed = None if able is None else set(able)
-        held: dict[str, _Held] = {}
+        families: dict[str, _FamilyStatements] = {}
         for number in numbers:
             st = self.statements[number]
-            family = held.setdefault(st.voice, _Held(st.voice, [], []))
+            family = families.setdefault(st.voice, _FamilyStatements(st.voice, [], []))
             family.numbers.append(number)
             if st.unshown is None and (allowed is None or number in allowed):
                 family.shown.append(number)
-        shown = [h for h in held.values() if h.shown]
-        against = self._against(shown)
+        shown = [h for h in families.values() if h.shown]
+        against = self._exclusions(shown)
         counted = {shown[n].voice for n in _largest(len(shown), against)}
         order = {h.voice: n for n, h in enumerate(shown)}
-        found = []
-        for h in held.values():
+        origins = []
+        for h in families.values():
             reason = None
             if not h.shown:
                 unshown = self.statements[h.numbers[0]].unshown
@@ -154,34 +154,34 @@ class Independence:
                     for v in order
                     if v in counted and (order[h.voice], order[v]) in against
                 )
-            found.append(self._origin(h, reason))
-        return tuple(found)
+            origins.append(self._origin(h, reason))
+        return tuple(origins)
 
-    def _against(self, shown: Sequence[_Held]) -> dict[tuple[int, int], str]:
+    def _exclusions(self, shown: Sequence[_FamilyStatements]) -> dict[tuple[int, int], str]:
         """Return why two families do not both count, for each pair of them that do not: what ties them, or that the
         event may be another.
         """
         unknown = [len(shown) > 1 and self._is_only_named(h) for h in shown]
-        found: dict[tuple[int, int], str] = {}
+        reasons: dict[tuple[int, int], str] = {}
         untied: list[tuple[int, int]] = []
         for i, h in enumerate(shown):
             for j, other in enumerate(shown[:i]):
                 ties = self._tie(h, other), self._tie(other, h)
                 if not any(ties) and (unknown[i] or unknown[j]):
-                    ties = (self._unknown(h if unknown[i] else other),) * 2
+                    ties = (self._only_named_reason(h if unknown[i] else other),) * 2
                 if any(ties):
-                    found[i, j], found[j, i] = ties[0] or ties[1] or "", ties[1] or ties[0] or ""
+                    reasons[i, j], reasons[j, i] = ties[0] or ties[1] or "", ties[1] or ties[0] or ""
                 else:
                     untied.append((i, j))
         for (i, j), same in zip(untied, self._same_event([(shown[i], shown[j]) for i, j in untied]), strict=True):
             if not same:
-                found[i, j], found[j, i] = self._elsewhere(shown[j]), self._elsewhere(shown[i])
-        return found
+                reasons[i, j], reasons[j, i] = self._other_event_reason(shown[j]), self._other_event_reason(shown[i])
+        return reasons
 
-    def _unknown(self, h: _Held) -> str:
+    def _only_named_reason(self, h: _FamilyStatements) -> str:
         return f"{self._best(h).speaker} is only named as a source: how it knows is not said"
 
-    def _is_only_named(self, h: _Held) -> bool:
+    def _is_only_named(self, h: _FamilyStatements) -> bool:
         """Return whether an outlet is named as the source, and no report here says on whose word or on what papers it
         has this.
         """
@@ -191,23 +191,23 @@ class Independence:
         return not any(
             st.voice == h.voice and st.described is not None
             for n in reports
-            for c in range(len(self.statements.heard[n].reading.claims))
+            for c in range(len(self.statements.readings[n].reading.claims))
             if (st := self.statements.spoken[n, c])
         )
 
     def _ends_at_outlet(self, number: int) -> bool:
-        said = self.voices.said[self.statements.chosen[number]]
-        return said.open and self.statements[number].told is Told.SAID
+        speaker = self.voices.sources[self.statements.chosen[number]]
+        return speaker.open and self.statements[number].told is Told.SAID
 
-    def _elsewhere(self, other: _Held) -> str:
+    def _other_event_reason(self, other: _FamilyStatements) -> str:
         return f"not shown to be the same event as what {self.statements[other.numbers[0]].speaker} says"
 
-    def _origin(self, h: _Held, reason: str | None) -> PointOrigin:
-        told = [self.statements[n] for n in h.numbers]
+    def _origin(self, h: _FamilyStatements, reason: str | None) -> PointOrigin:
+        statements = [self.statements[n] for n in h.numbers]
         shown = [self.statements[n] for n in h.shown]
-        best = (shown or told)[0]
-        relays = {st.report: st.read_in for st in told if st.read_in != best.speaker}
-        people = Counter(d for st in told if (d := _people(st)) is not None)
+        best = (shown or statements)[0]
+        relays = {st.report: st.read_in for st in statements if st.read_in != best.speaker}
+        people = Counter(d for st in statements if (d := _people(st)) is not None)
         described = max(people, key=lambda d: (people[d], len(d)), default=None)
         return PointOrigin(
             id=h.voice,
@@ -217,12 +217,12 @@ class Independence:
             described=described,
             relays=tuple(relays.values()),
             merged=self.merged.get(h.voice, ()),
-            statements=tuple(st.id for st in told),
+            statements=tuple(st.id for st in statements),
         )
 
     # -- ties ----------------------------------------------------------------------------------------------------------
 
-    def _tie(self, one: _Held, other: _Held) -> str | None:
+    def _tie(self, one: _FamilyStatements, other: _FamilyStatements) -> str | None:
         """Return what ties two origins together; None where nothing does."""
         a, b = self._best(one), self._best(other)
         if self.voices.may_be_one_state(a.speaker, b.speaker, _people(a), _people(b)):
@@ -242,17 +242,17 @@ class Independence:
         tied = self.voices.tied(*(st.read_in if st.voice.startswith("person:") else st.speaker for st in (a, b)))
         return f"tied to {b.speaker}: {tied}" if tied is not None else None
 
-    def _may_have_written(self, one: _Held, other: _Held) -> bool:
+    def _may_have_written(self, one: _FamilyStatements, other: _FamilyStatements) -> bool:
         """Return whether one is the author of an article and the other an outlet, or who speaks only through one."""
         number = other.shown[0]
         by_outlet = self.statements[number].told in _BY_OUTLETS or self._ends_at_outlet(number)
         return by_outlet and self.voices.families.is_author(self._best(one).speaker)
 
-    def _may_be_described(self, one: _Held, other: Statement) -> bool:
+    def _may_be_described(self, one: _FamilyStatements, other: Statement) -> bool:
         """Return whether one is a description of a firm or group ("the optics maker") that the other may be by name."""
         a = self._best(one)
-        head, bodies = head_word(name_words(a.speaker)), speakers()["bodies"]
-        if any(c.isupper() for c in a.speaker) or head in bodies["public"]:
+        head, lexicon = head_word(name_words(a.speaker)), speakers()["bodies"]
+        if any(c.isupper() for c in a.speaker) or head in lexicon["public"]:
             return False
         subjects = {word for n in one.numbers for word in name_words(self.statements.subject(n))}
         if set(name_words(other.speaker)) <= subjects:
@@ -264,11 +264,11 @@ class Independence:
             return False
         if families.is_group(other.speaker):
             return True
-        kinds = set(name_words(other.speaker)) & set(bodies["nouns"])
+        kinds = set(name_words(other.speaker)) & set(lexicon["nouns"])
         governmental = families.state_of(other.speaker) is not None or families.is_governmental(other.speaker)
         return not governmental and (not kinds or head in kinds)
 
-    def _refers(self, one: _Held, other: _Held) -> bool:
+    def _refers(self, one: _FamilyStatements, other: _FamilyStatements) -> bool:
         """Return whether a statement says that its speaker has it from the other: "after a briefing by", "commenting
         on the Reuters report".
         """
@@ -281,24 +281,24 @@ class Independence:
         """Return the words behind words of reference, in a statement and right behind it."""
         if number not in self._behind:
             n, c = self.statements.chosen[number]
-            reading = self.statements.heard[n].reading
+            reading = self.statements.readings[n].reading
             span, text = reading.claims[c].span, reading.report.text
             start = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEARBY)
-            found = _references().findall(text[start : span.end + _NEARBY].split("\n\n", 1)[0])
-            self._behind[number] = frozenset(w for words in found for w in name_words(words))
+            phrases = _references().findall(text[start : span.end + _NEARBY].split("\n\n", 1)[0])
+            self._behind[number] = frozenset(w for words in phrases for w in name_words(words))
         return self._behind[number]
 
-    def _best(self, h: _Held) -> Statement:
+    def _best(self, h: _FamilyStatements) -> Statement:
         return self.statements[(h.shown or h.numbers)[0]]
 
-    def _same_event(self, pairs: Sequence[tuple[_Held, _Held]]) -> list[bool]:
+    def _same_event(self, pairs: Sequence[tuple[_FamilyStatements, _FamilyStatements]]) -> list[bool]:
         """Return for each pair of origins whether a statement of the one is surely of the same event as one of the
         other.
         """
         rows = [(n, i, j) for n, (a, b) in enumerate(pairs) for i in b.shown[:_MOST] for j in a.shown[:_MOST]]
-        found = [False] * len(pairs)
+        same_event = [False] * len(pairs)
         if rows:
-            sure = surely_one_event(self.s, self.statements, [r[1] for r in rows], [r[2] for r in rows])
+            sure = is_same_event(self.s, self.statements, [r[1] for r in rows], [r[2] for r in rows])
             for (n, _, _), same in zip(rows, sure.tolist(), strict=True):
-                found[n] = found[n] or same
-        return found
+                same_event[n] = same_event[n] or same
+        return same_event

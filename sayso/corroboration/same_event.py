@@ -15,16 +15,16 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration import alike
+from sayso.corroboration import similarity
+from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.family_facts import facts_of
-from sayso.corroboration.figures import comparable, main_figure, meet
-from sayso.corroboration.sketch import Sketches
-from sayso.corroboration.stating import Statements
+from sayso.corroboration.figures import comparable, main_figure, overlap
+from sayso.corroboration.statements import Statements
 from sayso.corroboration.vectors import F32
 from sayso.lang.en.lexicon import table
 from sayso.model import Quantity
 
-__all__ = ["SAME_EVENT", "surely_one_event"]
+__all__ = ["SAME_EVENT", "is_same_event"]
 
 SAME_EVENT = 0.0
 """Log-odds from which two statements are surely of one event, where nothing in them says otherwise."""
@@ -54,13 +54,13 @@ _PROPER = re.compile(r"\b(?:[A-Z][a-z]+[-–]?\d+[A-Za-z]*|[A-Z]{1,4}[a-z]{0,2}[
 @cache
 def _strict() -> F32:
     """Return the weights without what only groups statements for reading."""
-    strict = alike.weights().copy()
-    strict[[alike.FEATURES.index(name) for name in _READING]] = 0.0
+    strict = similarity.weights().copy()
+    strict[[similarity.FEATURES.index(name) for name in _READING]] = 0.0
     return strict
 
 
-def surely_one_event(
-    s: Sketches, statements: Statements, one: Sequence[int], other: Sequence[int]
+def is_same_event(
+    s: ClaimFeatures, statements: Statements, one: Sequence[int], other: Sequence[int]
 ) -> npt.NDArray[np.bool_]:
     """Return for each pair of statements whether they are surely of one event.
 
@@ -72,8 +72,8 @@ def surely_one_event(
 
     """
     a, b = np.array(one, np.int64), np.array(other, np.int64)
-    features = alike.features(s, a, b)
-    column = {name: features[:, n] for n, name in enumerate(alike.FEATURES)}
+    features = similarity.features(s, a, b)
+    column = {name: features[:, n] for n, name in enumerate(similarity.FEATURES)}
     sure = features @ _strict() >= SAME_EVENT
     sure &= ~np.logical_or.reduce([column[name] > 0 for name in _AGAINST])
     of_one_act = ((column["verb"] >= _VERB) | (column["frame"] >= 1.0)) & (column["role_least"] <= _ROLE)
@@ -86,8 +86,8 @@ def surely_one_event(
             sure[n] = not _differ(*pair) and (named[n] or _of_one_affair(*pair))
         else:
             sure[n] = _same_sum(*pair) and not _differ(*pair) and _of_one_affair(*pair)
-    found: npt.NDArray[np.bool_] = sure
-    return found
+    result: npt.NDArray[np.bool_] = sure
+    return result
 
 
 def _differ(statements: Statements, one: int, other: int) -> bool:
@@ -97,7 +97,7 @@ def _differ(statements: Statements, one: int, other: int) -> bool:
         return True
     first = main_figure(a)
     second = main_figure(b, first) if first is not None else None
-    if first is not None and second is not None and comparable(first, second) and not meet(first, second):
+    if first is not None and second is not None and comparable(first, second) and not overlap(first, second):
         return True
     if _one_form(a.quote, b.quote, statements):
         return True
@@ -113,12 +113,12 @@ def _one_form(one: str, other: str, statements: Statements) -> bool:
     "crashed near Derna".
     """
     words = [_WORD.findall(q) for q in (one, other)]
-    lower = [{w.lower() for w in told} for told in words]
+    lower = [{w.lower() for w in words_of_one} for words_of_one in words]
     if len(lower[0] & lower[1]) < _ALL_BUT * len(lower[0] | lower[1]):
         return False
     alone = [
-        {w for w in told if (w[0].isupper() or w in _PLACES_IN_ROW) and w.lower() not in there}
-        for told, there in zip(words, reversed(lower), strict=True)
+        {w for w in words_of_one if (w[0].isupper() or w in _PLACES_IN_ROW) and w.lower() not in there}
+        for words_of_one, there in zip(words, reversed(lower), strict=True)
     ]
     return all(alone) and not _are_states(statements, alone)
 
@@ -134,8 +134,8 @@ def _same_sum(statements: Statements, one: int, other: int) -> bool:
 
 
 def _is_money(q: Quantity) -> bool:
-    known = table("units")
-    return q.unit in known["currencies"] or (q.item or "").lower() in known["money"]["shared"]
+    units = table("units")
+    return q.unit in units["currencies"] or (q.item or "").lower() in units["money"]["shared"]
 
 
 def _are_states(statements: Statements, named: Sequence[set[str]]) -> bool:
@@ -147,5 +147,5 @@ def _are_states(statements: Statements, named: Sequence[set[str]]) -> bool:
 
 def _of_one_affair(statements: Statements, one: int, other: int) -> bool:
     """Return whether the reports of two statements share enough names to be of one affair."""
-    texts = [statements.heard[statements.chosen[n][0]].reading.report.text for n in (one, other)]
+    texts = [statements.readings[statements.chosen[n][0]].reading.report.text for n in (one, other)]
     return len(facts_of(texts[0]).capitalised & facts_of(texts[1]).capitalised) >= _SHARED

@@ -63,7 +63,7 @@ def source_records(points: Iterable[Point], grades: Mapping[str, Reliability]) -
                 if kind == "outlet" and s.told is not Told.OWN and s.speaker != name:
                     tally.echoed += s.told in {Told.COPIED, Told.FOLLOWED} or bool(s.via)
                     tally.leans[s.via[0] if s.via else s.speaker] += 1
-    found = [
+    records = [
         SourceRecord(
             name=name,
             kind=kind,
@@ -77,7 +77,7 @@ def source_records(points: Iterable[Point], grades: Mapping[str, Reliability]) -
         )
         for (kind, name), x in tallies.items()
     ]
-    return sorted(found, key=lambda r: (-r.statements, r.kind, r.name))
+    return sorted(records, key=lambda r: (-r.statements, r.kind, r.name))
 
 
 def _who(s: Statement) -> list[tuple[str, str]]:

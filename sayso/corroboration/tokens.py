@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import I64, in_parts, places
+from sayso.corroboration.arrays import I64, in_parts, places
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
 from sayso.model import Span
 from sayso.resources.stems import stem
@@ -34,8 +34,8 @@ def number(kind: str, name: str) -> int:
 
 def placed(word: str) -> tuple[int, int]:
     """Return the number of a word's stem, 0 where nothing is left of it, and its row in the table of vectors."""
-    found = stem(word)
-    return (number("word", found) if found else 0), vectors().rows.get(word.lower(), NO_WORD)
+    stemmed = stem(word)
+    return (number("word", stemmed) if stemmed else 0), vectors().rows.get(word.lower(), NO_WORD)
 
 
 def printed_words(text: str) -> list[str]:
@@ -52,7 +52,7 @@ class _Word(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _told(printed: str) -> _Word | None:
+def _content_word(printed: str) -> _Word | None:
     """Return a word as it is compared; None for one that tells nothing."""
     word = printed.lower().replace("’", "'").removesuffix("'s")
     w = weight(word)
@@ -70,10 +70,10 @@ class _Vocabulary(dict[str, int]):
         self.words: list[_Word] = []
 
     def __missing__(self, printed: str) -> int:
-        told = _told(printed)
-        if told is not None:
-            self.words.append(told)
-        place = self[printed] = self.NOTHING if told is None else len(self.words) - 1
+        entry = _content_word(printed)
+        if entry is not None:
+            self.words.append(entry)
+        place = self[printed] = self.NOTHING if entry is None else len(self.words) - 1
         return place
 
 
@@ -114,8 +114,8 @@ class Tokens:
         words = parts[1::2]
         self._places = np.fromiter(map(self._vocabulary.__getitem__, words), np.int64, len(words))
         self._starts = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()[:-1:2]
-        told = (self._places >= 0) & (np.frombuffer(covered, np.bool_)[self._starts] == 0)
-        self._starts, self._places = self._starts[told], self._places[told]
+        content = (self._places >= 0) & (np.frombuffer(covered, np.bool_)[self._starts] == 0)
+        self._starts, self._places = self._starts[content], self._places[content]
 
     def parts(self, starts: Sequence[int], ends: Sequence[int]) -> Parts:
         """Return the words between characters of the texts, counted from ``offsets``."""
@@ -146,9 +146,9 @@ class Tokens:
         places, inside = self._places[flat[chosen]], np.arange(most) < kept[:, None]
 
         def padded(name: str, kind: Any, nothing: float) -> npt.NDArray[Any]:
-            found = np.full(inside.shape, nothing, kind)
-            found[inside] = self._column(name, kind)[places]
-            return found
+            table = np.full(inside.shape, nothing, kind)
+            table[inside] = self._column(name, kind)[places]
+            return table
 
         return padded("number", np.int32, 0), padded("weight", np.float32, 0.0), padded("row", np.int32, NO_WORD)
 
@@ -156,14 +156,14 @@ class Tokens:
         """For each part the direction in which its words point together, N*DIMENSIONS, one unit long; nothing where
         it has none.
         """
-        found = np.zeros((len(parts.first), DIMENSIONS), np.float32)
+        directions = np.zeros((len(parts.first), DIMENSIONS), np.float32)
         some = np.flatnonzero(parts.lengths)
         if not len(some):
-            return found
-        told = Parts(parts.first[some], parts.last[some])
-        places = self._places[told.flat()]
+            return directions
+        nonempty = Parts(parts.first[some], parts.last[some])
+        places = self._places[nonempty.flat()]
         rows, weights = self._column("row", np.int64)[places], self._column("weight", np.float32)[places, None]
-        ends = np.concatenate(([0], told.lengths.cumsum()))
+        ends = np.concatenate(([0], nonempty.lengths.cumsum()))
         table = vectors().table
 
         def part(first: int, last: int) -> F32:
@@ -172,8 +172,8 @@ class Tokens:
 
         sums = np.concatenate(in_parts(part, len(some), _AT_ONCE))
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        found[some] = np.divide(sums, lengths, out=sums, where=lengths > 0)
-        return found
+        directions[some] = np.divide(sums, lengths, out=sums, where=lengths > 0)
+        return directions
 
     def _column(self, name: str, kind: Any) -> npt.NDArray[Any]:
         words = self._vocabulary.words

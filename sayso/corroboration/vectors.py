@@ -48,15 +48,15 @@ def vectors() -> Vectors:
 
 def weight(word: str) -> float:
     """Return how much a word tells; a word that is not there is rare."""
-    known = vectors()
-    row = known.rows.get(word)
-    return 1.0 if row is None else float(known.weights[row])
+    stored = vectors()
+    row = stored.rows.get(word)
+    return 1.0 if row is None else float(stored.weights[row])
 
 
 def near(one: str, other: str) -> float:
     """Return the cosine of two words, 1 for the same word and 0 where one is unknown."""
     if one == other:
         return 1.0
-    known = vectors()
-    rows = known.rows.get(one), known.rows.get(other)
-    return 0.0 if rows[0] is None or rows[1] is None else float(known.table[rows[0]] @ known.table[rows[1]])
+    stored = vectors()
+    rows = stored.rows.get(one), stored.rows.get(other)
+    return 0.0 if rows[0] is None or rows[1] is None else float(stored.table[rows[0]] @ stored.table[rows[1]])

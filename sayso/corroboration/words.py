@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import U64, rolled
+from sayso.corroboration.arrays import U64, row_hashes
 
 __all__ = ["Words", "shingles", "words_of", "words_of_all"]
 
@@ -58,15 +58,15 @@ def words_of(text: str) -> Words:
 
 def words_of_all(texts: Sequence[str]) -> list[Words]:
     """Return the words of each text; those of the last some thousand texts are remembered."""
-    known = {text: _KNOWN[text] for text in texts if text in _KNOWN}
-    new = [text for text in dict.fromkeys(texts) if text not in known]
+    words = {text: _KNOWN[text] for text in texts if text in _KNOWN}
+    new = [text for text in dict.fromkeys(texts) if text not in words]
     for at in range(0, len(new), _AT_ONCE):
         part = new[at : at + _AT_ONCE]
-        known.update(zip(part, _cut(part), strict=True))
+        words.update(zip(part, _cut(part), strict=True))
     if len(_KNOWN) + len(new) > _REMEMBERED:
         _KNOWN.clear()
-    _KNOWN.update((text, known[text]) for text in new[:_REMEMBERED])
-    return [known[text] for text in texts]
+    _KNOWN.update((text, words[text]) for text in new[:_REMEMBERED])
+    return [words[text] for text in texts]
 
 
 def _cut(texts: Sequence[str]) -> Iterator[Words]:
@@ -91,4 +91,4 @@ def shingles(codes: U64, length: int) -> U64:
     count = len(codes) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)
-    return rolled(codes[n : n + count] for n in range(length))
+    return row_hashes(codes[n : n + count] for n in range(length))

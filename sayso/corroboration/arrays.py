@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["I64", "U64", "in_parts", "once", "places", "rolled"]
+__all__ = ["I64", "U64", "in_parts", "places", "row_hashes", "unique"]
 
 I64 = npt.NDArray[np.int64]
 U64 = npt.NDArray[np.uint64]
@@ -32,31 +32,33 @@ def in_parts(work: Callable[[int, int], T], n: int, size: int) -> list[T]:
         return list(pool.map(lambda part: work(*part), parts))
 
 
-def once(values: npt.NDArray[K]) -> npt.NDArray[K]:
+def unique(values: npt.NDArray[K]) -> npt.NDArray[K]:
     """Numbers, sorted, each once: ``numpy.unique`` puts them into a table, which takes thirty times as long (numpy
     2.4).
     """
-    found = np.sort(values, axis=None)
-    first = np.ones(len(found), np.bool_)
-    np.not_equal(found[1:], found[:-1], out=first[1:])
-    return found[first]
+    ordered = np.sort(values, axis=None)
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def places(first: I64, lengths: I64) -> I64:
     """Return the places of ranges, range by range: 4, 5, 9 for those that begin at 4 and 9 and are two and one long."""
     shifts = first - lengths.cumsum() + lengths
-    found: I64 = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
-    return found
+    positions: I64 = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
+    return positions
 
 
-def rolled(columns: Iterable[npt.NDArray[np.integer[Any]]]) -> U64:
+def row_hashes(columns: Iterable[npt.NDArray[np.integer[Any]]]) -> U64:
     """Return a number of 64 bits for each row of a table, given by its columns, of which there is at least one."""
-    found: U64 | None = None
+    hashes: U64 | None = None
     with np.errstate(over="ignore"):
         for column in columns:
-            found = column.astype(np.uint64) if found is None else found * _BASE + column.astype(np.uint64, copy=False)
-        assert found is not None, "a table without columns"
-        found ^= found >> np.uint64(29)  # the low bits of a product know too little of the high ones
-        found *= np.uint64(0xBF58476D1CE4E5B9)
-        found ^= found >> np.uint64(32)
-    return found
+            hashes = (
+                column.astype(np.uint64) if hashes is None else hashes * _BASE + column.astype(np.uint64, copy=False)
+            )
+        assert hashes is not None, "a table without columns"
+        hashes ^= hashes >> np.uint64(29)  # the low bits of a product know too little of the high ones
+        hashes *= np.uint64(0xBF58476D1CE4E5B9)
+        hashes ^= hashes >> np.uint64(32)
+    return hashes

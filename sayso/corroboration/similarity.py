@@ -8,13 +8,13 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import in_parts, once
-from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.arrays import in_parts, unique
+from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.tokens import I32, I64, number
 from sayso.corroboration.vectors import F32, vectors
 from sayso.resources import json_data
 
-__all__ = ["FEATURES", "features", "likeness", "weights"]
+__all__ = ["FEATURES", "features", "similarity", "weights"]
 
 FEATURES = (
     "bias",
@@ -75,8 +75,8 @@ K = TypeVar("K", bound=np.generic)
 @cache
 def weights() -> F32:
     """Of each feature, in log-odds: fitted by ``tools/fit_points.py``."""
-    known = json_data("points")["weights"]
-    return np.array([known[name] for name in FEATURES], np.float32)
+    fitted = json_data("points")["weights"]
+    return np.array([fitted[name] for name in FEATURES], np.float32)
 
 
 class _Words(NamedTuple):
@@ -96,7 +96,7 @@ class _Verbs(NamedTuple):
     place: I64
 
 
-class _Known(NamedTuple):
+class _Shared(NamedTuple):
     """What is reckoned once for all of the pairs. ``some``: of a kind of what is compared, which claims have any."""
 
     words: _Words | None
@@ -104,43 +104,43 @@ class _Known(NamedTuple):
     some: dict[str, npt.NDArray[np.bool_]]
 
 
-def likeness(s: Sketches, one: I64, other: I64) -> F32:
+def similarity(s: ClaimFeatures, one: I64, other: I64) -> F32:
     """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum
     depend on how many cores made it.
     """
     w = weights()
-    known = _known(s, one, other)
-    parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], known), len(one), _AT_ONCE)
+    shared = _shared_by(s, one, other)
+    parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], shared), len(one), _AT_ONCE)
     if not parts:
         return np.empty(0, np.float32)
     return np.round(np.concatenate(parts), 3).astype(np.float32)
 
 
-def features(s: Sketches, one: I64, other: I64) -> F32:
+def features(s: ClaimFeatures, one: I64, other: I64) -> F32:
     """Return a row of FEATURES for each pair."""
-    return _features(s, one, other, _known(s, one, other)).T
+    return _features(s, one, other, _shared_by(s, one, other)).T
 
 
-def _known(s: Sketches, one: I64, other: I64) -> _Known:
+def _shared_by(s: ClaimFeatures, one: I64, other: I64) -> _Shared:
     """Return what the features of these pairs share."""
-    claims = once(np.concatenate((one, other)))
+    claims = unique(np.concatenate((one, other)))
     some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
     some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
     some |= {"items": s.items > 0, "figures": ~np.isnan(s.figures[:, 0])}
-    return _Known(_words(s, claims, len(one)), _verbs(s, claims), some)
+    return _Shared(_nearest_words(s, claims, len(one)), _verbs(s, claims), some)
 
 
-def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
+def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
     """Return a column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the
     last axis.
     """
-    found = np.zeros((len(FEATURES), len(one)), np.float32)
-    f = dict(zip(FEATURES, found, strict=True))
+    columns = np.zeros((len(FEATURES), len(one)), np.float32)
+    f = dict(zip(FEATURES, columns, strict=True))
     f["bias"][:] = 1.0
-    _align(f, s, one, other, known.words)
+    _align(f, s, one, other, shared.words)
     whole = np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0, out=f["whole"])
     f["near"][:] = np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE)
-    verbs, some = known.verbs, known.some
+    verbs, some = shared.verbs, shared.some
     verb = _each(verbs.place, one)[:, None] * len(verbs.near) + _each(verbs.place, other)
     acts = verbs.near.ravel().take(verb)
     f["verb"][:], f["verbs"][:] = acts[0, 0], acts.max(axis=(0, 1))
@@ -164,10 +164,10 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
     f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
     _questions(f, s, one, other)
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
-    return found
+    return columns
 
 
-def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
+def _nearest_words(s: ClaimFeatures, claims: I64, pairs: int) -> _Words | None:
     """Return the words of claims held against the claims once, where that is less work than to do so pair by pair."""
     rows, stems, at = _distinct(s.means[claims], s.words[claims])
     if len(claims) * len(rows) > at.shape[1] * pairs:
@@ -182,7 +182,7 @@ def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
     return _Words(best, row, place)
 
 
-def _verbs(s: Sketches, claims: I64) -> _Verbs:
+def _verbs(s: ClaimFeatures, claims: I64) -> _Verbs:
     """Return the verbs of claims held against each other: few verbs are used for all that is done."""
     rows, stems, at = _distinct(s.heads[claims], s.headed[claims])
     table = vectors().table[rows]
@@ -195,8 +195,8 @@ def _verbs(s: Sketches, claims: I64) -> _Verbs:
 
 def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
     """Of words, given as rows in the table of vectors and stems, each once, and where each one is among these."""
-    told, at = np.unique((rows.astype(np.int64) << 32) | stems, return_inverse=True)
-    return (told >> 32).astype(np.int32), (told & 0xFFFFFFFF).astype(np.int32), at.reshape(rows.shape)
+    distinct, at = np.unique((rows.astype(np.int64) << 32) | stems, return_inverse=True)
+    return (distinct >> 32).astype(np.int32), (distinct & 0xFFFFFFFF).astype(np.int32), at.reshape(rows.shape)
 
 
 def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
@@ -208,27 +208,27 @@ def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
     return cosines
 
 
-def _align(f: dict[str, F32], s: Sketches, one: I64, other: I64, known: _Words | None) -> None:
+def _align(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64, words: _Words | None) -> None:
     """Return how much of each claim's words the other has, in meaning, and the part of both that is equal to the
     letter.
     """
-    if known is None:
+    if words is None:
         table = vectors().table
         cosines = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
         same = _same(_each(s.words, one), _each(s.words, other))
         near = _nearness(np.ascontiguousarray(cosines.transpose(1, 2, 0)), same)
         best = near.max(axis=1), near.max(axis=0)
     else:
-        flat, width = known.best.ravel(), known.best.shape[1]
+        flat, width = words.best.ravel(), words.best.shape[1]
         best = (
-            flat.take(_each(known.place, one) + known.row[other] * width),
-            flat.take(_each(known.place, other) + known.row[one] * width),
+            flat.take(_each(words.place, one) + words.row[other] * width),
+            flat.take(_each(words.place, other) + words.row[one] * width),
         )
-    told = _each(s.weights, one), _each(s.weights, other)
-    sums = [np.maximum(w.sum(axis=0), 1e-6) for w in told]
-    covered = [(b * w).sum(axis=0) / total for b, w, total in zip(best, told, sums, strict=True)]
+    weighted = _each(s.weights, one), _each(s.weights, other)
+    sums = [np.maximum(w.sum(axis=0), 1e-6) for w in weighted]
+    covered = [(b * w).sum(axis=0) / total for b, w, total in zip(best, weighted, sums, strict=True)]
     f["words_least"][:], f["words_most"][:] = np.minimum(*covered), np.maximum(*covered)
-    equal = [((b == 1.0) * w).sum(axis=0) for b, w in zip(best, told, strict=True)]
+    equal = [((b == 1.0) * w).sum(axis=0) for b, w in zip(best, weighted, strict=True)]
     f["exact"][:] = (equal[0] + equal[1]) / (sums[0] + sums[1])
 
 
@@ -263,7 +263,7 @@ def _filled(columns: I32) -> I32:
     return columns[(columns > 0).any(axis=1)]
 
 
-def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
+def _roles(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
     """Return how alike what plays the same part is, and whether two named things that differ play it: of the pairs
     ``p``, where both claims have parts.
     """
@@ -273,11 +273,11 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
     both = (e_one > 0) & (e_other > 0)
     equal = both & (e_one == e_other)
     # Where no part has the same name, the first stands against the first and the second against the second.
-    held = same.copy()
-    held[0, 0] |= ~same.any(axis=(0, 1))
-    held[1, 1] |= held[0, 0] & ~same[0, 0]
+    aligned = same.copy()
+    aligned[0, 0] |= ~same.any(axis=(0, 1))
+    aligned[1, 1] |= aligned[0, 0] & ~same[0, 0]
     score = equal.astype(np.float32)
-    a, b, n = np.nonzero(held & ~both)
+    a, b, n = np.nonzero(aligned & ~both)
     score[a, b, n] = np.maximum(np.einsum("pd,pd->p", s.filling[one[n], a], s.filling[other[n], b]), 0.0)
     best = np.where(same, score, np.float32(-1.0)).max(axis=1)
     played = best >= 0.0
@@ -288,7 +288,7 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
     f["roles_swapped"][p] = swapped.any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
     # Two phrases of words that nobody knows tell nothing apart.
     empty = [np.asarray(np.abs(s.filling[side]).sum(axis=2) == 0.0).T for side in (one, other)]
-    unknown = held & ~both & empty[0][:, None] & empty[1][None]
+    unknown = aligned & ~both & empty[0][:, None] & empty[1][None]
     best = np.where(same, np.where(unknown, np.float32(1.0), score), np.float32(-1.0)).max(axis=1)
     core = (best >= 0.0) & ~np.isin(r_one, _circumstances())
     f["role_least"][p] = np.where(core.any(axis=0), 1.0 - np.where(core, best, 1.0).min(axis=0), 0.0)
@@ -301,7 +301,7 @@ def _circumstances() -> I32:
     return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
-def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
+def _figures(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
     """Return how alike what is counted is, whether it is not, and whether the figures are equal: of the pairs ``p``,
     where both claims count something.
     """
@@ -313,7 +313,7 @@ def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
     f["figures_far"][p] = (near >= _ITEMS) & _far(s.figures[one], s.figures[other])
 
 
-def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
+def _numbers(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
     """Return whether both claims print one number, whatever they count: "at least 4,000 blades", "up to 4,000 a
     year"; small numbers are everywhere.
     """
@@ -325,7 +325,7 @@ def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
     f["number_equal"][p] = same
 
 
-def _questions(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
+def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> None:
     """Return whether both claims answer one question about an undertaking, in reports of one affair, and neither the
     day nor who does it differs.
     """

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sayso.model import Conflict, Credibility, PointOrigin
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "counted", "credibility"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "credibility", "origin_count"]
 
 RELIABILITY = {
     "A": "completely reliable",
@@ -42,7 +42,9 @@ def credibility(
 
     """
     shown, possible = sum(o.counted for o in origins), len(origins)
-    reasons = [counted(max(1, shown), possible) if shown else "one origin, and nothing shows that it is first-hand"]
+    reasons = [
+        origin_count(max(1, shown), possible) if shown else "one origin, and nothing shows that it is first-hand"
+    ]
     if shown < possible and possible > 1:
         reasons.append(f"{possible - max(shown, 1)} more may be independent, which is not shown")
     if status == "open":
@@ -66,6 +68,6 @@ def credibility(
     return Credibility(grade=3, reasons=(*reasons, "nothing here contradicts it"))
 
 
-def counted(low: int, high: int) -> str:
+def origin_count(low: int, high: int) -> str:
     """Return a number of origins in words: "1 origin", "2 to 3 origins"."""
     return f"{low if low == high else f'{low} to {high}'} {'origin' if high == 1 else 'origins'}"

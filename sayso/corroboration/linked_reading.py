@@ -10,10 +10,10 @@ import msgspec
 
 from sayso.model import Claim, ClaimRelation, Echo, Reading, RelationKind
 
-__all__ = ["Heard"]
+__all__ = ["LinkedReading"]
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class LinkedReading(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A reading among others.
 
     ``who`` gives, for an entity of the reading, a key that is the same in every report that names it; entities that
@@ -38,13 +38,13 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         """Return the keys of all that a claim names or means."""
         mentions = self.reading.mentions  # in the order of the text
         first = bisect_left(mentions, claim.span.start, key=lambda m: m.span.start)
-        found = {self.who.get(r.entity) for r in claim.roles if r.entity is not None}
+        keys = {self.who.get(r.entity) for r in claim.roles if r.entity is not None}
         for m in islice(mentions, first, None):
             if m.span.start >= claim.span.end:
                 break
             if m.entity is not None:
-                found.add(self.who.get(m.entity))
-        return {key for key in found if key is not None}
+                keys.add(self.who.get(m.entity))
+        return {key for key in keys if key is not None}
 
     def claim_id(self, number: int) -> str:
         """Return the id of a claim by its place in the reading."""

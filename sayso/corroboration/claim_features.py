@@ -18,7 +18,7 @@ import numpy.typing as npt
 from sayso.corroboration.copies import At, twin_forms
 from sayso.corroboration.families import Families
 from sayso.corroboration.firsthand import is_headline
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.questions import question_of
 from sayso.corroboration.tokens import I32, Tokens, number, placed, printed_words
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD
@@ -26,7 +26,7 @@ from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
 from sayso.resources import toml as table
 
-__all__ = ["ROLES", "WORDS", "Sketches", "is_fragment", "sketches"]
+__all__ = ["ROLES", "WORDS", "ClaimFeatures", "claim_features", "is_fragment"]
 
 WORDS, ROLES, ENTITIES, VERBS = 12, 4, 8, 3
 """Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
@@ -42,7 +42,7 @@ _PARTICLE = 8
 """Characters behind a verb in which what belongs to it stands: "put off", "ruled out"."""
 
 
-class Sketches(msgspec.Struct, frozen=True, eq=False):
+class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
     """N claims. Numbers stand for strings, the same for the same; 0 is none.
 
     ``report`` and ``origin`` N: where a claim stands, and whose word it is by its own chain; ``words`` N*WORDS stems,
@@ -103,9 +103,9 @@ def _day(iso: str | None) -> int:
 class _Reader:
     """One report's claims, one after the other."""
 
-    def __init__(self, heard: Heard, families: Families) -> None:
-        self.key, self.called, self.families = heard.who.get, heard.called, families
-        reading = heard.reading
+    def __init__(self, linked: LinkedReading, families: Families) -> None:
+        self.key, self.called, self.families = linked.who.get, linked.called, families
+        reading = linked.reading
         self.text = reading.report.text
         self.mentions = reading.mentions  # in the order of the text
         self.begins = [m.span.start for m in self.mentions]
@@ -133,13 +133,13 @@ class _Reader:
         """Keys of the persons and bodies, and of the places, that a claim names or means."""
         first, last = bisect_left(self.begins, claim.span.start), bisect_left(self.begins, claim.span.end)
         inside = [m.entity for m in self.mentions[first:last]]
-        bodies: list[str] = []
+        organisations: list[str] = []
         places: list[str] = []
         for e in dict.fromkeys([*[r.entity for r in claim.roles], *inside]):
             key = self.key(e) if e is not None else None
             if key is not None:
-                (places if e in self.places else bodies).append(key)
-        return bodies, places
+                (places if e in self.places else organisations).append(key)
+        return organisations, places
 
     def state(self, words: str) -> int:
         """Return the number of the state that a phrase names: "a Sundrian delegation", "Tehran"; 0 where it names
@@ -165,34 +165,34 @@ def _opposites() -> dict[int, int]:
     }
 
 
-def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sketches:
+def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voices: Voices) -> ClaimFeatures:
     """Return what is compared of claims.
 
     Args:
-        heard: the reports.
+        readings: the reports.
         claims: as (number of the report in ``heard``, number of the claim in its reading).
         voices: whose word each claim is, by its own chain; and which words stand for which states.
 
     """
-    origins, forms = voices.origins(), twin_forms(heard)
-    tokens = Tokens([h.reading.report.text for h in heard], map(_names, heard))
+    origins, forms = voices.origins(), twin_forms(readings)
+    tokens = Tokens([h.reading.report.text for h in readings], map(_names, readings))
     readers: dict[int, _Reader] = {}
     drawn = []
     for h, c in claims:
-        reader = readers.get(h) or readers.setdefault(h, _Reader(heard[h], voices.families))
-        drawn.append(_drawn(reader, heard[h].reading.claims[c]))
+        reader = readers.get(h) or readers.setdefault(h, _Reader(readings[h], voices.families))
+        drawn.append(_drawn(reader, readings[h].reading.claims[c]))
     d = _Drawn(*zip(*drawn, strict=True)) if drawn else _Drawn(*[()] * len(_Drawn._fields))
     offsets = [tokens.offsets[h] for h, _ in claims]
-    spans = [(o, heard[h].reading.claims[c].span) for o, (h, c) in zip(offsets, claims, strict=True)]
+    spans = [(o, readings[h].reading.claims[c].span) for o, (h, c) in zip(offsets, claims, strict=True)]
     quotes = tokens.parts([o + s.start for o, s in spans], [o + s.end for o, s in spans])
     words, weights, means = tokens.most_telling(quotes, WORDS)
     headed = _padded(d.headed, VERBS)
-    return Sketches(
+    return ClaimFeatures(
         report=np.array([h for h, _ in claims], np.int32),
-        named=_padded([_most_named(h) for h in heard], NAMED),
+        named=_padded([_most_named(h) for h in readings], NAMED),
         origin=np.array([number("origin", origins[at]) for at in claims], np.int32),
         form=np.array([forms.get(h, 0) for h, _ in claims], np.int32),
-        relation=np.array([_relation(heard[h].reading.claims[c].quote) for h, c in claims], np.int32),
+        relation=np.array([_relation(readings[h].reading.claims[c].quote) for h, c in claims], np.int32),
         question=np.array(d.question, np.int32),
         frame=_padded(d.frame, VERBS),
         words=words,
@@ -215,18 +215,18 @@ def sketches(heard: Sequence[Heard], claims: Sequence[At], voices: Voices) -> Sk
         figures=_padded(d.figures, 2, np.float64, np.nan),
         denied=np.array(d.denied, np.bool_),
         done=np.array(d.done, np.bool_),
-        fragment=np.array([is_fragment(heard[h].reading.claims[c].quote) for h, c in claims], np.bool_),
+        fragment=np.array([is_fragment(readings[h].reading.claims[c].quote) for h, c in claims], np.bool_),
         headline=np.array(
-            [is_headline(heard[h].reading.report.text, heard[h].reading.claims[c].span.start) for h, c in claims],
+            [is_headline(readings[h].reading.report.text, readings[h].reading.claims[c].span.start) for h, c in claims],
             np.bool_,
         ),
     )
 
 
-def _most_named(heard: Heard) -> list[int]:
+def _most_named(linked: LinkedReading) -> list[int]:
     """Return the numbers of the words that are most frequent in the names of a report: what affair it is of."""
-    text = heard.reading.report.text
-    names = (text[m.span.start : m.span.end] for m in heard.reading.mentions if m.form is Form.NAME)
+    text = linked.reading.report.text
+    names = (text[m.span.start : m.span.end] for m in linked.reading.mentions if m.form is Form.NAME)
     words = Counter(word.removesuffix("'s") for name in names for word in _CAPITALISED.findall(name))
     return [number("named", word) for word, _ in words.most_common(NAMED)]
 
@@ -237,9 +237,9 @@ def is_fragment(quote: str) -> bool:
     return len(words) < _SHORT or words[0].lower() in _RELATIVE
 
 
-def _names(heard: Heard) -> Iterator[Span]:
+def _names(linked: LinkedReading) -> Iterator[Span]:
     """Return where somebody is named who can be known again."""
-    return (m.span for m in heard.reading.mentions if m.form is Form.NAME and heard.key(m.entity))
+    return (m.span for m in linked.reading.mentions if m.form is Form.NAME and linked.key(m.entity))
 
 
 def _filling(tokens: Tokens, offsets: Sequence[int], rows: Sequence[Sequence[_Filler]]) -> F32:
@@ -251,17 +251,17 @@ def _filling(tokens: Tokens, offsets: Sequence[int], rows: Sequence[Sequence[_Fi
     called = [n for n in np.flatnonzero(parts.lengths == 0).tolist() if fillers[n][1].name is not None]
     elsewhere = tokens.added([fillers[n][1].name or "" for n in called])
     parts.first[called], parts.last[called] = elsewhere
-    found = np.zeros((len(rows), ROLES, DIMENSIONS), np.float32)
-    found[np.arange(ROLES) < np.fromiter(map(len, rows), np.int64, len(rows))[:, None]] = tokens.means(parts)
-    return found
+    directions = np.zeros((len(rows), ROLES, DIMENSIONS), np.float32)
+    directions[np.arange(ROLES) < np.fromiter(map(len, rows), np.int64, len(rows))[:, None]] = tokens.means(parts)
+    return directions
 
 
 def _padded(rows: Sequence[Sequence[float]], width: int, kind: Any = np.int32, nothing: float = 0) -> npt.NDArray[Any]:
     """Rows of at most ``width`` numbers as an array."""
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
-    found = np.full((len(rows), width), nothing, kind)
-    found[np.arange(width) < lengths[:, None]] = np.fromiter(chain.from_iterable(rows), kind, int(lengths.sum()))
-    return found
+    padded = np.full((len(rows), width), nothing, kind)
+    padded[np.arange(width) < lengths[:, None]] = np.fromiter(chain.from_iterable(rows), kind, int(lengths.sum()))
+    return padded
 
 
 class _Filler(NamedTuple):
@@ -305,7 +305,7 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
         if thing is not None:
             heads = [heads[0], _last(reader.text[thing.span.start : thing.span.end]), *heads[1:]][:VERBS]
     roles, fillers, filling = _roles(reader, claim)
-    bodies, places = reader.named(claim)
+    organisations, places = reader.named(claim)
     when = next((c.when for c in inside if c.when is not None), None)
     item, counted, figures = _figure(reader, claim)
     return _Drawn(
@@ -316,7 +316,7 @@ def _drawn(reader: _Reader, claim: Claim) -> _Drawn:
         roles=roles,
         fillers=fillers,
         filling=filling,
-        entities=[number("entity", k) for k in bodies[:ENTITIES]],
+        entities=[number("entity", k) for k in organisations[:ENTITIES]],
         places=[reader.place(k) for k in places[:ENTITIES]],
         days=(_day(when.earliest), _day(when.latest)) if when else (),
         yearless=_yearless(when.value) if when else (),
@@ -334,8 +334,8 @@ def _relation(quote: str) -> int:
     """1 where a claim tells of the time before something ("before the ban"), -1 where of the time since ("none
     since"), else 0.
     """
-    found = _BEFORE_AND_SINCE.findall(quote.lower())
-    sides = {1 if word in {"before", "until", "prior to"} else -1 for word in found}
+    markers = _BEFORE_AND_SINCE.findall(quote.lower())
+    sides = {1 if word in {"before", "until", "prior to"} else -1 for word in markers}
     return sides.pop() if len(sides) == 1 else 0
 
 
@@ -348,8 +348,8 @@ def _light() -> frozenset[int]:
 @lru_cache(maxsize=65536)
 def _last(printed: str) -> tuple[int, int]:
     """Return the number of the stem of the last word of a phrase, and its row in the table of vectors."""
-    found = printed_words(printed.lower())
-    return placed(found[-1]) if found else _NOTHING
+    words = printed_words(printed.lower())
+    return placed(words[-1]) if words else _NOTHING
 
 
 @cache
@@ -367,19 +367,19 @@ def _verb(printed: str) -> tuple[int, int]:
         printed: the verb, and some characters behind it.
 
     """
-    found = printed_words(printed.lower())
-    if not found:
+    words = printed_words(printed.lower())
+    if not words:
         return _NOTHING
-    return placed(_phrasal().get(" ".join(found[:2]), found[0]))
+    return placed(_phrasal().get(" ".join(words[:2]), words[0]))
 
 
 @lru_cache(maxsize=4096)
 def _yearless(value: str) -> tuple[int, int]:
-    found = re.fullmatch(r"X{4}-(\d\d)(?:-(\d\d))?.*|\d{4}-(\d\d)-(\d\d).*", value)
-    if found is None:
+    match = re.fullmatch(r"X{4}-(\d\d)(?:-(\d\d))?.*|\d{4}-(\d\d)-(\d\d).*", value)
+    if match is None:
         return 0, 0
-    month = int(found[1] or found[3]) * 31
-    day = found[2] or found[4]
+    month = int(match[1] or match[3]) * 31
+    day = match[2] or match[4]
     return (month + int(day), month + int(day)) if day else (month + 1, month + 31)
 
 

@@ -8,29 +8,29 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from sayso.corroboration.bodies import (
+from sayso.corroboration.credits import credited, speakers
+from sayso.corroboration.families import Families
+from sayso.corroboration.firsthand import unshown
+from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.organisations import (
     LINKING,
     WORD,
-    body_in,
-    client,
-    has,
+    has_word,
     head_word,
-    is_body,
+    is_official,
+    is_organisation,
     is_place,
-    meant,
     name_words,
-    official,
+    named_organisation,
+    organisation_of,
     outlet_name,
     plain,
     plain_name,
     publisher,
-    subject_body,
-    which_body,
+    represented_person,
+    resolve_organisation,
+    subject_organisation,
 )
-from sayso.corroboration.credits import credited, speakers
-from sayso.corroboration.families import Families
-from sayso.corroboration.firsthand import unshown
-from sayso.corroboration.heard import Heard
 from sayso.corroboration.speaker import Speaker
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
 from sayso.resources import gazetteer
@@ -47,60 +47,62 @@ _CALLED = re.compile(
 _OWNER = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 
 
-def speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
+def speaker(linked: LinkedReading, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
     """Return who says what a claim says, by its chain.
 
     Args:
-        heard: the report.
+        readings: the report.
         claim: one of its claims.
         outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no
         doubt.
         families: who belongs to whom.
 
     """
-    found = _speaker(heard, claim, outlets, families)
-    return found._replace(unshown=unshown(heard, claim, found))
+    result = _end_of_chain(linked, claim, outlets, families)
+    return result._replace(unshown=unshown(linked, claim, result))
 
 
-def _speaker(heard: Heard, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
-    outlet = outlet_name(heard)
-    links = [_known(k, outlets) for k in claim.attribution.links[1:]]
+def _end_of_chain(linked: LinkedReading, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
+    outlet = outlet_name(linked)
+    links = [_as_outlet(k, outlets) for k in claim.attribution.links[1:]]
     if all(is_dateline(k) for k in links):
-        return _told_of(heard, claim) or _acting(heard, claim, families, links) or _nobody(heard, outlet)
+        return (
+            _reported_speaker(linked, claim) or _actor(linked, claim, families, links) or _unattributed(linked, outlet)
+        )
     via = tuple([k.source.name for k in links if k.source.kind is SourceKind.OUTLET])
     last = links[-1]
     nearest = via[-1] if via else outlet
     if last.source.kind is SourceKind.OUTLET:
-        key = heard.key(last.source.entity)
+        key = linked.key(last.source.entity)
         return Speaker(
             "outlet", last.source.name, key, Told.SAID, via, f"{last.source.name} is named as the source", open=True
         )
     if last.source.kind is SourceKind.UNKNOWN:
         if not via:
-            return _nobody(heard, outlet)
+            return _unattributed(linked, outlet)
         return Speaker("outlet", nearest, None, Told.SAID, via, f"{nearest} has it from nobody named", open=True)
     if last.basis is Basis.ACT:
-        done = _somebody(heard, last, Told.ACT, via, "it is done by saying it")
+        done = _named_source(linked, last, Told.ACT, via, "it is done by saying it")
         if done.kind == "body":
-            name, key = which_body(heard, claim, done.name)
+            name, key = resolve_organisation(linked, claim, done.name)
             return done._replace(name=name, entity=key) if key or name != done.name else done
         return done
     if not last.source.named and head_word(name_words(last.source.name)) in speakers()["bodies"]["nouns"]:
         body = families.state_of(last.source.name)
         if body is not None and last.source.kind is not SourceKind.DOCUMENT:  # "the government in Budapest"
             return Speaker("body", body.name, None, Told.SAID, via, body.why)
-    found = _by_source(heard, claim, last, nearest, via)
-    if found.kind == "body" and last.source.kind is SourceKind.PERSON and found.name == outlet:
+    result = _by_source(linked, claim, last, nearest, via)
+    if result.kind == "body" and last.source.kind is SourceKind.PERSON and result.name == outlet:
         owner = families.owner(last.source.name)
         if owner is not None and owner.name != outlet:  # a state's spokeswoman, in what an institute publishes
-            return _somebody(heard, last, Told.SAID, via, f"{last.source.name} says so")
-    if found.told is Told.OUTLET and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
+            return _named_source(linked, last, Told.SAID, via, f"{last.source.name} says so")
+    if result.told is Told.OUTLET and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
         state = families.state_of(last.source.name)
-        if state is not None and not has(
+        if state is not None and not has_word(
             last.source.name, speakers()["documents"]["records"]
         ):  # "U.S. officials", "a Calder customs finding"
             return Speaker("body", state.name, None, Told.SAID, via, state.why, described=last.source.name)
-    return found
+    return result
 
 
 def is_dateline(link: Link) -> bool:
@@ -108,17 +110,17 @@ def is_dateline(link: Link) -> bool:
     return link.cue_lemma == "dateline"
 
 
-def _known(link: Link, outlets: frozenset[str]) -> Link:
+def _as_outlet(link: Link, outlets: frozenset[str]) -> Link:
     source = link.source
-    if source.kind is SourceKind.OUTLET or plain_name(source.name) not in outlets or official(source.name):
+    if source.kind is SourceKind.OUTLET or plain_name(source.name) not in outlets or is_official(source.name):
         return link
     return msgspec.structs.replace(link, source=msgspec.structs.replace(source, kind=SourceKind.OUTLET))
 
 
-def _nobody(heard: Heard, outlet: str) -> Speaker:
-    if is_body(heard):
+def _unattributed(linked: LinkedReading, outlet: str) -> Speaker:
+    if is_organisation(linked):
         return Speaker("body", outlet, None, Told.SAID, (), f"{outlet} publishes it itself")
-    credit = credited(heard.reading.report)
+    credit = credited(linked.reading.report)
     if credit is not None and name_words(credit[0]) != name_words(outlet):
         return Speaker(
             "outlet", credit[0], None, Told.SAID, (credit[0],), f"the text is credited to {credit[0]}", open=True
@@ -126,16 +128,16 @@ def _nobody(heard: Heard, outlet: str) -> Speaker:
     return Speaker("outlet", outlet, None, Told.OWN, (), f"{outlet} says it in nobody's name: it may be borrowed")
 
 
-def _told_of(heard: Heard, claim: Claim) -> Speaker | None:
+def _reported_speaker(linked: LinkedReading, claim: Claim) -> Speaker | None:
     """ "The union had spoken of 1,800 jobs": a claim that is itself about what somebody says is theirs."""
     if claim.frame != "report" or claim.polarity is Polarity.DENIED or len(claim.roles) < 2:
         return None
     if claim.roles[0].role != "speaker":
         return None
-    body = subject_body(heard, claim)
+    body = subject_organisation(linked, claim)
     if body is None or not body[0]:
         return None
-    name, key = which_body(heard, claim, body[0]) if body[1] is None else body
+    name, key = resolve_organisation(linked, claim, body[0]) if body[1] is None else body
     return Speaker("body", name, key, Told.SAID, (), f"{name} is told to say so")
 
 
@@ -144,13 +146,13 @@ def _acts() -> frozenset[str]:
     return frozenset(stem(v) for v in speakers()["acts"]["verbs"])
 
 
-def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link]) -> Speaker | None:
+def _actor(linked: LinkedReading, claim: Claim, families: Families, links: Sequence[Link]) -> Speaker | None:
     """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it,
     whoever reports it.
     """
-    text = heard.reading.report.text
+    text = linked.reading.report.text
     if (
-        is_body(heard)
+        is_organisation(linked)
         or claim.modality is not Modality.ASSERTED
         or claim.polarity is Polarity.DENIED
         or not claim.roles
@@ -166,77 +168,79 @@ def _acting(heard: Heard, claim: Claim, families: Families, links: Sequence[Link
         return None
     via = tuple(k.source.name for k in links)
     if owner is None:
-        printed = which_body(heard, claim, printed)[0]
+        printed = resolve_organisation(linked, claim, printed)[0]
     name = owner.name if owner is not None and families.state(printed) is not None else printed
-    return Speaker("body", name, heard.key(subject.entity), Told.ACT, via, f"it is an act of {name}")
+    return Speaker("body", name, linked.key(subject.entity), Told.ACT, via, f"it is an act of {name}")
 
 
-def _somebody(heard: Heard, link: Link, told: Told, via: tuple[str, ...], why: str) -> Speaker:
+def _named_source(linked: LinkedReading, link: Link, kind_of_source: Told, via: tuple[str, ...], why: str) -> Speaker:
     source = link.source
-    key = heard.key(source.entity)
+    key = linked.key(source.entity)
     kind = {SourceKind.PERSON: "person", SourceKind.COUNTRY: "country"}.get(source.kind, "body")
-    name = source.name if source.named or kind != "body" else meant(source.name)
-    if kind == "body" and (whole := _with_owner(heard, source)) is not None:
-        return Speaker(kind, whole, None, told, via, why.replace(source.name, whole, 1))
-    return Speaker(kind, heard.called.get(key or "", name), key, told, via, why)
+    name = source.name if source.named or kind != "body" else organisation_of(source.name)
+    if kind == "body" and (whole := _with_owner(linked, source)) is not None:
+        return Speaker(kind, whole, None, kind_of_source, via, why.replace(source.name, whole, 1))
+    return Speaker(kind, linked.called.get(key or "", name), key, kind_of_source, via, why)
 
 
-def _with_owner(heard: Heard, source: Source) -> str | None:
+def _with_owner(linked: LinkedReading, source: Source) -> str | None:
     """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None
     where there is none.
     """
     words = name_words(source.name)
     if source.span is None or not set(words) <= set(speakers()["bodies"]["nouns"]):
         return None
-    owner = _OWNER.match(heard.reading.report.text, source.span.start, source.span.end)
+    owner = _OWNER.match(linked.reading.report.text, source.span.start, source.span.end)
     if owner is None or gazetteer.country(owner[1]) is None:
         return None
     return f"{owner[1]}'s {source.name}"
 
 
 @lru_cache(maxsize=8)
-def _first_of(heard: Heard) -> dict[str, Claim]:
+def _first_of(linked: LinkedReading) -> dict[str, Claim]:
     """Return the first claim of each source of a report, by the source's id."""
-    return {c.attribution.links[-1].source.id: c for c in reversed(heard.reading.claims)}
+    return {c.attribution.links[-1].source.id: c for c in reversed(linked.reading.claims)}
 
 
-def _by_source(heard: Heard, claim: Claim, last: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
+def _by_source(linked: LinkedReading, claim: Claim, last: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
     source = last.source
     if last.basis is Basis.CARRIED:  # who "her office" is was told where it spoke first
-        claim = _first_of(heard)[source.id]
+        claim = _first_of(linked)[source.id]
     if source.kind is SourceKind.DOCUMENT:
-        return _document(heard, claim, last, nearest, via)
+        return _document(linked, claim, last, nearest, via)
     if source.kind is SourceKind.PERSON and source.named:
-        body = _speaks_for(heard, claim, source)
+        body = _speaks_for(linked, claim, source)
         if body is not None:
             return Speaker("body", body[0], body[1], Told.SAID, via, f"{source.name} speaks for {body[0]}")
-        return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
-    if heard.key(source.entity) is not None or _is_name(source):
+        return _named_source(linked, last, Told.SAID, via, f"{source.name} says so")
+    if linked.key(source.entity) is not None or _is_name(source):
         if head_word(name_words(source.name)) in speakers()["bodies"]["nouns"]:
-            whole, key = which_body(heard, claim, source.name)
+            whole, key = resolve_organisation(linked, claim, source.name)
             if whole != source.name:
                 return Speaker("body", whole, key, Told.SAID, via, f"{source.name} is {whole}")
-        return _somebody(heard, last, Told.SAID, via, f"{source.name} says so")
-    told = speakers()
+        return _named_source(linked, last, Told.SAID, via, f"{source.name} says so")
+    lexicon = speakers()
     words = name_words(source.name)
     if (called := _CALLED.match(source.name)) is not None and not LINKING & {*name_words(called["noun"])}:
-        kind = "body" if name_words(called["noun"])[-1] in told["bodies"]["nouns"] else "person"
+        kind = "body" if name_words(called["noun"])[-1] in lexicon["bodies"]["nouns"] else "person"
         return Speaker(kind, called["name"], None, Told.SAID, via, f"{source.name} says so")
-    body = body_in(heard, last)
-    if has(source.name, told["speakers"]["spokespeople"]) or (body and has(source.name, told["speakers"]["officers"])):
-        name, key = body or client(heard, last) or (publisher(heard), None)
+    body = named_organisation(linked, last)
+    if has_word(source.name, lexicon["speakers"]["spokespeople"]) or (
+        body and has_word(source.name, lexicon["speakers"]["officers"])
+    ):
+        name, key = body or represented_person(linked, last) or (publisher(linked), None)
         if name is None and len(words) <= 2:  # "a spokeswoman said": of whom the claim is about
-            name, key = subject_body(heard, claim) or (None, None)
+            name, key = subject_organisation(linked, claim) or (None, None)
         if name is not None:
             if key is None:
-                name, key = which_body(heard, claim, name)
+                name, key = resolve_organisation(linked, claim, name)
             return Speaker("body", name, key, Told.SAID, via, f"{source.name} speaks for {name}")
-    if head_word(words) in told["bodies"]["nouns"]:
-        name, key = which_body(heard, claim, source.name)
+    if head_word(words) in lexicon["bodies"]["nouns"]:
+        name, key = resolve_organisation(linked, claim, source.name)
         return Speaker("body", name, key, Told.SAID, via, f"{source.name} says so")
-    if is_body(heard) and not via and not _of_another(source.name):
+    if is_organisation(linked) and not via and not _of_another(source.name):
         return Speaker("body", nearest, None, Told.SAID, via, f"{source.name} speaks in what {nearest} publishes")
-    if words and words[0] in _DEFINITE and head_word(words) in told["speakers"]["holders"]:
+    if words and words[0] in _DEFINITE and head_word(words) in lexicon["speakers"]["holders"]:
         return Speaker(
             "person", plain(source.name), None, Told.SAID, via, f"{source.name} says so, and is known by the post"
         )
@@ -259,46 +263,48 @@ def _is_name(source: Source) -> bool:
     return source.named or (len(words) > 1 and all(w[0].isupper() for w in words))
 
 
-def _speaks_for(heard: Heard, claim: Claim, source: Source) -> tuple[str, str | None] | None:
+def _speaks_for(linked: LinkedReading, claim: Claim, source: Source) -> tuple[str, str | None] | None:
     """Return the body for which a person speaks, by the post that the report gives them."""
-    told = speakers()["speakers"]
-    reading = heard.reading
-    if (owned := _its_own(heard, claim, source)) is not None:
+    lexicon = speakers()["speakers"]
+    reading = linked.reading
+    if (owned := _possessive_owner(linked, claim, source)) is not None:
         return owned[0]
     for post in reading.posts:
-        if post.person != source.entity or not has(post.title, told["officers"]):
+        if post.person != source.entity or not has_word(post.title, lexicon["officers"]):
             continue
         if post.organisation is not None:
-            key = heard.key(post.organisation)
-            if key is not None and not is_place(heard, post.organisation):
-                return heard.called.get(key, post.organisation), key
+            key = linked.key(post.organisation)
+            if key is not None and not is_place(linked, post.organisation):
+                return linked.called.get(key, post.organisation), key
         else:
             of = _OF.match(reading.report.text, post.span.end)
             if of is not None and head_word(name_words(of["body"])) in speakers()["bodies"]["nouns"]:
-                return which_body(heard, claim, of["body"])
-    outlet = outlet_name(heard)
-    if is_body(heard) and _titled(heard, source) and len(claim.attribution.links) == 2:
+                return resolve_organisation(linked, claim, of["body"])
+    outlet = outlet_name(linked)
+    if is_organisation(linked) and _has_spokesman_title(linked, source) and len(claim.attribution.links) == 2:
         return outlet, None
-    return _spoken_before(heard, source)
+    return _previous_organisation(linked, source)
 
 
 _OF = re.compile(r" (?:of|at) (?P<body>(?:the|its|their) [^,;.]{3,60})")
 _TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman|chairwoman|owner"
 
 
-def _titled(heard: Heard, source: Source) -> bool:
+def _has_spokesman_title(linked: LinkedReading, source: Source) -> bool:
     """Return whether a post of those who speak for a body stands with a person's name, and does not say of which
     other body.
     """
     span = source.span
     if span is None:
         return False
-    words = heard.reading.report.text[max(0, span.start - 25) : span.end]
-    told = speakers()["speakers"]
-    return has(words, [*told["officers"], *told["holders"]]) and re.search(r"['’]s ", words) is None
+    words = linked.reading.report.text[max(0, span.start - 25) : span.end]
+    lexicon = speakers()["speakers"]
+    return has_word(words, [*lexicon["officers"], *lexicon["holders"]]) and re.search(r"['’]s ", words) is None
 
 
-def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str | None] | None] | None:
+def _possessive_owner(
+    linked: LinkedReading, claim: Claim, source: Source
+) -> tuple[tuple[str, str | None] | None] | None:
     """ "The regulator will examine it, its director said": the body that the sentence is about, else the one that
     spoke before.
 
@@ -307,26 +313,29 @@ def _its_own(heard: Heard, claim: Claim, source: Source) -> tuple[tuple[str, str
     span = source.span
     if span is None:
         return None
-    said = heard.reading.report.text[max(0, span.start - 30) : span.end]
+    preceding = linked.reading.report.text[max(0, span.start - 30) : span.end]
     if (
-        re.search(rf"\b(?:its|their) (?:\w+ )?(?:{_TITLES})\b", said) is None
+        re.search(rf"\b(?:its|their) (?:\w+ )?(?:{_TITLES})\b", preceding) is None
         or not 0 <= span.start - claim.span.end < 60
     ):
         return None
     # A ship has an owner, a ministry that spoke before has none.
-    return (subject_body(heard, claim) or (None if " owner" in said else _spoken_before(heard, source)),)
+    return (
+        subject_organisation(linked, claim)
+        or (None if " owner" in preceding else _previous_organisation(linked, source)),
+    )
 
 
-def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | None:
+def _previous_organisation(linked: LinkedReading, source: Source) -> tuple[str, str | None] | None:
     """ "…, the ministry said. "…," spokesman N. N. told reporters": of the body that spoke last before."""
     span = source.span
     if span is None:
         return None
-    text = heard.reading.report.text
+    text = linked.reading.report.text
     if re.search(rf"\b(?:{_TITLES})\b", text[max(0, span.start - 40) : span.end].split("”")[-1].split('"')[-1]) is None:
         return None
     last: tuple[int, Link] | None = None
-    for claim in heard.reading.claims:
+    for claim in linked.reading.claims:
         link = claim.attribution.links[-1]
         where = link.source_span or link.source.span
         if where is None or where.start >= span.start or link.source.kind is SourceKind.OUTLET:
@@ -338,11 +347,11 @@ def _spoken_before(heard: Heard, source: Source) -> tuple[str, str | None] | Non
             last = where.start, link
     if last is None:
         return None
-    key = heard.key(last[1].source.entity)
-    return heard.called.get(key or "", plain(last[1].source.name)), key
+    key = linked.key(last[1].source.entity)
+    return linked.called.get(key or "", plain(last[1].source.name)), key
 
 
-def _document(heard: Heard, claim: Claim, link: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
+def _document(linked: LinkedReading, claim: Claim, link: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
     """Return a statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet
     makes of it.
     """
@@ -350,14 +359,14 @@ def _document(heard: Heard, claim: Claim, link: Link, nearest: str, via: tuple[s
     span = link.source_span or source.span
     judicial = speakers()["documents"]["judicial"]
     if (author := next((judicial[w] for w in reversed(name_words(source.name)) if w in judicial), None)) is not None:
-        name, key = body_in(heard, link) or which_body(heard, claim, author)
+        name, key = named_organisation(linked, link) or resolve_organisation(linked, claim, author)
         return Speaker("body", name, key, Told.SAID, via, f"{source.name} is {name}'s own")
-    if has(source.name, speakers()["documents"]["statements"]):
-        owner = body_in(heard, link) or subject_body(heard, claim)
+    if has_word(source.name, speakers()["documents"]["statements"]):
+        owner = named_organisation(linked, link) or subject_organisation(linked, claim)
         if owner is not None:
             return Speaker("body", owner[0], owner[1], Told.SAID, via, f"{source.name} is {owner[0]}'s own")
-    if source.named and heard.key(source.entity) is not None and span is not None:
-        return _somebody(heard, link, Told.SAID, via, f"{source.name} says so")
+    if source.named and linked.key(source.entity) is not None and span is not None:
+        return _named_source(linked, link, Told.SAID, via, f"{source.name} says so")
     return Speaker(
         "outlet", nearest, None, Told.OUTLET, via, f"{nearest} tells what is in {source.name}", described=source.name
     )

@@ -7,30 +7,30 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sayso.corroboration.credits import speakers
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
 from sayso.model import Claim, Form, Kind, Link
 from sayso.resources import gazetteer
 
 __all__ = [
     "LINKING",
     "WORD",
-    "body_in",
-    "client",
-    "has",
+    "has_word",
     "head_word",
-    "is_body",
+    "is_official",
+    "is_organisation",
     "is_place",
-    "meant",
     "name_words",
-    "official",
+    "named_organisation",
+    "organisation_of",
     "outlet_name",
     "plain",
     "plain_name",
     "publisher",
+    "represented_person",
+    "resolve_organisation",
     "speaks_of_itself",
     "state_of",
-    "subject_body",
-    "which_body",
+    "subject_organisation",
 ]
 
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
@@ -55,40 +55,40 @@ def plain_name(name: str) -> str:
     return " ".join(w for w in name_words(name) if w != "the")
 
 
-def has(name: str, words: Sequence[str]) -> bool:
+def has_word(name: str, words: Sequence[str]) -> bool:
     """Return whether a name has one of the words, or its plural."""
     return any(w in words or (w.endswith("s") and w[:-1] in words) for w in name_words(name))
 
 
-def outlet_name(heard: Heard) -> str:
+def outlet_name(linked: LinkedReading) -> str:
     """Return the outlet that was read; where it is unknown, something that no other report has."""
-    report = heard.reading.report
+    report = linked.reading.report
     return report.outlet or f"unknown outlet ({report.id})"
 
 
 @lru_cache(maxsize=4096)
-def official(name: str) -> bool:
+def is_official(name: str) -> bool:
     """Return whether a publisher is no news outlet: a ministry, a firm, an institute."""
-    told = speakers()
-    kinds = [*told["outlets"]["official"], *told["bodies"]["nouns"]]
-    return has(name, kinds) and not has(name, told["outlets"]["press"])
+    lexicon = speakers()
+    kinds = [*lexicon["outlets"]["official"], *lexicon["bodies"]["nouns"]]
+    return has_word(name, kinds) and not has_word(name, lexicon["outlets"]["press"])
 
 
-def is_body(heard: Heard) -> bool:
+def is_organisation(linked: LinkedReading) -> bool:
     """Return whether what was read is published by no news outlet: what it says in nobody's name is its own word."""
-    return heard.of_itself or official(outlet_name(heard))
+    return linked.of_itself or is_official(outlet_name(linked))
 
 
-def speaks_of_itself(heard: Heard) -> bool:
+def speaks_of_itself(linked: LinkedReading) -> bool:
     """Return whether whoever publishes a report is what it tells of: "Aurum Air takes note of …", "we regret …" in
     what Aurum Air publishes.
     """
-    words = {w for w in name_words(heard.reading.report.outlet or "") if w not in LINKING}
+    words = {w for w in name_words(linked.reading.report.outlet or "") if w not in LINKING}
     if not words:
         return False
-    text = heard.reading.report.text
-    known = tuple(speakers()["outlets"]["learning"])
-    for claim in heard.reading.claims:
+    text = linked.reading.report.text
+    learning = tuple(speakers()["outlets"]["learning"])
+    for claim in linked.reading.claims:
         for role in claim.roles[:1]:
             if role.span.start >= claim.head.start:
                 continue
@@ -96,7 +96,7 @@ def speaks_of_itself(heard: Heard) -> bool:
             if named and gazetteer.country(text[role.span.start : role.span.end]) is not None:
                 continue  # "Iran", in Iran Watch
             itself = words.issuperset(named) or (named == ["we"] and len(claim.attribution.links) == 1)
-            if named and itself and not text[claim.head.start : claim.head.end].lower().startswith(known):
+            if named and itself and not text[claim.head.start : claim.head.end].lower().startswith(learning):
                 return True
     return False
 
@@ -109,24 +109,24 @@ def head_word(words: Sequence[str]) -> str:
     return words[-1] if words else ""
 
 
-def which_body(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
+def resolve_organisation(linked: LinkedReading, claim: Claim, name: str) -> tuple[str, str | None]:
     """Return which body "the company" or "the office" is: the publisher, whom the claim is about, or one that was
     named in the report before.
 
     A body that its description tells from others is itself.
     """
     weak = set(speakers()["bodies"]["weak"])
-    if _INDEFINITE.match(name) and (only := _only_body(heard)) is not None:
+    if _INDEFINITE.match(name) and (only := _only_body(linked)) is not None:
         return only
     whose = _OWNED.match(name)
-    name = meant(name)
+    name = organisation_of(name)
     if any(w not in weak for w in name_words(name)):
         return name, None
     noun = head_word(name_words(name))
-    own = publisher(heard)
+    own = publisher(linked)
     if own is not None and (noun in name_words(own) or noun in speakers()["bodies"]["inner"]):
         return own, None
-    owner = subject_body(heard, claim)
+    owner = subject_organisation(linked, claim)
     public = set(speakers()["bodies"]["public"])
     if owner is not None and noun in public and not public & {*name_words(owner[0])}:
         owner = None
@@ -137,36 +137,36 @@ def which_body(heard: Heard, claim: Claim, name: str) -> tuple[str, str | None]:
         return owner
     link = claim.attribution.links[-1]
     where = link.source_span or link.source.span
-    told = where.start if where is not None else claim.span.start
+    position = where.start if where is not None else claim.span.start
     before = [
         m
-        for m in heard.reading.mentions
-        if m.span.start < told and noun in name_words(m.name) and any(w not in weak for w in name_words(m.name))
+        for m in linked.reading.mentions
+        if m.span.start < position and noun in name_words(m.name) and any(w not in weak for w in name_words(m.name))
     ]
     if not before:
         return name, None
-    key = heard.key(before[-1].entity)
-    return heard.called.get(key or "", plain(before[-1].name)), key
+    key = linked.key(before[-1].entity)
+    return linked.called.get(key or "", plain(before[-1].name)), key
 
 
-def _only_body(heard: Heard) -> tuple[str, str] | None:
+def _only_body(linked: LinkedReading) -> tuple[str, str] | None:
     """Return the only body that a report names, outlets aside: who "a chemical maker" is."""
-    told = speakers()["outlets"]["press"]
-    found = {
-        heard.key(m.entity): m.name
-        for m in heard.reading.mentions
+    press = speakers()["outlets"]["press"]
+    organisations = {
+        linked.key(m.entity): m.name
+        for m in linked.reading.mentions
         if m.kind is Kind.ORGANISATION
         and m.form is Form.NAME
-        and not has(m.name, told)
-        and heard.key(m.entity) is not None
+        and not has_word(m.name, press)
+        and linked.key(m.entity) is not None
     }
-    if len(found) != 1:
+    if len(organisations) != 1:
         return None
-    ((key, name),) = found.items()
-    return (heard.called.get(key, name), key) if key is not None else None
+    ((key, name),) = organisations.items()
+    return (linked.called.get(key, name), key) if key is not None else None
 
 
-def meant(name: str) -> str:
+def organisation_of(name: str) -> str:
     """Return a description of a body without its article, and the body for those who work there: "prosecutors" are
     their office.
     """
@@ -184,79 +184,81 @@ def state_of(name: str) -> str | None:
     """Return the country whose state a body is of, as ISO code: "Iran's mission to the United Nations"; None of any
     other.
     """
-    if not has(name, speakers()["bodies"]["state"]):
+    if not has_word(name, speakers()["bodies"]["state"]):
         return None
     words = re.sub(r"['’]s\b", "", name).split()
-    return next((known.code for w in words if (known := gazetteer.country(w)) is not None), None)
+    return next((country.code for w in words if (country := gazetteer.country(w)) is not None), None)
 
 
-def publisher(heard: Heard) -> str | None:
+def publisher(linked: LinkedReading) -> str | None:
     """Return the body that publishes a report; None where a news outlet does."""
-    return outlet_name(heard) if is_body(heard) else None
+    return outlet_name(linked) if is_organisation(linked) else None
 
 
-def body_in(heard: Heard, link: Link) -> tuple[str, str | None] | None:
+def named_organisation(linked: LinkedReading, link: Link) -> tuple[str, str | None] | None:
     """Return the body that a description names: "a spokeswoman for the customs office", "the company's lawyer"."""
     span = link.source.span or link.source_span
     if span is None:
         return None
-    reading = heard.reading
-    bodies = {Kind.ORGANISATION, Kind.FACILITY, Kind.GROUP, Kind.COUNTRY}
+    reading = linked.reading
+    kinds = {Kind.ORGANISATION, Kind.FACILITY, Kind.GROUP, Kind.COUNTRY}
     for m in reading.mentions:
-        if span.start <= m.span.start and m.span.end <= span.end and m.kind in bodies:
-            key = heard.key(m.entity)
+        if span.start <= m.span.start and m.span.end <= span.end and m.kind in kinds:
+            key = linked.key(m.entity)
             if key is not None:
-                return heard.called.get(key, m.name), key
+                return linked.called.get(key, m.name), key
     text = reading.report.text[span.start : span.end]
-    found = re.search(r"\b(?:for|of|at|from) ((?:the |its |their )?[^,;.]{3,80})", text)
-    phrase = plain(found[1]) if found else ""
+    match = re.search(r"\b(?:for|of|at|from) ((?:the |its |their )?[^,;.]{3,80})", text)
+    phrase = plain(match[1]) if match else ""
     if head_word(name_words(phrase)) in speakers()["bodies"]["nouns"]:
         return phrase, None
     named = bool(phrase) and all(w[0].isupper() for w in WORD.findall(phrase))
     if named and not any(m.name == phrase and m.kind in _PLACES for m in reading.mentions):
         return phrase, None
-    found = re.search(r"(?:^|\b(?:the|a|an) )((?:[\w-]+ ){1,4})(?:spokes\w+|minister|official)", text)
-    if found and set(name_words(found[1])) & set(speakers()["bodies"]["nouns"]):
-        return plain(found[1].strip()), None
+    match = re.search(r"(?:^|\b(?:the|a|an) )((?:[\w-]+ ){1,4})(?:spokes\w+|minister|official)", text)
+    if match and set(name_words(match[1])) & set(speakers()["bodies"]["nouns"]):
+        return plain(match[1].strip()), None
     return None
 
 
-def client(heard: Heard, link: Link) -> tuple[str, str | None] | None:
+def represented_person(linked: LinkedReading, link: Link) -> tuple[str, str | None] | None:
     """Return the person whose lawyer speaks: "her lawyer", "a lawyer for N. N."."""
     span = link.source.span or link.source_span
     if span is None:
         return None
     people = [
         m
-        for m in heard.reading.mentions
+        for m in linked.reading.mentions
         if m.kind is Kind.PERSON and span.start <= m.span.start and m.span.end < span.end and m.entity is not None
     ]
     for m in people:
-        named = next((o.name for o in heard.reading.mentions if o.entity == m.entity and o.form is Form.NAME), None)
+        named = next((o.name for o in linked.reading.mentions if o.entity == m.entity and o.form is Form.NAME), None)
         if named is not None:
-            key = heard.key(m.entity)
-            return heard.called.get(key or "", named), key
+            key = linked.key(m.entity)
+            return linked.called.get(key or "", named), key
     return None
 
 
-def is_place(heard: Heard, entity: str) -> bool:
+def is_place(linked: LinkedReading, entity: str) -> bool:
     """Return whether an entity of the reading is a place or a country."""
-    return any(m.entity == entity and m.kind in _PLACES for m in heard.reading.mentions)
+    return any(m.entity == entity and m.kind in _PLACES for m in linked.reading.mentions)
 
 
-def subject_body(heard: Heard, claim: Claim) -> tuple[str, str | None] | None:
+def subject_organisation(linked: LinkedReading, claim: Claim) -> tuple[str, str | None] | None:
     """Return the body that is the first to play a part in a claim."""
-    text = heard.reading.report.text
+    text = linked.reading.report.text
     for role in claim.roles[:1]:
-        key = heard.key(role.entity)
-        if key is not None and not is_place(heard, role.entity or ""):
-            return heard.called.get(key, ""), key
+        key = linked.key(role.entity)
+        if key is not None and not is_place(linked, role.entity or ""):
+            return linked.called.get(key, ""), key
         words = text[role.span.start : role.span.end]
         if (
             words.lower() in {"it", "they"} and role.entity is not None
         ):  # "It will appeal, its lawyer said": what was described before
-            told = (m.name for m in heard.reading.mentions if m.entity == role.entity and m.form is Form.NOMINAL)
-            words = next(told, words)
+            descriptions = (
+                m.name for m in linked.reading.mentions if m.entity == role.entity and m.form is Form.NOMINAL
+            )
+            words = next(descriptions, words)
         if head_word(name_words(words)) in speakers()["bodies"]["nouns"]:
-            return meant(words), None
+            return organisation_of(words), None
     return None
