@@ -1,4 +1,7 @@
-"""Work on arrays: on all cores, for numpy lets other threads run while it reckons, and what numpy itself is slow at."""
+"""Array helpers: work in parallel parts, sorted unique values, index ranges and row hashes.
+
+numpy releases the interpreter lock, so that parts run on all cores.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,21 @@ T = TypeVar("T")
 K = TypeVar("K", bound=np.generic)
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MOST = 8
-"""Parts at once: each takes some tens of megabytes."""
+"""Maximum number of parts at once: each takes some tens of megabytes."""
 
 
 def in_parts(work: Callable[[int, int], T], n: int, size: int) -> list[T]:
-    """Return what ``work(start, end)`` gives for every ``size`` of ``n`` things, in their order; the parts do not
-    depend on how many cores there are.
+    """Apply a function to consecutive ranges of ``n`` items, in parallel.
+
+    The ranges do not depend on the number of cores.
+
+    Args:
+        work: called with the start and the end (exclusive) of each range.
+        n: the number of items.
+        size: the maximum length of a range.
+
+    Returns:
+        The results, in the order of the ranges.
     """
     parts = [(at, min(at + size, n)) for at in range(0, n, size)]
     if n <= size:
@@ -33,8 +45,15 @@ def in_parts(work: Callable[[int, int], T], n: int, size: int) -> list[T]:
 
 
 def unique(values: npt.NDArray[K]) -> npt.NDArray[K]:
-    """Numbers, sorted, each once: ``numpy.unique`` puts them into a table, which takes thirty times as long (numpy
-    2.4).
+    """Return the distinct values, sorted.
+
+    ``numpy.unique`` hashes integers, which takes thirty times as long (measured with numpy 2.4).
+
+    Args:
+        values: an array of any shape.
+
+    Returns:
+        A one-dimensional array.
     """
     ordered = np.sort(values, axis=None)
     first = np.ones(len(ordered), np.bool_)
@@ -43,14 +62,29 @@ def unique(values: npt.NDArray[K]) -> npt.NDArray[K]:
 
 
 def places(first: I64, lengths: I64) -> I64:
-    """Return the places of ranges, range by range: 4, 5, 9 for those that begin at 4 and 9 and are two and one long."""
+    """Return the indexes of ranges: 4, 5, 9 for ranges from 4 and 9 of lengths 2 and 1.
+
+    Args:
+        first: the first index of each range.
+        lengths: the length of each range.
+
+    Returns:
+        All indexes, range by range.
+    """
     shifts = first - lengths.cumsum() + lengths
     positions: I64 = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
     return positions
 
 
 def row_hashes(columns: Iterable[npt.NDArray[np.integer[Any]]]) -> U64:
-    """Return a number of 64 bits for each row of a table, given by its columns, of which there is at least one."""
+    """Return a hash of 64 bits for each row of a table.
+
+    Args:
+        columns: the columns of the table, at least one.
+
+    Returns:
+        One number for each row.
+    """
     hashes: U64 | None = None
     with np.errstate(over="ignore"):
         for column in columns:

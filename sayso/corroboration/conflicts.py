@@ -1,4 +1,4 @@
-"""Statements of points → what cannot be true together, and what only came later."""
+"""Find contradictions between statements, and states that a later statement supersedes."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from sayso.resources.stems import stem
 __all__ = ["attribution_label", "conflicts_and_steps", "contradictions", "is_interim_denial", "related_claims"]
 
 _OPPOSED = -1.0
-"""Log-odds from which statements of two points are of the same thing, one of which somebody denies."""
+"""Minimum log-odds for a denial to be of the same thing as a statement of another point."""
 _ALIKE_ITEMS = 0.35
-"""Cosine of the words for two things from which their numbers are compared: drones and aircraft."""
+"""Minimum cosine of the names of two items whose counts are comparable: drones and aircraft."""
 _NEAR, _AT_ONCE = 16, 256
-"""Statements with which a denial is compared, and denials that are compared at once."""
+"""Number of statements with which a denial is compared, and of denials that are compared at once."""
 _PASSED = 21
-"""Days after which what had not happened yet may have."""
+"""Number of days after which something that had not happened yet may have happened."""
 
 Found = tuple[list[Conflict], list[Step]]
 
@@ -40,22 +40,25 @@ def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def is_interim_denial(quote: str) -> bool:
-    """Return whether a denial says "not yet": it is true until it is not."""
+    """Return whether a denial says "not yet" and so may cease to be true."""
     return _passing()[0].search(quote.lower()) is not None
 
 
 def attribution_label(st: Statement) -> str:
-    """Return who says something: the people whom an outlet describes, and the outlet only as the way ("Western
-    powers, via Quay Post").
-    """
+    """Return the label of a statement's source: its speaker, or "Western powers, via Quay Post"."""
     if st.told is not Told.OUTLET or st.described is None:
         return st.speaker
     return f"{st.described}, via {st.speaker}"
 
 
 def contradictions(point: Point) -> tuple[tuple[str, str], ...]:
-    """Return what contradicts a point as pairs of a kind and a sentence: who denies it stands once, beside all who
-    say so.
+    """Return the contradictions of a point, with one entry for each denier.
+
+    Args:
+        point: the point.
+
+    Returns:
+        Pairs of the kind of conflict and a sentence.
     """
     by_id = {st.id: st for st in point.statements}
     grouped: dict[tuple[str, str], dict[str, None]] = {}
@@ -73,13 +76,15 @@ def _denied(yes: Sequence[str], no: str) -> str:
 
 
 def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements) -> list[Found]:
-    """For each group: what contradicts what in it or in another, and which of its states another one followed.
+    """Return for each group its contradictions and its superseded states.
 
     Args:
-        s: the claims.
+        s: the features of the claims.
         groups: their numbers, by point.
         statements: the claims, as statements.
 
+    Returns:
+        The conflicts and steps of each group, in the order of ``groups``.
     """
     results: list[Found] = []
     for group in groups:
@@ -94,7 +99,7 @@ def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], state
 
 
 def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Conflict]:
-    """Return one conflict of a kind between two voices: the first."""
+    """Keep the first conflict of each kind between two voices."""
     first: dict[tuple[str, frozenset[str]], Conflict] = {}
     for c in conflicts:
         first.setdefault((c.kind, frozenset((voice[c.one], voice[c.other]))), c)
@@ -102,7 +107,7 @@ def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Confl
 
 
 def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield one of each voice, polarity and figure with one of each other: what forty outlets repeat is weighed once."""
+    """Yield pairs of statements, one for each voice, polarity and figure."""
     seen: dict[tuple[object, ...], Statement] = {}
     for s in statements:
         if s.modality in FIRM:
@@ -190,13 +195,13 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
 
 
 def _towns_differ(one: Statement, other: Statement) -> bool:
-    """Return whether two who tell of one event put it in towns that differ. Plans may be for several."""
+    """Return whether two statements place one event in different towns. Plans may be for several."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     return asserted and one.town is not None and other.town is not None and one.town != other.town
 
 
 def _dates_differ(one: Statement, other: Statement) -> bool:
-    """Return whether two who tell of one event that was put each on one day put it on days that differ."""
+    """Return whether two statements date one event to different days."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     exact = (
         one.earliest is not None
@@ -213,7 +218,7 @@ def _dates_differ(one: Statement, other: Statement) -> bool:
 def _denied_elsewhere(
     s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements, results: list[Found]
 ) -> None:
-    """Return what is only denied contradicts the nearest that others say, though they say it in a point of its own."""
+    """Relate each point that is only denied to the most similar asserted statement elsewhere."""
     home = {i: n for n, g in enumerate(groups) for i in g}
     denials = [i for g in groups if all(_denies(st) for st in statements.of(g)) for i in g]
     asserted = np.array(statements.saying_so() if denials else [], np.int64)
@@ -232,7 +237,16 @@ def _denied_elsewhere(
 
 
 def related_claims(s: ClaimFeatures, some: Sequence[int], others: Sequence[int]) -> list[int]:
-    """Return those of some claims that are of the same thing as one of the others."""
+    """Return those of some claims that are about the same thing as one of the others.
+
+    Args:
+        s: the features of the claims.
+        some: numbers of the claims to select from.
+        others: numbers of the claims to compare with.
+
+    Returns:
+        Numbers of claims from ``some``, in ascending order.
+    """
     if not some or not others:
         return []
     near = _nearest(s, np.array(some, np.int64), np.array(others, np.int64))
@@ -244,7 +258,7 @@ def _denies(st: Statement) -> bool:
 
 
 def _nearest(s: ClaimFeatures, denials: I64, asserted: I64) -> Iterator[tuple[int, int, float]]:
-    """Yield each denial with the statements that are nearest to it in meaning, and how alike they are."""
+    """Yield each denial with the most similar statements, and the log-odds of each pair."""
     for at in range(0, len(denials), _AT_ONCE):
         some = denials[at : at + _AT_ONCE]
         near = s.whole[some] @ s.whole[asserted].T

@@ -1,4 +1,4 @@
-"""Reports → which echo which, who had it first, and which claims are copies of which."""
+"""Relate reports that reuse text: which copies which, and which claims are copies."""
 
 from __future__ import annotations
 
@@ -16,19 +16,28 @@ from sayso.model import Echo, EchoOrder, Passage, Report, SourceKind, Span
 __all__ = ["are_twins", "copied_claims", "twin_forms", "with_echoes"]
 
 _ALIGNED = 0.6
-"""Part of a claim's characters that must stand in shared passages, of both claims."""
+"""Minimum share of the characters of both claims that stand in shared passages."""
 
 _LEAST_ALIKE = 0.3
-"""Part that the words of two claims have in common of all that either has."""
+"""Minimum overlap of two claims, relative to the span that both cover."""
 
 _MOSTLY, _REWORDED = 0.3, 0.5
-"""Part of a report's words from which it is mostly a copy; and part of all words of two claims that both must have, where one is the other reworded."""
+"""Share of a report's words above which it is mostly a copy; and minimum Jaccard index of the words of two claims of
+which one is the other reworded.
+"""
 
 At = tuple[int, int]
 
 
 def with_echoes(readings: Sequence[LinkedReading]) -> list[LinkedReading]:
-    """Return the same reports with their echoes: each report that has words of another one names it."""
+    """Add to each report the earlier reports whose text it reuses.
+
+    Args:
+        readings: the reports, in the order in which they were first known.
+
+    Returns:
+        The same reports, each with its echoes, largest share first.
+    """
     texts = [h.reading.report.text for h in readings]
     echoes: dict[int, list[Echo]] = {}
     for one, other, what in similar(texts, [h.reading.report.outlet for h in readings]):
@@ -44,7 +53,7 @@ def with_echoes(readings: Sequence[LinkedReading]) -> list[LinkedReading]:
 
 
 def _order(one: LinkedReading, other: LinkedReading) -> tuple[bool, str]:
-    """Return whether the report that was known first is the copy all the same, and what tells."""
+    """Return whether the report known first is nevertheless the copy, and by which evidence."""
     for copy, model, first in ((one, other, True), (other, one, False)):
         if _names(copy, model):
             return first, "credit"
@@ -58,7 +67,7 @@ def _order(one: LinkedReading, other: LinkedReading) -> tuple[bool, str]:
 
 
 def _names(copy: LinkedReading, model: LinkedReading) -> bool:
-    """Return whether a report names the outlet of another as where it has something from."""
+    """Return whether a report cites or credits the outlet of another one."""
     outlet = model.reading.report.outlet
     if outlet is None or outlet == copy.reading.report.outlet:
         return False
@@ -95,9 +104,15 @@ def _span(report: Report, first: int, count: int) -> Span:
 
 
 def copied_claims(readings: Sequence[LinkedReading]) -> dict[At, At]:
-    """For claims whose words are another report's: the claim there. Keys and values are (report, claim) numbers.
+    """Return for each copied claim the claim that it copies.
 
-    Two bodies that each publish the same form, filled differently, copy nothing: see ``are_twins``.
+    Releases on one form by different publishers (``are_twins``) are not copies.
+
+    Args:
+        readings: the reports, with their echoes.
+
+    Returns:
+        A mapping from claim to claim, each as (number of the report, number of the claim).
     """
     where = {h.reading.report.id: n for n, h in enumerate(readings)}
     copies: dict[At, At] = {}
@@ -119,8 +134,14 @@ def copied_claims(readings: Sequence[LinkedReading]) -> dict[At, At]:
 
 
 def are_twins(one: LinkedReading, other: LinkedReading) -> bool:
-    """Return whether two reports are one form that two bodies filled for themselves: their releases share words and
-    no facts.
+    """Return whether two reports are one form completed by two organisations.
+
+    Args:
+        one: a report.
+        other: a report that shares text with it.
+
+    Returns:
+        True where each is its publisher's own release: they share wording but no facts.
     """
     names = [outlet_name(h) for h in (one, other)]
     if name_words(names[0]) == name_words(names[1]):
@@ -129,7 +150,14 @@ def are_twins(one: LinkedReading, other: LinkedReading) -> bool:
 
 
 def twin_forms(readings: Sequence[LinkedReading]) -> dict[int, int]:
-    """Return a number from 1 on for every report that is a twin of another one, the same for all twins of a form."""
+    """Return the number of the shared form for each report that is a twin of another.
+
+    Args:
+        readings: the reports, with their echoes.
+
+    Returns:
+        Numbers from 1, the same for all twins of a form, by the number of the report.
+    """
     where = {h.reading.report.id: n for n, h in enumerate(readings)}
     forms: dict[int, int] = {}
     for n, h in enumerate(readings):
@@ -142,9 +170,7 @@ def twin_forms(readings: Sequence[LinkedReading]) -> dict[int, int]:
 
 
 def _publishes_itself(linked: LinkedReading, name: str) -> bool:
-    """Return whether a report is its publisher's own: a body's, or it begins with the publisher's name, as releases
-    do.
-    """
+    """Return whether a report is its publisher's own release."""
     if is_organisation(linked) or speaks_of_itself(linked):
         return True
     words = name_words(name)
@@ -152,7 +178,7 @@ def _publishes_itself(linked: LinkedReading, name: str) -> bool:
 
 
 def _reworded(copy: LinkedReading, span: Span, model: LinkedReading) -> int | None:
-    """Return the claim of the model with most words of a claim of a report that is mostly a copy of it."""
+    """Return the claim of the model that shares most words with a reworded claim."""
     mine = _codes(copy.reading.report, span)
     best, most = None, _REWORDED
     for c, claim in enumerate(model.reading.claims):
@@ -171,7 +197,7 @@ def _codes(report: Report, span: Span) -> frozenset[int]:
 
 
 def _target(span: Span, echo: Echo, model: LinkedReading) -> int | None:
-    """Return the claim in the model whose words these are."""
+    """Return the claim of the model whose span matches the shared passages best."""
     there = []
     for p in echo.passages:
         low, high = max(span.start, p.copy.start), min(span.end, p.copy.end)

@@ -1,4 +1,4 @@
-"""A report → whose text it says that it is: datelines and credit lines."""
+"""Find the agency or outlet that a report credits, in its dateline or a credit line."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["credited", "speakers"]
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z][\w.&'’-]*){0,4}"
 _LONGEST_LINE = 200
 _HEAD = 400
-"""Characters at the head of a text in which a dateline may begin a line: under a headline."""
+"""Number of characters at the head of a text in which a dateline may begin a line."""
 
 
 def speakers() -> dict[str, Any]:
-    """``resources/voices.toml``."""
+    """Return the lexicon ``resources/voices.toml``."""
     return table("voices")
 
 
@@ -31,8 +31,13 @@ def _patterns() -> tuple[list[re.Pattern[str]], re.Pattern[str]]:
 
 
 def credited(report: Report) -> tuple[str, Span] | None:
-    """Return the agency or outlet that a report names as where its text is from, and the words that do; None where it
-    names none.
+    """Return the agency or outlet that a report credits for its text.
+
+    Args:
+        report: the report.
+
+    Returns:
+        The name and its span, or None where the report credits nobody.
     """
     credit = _credit(report.text)
     return (credit[0], Span(report.id, credit[1], credit[2])) if credit is not None else None
@@ -40,7 +45,7 @@ def credited(report: Report) -> tuple[str, Span] | None:
 
 @lru_cache(maxsize=4096)
 def _credit(text: str) -> tuple[str, int, int] | None:
-    """Return the name, and where it stands."""
+    """Return the credited name with the offsets of its start and end."""
     lines, tail = _patterns()
     dateline = dateline_pattern().search(text, 0, _HEAD)
     if dateline is not None:

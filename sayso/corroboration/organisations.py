@@ -1,4 +1,4 @@
-"""Which body an outlet, a description or a part in a claim means."""
+"""Resolve which organisation an outlet, a description or a role filler denotes."""
 
 from __future__ import annotations
 
@@ -45,43 +45,51 @@ _OWNED = re.compile(r"[Hh](?:is|er) ")
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name, in small letters, without "'s"."""
+    """Return the words of a name, lowercased, without "'s"."""
     return tuple(w.lower().replace(".", "") for w in WORD.findall(re.sub(r"['’]s\b", "", name)))
 
 
 @lru_cache(maxsize=65536)
 def plain_name(name: str) -> str:
-    """Return a name by which two outlets are compared."""
+    """Return the normal form of an outlet's name, by which outlets are compared."""
     return " ".join(w for w in name_words(name) if w != "the")
 
 
 def has_word(name: str, words: Sequence[str]) -> bool:
-    """Return whether a name has one of the words, or its plural."""
+    """Return whether a name contains one of the words, in the singular or the plural."""
     return any(w in words or (w.endswith("s") and w[:-1] in words) for w in name_words(name))
 
 
 def outlet_name(linked: LinkedReading) -> str:
-    """Return the outlet that was read; where it is unknown, something that no other report has."""
+    """Return the outlet of a report, or a placeholder unique to the report if it is unknown."""
     report = linked.reading.report
     return report.outlet or f"unknown outlet ({report.id})"
 
 
 @lru_cache(maxsize=4096)
 def is_official(name: str) -> bool:
-    """Return whether a publisher is no news outlet: a ministry, a firm, an institute."""
+    """Return whether a publisher is an organisation rather than a news outlet: a ministry, a firm."""
     lexicon = speakers()
     kinds = [*lexicon["outlets"]["official"], *lexicon["bodies"]["nouns"]]
     return has_word(name, kinds) and not has_word(name, lexicon["outlets"]["press"])
 
 
 def is_organisation(linked: LinkedReading) -> bool:
-    """Return whether what was read is published by no news outlet: what it says in nobody's name is its own word."""
+    """Return whether the publisher of a report is not a news outlet.
+
+    What such a publisher writes without attribution is its own statement.
+    """
     return linked.of_itself or is_official(outlet_name(linked))
 
 
 def speaks_of_itself(linked: LinkedReading) -> bool:
-    """Return whether whoever publishes a report is what it tells of: "Aurum Air takes note of …", "we regret …" in
-    what Aurum Air publishes.
+    """Return whether a report is about its own publisher: "we regret …" in a company's release.
+
+    Args:
+        linked: the report.
+
+    Returns:
+        True where a claim's subject is named by the publisher's name or "we", False otherwise.
     """
     words = {w for w in name_words(linked.reading.report.outlet or "") if w not in LINKING}
     if not words:
@@ -102,7 +110,7 @@ def speaks_of_itself(linked: LinkedReading) -> bool:
 
 
 def head_word(words: Sequence[str]) -> str:
-    """Return the last word of a description before its first preposition."""
+    """Return the head noun of a description: its last word before the first preposition."""
     for n, w in enumerate(words):
         if n and w in _BEHIND:
             return words[n - 1]
@@ -110,10 +118,18 @@ def head_word(words: Sequence[str]) -> str:
 
 
 def resolve_organisation(linked: LinkedReading, claim: Claim, name: str) -> tuple[str, str | None]:
-    """Return which body "the company" or "the office" is: the publisher, whom the claim is about, or one that was
-    named in the report before.
+    """Resolve a generic description of an organisation: "the company", "the office".
 
-    A body that its description tells from others is itself.
+    The antecedent is the publisher, the subject of the claim, or one named earlier in the report. A description that
+    is specific by itself is returned as it is.
+
+    Args:
+        linked: the report.
+        claim: the claim that the description is the source of.
+        name: the description.
+
+    Returns:
+        The name, and the key of its entity or None.
     """
     weak = set(speakers()["bodies"]["weak"])
     if _INDEFINITE.match(name) and (only := _only_body(linked)) is not None:
@@ -150,7 +166,7 @@ def resolve_organisation(linked: LinkedReading, claim: Claim, name: str) -> tupl
 
 
 def _only_body(linked: LinkedReading) -> tuple[str, str] | None:
-    """Return the only body that a report names, outlets aside: who "a chemical maker" is."""
+    """Return the only organisation that a report names, outlets aside."""
     press = speakers()["outlets"]["press"]
     organisations = {
         linked.key(m.entity): m.name
@@ -167,8 +183,9 @@ def _only_body(linked: LinkedReading) -> tuple[str, str] | None:
 
 
 def organisation_of(name: str) -> str:
-    """Return a description of a body without its article, and the body for those who work there: "prosecutors" are
-    their office.
+    """Return the organisation that a description denotes, without its article.
+
+    People stand for where they work: "prosecutors" are the prosecutor's office.
     """
     name = plain(name)
     *first, last = name.split() or [""]
@@ -176,13 +193,18 @@ def organisation_of(name: str) -> str:
 
 
 def plain(name: str) -> str:
-    """Return a description without its article."""
+    """Return a description without its article or possessive."""
     return re.sub(r"^(?:the|a|an|its|their|his|her|our)\s+", "", name, flags=re.IGNORECASE)
 
 
 def state_of(name: str) -> str | None:
-    """Return the country whose state a body is of, as ISO code: "Iran's mission to the United Nations"; None of any
-    other.
+    """Return the country whose state organ a name is: "Iran's mission to the United Nations".
+
+    Args:
+        name: of an organisation.
+
+    Returns:
+        The ISO code, or None where the name is not that of a state organ.
     """
     if not has_word(name, speakers()["bodies"]["state"]):
         return None
@@ -191,12 +213,20 @@ def state_of(name: str) -> str | None:
 
 
 def publisher(linked: LinkedReading) -> str | None:
-    """Return the body that publishes a report; None where a news outlet does."""
+    """Return the organisation that publishes a report; None where a news outlet does."""
     return outlet_name(linked) if is_organisation(linked) else None
 
 
 def named_organisation(linked: LinkedReading, link: Link) -> tuple[str, str | None] | None:
-    """Return the body that a description names: "a spokeswoman for the customs office", "the company's lawyer"."""
+    """Return the organisation within a source: "a spokeswoman for the customs office".
+
+    Args:
+        linked: the report.
+        link: the link of the chain whose source is examined.
+
+    Returns:
+        The name and the key of its entity or None; None where no organisation is named.
+    """
     span = link.source.span or link.source_span
     if span is None:
         return None
@@ -222,7 +252,15 @@ def named_organisation(linked: LinkedReading, link: Link) -> tuple[str, str | No
 
 
 def represented_person(linked: LinkedReading, link: Link) -> tuple[str, str | None] | None:
-    """Return the person whose lawyer speaks: "her lawyer", "a lawyer for N. N."."""
+    """Return the person for whom a lawyer speaks: "her lawyer", "a lawyer for N. N.".
+
+    Args:
+        linked: the report.
+        link: the link of the chain whose source is the lawyer.
+
+    Returns:
+        The name and the key of the entity or None; None where nobody is named.
+    """
     span = link.source.span or link.source_span
     if span is None:
         return None
@@ -245,7 +283,15 @@ def is_place(linked: LinkedReading, entity: str) -> bool:
 
 
 def subject_organisation(linked: LinkedReading, claim: Claim) -> tuple[str, str | None] | None:
-    """Return the body that is the first to play a part in a claim."""
+    """Return the organisation that fills the first role of a claim.
+
+    Args:
+        linked: the report.
+        claim: one of its claims.
+
+    Returns:
+        The name and the key of its entity or None; None where the first role has no organisation.
+    """
     text = linked.reading.report.text
     for role in claim.roles[:1]:
         key = linked.key(role.entity)

@@ -1,4 +1,4 @@
-"""Pairs of claims → how far they answer the same question."""
+"""Score pairs of claims by how likely they answer the same question."""
 
 from __future__ import annotations
 
@@ -55,18 +55,18 @@ FEATURES = (
     "one_question",
 )
 _NEAR = 0.45
-"""Cosine of two words under which they have nothing in common."""
+"""Cosine of two words below which their similarity counts as 0."""
 _NOT_THE_SAME = np.nextafter(np.float32(1.0), np.float32(0.0))
 _CLOSE = 0.7
-"""Cosine of whole claims above which what is still missing counts for itself."""
+"""Cosine of two claims above which the rest of the way to 1 is a feature of its own."""
 _ITEMS = 0.35
-"""Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
+"""Minimum cosine of the names of two items whose counts are comparable: drones and aircraft."""
 _SMALL = 10
-"""Numbers from which that two claims print the same one tells anything."""
+"""Minimum size of a number that is evidence where two claims print the same one."""
 _FAR = 10.0
-"""Times by which one figure must exceed another to be no retelling of it."""
+"""Ratio of two figures above which one cannot be a retelling of the other."""
 _NAMES = 2
-"""Names that two reports must have in common to be of one affair."""
+"""Minimum number of names that two reports of one story share."""
 _AT_ONCE = 2048
 
 K = TypeVar("K", bound=np.generic)
@@ -74,14 +74,15 @@ K = TypeVar("K", bound=np.generic)
 
 @cache
 def weights() -> F32:
-    """Of each feature, in log-odds: fitted by ``tools/fit_points.py``."""
+    """Return the weight of each feature in log-odds, as fitted by ``tools/fit_points.py``."""
     fitted = json_data("points")["weights"]
     return np.array([fitted[name] for name in FEATURES], np.float32)
 
 
 class _Words(NamedTuple):
-    """How near each word of some claims is to each claim: ``best`` claims*words, ``row`` N the row of a claim in it,
-    ``place`` N*WORDS where its words stand.
+    """Similarity of each word of some claims to each claim.
+
+    ``best`` is claims*words; ``row`` (N) is the row of a claim in it; ``place`` (N*WORDS) the columns of its words.
     """
 
     best: F32
@@ -90,14 +91,17 @@ class _Words(NamedTuple):
 
 
 class _Verbs(NamedTuple):
-    """How alike each verb of some claims is to each other one; ``place`` N*VERBS where a claim's verbs stand."""
+    """Similarity of each verb to each other; ``place`` (N*VERBS) has the rows of a claim's verbs."""
 
     near: F32
     place: I64
 
 
 class _Shared(NamedTuple):
-    """What is reckoned once for all of the pairs. ``some``: of a kind of what is compared, which claims have any."""
+    """Intermediate results that all pairs share.
+
+    ``some`` has, for each array that is compared, which claims have a value in it.
+    """
 
     words: _Words | None
     verbs: _Verbs
@@ -105,8 +109,17 @@ class _Shared(NamedTuple):
 
 
 def similarity(s: ClaimFeatures, one: I64, other: I64) -> F32:
-    """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum
-    depend on how many cores made it.
+    """Return the log-odds that the claims of each pair answer the same question.
+
+    Values are rounded to a thousandth, because the last digits of a sum depend on the number of cores.
+
+    Args:
+        s: the features of the claims.
+        one: numbers of the first claim of each pair.
+        other: numbers of the second.
+
+    Returns:
+        One number for each pair.
     """
     w = weights()
     shared = _shared_by(s, one, other)
@@ -117,12 +130,21 @@ def similarity(s: ClaimFeatures, one: I64, other: I64) -> F32:
 
 
 def features(s: ClaimFeatures, one: I64, other: I64) -> F32:
-    """Return a row of FEATURES for each pair."""
+    """Return the features of each pair of claims.
+
+    Args:
+        s: the features of the claims.
+        one: numbers of the first claim of each pair.
+        other: numbers of the second.
+
+    Returns:
+        An array of pairs*FEATURES.
+    """
     return _features(s, one, other, _shared_by(s, one, other)).T
 
 
 def _shared_by(s: ClaimFeatures, one: I64, other: I64) -> _Shared:
-    """Return what the features of these pairs share."""
+    """Compute what the features of these pairs share."""
     claims = unique(np.concatenate((one, other)))
     some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
     some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
@@ -131,8 +153,9 @@ def _shared_by(s: ClaimFeatures, one: I64, other: I64) -> _Shared:
 
 
 def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
-    """Return a column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the
-    last axis.
+    """Return the features of each pair as an array of FEATURES*pairs.
+
+    Pairs are the last axis because operations over them are fastest so.
     """
     columns = np.zeros((len(FEATURES), len(one)), np.float32)
     f = dict(zip(FEATURES, columns, strict=True))
@@ -168,7 +191,7 @@ def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
 
 
 def _nearest_words(s: ClaimFeatures, claims: I64, pairs: int) -> _Words | None:
-    """Return the words of claims held against the claims once, where that is less work than to do so pair by pair."""
+    """Compare words with claims once, where that costs less than comparing pair by pair."""
     rows, stems, at = _distinct(s.means[claims], s.words[claims])
     if len(claims) * len(rows) > at.shape[1] * pairs:
         return None
@@ -183,7 +206,7 @@ def _nearest_words(s: ClaimFeatures, claims: I64, pairs: int) -> _Words | None:
 
 
 def _verbs(s: ClaimFeatures, claims: I64) -> _Verbs:
-    """Return the verbs of claims held against each other: few verbs are used for all that is done."""
+    """Compare all verbs of the claims with each other; the vocabulary of verbs is small."""
     rows, stems, at = _distinct(s.heads[claims], s.headed[claims])
     table = vectors().table[rows]
     near = np.maximum(table @ table.T, 0.0)
@@ -194,13 +217,13 @@ def _verbs(s: ClaimFeatures, claims: I64) -> _Verbs:
 
 
 def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
-    """Of words, given as rows in the table of vectors and stems, each once, and where each one is among these."""
+    """Return the distinct words among rows of the vector table and stems, and the index of each."""
     distinct, at = np.unique((rows.astype(np.int64) << 32) | stems, return_inverse=True)
     return (distinct >> 32).astype(np.int32), (distinct & 0xFFFFFFFF).astype(np.int32), at.reshape(rows.shape)
 
 
 def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
-    """Return how near words are: 1 for the same stem alone, 0 for those that have nothing in common."""
+    """Scale cosines to similarities: 1 for the same stem alone, 0 for unrelated words."""
     cosines -= _NEAR
     cosines /= 1.0 - _NEAR
     np.clip(cosines, 0.0, _NOT_THE_SAME, out=cosines)
@@ -209,9 +232,7 @@ def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
 
 
 def _align(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64, words: _Words | None) -> None:
-    """Return how much of each claim's words the other has, in meaning, and the part of both that is equal to the
-    letter.
-    """
+    """Set how much of each claim's words the other covers, and the share that is identical."""
     if words is None:
         table = vectors().table
         cosines = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
@@ -233,24 +254,25 @@ def _align(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64, words: _Wo
 
 
 def _each(rows: npt.NDArray[K], chosen: I64) -> npt.NDArray[K]:
-    """Some rows, as columns."""
+    """Return selected rows, transposed."""
     return np.ascontiguousarray(rows[chosen].T)
 
 
 def _same(one: I32, other: I32) -> npt.NDArray[np.bool_]:
-    """Return which numbers of each column of one are which of the other's; 0, for none, is the same as nothing."""
+    """Return which numbers of each column are equal; 0 stands for none and equals nothing."""
     return np.equal(one[:, None], np.where(other == 0, -1, other)[None])
 
 
 def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, I64]:
-    """Return which pairs are of two claims that have something to compare, and these claims."""
+    """Return the pairs in which both claims have a value, and their claims."""
     p = np.flatnonzero(have[one] & have[other])
     return p, one[p], other[p]
 
 
 def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> None:
-    """Part of the shorter set that the other has too, and whether they share none: of the pairs ``p``, where both
-    claims have some.
+    """Set the share of the smaller set in the larger one, and whether they are disjoint.
+
+    Only pairs ``p`` are set, in which both claims have a set.
     """
     mine, theirs = _filled(_each(sets, one)), _filled(_each(sets, other))
     least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
@@ -259,13 +281,14 @@ def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> N
 
 
 def _filled(columns: I32) -> I32:
-    """Without the rows in which no column has anything."""
+    """Drop the rows that are empty in every column."""
     return columns[(columns > 0).any(axis=1)]
 
 
 def _roles(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
-    """Return how alike what plays the same part is, and whether two named things that differ play it: of the pairs
-    ``p``, where both claims have parts.
+    """Set how similar the fillers of the same role are, and whether named fillers differ.
+
+    Only pairs ``p`` are set, in which both claims have roles.
     """
     r_one, r_other = _each(s.roles, one), _each(s.roles, other)
     same = _same(r_one, r_other)
@@ -297,13 +320,14 @@ def _roles(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) ->
 
 @cache
 def _circumstances() -> I32:
-    """Return the numbers of parts that tell of circumstances: that they differ tells little of who did what."""
+    """Return the numbers of circumstantial roles, whose difference says little of who did what."""
     return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
 def _figures(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
-    """Return how alike what is counted is, whether it is not, and whether the figures are equal: of the pairs ``p``,
-    where both claims count something.
+    """Set how similar the counted items are, and whether the figures are equal.
+
+    Only pairs ``p`` are set, in which both claims count something.
     """
     table = vectors().table
     near = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
@@ -314,8 +338,9 @@ def _figures(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) 
 
 
 def _numbers(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
-    """Return whether both claims print one number, whatever they count: "at least 4,000 blades", "up to 4,000 a
-    year"; small numbers are everywhere.
+    """Set whether both claims print the same number, whatever they count.
+
+    Small numbers are too frequent to be evidence.
     """
     mine, theirs = s.figures[one], s.figures[other]
     same = np.zeros(len(p), np.bool_)
@@ -326,9 +351,7 @@ def _numbers(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) 
 
 
 def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> None:
-    """Return whether both claims answer one question about an undertaking, in reports of one affair, and neither the
-    day nor who does it differs.
-    """
+    """Set whether both claims answer one question, with the same day and participants."""
     p = np.flatnonzero((s.question[one] > 0) & (s.question[one] == s.question[other]))
     p = p[(f["days_differ"][p] == 0) & (f["roles_clash"][p] == 0)]
     mine, theirs = (_each(s.named, s.report[side[p]].astype(np.int64)) for side in (one, other))
@@ -337,7 +360,7 @@ def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> Non
 
 
 def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Return whether two figures are so far apart that no retelling makes one of the other: 14 million, 700 million."""
+    """Return whether two figures differ too much for one to be a retelling of the other."""
     least = [np.where(np.isfinite(side), side, np.inf).min(axis=1) for side in (mine, theirs)]
     most = [np.where(np.isfinite(side), side, -np.inf).max(axis=1) for side in (mine, theirs)]
     with np.errstate(invalid="ignore"):
@@ -346,7 +369,7 @@ def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.
 
 
 def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:
-    """Return whether the days meet or not: of the pairs ``p``, where those of both claims are told."""
+    """Set whether the days overlap, for the pairs ``p`` in which both claims are dated."""
     a, b = days[one], days[other]
     meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
     f["days_meet"][p], f["days_differ"][p] = meet, ~meet
