@@ -81,7 +81,7 @@ class Aliases:
         return self.family_of.get(root, (root, None))
 
     def _families(self) -> dict[str, tuple[str, str | None]]:
-        """Return the family of every name with an owner; aliases share what is known of any of them."""
+        """Return the family of every name with an owner; aliases share their family."""
         owners: dict[str, dict[str, str]] = {}
         for name in self.names:
             owner = self.families.media(name) if self._is_outlet(name) else self.families.owner(name)
@@ -160,7 +160,7 @@ class Aliases:
         return word if word in self.nouns else stem(word)  # an officer is no office
 
     def _by_words(self) -> None:
-        """Merge a name with the one whose specific words include all of its own, unless two differ."""
+        """Merge a name with the one whose words include all of its own, unless two differ."""
         words = {name: self._all_words(name) for name in self.names}
         self._contained(words)
         self._contained({name: self._telling(name) for name in self.names})
@@ -173,7 +173,7 @@ class Aliases:
         return set(name_words(name)) & self.nouns
 
     def _fits(self, one: str, other: str) -> bool:
-        """Return whether two names are of one kind of organisation: an office and a centre are not."""
+        """Return whether two names are of one kind of organisation: an office is not a centre."""
         a, b = self._nouns(one), self._nouns(other)
         if bool(a) != bool(b) and self._is_outlet(one if b else other):
             return False

@@ -1,4 +1,4 @@
-"""Array helpers: work in parallel parts, sorted unique values, index ranges and row hashes.
+"""Provide array helpers: parallel parts, unique values, index ranges and row hashes.
 
 numpy releases the interpreter lock, so that parts run on all cores.
 """

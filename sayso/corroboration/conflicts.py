@@ -45,7 +45,7 @@ def is_interim_denial(quote: str) -> bool:
 
 
 def attribution_label(st: Statement) -> str:
-    """Return the label of a statement's source: its speaker, or "Western powers, via Quay Post"."""
+    """Return the label of a statement's source: "Western powers, via Quay Post"."""
     if st.told is not Told.OUTLET or st.described is None:
         return st.speaker
     return f"{st.described}, via {st.speaker}"
@@ -186,7 +186,7 @@ def _of_one_thing(a: Quantity, b: Quantity) -> bool:
 
 
 def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
-    """Return whether the later figure is a later count of what happened: more cases, more dead."""
+    """Return whether the later figure is a later count of the same: more cases, more dead."""
     if one.modality is not Modality.ASSERTED or other.modality is not Modality.ASSERTED:
         return False
     if one.published is None or other.published is None or a.unit is not None or one.published >= other.published:
@@ -195,7 +195,7 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
 
 
 def _towns_differ(one: Statement, other: Statement) -> bool:
-    """Return whether two statements place one event in different towns. Plans may be for several."""
+    """Return whether two assertions place one event in different towns. Plans may have several."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     return asserted and one.town is not None and other.town is not None and one.town != other.town
 

@@ -246,7 +246,10 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
 
 
 def _sorted_runs(words: Words) -> U32:
-    """Return sorted 32-bit hashes of all runs of _MATCHED words; chance hits are checked again."""
+    """Return sorted 32-bit hashes of all runs of _MATCHED words.
+
+    Half of the digits suffice: chance hits are checked again by ``shared``.
+    """
     return np.sort((shingles(words.codes, _MATCHED) >> np.uint64(32)).astype(np.uint32))
 
 

@@ -1,10 +1,8 @@
-"""Find which names are of one family: a state and its organs and spokespeople, a company and its owners, lawyers and
-subsidiaries.
+"""Determine which names belong to one family: a state and its organs, a company and its owners.
 
-Two sources of knowledge: data (``resources/families.toml``, ``resources/countries.toml``) and what the reports say
-themselves ("Calder's National Energy
-Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of one family cannot confirm
-each other.
+Knowledge comes from data (``resources/families.toml``, ``resources/countries.toml``) and from the reports themselves
+("Calder's National Energy Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of
+one family cannot confirm each other.
 """
 
 from __future__ import annotations
@@ -35,18 +33,17 @@ __all__ = ["Families", "Owner"]
 
 
 class Owner(NamedTuple):
-    """The head of a family, and in words why a name is of it."""
+    """The head of a family, and the reason why a name belongs to it."""
 
     name: str
     why: str
 
 
 class Families:
-    """The families of an affair.
+    """The families of the names in some reports.
 
     Args:
-        texts: the texts of its reports.
-
+        texts: the texts of the reports, and the names of their outlets.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -85,9 +82,7 @@ class Families:
 
     @staticmethod
     def _with_adjective(facts: Sequence[Facts]) -> set[str]:
-        """Return names that have an adjective of their own in the texts, as countries do, where either owns an organ:
-        "Sahran's customs", "Sahrani".
-        """
+        """Return owners of organs that have an adjective of their own: "Sahran's customs", "Sahrani"."""
         words = {word for f in facts for word in f.capitalised}
         owners = {trimmed(owner) for f in facts for owner, owned in f.owned if owns_an_organ(owned)}
         ends: dict[str, list[str]] = {}
@@ -97,7 +92,7 @@ class Families:
         return {b for a, b in pairs if a in owners or b in owners}
 
     def _fold_learned(self, capitalised: set[str]) -> None:
-        """Put adjectives under their country: Sundrian under Sundria, which may stand elsewhere."""
+        """Map adjectives to their country: Sundrian to Sundria, which may stand in another report."""
         beginning = _by_beginning(capitalised)
         for name in sorted(self._learned, key=lambda n: (len(n), n)):
             shorter = next((h for h in self._heads.get(_beginning(name), ()) if is_adjective(name, h)), None)
@@ -108,8 +103,13 @@ class Families:
             self._demonyms[name.lower()] = self._demonyms[shorter.lower()] = shorter
 
     def state(self, word: str) -> str | None:
-        """Return the state that a word or name stands for by itself: "Iranian", "Tehran", "Sundrian"; None where none
-        is known.
+        """Return the state that a word denotes by itself: "Iranian", "Tehran", "Sundrian".
+
+        Args:
+            word: a word or a name, with or without "the" and "'s".
+
+        Returns:
+            The state's name, or None where no state is known.
         """
         word = re.sub(r"^[Tt]he |['’]s?$", "", word)
         country = gazetteer.country(word) or (
@@ -127,12 +127,19 @@ class Families:
         return self._demonyms[low]
 
     def seat_of(self, name: str) -> str | None:
-        """Return the state whose seat of government a town is by what the reports say: "Kessa, the Sundrian capital"."""
+        """Return the state whose capital a town is according to the reports."""
         seats = self.seats.get(plain(name), set())
         return next(iter(seats)) if len(seats) == 1 else None
 
     def state_of(self, name: str) -> Owner | None:
-        """Return the state whose organ, seat, official or leader a name is, by data or by the name itself."""
+        """Return the state whose organ, capital, official or leader a name denotes.
+
+        Args:
+            name: as the reports print it.
+
+        Returns:
+            The state and the reason, by data or by the name itself; None for any other name.
+        """
         if name not in self._state_of:
             self._state_of[name] = self._find_state(name)
         return self._state_of[name]
@@ -147,7 +154,7 @@ class Families:
         return self._by_person(name) or self._by_words(name) or self._by_leader(name)
 
     def _by_person(self, name: str) -> Owner | None:
-        """ "Dmitry Peskov", or his surname alone where the reports name his country."""
+        """Resolve a listed official: "Dmitry Peskov", or a leader's surname if the state is named."""
         key = plain(name)
         code = listed("people").get(key)
         if code is None and key in listed("leaders") and country_name(listed("leaders")[key]) in self._named_states:
@@ -155,7 +162,7 @@ class Families:
         return Owner(country_name(code), f"{name} speaks for {country_name(code)}") if code is not None else None
 
     def _by_words(self, name: str) -> Owner | None:
-        """ "Calder customs officials", "Ministry of Trade of Sundria", "Iran's mission to the United Nations"."""
+        """Resolve an organ by a state in its name: "Calder customs officials"."""
         words = [w for w in re.findall(r"[\w.-]+", re.sub(r"['’]s\b", "", name)) if w]
         places = [n for n, w in enumerate(words) if w.lower() in organs().nouns]
         if not places:
@@ -169,7 +176,7 @@ class Families:
         return None
 
     def _by_leader(self, name: str) -> Owner | None:
-        """ "The Biden administration", "Zelensky's office"."""
+        """Resolve a government by its leader: "the Biden administration", "Zelensky's office"."""
         words = plain(name).split()
         if len(words) > 1 and words[-1] in {"administration", "government", "cabinet", "office", "regime", "team"}:
             leader = " ".join(words[:-1]).removesuffix("s") if "'" in name or "’" in name else " ".join(words[:-1])
@@ -185,7 +192,7 @@ class Families:
     # -- what the reports say ----------------------------------------------------------------------------------------
 
     def _members(self, facts: Sequence[Facts]) -> dict[str, str]:
-        """Return whose every body or person is of which a report says so and none says otherwise."""
+        """Return the owner of each organisation or person on whom the reports agree."""
         heads_of: dict[str, set[str]] = {}
         for f in facts:
             for owner, owned in f.owned:
@@ -210,15 +217,20 @@ class Families:
         return {name: next(iter(heads)) for name, heads in heads_of.items() if len(heads) == 1}
 
     def _organ_before(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield the state of a listed organ at the head of some words, and what stands behind it."""
+        """Yield the state of a listed organ at the start of some words, and the words after it."""
         for n in range(1, min(5, len(words))):
             state = self.listed(" ".join(words[:n]))
             if state is not None:
                 yield state, " ".join(words[n:])
 
     def listed(self, name: str) -> str | None:
-        """Return the state whose organ a name is by the data alone: names that several states use count where the
-        reports name the country.
+        """Return the state whose organ a name is by the data alone.
+
+        Args:
+            name: as the reports print it.
+
+        Returns:
+            The state's name, or None. A name that several states use counts only where the reports name the state.
         """
         key = plain(name)
         code = listed("organs").get(key) or listed("common").get(key)
@@ -227,11 +239,13 @@ class Families:
         return country_name(code)
 
     def owner(self, name: str) -> Owner | None:
-        """Return the head of the family that a name belongs to; None where nothing tells.
+        """Return the head of the family that a name belongs to.
 
         Args:
-            name: of a body, an outlet, a person or a country, as the reports print it.
+            name: of an organisation, an outlet, a person or a country, as the reports print it.
 
+        Returns:
+            The head and the reason, or None where nothing shows one.
         """
         state = self.state_of(name)
         if state is not None:
@@ -248,39 +262,43 @@ class Families:
 
     @staticmethod
     def media(name: str) -> Owner | None:
-        """Return the state that runs an outlet; None of any other."""
+        """Return the state that runs an outlet; None for any other outlet."""
         code = listed("media").get(plain(name))
         return Owner(country_name(code), f"{name} is run by {country_name(code)}") if code is not None else None
 
     def adopt(self, name: str, state: str) -> None:
-        """Take a body for a state's from now on, though no words say so."""
+        """Assign an organisation to a state from now on, on evidence other than its name.
+
+        Args:
+            name: of the organisation.
+            state: the state's name.
+        """
         self.members.setdefault(plain(name), state)
         self._state_of.clear()
 
     def loosely(self, name: str) -> str | None:
-        """Return the state whose a report calls a body that is no organ by its name: "China's AVIC" may be the
-        state's or not.
+        """Return the state that a report names as the owner of an organisation: "China's AVIC".
+
+        Such an organisation may or may not belong to the state.
         """
         return self._loose.get(plain(name))
 
     def is_governmental(self, name: str) -> bool:
-        """Return whether a name is that of a government's body, or of a person with a post under a state, whoever's."""
+        """Return whether a name is that of a governmental organisation or of an office holder."""
         return plain(name) in self._posts or bool(organs().governmental & {*name_words(name)})
 
     @staticmethod
     def is_group(name: str) -> bool:
-        """Return whether a name is that of an armed group or party that the data has."""
+        """Return whether a name is that of a listed armed group or party."""
         return plain(name) in groups()
 
     def is_author(self, name: str) -> bool:
-        """Return whether a report says of a person that they wrote an article: of which outlet may be left unsaid."""
+        """Return whether a report calls a person the author of an article, of whichever outlet."""
         return plain(name) in self._authors
 
     @staticmethod
     def is_of_some_government(described: str) -> bool:
-        """Return whether unnamed people are a government's, and nothing says of which: "two diplomats"; "a European
-        official" is of one of many.
-        """
+        """Return whether unnamed people are of an unspecified government: "two diplomats"."""
         return bool(organs().unnamed & {*name_words(described)})
 
 
@@ -297,8 +315,6 @@ def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _belongs(words: Sequence[str], n: int) -> bool:
-    """Return whether the word at ``n`` is tied to what stands before it: "officials of Ukraine", not "of a country
-    aligned with the US".
-    """
+    """Return whether a preposition ties the word at ``n`` to those before: "officials of Ukraine"."""
     before = [w.lower() for w in words[:n] if w.lower() != "the"]
     return bool(before) and before[-1] in {"of", "for", "from", "in"}

@@ -1,6 +1,4 @@
-"""Read out of one text who belongs to whom: "Calder's President's Office", "Kessa, the Sundrian capital", "Norlink, a
-subsidiary of Norchem".
-"""
+"""Extract ownership from a text: "Calder's President's Office", "Norlink, a subsidiary of Norchem"."""
 
 from __future__ import annotations
 
@@ -32,7 +30,7 @@ _CAP = r"[A-Z][\w-]*(?:\.[A-Z]\.?)*(?: [A-Z][\w-]*){0,2}"
 _NAME = r"[A-Z][a-z][\w-]+ (?:[a-z]{2,3} ){0,2}[A-Z][\w-]+"
 _DEMONYM = re.compile(r"^(?:n|an|ian|ean|ese|ish|i|er|ic|man|s)$")
 STEM = 4
-"""Letters that a country and its adjective share at the least: Arvenia, Arvenian."""
+"""Minimum number of letters that a country and its adjective share: Arvenia, Arvenian."""
 
 
 class Organs(NamedTuple):
@@ -47,15 +45,20 @@ class Organs(NamedTuple):
 
 @cache
 def organs() -> Organs:
-    """Return the words of ``resources/families.toml`` by which bodies and posts are known."""
+    """Return the words of ``resources/families.toml`` that identify organs and posts."""
     lexicon = table("families")["organs"]
     return Organs(*(frozenset(lexicon[key]) for key in Organs._fields))
 
 
 @cache
 def listed(*kinds: str) -> dict[str, str]:
-    """Return the country code of every name of some kinds in the data (``organs``, ``common``, ``media``,
-    ``leaders``), by its plain form.
+    """Return the country code of every listed name of some kinds, by its normal form.
+
+    Args:
+        kinds: keys of the data: ``organs``, ``common``, ``media``, ``leaders``, ``people``.
+
+    Returns:
+        Country codes by normal form.
     """
     rows = [(code, row) for code, row in table("families").items() if code not in {"organs", "groups", "authors"}]
     return {plain(name): code for code, row in rows for kind in kinds for name in row.get(kind, ())}
@@ -63,20 +66,20 @@ def listed(*kinds: str) -> dict[str, str]:
 
 @cache
 def groups() -> dict[str, str]:
-    """Return the armed group or party of every name of it and of its leaders, by the plain name."""
+    """Return the armed group or party of each of its names and leaders, by normal form."""
     return {plain(name): group for group, names in table("families")["groups"].items() for name in (group, *names)}
 
 
 @cache
 def country_name(code: str) -> str:
-    """Return the name of a country by its code."""
+    """Return the name of a country by its code; the code itself where it is unknown."""
     name = next((c.name for c in gazetteer.country_words().values() if c.code == code), None)
     return name or {"EU": "European Union"}.get(code, code)
 
 
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
-    """Return a name by which two are compared: its words without the article."""
+    """Return the normal form of a name: its lowercased words without the article."""
     return " ".join(w for w in name_words(name) if w != "the")
 
 
@@ -152,10 +155,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 class Facts(NamedTuple):
-    """What one text says of who belongs to whom: pairs of (owner, what it owns), persons as (state, person), seats as
-    (seat, state), words before state
-    nouns, companies and groups as (owner, owned), the plain names of persons with a post under a state and of those
-    who wrote an article, and its capitalised words.
+    """Ownership in one text.
+
+    ``owned`` and ``of`` are (owner, owned); ``persons`` (state, person); ``seats`` (capital, state); ``states`` the
+    words before state nouns; ``kin`` (owner, owned) for companies and groups; ``posts`` and ``authors`` the normal
+    forms of office holders and authors of articles; ``capitalised`` the capitalised words.
     """
 
     owned: tuple[tuple[str, str], ...]
@@ -171,7 +175,14 @@ class Facts(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def facts_of(text: str) -> Facts:
-    """Return what a text says of who belongs to whom."""
+    """Extract the ownership that a text states.
+
+    Args:
+        text: the text of a report.
+
+    Returns:
+        The facts, without any resolution across reports.
+    """
     p = _patterns()
     seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [
         (m[2], m[1]) for m in p["capital"].finditer(text)
@@ -198,7 +209,7 @@ def facts_of(text: str) -> Facts:
 
 
 def _authors(text: str) -> frozenset[str]:
-    """Return the plain names of those of whom a text says that they wrote an article."""
+    """Return the normal forms of those whom a text calls authors of an article."""
     p = _patterns()
     if p["writing"].search(text) is None:
         return frozenset()
@@ -206,7 +217,7 @@ def _authors(text: str) -> frozenset[str]:
 
 
 def trimmed(name: str) -> str:
-    """Return a name without what only opens the sentence before it, and without "'s"."""
+    """Return a name without words that only open a sentence, and without "'s"."""
     words = re.sub(r"['’]s?$", "", name).split()
     while words and words[0] in organs().never:
         words = words[1:]
@@ -215,14 +226,20 @@ def trimmed(name: str) -> str:
 
 
 def owns_an_organ(owned: str) -> bool:
-    """Return whether what somebody owns is an organ, named or not: "Arvenian officials", "Kestria's State Security
-    Bureau".
-    """
+    """Return whether an owned phrase denotes an organ, named or not: "Arvenian officials"."""
     return owned.split()[0].lower() in organs().nouns or next(names_in(owned), None) is not None
 
 
 def is_adjective(word: str, country: str) -> bool:
-    """Return whether a word is a country's adjective by its form: Sundria, Sundrian; Calder, Calderish."""
+    """Return whether a word has the form of a country's adjective: Sundria, Sundrian.
+
+    Args:
+        word: the possible adjective.
+        country: the name of the country.
+
+    Returns:
+        True where the word is a stem of the name of at least STEM letters and a suffix.
+    """
     a, b = word.lower(), country.lower()
     if len(b) < STEM or a == b or " " in word:
         return False
@@ -234,8 +251,15 @@ def is_adjective(word: str, country: str) -> bool:
 
 
 def names_in(owned: str) -> Iterator[str]:
-    """Yield the bodies and persons at the head of what somebody owns: "National Energy Council spokesman Colin Mayhew
-    said" has both.
+    """Yield the organisations and persons at the start of an owned phrase.
+
+    "National Energy Council spokesman Colin Mayhew said" has one of each.
+
+    Args:
+        owned: the words after the owner.
+
+    Yields:
+        Normal forms of names.
     """
     words = re.sub(r"[.,;:]$", "", owned).split()
     run: list[str] = []
@@ -266,7 +290,7 @@ def names_in(owned: str) -> Iterator[str]:
 
 
 def _split_run(run: Sequence[str], *, organ: bool) -> Iterator[str]:
-    """Yield a run of capitalised words as a body, or without its titles as a person."""
+    """Yield a run of capitalised words as an organisation, and the person after it."""
     if not organ:
         return
     last = max((n for n, w in enumerate(run) if w.lower() in organs().nouns), default=-1)

@@ -1,4 +1,4 @@
-"""Figures of one point → which contradict each other, and how one voice's figure changed on its way."""
+"""Compare the figures of one point and trace how one voice's figure changed in retelling."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from sayso.resources.stems import stem
 __all__ = ["comparable", "drifts", "format_quantity", "overlap"]
 
 _TOLERANCE = 0.08
-"""Of an approximate figure, each way."""
+"""Relative tolerance of an approximate figure, in each direction."""
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:
-    """Return whether two quantities count the same: equal units, or things of one name; a figure without a unit is
-    compared with none.
+    """Return whether two quantities measure the same: equal units, or counted items.
+
+    Args:
+        one: a quantity.
+        other: another quantity.
+
+    Returns:
+        False where only one of them has a unit.
     """
     if (one.unit or other.unit) and one.unit != other.unit:
         return False
@@ -24,7 +30,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 
 def same_item(one: Quantity, other: Quantity) -> bool:
-    """Return whether two counts are of things called alike."""
+    """Return whether two quantities count items with the same head noun."""
     return (
         one.item is not None and other.item is not None and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
     )
@@ -40,7 +46,7 @@ def _bounds(q: Quantity) -> tuple[float, float]:
 
 
 def overlap(one: Quantity, other: Quantity) -> bool:
-    """Return whether one number can be both."""
+    """Return whether one number can satisfy both quantities."""
     (a, b), (c, d) = _bounds(one), _bounds(other)
     if b < c or d < a:
         return False
@@ -52,7 +58,7 @@ def overlap(one: Quantity, other: Quantity) -> bool:
 
 
 def format_quantity(q: Quantity) -> str:
-    """Return a quantity as a person would note it: "> 6,000 drones", "≤ 6,000 drones / year"."""
+    """Return a quantity in short notation: "> 6,000 drones", "≤ 6,000 drones / year"."""
     unit = q.unit or q.item or ""
 
     def number(value: float) -> str:
@@ -71,8 +77,14 @@ def format_quantity(q: Quantity) -> str:
 
 
 def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity | None:
-    """Return the quantity of a statement that its point is about: the one that counts the same as ``like``, or the
-    first.
+    """Return the quantity of a statement that its point is about.
+
+    Args:
+        statement: the statement.
+        like: a quantity with which it must be comparable; if left out, the first one is returned.
+
+    Returns:
+        The quantity, or None.
     """
     if like is None:
         return statement.quantities[0] if statement.quantities else None
@@ -81,9 +93,14 @@ def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity 
 
 
 def drifts(statements: Sequence[Statement]) -> tuple[Drift, ...]:
-    """For each voice whose figure is told in more than one way: the path, in the order of the reports.
+    """Return the retellings of each voice whose figure is given in more than one way.
 
-    A retelling's source is the statement of the outlet that it came through, where that is here; else None.
+    Args:
+        statements: of one point, in the order of the reports.
+
+    Returns:
+        One drift for each such voice. The source of a retelling is the statement of the outlet that it cites, or
+        None.
     """
     result = []
     for voice in dict.fromkeys(s.voice for s in statements):

@@ -1,9 +1,8 @@
-"""Tell whether a claim shows by itself that its source is first-hand: named, on the record, or evidence in the hands
-of who reports it.
+"""Decide whether a claim itself shows that its source is first-hand.
 
-The lower bound of a count of origins takes nothing else. What is unattributed, inferred or heard from people whom the
-report does not show that it
-met may all come from one place.
+First-hand sources are named and on the record, or are evidence in the outlet's possession. The lower bound of a count
+of origins accepts nothing else. What is unattributed, inferred or from people whom the outlet is not shown to have
+met may all have one origin.
 """
 
 from __future__ import annotations
@@ -21,17 +20,19 @@ __all__ = ["is_headline", "unshown"]
 
 _LONGEST_HEADLINE = 200
 _AROUND = 160
-"""Characters around a claim in which words by which an outlet shows its own evidence may stand."""
+"""Number of characters around a claim that are searched for the outlet's own evidence."""
 
 
 def unshown(linked: LinkedReading, claim: Claim, speaker: Speaker) -> str | None:
-    """Return why a claim does not show that its speaker is its first-hand source; None where it does.
+    """Return why a claim does not show that its source is first-hand; None where it does.
 
     Args:
-        readings: the report.
+        linked: the report.
         claim: one of its claims.
-        said: who says it, by its chain.
+        speaker: its source, by its chain.
 
+    Returns:
+        The reason as a phrase, or None.
     """
     links = claim.attribution.links
     if speaker.told is Told.OWN:
@@ -66,9 +67,7 @@ def unshown(linked: LinkedReading, claim: Claim, speaker: Speaker) -> str | None
 
 
 def _comments(linked: LinkedReading, claim: Claim) -> str | None:
-    """Return the words by which a speaker takes up what others say and does not say it: "was aware of reports that",
-    "had lied when it said that".
-    """
+    """Return the words that mark a claim as a comment on others' reports: "was aware of reports that"."""
     text, span = linked.reading.report.text, claim.span
     start = max(text.rfind("\n", 0, span.start), text.rfind(". ", 0, span.start) + 1, span.start - _AROUND) + 1
     end = min((n for n in (text.find("\n", span.end), text.find(". ", span.end)) if n >= 0), default=len(text))
@@ -85,7 +84,7 @@ def _commenting() -> tuple[re.Pattern[str], ...]:
 
 
 def _is_itself(linked: LinkedReading, claim: Claim, body: str) -> bool:
-    """Return whether a body that a claim is about is the one that publishes it, by a word of its name, or "we"."""
+    """Return whether the subject of a claim is the publisher, by a word of its name or "we"."""
     own = {*name_words(outlet_name(linked))}
     role = claim.roles[0].span
     printed = {*name_words(linked.reading.report.text[role.start : role.end])}
@@ -93,15 +92,13 @@ def _is_itself(linked: LinkedReading, claim: Claim, body: str) -> bool:
 
 
 def _in_lead(linked: LinkedReading, claim: Claim) -> bool:
-    """Return whether a claim stands in the headline or the first paragraph under it, which an outlet that is credited
-    there covers.
-    """
+    """Return whether a claim is in the headline or first paragraph, which a credit covers."""
     return claim.span.start < _lead_end(linked.reading.report.text)
 
 
 @lru_cache(maxsize=4096)
 def _lead_end(text: str) -> int:
-    """Return the end of the first paragraph that ends as a sentence does."""
+    """Return the end of the first paragraph that ends with a full stop."""
     at = 0
     for line in text.splitlines(keepends=True):
         at += len(line)
@@ -111,9 +108,7 @@ def _lead_end(text: str) -> int:
 
 
 def is_headline(text: str, at: int) -> bool:
-    """Return whether a place in a text is in a headline or subtitle at its head: a line of its own without a full
-    stop.
-    """
+    """Return whether an offset is in a headline or subtitle: a first line without a full stop."""
     return at < _headline_end(text)
 
 
@@ -143,9 +138,7 @@ def _first_hand() -> re.Pattern[str]:
 
 
 def _own_evidence(linked: LinkedReading, claim: Claim) -> bool:
-    """Return whether words by the claim show evidence in the outlet's own hands: "told the Gazette", "documents seen
-    by the Gazette".
-    """
+    """Return whether the context shows the outlet's own evidence: "told the Gazette"."""
     if is_organisation(linked) and claim.attribution.links[-1].source.kind is SourceKind.DOCUMENT:
         return True
     text, span = linked.reading.report.text, claim.span

@@ -1,11 +1,8 @@
-"""Count origins: which of those who hold a point are shown to be independent of each other, and why the others are
-not counted.
+"""Count the origins of a point that are shown to be independent, and explain the others.
 
-Independence is shown, never assumed. An origin is counted where its source is first-hand (``firsthand.py``), of
-another family than every origin
-that is counted already, in reports that no citation, credit or shared text ties to theirs, and where its statement is
-surely of the same event.
-Everything else raises the upper bound alone.
+Independence is shown, never assumed. An origin counts where its source is first-hand (``firsthand.py``), of another
+family than every origin already counted, in reports that no citation, credit or shared text ties to theirs, and where
+its statement is certainly of the same event. Everything else raises the upper bound alone.
 """
 
 from __future__ import annotations
@@ -30,20 +27,21 @@ __all__ = ["Independence"]
 
 _BY_OUTLETS = frozenset({Told.OUTLET, Told.COPIED, Told.FOLLOWED})
 _MOST = 8
-"""Statements of one origin that are looked at for one of the same event as another's."""
+"""Maximum number of statements of an origin that are tested for the same event."""
 _EXACT = 12
-"""Families of a point up to which the largest untied set is looked for."""
+"""Maximum number of families for which the largest independent set is computed exactly."""
 _NEARBY = 200
-"""Characters behind a statement in which words that say where its speaker has it from may stand."""
+"""Number of characters after a statement in which its speaker's own source may be stated."""
 _SAME_WORK = 0.5
-"""Cosine of two words for unnamed people from which they may be the same ones: a worker, an employee."""
+"""Minimum cosine of two descriptions of unnamed people who may be the same: a worker, an employee."""
 _SHORT = 3
-"""Letters of a word up to which nobody is referred to by it."""
+"""Maximum number of letters of a word that identifies nobody."""
 
 
 def _people(st: Statement) -> str | None:
-    """Return the unnamed people or papers behind an outlet, as a report describes them; None for "the report" and
-    where the outlet is part of it.
+    """Return the unnamed people or documents behind an outlet, as a report describes them.
+
+    None for "the report" and where the outlet is part of the description.
     """
     if st.told not in _BY_OUTLETS or st.described is None:
         return None
@@ -55,15 +53,16 @@ def _people(st: Statement) -> str | None:
 
 
 def _same_papers(one: Statement, other: Statement) -> bool:
-    """Return whether two outlets rest on papers of one kind: who has invoices may have the same invoices."""
+    """Return whether two outlets rely on documents of one kind, which may be the same ones."""
     records = set(speakers()["documents"]["records"])
     kinds = [records & {*name_words(st.described or "")} for st in (one, other)]
     return bool(kinds[0] & kinds[1]) and one.told is Told.OUTLET and other.told is Told.OUTLET
 
 
 def _same_people(one: Statement, other: Statement) -> bool:
-    """Return whether unnamed people behind two outlets may be the same: "people familiar with the deal", "an airport
-    worker" and "an airport employee".
+    """Return whether the unnamed people behind two outlets may be the same.
+
+    "An airport worker" and "an airport employee" may be one person.
     """
     heads = [head_word(name_words(people)) if (people := _people(st)) else None for st in (one, other)]
     if heads[0] is None or heads[1] is None or set(heads) & set(speakers()["documents"]["records"]):
@@ -73,7 +72,7 @@ def _same_people(one: Statement, other: Statement) -> bool:
 
 
 class _FamilyStatements(NamedTuple):
-    """What one family says to a point: the numbers of all its statements, and of those that show a first-hand source."""
+    """The statements of one family on a point: all of them, and those with a first-hand source."""
 
     voice: str
     numbers: list[int]
@@ -87,11 +86,10 @@ def _references() -> re.Pattern[str]:
 
 
 def _largest(count: int, against: Mapping[tuple[int, int], str]) -> tuple[int, ...]:
-    """Return the largest set of families of which no two are against each other, of several the one that is told of
-    first.
+    """Return the largest set of mutually independent families; of several the one reported first.
 
-    A further report then never lowers a count. Of more than ``_EXACT`` families they are taken as they come: a count
-    that is less is still shown.
+    A further report then never lowers a count. More than ``_EXACT`` families are taken greedily: a lower count is
+    still correct as a lower bound.
     """
     if count > _EXACT:
         taken: list[int] = []
@@ -107,13 +105,12 @@ def _largest(count: int, against: Mapping[tuple[int, int], str]) -> tuple[int, .
 
 
 class Independence:
-    """Counts origins.
+    """Counts independent origins.
 
     Args:
-        s: the claims that are compared.
-        statements: the same as statements, by their numbers.
-        voices: whose word each is.
-
+        s: the features of the claims.
+        statements: the same claims as statements.
+        voices: the voice of each claim.
     """
 
     def __init__(self, s: ClaimFeatures, statements: Statements, voices: Voices) -> None:
@@ -122,13 +119,15 @@ class Independence:
         self._behind: dict[int, frozenset[str]] = {}
 
     def origins(self, numbers: Sequence[int], able: Iterable[int] | None = None) -> tuple[PointOrigin, ...]:
-        """Return the families behind some statements of a point.
+        """Return the origins of some statements of a point.
 
         Args:
             numbers: the statements.
-            able: those of them that can raise the lower bound by how they hold it; all if left out. Who plans a thing
-            does not show that it is there.
+            able: those whose modality can raise the lower bound; all if left out. A plan does not show that the thing
+                exists.
 
+        Returns:
+            One origin for each family, with whether it counts and why.
         """
         allowed = None if able is None else set(able)
         families: dict[str, _FamilyStatements] = {}
@@ -158,9 +157,7 @@ class Independence:
         return tuple(origins)
 
     def _exclusions(self, shown: Sequence[_FamilyStatements]) -> dict[tuple[int, int], str]:
-        """Return why two families do not both count, for each pair of them that do not: what ties them, or that the
-        event may be another.
-        """
+        """Return for each pair of families that cannot both count the reason."""
         unknown = [len(shown) > 1 and self._is_only_named(h) for h in shown]
         reasons: dict[tuple[int, int], str] = {}
         untied: list[tuple[int, int]] = []
@@ -182,9 +179,7 @@ class Independence:
         return f"{self._best(h).speaker} is only named as a source: how it knows is not said"
 
     def _is_only_named(self, h: _FamilyStatements) -> bool:
-        """Return whether an outlet is named as the source, and no report here says on whose word or on what papers it
-        has this.
-        """
+        """Return whether an outlet is only named as the source, without any people or documents."""
         if not all(self._ends_at_outlet(n) for n in h.shown):
             return False
         reports = {self.statements.chosen[n][0] for n in h.numbers}
@@ -243,13 +238,13 @@ class Independence:
         return f"tied to {b.speaker}: {tied}" if tied is not None else None
 
     def _may_have_written(self, one: _FamilyStatements, other: _FamilyStatements) -> bool:
-        """Return whether one is the author of an article and the other an outlet, or who speaks only through one."""
+        """Return whether one origin is an article's author and the other may be the outlet."""
         number = other.shown[0]
         by_outlet = self.statements[number].told in _BY_OUTLETS or self._ends_at_outlet(number)
         return by_outlet and self.voices.families.is_author(self._best(one).speaker)
 
     def _may_be_described(self, one: _FamilyStatements, other: Statement) -> bool:
-        """Return whether one is a description of a firm or group ("the optics maker") that the other may be by name."""
+        """Return whether a description ("the optics maker") may denote the other, named origin."""
         a = self._best(one)
         head, lexicon = head_word(name_words(a.speaker)), speakers()["bodies"]
         if any(c.isupper() for c in a.speaker) or head in lexicon["public"]:
@@ -269,16 +264,14 @@ class Independence:
         return not governmental and (not kinds or head in kinds)
 
     def _refers(self, one: _FamilyStatements, other: _FamilyStatements) -> bool:
-        """Return whether a statement says that its speaker has it from the other: "after a briefing by", "commenting
-        on the Reuters report".
-        """
+        """Return whether a statement cites the other origin: "after a briefing by"."""
         behind = frozenset[str]().union(*(self._referred(n) for n in one.shown[:_MOST]))
         return bool(behind) and any(
             len(w) > _SHORT and w in behind for n in other.numbers for w in name_words(self.statements[n].speaker)
         )
 
     def _referred(self, number: int) -> frozenset[str]:
-        """Return the words behind words of reference, in a statement and right behind it."""
+        """Return the words after phrases of reference, in a statement and right after it."""
         if number not in self._behind:
             n, c = self.statements.chosen[number]
             reading = self.statements.readings[n].reading
@@ -292,9 +285,7 @@ class Independence:
         return self.statements[(h.shown or h.numbers)[0]]
 
     def _same_event(self, pairs: Sequence[tuple[_FamilyStatements, _FamilyStatements]]) -> list[bool]:
-        """Return for each pair of origins whether a statement of the one is surely of the same event as one of the
-        other.
-        """
+        """Return for each pair of origins whether two of their statements are of the same event."""
         rows = [(n, i, j) for n, (a, b) in enumerate(pairs) for i in b.shown[:_MOST] for j in a.shown[:_MOST]]
         same_event = [False] * len(pairs)
         if rows:

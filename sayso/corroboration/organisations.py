@@ -68,7 +68,7 @@ def outlet_name(linked: LinkedReading) -> str:
 
 @lru_cache(maxsize=4096)
 def is_official(name: str) -> bool:
-    """Return whether a publisher is an organisation rather than a news outlet: a ministry, a firm."""
+    """Return whether a publisher is an organisation and not a news outlet: a ministry, a firm."""
     lexicon = speakers()
     kinds = [*lexicon["outlets"]["official"], *lexicon["bodies"]["nouns"]]
     return has_word(name, kinds) and not has_word(name, lexicon["outlets"]["press"])
@@ -83,7 +83,7 @@ def is_organisation(linked: LinkedReading) -> bool:
 
 
 def speaks_of_itself(linked: LinkedReading) -> bool:
-    """Return whether a report is about its own publisher: "we regret …" in a company's release.
+    """Return whether a report is about its own publisher: "we regret …" in a firm's release.
 
     Args:
         linked: the report.

@@ -91,7 +91,10 @@ class _Words(NamedTuple):
 
 
 class _Verbs(NamedTuple):
-    """Similarity of each verb to each other; ``place`` (N*VERBS) has the rows of a claim's verbs."""
+    """Similarity of each pair of verbs.
+
+    ``place`` (N*VERBS) has the row of each verb of a claim.
+    """
 
     near: F32
     place: I64
@@ -217,7 +220,7 @@ def _verbs(s: ClaimFeatures, claims: I64) -> _Verbs:
 
 
 def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
-    """Return the distinct words among rows of the vector table and stems, and the index of each."""
+    """Return the distinct words of rows and stems, and the index of each word among them."""
     distinct, at = np.unique((rows.astype(np.int64) << 32) | stems, return_inverse=True)
     return (distinct >> 32).astype(np.int32), (distinct & 0xFFFFFFFF).astype(np.int32), at.reshape(rows.shape)
 
@@ -320,7 +323,10 @@ def _roles(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) ->
 
 @cache
 def _circumstances() -> I32:
-    """Return the numbers of circumstantial roles, whose difference says little of who did what."""
+    """Return the numbers of circumstantial roles: place, time, post, origin, destination.
+
+    A difference in these says little of who did what.
+    """
     return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
