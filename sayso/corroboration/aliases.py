@@ -34,6 +34,7 @@ class Aliases:
         sources: the source of each of their claims, persons left out.
         families: which names belong to which family.
         outlets: plain names of known outlets. Of these only state-run ones have a family other than their own.
+
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Aliases:
 
         Returns:
             The key and the reason. A name without an owner is its own key, with None as the reason.
+
         """
         root = self.find(name)
         return self.family_of.get(root, (root, None))
@@ -222,6 +224,7 @@ def fullest_names(sources: Sequence[Speaker]) -> dict[str, str]:
 
     Returns:
         For each name the fullest variant.
+
     """
     fullest: dict[str, str] = {}
     for s in sources:

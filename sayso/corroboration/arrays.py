@@ -36,6 +36,7 @@ def in_parts(work: Callable[[int, int], T], n: int, size: int) -> list[T]:
 
     Returns:
         The results, in the order of the ranges.
+
     """
     parts = [(at, min(at + size, n)) for at in range(0, n, size)]
     if n <= size:
@@ -54,6 +55,7 @@ def unique(values: npt.NDArray[K]) -> npt.NDArray[K]:
 
     Returns:
         A one-dimensional array.
+
     """
     ordered = np.sort(values, axis=None)
     first = np.ones(len(ordered), np.bool_)
@@ -70,6 +72,7 @@ def places(first: I64, lengths: I64) -> I64:
 
     Returns:
         All indexes, range by range.
+
     """
     shifts = first - lengths.cumsum() + lengths
     positions: I64 = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
@@ -84,6 +87,7 @@ def row_hashes(columns: Iterable[npt.NDArray[np.integer[Any]]]) -> U64:
 
     Returns:
         One number for each row.
+
     """
     hashes: U64 | None = None
     with np.errstate(over="ignore"):

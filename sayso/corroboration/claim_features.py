@@ -1,4 +1,4 @@
-"""Claims → arrays by which they are compared, all at once."""
+"""Convert claims into arrays, so that all pairs are compared at once."""
 
 from __future__ import annotations
 
@@ -35,33 +35,34 @@ from sayso.resources import toml as table
 __all__ = ["ROLES", "WORDS", "ClaimFeatures", "claim_features", "is_fragment"]
 
 WORDS = 12
-"""Words, roles, named entities and verbs of a claim that are compared, at most: the words that tell most, the rest in order."""
+"""Maximum number of words of a claim that are compared: those with the highest weight."""
 
 NAMED = 16
-"""Names of a report by which its affair is known, at most."""
+"""Maximum number of names that identify the story of a report."""
 _SHORT, _RELATIVE = 4, frozenset("that which who whom whose where when what how to having being".split())
-"""Words under which a quote is a fragment, and words with which one begins."""
+"""Number of words below which a quote is a fragment, and words that begin a relative clause."""
 _BEFORE_AND_SINCE = re.compile(r"\b(before|until|prior to|since|ever since|no longer|after)\b")
 
 
 class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
-    """N claims. Numbers stand for strings, the same for the same; 0 is none.
+    """Features of N claims. Numbers stand for strings; 0 is none.
 
-    ``report`` and ``origin`` N: where a claim stands, and whose word it is by its own chain; ``words`` N*WORDS stems,
-    ``weights`` of them and ``means`` their rows in the table of vectors; ``whole`` N*DIMENSIONS, one unit long;
-    ``heads`` N*VERBS the
-    rows of the verb and of those of claims within it, ``headed`` their stems, ``frame`` N*VERBS their frames;
-    ``sides`` N where the verb has an opposite: K for the
-    one side of the Kth pair of ``resources/states.toml``, -K for the other;
-    ``roles``, ``fillers`` (entities), ``filling`` (vectors) N*ROLES; ``entities`` N*ENTITIES, persons and bodies;
-    ``places`` likewise;
-    ``days`` N*2 ordinals (0 unknown), ``yearless`` N*2 (month * 31 + day, of days whose year is not told);
-    ``published`` N; ``items`` N stems of what
-    is counted, ``counted`` its row, ``figures`` N*2 its least and most (infinite where open, NaN where nothing is
-    counted); ``denied`` ``done`` (said to be so, rather than planned, expected or asked) ``headline`` and
-    ``fragment`` N;
-    ``question`` N: what it answers, see ``questions.py``; ``named`` of each report (not claim) whom it names most
-    often, REPORTS*NAMED.
+    - ``report``, ``origin`` (N): the report, and the source by the claim's own chain.
+    - ``words``, ``weights``, ``means`` (N*WORDS): stems, their weights and their rows in the vector table; ``whole``
+    (N*DIMENSIONS): the unit vector of the claim.
+    - ``heads``, ``headed``, ``frame`` (N*VERBS): rows, stems and frames of its verb and of those of claims within it;
+    ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
+    - ``roles``, ``fillers`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities and their vectors;
+    ``entities``, ``places`` (N*ENTITIES): persons and organisations, and places.
+    - ``days`` (N*2): first and last day as ordinals; ``yearless`` (N*2): month * 31 + day, where the year is unknown;
+    ``published`` (N).
+    - ``items``, ``counted`` (N): stem and row of the counted item; ``figures`` (N*2): lower and upper bound, infinite
+    where open, NaN where nothing is counted.
+    - ``denied``, ``done``, ``headline``, ``fragment`` (N): polarity, whether it is asserted rather than planned or
+    expected, and the kind of span.
+    - ``question`` (N): see ``questions.py``; ``relation`` (N): before or after an event; ``form`` (N): see
+    ``twin_forms``.
+    - ``named`` (REPORTS*NAMED): the most frequent names of each report.
     """
 
     report: I32
@@ -97,7 +98,7 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
 
 @cache
 def _opposites() -> dict[int, int]:
-    """Return the numbers of verbs with their sides."""
+    """Return the side of each verb that has an opposite, by the number of its stem."""
     pairs = enumerate(table("states")["opposites"], 1)
     return {
         placed(w)[0]: k * sign for k, pair in pairs for sign, side in ((1, "one"), (-1, "other")) for w in pair[side]
@@ -105,12 +106,15 @@ def _opposites() -> dict[int, int]:
 
 
 def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voices: Voices) -> ClaimFeatures:
-    """Return what is compared of claims.
+    """Return the features of claims.
 
     Args:
         readings: the reports.
-        claims: as (number of the report in ``heard``, number of the claim in its reading).
-        voices: whose word each claim is, by its own chain; and which words stand for which states.
+        claims: as (number of the report in ``readings``, number of the claim in its reading).
+        voices: gives the source of each claim by its own chain, and the families.
+
+    Returns:
+        Arrays with one row for each claim, in the order of ``claims``.
 
     """
     origins, forms = voices.origins(), twin_forms(readings)
@@ -163,7 +167,7 @@ def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voic
 
 
 def _most_named(linked: LinkedReading) -> list[int]:
-    """Return the numbers of the words that are most frequent in the names of a report: what affair it is of."""
+    """Return the numbers of the most frequent words in a report's names, which identify its story."""
     text = linked.reading.report.text
     names = (text[m.span.start : m.span.end] for m in linked.reading.mentions if m.form is Form.NAME)
     words = Counter(word.removesuffix("'s") for name in names for word in CAPITALISED.findall(name))
@@ -171,19 +175,21 @@ def _most_named(linked: LinkedReading) -> list[int]:
 
 
 def is_fragment(quote: str) -> bool:
-    """Return whether the words of a claim are a relative clause, or too few to stand for a statement."""
+    """Return whether a quote is a relative clause, or too short for a statement."""
     words = quote.split()
     return len(words) < _SHORT or words[0].lower() in _RELATIVE
 
 
 def _names(linked: LinkedReading) -> Iterator[Span]:
-    """Return where somebody is named who can be known again."""
+    """Return the spans of names whose entity is identified across reports."""
     return (m.span for m in linked.reading.mentions if m.form is Form.NAME and linked.key(m.entity))
 
 
 def _filling(tokens: Tokens, offsets: Sequence[int], rows: Sequence[Sequence[Filler]]) -> F32:
-    """Return the directions of the words for those who play a part, N*ROLES*DIMENSIONS: where they stand, or of what
-    they are called elsewhere in the report.
+    """Return the vectors of role fillers, N*ROLES*DIMENSIONS.
+
+    They are those of the words of the span or, where it has none, of the entity's description elsewhere in the
+    report.
     """
     fillers = [(o, f) for o, row in zip(offsets, rows, strict=True) for f in row]
     parts = tokens.parts([o + f.span.start for o, f in fillers], [o + f.span.end for o, f in fillers])
@@ -196,7 +202,7 @@ def _filling(tokens: Tokens, offsets: Sequence[int], rows: Sequence[Sequence[Fil
 
 
 def _padded(rows: Sequence[Sequence[float]], width: int, kind: Any = np.int32, nothing: float = 0) -> npt.NDArray[Any]:
-    """Rows of at most ``width`` numbers as an array."""
+    """Return rows of at most ``width`` numbers as an array."""
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
     padded = np.full((len(rows), width), nothing, kind)
     padded[np.arange(width) < lengths[:, None]] = np.fromiter(chain.from_iterable(rows), kind, int(lengths.sum()))
@@ -205,9 +211,7 @@ def _padded(rows: Sequence[Sequence[float]], width: int, kind: Any = np.int32, n
 
 @lru_cache(maxsize=65536)
 def _relation(quote: str) -> int:
-    """1 where a claim tells of the time before something ("before the ban"), -1 where of the time since ("none
-    since"), else 0.
-    """
+    """Return 1 for a claim about the time before an event ("before the ban"), -1 after, else 0."""
     markers = _BEFORE_AND_SINCE.findall(quote.lower())
     sides = {1 if word in {"before", "until", "prior to"} else -1 for word in markers}
     return sides.pop() if len(sides) == 1 else 0

@@ -1,4 +1,7 @@
-"""The end of a claim's chain → who says so, before reports are compared."""
+"""Determine the source of a claim from the end of its attribution chain.
+
+Reports are not compared here: ``voices.py`` follows sources from report to report.
+"""
 
 from __future__ import annotations
 
@@ -48,14 +51,16 @@ _OWNER = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 
 
 def speaker(linked: LinkedReading, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
-    """Return who says what a claim says, by its chain.
+    """Return the source of a claim, by its chain.
 
     Args:
-        readings: the report.
+        linked: the report.
         claim: one of its claims.
-        outlets: names of outlets that reports are known from, as ``plain_name`` has them: what they are called is no
-        doubt.
-        families: who belongs to whom.
+        outlets: plain names of known outlets.
+        families: which names belong to which family.
+
+    Returns:
+        The source, with the reason and whether it is shown to be first-hand.
 
     """
     result = _end_of_chain(linked, claim, outlets, families)
@@ -106,7 +111,7 @@ def _end_of_chain(linked: LinkedReading, claim: Claim, outlets: frozenset[str], 
 
 
 def is_dateline(link: Link) -> bool:
-    """Return whether a link is the agency of a dateline: whose text it is, and not whose story."""
+    """Return whether a link is the agency of a dateline, which supplies text rather than content."""
     return link.cue_lemma == "dateline"
 
 
@@ -129,7 +134,7 @@ def _unattributed(linked: LinkedReading, outlet: str) -> Speaker:
 
 
 def _reported_speaker(linked: LinkedReading, claim: Claim) -> Speaker | None:
-    """ "The union had spoken of 1,800 jobs": a claim that is itself about what somebody says is theirs."""
+    """Return the speaker of a claim about speech: "The union had spoken of 1,800 jobs"."""
     if claim.frame != "report" or claim.polarity is Polarity.DENIED or len(claim.roles) < 2:
         return None
     if claim.roles[0].role != "speaker":
@@ -147,9 +152,7 @@ def _acts() -> frozenset[str]:
 
 
 def _actor(linked: LinkedReading, claim: Claim, families: Families, links: Sequence[Link]) -> Speaker | None:
-    """ "Norrmark barred the tanker from its ports": an official act is the word of the state or body that does it,
-    whoever reports it.
-    """
+    """Return the author of an official act, whoever reports it: "Norrmark barred the tanker"."""
     text = linked.reading.report.text
     if (
         is_organisation(linked)
@@ -184,9 +187,7 @@ def _named_source(linked: LinkedReading, link: Link, kind_of_source: Told, via: 
 
 
 def _with_owner(linked: LinkedReading, source: Source) -> str | None:
-    """ "Britain's Treasury": a name that is no more than a word for a body, with the country in front of it; None
-    where there is none.
-    """
+    """Return a generic name with the country before it: "Britain's Treasury"; None if there is none."""
     words = name_words(source.name)
     if source.span is None or not set(words) <= set(speakers()["bodies"]["nouns"]):
         return None
@@ -250,7 +251,7 @@ def _by_source(linked: LinkedReading, claim: Claim, last: Link, nearest: str, vi
 
 
 def _of_another(name: str) -> bool:
-    """Return whether a description is of somebody else's people: "the court's clerk", in what an institute publishes."""
+    """Return whether a description is of another organisation's people: "the court's clerk"."""
     return re.search(r"['’]s? |\b(?:of|for|at) (?:the )?[A-Za-z]", name) is not None
 
 
@@ -258,13 +259,13 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 
 
 def _is_name(source: Source) -> bool:
-    """Return whether it is a name, though the reader may not have known it for one: "Norsund Line"."""
+    """Return whether a source is a name, even if it was not recognised as one: "Norsund Line"."""
     words = WORD.findall(source.name)
     return source.named or (len(words) > 1 and all(w[0].isupper() for w in words))
 
 
 def _speaks_for(linked: LinkedReading, claim: Claim, source: Source) -> tuple[str, str | None] | None:
-    """Return the body for which a person speaks, by the post that the report gives them."""
+    """Return the organisation that a person speaks for, by the post that the report states."""
     lexicon = speakers()["speakers"]
     reading = linked.reading
     if (owned := _possessive_owner(linked, claim, source)) is not None:
@@ -291,9 +292,7 @@ _TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman
 
 
 def _has_spokesman_title(linked: LinkedReading, source: Source) -> bool:
-    """Return whether a post of those who speak for a body stands with a person's name, and does not say of which
-    other body.
-    """
+    """Return whether a speaker's title stands beside a name without another organisation."""
     span = source.span
     if span is None:
         return False
@@ -305,10 +304,12 @@ def _has_spokesman_title(linked: LinkedReading, source: Source) -> bool:
 def _possessive_owner(
     linked: LinkedReading, claim: Claim, source: Source
 ) -> tuple[tuple[str, str | None] | None] | None:
-    """ "The regulator will examine it, its director said": the body that the sentence is about, else the one that
-    spoke before.
+    """Return the organisation of a possessive title: "The regulator will examine it, its director said".
 
-    None where nothing says "its"; a tuple of None where it does, and the body is not to be found.
+    Returns:
+        A tuple with the subject of the sentence or the previous speaker; with None where neither is known. None where
+        there is no possessive.
+
     """
     span = source.span
     if span is None:
@@ -327,7 +328,7 @@ def _possessive_owner(
 
 
 def _previous_organisation(linked: LinkedReading, source: Source) -> tuple[str, str | None] | None:
-    """ "…, the ministry said. "…," spokesman N. N. told reporters": of the body that spoke last before."""
+    """Return the organisation that spoke last before a spokesman: "…, the ministry said. "…," spokesman N. N. said."""
     span = source.span
     if span is None:
         return None
@@ -352,9 +353,7 @@ def _previous_organisation(linked: LinkedReading, source: Source) -> tuple[str, 
 
 
 def _document(linked: LinkedReading, claim: Claim, link: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
-    """Return a statement or ruling is the word of whoever gave it; what else an outlet has read is what the outlet
-    makes of it.
-    """
+    """Return the source of a document: its author for statements and rulings, else the outlet."""
     source = link.source
     span = link.source_span or source.span
     judicial = speakers()["documents"]["judicial"]

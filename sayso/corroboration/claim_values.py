@@ -39,7 +39,13 @@ def _day(iso: str | None) -> int:
 
 
 class ReportReader:
-    """One report's claims, one after the other."""
+    """Looks up what the claims of one report refer to.
+
+    Args:
+        linked: the report.
+        families: resolves words that denote states.
+
+    """
 
     def __init__(self, linked: LinkedReading, families: Families) -> None:
         self.key, self.called, self.families = linked.who.get, linked.called, families
@@ -63,12 +69,12 @@ class ReportReader:
         }
 
     def is_time(self, span: Span) -> bool:
-        """Return whether the words at a span are, or are part of, a time."""
+        """Return whether a span overlaps a time expression."""
         at = bisect_left(self.times, span.end, key=lambda t: t.start)
         return any(t.end > span.start for t in self.times[max(0, at - 3) : at])
 
     def named(self, claim: Claim) -> tuple[list[str], list[str]]:
-        """Keys of the persons and bodies, and of the places, that a claim names or means."""
+        """Return the keys of the persons and organisations, and of the places, that a claim mentions."""
         first, last = bisect_left(self.begins, claim.span.start), bisect_left(self.begins, claim.span.end)
         inside = [m.entity for m in self.mentions[first:last]]
         organisations: list[str] = []
@@ -80,9 +86,7 @@ class ReportReader:
         return organisations, places
 
     def state(self, words: str) -> int:
-        """Return the number of the state that a phrase names: "a Sundrian delegation", "Tehran"; 0 where it names
-        none.
-        """
+        """Return the number of the state in a phrase ("a Sundrian delegation"), 0 if there is none."""
         for word in CAPITALISED.findall(words):
             head = self.families.state(word) or self.families.seat_of(word)
             if head is not None:
@@ -90,23 +94,19 @@ class ReportReader:
         return 0
 
     def place(self, key: str) -> int:
-        """Return the number of a place: by its name, for a town is known under one where the gazetteer has several."""
+        """Return the number of a place by its name, which is the same for all gazetteer entries of a town."""
         return number("place", self.called.get(key, key))
 
 
 class Filler(NamedTuple):
-    """Where somebody stands who plays a part in a claim, and what the report calls them elsewhere, if it has no name
-    for them.
-    """
+    """The span of a role filler, and its description elsewhere if the report gives no name."""
 
     span: Span
     name: str | None
 
 
 class ClaimValues(NamedTuple):
-    """What one claim has for each array of the sketches, but for its words, which are looked up for all claims at
-    once.
-    """
+    """The values of one claim for each array of ``ClaimFeatures``, except its words."""
 
     heads: Any
     headed: Any
@@ -128,6 +128,16 @@ class ClaimValues(NamedTuple):
 
 
 def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
+    """Return the values of a claim for the arrays of ``ClaimFeatures``.
+
+    Args:
+        reader: of the report of the claim.
+        claim: the claim.
+
+    Returns:
+        The values, except the words, which are looked up for all claims at once.
+
+    """
     inside = [claim, *reader.within.get(claim.id, ())]
     heads = [_verb(reader.text[c.head.start : c.head.end + _PARTICLE]) for c in inside[:VERBS]]
     if heads[0][0] in _light():
@@ -161,30 +171,32 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
 
 @cache
 def _light() -> frozenset[int]:
-    """Return the numbers of verbs that say little without their object: "needs repair", "has a plan"."""
+    """Return the stems of verbs that mean little without an object: "needs repair", "has a plan"."""
     return frozenset(placed(w)[0] for w in table("states")["light"]["verbs"])
 
 
 @lru_cache(maxsize=65536)
 def _last(printed: str) -> tuple[int, int]:
-    """Return the number of the stem of the last word of a phrase, and its row in the table of vectors."""
+    """Return the number of the stem of the last word of a phrase, and its row of the vector table."""
     words = printed_words(printed.lower())
     return placed(words[-1]) if words else _NOTHING
 
 
 @cache
 def _phrasal() -> dict[str, str]:
-    """Two words, as printed, with the verb that means the same."""
+    """Return the verb that is synonymous with each phrasal verb."""
     return {printed: verb for verb, forms in table("states")["phrasal"].items() for printed in forms}
 
 
 @lru_cache(maxsize=65536)
 def _verb(printed: str) -> tuple[int, int]:
-    """Return the number of a verb's stem, and its row in the table of vectors: of the first word, or of what it means
-    with the word behind it.
+    """Return the number of a verb's stem, and its row in the vector table.
 
     Args:
-        printed: the verb, and some characters behind it.
+        printed: the verb with some characters after it, for its particle.
+
+    Returns:
+        Those of the verb, or of the synonym of a phrasal verb.
 
     """
     words = printed_words(printed.lower())
@@ -204,8 +216,9 @@ def _yearless(value: str) -> tuple[int, int]:
 
 
 def _figure(reader: ReportReader, claim: Claim) -> tuple[int, int, tuple[float, ...]]:
-    """Return the first figure of a claim: the number of what is counted and its row in the table of vectors, and how
-    many; "the two countries" is none.
+    """Return the first figure of a claim: the stem and row of the counted item, and the bounds.
+
+    Times, definite counts ("the two countries") and figures of claims of another modality are left out.
     """
     counted = {r.quantity: r.span for r in claim.roles if r.quantity is not None}
     done = claim.modality is Modality.ASSERTED
@@ -227,7 +240,7 @@ def _figure(reader: ReportReader, claim: Claim) -> tuple[int, int, tuple[float, 
 
 
 def _roles(reader: ReportReader, claim: Claim) -> tuple[list[int], list[int], list[Filler]]:
-    """Return the parts that are played in a claim, the entities that play them, and where these stand."""
+    """Return the roles of a claim, the entities that fill them, and their spans."""
     roles: list[int] = []
     fillers: list[int] = []
     filling: list[Filler] = []

@@ -59,6 +59,7 @@ def contradictions(point: Point) -> tuple[tuple[str, str], ...]:
 
     Returns:
         Pairs of the kind of conflict and a sentence.
+
     """
     by_id = {st.id: st for st in point.statements}
     grouped: dict[tuple[str, str], dict[str, None]] = {}
@@ -85,6 +86,7 @@ def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], state
 
     Returns:
         The conflicts and steps of each group, in the order of ``groups``.
+
     """
     results: list[Found] = []
     for group in groups:
@@ -174,6 +176,7 @@ def _was_only_early(no: Statement, yes: Statement) -> bool:
 
 
 def _of_one_thing(a: Quantity, b: Quantity) -> bool:
+    """Return whether two quantities count the same item, or items of similar names."""
     if not comparable(a, b) or a.per != b.per:
         return False
     if a.unit is not None or same_item(a, b):
@@ -195,7 +198,7 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
 
 
 def _towns_differ(one: Statement, other: Statement) -> bool:
-    """Return whether two assertions place one event in different towns. Plans may have several."""
+    """Return whether two assertions place one event in different towns; plans may have several."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     return asserted and one.town is not None and other.town is not None and one.town != other.town
 
@@ -246,6 +249,7 @@ def related_claims(s: ClaimFeatures, some: Sequence[int], others: Sequence[int])
 
     Returns:
         Numbers of claims from ``some``, in ascending order.
+
     """
     if not some or not others:
         return []

@@ -37,6 +37,7 @@ def with_echoes(readings: Sequence[LinkedReading]) -> list[LinkedReading]:
 
     Returns:
         The same reports, each with its echoes, largest share first.
+
     """
     texts = [h.reading.report.text for h in readings]
     echoes: dict[int, list[Echo]] = {}
@@ -113,6 +114,7 @@ def copied_claims(readings: Sequence[LinkedReading]) -> dict[At, At]:
 
     Returns:
         A mapping from claim to claim, each as (number of the report, number of the claim).
+
     """
     where = {h.reading.report.id: n for n, h in enumerate(readings)}
     copies: dict[At, At] = {}
@@ -142,6 +144,7 @@ def are_twins(one: LinkedReading, other: LinkedReading) -> bool:
 
     Returns:
         True where each is its publisher's own release: they share wording but no facts.
+
     """
     names = [outlet_name(h) for h in (one, other)]
     if name_words(names[0]) == name_words(names[1]):
@@ -157,6 +160,7 @@ def twin_forms(readings: Sequence[LinkedReading]) -> dict[int, int]:
 
     Returns:
         Numbers from 1, the same for all twins of a form, by the number of the report.
+
     """
     where = {h.reading.report.id: n for n, h in enumerate(readings)}
     forms: dict[int, int] = {}

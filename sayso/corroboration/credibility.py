@@ -43,6 +43,7 @@ def credibility(
 
     Returns:
         The grade, 2 to 6, and its reasons.
+
     """
     shown, possible = sum(o.counted for o in origins), len(origins)
     reasons = [

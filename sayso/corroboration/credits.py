@@ -38,6 +38,7 @@ def credited(report: Report) -> tuple[str, Span] | None:
 
     Returns:
         The name and its span, or None where the report credits nobody.
+
     """
     credit = _credit(report.text)
     return (credit[0], Span(report.id, credit[1], credit[2])) if credit is not None else None

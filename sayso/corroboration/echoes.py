@@ -63,6 +63,7 @@ def fingerprints(texts: Sequence[str]) -> list[U64]:
 
     Returns:
         For each text about two in eleven of its shingles; all of them for texts with fewer than WINDOW.
+
     """
     result: list[U64] = []
     for at in range(0, len(texts), _AT_ONCE):
@@ -101,6 +102,7 @@ def candidates(hashes: Sequence[U64], outlets: Sequence[str | None] | None = Non
 
     Yields:
         The numbers of the earlier and the later text.
+
     """
     if not hashes:
         return
@@ -160,6 +162,7 @@ def shared(one: Words, other: Words) -> Shared | None:
 
     Returns:
         What they share, or None below LEAST_WORDS, or below both LEAST_SHARE and LONG_RUN.
+
     """
     runs = _runs(one, other)
     counted = sum(
@@ -231,6 +234,7 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
 
     Yields:
         The number of the earlier text, that of the later one, and what they share.
+
     """
     read = words_of_all(texts)
     runs: dict[int, U32] = {}

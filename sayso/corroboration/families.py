@@ -1,4 +1,4 @@
-"""Determine which names belong to one family: a state and its organs, a company and its owners.
+"""Determine which names belong to one family: a state and its organs, a firm and its owners.
 
 Knowledge comes from data (``resources/families.toml``, ``resources/countries.toml``) and from the reports themselves
 ("Calder's National Energy Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of
@@ -44,6 +44,7 @@ class Families:
 
     Args:
         texts: the texts of the reports, and the names of their outlets.
+
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -82,7 +83,7 @@ class Families:
 
     @staticmethod
     def _with_adjective(facts: Sequence[Facts]) -> set[str]:
-        """Return owners of organs that have an adjective of their own: "Sahran's customs", "Sahrani"."""
+        """Return owners of organs that have an adjective: "Sahran's customs" and "Sahrani"."""
         words = {word for f in facts for word in f.capitalised}
         owners = {trimmed(owner) for f in facts for owner, owned in f.owned if owns_an_organ(owned)}
         ends: dict[str, list[str]] = {}
@@ -110,6 +111,7 @@ class Families:
 
         Returns:
             The state's name, or None where no state is known.
+
         """
         word = re.sub(r"^[Tt]he |['’]s?$", "", word)
         country = gazetteer.country(word) or (
@@ -139,6 +141,7 @@ class Families:
 
         Returns:
             The state and the reason, by data or by the name itself; None for any other name.
+
         """
         if name not in self._state_of:
             self._state_of[name] = self._find_state(name)
@@ -231,6 +234,7 @@ class Families:
 
         Returns:
             The state's name, or None. A name that several states use counts only where the reports name the state.
+
         """
         key = plain(name)
         code = listed("organs").get(key) or listed("common").get(key)
@@ -246,6 +250,7 @@ class Families:
 
         Returns:
             The head and the reason, or None where nothing shows one.
+
         """
         state = self.state_of(name)
         if state is not None:
@@ -272,6 +277,7 @@ class Families:
         Args:
             name: of the organisation.
             state: the state's name.
+
         """
         self.members.setdefault(plain(name), state)
         self._state_of.clear()
@@ -315,6 +321,6 @@ def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _belongs(words: Sequence[str], n: int) -> bool:
-    """Return whether a preposition ties the word at ``n`` to those before: "officials of Ukraine"."""
+    """Return whether a preposition ties the word at ``n`` to the previous one: "officials of Ukraine"."""
     before = [w.lower() for w in words[:n] if w.lower() != "the"]
     return bool(before) and before[-1] in {"of", "for", "from", "in"}

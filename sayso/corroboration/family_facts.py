@@ -1,4 +1,4 @@
-"""Extract ownership from a text: "Calder's President's Office", "Norlink, a subsidiary of Norchem"."""
+"""Extract ownership from a text: "Norlink, a subsidiary of Norchem"."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ def listed(*kinds: str) -> dict[str, str]:
 
     Returns:
         Country codes by normal form.
+
     """
     rows = [(code, row) for code, row in table("families").items() if code not in {"organs", "groups", "authors"}]
     return {plain(name): code for code, row in rows for kind in kinds for name in row.get(kind, ())}
@@ -182,6 +183,7 @@ def facts_of(text: str) -> Facts:
 
     Returns:
         The facts, without any resolution across reports.
+
     """
     p = _patterns()
     seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [
@@ -239,6 +241,7 @@ def is_adjective(word: str, country: str) -> bool:
 
     Returns:
         True where the word is a stem of the name of at least STEM letters and a suffix.
+
     """
     a, b = word.lower(), country.lower()
     if len(b) < STEM or a == b or " " in word:
@@ -260,6 +263,7 @@ def names_in(owned: str) -> Iterator[str]:
 
     Yields:
         Normal forms of names.
+
     """
     words = re.sub(r"[.,;:]$", "", owned).split()
     run: list[str] = []

@@ -23,6 +23,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
     Returns:
         False where only one of them has a unit.
+
     """
     if (one.unit or other.unit) and one.unit != other.unit:
         return False
@@ -85,6 +86,7 @@ def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity 
 
     Returns:
         The quantity, or None.
+
     """
     if like is None:
         return statement.quantities[0] if statement.quantities else None
@@ -101,6 +103,7 @@ def drifts(statements: Sequence[Statement]) -> tuple[Drift, ...]:
     Returns:
         One drift for each such voice. The source of a retelling is the statement of the outlet that it cites, or
         None.
+
     """
     result = []
     for voice in dict.fromkeys(s.voice for s in statements):

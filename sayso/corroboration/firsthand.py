@@ -33,6 +33,7 @@ def unshown(linked: LinkedReading, claim: Claim, speaker: Speaker) -> str | None
 
     Returns:
         The reason as a phrase, or None.
+
     """
     links = claim.attribution.links
     if speaker.told is Told.OWN:
@@ -67,7 +68,7 @@ def unshown(linked: LinkedReading, claim: Claim, speaker: Speaker) -> str | None
 
 
 def _comments(linked: LinkedReading, claim: Claim) -> str | None:
-    """Return the words that mark a claim as a comment on others' reports: "was aware of reports that"."""
+    """Return the words that mark a claim as a comment on reports: "was aware of reports that"."""
     text, span = linked.reading.report.text, claim.span
     start = max(text.rfind("\n", 0, span.start), text.rfind(". ", 0, span.start) + 1, span.start - _AROUND) + 1
     end = min((n for n in (text.find("\n", span.end), text.find(". ", span.end)) if n >= 0), default=len(text))
@@ -98,7 +99,7 @@ def _in_lead(linked: LinkedReading, claim: Claim) -> bool:
 
 @lru_cache(maxsize=4096)
 def _lead_end(text: str) -> int:
-    """Return the end of the first paragraph that ends with a full stop."""
+    """Return the end of the first line that ends with the punctuation of a sentence."""
     at = 0
     for line in text.splitlines(keepends=True):
         at += len(line)

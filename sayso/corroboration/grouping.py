@@ -44,13 +44,14 @@ _LEAST = 0.6
 
 
 def distinct_claims(s: ClaimFeatures) -> tuple[I64, I64]:
-    """Return the claims that differ in any feature, so that identical copies are compared once.
+    """Return the claims that differ in any feature, so that copies are compared once.
 
     Args:
         s: the features of the claims.
 
     Returns:
         The first claim of each kind, and for every claim its place among these.
+
     """
     compared = [
         s.words,
@@ -88,6 +89,7 @@ def pairs(s: ClaimFeatures, chosen: I64 | None = None) -> tuple[I64, I64]:
 
     Returns:
         The two sides of the pairs.
+
     """
     chosen = np.arange(len(s.whole)) if chosen is None else chosen
     n = len(chosen)
@@ -102,9 +104,9 @@ def pairs(s: ClaimFeatures, chosen: I64 | None = None) -> tuple[I64, I64]:
 
 
 def _beside(s: ClaimFeatures, chosen: I64) -> Iterator[tuple[I64, I64]]:
-    """Yield pairs that share a figure, or a name with an item or verb, though their texts differ.
+    """Yield pairs that share a figure, or a name together with an item or verb.
 
-    "Five people died", "five were killed when a bridge fell in the south".
+    "Five people died" and "five were killed when a bridge fell in the south" differ as a whole.
     """
     items, verbs, names = s.items[chosen], s.headed[chosen, 0], s.entities[chosen]
     figures = np.nan_to_num(s.figures[chosen], nan=0.0, posinf=-1.0, neginf=-2.0)
@@ -159,6 +161,7 @@ def grouped(
 
     Returns:
         Groups of claim numbers in ascending order, ordered by their first claims.
+
     """
     first, place = distinct_claims(s)
     one, other = pairs(s, first)
@@ -192,7 +195,7 @@ def shares(s: ClaimFeatures) -> F64:
 
 
 def _folded(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
-    """Fold single claims into the fuller statement of the same source: a headline into its report.
+    """Fold single claims into a fuller statement of the same source: a headline, a retelling.
 
     Statements of one origin are one voice in any group, so that this raises no count.
 
@@ -206,6 +209,7 @@ def _folded(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64, score
 
     Returns:
         The new group numbers.
+
     """
     inside, count = home >= 0, int(home.max(initial=-1)) + 1
     sizes = np.bincount(home[inside], minlength=count)
@@ -232,7 +236,7 @@ def _folded(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64, score
 
 
 def _agree(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
-    """Return which pairs share more than source and day, or are in groups of that source alone."""
+    """Return which pairs share more than source and day, or have groups of that source alone."""
     origin, inside = s.origin[first], home >= 0
     least, most = np.full(len(first), np.iinfo(np.int32).max), np.zeros(len(first), np.int64)
     np.minimum.at(least, home[inside], origin[inside])
@@ -298,6 +302,7 @@ def linked(
 
     Returns:
         Groups of claim numbers in ascending order, ordered by their first claims.
+
     """
     members = _surely(n, sure)
     share = np.ones(n) if share is None else share

@@ -72,7 +72,10 @@ def _same_people(one: Statement, other: Statement) -> bool:
 
 
 class _FamilyStatements(NamedTuple):
-    """The statements of one family on a point: all of them, and those with a first-hand source."""
+    """The statements of one family on a point.
+
+    ``numbers`` are all of them, ``shown`` those with a first-hand source.
+    """
 
     voice: str
     numbers: list[int]
@@ -86,10 +89,10 @@ def _references() -> re.Pattern[str]:
 
 
 def _largest(count: int, against: Mapping[tuple[int, int], str]) -> tuple[int, ...]:
-    """Return the largest set of mutually independent families; of several the one reported first.
+    """Return the largest set of independent families; of several the one reported first.
 
-    A further report then never lowers a count. More than ``_EXACT`` families are taken greedily: a lower count is
-    still correct as a lower bound.
+    A further report then never lowers a count. More than ``_EXACT`` families are taken greedily, which still yields a
+    lower bound.
     """
     if count > _EXACT:
         taken: list[int] = []
@@ -111,6 +114,7 @@ class Independence:
         s: the features of the claims.
         statements: the same claims as statements.
         voices: the voice of each claim.
+
     """
 
     def __init__(self, s: ClaimFeatures, statements: Statements, voices: Voices) -> None:
@@ -128,6 +132,7 @@ class Independence:
 
         Returns:
             One origin for each family, with whether it counts and why.
+
         """
         allowed = None if able is None else set(able)
         families: dict[str, _FamilyStatements] = {}

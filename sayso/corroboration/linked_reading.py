@@ -57,6 +57,7 @@ class LinkedReading(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
         Returns:
             The number of the other claim and the relation, by the number of the claim.
+
         """
         place = {claim.id: n for n, claim in enumerate(self.reading.claims)} if self.reading.relations else {}
         return {place[r.claim]: (place[r.of], r) for r in self.reading.relations if r.kind == kind}

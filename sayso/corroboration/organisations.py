@@ -90,6 +90,7 @@ def speaks_of_itself(linked: LinkedReading) -> bool:
 
     Returns:
         True where a claim's subject is named by the publisher's name or "we", False otherwise.
+
     """
     words = {w for w in name_words(linked.reading.report.outlet or "") if w not in LINKING}
     if not words:
@@ -130,6 +131,7 @@ def resolve_organisation(linked: LinkedReading, claim: Claim, name: str) -> tupl
 
     Returns:
         The name, and the key of its entity or None.
+
     """
     weak = set(speakers()["bodies"]["weak"])
     if _INDEFINITE.match(name) and (only := _only_body(linked)) is not None:
@@ -205,6 +207,7 @@ def state_of(name: str) -> str | None:
 
     Returns:
         The ISO code, or None where the name is not that of a state organ.
+
     """
     if not has_word(name, speakers()["bodies"]["state"]):
         return None
@@ -226,6 +229,7 @@ def named_organisation(linked: LinkedReading, link: Link) -> tuple[str, str | No
 
     Returns:
         The name and the key of its entity or None; None where no organisation is named.
+
     """
     span = link.source.span or link.source_span
     if span is None:
@@ -260,6 +264,7 @@ def represented_person(linked: LinkedReading, link: Link) -> tuple[str, str | No
 
     Returns:
         The name and the key of the entity or None; None where nobody is named.
+
     """
     span = link.source.span or link.source_span
     if span is None:
@@ -291,6 +296,7 @@ def subject_organisation(linked: LinkedReading, claim: Claim) -> tuple[str, str 
 
     Returns:
         The name and the key of its entity or None; None where the first role has no organisation.
+
     """
     text = linked.reading.report.text
     for role in claim.roles[:1]:

@@ -1,4 +1,4 @@
-"""Readings of many reports → points: who says the same, on whose word, what contradicts it, and what came after."""
+"""Compare the readings of many reports and build points with origins and contradictions."""
 
 from __future__ import annotations
 
@@ -26,19 +26,18 @@ __all__ = ["Compared", "compare"]
 _ABOUT_SPEECH = {"report", "deny", "assess"}
 _BESIDE = frozenset("after as because before if once since unless until when while".split())
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
-"""How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
+"""Modalities that confirm a point of this status: a plan does not confirm that the thing exists."""
 
 _POSSIBLE = frozenset({Modality.EXPECTED, Modality.POSSIBLE})
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
-    """What came of comparing reports: the points, in the order in which they were first said, and the reports with
-    their echoes.
+    """The result of a comparison: points in the order of first publication, and the reports.
 
-    ``statements`` are the claims of the points and those within them, by their ids, and ``point_of`` the point of
-    each that has one here: a claim that stands in another one of the
-    same point is not told there again. ``contested`` are the ids of points that somebody denies, of other claims than
-    were asked for and much like one of these.
+    ``readings`` are the reports with their echoes. ``statements`` are the claims of the points and those within them,
+    by id. ``point_of`` has the point of each claim; a claim within another one of the same point is not listed there
+    again. ``contested`` are the ids of points that somebody denies, of claims that were not asked for and resemble
+    one that was.
     """
 
     points: tuple[Point, ...]
@@ -49,13 +48,15 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 
 
 def compare(readings: Sequence[LinkedReading], of: Collection[At] | None = None) -> Compared:
-    """Return the points of reports.
+    """Group the claims of reports into points.
 
     Args:
-        readings: the readings, in the order in which the reports were first known.
-        of: claims whose points are asked for, as (number of the report in ``heard``, number of the claim in its
-        reading); all if left out. Points of
-            other claims may be left out.
+        readings: the reports, in the order in which they were first known.
+        of: claims whose points are wanted, as (number of the report in ``readings``, number of the claim in its
+            reading); all if left out. Points of other claims may be missing from the result.
+
+    Returns:
+        The points, the reports with their echoes, and the statements.
 
     """
     linked = with_echoes(readings)
@@ -100,7 +101,7 @@ def compare(readings: Sequence[LinkedReading], of: Collection[At] | None = None)
 
 
 def _inner(readings: Sequence[LinkedReading], chosen: Sequence[At], groups: Sequence[Sequence[At]]) -> list[At]:
-    """Return the claims that stand within one of a group."""
+    """Return the claims that are within a claim of a group."""
     ids = {(n, readings[n].reading.claims[c].id) for g in groups for n, c in g}
     return [(n, c) for n, c in chosen if (n, readings[n].reading.claims[c].within) in ids]
 
@@ -108,7 +109,7 @@ def _inner(readings: Sequence[LinkedReading], chosen: Sequence[At], groups: Sequ
 def _contested(
     s: ClaimFeatures, groups: Sequence[Sequence[int]], points: Sequence[Point], requested: Collection[int]
 ) -> frozenset[str]:
-    """Points that somebody denies and that are much like one of those that were asked for."""
+    """Return the ids of denied points that resemble one of the requested points."""
     mine = [any(i in requested for i in g) for g in groups]
     home = {i: p.id for g, p, my in zip(groups, points, mine, strict=True) if p.deniers and not my for i in g}
     return frozenset(
@@ -117,34 +118,33 @@ def _contested(
 
 
 def _outermost(readings: Sequence[LinkedReading], group: Sequence[At]) -> list[At]:
-    """Return the claims of a group that do not stand in another one of it."""
+    """Return the claims of a group that are not within another claim of it."""
     ids = {(n, readings[n].reading.claims[c].id) for n, c in group}
     return [(n, c) for n, c in group if (n, readings[n].reading.claims[c].within) not in ids]
 
 
 def _is_wrapper(linked: LinkedReading, claim: Claim) -> bool:
-    """Return whether a claim only says that somebody says something: what they say is a claim of its own."""
+    """Return whether a claim only reports speech, whose content is a claim of its own."""
     if claim.frame not in _ABOUT_SPEECH:
         return False
     return any(c.within == claim.id and not _beside(c, claim) for c in linked.reading.claims)
 
 
 def _is_post(claim: Claim) -> bool:
-    """Return whether a claim is no more than a title beside a name: "spokesman John Kirby" is a post, which a list of
-    points has at its end.
-    """
+    """Return whether a claim is only a title and a name: "spokesman John Kirby"."""
     return claim.frame == "lead" and any(r.role == "post" for r in claim.roles)
 
 
 def _beside(inner: Claim, claim: Claim) -> bool:
-    """ "Will inform parliament before it is decided": what only tells when or why is not what is said."""
+    """Return whether an inner claim is an adverbial: "will inform parliament before it is decided"."""
     before = claim.quote[: inner.span.start - claim.span.start].split()
     return bool(before) and before[-1].lower() in _BESIDE
 
 
 def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Return those who hold it, and those who say the opposite. What is asked or hangs on a condition is held only
-    where nothing else is said.
+    """Return the statements that affirm the point, and those that deny it.
+
+    Questions and conditionals count only where there is nothing else.
     """
     firm = [s for s in statements if s.modality in FIRM] or list(statements)
     yes = [s for s in firm if s.polarity is Polarity.AFFIRMED]
@@ -153,7 +153,7 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
 
 
 def _status(holders: Sequence[Statement]) -> str:
-    """Return how a point is held: as done where anyone says so, otherwise as most sources hold it."""
+    """Return the status of a point: held if anyone asserts it, otherwise as most sources put it."""
     if all(s.polarity is Polarity.DENIED for s in holders):
         return "denied"
     modalities = {s.modality for s in holders}
@@ -201,8 +201,6 @@ def _point(
 
 
 def _label(holders: Sequence[Statement]) -> str:
-    """Return the words of the first who says it whole and as somebody's word: a relative clause or a fragment stands
-    for a point only where there is nothing else.
-    """
+    """Return the quote that represents a point: a full, attributed statement where there is one."""
     best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())

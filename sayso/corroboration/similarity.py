@@ -123,6 +123,7 @@ def similarity(s: ClaimFeatures, one: I64, other: I64) -> F32:
 
     Returns:
         One number for each pair.
+
     """
     w = weights()
     shared = _shared_by(s, one, other)
@@ -142,6 +143,7 @@ def features(s: ClaimFeatures, one: I64, other: I64) -> F32:
 
     Returns:
         An array of pairs*FEATURES.
+
     """
     return _features(s, one, other, _shared_by(s, one, other)).T
 

@@ -1,5 +1,6 @@
-"""Claims, and whose word they are → statements, each made when it is first looked at: of ten thousand claims few have
-a place in a point.
+"""Build statements from claims and their voices, on demand.
+
+Of ten thousand claims few become part of a point.
 """
 
 from __future__ import annotations
@@ -18,18 +19,19 @@ from sayso.model import Claim, Modality, Polarity, Quantity, Reading, Statement,
 __all__ = ["FIRM", "Statements"]
 
 FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
-"""How what is held is held; what is asked or hangs on a condition is not."""
+"""Modalities that commit a source; questions and conditionals do not."""
 
 
 class Statements:
-    """The statements of claims, by the claims' numbers.
+    """The statements of claims, by the numbers of the claims.
 
     Args:
         readings: the reports.
-        chosen: of each claim the number of its report and its number there.
-        spoken: whose word each is.
-        denying: of those that say that another one is not true, what they hold of it.
-        before: for those that only put another number to an earlier claim of the report, the number of that one.
+        chosen: for each claim the number of its report and its number there.
+        spoken: the voice of each claim.
+        denying: the polarity that a dismissal gives to the claim it dismisses.
+        before: the earlier claim of the report of which a claim restates the figure.
+        families: which names belong to which family.
 
     """
 
@@ -53,14 +55,14 @@ class Statements:
         return statement
 
     def subject(self, number: int) -> str:
-        """Return the words for who or what is the first to play a part in a claim, "" where there is none."""
+        """Return the text of the first role of a claim, "" where there is none."""
         n, c = self.chosen[number]
         reading = self.readings[n].reading
         role = next(iter(reading.claims[c].roles), None)
         return reading.report.text[role.span.start : role.span.end] if role is not None else ""
 
     def of(self, numbers: Sequence[int]) -> list[Statement]:
-        """Several of them."""
+        """Return the statements of several claims."""
         return [self[i] for i in numbers]
 
     def saying_so(self) -> list[int]:
@@ -104,7 +106,7 @@ class Statements:
 
 
 def _town(linked: LinkedReading, claim: Claim) -> str | None:
-    """Return the town that plays the part of the place, where the gazetteer knows it."""
+    """Return the town that fills the role of the place, where the gazetteer has it."""
     places = [role.mention for role in claim.roles if role.role == "place"]
     mentions = {m.id: m for m in linked.reading.mentions} if places else {}
     for mention in places:
@@ -115,7 +117,7 @@ def _town(linked: LinkedReading, claim: Claim) -> str | None:
 
 
 def _quantities(linked: LinkedReading, number: int, before: int | None) -> tuple[Quantity, ...]:
-    """Return the quantities of a claim; a restated figure counts what the earlier claim's figure counted."""
+    """Return the quantities of a claim; a restated figure takes its item from the earlier claim."""
     reading = linked.reading
     mine = _counted(reading, reading.claims[number])
     if before is None or not mine:

@@ -1,4 +1,4 @@
-"""The words of reports by which claims are compared, all in one row: a claim's words are a part of it."""
+"""Tokenise reports into one row of words, in which a claim is a range."""
 
 from __future__ import annotations
 
@@ -26,25 +26,23 @@ I32 = npt.NDArray[np.int32]
 
 @lru_cache(maxsize=65536)
 def number(kind: str, name: str) -> int:
-    """Return a number for a string, the same for the same: 31 bits, so that two that differ have the same one time in
-    two thousand million.
-    """
+    """Return a stable 31-bit number for a string of a kind; collisions are one in two billion."""
     return zlib.crc32(f"{kind}:{name}".encode()) >> 1 or 1
 
 
 def placed(word: str) -> tuple[int, int]:
-    """Return the number of a word's stem, 0 where nothing is left of it, and its row in the table of vectors."""
+    """Return the number of a word's stem, 0 for an empty stem, and its row of the vector table."""
     stemmed = stem(word)
     return (number("word", stemmed) if stemmed else 0), vectors().rows.get(word.lower(), NO_WORD)
 
 
 def printed_words(text: str) -> list[str]:
-    """Return the words of a phrase; figures are none."""
+    """Return the words of a phrase, without figures."""
     return _WORD.findall(text)
 
 
 class _Word(NamedTuple):
-    """A word: the number of its stem, how much it tells, and its row in the table of vectors."""
+    """A word: the number of its stem, its weight, and its row in the vector table."""
 
     number: int
     weight: float
@@ -53,7 +51,7 @@ class _Word(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _content_word(printed: str) -> _Word | None:
-    """Return a word as it is compared; None for one that tells nothing."""
+    """Return the compared form of a word; None for a function word."""
     word = printed.lower().replace("’", "'").removesuffix("'s")
     w = weight(word)
     stemmed, row = placed(word) if w > 0.0 else (0, NO_WORD)
@@ -61,7 +59,7 @@ def _content_word(printed: str) -> _Word | None:
 
 
 class _Vocabulary(dict[str, int]):
-    """Each word that is met, as it is printed, with its place in ``words``; NOTHING for one that tells nothing."""
+    """The index in ``words`` of each printed word; NOTHING for a function word."""
 
     NOTHING = -1
 
@@ -78,18 +76,18 @@ class _Vocabulary(dict[str, int]):
 
 
 class Parts(NamedTuple):
-    """N parts of the row of words: where each begins and ends."""
+    """N ranges of the row of words: start and end (exclusive) of each."""
 
     first: I64
     last: I64
 
     @property
     def lengths(self) -> I64:
-        """How many words each has."""
+        """Return the number of words of each range."""
         return self.last - self.first
 
     def flat(self) -> I64:
-        """Return the places of all their words, part by part."""
+        """Return the indexes of all words, range by range."""
         return places(self.first, self.lengths)
 
 
@@ -98,7 +96,7 @@ class Tokens:
 
     Args:
         texts: of the reports.
-        named: for each the places of names, whose words are left out.
+        named: for each report the spans of names, whose words are left out.
 
     """
 
@@ -118,12 +116,21 @@ class Tokens:
         self._starts, self._places = self._starts[content], self._places[content]
 
     def parts(self, starts: Sequence[int], ends: Sequence[int]) -> Parts:
-        """Return the words between characters of the texts, counted from ``offsets``."""
+        """Return the words between offsets of the texts.
+
+        Args:
+            starts: offsets of characters, counted from ``offsets``.
+            ends: ends of the ranges, exclusive.
+
+        Returns:
+            The ranges of words.
+
+        """
         first, last = (np.searchsorted(self._starts, np.array(side, np.int64)) for side in (starts, ends))
         return Parts(first, np.maximum(first, last))
 
     def added(self, phrases: Sequence[str]) -> Parts:
-        """Phrases that stand in none of the texts, as parts behind these."""
+        """Append phrases that are in none of the texts, and return their ranges."""
         words = [[p for w in printed_words(text) if (p := self._vocabulary[w]) >= 0] for text in phrases]
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         last = len(self._places) + lengths.cumsum()
@@ -133,8 +140,15 @@ class Tokens:
         return Parts(last - lengths, last)
 
     def most_telling(self, parts: Parts, most: int) -> tuple[I32, F32, I32]:
-        """Of each part the words that tell most, in order: numbers of their stems, weights and rows in the table of
-        vectors, each N*most.
+        """Return the words of each range with the highest weights, in the order of the text.
+
+        Args:
+            parts: N ranges.
+            most: the maximum number of words of each.
+
+        Returns:
+            Numbers of stems, weights and rows of the vector table, each N*most.
+
         """
         owner, flat = np.repeat(np.arange(len(parts.first)), parts.lengths), parts.flat()
         weights = self._column("weight", np.float64)[self._places[flat]]
@@ -153,9 +167,7 @@ class Tokens:
         return padded("number", np.int32, 0), padded("weight", np.float32, 0.0), padded("row", np.int32, NO_WORD)
 
     def means(self, parts: Parts) -> F32:
-        """For each part the direction in which its words point together, N*DIMENSIONS, one unit long; nothing where
-        it has none.
-        """
+        """Return the unit vector of the weighted mean of each range, N*DIMENSIONS; 0 for empty ones."""
         directions = np.zeros((len(parts.first), DIMENSIONS), np.float32)
         some = np.flatnonzero(parts.lengths)
         if not len(some):

@@ -1,8 +1,8 @@
-"""Claims of many reports → whose word each is, followed from report to report.
+"""Determine the voice of each claim, followed from report to report.
 
-The rules: an outlet and the unnamed people who speak only through it are one voice; copied words have their model's
-voices, credited or not; an
-official act has whoever did it as its origin, whoever reports it; what a report says in nobody's name may be borrowed.
+An outlet and the unnamed people who speak only through it are one voice. Copied text has its model's voices, credited
+or not. The origin of an official act is its author, whoever reports it. What a report says without attribution may be
+borrowed.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ __all__ = ["Spoken", "Voices"]
 
 
 _HEAD = 400
-"""Characters in which a report's dateline stands."""
+"""Number of characters in which a report's dateline stands."""
 
 
 class Spoken(NamedTuple):
-    """Whose word a claim is: ``voice`` is the same string for what cannot be independent, ``name`` how people would
-    call it.
+    """The voice of a claim.
 
-    ``unshown`` says why the claim does not show by itself that its source is first-hand; None where it does.
+    ``voice`` is the same string for sources that cannot be independent, ``name`` their label. ``unshown`` says why
+    the claim does not show a first-hand source; None where it does.
     """
 
     voice: str
@@ -48,11 +48,11 @@ class Spoken(NamedTuple):
 
 
 class Voices:
-    """Whose word every claim of some reports is.
+    """The voices of the claims of some reports.
 
     Args:
         readings: the reports, in the order in which they were first known.
-        copies: of which claim each copied claim is the copy.
+        copies: for each copied claim the claim that it copies.
 
     """
 
@@ -83,7 +83,7 @@ class Voices:
         self.done: dict[At, Spoken] = {}
 
     def _outlets(self) -> frozenset[str]:
-        """Return the plain names of all outlets that publish a report or are named in a chain, and their initials."""
+        """Return the plain names and initials of all outlets that publish or are cited."""
         names = {outlet_name(h) for h in self.readings if not h.of_itself}
         for h in self.readings:
             for origin in h.reading.claims:
@@ -92,9 +92,7 @@ class Voices:
         return frozenset({plain_name(n) for n in names} | short)
 
     def _of_the_only_state(self) -> None:
-        """Return a government's body of which nothing says whose it is speaks for the only state that speaks in its
-        reports.
-        """
+        """Assign governmental organisations without a named state to the only state in their reports."""
         states: dict[int, set[str]] = {}
         orphans: dict[str, list[At]] = {}
         for at, s in self.sources.items():
@@ -116,14 +114,14 @@ class Voices:
                 self.families.adopt(name, next(iter(around)))
 
     def _dateline_state(self, n: int) -> str | None:
-        """Return the state whose seat of government the dateline of a report names."""
+        """Return the state whose capital the dateline of a report names."""
         match = dateline_pattern().search(self.readings[n].reading.report.text, 0, _HEAD)
         place = re.match(r"\W*([A-Za-z]+(?: [A-Z][a-z]+)?)", match.group()) if match is not None else None
         owner = self.families.state_of(place[1].title()) if place is not None else None
         return owner.name if owner is not None else None
 
     def _speak_on(self) -> None:
-        """Return who speaks for a body in one claim of a report does in all of them."""
+        """Treat a person who speaks for an organisation in one claim as its speaker in the report."""
         organisations: dict[tuple[int, str], tuple[Speaker, str]] = {}
         for (n, c), s in self.sources.items():
             last = self.readings[n].reading.claims[c].attribution.links[-1].source
@@ -138,16 +136,19 @@ class Voices:
                 )
 
     def origins(self) -> dict[At, str]:
-        """Return the voice of every claim by its own chain and the text that it copies, before claims are grouped."""
+        """Return the voice of each claim by its own chain and text reuse, before grouping."""
         voices = {at: self.spoken(at).voice for at in self.sources}
         self.done.clear()
         return voices
 
     def over(self, groups: Sequence[Sequence[At]]) -> dict[At, Spoken]:
-        """Return whose word every claim is, followed through outlets that have it from somebody else.
+        """Return the voice of each claim, followed through the outlets that it cites.
 
         Args:
             groups: claims that answer the same question.
+
+        Returns:
+            The voice of every claim.
 
         """
         self.group = {at: g for g, members in enumerate(groups) for at in members}
@@ -156,13 +157,16 @@ class Voices:
         return {at: self.spoken(at) for at in self.sources}
 
     def may_be_one_state(self, one: str, other: str, people: str | None = None, others: str | None = None) -> bool:
-        """Return whether two origins may be of one government: both are a government's, and nothing says of which.
+        """Return whether two origins may be of one government.
 
         Args:
-            one: the speaker of the one.
-            other: the speaker of the other.
-            people: the unnamed people behind the one, as they are described.
-            others: those behind the other.
+            one: the speaker of the first.
+            other: the speaker of the second.
+            people: the description of the unnamed people behind the first.
+            others: that of those behind the second.
+
+        Returns:
+            True where both are governmental and at least one names no state.
 
         """
         states = [self._government(name) for name in (one, other)]
@@ -177,7 +181,7 @@ class Voices:
         return all(state is not None or self._is_governmental(name, described) for state, name, described in sides)
 
     def _government(self, name: str) -> str | None:
-        """Return the state that a speaker is of, by any of its names."""
+        """Return the state of a speaker, by any of its aliases."""
         owners = (self.families.owner(n) for n in self.organisations.names_of(name))
         return next((o.name for o in owners if o is not None and self.families.state(o.name) is not None), None)
 
@@ -187,9 +191,7 @@ class Voices:
         return any(self.families.is_governmental(n) for n in self.organisations.names_of(name))
 
     def tied(self, one: str, other: str) -> str | None:
-        """Return what ties the reports of two outlets together: one cites the other, shares its text, or both cite a
-        third.
-        """
+        """Return what ties the reports of two outlets: a citation, shared text or a common source."""
         mine, theirs = (self.by_outlet.get(self.organisations.find(name), []) for name in (one, other))
         a, b = (self.organisations.find(name) for name in (one, other))
         cited = [set().union(*(self._cited(n) for n in reports)) if reports else set() for reports in (mine, theirs)]
@@ -205,7 +207,7 @@ class Voices:
         return "their reports share text" if shares else None
 
     def _cited(self, n: int) -> set[str]:
-        """Return the outlets that a report draws on: in its chains, and by its credit."""
+        """Return the outlets that a report cites or credits."""
         if n not in self._cites:
             linked = self.readings[n]
             names = {m.name for m in linked.reading.mentions if m.kind is Kind.OUTLET and m.form is Form.NAME}
@@ -222,7 +224,7 @@ class Voices:
         return self._cites[n]
 
     def merged(self) -> dict[str, tuple[str, ...]]:
-        """Return for each voice, in words, which names were put together and why."""
+        """Return for each voice which names were merged, and the reasons."""
         reasons: dict[str, list[str]] = {}
         for name, whys in self.organisations.merged.items():
             reasons.setdefault(f"voice:{self.organisations.family(name)[0]}", []).extend(whys)
@@ -232,7 +234,16 @@ class Voices:
         return {voice: tuple(dict.fromkeys(whys)) for voice, whys in reasons.items()}
 
     def spoken(self, at: At, seen: frozenset[At] = frozenset()) -> Spoken:
-        """Return whose word a claim is."""
+        """Return the voice of a claim.
+
+        Args:
+            at: the claim.
+            seen: claims already followed, which are not followed again.
+
+        Returns:
+            The voice, with its reason.
+
+        """
         if at in self.done:
             return self.done[at]
         spoken = self._spoken(at, seen | {at})
@@ -249,9 +260,7 @@ class Voices:
         return self._own(source)
 
     def _copied(self, at: At, source: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
-        """Return a copied claim: its model's voice, unless it names whose word it is; None where it names an outlet
-        on the way too.
-        """
+        """Return the voice of a copied claim: its model's, unless it names its own source."""
         outlet = outlet_name(self.readings[model[0]])
         if source.told in {Told.OWN, Told.OUTLET, Told.ACT} or source.open:
             whose = self.spoken(model, seen)
@@ -270,14 +279,14 @@ class Voices:
         return None
 
     def _names_model(self, at: At, source: Speaker, outlet: str) -> bool:
-        """Return whether a copy itself says whom it is from: its model, or another who printed the same."""
+        """Return whether a copy cites its model, or another outlet that printed the same."""
         if not source.via:
             return False
         same = self.organisations.find(source.via[0]) == self.organisations.find(outlet)
         return same or credited(self.readings[at[0]].reading.report) is not None
 
     def _followed(self, at: At, source: Speaker, seen: frozenset[At]) -> Spoken | None:
-        """Return what the outlet that the chain ends at has on the same point, and from whom."""
+        """Return the voice of the cited outlet's own statement on the same point."""
         if at not in self.group:
             return None
         there = set(self.by_outlet.get(self.organisations.find(source.name), ()))
@@ -316,13 +325,11 @@ class Voices:
         )
 
     def _named(self, via: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the outlets by the names that stand for them, each once."""
+        """Return the outlets under their representative names, each once."""
         return tuple(dict.fromkeys(self.organisations.find(name) for name in via))
 
     def _voice_of(self, owner: str) -> str:
-        """Return the voice of the family that a person speaks for: of a body, or of another person, who may be named
-        in full elsewhere.
-        """
+        """Return the voice of a family's head: an organisation, or a person under the full name."""
         words = name_words(self.persons.get(owner, owner))
         bearers = [words] if words in self._people else [full for full in self._people if full[-1:] == words]
         if len(bearers) == 1:

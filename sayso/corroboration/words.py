@@ -1,4 +1,7 @@
-"""A text → its words as echoes are looked for: letters folded, every number alike, each with its place."""
+"""Tokenise texts for the detection of text reuse.
+
+Letters are case-folded and all numbers are equal. Each word keeps its offsets.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,17 @@ from sayso.corroboration.arrays import U64, row_hashes
 __all__ = ["Words", "shingles", "words_of", "words_of_all"]
 
 _AT_ONCE, _REMEMBERED = 1024, 4096
-"""Texts that are cut at once, and that are remembered at most."""
+"""Texts that are tokenised at once, and the maximum number that is cached."""
 
 _WORD = re.compile(r"([^\W_]+(?:[.,][0-9]+)*)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{12,1500})[”\"»“]")
 
 
 class Words(NamedTuple):
-    """``codes`` has a number for each word, the same for the same word; ``starts`` and ``ends`` its characters;
-    ``quoted`` whether it stands in quotation marks.
+    """The words of a text.
+
+    ``codes`` has one number for each word, equal for equal words; ``starts`` and ``ends`` are its offsets; ``quoted``
+    is whether it stands in quotation marks.
     """
 
     codes: U64
@@ -34,7 +39,7 @@ class Words(NamedTuple):
 
 
 class _Codes(dict[str, int]):
-    """Numbers of 32 bits for words. Figures that differ are the same word: a copy with changed numbers is a copy."""
+    """Numbers of 32 bits for words. All figures are equal: a copy with changed numbers is a copy."""
 
     most = 1_000_000
 
@@ -57,7 +62,7 @@ def words_of(text: str) -> Words:
 
 
 def words_of_all(texts: Sequence[str]) -> list[Words]:
-    """Return the words of each text; those of the last some thousand texts are remembered."""
+    """Return the words of each text; the most recent ones are cached."""
     words = {text: _KNOWN[text] for text in texts if text in _KNOWN}
     new = [text for text in dict.fromkeys(texts) if text not in words]
     for at in range(0, len(new), _AT_ONCE):
@@ -70,7 +75,7 @@ def words_of_all(texts: Sequence[str]) -> list[Words]:
 
 
 def _cut(texts: Sequence[str]) -> Iterator[Words]:
-    """Yield the words of some texts, all of which are cut and numbered in one go: a line's end is no part of a word."""
+    """Yield the words of some texts, which are tokenised together."""
     parts = _WORD.split("\n".join(texts))  # what stands between words, and the words, in turn
     borders = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()
     words = parts[1::2]
@@ -87,7 +92,7 @@ def _cut(texts: Sequence[str]) -> Iterator[Words]:
 
 
 def shingles(codes: U64, length: int) -> U64:
-    """Return a number for every ``length`` words in a row; empty where there are fewer."""
+    """Return a hash of every ``length`` consecutive words; empty where there are fewer."""
     count = len(codes) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)
