@@ -20,9 +20,7 @@ from sayso.resources.stems import stem
 __all__ = ["Aliases", "fullest_names"]
 
 _SPELLING, _MOST_NAMES = 0.9, 60
-"""Minimum similarity of two persons' names that are spellings of one name; and the maximum number of names with the same
-initials that are compared.
-"""
+"""Minimum similarity of two spellings of a person's name; maximum number of names with the same initials to compare."""
 _FUNCTION = frozenset("the a an of for and in at on its his her their s de".split())
 
 

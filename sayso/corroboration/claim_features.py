@@ -49,19 +49,19 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
 
     - ``report``, ``origin`` (N): the report, and the source by the claim's own chain.
     - ``words``, ``weights``, ``means`` (N*WORDS): stems, their weights and their rows in the vector table; ``whole``
-    (N*DIMENSIONS): the unit vector of the claim.
+      (N*DIMENSIONS): the unit vector of the claim.
     - ``heads``, ``headed``, ``frame`` (N*VERBS): rows, stems and frames of its verb and of those of claims within it;
-    ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
+      ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
     - ``roles``, ``fillers`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities and their vectors;
-    ``entities``, ``places`` (N*ENTITIES): persons and organisations, and places.
+      ``entities``, ``places`` (N*ENTITIES): persons and organisations, and places.
     - ``days`` (N*2): first and last day as ordinals; ``yearless`` (N*2): month * 31 + day, where the year is unknown;
-    ``published`` (N).
+      ``published`` (N).
     - ``items``, ``counted`` (N): stem and row of the counted item; ``figures`` (N*2): lower and upper bound, infinite
-    where open, NaN where nothing is counted.
+      where open, NaN where nothing is counted.
     - ``denied``, ``done``, ``headline``, ``fragment`` (N): polarity, whether it is asserted rather than planned or
-    expected, and the kind of span.
+      expected, and the kind of span.
     - ``question`` (N): see ``questions.py``; ``relation`` (N): before or after an event; ``form`` (N): see
-    ``twin_forms``.
+      ``twin_forms``.
     - ``named`` (REPORTS*NAMED): the most frequent names of each report.
     """
 
@@ -167,7 +167,7 @@ def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voic
 
 
 def _most_named(linked: LinkedReading) -> list[int]:
-    """Return the numbers of the most frequent words in a report's names, which identify its story."""
+    """Return the numbers of the most frequent words in names, which identify the story."""
     text = linked.reading.report.text
     names = (text[m.span.start : m.span.end] for m in linked.reading.mentions if m.form is Form.NAME)
     words = Counter(word.removesuffix("'s") for name in names for word in CAPITALISED.findall(name))
@@ -211,7 +211,7 @@ def _padded(rows: Sequence[Sequence[float]], width: int, kind: Any = np.int32, n
 
 @lru_cache(maxsize=65536)
 def _relation(quote: str) -> int:
-    """Return 1 for a claim about the time before an event ("before the ban"), -1 after, else 0."""
+    """Return 1 for a claim about the time before something ("before the ban"), -1 after, 0."""
     markers = _BEFORE_AND_SINCE.findall(quote.lower())
     sides = {1 if word in {"before", "until", "prior to"} else -1 for word in markers}
     return sides.pop() if len(sides) == 1 else 0

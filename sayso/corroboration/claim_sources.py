@@ -111,7 +111,7 @@ def _end_of_chain(linked: LinkedReading, claim: Claim, outlets: frozenset[str], 
 
 
 def is_dateline(link: Link) -> bool:
-    """Return whether a link is the agency of a dateline, which supplies text rather than content."""
+    """Return whether a link is the agency of a dateline: the author of the text only."""
     return link.cue_lemma == "dateline"
 
 
@@ -187,7 +187,7 @@ def _named_source(linked: LinkedReading, link: Link, kind_of_source: Told, via: 
 
 
 def _with_owner(linked: LinkedReading, source: Source) -> str | None:
-    """Return a generic name with the country before it: "Britain's Treasury"; None if there is none."""
+    """Return a generic name with the country before it ("Britain's Treasury"), or None."""
     words = name_words(source.name)
     if source.span is None or not set(words) <= set(speakers()["bodies"]["nouns"]):
         return None
@@ -304,7 +304,7 @@ def _has_spokesman_title(linked: LinkedReading, source: Source) -> bool:
 def _possessive_owner(
     linked: LinkedReading, claim: Claim, source: Source
 ) -> tuple[tuple[str, str | None] | None] | None:
-    """Return the organisation of a possessive title: "The regulator will examine it, its director said".
+    """Return the organisation of a possessive title: "The regulator will act, its director said".
 
     Returns:
         A tuple with the subject of the sentence or the previous speaker; with None where neither is known. None where
@@ -328,7 +328,7 @@ def _possessive_owner(
 
 
 def _previous_organisation(linked: LinkedReading, source: Source) -> tuple[str, str | None] | None:
-    """Return the organisation that spoke last before a spokesman: "…, the ministry said. "…," spokesman N. N. said."""
+    """Return the organisation that spoke last before a spokesman whose own is not named."""
     span = source.span
     if span is None:
         return None

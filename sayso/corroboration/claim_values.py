@@ -74,7 +74,7 @@ class ReportReader:
         return any(t.end > span.start for t in self.times[max(0, at - 3) : at])
 
     def named(self, claim: Claim) -> tuple[list[str], list[str]]:
-        """Return the keys of the persons and organisations, and of the places, that a claim mentions."""
+        """Return the keys of the persons and organisations, and of the places, in a claim."""
         first, last = bisect_left(self.begins, claim.span.start), bisect_left(self.begins, claim.span.end)
         inside = [m.entity for m in self.mentions[first:last]]
         organisations: list[str] = []
@@ -86,7 +86,7 @@ class ReportReader:
         return organisations, places
 
     def state(self, words: str) -> int:
-        """Return the number of the state in a phrase ("a Sundrian delegation"), 0 if there is none."""
+        """Return the number of the state in a phrase ("a Sundrian delegation"), or 0."""
         for word in CAPITALISED.findall(words):
             head = self.families.state(word) or self.families.seat_of(word)
             if head is not None:
@@ -94,7 +94,10 @@ class ReportReader:
         return 0
 
     def place(self, key: str) -> int:
-        """Return the number of a place by its name, which is the same for all gazetteer entries of a town."""
+        """Return the number of a place by its name.
+
+        The gazetteer may have several entries for a town of one name.
+        """
         return number("place", self.called.get(key, key))
 
 
@@ -171,13 +174,13 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
 
 @cache
 def _light() -> frozenset[int]:
-    """Return the stems of verbs that mean little without an object: "needs repair", "has a plan"."""
+    """Return the stems of light verbs: "needs repair", "has a plan"."""
     return frozenset(placed(w)[0] for w in table("states")["light"]["verbs"])
 
 
 @lru_cache(maxsize=65536)
 def _last(printed: str) -> tuple[int, int]:
-    """Return the number of the stem of the last word of a phrase, and its row of the vector table."""
+    """Return the stem and the vector row of the last word of a phrase, as numbers."""
     words = printed_words(printed.lower())
     return placed(words[-1]) if words else _NOTHING
 
@@ -216,7 +219,7 @@ def _yearless(value: str) -> tuple[int, int]:
 
 
 def _figure(reader: ReportReader, claim: Claim) -> tuple[int, int, tuple[float, ...]]:
-    """Return the first figure of a claim: the stem and row of the counted item, and the bounds.
+    """Return the first figure of a claim: stem and vector row of the item, and the bounds.
 
     Times, definite counts ("the two countries") and figures of claims of another modality are left out.
     """

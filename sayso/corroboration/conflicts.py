@@ -198,7 +198,7 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
 
 
 def _towns_differ(one: Statement, other: Statement) -> bool:
-    """Return whether two assertions place one event in different towns; plans may have several."""
+    """Return whether two assertions place one event in different towns; plans have several."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     return asserted and one.town is not None and other.town is not None and one.town != other.town
 
@@ -224,7 +224,7 @@ def _denied_elsewhere(
     """Relate each point that is only denied to the most similar asserted statement elsewhere."""
     home = {i: n for n, g in enumerate(groups) for i in g}
     denials = [i for g in groups if all(_denies(st) for st in statements.of(g)) for i in g]
-    asserted = np.array(statements.saying_so() if denials else [], np.int64)
+    asserted = np.array(statements.asserted_claims() if denials else [], np.int64)
     if not len(asserted):
         return
     best: dict[int, tuple[float, int, int]] = {}

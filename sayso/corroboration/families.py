@@ -1,4 +1,4 @@
-"""Determine which names belong to one family: a state and its organs, a firm and its owners.
+"""Determine which names belong to one family: a state and its organs, a firm and owners.
 
 Knowledge comes from data (``resources/families.toml``, ``resources/countries.toml``) and from the reports themselves
 ("Calder's National Energy Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of
@@ -321,6 +321,6 @@ def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _belongs(words: Sequence[str], n: int) -> bool:
-    """Return whether a preposition ties the word at ``n`` to the previous one: "officials of Ukraine"."""
+    """Return whether a preposition stands before the word at ``n``: "officials of Ukraine"."""
     before = [w.lower() for w in words[:n] if w.lower() != "the"]
     return bool(before) and before[-1] in {"of", "for", "from", "in"}

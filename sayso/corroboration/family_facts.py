@@ -100,26 +100,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of": re.compile(rf"\b((?:{_CAP} )?(?:{_CAP}),?) (?:of|for) (?:the )?({_CAP})"),
         # "Kessa, the Sundrian capital", "Port Hale, the seat of Calder's government", "Tolmar, the capital of Arvenia"
         "seat": re.compile(
-            rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat) of ({_CAP})(?:['’]s)?)\b"
+            rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat)"
+            rf" of ({_CAP})(?:['’]s)?)\b"
         ),
         # "the Arvenian town of Vessin, north of the capital, Tolmar": of the state that was named last in the sentence
         "own_capital": re.compile(rf"\b([A-Z][\w-]+)\b[^.!?\n]{{0,120}}?\bthe capital,? (?:of |city )?({_CAP})"),
         "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
         "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
         "state_of": re.compile(
-            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government|authorities|embassy|ambassador) of (?:the )?({_CAP})"
+            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy"
+            rf"|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government"
+            rf"|authorities|embassy|ambassador) of (?:the )?({_CAP})"
         ),
         # "Norlink, a subsidiary of Norchem", "Norlink, owned by Norchem", "the Norchem subsidiary Norlink", "its
         # owner, Jan Berg"
         "child": re.compile(
-            rf"\b({_CAP}),? (?:which is )?(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate|division|daughter company|branch) of (?:the )?({_CAP})"
+            rf"\b({_CAP}),? (?:which is )?(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate"
+            rf"|division|daughter company|branch) of (?:the )?({_CAP})"
         ),
         "owned_by": re.compile(
-            rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run) by (?:the )?({_CAP})"
+            rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run)"
+            rf" by (?:the )?({_CAP})"
         ),
         # "Péter Szijjártó, the Hungarian foreign minister"
         "behind": re.compile(
-            rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}(?:{nouns})\b"
+            rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}"
+            rf"(?:{nouns})\b"
         ),
         # "Britain's ambassador in Kyiv, Martin Harris", "Norway's foreign minister, Espen Eide"
         "front": re.compile(
@@ -129,13 +135,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "post": re.compile(rf"\b(?i:{posts}) ({_CAP})|({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:{posts})\b"),
         # "Alexei Likhachev, head of Rosatom"
         "head_of": re.compile(
-            rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of|at|with|for) (?:the )?({_CAP})"
+            rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president"
+            rf"|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor"
+            rf"|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of"
+            rf"|at|with|for) (?:the )?({_CAP})"
         ),
         # "Halcyon's owner, Rashid Omeran", "Omeran's lawyer, Ferenc Balla"
         "agent": re.compile(rf"\b({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
         "agent_behind": re.compile(rf"\b({_CAP}), ({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
         "agent_for": re.compile(
-            rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"
+            rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for"
+            rf"|of|at) (?:the )?({_CAP})"
         ),
         # "Samir Hamdan was arrested, his wife, Leila Hamdan, said": of the person whom the sentence names first
         "his_agent": re.compile(
@@ -143,14 +153,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "his": re.compile(rf"\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
         "writing": re.compile(
-            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b"
+            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) "
+            rf"(?:the |this |that )?(?:{works})\b"
         ),
         # "the author of the article, Mary Jones"; "Mary Jones, who wrote the story"
         "author": re.compile(
-            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?(?:{authors}) of (?:the |this |that )?(?:{works})\b"
+            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote"
+            rf"|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?"
+            rf"(?:{authors}) of (?:the |this |that )?(?:{works})\b"
         ),
         "parent": re.compile(
-            rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"
+            rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?"
+            rf"|owner|owned),? ({_CAP})"
         ),
     }
 

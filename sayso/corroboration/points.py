@@ -136,7 +136,7 @@ def _is_post(claim: Claim) -> bool:
 
 
 def _beside(inner: Claim, claim: Claim) -> bool:
-    """Return whether an inner claim is an adverbial: "will inform parliament before it is decided"."""
+    """Return whether an inner claim is an adverbial: "inform parliament before it is decided"."""
     before = claim.quote[: inner.span.start - claim.span.start].split()
     return bool(before) and before[-1].lower() in _BESIDE
 
@@ -153,7 +153,7 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
 
 
 def _status(holders: Sequence[Statement]) -> str:
-    """Return the status of a point: held if anyone asserts it, otherwise as most sources put it."""
+    """Return the status of a point: held if anyone asserts it, else as most sources put it."""
     if all(s.polarity is Polarity.DENIED for s in holders):
         return "denied"
     modalities = {s.modality for s in holders}
@@ -201,6 +201,6 @@ def _point(
 
 
 def _label(holders: Sequence[Statement]) -> str:
-    """Return the quote that represents a point: a full, attributed statement where there is one."""
+    """Return the quote that labels a point: a full, attributed statement if there is one."""
     best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())

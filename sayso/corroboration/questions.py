@@ -1,7 +1,8 @@
-"""Classify which question about a project a claim answers: planned, sited, under construction, in operation.
+"""Classify which question about a project a claim answers.
 
-Statements that answer one question are shown together, though one says "is pressing on with plans for" and the other
-"has no plans to build". This serves presentation: the count of origins ignores it.
+The questions are whether it is planned, whether a site is chosen, and whether it is under construction or in
+operation. Statements that answer one question are shown together, though one says "is pressing on with plans for" and
+the other "has no plans to build". This serves presentation: the count of origins ignores it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Decide whether two statements are certainly of the same event, as a lower bound requires.
+"""Decide whether two statements are certainly of the same event.
 
-Similarity is not sufficient. The act must be the same, and nothing may differ that distinguishes events:
-participants, day, town, figure, or the referent of "the company". Statements without a common name are of the same
-event only where their reports are of one story.
+A lower bound counts no others. Similarity is not sufficient. The act must be the same, and nothing may differ that
+distinguishes events: participants, day, town, figure, or the referent of "the company". Statements without a common
+name are of the same event only where their reports are of one story.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def is_same_event(
 
 
 def _differ(statements: Statements, one: int, other: int) -> bool:
-    """Return whether two statements differ in town, figure or subject, or each is of its speaker."""
+    """Return whether two statements differ in town, figure or subject, or describe themselves."""
     a, b = statements[one], statements[other]
     if a.town is not None and b.town is not None and a.town != b.town:
         return True

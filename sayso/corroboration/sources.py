@@ -1,4 +1,4 @@
-"""Summarise how each outlet and speaker contributes to points: first reports, echoes, reliance."""
+"""Summarise what each outlet and speaker contributes to points."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ class Statements:
         """Return the statements of several claims."""
         return [self[i] for i in numbers]
 
-    def saying_so(self) -> list[int]:
-        """Return the claims that hold what they say, on somebody's word."""
+    def asserted_claims(self) -> list[int]:
+        """Return the numbers of affirmed claims that are attributed to somebody."""
         numbers = []
         for i, (n, c) in enumerate(self.chosen):
             claim = self.readings[n].reading.claims[c]
@@ -117,7 +117,7 @@ def _town(linked: LinkedReading, claim: Claim) -> str | None:
 
 
 def _quantities(linked: LinkedReading, number: int, before: int | None) -> tuple[Quantity, ...]:
-    """Return the quantities of a claim; a restated figure takes its item from the earlier claim."""
+    """Return the quantities of a claim; a restated figure takes the earlier claim's item."""
     reading = linked.reading
     mine = _counted(reading, reading.claims[number])
     if before is None or not mine:

@@ -31,7 +31,7 @@ def number(kind: str, name: str) -> int:
 
 
 def placed(word: str) -> tuple[int, int]:
-    """Return the number of a word's stem, 0 for an empty stem, and its row of the vector table."""
+    """Return the number of a word's stem, 0 for an empty stem, and its vector row."""
     stemmed = stem(word)
     return (number("word", stemmed) if stemmed else 0), vectors().rows.get(word.lower(), NO_WORD)
 
@@ -167,7 +167,7 @@ class Tokens:
         return padded("number", np.int32, 0), padded("weight", np.float32, 0.0), padded("row", np.int32, NO_WORD)
 
     def means(self, parts: Parts) -> F32:
-        """Return the unit vector of the weighted mean of each range, N*DIMENSIONS; 0 for empty ones."""
+        """Return the weighted mean direction of each range, N*DIMENSIONS; 0 for empty ranges."""
         directions = np.zeros((len(parts.first), DIMENSIONS), np.float32)
         some = np.flatnonzero(parts.lengths)
         if not len(some):

@@ -92,7 +92,7 @@ class Voices:
         return frozenset({plain_name(n) for n in names} | short)
 
     def _of_the_only_state(self) -> None:
-        """Assign governmental organisations without a named state to the only state in their reports."""
+        """Assign governmental organisations without a state to the only state in their reports."""
         states: dict[int, set[str]] = {}
         orphans: dict[str, list[At]] = {}
         for at, s in self.sources.items():

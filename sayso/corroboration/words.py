@@ -39,7 +39,7 @@ class Words(NamedTuple):
 
 
 class _Codes(dict[str, int]):
-    """Numbers of 32 bits for words. All figures are equal: a copy with changed numbers is a copy."""
+    """Numbers of 32 bits for words; all figures are equal, for copies may change numbers."""
 
     most = 1_000_000
 
