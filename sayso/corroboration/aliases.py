@@ -157,7 +157,7 @@ class Aliases:
         return frozenset(self._stem(w) for w in name_words(name) if w not in self.weak)
 
     def _stem(self, word: str) -> str:
-        return word if word in self.nouns else stem(word)  # an officer is no office
+        return word if word in self.nouns else stem(word)  # an officer is not an office
 
     def _by_words(self) -> None:
         """Merge a name with the one whose words include all of its own, unless two differ."""

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from sayso.corroboration.credits import credited, speakers
-from sayso.corroboration.families import Families
+from sayso.corroboration.families import Families, Owner
 from sayso.corroboration.firsthand import unshown
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.organisations import (
@@ -68,46 +68,65 @@ def speaker(linked: LinkedReading, claim: Claim, outlets: frozenset[str], famili
 
 
 def _end_of_chain(linked: LinkedReading, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
+    """Return the source at the end of a chain; of a chain without links, the publisher or author."""
     outlet = outlet_name(linked)
     links = [_as_outlet(k, outlets) for k in claim.attribution.links[1:]]
     if all(is_dateline(k) for k in links):
-        return (
-            _reported_speaker(linked, claim) or _actor(linked, claim, families, links) or _unattributed(linked, outlet)
-        )
+        reported = _reported_speaker(linked, claim) or _actor(linked, claim, families, links)
+        return reported or _unattributed(linked, outlet)
     via = tuple([k.source.name for k in links if k.source.kind is SourceKind.OUTLET])
     last = links[-1]
-    nearest = via[-1] if via else outlet
     if last.source.kind is SourceKind.OUTLET:
-        key = linked.key(last.source.entity)
-        return Speaker(
-            "outlet", last.source.name, key, Told.SAID, via, f"{last.source.name} is named as the source", open=True
-        )
+        why = f"{last.source.name} is named as the source"
+        return Speaker("outlet", last.source.name, linked.key(last.source.entity), Told.SAID, via, why, open=True)
     if last.source.kind is SourceKind.UNKNOWN:
         if not via:
             return _unattributed(linked, outlet)
-        return Speaker("outlet", nearest, None, Told.SAID, via, f"{nearest} has it from nobody named", open=True)
+        return Speaker("outlet", via[-1], None, Told.SAID, via, f"{via[-1]} has it from nobody named", open=True)
     if last.basis is Basis.ACT:
-        done = _named_source(linked, last, Told.ACT, via, "it is done by saying it")
-        if done.kind == "body":
-            name, key = resolve_organisation(linked, claim, done.name)
-            return done._replace(name=name, entity=key) if key or name != done.name else done
-        return done
-    if not last.source.named and head_word(name_words(last.source.name)) in speakers()["bodies"]["nouns"]:
-        body = families.state_of(last.source.name)
-        if body is not None and last.source.kind is not SourceKind.DOCUMENT:  # "the government in Budapest"
-            return Speaker("body", body.name, None, Told.SAID, via, body.why)
-    result = _by_source(linked, claim, last, nearest, via)
-    if result.kind == "body" and last.source.kind is SourceKind.PERSON and result.name == outlet:
-        owner = families.owner(last.source.name)
-        if owner is not None and owner.name != outlet:  # a state's spokeswoman, in what an institute publishes
-            return _named_source(linked, last, Told.SAID, via, f"{last.source.name} says so")
+        return _performer(linked, claim, last, via)
+    if (government := _government(last.source, families)) is not None:
+        return Speaker("body", government.name, None, Told.SAID, via, government.why)
+    result = _by_source(linked, claim, last, via[-1] if via else outlet, via)
+    if _speaks_for_another(result, last.source, outlet, families):
+        return _named_source(linked, last, Told.SAID, via, f"{last.source.name} says so")
     if result.told is Told.OUTLET and all(is_dateline(k) for k in links[:-1] if k.source.kind is SourceKind.OUTLET):
-        state = families.state_of(last.source.name)
-        if state is not None and not has_word(
-            last.source.name, speakers()["documents"]["records"]
-        ):  # "U.S. officials", "a Calder customs finding"
-            return Speaker("body", state.name, None, Told.SAID, via, state.why, described=last.source.name)
+        return _state_officials(last.source, via, families) or result
     return result
+
+
+def _performer(linked: LinkedReading, claim: Claim, last: Link, via: tuple[str, ...]) -> Speaker:
+    """Return the source of a performative: "the ministry announced sanctions"."""
+    performer = _named_source(linked, last, Told.ACT, via, "it is done by saying it")
+    if performer.kind != "body":
+        return performer
+    name, key = resolve_organisation(linked, claim, performer.name)
+    return performer._replace(name=name, entity=key) if key or name != performer.name else performer
+
+
+def _government(source: Source, families: Families) -> Owner | None:
+    """Return the state of an unnamed organ: "the government in Budapest"; None of any other source."""
+    if source.named or source.kind is SourceKind.DOCUMENT:
+        return None
+    if head_word(name_words(source.name)) not in speakers()["bodies"]["nouns"]:
+        return None
+    return families.state_of(source.name)
+
+
+def _speaks_for_another(result: Speaker, source: Source, outlet: str, families: Families) -> bool:
+    """Return whether a person in a publisher's own text is of another family: a state's spokeswoman."""
+    if result.kind != "body" or source.kind is not SourceKind.PERSON or result.name != outlet:
+        return False
+    owner = families.owner(source.name)
+    return owner is not None and owner.name != outlet
+
+
+def _state_officials(source: Source, via: tuple[str, ...], families: Families) -> Speaker | None:
+    """Return the state of unnamed officials or a finding: "U.S. officials", "a Calder customs finding"."""
+    state = families.state_of(source.name)
+    if state is None or has_word(source.name, speakers()["documents"]["records"]):
+        return None
+    return Speaker("body", state.name, None, Told.SAID, via, state.why, described=source.name)
 
 
 def is_dateline(link: Link) -> bool:
@@ -204,8 +223,9 @@ def _first_of(linked: LinkedReading) -> dict[str, Claim]:
 
 
 def _by_source(linked: LinkedReading, claim: Claim, last: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
+    """Return the speaker that a document, a name or a description denotes."""
     source = last.source
-    if last.basis is Basis.CARRIED:  # who "her office" is was told where it spoke first
+    if last.basis is Basis.CARRIED:  # who "her office" is was resolved where it spoke first
         claim = _first_of(linked)[source.id]
     if source.kind is SourceKind.DOCUMENT:
         return _document(linked, claim, last, nearest, via)
@@ -220,34 +240,51 @@ def _by_source(linked: LinkedReading, claim: Claim, last: Link, nearest: str, vi
             if whole != source.name:
                 return Speaker("body", whole, key, Told.SAID, via, f"{source.name} is {whole}")
         return _named_source(linked, last, Told.SAID, via, f"{source.name} says so")
-    lexicon = speakers()
-    words = name_words(source.name)
-    if (called := _CALLED.match(source.name)) is not None and not LINKING & {*name_words(called["noun"])}:
-        kind = "body" if name_words(called["noun"])[-1] in lexicon["bodies"]["nouns"] else "person"
-        return Speaker(kind, called["name"], None, Told.SAID, via, f"{source.name} says so")
+    return (
+        _noun_and_name(source, via)
+        or _spokesperson(linked, claim, last, via)
+        or _by_description(linked, claim, source, nearest, via)
+    )
+
+
+def _noun_and_name(source: Source, via: tuple[str, ...]) -> Speaker | None:
+    """Return the name in a noun with a name: "the operator Norlink"; None where there is none."""
+    match = _CALLED.match(source.name)
+    if match is None or LINKING & {*name_words(match["noun"])}:
+        return None
+    kind = "body" if name_words(match["noun"])[-1] in speakers()["bodies"]["nouns"] else "person"
+    return Speaker(kind, match["name"], None, Told.SAID, via, f"{source.name} says so")
+
+
+def _spokesperson(linked: LinkedReading, claim: Claim, last: Link, via: tuple[str, ...]) -> Speaker | None:
+    """Return the organisation of an unnamed spokesperson or officer; None of anybody else."""
+    source, lexicon = last.source, speakers()["speakers"]
     body = named_organisation(linked, last)
-    if has_word(source.name, lexicon["speakers"]["spokespeople"]) or (
-        body and has_word(source.name, lexicon["speakers"]["officers"])
-    ):
-        name, key = body or represented_person(linked, last) or (publisher(linked), None)
-        if name is None and len(words) <= 2:  # "a spokeswoman said": of whom the claim is about
-            name, key = subject_organisation(linked, claim) or (None, None)
-        if name is not None:
-            if key is None:
-                name, key = resolve_organisation(linked, claim, name)
-            return Speaker("body", name, key, Told.SAID, via, f"{source.name} speaks for {name}")
-    if head_word(words) in lexicon["bodies"]["nouns"]:
+    if not has_word(source.name, lexicon["spokespeople"]) and not (body and has_word(source.name, lexicon["officers"])):
+        return None
+    name, key = body or represented_person(linked, last) or (publisher(linked), None)
+    if name is None and len(name_words(source.name)) <= 2:  # "a spokeswoman said": of the claim's subject
+        name, key = subject_organisation(linked, claim) or (None, None)
+    if name is None:
+        return None
+    if key is None:
+        name, key = resolve_organisation(linked, claim, name)
+    return Speaker("body", name, key, Told.SAID, via, f"{source.name} speaks for {name}")
+
+
+def _by_description(linked: LinkedReading, claim: Claim, source: Source, nearest: str, via: tuple[str, ...]) -> Speaker:
+    """Return the organisation or post holder that a description denotes; else the outlet, as the only witness."""
+    words = name_words(source.name)
+    if head_word(words) in speakers()["bodies"]["nouns"]:
         name, key = resolve_organisation(linked, claim, source.name)
         return Speaker("body", name, key, Told.SAID, via, f"{source.name} says so")
     if is_organisation(linked) and not via and not _of_another(source.name):
         return Speaker("body", nearest, None, Told.SAID, via, f"{source.name} speaks in what {nearest} publishes")
-    if words and words[0] in _DEFINITE and head_word(words) in lexicon["speakers"]["holders"]:
-        return Speaker(
-            "person", plain(source.name), None, Told.SAID, via, f"{source.name} says so, and is known by the post"
-        )
-    return Speaker(
-        "outlet", nearest, None, Told.OUTLET, via, f"{source.name}: heard only through {nearest}", described=source.name
-    )
+    if words and words[0] in _DEFINITE and head_word(words) in speakers()["speakers"]["holders"]:
+        why = f"{source.name} says so, and is known by the post"
+        return Speaker("person", plain(source.name), None, Told.SAID, via, why)
+    why = f"{source.name}: heard only through {nearest}"
+    return Speaker("outlet", nearest, None, Told.OUTLET, via, why, described=source.name)
 
 
 def _of_another(name: str) -> bool:
@@ -304,7 +341,7 @@ def _has_spokesman_title(linked: LinkedReading, source: Source) -> bool:
 def _possessive_owner(
     linked: LinkedReading, claim: Claim, source: Source
 ) -> tuple[tuple[str, str | None] | None] | None:
-    """Return the organisation of a possessive title: "The regulator will act, its director said".
+    """Return the organisation of a possessive title: "The regulator acts, its head said".
 
     Returns:
         A tuple with the subject of the sentence or the previous speaker; with None where neither is known. None where

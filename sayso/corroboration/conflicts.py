@@ -30,7 +30,7 @@ _NEAR, _AT_ONCE = 16, 256
 _PASSED = 21
 """Number of days after which something that had not happened yet may have happened."""
 
-Found = tuple[list[Conflict], list[Step]]
+Findings = tuple[list[Conflict], list[Step]]
 
 
 @cache
@@ -76,7 +76,7 @@ def _denied(yes: Sequence[str], no: str) -> str:
     return f"{', '.join(first)} and {last} say so; denied by {no}" if first else f"{last} says so; denied by {no}"
 
 
-def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements) -> list[Found]:
+def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements) -> list[Findings]:
     """Return for each group its contradictions and its superseded states.
 
     Args:
@@ -88,7 +88,7 @@ def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], state
         The conflicts and steps of each group, in the order of ``groups``.
 
     """
-    results: list[Found] = []
+    results: list[Findings] = []
     for group in groups:
         conflicts: list[Conflict] = []
         steps: list[Step] = []
@@ -219,7 +219,7 @@ def _dates_differ(one: Statement, other: Statement) -> bool:
 
 
 def _denied_elsewhere(
-    s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements, results: list[Found]
+    s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements, results: list[Findings]
 ) -> None:
     """Relate each point that is only denied to the most similar asserted statement elsewhere."""
     home = {i: n for n, g in enumerate(groups) for i in g}

@@ -199,15 +199,7 @@ class Families:
         heads_of: dict[str, set[str]] = {}
         for f in facts:
             for owner, owned in f.owned:
-                # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
-                belongings = list(self._organ_before(f"{owner} {owned}".split()))
-                # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
-                if (state := self.state(owner) or self.state(owner.split()[-1]) or self.listed(owner)) is not None:
-                    belongings.append((state, owned))
-                    self._loose.setdefault(
-                        plain(" ".join(itertools.takewhile(lambda w: w[:1].isupper(), owned.split()))), state
-                    )
-                for head, words in belongings:
+                for head, words in self._belongings(owner, owned):
                     for name in names_in(words):
                         heads_of.setdefault(name, set()).add(head)
             for owner, person in f.persons:
@@ -218,6 +210,17 @@ class Families:
                     for name in names_in(owned):
                         heads_of.setdefault(name, set()).add(state)
         return {name: next(iter(heads)) for name, heads in heads_of.items() if len(heads) == 1}
+
+    def _belongings(self, owner: str, owned: str) -> list[tuple[str, str]]:
+        """Return the states that a possessive phrase names, each with the words for what it owns."""
+        # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
+        belongings = list(self._organ_before(f"{owner} {owned}".split()))
+        # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
+        if (state := self.state(owner) or self.state(owner.split()[-1]) or self.listed(owner)) is not None:
+            belongings.append((state, owned))
+            name = itertools.takewhile(lambda w: w[:1].isupper(), owned.split())
+            self._loose.setdefault(plain(" ".join(name)), state)
+        return belongings
 
     def _organ_before(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the state of a listed organ at the start of some words, and the words after it."""

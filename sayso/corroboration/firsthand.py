@@ -43,18 +43,26 @@ def unshown(linked: LinkedReading, claim: Claim, speaker: Speaker) -> str | None
     if speaker.told is Told.ACT and all(k.basis is not Basis.ACT for k in links):
         return f"nobody is named who says that {speaker.name} did it"
     if all(k.basis is Basis.METADATA or k.cue_lemma == "dateline" for k in links):
-        if not is_organisation(linked):
-            return f"the whole text is credited to {speaker.name}, and no words of this sentence are"
-        other = subject_organisation(linked, claim)
-        looked = _first_hand().search(linked.reading.report.text, claim.span.start, claim.span.end)
-        if other is not None and other[0] and looked is None and not _is_itself(linked, claim, other[0]):
-            return f"{speaker.name} tells of {other[0]}, and does not say how it knows"
-        return None
-    if (
-        speaker.told is Told.SAID
-        and speaker.kind == "body"
-        and head_word(name_words(speaker.name)) in speakers()["silent"]["nouns"]
-    ):
+        return _unshown_in_own_text(linked, claim, speaker)
+    return _unshown_by_links(linked, claim, speaker)
+
+
+def _unshown_in_own_text(linked: LinkedReading, claim: Claim, speaker: Speaker) -> str | None:
+    """Return why an unattributed sentence in a credited or published text is not first-hand."""
+    if not is_organisation(linked):
+        return f"the whole text is credited to {speaker.name}, and no words of this sentence are"
+    other = subject_organisation(linked, claim)
+    evidence = _first_hand().search(linked.reading.report.text, claim.span.start, claim.span.end)
+    if other is not None and other[0] and evidence is None and not _is_itself(linked, claim, other[0]):
+        return f"{speaker.name} tells of {other[0]}, and does not say how it knows"
+    return None
+
+
+def _unshown_by_links(linked: LinkedReading, claim: Claim, speaker: Speaker) -> str | None:
+    """Return why the links of a chain do not show a first-hand source."""
+    links = claim.attribution.links
+    is_silent = head_word(name_words(speaker.name)) in speakers()["silent"]["nouns"]
+    if speaker.told is Told.SAID and speaker.kind == "body" and is_silent:
         return f"{speaker.name} says nothing itself: the source may be somebody else"
     if links[-1].source.kind is SourceKind.UNKNOWN:
         return "nobody is named for it"

@@ -34,7 +34,7 @@ role.
 _AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed", "twins")
 """Features that each show two statements to be of different events."""
 _READING = ("one_question",)
-"""Features that group statements for a reader and are no evidence of one event: a plan and its denial."""
+"""Features that group statements for a reader without evidence of one event: a plan and its denial."""
 _FAR_APART = 300
 """Number of days between two reports above which statements without a common day are not of one event."""
 _SHARED = 3

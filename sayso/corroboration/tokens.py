@@ -101,7 +101,7 @@ class Tokens:
     """
 
     def __init__(self, texts: Sequence[str], named: Iterable[Iterable[Span]]) -> None:
-        # A line's end is no part of a word, so that the texts can be cut in one go.
+        # Words do not cross line ends, so that all texts are split at once.
         self.offsets = [0, *accumulate(len(t) + 1 for t in texts)]
         covered = bytearray(self.offsets[-1])
         for offset, spans in zip(self.offsets, named, strict=False):

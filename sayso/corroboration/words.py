@@ -53,7 +53,7 @@ class _Codes(dict[str, int]):
 _CODES = _Codes()
 
 
-_KNOWN: dict[str, Words] = {}
+_CACHE: dict[str, Words] = {}
 
 
 def words_of(text: str) -> Words:
@@ -63,14 +63,14 @@ def words_of(text: str) -> Words:
 
 def words_of_all(texts: Sequence[str]) -> list[Words]:
     """Return the words of each text; the most recent ones are cached."""
-    words = {text: _KNOWN[text] for text in texts if text in _KNOWN}
+    words = {text: _CACHE[text] for text in texts if text in _CACHE}
     new = [text for text in dict.fromkeys(texts) if text not in words]
     for at in range(0, len(new), _AT_ONCE):
         part = new[at : at + _AT_ONCE]
         words.update(zip(part, _cut(part), strict=True))
-    if len(_KNOWN) + len(new) > _REMEMBERED:
-        _KNOWN.clear()
-    _KNOWN.update((text, words[text]) for text in new[:_REMEMBERED])
+    if len(_CACHE) + len(new) > _REMEMBERED:
+        _CACHE.clear()
+    _CACHE.update((text, words[text]) for text in new[:_REMEMBERED])
     return [words[text] for text in texts]
 
 
