@@ -22,7 +22,6 @@ from sayso.corroboration.organisations import (
     head_word,
     is_official,
     is_organisation,
-    is_place,
     name_words,
     named_organisation,
     organisation_of,
@@ -35,6 +34,7 @@ from sayso.corroboration.organisations import (
     subject_organisation,
 )
 from sayso.corroboration.speaker import Speaker
+from sayso.corroboration.spokespeople import represented_organisation
 from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
 from sayso.resources import gazetteer
 from sayso.resources.stems import stem
@@ -230,7 +230,7 @@ def _by_source(linked: LinkedReading, claim: Claim, last: Link, nearest: str, vi
     if source.kind is SourceKind.DOCUMENT:
         return _document(linked, claim, last, nearest, via)
     if source.kind is SourceKind.PERSON and source.named:
-        body = _speaks_for(linked, claim, source)
+        body = represented_organisation(linked, claim, source)
         if body is not None:
             return Speaker("body", body[0], body[1], Told.SAID, via, f"{source.name} speaks for {body[0]}")
         return _named_source(linked, last, Told.SAID, via, f"{source.name} says so")
@@ -299,94 +299,6 @@ def _is_name(source: Source) -> bool:
     """Return whether a source is a name, even if it was not recognised as one: "Norsund Line"."""
     words = WORD.findall(source.name)
     return source.named or (len(words) > 1 and all(w[0].isupper() for w in words))
-
-
-def _speaks_for(linked: LinkedReading, claim: Claim, source: Source) -> tuple[str, str | None] | None:
-    """Return the organisation that a person speaks for, by the post that the report states."""
-    lexicon = speakers()["speakers"]
-    reading = linked.reading
-    if (owned := _possessive_owner(linked, claim, source)) is not None:
-        return owned[0]
-    for post in reading.posts:
-        if post.person != source.entity or not has_word(post.title, lexicon["officers"]):
-            continue
-        if post.organisation is not None:
-            key = linked.key(post.organisation)
-            if key is not None and not is_place(linked, post.organisation):
-                return linked.called.get(key, post.organisation), key
-        else:
-            of = _OF.match(reading.report.text, post.span.end)
-            if of is not None and head_word(name_words(of["body"])) in speakers()["bodies"]["nouns"]:
-                return resolve_organisation(linked, claim, of["body"])
-    outlet = outlet_name(linked)
-    if is_organisation(linked) and _has_spokesman_title(linked, source) and len(claim.attribution.links) == 2:
-        return outlet, None
-    return _previous_organisation(linked, source)
-
-
-_OF = re.compile(r" (?:of|at) (?P<body>(?:the|its|their) [^,;.]{3,60})")
-_TITLES = r"spokes\w+|lawyer|chief executive|managing director|director|chairman|chairwoman|owner"
-
-
-def _has_spokesman_title(linked: LinkedReading, source: Source) -> bool:
-    """Return whether a speaker's title stands beside a name without another organisation."""
-    span = source.span
-    if span is None:
-        return False
-    words = linked.reading.report.text[max(0, span.start - 25) : span.end]
-    lexicon = speakers()["speakers"]
-    return has_word(words, [*lexicon["officers"], *lexicon["holders"]]) and re.search(r"['’]s ", words) is None
-
-
-def _possessive_owner(
-    linked: LinkedReading, claim: Claim, source: Source
-) -> tuple[tuple[str, str | None] | None] | None:
-    """Return the organisation of a possessive title: "The regulator acts, its head said".
-
-    Returns:
-        A tuple with the subject of the sentence or the previous speaker; with None where neither is known. None where
-        there is no possessive.
-
-    """
-    span = source.span
-    if span is None:
-        return None
-    preceding = linked.reading.report.text[max(0, span.start - 30) : span.end]
-    if (
-        re.search(rf"\b(?:its|their) (?:\w+ )?(?:{_TITLES})\b", preceding) is None
-        or not 0 <= span.start - claim.span.end < 60
-    ):
-        return None
-    # A ship has an owner, a ministry that spoke before has none.
-    return (
-        subject_organisation(linked, claim)
-        or (None if " owner" in preceding else _previous_organisation(linked, source)),
-    )
-
-
-def _previous_organisation(linked: LinkedReading, source: Source) -> tuple[str, str | None] | None:
-    """Return the organisation that spoke last before a spokesman whose own is not named."""
-    span = source.span
-    if span is None:
-        return None
-    text = linked.reading.report.text
-    if re.search(rf"\b(?:{_TITLES})\b", text[max(0, span.start - 40) : span.end].split("”")[-1].split('"')[-1]) is None:
-        return None
-    last: tuple[int, Link] | None = None
-    for claim in linked.reading.claims:
-        link = claim.attribution.links[-1]
-        where = link.source_span or link.source.span
-        if where is None or where.start >= span.start or link.source.kind is SourceKind.OUTLET:
-            continue
-        speaks = head_word(name_words(link.source.name)) in speakers()["bodies"]["nouns"] or (
-            link.source.named and link.source.kind is not SourceKind.PERSON
-        )
-        if speaks and (last is None or where.start > last[0]):
-            last = where.start, link
-    if last is None:
-        return None
-    key = linked.key(last[1].source.entity)
-    return linked.called.get(key or "", plain(last[1].source.name)), key
 
 
 def _document(linked: LinkedReading, claim: Claim, link: Link, nearest: str, via: tuple[str, ...]) -> Speaker:
