@@ -314,7 +314,7 @@ def _roles(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) ->
     f["role"][p] = np.where(played.any(axis=0), (best * played).sum(axis=0) / np.maximum(played.sum(axis=0), 1), placed)
     swapped = ~same & (r_one > 0)[:, None] & (r_other > 0)[None] & equal
     f["roles_swapped"][p] = swapped.any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
-    # Two phrases of words that nobody knows tell nothing apart.
+    # Two phrases of unknown words are no evidence of a difference.
     empty = [np.asarray(np.abs(s.filling[side]).sum(axis=2) == 0.0).T for side in (one, other)]
     unknown = aligned & ~both & empty[0][:, None] & empty[1][None]
     best = np.where(same, np.where(unknown, np.float32(1.0), score), np.float32(-1.0)).max(axis=1)
