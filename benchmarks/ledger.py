@@ -304,7 +304,7 @@ def compared(ledger: Ledger, made: Made, count: int) -> dict[str, Any]:
     seconds = time.perf_counter() - started
     counted.append(floor())
     with ledger.view() as view:
-        heard = compare_subject(view, [subject.id]).compared.heard
+        heard = compare_subject(view, [subject.id]).compared.readings
     return {
         "floor": {
             "seconds": round(statistics.median(counted), 2),

@@ -16,7 +16,7 @@ import msgspec
 
 from evaluation.common import Row, lines, report_of, run
 from sayso.analysis.readings import load_for_comparison
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.points import compare
 from sayso.extract.pipeline import read
 from sayso.ledger.writer import keep_reading, keep_report
@@ -39,7 +39,7 @@ def reports_of(folder: Path) -> Iterator[Report]:
         yield msgspec.structs.replace(report, id=digest[:16], sha256=digest, place=row["id"])
 
 
-def heard_in(folder: Path, reader: Read = read) -> tuple[list[Heard], dict[str, str]]:
+def heard_in(folder: Path, reader: Read = read) -> tuple[list[LinkedReading], dict[str, str]]:
     """Return the readings of a story as the ledger gives them back, and the gold's name of each report id.
 
     Args:

@@ -21,9 +21,9 @@ import numpy.typing as npt
 
 from evaluation.common import lines
 from evaluation.story import heard_in
-from sayso.corroboration import alike, grouping
+from sayso.corroboration import grouping, similarity
+from sayso.corroboration.claim_features import ClaimFeatures, claim_features
 from sayso.corroboration.copies import copied_claims, with_echoes
-from sayso.corroboration.sketch import Sketches, sketches
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.voices import Voices
 
@@ -49,7 +49,7 @@ class Story(NamedTuple):
     """Marked claims of one story: what is compared of them, their points, and the pairs."""
 
     name: str
-    sketches: Sketches
+    sketches: ClaimFeatures
     points: list[str]
     one: I64
     other: I64
@@ -77,13 +77,13 @@ def story(folder: Path) -> Story:
             chosen.append((n, best))
             points.append(unit["point"])
     told = with_echoes(heard)
-    s = sketches(told, chosen, Voices(told, copied_claims(told)))
+    s = claim_features(told, chosen, Voices(told, copied_claims(told)))
     one, other = (side.astype(np.int64) for side in np.triu_indices(len(chosen), 1))
     same = np.array([points[a] == points[b] for a, b in itertools.combinations(range(len(points)), 2)], float)
     every = np.arange(len(chosen), dtype=np.int64)
-    repeated = alike.features(s, every, every).astype(float)
-    repeated[:, alike.FEATURES.index("same_report")] = 0.0
-    return Story(folder.name, s, points, one, other, alike.features(s, one, other).astype(float), same, repeated)
+    repeated = similarity.features(s, every, every).astype(float)
+    repeated[:, similarity.FEATURES.index("same_report")] = 0.0
+    return Story(folder.name, s, points, one, other, similarity.features(s, one, other).astype(float), same, repeated)
 
 
 def fit(stories: list[Story]) -> F64:
@@ -107,7 +107,7 @@ def fit(stories: list[Story]) -> F64:
         curve = (x * (share * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
         w -= np.linalg.solve(curve, slope)
     for name, value in _BY_HAND.items():
-        w[alike.FEATURES.index(name)] = value
+        w[similarity.FEATURES.index(name)] = value
     return w
 
 
@@ -143,10 +143,10 @@ def main() -> None:
         scores = [bcubed(s.points, grouped(s, w, joins)) for s, w in zip(stories, left_out, strict=True)]
         print(f"{joins:+.1f}", *(f"{v:.3f}" for v in scores), f"{np.mean(scores):.3f}", sep="\t")
     whole = fit(stories)
-    for name, value in zip(alike.FEATURES, whole, strict=True):
+    for name, value in zip(similarity.FEATURES, whole, strict=True):
         print(f"{name:16}{value:+.2f}")
     if not args.dry:
-        told = {name: round(float(v), 3) for name, v in zip(alike.FEATURES, whole, strict=True)}
+        told = {name: round(float(v), 3) for name, v in zip(similarity.FEATURES, whole, strict=True)}
         TARGET.write_text(json.dumps({"fitted_on": [s.name for s in stories], "weights": told}, indent=1) + "\n")
 
 

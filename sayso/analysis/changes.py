@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.analysis.comparison import SubjectComparison, compare_subject
 from sayso.analysis.footnotes import Notes
 from sayso.analysis.stages import assess_stages
-from sayso.corroboration.grades import counted
+from sayso.corroboration.credibility import origin_count
 from sayso.errors import NotKept
 from sayso.ledger.records import listings_of_all
 from sayso.ledger.view import View, entity_number
@@ -43,12 +43,12 @@ def changes(
     except NotKept:
         before = None
     old = before.points if before is not None else []
-    known = {h.reading.report.id for h in before.compared.heard} if before is not None else set()
+    known = {h.reading.report.id for h in before.compared.readings} if before is not None else set()
     told = _points(old, now.points, notes)
     steps = _steps(before, ladder)
     return Changes(
         since=since,
-        reports=sum(h.reading.report.id not in known for h in now.compared.heard),
+        reports=sum(h.reading.report.id not in known for h in now.compared.readings),
         points=tuple(told),
         ladder=tuple(steps),
         listed=tuple(_listed(view, before, now)),
@@ -83,7 +83,9 @@ def _differences(old: Point, new: Point, notes: Notes) -> list[Change]:
     if old.status != new.status:
         found.append(_change(ChangeKind.STATUS, new, old.status, new.status, fresh))
     if (old.low, old.high) != (new.low, new.high):
-        found.append(_change(ChangeKind.ORIGINS, new, counted(old.low, old.high), counted(new.low, new.high), fresh))
+        found.append(
+            _change(ChangeKind.ORIGINS, new, origin_count(old.low, old.high), origin_count(new.low, new.high), fresh)
+        )
     if old.credibility.grade != new.credibility.grade:
         found.append(
             _change(ChangeKind.CREDIBILITY, new, str(old.credibility.grade), str(new.credibility.grade), fresh)

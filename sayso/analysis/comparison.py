@@ -12,7 +12,7 @@ from sayso.analysis.readings import in_order, load_by_report, load_for_compariso
 from sayso.analysis.related_reports import FEW, find_related_reports
 from sayso.analysis.selection import Selection, newest, select_around, select_reports
 from sayso.corroboration.copies import At, with_echoes
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.points import Compared, compare
 from sayso.ledger.view import View
 from sayso.model import Claim, Echo, Point
@@ -34,7 +34,7 @@ class SubjectComparison(NamedTuple):
     gathered: Selection
     compared: Compared
     points: list[Point]
-    claims: dict[str, tuple[Heard, Claim]]
+    claims: dict[str, tuple[LinkedReading, Claim]]
 
 
 def compare_subject(view: View, subject: Sequence[str]) -> SubjectComparison:
@@ -76,19 +76,19 @@ def compare_subject(view: View, subject: Sequence[str]) -> SubjectComparison:
     # Of the same affair, those that say nothing to these points have nothing to do here.
     stated = {s.report for p in points for s in p.statements}
     mine |= stated
-    told = tuple(h for h in compared.heard if h.reading.report.id in mine)
+    told = tuple(h for h in compared.readings if h.reading.report.id in mine)
     claims = {
         h.claim_id(n): (h, c) for h in told if h.reading.report.id in stated for n, c in enumerate(h.reading.claims)
     }
-    return SubjectComparison(whole, msgspec.structs.replace(compared, heard=told), points, claims)
+    return SubjectComparison(whole, msgspec.structs.replace(compared, readings=told), points, claims)
 
 
-def _asked(heard: Sequence[Heard], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> dict[At, str]:
+def _asked(heard: Sequence[LinkedReading], asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> dict[At, str]:
     """Return the claims about the subject, with their ids."""
     return {(n, i): h.claim_id(i) for n, h in enumerate(heard) for i in _about(h, asked)}
 
 
-def _about(heard: Heard, asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Iterator[int]:
+def _about(heard: LinkedReading, asked: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Iterator[int]:
     """Yield the claims of a report that name one of the entities, or have half of the words, of a subject."""
     wanted = frozenset().union(*(entities for entities, _ in asked))
     meant = {e for e, key in heard.who.items() if key in wanted}
@@ -116,7 +116,7 @@ def _may_have(quote: str, words: frozenset[str]) -> bool:
     return 2 * sum(w[: max(1, min(_BEGINNING, len(w) - 1))] in plain for w in words) >= len(words) > 0
 
 
-def _heard(view: View, subject: Sequence[str], report: str | None) -> list[Heard]:
+def _heard(view: View, subject: Sequence[str], report: str | None) -> list[LinkedReading]:
     """Return the reports that are compared for a subject, for a report, or the newest ones."""
     if report is not None:
         return load_for_comparison(view, select_around(view, report))

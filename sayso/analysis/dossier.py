@@ -10,7 +10,7 @@ from sayso.analysis.changes import changes
 from sayso.analysis.comparison import SubjectComparison, compare_subject
 from sayso.analysis.footnotes import Notes, line
 from sayso.analysis.stages import assess_stages
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.ranking import by_importance
 from sayso.corroboration.sources import graded
 from sayso.display import phrases
@@ -48,7 +48,7 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         s: [lines[p.id] for p in ranked if p.status == s] for s in ("held", "planned", "possible", "open", "denied")
     }
     ladder, setbacks = assess_stages(notes.witnesses(), now.gathered.words)
-    told = now.compared.heard
+    told = now.compared.readings
     named = _named(now)
     keys = frozenset().union(*named.values())
     posts = _posts(now, keys)
@@ -96,7 +96,7 @@ def _with_grades(point: Point, marks: Mapping[str, Reliability]) -> Point:
     return msgspec.structs.replace(point, reliability={n: graded(n, marks) for n in names})
 
 
-def _selected(now: SubjectComparison) -> list[tuple[Point, Heard, Claim, str]]:
+def _selected(now: SubjectComparison) -> list[tuple[Point, LinkedReading, Claim, str]]:
     return [(p, *now.claims[s.id], s.id) for p in now.points for s in p.statements]
 
 
@@ -109,7 +109,7 @@ def _posts(now: SubjectComparison, keys: Set[str]) -> tuple[Position, ...]:
     """Return the positions of people whom the points name (``keys``), or in organisations that they name."""
     found: dict[tuple[str, str, str | None], dict[str, None]] = {}
     names: dict[str, str] = {}
-    for h in now.compared.heard:
+    for h in now.compared.readings:
         for post in h.reading.posts:
             person, body = h.key(post.person), h.key(post.organisation)
             if person is None or not ({person, body} & keys):

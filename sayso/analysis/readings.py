@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
 from sayso.ledger.records import bearers_in_all
 from sayso.ledger.view import StoredReport, View
 from sayso.ledger.writer import claim_ids
@@ -17,7 +17,7 @@ __all__ = ["in_order", "load_by_report", "load_for_comparison"]
 _AT_ONCE = 400
 
 
-def load_for_comparison(view: View, held: Iterable[StoredReport]) -> list[Heard]:
+def load_for_comparison(view: View, held: Iterable[StoredReport]) -> list[LinkedReading]:
     """Load reports in the order of publication, then of addition.
 
     Args:
@@ -28,7 +28,7 @@ def load_for_comparison(view: View, held: Iterable[StoredReport]) -> list[Heard]
     return in_order(load_by_report(view, held))
 
 
-def load_by_report(view: View, held: Iterable[StoredReport]) -> dict[StoredReport, Heard]:
+def load_by_report(view: View, held: Iterable[StoredReport]) -> dict[StoredReport, LinkedReading]:
     """Load reports for comparison, by report.
 
     Args:
@@ -37,13 +37,13 @@ def load_by_report(view: View, held: Iterable[StoredReport]) -> dict[StoredRepor
 
     """
     wanted = list(held)
-    found: list[Heard] = []
+    found: list[LinkedReading] = []
     for at in range(0, len(wanted), _AT_ONCE):
         found += _heard(view, wanted[at : at + _AT_ONCE])
     return dict(zip(wanted, found, strict=True))
 
 
-def in_order(heard: Mapping[StoredReport, Heard]) -> list[Heard]:
+def in_order(heard: Mapping[StoredReport, LinkedReading]) -> list[LinkedReading]:
     """Return reports in the order of publication, then of addition."""
     return [heard[h] for h in sorted(heard, key=lambda h: (heard[h].reading.report.published or "9999", h))]
 
@@ -65,11 +65,11 @@ class _Ids(Sequence[str]):
         return self._told[number]
 
 
-def _heard(view: View, held: Sequence[StoredReport]) -> list[Heard]:
+def _heard(view: View, held: Sequence[StoredReport]) -> list[LinkedReading]:
     readings = view.readings(held, rows=True)
     bearers = bearers_in_all(view, readings)
     return [
-        Heard(
+        LinkedReading(
             reading=readings[one.reading],
             who={local: b.id for local, b in bearers[one.reading].items()},
             called={b.id: b.name for b in bearers[one.reading].values()},

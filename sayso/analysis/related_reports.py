@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from sayso.analysis.selection import current_reports
 from sayso.corroboration.copies import At
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.vectors import weight
 from sayso.ledger.claim_search import reports_holding
 from sayso.ledger.queries import named_in
@@ -32,7 +32,11 @@ _WORD = re.compile(r"\b[a-z][a-z'’-]+")
 
 
 def find_related_reports(
-    view: View, heard: Sequence[Heard], of: Collection[At], subject: Collection[str], known: Collection[StoredReport]
+    view: View,
+    heard: Sequence[LinkedReading],
+    of: Collection[At],
+    subject: Collection[str],
+    known: Collection[StoredReport],
 ) -> list[StoredReport]:
     """Return reports that share two of the most frequent words, and two of the most frequent names, of some reports.
 
@@ -58,7 +62,7 @@ def find_related_reports(
     return sorted(best, key=lambda h: (-shared[h.reading], -h.row))[:_MOST]
 
 
-def _words(heard: Heard) -> set[str]:
+def _words(heard: LinkedReading) -> set[str]:
     """Return the words of a report's claims that are not names, one for each stem."""
     words = {w for c in heard.reading.claims for w in _WORD.findall(c.quote) if weight(w) > 0.0}
     return set({stem(w): w for w in sorted(words, reverse=True)}.values())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sayso.corroboration.conflicts import passing
+from sayso.corroboration.conflicts import is_interim_denial
 from sayso.model import Claim, Modality, Point, Polarity, Statement
 from sayso.model.dossier import Stage, StageState
 from sayso.resources import toml as table
@@ -141,5 +141,5 @@ def _before(w: StageEvidence, taken: Sequence[StageEvidence]) -> bool:
     days = [t.statement.published for t in taken if t.statement.published is not None]
     said = w.statement.published
     if said is None or not days:
-        return bool(taken) and passing(w.statement.quote)
+        return bool(taken) and is_interim_denial(w.statement.quote)
     return said < min(days)

@@ -1,5 +1,6 @@
-"""Names of bodies, outlets and countries that mean one: the same entity, the same telling words, the initials of
-another.
+"""Merge the names of organisations, outlets and countries that denote one entity.
+
+Names are merged by entity, by their specific words, by initials and by listed short names.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.corroboration.bodies import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.credits import speakers
 from sayso.corroboration.families import Families
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.organisations import WORD, name_words, outlet_name, plain_name
 from sayso.corroboration.speaker import Speaker
 from sayso.names.compare import compare
 from sayso.resources.stems import stem
@@ -19,37 +20,37 @@ from sayso.resources.stems import stem
 __all__ = ["Aliases", "fullest_names"]
 
 _SPELLING, _MOST_NAMES = 0.9, 60
-"""Probability from which two names of persons are spellings of one; and how many names with the same first letters are compared."""
+"""Minimum similarity of two spellings of a person's name; maximum number of names with the same initials to compare."""
 _FUNCTION = frozenset("the a an of for and in at on its his her their s de".split())
 
 
 class Aliases:
-    """Which names of bodies, outlets and countries mean one, and which are of one family.
+    """Names of organisations, outlets and countries, merged by entity and grouped by family.
 
     Args:
-        heard: the reports.
-        said: who says each of their claims, persons left out.
-        families: who belongs to whom.
-        outlets: names that are known to be outlets': of these only state-run ones have a family beside their own.
+        readings: the reports.
+        sources: the source of each of their claims, persons left out.
+        families: which names belong to which family.
+        outlets: plain names of known outlets. Of these only state-run ones have a family other than their own.
 
     """
 
     def __init__(
-        self, heard: Sequence[Heard], said: Iterable[Speaker], families: Families, outlets: frozenset[str]
+        self, readings: Sequence[LinkedReading], sources: Iterable[Speaker], families: Families, outlets: frozenset[str]
     ) -> None:
         self.families, self.outlets = families, outlets
         self.weak = set(speakers()["bodies"]["weak"])
-        self.bodies = set(speakers()["bodies"]["nouns"])
+        self.nouns = set(speakers()["bodies"]["nouns"])
         self.single = {self._stem(w) for w in speakers()["bodies"]["single"]}
         self.names: Counter[str] = Counter()
         self.of: dict[str, str] = {}
         by_entity: dict[str, set[str]] = {}
-        for s in said:
+        for s in sources:
             self.names[s.name] += 1
             self.names.update(s.via)
             if s.entity is not None:
                 by_entity.setdefault(s.entity, set()).add(s.name)
-        for h in heard:
+        for h in readings:
             self.names[outlet_name(h)] += 1
             for key, name in h.called.items():
                 if key in by_entity:
@@ -67,27 +68,35 @@ class Aliases:
         self._same: dict[str, list[str]] | None = None
 
     def family(self, name: str) -> tuple[str, str | None]:
-        """Return the key of the family that a name is of, and why; of a name that belongs to nobody, its own."""
+        """Return the key of the family of a name, and the reason.
+
+        Args:
+            name: a name as the reports print it.
+
+        Returns:
+            The key and the reason. A name without an owner is its own key, with None as the reason.
+
+        """
         root = self.find(name)
         return self.family_of.get(root, (root, None))
 
     def _families(self) -> dict[str, tuple[str, str | None]]:
-        """Return the family of every name that has an owner: names of one body share what is known of any of them."""
+        """Return the family of every name with an owner; aliases share their family."""
         owners: dict[str, dict[str, str]] = {}
         for name in self.names:
             owner = self.families.media(name) if self._is_outlet(name) else self.families.owner(name)
             if owner is not None and owner.name != name:
                 owners.setdefault(self.find(name), {}).setdefault(self.find(owner.name), owner.why)
-        found: dict[str, tuple[str, str | None]] = {}
-        for root, told in owners.items():
-            told.pop(root, None)
-            if len(told) == 1:
-                ((head, why),) = told.items()
-                found[root] = (head, why)
-        return {root: (found.get(head, (head, None))[0], why) for root, (head, why) in found.items()}
+        family_of: dict[str, tuple[str, str | None]] = {}
+        for root, owner_reasons in owners.items():
+            owner_reasons.pop(root, None)
+            if len(owner_reasons) == 1:
+                ((head, why),) = owner_reasons.items()
+                family_of[root] = (head, why)
+        return {root: (family_of.get(head, (head, None))[0], why) for root, (head, why) in family_of.items()}
 
     def _by_short_names(self) -> None:
-        """Join "the FT" with the Financial Times."""
+        """Merge listed short names ("the FT") with the full name (Financial Times)."""
         for short, full in speakers()["outlets"]["short"].items():
             for name in [n for n in self.names if plain_name(n) == short.lower()]:
                 whole = next((n for n in self.names if plain_name(n) == plain_name(full)), None)
@@ -95,13 +104,13 @@ class Aliases:
                     self._join(whole, name, f"“{name}” is short for “{whole}”")
 
     def find(self, name: str) -> str:
-        """Return the name that stands for all that mean the same."""
+        """Return the representative of all aliases of a name."""
         while self.of.get(name, name) != name:
             name = self.of[name]
         return name
 
     def names_of(self, name: str) -> list[str]:
-        """Return all names that mean the same as a name, itself too."""
+        """Return all aliases of a name, sorted, including the name itself."""
         if self._same is None:
             self._same = {}
             for other in self.of:
@@ -121,36 +130,37 @@ class Aliases:
         return plain_name(name) in self.outlets
 
     def _paper_and_state(self, one: str, other: str) -> bool:
-        """Return whether one is an outlet and the other stands for a state: Moscow is not The Moscow Times."""
+        """Return whether one name is an outlet and the other a state: Moscow and The Moscow Times."""
         if self._is_outlet(one) == self._is_outlet(other):
             return False
         return self.families.state_of(other if self._is_outlet(one) else one) is not None
 
     def _takes_a_state(self, name: str, larger: str) -> bool:
-        """Return whether a state's name is only part of somebody else's: Jordan is not Jordan Peters, nor the Benin
-        Democratic Party.
-        """
+        """Return whether a state's name is only part of another name: Jordan and Jordan Peters."""
         return self.families.state(name) is not None and self.families.state_of(larger) is None
 
     def _only_a_state(self, name: str) -> bool:
-        """Return whether nothing but the state tells which body a name means: "the Iraqi government" is not the Iraqi
-        Red Crescent.
+        """Return whether a name has no specific word except a state: "the Iraqi government".
+
+        Such a name is not merged with another organisation of that state, such as the Iraqi Red Crescent.
         """
-        told = [
+        specific = [
             w
             for w in WORD.findall(re.sub(r"['’]s\b", "", name))
-            if w.lower() not in self.weak and w.lower() not in self.bodies
+            if w.lower() not in self.weak and w.lower() not in self.nouns
         ]
-        return len(name_words(name)) > 1 and bool(told) and all(self.families.state(w) is not None for w in told)
+        return (
+            len(name_words(name)) > 1 and bool(specific) and all(self.families.state(w) is not None for w in specific)
+        )
 
     def _telling(self, name: str) -> frozenset[str]:
         return frozenset(self._stem(w) for w in name_words(name) if w not in self.weak)
 
     def _stem(self, word: str) -> str:
-        return word if word in self.bodies else stem(word)  # an officer is no office
+        return word if word in self.nouns else stem(word)  # an officer is not an office
 
     def _by_words(self) -> None:
-        """Join names of which one has all the telling words of the other, unless it fits two that differ."""
+        """Merge a name with the one whose words include all of its own, unless two differ."""
         words = {name: self._all_words(name) for name in self.names}
         self._contained(words)
         self._contained({name: self._telling(name) for name in self.names})
@@ -160,21 +170,17 @@ class Aliases:
         return frozenset(self._stem(w) for w in name_words(name) if w not in _FUNCTION)
 
     def _nouns(self, name: str) -> set[str]:
-        return set(name_words(name)) & self.bodies
+        return set(name_words(name)) & self.nouns
 
     def _fits(self, one: str, other: str) -> bool:
-        """Return whether two names are of bodies of a kind: an office is no centre, and New York's police no
-        newspaper.
-        """
+        """Return whether two names are of one kind of organisation: an office is not a centre."""
         a, b = self._nouns(one), self._nouns(other)
         if bool(a) != bool(b) and self._is_outlet(one if b else other):
             return False
         return not a or not b or bool(a & b)
 
     def _by_nouns(self, words: Mapping[str, frozenset[str]]) -> None:
-        """Join "the union" with the only union that is named here, where the word is of a kind that an affair has one
-        of.
-        """
+        """Merge "the union" with the only union named, for kinds that a story has one of."""
         for name in sorted(n for n in words if len(words[n]) == 1 and words[n] <= self.single):
             named = {self.find(n) for n in words if words[name] <= words[n] and self._telling(n)} - {self.find(name)}
             if len(named) == 1:
@@ -206,15 +212,23 @@ class Aliases:
                     self._join(n, name, f"“{name}” and “{n}” are called alike")
 
 
-def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
-    """For each person's name the fullest one for the same: by entity, and a surname alone for the only one here who
-    has it.
+def fullest_names(sources: Sequence[Speaker]) -> dict[str, str]:
+    """Return the fullest variant of each person's name.
+
+    Variants are names of one entity, a surname that only one person has, and other spellings.
+
+    Args:
+        sources: the sources that are persons.
+
+    Returns:
+        For each name the fullest variant.
+
     """
     fullest: dict[str, str] = {}
-    for s in said:
+    for s in sources:
         if s.entity is not None:
             fullest[s.entity] = max(fullest.get(s.entity, ""), s.name, key=lambda n: (len(n), n))
-    full = {s.name: fullest.get(s.entity or "", s.name) for s in said}
+    full = {s.name: fullest.get(s.entity or "", s.name) for s in sources}
     having: dict[str, set[str]] = {}
     for name in set(full.values()):
         words = name_words(name)
@@ -229,7 +243,7 @@ def fullest_names(said: Sequence[Speaker]) -> dict[str, str]:
 
 
 def _by_spelling(full: dict[str, str]) -> dict[str, str]:
-    """Return the same with spellings of one name together: Sergei Kovalyov, Sergey Kovalev."""
+    """Merge spelling variants of a name: Sergei Kovalyov, Sergey Kovalev."""
     blocks: dict[tuple[str, str], list[str]] = {}
     for name in sorted(set(full.values())):
         words = name_words(name)

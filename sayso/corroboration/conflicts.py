@@ -1,4 +1,4 @@
-"""Statements of points → what cannot be true together, and what only came later."""
+"""Find contradictions between statements, and states that a later statement supersedes."""
 
 from __future__ import annotations
 
@@ -9,62 +9,66 @@ from functools import cache
 
 import numpy as np
 
-from sayso.corroboration.alike import likeness
-from sayso.corroboration.figures import comparable, figure, main_figure, meet, same_item
-from sayso.corroboration.sketch import Sketches
-from sayso.corroboration.stating import FIRM, Statements
+from sayso.corroboration.claim_features import ClaimFeatures
+from sayso.corroboration.figures import comparable, format_quantity, main_figure, overlap, same_item
+from sayso.corroboration.similarity import similarity
+from sayso.corroboration.statements import FIRM, Statements
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import vectors
 from sayso.model import Conflict, ConflictKind, Modality, Point, Polarity, Quantity, Statement, Step, Told
 from sayso.resources import toml as table
 from sayso.resources.stems import stem
 
-__all__ = ["called", "conflicts_and_steps", "contradictions", "near_to", "passing"]
+__all__ = ["attribution_label", "conflicts_and_steps", "contradictions", "is_interim_denial", "related_claims"]
 
 _OPPOSED = -1.0
-"""Log-odds from which statements of two points are of the same thing, one of which somebody denies."""
+"""Minimum log-odds for a denial to be of the same thing as a statement of another point."""
 _ALIKE_ITEMS = 0.35
-"""Cosine of the words for two things from which their numbers are compared: drones and aircraft."""
+"""Minimum cosine of the names of two items whose counts are comparable: drones and aircraft."""
 _NEAR, _AT_ONCE = 16, 256
-"""Statements with which a denial is compared, and denials that are compared at once."""
+"""Number of statements with which a denial is compared, and of denials that are compared at once."""
 _PASSED = 21
-"""Days after which what had not happened yet may have."""
+"""Number of days after which something that had not happened yet may have happened."""
 
-Found = tuple[list[Conflict], list[Step]]
+Findings = tuple[list[Conflict], list[Step]]
 
 
 @cache
 def _passing() -> tuple[re.Pattern[str], frozenset[str]]:
-    told = table("states")["passing"]
-    return re.compile(rf"\b(?:{'|'.join(told['words'])})\b"), frozenset(stem(v) for v in told["verbs"])
+    lexicon = table("states")["passing"]
+    return re.compile(rf"\b(?:{'|'.join(lexicon['words'])})\b"), frozenset(stem(v) for v in lexicon["verbs"])
 
 
-def passing(quote: str) -> bool:
-    """Return whether a denial says "not yet": it is true until it is not."""
+def is_interim_denial(quote: str) -> bool:
+    """Return whether a denial says "not yet" and so may cease to be true."""
     return _passing()[0].search(quote.lower()) is not None
 
 
-def called(st: Statement) -> str:
-    """Return who says something: the people whom an outlet describes, and the outlet only as the way ("Western
-    powers, via Quay Post").
-    """
+def attribution_label(st: Statement) -> str:
+    """Return the label of a statement's source: "Western powers, via Quay Post"."""
     if st.told is not Told.OUTLET or st.described is None:
         return st.speaker
     return f"{st.described}, via {st.speaker}"
 
 
 def contradictions(point: Point) -> tuple[tuple[str, str], ...]:
-    """Return what contradicts a point as pairs of a kind and a sentence: who denies it stands once, beside all who
-    say so.
+    """Return the contradictions of a point, with one entry for each denier.
+
+    Args:
+        point: the point.
+
+    Returns:
+        Pairs of the kind of conflict and a sentence.
+
     """
     by_id = {st.id: st for st in point.statements}
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    grouped: dict[tuple[str, str], dict[str, None]] = {}
     for c in point.conflicts:
         if c.kind is ConflictKind.POLARITY and c.one in by_id and c.other in by_id:
-            found.setdefault((c.kind, called(by_id[c.other])), {})[by_id[c.one].speaker] = None
+            grouped.setdefault((c.kind, attribution_label(by_id[c.other])), {})[by_id[c.one].speaker] = None
         else:
-            found.setdefault((c.kind, c.why), {})
-    return tuple((kind, _denied(list(yes), no) if yes else no) for (kind, no), yes in found.items())
+            grouped.setdefault((c.kind, c.why), {})
+    return tuple((kind, _denied(list(yes), no) if yes else no) for (kind, no), yes in grouped.items())
 
 
 def _denied(yes: Sequence[str], no: str) -> str:
@@ -72,42 +76,45 @@ def _denied(yes: Sequence[str], no: str) -> str:
     return f"{', '.join(first)} and {last} say so; denied by {no}" if first else f"{last} says so; denied by {no}"
 
 
-def conflicts_and_steps(s: Sketches, groups: Sequence[Sequence[int]], statements: Statements) -> list[Found]:
-    """For each group: what contradicts what in it or in another, and which of its states another one followed.
+def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements) -> list[Findings]:
+    """Return for each group its contradictions and its superseded states.
 
     Args:
-        s: the claims.
+        s: the features of the claims.
         groups: their numbers, by point.
         statements: the claims, as statements.
 
+    Returns:
+        The conflicts and steps of each group, in the order of ``groups``.
+
     """
-    found: list[Found] = []
+    results: list[Findings] = []
     for group in groups:
         conflicts: list[Conflict] = []
         steps: list[Step] = []
         stated = statements.of(group)
         for one, other in _pairs(stated):
             _weigh(one, other, conflicts, steps)
-        found.append((_once(conflicts, {st.id: st.voice for st in stated}), steps))
-    _denied_elsewhere(s, groups, statements, found)
-    return found
+        results.append((_once(conflicts, {st.id: st.voice for st in stated}), steps))
+    _denied_elsewhere(s, groups, statements, results)
+    return results
 
 
 def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Conflict]:
-    """Return one conflict of a kind between two voices: the first."""
-    found: dict[tuple[str, frozenset[str]], Conflict] = {}
+    """Keep the first conflict of each kind between two voices."""
+    first: dict[tuple[str, frozenset[str]], Conflict] = {}
     for c in conflicts:
-        found.setdefault((c.kind, frozenset((voice[c.one], voice[c.other]))), c)
-    return list(found.values())
+        first.setdefault((c.kind, frozenset((voice[c.one], voice[c.other]))), c)
+    return list(first.values())
 
 
 def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield one of each voice, polarity and figure with one of each other: what forty outlets repeat is weighed once."""
+    """Yield pairs of statements, one for each voice, polarity and figure."""
     seen: dict[tuple[object, ...], Statement] = {}
     for s in statements:
         if s.modality in FIRM:
             q = main_figure(s)
-            seen.setdefault((s.voice, s.polarity, figure(q) if q else None, s.published if q else None), s)
+            seen.setdefault((s.voice, s.polarity, format_quantity(q) if q else None, s.published if q else None), s)
     several = list(seen.values())
     for n, one in enumerate(several):
         for other in several[n + 1 :]:
@@ -118,17 +125,23 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
 def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: list[Step]) -> None:
     if one.polarity is not other.polarity:
         no, yes = (one, other) if one.polarity is Polarity.DENIED else (other, one)
-        _oppose(yes, no, f"{yes.speaker} says so; denied by {called(no)}", conflicts, steps)
+        _oppose(yes, no, f"{yes.speaker} says so; denied by {attribution_label(no)}", conflicts, steps)
         return
     if one.polarity is Polarity.DENIED or Told.OWN in {one.told, other.told}:
         return
     a = main_figure(one)
     b = main_figure(other, a) if a is not None else None
-    if a is not None and b is not None and _of_one_thing(a, b) and not meet(a, b):
+    if a is not None and b is not None and _of_one_thing(a, b) and not overlap(a, b):
         if _grew(one, other, a, b):
-            steps.append(Step(earlier=one.id, later=other.id, why=f"a later count: {figure(a)}, then {figure(b)}"))
+            steps.append(
+                Step(
+                    earlier=one.id,
+                    later=other.id,
+                    why=f"a later count: {format_quantity(a)}, then {format_quantity(b)}",
+                )
+            )
         else:
-            conflicts.append(_clash("quantity", one, other, figure(a), figure(b)))
+            conflicts.append(_clash("quantity", one, other, format_quantity(a), format_quantity(b)))
     elif _towns_differ(one, other):
         conflicts.append(_clash("place", one, other, one.town, other.town))
     elif _dates_differ(one, other):
@@ -143,7 +156,7 @@ def _clash(kind: str, one: Statement, other: Statement, this: str | None, that: 
 
 def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], steps: list[Step]) -> None:
     """Return who denies what another says contradicts it, unless it had only not happened yet."""
-    if yes.modality is not Modality.ASSERTED and no.modality is Modality.ASSERTED and passing(no.quote):
+    if yes.modality is not Modality.ASSERTED and no.modality is Modality.ASSERTED and is_interim_denial(no.quote):
         return  # what has not been done yet may be planned all the same
     if _was_only_early(no, yes):
         steps.append(Step(earlier=no.id, later=yes.id, why="it had not happened yet, and was said to have later"))
@@ -152,30 +165,31 @@ def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], 
 
 
 def _was_only_early(no: Statement, yes: Statement) -> bool:
-    """Return whether a denial tells of a state that may have passed when the other was said."""
+    """Return whether a denial describes a state that may have ended before the other statement."""
     verbs = _passing()[1]
     if no.published is None or yes.published is None or yes.published <= no.published:
         return False
-    if passing(no.quote):
+    if is_interim_denial(no.quote):
         return True
     later = (date.fromisoformat(yes.published) - date.fromisoformat(no.published)).days
     return later >= _PASSED and any(stem(w) in verbs for w in re.findall(r"[a-z]+", no.quote.lower()))
 
 
 def _of_one_thing(a: Quantity, b: Quantity) -> bool:
+    """Return whether two quantities count the same item, or items of similar names."""
     if not comparable(a, b) or a.per != b.per:
         return False
     if a.unit is not None or same_item(a, b):
         return True
-    known = vectors()
-    rows = [known.rows.get((q.item or "").split()[-1].lower()) for q in (a, b) if q.item]
+    vocabulary = vectors()
+    rows = [vocabulary.rows.get((q.item or "").split()[-1].lower()) for q in (a, b) if q.item]
     if len(rows) < 2 or rows[0] is None or rows[1] is None:
         return False
-    return float(known.table[rows[0]] @ known.table[rows[1]]) >= _ALIKE_ITEMS
+    return float(vocabulary.table[rows[0]] @ vocabulary.table[rows[1]]) >= _ALIKE_ITEMS
 
 
 def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
-    """Return whether the later figure is a later count of what happened: more cases, more dead."""
+    """Return whether the later figure is a later count of the same: more cases, more dead."""
     if one.modality is not Modality.ASSERTED or other.modality is not Modality.ASSERTED:
         return False
     if one.published is None or other.published is None or a.unit is not None or one.published >= other.published:
@@ -184,13 +198,13 @@ def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
 
 
 def _towns_differ(one: Statement, other: Statement) -> bool:
-    """Return whether two who tell of one event put it in towns that differ. Plans may be for several."""
+    """Return whether two assertions place one event in different towns; plans have several."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     return asserted and one.town is not None and other.town is not None and one.town != other.town
 
 
 def _dates_differ(one: Statement, other: Statement) -> bool:
-    """Return whether two who tell of one event that was put each on one day put it on days that differ."""
+    """Return whether two statements date one event to different days."""
     asserted = one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
     exact = (
         one.earliest is not None
@@ -204,15 +218,17 @@ def _dates_differ(one: Statement, other: Statement) -> bool:
     return one.earliest != other.earliest and one.earliest != one.published and other.earliest != other.published
 
 
-def _denied_elsewhere(s: Sketches, groups: Sequence[Sequence[int]], statements: Statements, found: list[Found]) -> None:
-    """Return what is only denied contradicts the nearest that others say, though they say it in a point of its own."""
+def _denied_elsewhere(
+    s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements, results: list[Findings]
+) -> None:
+    """Relate each point that is only denied to the most similar asserted statement elsewhere."""
     home = {i: n for n, g in enumerate(groups) for i in g}
     denials = [i for g in groups if all(_denies(st) for st in statements.of(g)) for i in g]
-    said = np.array(statements.saying_so() if denials else [], np.int64)
-    if not len(said):
+    asserted = np.array(statements.asserted_claims() if denials else [], np.int64)
+    if not len(asserted):
         return
     best: dict[int, tuple[float, int, int]] = {}
-    for i, j, score in _nearest(s, np.array(denials, np.int64), said):
+    for i, j, score in _nearest(s, np.array(denials, np.int64), asserted):
         n = home[i]
         fits = home.get(j) != n and statements[j].voice != statements[i].voice and score >= _OPPOSED
         if fits and (n not in best or score > best[n][0]):
@@ -220,11 +236,21 @@ def _denied_elsewhere(s: Sketches, groups: Sequence[Sequence[int]], statements: 
     for n, (_, i, j) in best.items():
         no, yes = statements[i], statements[j]
         for where in {n, home.get(j, n)}:  # a denial stands beside what it denies as well
-            _oppose(yes, no, f"what {yes.speaker} says is denied by {called(no)}", *found[where])
+            _oppose(yes, no, f"what {yes.speaker} says is denied by {attribution_label(no)}", *results[where])
 
 
-def near_to(s: Sketches, some: Sequence[int], others: Sequence[int]) -> list[int]:
-    """Return those of some claims that are of the same thing as one of the others."""
+def related_claims(s: ClaimFeatures, some: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return those of some claims that are about the same thing as one of the others.
+
+    Args:
+        s: the features of the claims.
+        some: numbers of the claims to select from.
+        others: numbers of the claims to compare with.
+
+    Returns:
+        Numbers of claims from ``some``, in ascending order.
+
+    """
     if not some or not others:
         return []
     near = _nearest(s, np.array(some, np.int64), np.array(others, np.int64))
@@ -235,12 +261,12 @@ def _denies(st: Statement) -> bool:
     return st.polarity is Polarity.DENIED and st.modality in FIRM
 
 
-def _nearest(s: Sketches, denials: I64, said: I64) -> Iterator[tuple[int, int, float]]:
-    """Yield each denial with the statements that are nearest to it in meaning, and how alike they are."""
+def _nearest(s: ClaimFeatures, denials: I64, asserted: I64) -> Iterator[tuple[int, int, float]]:
+    """Yield each denial with the most similar statements, and the log-odds of each pair."""
     for at in range(0, len(denials), _AT_ONCE):
         some = denials[at : at + _AT_ONCE]
-        near = s.whole[some] @ s.whole[said].T
-        most = min(_NEAR, len(said))
-        chosen = said[np.argpartition(-near, most - 1, axis=1)[:, :most]]
+        near = s.whole[some] @ s.whole[asserted].T
+        most = min(_NEAR, len(asserted))
+        chosen = asserted[np.argpartition(-near, most - 1, axis=1)[:, :most]]
         one, other = np.repeat(some, most), chosen.ravel()
-        yield from zip(one.tolist(), other.tolist(), likeness(s, one, other).tolist(), strict=True)
+        yield from zip(one.tolist(), other.tolist(), similarity(s, one, other).tolist(), strict=True)

@@ -1,4 +1,4 @@
-"""Reports → which echo which, who had it first, and which claims are copies of which."""
+"""Relate reports that reuse text: which copies which, and which claims are copies."""
 
 from __future__ import annotations
 
@@ -6,43 +6,55 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sayso.corroboration.bodies import is_body, name_words, outlet_name, speaks_of_itself
 from sayso.corroboration.credits import credited
 from sayso.corroboration.echoes import Shared, similar
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.organisations import is_organisation, name_words, outlet_name, speaks_of_itself
 from sayso.corroboration.words import words_of
 from sayso.model import Echo, EchoOrder, Passage, Report, SourceKind, Span
 
 __all__ = ["are_twins", "copied_claims", "twin_forms", "with_echoes"]
 
 _ALIGNED = 0.6
-"""Part of a claim's characters that must stand in shared passages, of both claims."""
+"""Minimum share of the characters of both claims that stand in shared passages."""
 
 _LEAST_ALIKE = 0.3
-"""Part that the words of two claims have in common of all that either has."""
+"""Minimum overlap of two claims, relative to the span that both cover."""
 
 _MOSTLY, _REWORDED = 0.3, 0.5
-"""Part of a report's words from which it is mostly a copy; and part of all words of two claims that both must have, where one is the other reworded."""
+"""Share of a report's words above which it is mostly a copy; and minimum Jaccard index of the words of two claims of
+which one is the other reworded.
+"""
 
 At = tuple[int, int]
 
 
-def with_echoes(heard: Sequence[Heard]) -> list[Heard]:
-    """Return the same reports with their echoes: each report that has words of another one names it."""
-    texts = [h.reading.report.text for h in heard]
-    found: dict[int, list[Echo]] = {}
-    for one, other, what in similar(texts, [h.reading.report.outlet for h in heard]):
-        copy_first, order = _order(heard[one], heard[other])
+def with_echoes(readings: Sequence[LinkedReading]) -> list[LinkedReading]:
+    """Add to each report the earlier reports whose text it reuses.
+
+    Args:
+        readings: the reports, in the order in which they were first known.
+
+    Returns:
+        The same reports, each with its echoes, largest share first.
+
+    """
+    texts = [h.reading.report.text for h in readings]
+    echoes: dict[int, list[Echo]] = {}
+    for one, other, what in similar(texts, [h.reading.report.outlet for h in readings]):
+        copy_first, order = _order(readings[one], readings[other])
         copy, model = (one, other) if copy_first else (other, one)
-        found.setdefault(copy, []).append(_echo(heard[copy], heard[model], what, flipped=copy == one, order=order))
+        echoes.setdefault(copy, []).append(
+            _echo(readings[copy], readings[model], what, flipped=copy == one, order=order)
+        )
     return [
-        msgspec.structs.replace(h, echoes=tuple(sorted(found.get(n, ()), key=lambda e: -e.share)))
-        for n, h in enumerate(heard)
+        msgspec.structs.replace(h, echoes=tuple(sorted(echoes.get(n, ()), key=lambda e: -e.share)))
+        for n, h in enumerate(readings)
     ]
 
 
-def _order(one: Heard, other: Heard) -> tuple[bool, str]:
-    """Return whether the report that was known first is the copy all the same, and what tells."""
+def _order(one: LinkedReading, other: LinkedReading) -> tuple[bool, str]:
+    """Return whether the report known first is nevertheless the copy, and by which evidence."""
     for copy, model, first in ((one, other, True), (other, one, False)):
         if _names(copy, model):
             return first, "credit"
@@ -55,8 +67,8 @@ def _order(one: Heard, other: Heard) -> tuple[bool, str]:
     return False, "added"
 
 
-def _names(copy: Heard, model: Heard) -> bool:
-    """Return whether a report names the outlet of another as where it has something from."""
+def _names(copy: LinkedReading, model: LinkedReading) -> bool:
+    """Return whether a report cites or credits the outlet of another one."""
     outlet = model.reading.report.outlet
     if outlet is None or outlet == copy.reading.report.outlet:
         return False
@@ -71,7 +83,7 @@ def _names(copy: Heard, model: Heard) -> bool:
     return any(name_words(name) == wanted for name in [*named, *([credit[0]] if credit else [])])
 
 
-def _echo(copy: Heard, model: Heard, what: Shared, *, flipped: bool, order: str) -> Echo:
+def _echo(copy: LinkedReading, model: LinkedReading, what: Shared, *, flipped: bool, order: str) -> Echo:
     passages = []
     for a, b, n in what.runs:
         mine, theirs = (a, b) if flipped else (b, a)
@@ -92,33 +104,47 @@ def _span(report: Report, first: int, count: int) -> Span:
     return Span(report.id, int(words.starts[first]), int(words.ends[first + count - 1]))
 
 
-def copied_claims(heard: Sequence[Heard]) -> dict[At, At]:
-    """For claims whose words are another report's: the claim there. Keys and values are (report, claim) numbers.
+def copied_claims(readings: Sequence[LinkedReading]) -> dict[At, At]:
+    """Return for each copied claim the claim that it copies.
 
-    Two bodies that each publish the same form, filled differently, copy nothing: see ``are_twins``.
+    Releases on one form by different publishers (``are_twins``) are not copies.
+
+    Args:
+        readings: the reports, with their echoes.
+
+    Returns:
+        A mapping from claim to claim, each as (number of the report, number of the claim).
+
     """
-    where = {h.reading.report.id: n for n, h in enumerate(heard)}
-    found: dict[At, At] = {}
-    for n, h in enumerate(heard):
+    where = {h.reading.report.id: n for n, h in enumerate(readings)}
+    copies: dict[At, At] = {}
+    for n, h in enumerate(readings):
         for echo in h.echoes:
             model = where.get(echo.model)
-            if model is None or are_twins(h, heard[model]):
+            if model is None or are_twins(h, readings[model]):
                 continue
             rewritten = echo.share >= _MOSTLY
             for c, claim in enumerate(h.reading.claims):
-                if (n, c) in found:
+                if (n, c) in copies:
                     continue
-                target = _target(claim.span, echo, heard[model])
+                target = _target(claim.span, echo, readings[model])
                 if target is None and rewritten:
-                    target = _reworded(h, claim.span, heard[model])
+                    target = _reworded(h, claim.span, readings[model])
                 if target is not None:
-                    found[n, c] = (model, target)
-    return found
+                    copies[n, c] = (model, target)
+    return copies
 
 
-def are_twins(one: Heard, other: Heard) -> bool:
-    """Return whether two reports are one form that two bodies filled for themselves: their releases share words and
-    no facts.
+def are_twins(one: LinkedReading, other: LinkedReading) -> bool:
+    """Return whether two reports are one form completed by two organisations.
+
+    Args:
+        one: a report.
+        other: a report that shares text with it.
+
+    Returns:
+        True where each is its publisher's own release: they share wording but no facts.
+
     """
     names = [outlet_name(h) for h in (one, other)]
     if name_words(names[0]) == name_words(names[1]):
@@ -126,31 +152,37 @@ def are_twins(one: Heard, other: Heard) -> bool:
     return all(_publishes_itself(h, name) for h, name in zip((one, other), names, strict=True))
 
 
-def twin_forms(heard: Sequence[Heard]) -> dict[int, int]:
-    """Return a number from 1 on for every report that is a twin of another one, the same for all twins of a form."""
-    where = {h.reading.report.id: n for n, h in enumerate(heard)}
-    found: dict[int, int] = {}
-    for n, h in enumerate(heard):
+def twin_forms(readings: Sequence[LinkedReading]) -> dict[int, int]:
+    """Return the number of the shared form for each report that is a twin of another.
+
+    Args:
+        readings: the reports, with their echoes.
+
+    Returns:
+        Numbers from 1, the same for all twins of a form, by the number of the report.
+
+    """
+    where = {h.reading.report.id: n for n, h in enumerate(readings)}
+    forms: dict[int, int] = {}
+    for n, h in enumerate(readings):
         for echo in h.echoes:
             model = where.get(echo.model)
-            if model is not None and are_twins(h, heard[model]):
-                form = found.get(model) or found.get(n) or len(found) + 1
-                found[model] = found[n] = form
-    return found
+            if model is not None and are_twins(h, readings[model]):
+                form = forms.get(model) or forms.get(n) or len(forms) + 1
+                forms[model] = forms[n] = form
+    return forms
 
 
-def _publishes_itself(heard: Heard, name: str) -> bool:
-    """Return whether a report is its publisher's own: a body's, or it begins with the publisher's name, as releases
-    do.
-    """
-    if is_body(heard) or speaks_of_itself(heard):
+def _publishes_itself(linked: LinkedReading, name: str) -> bool:
+    """Return whether a report is its publisher's own release."""
+    if is_organisation(linked) or speaks_of_itself(linked):
         return True
     words = name_words(name)
-    return bool(words) and name_words(heard.reading.report.text[: len(name) + 40])[: len(words)] == words
+    return bool(words) and name_words(linked.reading.report.text[: len(name) + 40])[: len(words)] == words
 
 
-def _reworded(copy: Heard, span: Span, model: Heard) -> int | None:
-    """Return the claim of the model with most words of a claim of a report that is mostly a copy of it."""
+def _reworded(copy: LinkedReading, span: Span, model: LinkedReading) -> int | None:
+    """Return the claim of the model that shares most words with a reworded claim."""
     mine = _codes(copy.reading.report, span)
     best, most = None, _REWORDED
     for c, claim in enumerate(model.reading.claims):
@@ -168,8 +200,8 @@ def _codes(report: Report, span: Span) -> frozenset[int]:
     return frozenset(words.codes[inside].tolist())
 
 
-def _target(span: Span, echo: Echo, model: Heard) -> int | None:
-    """Return the claim in the model whose words these are."""
+def _target(span: Span, echo: Echo, model: LinkedReading) -> int | None:
+    """Return the claim of the model whose span matches the shared passages best."""
     there = []
     for p in echo.passages:
         low, high = max(span.start, p.copy.start), min(span.end, p.copy.end)

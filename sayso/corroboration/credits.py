@@ -1,4 +1,4 @@
-"""A report → whose text it says that it is: datelines and credit lines."""
+"""Find the agency or outlet that a report credits, in its dateline or a credit line."""
 
 from __future__ import annotations
 
@@ -15,46 +15,52 @@ __all__ = ["credited", "speakers"]
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z][\w.&'’-]*){0,4}"
 _LONGEST_LINE = 200
 _HEAD = 400
-"""Characters at the head of a text in which a dateline may begin a line: under a headline."""
+"""Number of characters at the head of a text in which a dateline may begin a line."""
 
 
 def speakers() -> dict[str, Any]:
-    """``resources/voices.toml``."""
+    """Return the lexicon ``resources/voices.toml``."""
     return table("voices")
 
 
 @cache
 def _patterns() -> tuple[list[re.Pattern[str]], re.Pattern[str]]:
-    told = speakers()["credits"]
-    *lines, tail = (re.compile(p.replace("NAME", _NAME)) for p in (*told["lines"], told["tail"]))
+    lexicon = speakers()["credits"]
+    *lines, tail = (re.compile(p.replace("NAME", _NAME)) for p in (*lexicon["lines"], lexicon["tail"]))
     return lines, tail
 
 
 def credited(report: Report) -> tuple[str, Span] | None:
-    """Return the agency or outlet that a report names as where its text is from, and the words that do; None where it
-    names none.
+    """Return the agency or outlet that a report credits for its text.
+
+    Args:
+        report: the report.
+
+    Returns:
+        The name and its span, or None where the report credits nobody.
+
     """
-    found = _credit(report.text)
-    return (found[0], Span(report.id, found[1], found[2])) if found is not None else None
+    credit = _credit(report.text)
+    return (credit[0], Span(report.id, credit[1], credit[2])) if credit is not None else None
 
 
 @lru_cache(maxsize=4096)
 def _credit(text: str) -> tuple[str, int, int] | None:
-    """Return the name, and where it stands."""
+    """Return the credited name with the offsets of its start and end."""
     lines, tail = _patterns()
     dateline = dateline_pattern().search(text, 0, _HEAD)
     if dateline is not None:
         start, end = dateline_agency(dateline)
         return text[start:end], start, end
-    found = tail.search(text[-_LONGEST_LINE:])
-    shift = max(0, len(text) - _LONGEST_LINE) if found else 0
-    if found is None:
+    match = tail.search(text[-_LONGEST_LINE:])
+    shift = max(0, len(text) - _LONGEST_LINE) if match else 0
+    if match is None:
         at = 0
         for line in text.splitlines(keepends=True):
             if len(line) <= _LONGEST_LINE and (hit := next((h for p in lines if (h := p.match(line))), None)):
-                found, shift = hit, at
+                match, shift = hit, at
                 break
             at += len(line)
-    if found is None:
+    if match is None:
         return None
-    return found["name"], shift + found.start("name"), shift + found.end("name")
+    return match["name"], shift + match.start("name"), shift + match.end("name")

@@ -1,10 +1,8 @@
-"""Texts → which have words of which: copies and rewrites, whole or in part, credited or not.
+"""Detect text reuse between reports: copies and rewrites, whole or in part.
 
 Candidates come from winnowed fingerprints (Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document
-fingerprinting", SIGMOD 2003):
-two texts that share WINDOW + SHINGLE - 1 words in a row share one, and no text is compared with all others. What is
-told is
-counted on the words themselves.
+fingerprinting", SIGMOD 2003). Two texts with a common run of WINDOW + SHINGLE - 1 words share a fingerprint, so that
+not every pair is compared. Reported figures are counted on the words themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import U64, once, places
+from sayso.corroboration.arrays import U64, places, unique
 from sayso.corroboration.words import Words, shingles, words_of_all
 
 __all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
@@ -24,31 +22,31 @@ SHINGLE = 5
 WINDOW = 10
 _AT_ONCE = 1024
 _MATCHED = 4
-"""Words in a row that count as the same; single equal words are no echo."""
+"""Minimum number of consecutive words that match; single equal words are not reuse."""
 
 _TELLING = 6
-"""Words in a row that tell of a common text; fewer are phrases."""
+"""Minimum length in words of a run that is evidence of reuse; shorter runs are phrases."""
 LEAST_WORDS = 14
-"""Words in such rows, those in quotation marks not counted, under which nothing is an echo: two wires that report one speech have as much in common."""
+"""Minimum number of words in such runs, quotations left out. Two agencies that cover one speech share fewer."""
 LEAST_SHARE = 0.1
-"""Of the shorter text, unless a run of LONG_RUN words is shared."""
+"""Minimum share of the shorter text, unless a run of LONG_RUN words is shared."""
 LONG_RUN = 24
 _FIRST, _LAST = 10, 6
-"""Of the texts with a fingerprint, those that each is compared with: the first ones, and those just before it."""
+"""Texts with a fingerprint that each is compared with: the first ones, and those just before it."""
 _SHORT = 16
-"""Fingerprints up to which a text is short: some ninety words."""
+"""Maximum number of fingerprints of a short text: some ninety words."""
 STANDING = 4
-"""Texts of one outlet with the same fingerprint from which it is a standing phrase of the house and tells nothing."""
+"""Number of texts of one outlet with a fingerprint from which it is boilerplate of the outlet."""
 
 
 U32 = npt.NDArray[np.uint32]
 
 
 class Shared(NamedTuple):
-    """Words that two texts share. ``runs`` are (first word in one, first word in the other, number of words), in the
-    order of the one.
+    """Text that two texts share.
 
-    ``one`` and ``other`` are the shares of each text's words.
+    ``one`` and ``other`` are the shares of each text's words; ``words`` is the number of shared words. ``runs`` are
+    (first word in one, first word in the other, number of words), in the order of the one.
     """
 
     one: float
@@ -58,60 +56,69 @@ class Shared(NamedTuple):
 
 
 def fingerprints(texts: Sequence[str]) -> list[U64]:
-    """Return the winnowed fingerprints of each text, sorted, each once: about two in eleven of its shingles, of fewer
-    than WINDOW all.
+    """Return the winnowed fingerprints of each text, sorted and distinct.
+
+    Args:
+        texts: the texts.
+
+    Returns:
+        For each text about two in eleven of its shingles; all of them for texts with fewer than WINDOW.
+
     """
-    found: list[U64] = []
+    result: list[U64] = []
     for at in range(0, len(texts), _AT_ONCE):
-        found += _fingerprints(words_of_all(texts[at : at + _AT_ONCE]))
-    return found
+        result += _fingerprints(words_of_all(texts[at : at + _AT_ONCE]))
+    return result
 
 
 def _fingerprints(read: Sequence[Words]) -> list[U64]:
-    """Of all texts at once: their words stand in one row, and what reaches over the end of one is not looked at."""
+    """Fingerprint concatenated texts; shingles that cross the end of a text are skipped."""
     sizes = np.array([len(w.codes) for w in read])
     counts = np.maximum(sizes - SHINGLE + 1, 0)
     windows = np.where(counts > WINDOW, counts - WINDOW + 1, counts)
-    marks = shingles(np.concatenate([w.codes for w in read]), SHINGLE)
-    least = marks.copy()
+    hashes = shingles(np.concatenate([w.codes for w in read]), SHINGLE)
+    least = hashes.copy()
     for n in range(1, WINDOW):
-        np.minimum(least[:-n], marks[n:], out=least[:-n])
+        np.minimum(least[:-n], hashes[n:], out=least[:-n])
     owner = np.repeat(np.arange(len(read)), windows)
     place = places(sizes.cumsum() - sizes, windows)
-    told = np.where(counts[owner] > WINDOW, least[place], marks[place])
-    order = np.lexsort((told, owner))
-    told, owner = told[order], owner[order]
-    first = np.ones(len(told), np.bool_)
-    first[1:] = (told[1:] != told[:-1]) | (owner[1:] != owner[:-1])
+    chosen = np.where(counts[owner] > WINDOW, least[place], hashes[place])
+    order = np.lexsort((chosen, owner))
+    chosen, owner = chosen[order], owner[order]
+    first = np.ones(len(chosen), np.bool_)
+    first[1:] = (chosen[1:] != chosen[:-1]) | (owner[1:] != owner[:-1])
     ends = np.searchsorted(owner[first], np.arange(1, len(read)))
-    return np.split(told[first], ends)
+    return np.split(chosen[first], ends)
 
 
-def candidates(marks: Sequence[U64], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that share two fingerprints (one, where either is short), the earlier first.
+def candidates(hashes: Sequence[U64], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int]]:
+    """Yield pairs of texts that share two fingerprints, or one where either text is short.
 
-    Every text is paired with a bounded number of those before it for each fingerprint.
+    For each fingerprint a text is paired with a bounded number of those before it.
 
     Args:
-        marks: of each text, in the order in which they were first known.
-        outlets: whose they are; standing phrases of one are left out.
+        hashes: the fingerprints of each text, in the order in which the texts were first known.
+        outlets: the outlet of each text; boilerplate of an outlet is left out.
+
+    Yields:
+        The numbers of the earlier and the later text.
 
     """
-    if not marks:
+    if not hashes:
         return
-    owner = np.repeat(np.arange(len(marks), dtype=np.int64), [len(m) for m in marks])
-    flat = np.concatenate(list(marks)) if len(marks) else np.empty(0, np.uint64)
+    owner = np.repeat(np.arange(len(hashes), dtype=np.int64), [len(m) for m in hashes])
+    flat = np.concatenate(list(hashes)) if len(hashes) else np.empty(0, np.uint64)
     order = np.lexsort((owner, flat))
     flat, owner = flat[order], owner[order]
     edges = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1], [True])))
     sizes = np.diff(edges)
-    found = _paired(owner, edges[:-1][sizes > 1], sizes[sizes > 1], outlets)
-    found.sort()
-    short = np.array([len(m) <= _SHORT for m in marks])
-    again = np.flatnonzero(np.concatenate((found[1:] == found[:-1], [False])))
-    keys = once(found[again])
-    alone = found[short[found >> 32] | short[found & 0xFFFFFFFF]]
-    for key in once(np.concatenate((keys, alone))).tolist():
+    pairs = _paired(owner, edges[:-1][sizes > 1], sizes[sizes > 1], outlets)
+    pairs.sort()
+    short = np.array([len(m) <= _SHORT for m in hashes])
+    again = np.flatnonzero(np.concatenate((pairs[1:] == pairs[:-1], [False])))
+    keys = unique(pairs[again])
+    alone = pairs[short[pairs >> 32] | short[pairs & 0xFFFFFFFF]]
+    for key in unique(np.concatenate((keys, alone))).tolist():
         yield key >> 32, key & 0xFFFFFFFF
 
 
@@ -121,9 +128,9 @@ def _paired(
     sizes: npt.NDArray[np.int64],
     outlets: Sequence[str | None] | None,
 ) -> npt.NDArray[np.int64]:
-    """Pairs out of groups of texts with one fingerprint, as earlier << 32 | later."""
+    """Return pairs from groups of texts that share a fingerprint, as earlier << 32 | later."""
     parts: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
-    for size in once(sizes).tolist():
+    for size in unique(sizes).tolist():
         rows = owner[firsts[sizes == size][:, None] + np.arange(size)]
         if outlets is not None and size >= STANDING:
             rows = _not_standing(rows, outlets)
@@ -147,7 +154,16 @@ def _not_standing(rows: npt.NDArray[np.int64], outlets: Sequence[str | None]) ->
 
 
 def shared(one: Words, other: Words) -> Shared | None:
-    """Return what two texts have in common, or None where neither echoes the other."""
+    """Return the text that two texts share; None where neither reuses the other.
+
+    Args:
+        one: the words of a text.
+        other: the words of another text.
+
+    Returns:
+        What they share, or None below LEAST_WORDS, or below both LEAST_SHARE and LONG_RUN.
+
+    """
     runs = _runs(one, other)
     counted = sum(
         n for a, b, n in runs if n >= _TELLING and not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all())
@@ -163,7 +179,7 @@ def shared(one: Words, other: Words) -> Shared | None:
 
 
 def _runs(one: Words, other: Words) -> list[tuple[int, int, int]]:
-    """Return the longest shared runs, no word of either counted twice: those found first win."""
+    """Return the longest shared runs, each word used once; earlier runs win."""
     mine, theirs = shingles(one.codes, _MATCHED), shingles(other.codes, _MATCHED)
     if not len(mine) or not len(theirs):
         return []
@@ -200,21 +216,24 @@ def _disjoint(raw: Iterable[tuple[int, int, int]], size: int) -> list[tuple[int,
             continue
         used[b + skip : b + last] = True
         kept.append((a + skip, b + skip, last - skip))
-    found = []
+    runs = []
     for a, b, n in sorted(kept):
         skip = max(0, end - a)
         if n - skip >= _MATCHED:
-            found.append((a + skip, b + skip, n - skip))
+            runs.append((a + skip, b + skip, n - skip))
             end = a + n
-    return found
+    return runs
 
 
 def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -> Iterator[tuple[int, int, Shared]]:
-    """Yield every pair of texts of which one echoes the other: the earlier, the later, and what they share.
+    """Yield every pair of texts of which one reuses the other.
 
     Args:
         texts: in the order in which they were first known.
-        outlets: whose they are, where known.
+        outlets: the outlet of each text, where known.
+
+    Yields:
+        The number of the earlier text, that of the later one, and what they share.
 
     """
     read = words_of_all(texts)
@@ -225,22 +244,21 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
                 runs[n] = _sorted_runs(read[n])
         if not _may_echo(runs[one], runs[other]):
             continue
-        found = shared(read[one], read[other])
-        if found is not None:
-            yield one, other, found
+        reuse = shared(read[one], read[other])
+        if reuse is not None:
+            yield one, other, reuse
 
 
 def _sorted_runs(words: Words) -> U32:
-    """Numbers for all _MATCHED words in a row, sorted: half of the digits, for what seems shared by chance is looked
-    at once more.
+    """Return sorted 32-bit hashes of all runs of _MATCHED words.
+
+    Half of the digits suffice: chance hits are checked again by ``shared``.
     """
     return np.sort((shingles(words.codes, _MATCHED) >> np.uint64(32)).astype(np.uint32))
 
 
 def _may_echo(one: U32, other: U32) -> bool:
-    """Return whether two texts share so many words in a row that one can be an echo: most that share two fingerprints
-    have a phrase in common and no more.
-    """
+    """Return whether two texts share enough runs for reuse: a cheap test before ``shared``."""
     if not len(one) or not len(other):
         return False
     where = np.minimum(np.searchsorted(other, one), len(other) - 1)

@@ -1,10 +1,8 @@
-"""Find which names are of one family: a state and its organs and spokespeople, a company and its owners, lawyers and
-subsidiaries.
+"""Determine which names belong to one family: a state and its organs, a firm and owners.
 
-Two sources of knowledge: data (``resources/families.toml``, ``resources/countries.toml``) and what the reports say
-themselves ("Calder's National Energy
-Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of one family cannot confirm
-each other.
+Knowledge comes from data (``resources/families.toml``, ``resources/countries.toml``) and from the reports themselves
+("Calder's National Energy Council", "Kessa, the Sundrian capital", "Norlink, a subsidiary of Norchem"). Origins of
+one family cannot confirm each other.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.corroboration.bodies import name_words
 from sayso.corroboration.family_facts import (
     STEM,
     Facts,
@@ -29,23 +26,24 @@ from sayso.corroboration.family_facts import (
     plain,
     trimmed,
 )
+from sayso.corroboration.organisations import name_words
 from sayso.resources import gazetteer
 
 __all__ = ["Families", "Owner"]
 
 
 class Owner(NamedTuple):
-    """The head of a family, and in words why a name is of it."""
+    """The head of a family, and the reason why a name belongs to it."""
 
     name: str
     why: str
 
 
 class Families:
-    """The families of an affair.
+    """The families of the names in some reports.
 
     Args:
-        texts: the texts of its reports.
+        texts: the texts of the reports, and the names of their outlets.
 
     """
 
@@ -85,9 +83,7 @@ class Families:
 
     @staticmethod
     def _with_adjective(facts: Sequence[Facts]) -> set[str]:
-        """Return names that have an adjective of their own in the texts, as countries do, where either owns an organ:
-        "Sahran's customs", "Sahrani".
-        """
+        """Return owners of organs that have an adjective: "Sahran's customs" and "Sahrani"."""
         words = {word for f in facts for word in f.capitalised}
         owners = {trimmed(owner) for f in facts for owner, owned in f.owned if owns_an_organ(owned)}
         ends: dict[str, list[str]] = {}
@@ -97,7 +93,7 @@ class Families:
         return {b for a, b in pairs if a in owners or b in owners}
 
     def _fold_learned(self, capitalised: set[str]) -> None:
-        """Put adjectives under their country: Sundrian under Sundria, which may stand elsewhere."""
+        """Map adjectives to their country: Sundrian to Sundria, which may stand in another report."""
         beginning = _by_beginning(capitalised)
         for name in sorted(self._learned, key=lambda n: (len(n), n)):
             shorter = next((h for h in self._heads.get(_beginning(name), ()) if is_adjective(name, h)), None)
@@ -108,15 +104,21 @@ class Families:
             self._demonyms[name.lower()] = self._demonyms[shorter.lower()] = shorter
 
     def state(self, word: str) -> str | None:
-        """Return the state that a word or name stands for by itself: "Iranian", "Tehran", "Sundrian"; None where none
-        is known.
+        """Return the state that a word denotes by itself: "Iranian", "Tehran", "Sundrian".
+
+        Args:
+            word: a word or a name, with or without "the" and "'s".
+
+        Returns:
+            The state's name, or None where no state is known.
+
         """
         word = re.sub(r"^[Tt]he |['’]s?$", "", word)
-        known = gazetteer.country(word) or (
+        country = gazetteer.country(word) or (
             gazetteer.country(word.title()) if word.isupper() and len(word) > STEM else None
         )
-        if known is not None:
-            return known.name
+        if country is not None:
+            return country.name
         low = word.lower()
         if word in organs().never:
             return None
@@ -127,12 +129,20 @@ class Families:
         return self._demonyms[low]
 
     def seat_of(self, name: str) -> str | None:
-        """Return the state whose seat of government a town is by what the reports say: "Kessa, the Sundrian capital"."""
+        """Return the state whose capital a town is according to the reports."""
         seats = self.seats.get(plain(name), set())
         return next(iter(seats)) if len(seats) == 1 else None
 
     def state_of(self, name: str) -> Owner | None:
-        """Return the state whose organ, seat, official or leader a name is, by data or by the name itself."""
+        """Return the state whose organ, capital, official or leader a name denotes.
+
+        Args:
+            name: as the reports print it.
+
+        Returns:
+            The state and the reason, by data or by the name itself; None for any other name.
+
+        """
         if name not in self._state_of:
             self._state_of[name] = self._find_state(name)
         return self._state_of[name]
@@ -147,7 +157,7 @@ class Families:
         return self._by_person(name) or self._by_words(name) or self._by_leader(name)
 
     def _by_person(self, name: str) -> Owner | None:
-        """ "Dmitry Peskov", or his surname alone where the reports name his country."""
+        """Resolve a listed official: "Dmitry Peskov", or a leader's surname if the state is named."""
         key = plain(name)
         code = listed("people").get(key)
         if code is None and key in listed("leaders") and country_name(listed("leaders")[key]) in self._named_states:
@@ -155,7 +165,7 @@ class Families:
         return Owner(country_name(code), f"{name} speaks for {country_name(code)}") if code is not None else None
 
     def _by_words(self, name: str) -> Owner | None:
-        """ "Calder customs officials", "Ministry of Trade of Sundria", "Iran's mission to the United Nations"."""
+        """Resolve an organ by a state in its name: "Calder customs officials"."""
         words = [w for w in re.findall(r"[\w.-]+", re.sub(r"['’]s\b", "", name)) if w]
         places = [n for n, w in enumerate(words) if w.lower() in organs().nouns]
         if not places:
@@ -169,7 +179,7 @@ class Families:
         return None
 
     def _by_leader(self, name: str) -> Owner | None:
-        """ "The Biden administration", "Zelensky's office"."""
+        """Resolve a government by its leader: "the Biden administration", "Zelensky's office"."""
         words = plain(name).split()
         if len(words) > 1 and words[-1] in {"administration", "government", "cabinet", "office", "regime", "team"}:
             leader = " ".join(words[:-1]).removesuffix("s") if "'" in name or "’" in name else " ".join(words[:-1])
@@ -185,40 +195,49 @@ class Families:
     # -- what the reports say ----------------------------------------------------------------------------------------
 
     def _members(self, facts: Sequence[Facts]) -> dict[str, str]:
-        """Return whose every body or person is of which a report says so and none says otherwise."""
-        found: dict[str, set[str]] = {}
+        """Return the owner of each organisation or person on whom the reports agree."""
+        heads_of: dict[str, set[str]] = {}
         for f in facts:
             for owner, owned in f.owned:
-                # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
-                belongings = list(self._organ_before(f"{owner} {owned}".split()))
-                # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
-                if (state := self.state(owner) or self.state(owner.split()[-1]) or self.listed(owner)) is not None:
-                    belongings.append((state, owned))
-                    self._loose.setdefault(
-                        plain(" ".join(itertools.takewhile(lambda w: w[:1].isupper(), owned.split()))), state
-                    )
-                for head, words in belongings:
+                for head, words in self._belongings(owner, owned):
                     for name in names_in(words):
-                        found.setdefault(name, set()).add(head)
+                        heads_of.setdefault(name, set()).add(head)
             for owner, person in f.persons:
                 if (state := self.state(owner)) is not None:
-                    found.setdefault(plain(person), set()).add(state)
+                    heads_of.setdefault(plain(person), set()).add(state)
             for owner, owned in f.of:
                 if (state := self.state(owner)) is not None:
                     for name in names_in(owned):
-                        found.setdefault(name, set()).add(state)
-        return {name: next(iter(heads)) for name, heads in found.items() if len(heads) == 1}
+                        heads_of.setdefault(name, set()).add(state)
+        return {name: next(iter(heads)) for name, heads in heads_of.items() if len(heads) == 1}
+
+    def _belongings(self, owner: str, owned: str) -> list[tuple[str, str]]:
+        """Return the states that a possessive phrase names, each with the words for what it owns."""
+        # "State Department Deputy Spokesperson Ellen Brightwater": a known organ before a title and a name
+        belongings = list(self._organ_before(f"{owner} {owned}".split()))
+        # "In November Kestria's Bureau": what stands before the owner may begin with a capital too
+        if (state := self.state(owner) or self.state(owner.split()[-1]) or self.listed(owner)) is not None:
+            belongings.append((state, owned))
+            name = itertools.takewhile(lambda w: w[:1].isupper(), owned.split())
+            self._loose.setdefault(plain(" ".join(name)), state)
+        return belongings
 
     def _organ_before(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield the state of a listed organ at the head of some words, and what stands behind it."""
+        """Yield the state of a listed organ at the start of some words, and the words after it."""
         for n in range(1, min(5, len(words))):
-            found = self.listed(" ".join(words[:n]))
-            if found is not None:
-                yield found, " ".join(words[n:])
+            state = self.listed(" ".join(words[:n]))
+            if state is not None:
+                yield state, " ".join(words[n:])
 
     def listed(self, name: str) -> str | None:
-        """Return the state whose organ a name is by the data alone: names that several states use count where the
-        reports name the country.
+        """Return the state whose organ a name is by the data alone.
+
+        Args:
+            name: as the reports print it.
+
+        Returns:
+            The state's name, or None. A name that several states use counts only where the reports name the state.
+
         """
         key = plain(name)
         code = listed("organs").get(key) or listed("common").get(key)
@@ -227,15 +246,18 @@ class Families:
         return country_name(code)
 
     def owner(self, name: str) -> Owner | None:
-        """Return the head of the family that a name belongs to; None where nothing tells.
+        """Return the head of the family that a name belongs to.
 
         Args:
-            name: of a body, an outlet, a person or a country, as the reports print it.
+            name: of an organisation, an outlet, a person or a country, as the reports print it.
+
+        Returns:
+            The head and the reason, or None where nothing shows one.
 
         """
-        found = self.state_of(name)
-        if found is not None:
-            return found
+        state = self.state_of(name)
+        if state is not None:
+            return state
         key = plain(name)
         if (group := groups().get(key)) is not None and group != name:
             return Owner(group, f"{name} belongs to {group}")
@@ -248,39 +270,44 @@ class Families:
 
     @staticmethod
     def media(name: str) -> Owner | None:
-        """Return the state that runs an outlet; None of any other."""
+        """Return the state that runs an outlet; None for any other outlet."""
         code = listed("media").get(plain(name))
         return Owner(country_name(code), f"{name} is run by {country_name(code)}") if code is not None else None
 
     def adopt(self, name: str, state: str) -> None:
-        """Take a body for a state's from now on, though no words say so."""
+        """Assign an organisation to a state from now on, on evidence other than its name.
+
+        Args:
+            name: of the organisation.
+            state: the state's name.
+
+        """
         self.members.setdefault(plain(name), state)
         self._state_of.clear()
 
     def loosely(self, name: str) -> str | None:
-        """Return the state whose a report calls a body that is no organ by its name: "China's AVIC" may be the
-        state's or not.
+        """Return the state that a report names as the owner of an organisation: "China's AVIC".
+
+        Such an organisation may or may not belong to the state.
         """
         return self._loose.get(plain(name))
 
     def is_governmental(self, name: str) -> bool:
-        """Return whether a name is that of a government's body, or of a person with a post under a state, whoever's."""
+        """Return whether a name is that of a governmental organisation or of an office holder."""
         return plain(name) in self._posts or bool(organs().governmental & {*name_words(name)})
 
     @staticmethod
     def is_group(name: str) -> bool:
-        """Return whether a name is that of an armed group or party that the data has."""
+        """Return whether a name is that of a listed armed group or party."""
         return plain(name) in groups()
 
     def is_author(self, name: str) -> bool:
-        """Return whether a report says of a person that they wrote an article: of which outlet may be left unsaid."""
+        """Return whether a report calls a person the author of an article, of whichever outlet."""
         return plain(name) in self._authors
 
     @staticmethod
     def is_of_some_government(described: str) -> bool:
-        """Return whether unnamed people are a government's, and nothing says of which: "two diplomats"; "a European
-        official" is of one of many.
-        """
+        """Return whether unnamed people are of an unspecified government: "two diplomats"."""
         return bool(organs().unnamed & {*name_words(described)})
 
 
@@ -290,15 +317,13 @@ def _beginning(word: str) -> str:
 
 
 def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_stem: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(_beginning(word), []).append(word)
-    return found
+        by_stem.setdefault(_beginning(word), []).append(word)
+    return by_stem
 
 
 def _belongs(words: Sequence[str], n: int) -> bool:
-    """Return whether the word at ``n`` is tied to what stands before it: "officials of Ukraine", not "of a country
-    aligned with the US".
-    """
+    """Return whether a preposition stands before the word at ``n``: "officials of Ukraine"."""
     before = [w.lower() for w in words[:n] if w.lower() != "the"]
     return bool(before) and before[-1] in {"of", "for", "from", "in"}

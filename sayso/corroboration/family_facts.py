@@ -1,6 +1,4 @@
-"""Read out of one text who belongs to whom: "Calder's President's Office", "Kessa, the Sundrian capital", "Norlink, a
-subsidiary of Norchem".
-"""
+"""Extract ownership from a text: "Norlink, a subsidiary of Norchem"."""
 
 from __future__ import annotations
 
@@ -9,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso.corroboration.bodies import name_words
+from sayso.corroboration.organisations import name_words
 from sayso.resources import gazetteer
 from sayso.resources import toml as table
 
@@ -32,7 +30,7 @@ _CAP = r"[A-Z][\w-]*(?:\.[A-Z]\.?)*(?: [A-Z][\w-]*){0,2}"
 _NAME = r"[A-Z][a-z][\w-]+ (?:[a-z]{2,3} ){0,2}[A-Z][\w-]+"
 _DEMONYM = re.compile(r"^(?:n|an|ian|ean|ese|ish|i|er|ic|man|s)$")
 STEM = 4
-"""Letters that a country and its adjective share at the least: Arvenia, Arvenian."""
+"""Minimum number of letters that a country and its adjective share: Arvenia, Arvenian."""
 
 
 class Organs(NamedTuple):
@@ -47,15 +45,21 @@ class Organs(NamedTuple):
 
 @cache
 def organs() -> Organs:
-    """Return the words of ``resources/families.toml`` by which bodies and posts are known."""
-    told = table("families")["organs"]
-    return Organs(*(frozenset(told[key]) for key in Organs._fields))
+    """Return the words of ``resources/families.toml`` that identify organs and posts."""
+    lexicon = table("families")["organs"]
+    return Organs(*(frozenset(lexicon[key]) for key in Organs._fields))
 
 
 @cache
 def listed(*kinds: str) -> dict[str, str]:
-    """Return the country code of every name of some kinds in the data (``organs``, ``common``, ``media``,
-    ``leaders``), by its plain form.
+    """Return the country code of every listed name of some kinds, by its normal form.
+
+    Args:
+        kinds: keys of the data: ``organs``, ``common``, ``media``, ``leaders``, ``people``.
+
+    Returns:
+        Country codes by normal form.
+
     """
     rows = [(code, row) for code, row in table("families").items() if code not in {"organs", "groups", "authors"}]
     return {plain(name): code for code, row in rows for kind in kinds for name in row.get(kind, ())}
@@ -63,20 +67,20 @@ def listed(*kinds: str) -> dict[str, str]:
 
 @cache
 def groups() -> dict[str, str]:
-    """Return the armed group or party of every name of it and of its leaders, by the plain name."""
+    """Return the armed group or party of each of its names and leaders, by normal form."""
     return {plain(name): group for group, names in table("families")["groups"].items() for name in (group, *names)}
 
 
 @cache
 def country_name(code: str) -> str:
-    """Return the name of a country by its code."""
-    found = next((c.name for c in gazetteer.country_words().values() if c.code == code), None)
-    return found or {"EU": "European Union"}.get(code, code)
+    """Return the name of a country by its code; the code itself where it is unknown."""
+    name = next((c.name for c in gazetteer.country_words().values() if c.code == code), None)
+    return name or {"EU": "European Union"}.get(code, code)
 
 
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
-    """Return a name by which two are compared: its words without the article."""
+    """Return the normal form of a name: its lowercased words without the article."""
     return " ".join(w for w in name_words(name) if w != "the")
 
 
@@ -96,26 +100,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of": re.compile(rf"\b((?:{_CAP} )?(?:{_CAP}),?) (?:of|for) (?:the )?({_CAP})"),
         # "Kessa, the Sundrian capital", "Port Hale, the seat of Calder's government", "Tolmar, the capital of Arvenia"
         "seat": re.compile(
-            rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat) of ({_CAP})(?:['’]s)?)\b"
+            rf"\b({_CAP}), (?:which is )?(?:the )?(?:({_CAP})(?:['’]s)? capital|(?:capital|seat of government|seat)"
+            rf" of ({_CAP})(?:['’]s)?)\b"
         ),
         # "the Arvenian town of Vessin, north of the capital, Tolmar": of the state that was named last in the sentence
         "own_capital": re.compile(rf"\b([A-Z][\w-]+)\b[^.!?\n]{{0,120}}?\bthe capital,? (?:of |city )?({_CAP})"),
         "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
         "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
         "state_of": re.compile(
-            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government|authorities|embassy|ambassador) of (?:the )?({_CAP})"
+            rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy"
+            rf"|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government"
+            rf"|authorities|embassy|ambassador) of (?:the )?({_CAP})"
         ),
         # "Norlink, a subsidiary of Norchem", "Norlink, owned by Norchem", "the Norchem subsidiary Norlink", "its
         # owner, Jan Berg"
         "child": re.compile(
-            rf"\b({_CAP}),? (?:which is )?(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate|division|daughter company|branch) of (?:the )?({_CAP})"
+            rf"\b({_CAP}),? (?:which is )?(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate"
+            rf"|division|daughter company|branch) of (?:the )?({_CAP})"
         ),
         "owned_by": re.compile(
-            rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run) by (?:the )?({_CAP})"
+            rf"\b({_CAP}),? (?:which is |is |was )?(?:wholly |majority-|partly |majority )?(?:owned|controlled|run)"
+            rf" by (?:the )?({_CAP})"
         ),
         # "Péter Szijjártó, the Hungarian foreign minister"
         "behind": re.compile(
-            rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}(?:{nouns})\b"
+            rf"({_CAP}), (?:the |an? )?(?:former |then |senior )?([A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ ){{0,4}}"
+            rf"(?:{nouns})\b"
         ),
         # "Britain's ambassador in Kyiv, Martin Harris", "Norway's foreign minister, Espen Eide"
         "front": re.compile(
@@ -125,13 +135,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "post": re.compile(rf"\b(?i:{posts}) ({_CAP})|({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:{posts})\b"),
         # "Alexei Likhachev, head of Rosatom"
         "head_of": re.compile(
-            rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of|at|with|for) (?:the )?({_CAP})"
+            rf"({_CAP}), (?:the |an? )?(?:[a-z]+ ){{0,3}}(?:head|chief|director|chairman|chairwoman|president"
+            rf"|commander|executive|founder|leader|secretary|researcher|analyst|fellow|expert|economist|professor"
+            rf"|member|employee|scientist|spokesman|spokeswoman|editor|reporter|correspondent) (?:general )?(?:of"
+            rf"|at|with|for) (?:the )?({_CAP})"
         ),
         # "Halcyon's owner, Rashid Omeran", "Omeran's lawyer, Ferenc Balla"
         "agent": re.compile(rf"\b({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents}),? ({_CAP})"),
         "agent_behind": re.compile(rf"\b({_CAP}), ({_CAP})['’]s (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
         "agent_for": re.compile(
-            rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for|of|at) (?:the )?({_CAP})"
+            rf"\b({_CAP}), (?:an? |the |its |their )?(?:[a-z]+ ){{0,2}}(?:{agents}) (?:who (?:acts|speaks) )?(?:for"
+            rf"|of|at) (?:the )?({_CAP})"
         ),
         # "Samir Hamdan was arrested, his wife, Leila Hamdan, said": of the person whom the sentence names first
         "his_agent": re.compile(
@@ -139,23 +153,28 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "his": re.compile(rf"\b[Hh](?:is|er) (?:[a-z]+ ){{0,2}}(?:{agents})\b"),
         "writing": re.compile(
-            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b"
+            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works})\b|\bwho (?:wrote|reported|broke|published) "
+            rf"(?:the |this |that )?(?:{works})\b"
         ),
         # "the author of the article, Mary Jones"; "Mary Jones, who wrote the story"
         "author": re.compile(
-            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?(?:{authors}) of (?:the |this |that )?(?:{works})\b"
+            rf"\b(?:{authors}) of (?:the |this |that |an )?(?:{works}),? ({_CAP})|\b({_CAP}),? who (?:wrote"
+            rf"|reported|broke|published) (?:the |this |that )?(?:{works})\b|\b({_CAP}), (?:the |an? )?"
+            rf"(?:{authors}) of (?:the |this |that )?(?:{works})\b"
         ),
         "parent": re.compile(
-            rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?|owner|owned),? ({_CAP})"
+            rf"\b({_CAP})(?:['’]s)?(?:,? (?:an? |the )?)?[ -](?:subsidiary|unit|arm|affiliate|parent(?: company)?"
+            rf"|owner|owned),? ({_CAP})"
         ),
     }
 
 
 class Facts(NamedTuple):
-    """What one text says of who belongs to whom: pairs of (owner, what it owns), persons as (state, person), seats as
-    (seat, state), words before state
-    nouns, companies and groups as (owner, owned), the plain names of persons with a post under a state and of those
-    who wrote an article, and its capitalised words.
+    """Ownership in one text.
+
+    ``owned`` and ``of`` are (owner, owned); ``persons`` (state, person); ``seats`` (capital, state); ``states`` the
+    words before state nouns; ``kin`` (owner, owned) for companies and groups; ``posts`` and ``authors`` the normal
+    forms of office holders and authors of articles; ``capitalised`` the capitalised words.
     """
 
     owned: tuple[tuple[str, str], ...]
@@ -171,7 +190,15 @@ class Facts(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def facts_of(text: str) -> Facts:
-    """Return what a text says of who belongs to whom."""
+    """Extract the ownership that a text states.
+
+    Args:
+        text: the text of a report.
+
+    Returns:
+        The facts, without any resolution across reports.
+
+    """
     p = _patterns()
     seats = [(m[1], m[2] or m[3]) for m in p["seat"].finditer(text)] + [
         (m[2], m[1]) for m in p["capital"].finditer(text)
@@ -198,7 +225,7 @@ def facts_of(text: str) -> Facts:
 
 
 def _authors(text: str) -> frozenset[str]:
-    """Return the plain names of those of whom a text says that they wrote an article."""
+    """Return the normal forms of those whom a text calls authors of an article."""
     p = _patterns()
     if p["writing"].search(text) is None:
         return frozenset()
@@ -206,7 +233,7 @@ def _authors(text: str) -> frozenset[str]:
 
 
 def trimmed(name: str) -> str:
-    """Return a name without what only opens the sentence before it, and without "'s"."""
+    """Return a name without words that only open a sentence, and without "'s"."""
     words = re.sub(r"['’]s?$", "", name).split()
     while words and words[0] in organs().never:
         words = words[1:]
@@ -215,14 +242,21 @@ def trimmed(name: str) -> str:
 
 
 def owns_an_organ(owned: str) -> bool:
-    """Return whether what somebody owns is an organ, named or not: "Arvenian officials", "Kestria's State Security
-    Bureau".
-    """
+    """Return whether an owned phrase denotes an organ, named or not: "Arvenian officials"."""
     return owned.split()[0].lower() in organs().nouns or next(names_in(owned), None) is not None
 
 
 def is_adjective(word: str, country: str) -> bool:
-    """Return whether a word is a country's adjective by its form: Sundria, Sundrian; Calder, Calderish."""
+    """Return whether a word has the form of a country's adjective: Sundria, Sundrian.
+
+    Args:
+        word: the possible adjective.
+        country: the name of the country.
+
+    Returns:
+        True where the word is a stem of the name of at least STEM letters and a suffix.
+
+    """
     a, b = word.lower(), country.lower()
     if len(b) < STEM or a == b or " " in word:
         return False
@@ -234,8 +268,16 @@ def is_adjective(word: str, country: str) -> bool:
 
 
 def names_in(owned: str) -> Iterator[str]:
-    """Yield the bodies and persons at the head of what somebody owns: "National Energy Council spokesman Colin Mayhew
-    said" has both.
+    """Yield the organisations and persons at the start of an owned phrase.
+
+    "National Energy Council spokesman Colin Mayhew said" has one of each.
+
+    Args:
+        owned: the words after the owner.
+
+    Yields:
+        Normal forms of names.
+
     """
     words = re.sub(r"[.,;:]$", "", owned).split()
     run: list[str] = []
@@ -251,7 +293,7 @@ def names_in(owned: str) -> Iterator[str]:
         while run and run[-1].islower():
             run.pop()
         if run:
-            yield from _told(run, organ=organ)
+            yield from _split_run(run, organ=organ)
         run = []
         if word[-1:] in ".,;:" or (
             bare.lower() not in organs().nouns
@@ -262,11 +304,11 @@ def names_in(owned: str) -> Iterator[str]:
     while run and run[-1].islower():
         run.pop()
     if run:
-        yield from _told(run, organ=organ)
+        yield from _split_run(run, organ=organ)
 
 
-def _told(run: Sequence[str], *, organ: bool) -> Iterator[str]:
-    """Yield a run of capitalised words as a body, or without its titles as a person."""
+def _split_run(run: Sequence[str], *, organ: bool) -> Iterator[str]:
+    """Yield a run of capitalised words as an organisation, and the person after it."""
     if not organ:
         return
     last = max((n for n, w in enumerate(run) if w.lower() in organs().nouns), default=-1)

@@ -1,4 +1,4 @@
-"""Figures of one point → which contradict each other, and how one voice's figure changed on its way."""
+"""Compare the figures of one point and trace how one voice's figure changed in retelling."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from collections.abc import Sequence
 from sayso.model import Drift, Quantity, Retelling, Statement
 from sayso.resources.stems import stem
 
-__all__ = ["comparable", "drifts", "figure", "meet"]
+__all__ = ["comparable", "drifts", "format_quantity", "overlap"]
 
 _TOLERANCE = 0.08
-"""Of an approximate figure, each way."""
+"""Relative tolerance of an approximate figure, in each direction."""
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:
-    """Return whether two quantities count the same: equal units, or things of one name; a figure without a unit is
-    compared with none.
+    """Return whether two quantities measure the same: equal units, or counted items.
+
+    Args:
+        one: a quantity.
+        other: another quantity.
+
+    Returns:
+        False where only one of them has a unit.
+
     """
     if (one.unit or other.unit) and one.unit != other.unit:
         return False
@@ -24,7 +31,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 
 def same_item(one: Quantity, other: Quantity) -> bool:
-    """Return whether two counts are of things called alike."""
+    """Return whether two quantities count items with the same head noun."""
     return (
         one.item is not None and other.item is not None and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
     )
@@ -39,8 +46,8 @@ def _bounds(q: Quantity) -> tuple[float, float]:
     return low, high
 
 
-def meet(one: Quantity, other: Quantity) -> bool:
-    """Return whether one number can be both."""
+def overlap(one: Quantity, other: Quantity) -> bool:
+    """Return whether one number can satisfy both quantities."""
     (a, b), (c, d) = _bounds(one), _bounds(other)
     if b < c or d < a:
         return False
@@ -51,28 +58,35 @@ def meet(one: Quantity, other: Quantity) -> bool:
     return True
 
 
-def figure(q: Quantity) -> str:
-    """Return a quantity as a person would note it: "> 6,000 drones", "≤ 6,000 drones / year"."""
+def format_quantity(q: Quantity) -> str:
+    """Return a quantity in short notation: "> 6,000 drones", "≤ 6,000 drones / year"."""
     unit = q.unit or q.item or ""
 
     def number(value: float) -> str:
         return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
     if q.low is not None and q.high is not None:
-        told = number(q.low) if q.low == q.high else f"{number(q.low)}–{number(q.high)}"
-        told = f"~ {told}" if q.approximate else told
+        text = number(q.low) if q.low == q.high else f"{number(q.low)}–{number(q.high)}"
+        text = f"~ {text}" if q.approximate else text
     elif q.low is not None:
-        told = f"{'>' if q.low_open else '≥'} {number(q.low)}"
+        text = f"{'>' if q.low_open else '≥'} {number(q.low)}"
     elif q.high is not None:
-        told = f"{'<' if q.high_open else '≤'} {number(q.high)}"
+        text = f"{'<' if q.high_open else '≤'} {number(q.high)}"
     else:
-        told = "?"
-    return " ".join(filter(None, (told, unit, f"/ {q.per}" if q.per else "")))
+        text = "?"
+    return " ".join(filter(None, (text, unit, f"/ {q.per}" if q.per else "")))
 
 
 def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity | None:
-    """Return the quantity of a statement that its point is about: the one that counts the same as ``like``, or the
-    first.
+    """Return the quantity of a statement that its point is about.
+
+    Args:
+        statement: the statement.
+        like: a quantity with which it must be comparable; if left out, the first one is returned.
+
+    Returns:
+        The quantity, or None.
+
     """
     if like is None:
         return statement.quantities[0] if statement.quantities else None
@@ -81,24 +95,32 @@ def main_figure(statement: Statement, like: Quantity | None = None) -> Quantity 
 
 
 def drifts(statements: Sequence[Statement]) -> tuple[Drift, ...]:
-    """For each voice whose figure is told in more than one way: the path, in the order of the reports.
+    """Return the retellings of each voice whose figure is given in more than one way.
 
-    A retelling's source is the statement of the outlet that it came through, where that is here; else None.
+    Args:
+        statements: of one point, in the order of the reports.
+
+    Returns:
+        One drift for each such voice. The source of a retelling is the statement of the outlet that it cites, or
+        None.
+
     """
-    found = []
+    result = []
     for voice in dict.fromkeys(s.voice for s in statements):
-        told: list[tuple[Statement, Quantity]] = []
+        path_so_far: list[tuple[Statement, Quantity]] = []
         for s in statements:
-            q = main_figure(s, told[0][1] if told else None) if s.voice == voice else None
-            if q is not None and all(s.report != t.report for t, _ in told):
-                told.append((s, q))
-        if len({figure(q) for _, q in told}) > 1:
+            q = main_figure(s, path_so_far[0][1] if path_so_far else None) if s.voice == voice else None
+            if q is not None and all(s.report != t.report for t, _ in path_so_far):
+                path_so_far.append((s, q))
+        if len({format_quantity(q) for _, q in path_so_far}) > 1:
             path = tuple(
-                Retelling(statement=s.id, outlet=s.outlet, figure=figure(q), source=_source(s, told[:n]))
-                for n, (s, q) in enumerate(told)
+                Retelling(
+                    statement=s.id, outlet=s.outlet, figure=format_quantity(q), source=_source(s, path_so_far[:n])
+                )
+                for n, (s, q) in enumerate(path_so_far)
             )
-            found.append(Drift(voice=voice, path=path))
-    return tuple(found)
+            result.append(Drift(voice=voice, path=path))
+    return tuple(result)
 
 
 def _source(statement: Statement, before: Sequence[tuple[Statement, Quantity]]) -> str | None:

@@ -1,4 +1,4 @@
-"""Claims → groups that answer the same question, by how alike they are on average."""
+"""Group claims that answer the same question, by average linkage."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.alike import FEATURES, features, likeness
-from sayso.corroboration.cores import in_parts, once, rolled
-from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.arrays import in_parts, row_hashes, unique
+from sayso.corroboration.claim_features import ClaimFeatures
+from sayso.corroboration.similarity import FEATURES, features, similarity
 from sayso.corroboration.tokens import I64
 from sayso.corroboration.vectors import F32
 
@@ -20,35 +20,40 @@ __all__ = ["FOLDS", "JOINS", "grouped", "linked", "pairs", "shares"]
 F64 = npt.NDArray[np.float64]
 
 JOINS = -1.0
-"""Log-odds, on average over all pairs of two groups, from which they are one: chosen by ``tools/fit_points.py``."""
+"""Minimum mean log-odds over all pairs of two groups that are merged: chosen by ``tools/fit_points.py``."""
 FOLDS = -1.8
-"""Log-odds from which a claim that stands alone is folded into a group with one of the same source."""
+"""Minimum log-odds for a claim in a group of its own to be folded into a group with one of the same source."""
 _IN_COMMON = ("exact", "entities", "places", "item", "number_equal", "frame")
-"""Features of which one must show anything where it is folded into a group with other sources too: it will stand beside what these say."""
+"""Features of which one must be positive where a claim is folded into a group with other sources."""
 _FRAGMENT = 0.33
-"""What a fragment weighs in the mean of a group: "that could make blades" says little of whether two groups answer the same question."""
+"""Weight of a fragment in the mean of a group: "that could make blades" says little of the question."""
 _APART = -3.0
-"""For a pair that was not compared."""
+"""Log-odds of a pair that was not compared."""
 _ALL = 250
-"""Claims up to which every pair is compared; of more, each with those nearest to it in meaning: over the affairs of ``evaluation/stories`` the points
-are right as often whether this is 40 or 400.
+"""Maximum number of claims of which all pairs are compared; of more, each with the most similar ones. Over the stories
+of ``evaluation/stories`` accuracy is the same for 40 and 400.
 """
 _NEAREST = 12
 _MOST = 40
-"""And at most, where many are equally near."""
+"""Maximum number of neighbours, where many are equally similar."""
 _PART, _AT_ONCE = 800, 1024
 _BESIDE = 4
-"""Claims with the same figure, or of one name with the same thing counted or verb, with which each is compared, where there are many."""
+"""Number of further claims with the same figure, or the same name and item or verb, with which each is compared."""
 _LEAST = 0.6
-"""Cosine of two claims under which they are not compared, where there are many."""
+"""Cosine of two claims below which they are not compared, where there are many."""
 
 
-def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
-    """Return claims that are compared as one, for nothing that is looked at tells them apart: the first of each kind,
-    and for every claim its place among
-    these. A wire that two hundred print is compared once.
+def distinct_claims(s: ClaimFeatures) -> tuple[I64, I64]:
+    """Return the claims that differ in any feature, so that copies are compared once.
+
+    Args:
+        s: the features of the claims.
+
+    Returns:
+        The first claim of each kind, and for every claim its place among these.
+
     """
-    told = [
+    compared = [
         s.words,
         s.headed,
         s.frame,
@@ -66,17 +71,26 @@ def alike_to_the_letter(s: Sketches) -> tuple[I64, I64]:
         s.fragment[:, None],
         s.question[:, None],
     ]
-    marks = rolled(chain.from_iterable(a.T for a in [*told, np.nan_to_num(s.figures).view(np.int64)]))
-    order = np.argsort(marks, kind="stable")
-    begins = np.concatenate(([True], marks[order[1:]] != marks[order[:-1]]))[: len(order)]
-    first = once(order[begins])
+    hashes = row_hashes(chain.from_iterable(a.T for a in [*compared, np.nan_to_num(s.figures).view(np.int64)]))
+    order = np.argsort(hashes, kind="stable")
+    begins = np.concatenate(([True], hashes[order[1:]] != hashes[order[:-1]]))[: len(order)]
+    first = unique(order[begins])
     place = np.empty(len(order), np.int64)
     place[order] = np.searchsorted(first, order[begins])[np.cumsum(begins) - 1]
     return first, place
 
 
-def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
-    """Return the pairs of claims that are compared, of these or of all."""
+def pairs(s: ClaimFeatures, chosen: I64 | None = None) -> tuple[I64, I64]:
+    """Return the pairs of claims that are compared.
+
+    Args:
+        s: the features of the claims.
+        chosen: numbers of the claims to pair; all if left out.
+
+    Returns:
+        The two sides of the pairs.
+
+    """
     chosen = np.arange(len(s.whole)) if chosen is None else chosen
     n = len(chosen)
     if n <= _ALL:
@@ -84,38 +98,38 @@ def pairs(s: Sketches, chosen: I64 | None = None) -> tuple[I64, I64]:
         return chosen[one], chosen[other]
     whole = s.whole[chosen]
     near = in_parts(lambda start, end: _near(whole, start, end), n, _AT_ONCE)
-    found = [one * n + other for one, other in [*near, *_beside(s, chosen)]]
-    told = once(np.concatenate(found))
-    return chosen[told // n], chosen[told % n]
+    keys = [one * n + other for one, other in [*near, *_beside(s, chosen)]]
+    distinct = unique(np.concatenate(keys))
+    return chosen[distinct // n], chosen[distinct % n]
 
 
-def _beside(s: Sketches, chosen: I64) -> Iterator[tuple[I64, I64]]:
-    """Yield claims that are not so near in meaning as a whole, each with some that follow it and have the same
-    figure, or of one name the same thing counted
-    or the same verb: "five people died", "five were killed when a bridge fell in the south".
+def _beside(s: ClaimFeatures, chosen: I64) -> Iterator[tuple[I64, I64]]:
+    """Yield pairs that share a figure, or a name together with an item or verb.
+
+    "Five people died" and "five were killed when a bridge fell in the south" differ as a whole.
     """
     items, verbs, names = s.items[chosen], s.headed[chosen, 0], s.entities[chosen]
     figures = np.nan_to_num(s.figures[chosen], nan=0.0, posinf=-1.0, neginf=-2.0)
     counts = ~np.isnan(s.figures[chosen, 0])
-    told = (figures[:, 0] * 31.0 + figures[:, 1]).view(np.int64)
-    yield from _next_to(told, counts)
+    figure_keys = (figures[:, 0] * 31.0 + figures[:, 1]).view(np.int64)
+    yield from _next_to(figure_keys, counts)
     for column in names.T.astype(np.int64):
         for thing in (items, verbs):
             yield from _next_to((column << 32) | thing, (column > 0) & (thing > 0))
 
 
 def _next_to(keys: I64, having: npt.NDArray[np.bool_]) -> Iterator[tuple[I64, I64]]:
-    """Yield each of those that have a key with the next few that have the same."""
+    """Yield each claim that has a key with the next few that have the same."""
     which = np.flatnonzero(having)
     order = which[np.argsort(keys[which], kind="stable")]
-    told = keys[order]
+    ordered = keys[order]
     for step in range(1, _BESIDE + 1):
-        same = told[step:] == told[:-step]
+        same = ordered[step:] == ordered[:-step]
         yield order[:-step][same], order[step:][same]
 
 
 def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
-    """Some of the claims, each with those after it that are nearest to it."""
+    """Return pairs of the claims in a range with the most similar ones after them."""
     near = whole[start:end] @ whole[start:].T
     height, width = near.shape
     near[:, :height][np.tri(height, dtype=np.bool_)] = -2.0
@@ -132,26 +146,28 @@ def _near(whole: F32, start: int, end: int) -> tuple[I64, I64]:
 
 
 def grouped(
-    s: Sketches, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS, of: Sequence[int] | None = None
+    s: ClaimFeatures, sure: Sequence[tuple[int, int]] = (), joins: float = JOINS, of: Sequence[int] | None = None
 ) -> list[list[int]]:
-    """Group of claims, by their numbers, each in order; the groups in the order of their first claims.
+    """Group claims that answer the same question.
 
-    Average linkage: two groups become one while the mean likeness over all their pairs is at least ``joins``.
+    Average linkage: two groups are merged while their mean similarity over all pairs is at least ``joins``.
 
     Args:
-        s: the claims.
-        sure: pairs that are known to say the same, for one is the other's copy.
-        joins: how alike two groups must be.
-        of: claims whose groups are asked for, all if left out. Others may be left out of what comes back, and the
-        groups of these are what they would be
-            if none were.
+        s: the features of the claims.
+        sure: must-link pairs, of which one is a copy of the other.
+        joins: the minimum mean log-odds.
+        of: claims whose groups are wanted; all if left out. Other claims may be missing from the result, which does
+            not change the groups of these.
+
+    Returns:
+        Groups of claim numbers in ascending order, ordered by their first claims.
 
     """
-    first, place = alike_to_the_letter(s)
+    first, place = distinct_claims(s)
     one, other = pairs(s, first)
     joined = np.unique(place[np.array(sure, np.int64).reshape(-1, 2)], axis=0)
     if of is None:
-        reached, scores = np.ones(len(first), np.bool_), likeness(s, one, other)
+        reached, scores = np.ones(len(first), np.bool_), similarity(s, one, other)
         one, other = place[one], place[other]
     else:
         reached, one, other, scores = _reached(s, first, place[one], place[other], joined, joins, place[list(of)])
@@ -165,36 +181,34 @@ def grouped(
     ):
         home[inside[members]] = number
     home = _folded(s, first, home, one, other, scores)
-    found: dict[int, list[int]] = {}
+    groups: dict[int, list[int]] = {}
     for claim, number in enumerate(home[place].tolist()):
         if number >= 0:
-            found.setdefault(number, []).append(claim)
-    return sorted(found.values(), key=lambda m: m[0])
+            groups.setdefault(number, []).append(claim)
+    return sorted(groups.values(), key=lambda m: m[0])
 
 
-def shares(s: Sketches) -> F64:
-    """Return what each claim weighs in the mean of a group: a fragment less than a statement."""
+def shares(s: ClaimFeatures) -> F64:
+    """Return the weight of each claim in the mean of a group: a fragment counts less."""
     weights: F64 = np.where(s.fragment, _FRAGMENT, 1.0)
     return weights
 
 
-def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
-    """Fold what stands alone into the fuller statement of the same source: a headline into its report, a retelling
-    into its like.
+def _folded(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64, scores: F32) -> I64:
+    """Fold single claims into a fuller statement of the same source: a headline, a retelling.
 
-    Statements of one origin are one voice whether they are grouped or not, so this may be generous: no count rises by
-    it.
+    Statements of one origin are one voice in any group, so that this raises no count.
 
     Args:
-        s: the claims.
-        first: of each kind of claim the first; the other arrays count these.
+        s: the features of the claims.
+        first: the first of each kind of claim; the other arrays count these.
         home: the number of the group of each, -1 where it has none.
-        one: of each pair that was compared the one side.
-        other: the other side.
-        scores: how alike they are.
+        one: the first claim of each compared pair.
+        other: the second.
+        scores: the log-odds of each pair.
 
     Returns:
-        The numbers of the groups, anew.
+        The new group numbers.
 
     """
     inside, count = home >= 0, int(home.max(initial=-1)) + 1
@@ -221,25 +235,24 @@ def _folded(s: Sketches, first: I64, home: I64, one: I64, other: I64, scores: F3
     return np.array([find(n) if n >= 0 else -1 for n in home.tolist()], np.int64)
 
 
-def _agree(s: Sketches, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
-    """Return whether the claims of each pair share more than their source and the day, or their groups have that
-    source alone.
-    """
+def _agree(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
+    """Return which pairs share more than source and day, or have groups of that source alone."""
     origin, inside = s.origin[first], home >= 0
     least, most = np.full(len(first), np.iinfo(np.int32).max), np.zeros(len(first), np.int64)
     np.minimum.at(least, home[inside], origin[inside])
     np.maximum.at(most, home[inside], origin[inside])
     mixed = least < most
-    found = ~(mixed[home[one]] | mixed[home[other]])
-    doubtful = np.flatnonzero(~found)
+    agreed = ~(mixed[home[one]] | mixed[home[other]])
+    doubtful = np.flatnonzero(~agreed)
     shared = features(s, first[one[doubtful]], first[other[doubtful]])[:, [FEATURES.index(name) for name in _IN_COMMON]]
-    found[doubtful] = (shared > 0).any(axis=1)
-    return found
+    agreed[doubtful] = (shared > 0).any(axis=1)
+    return agreed
 
 
-def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
-    """Return whether the claims of each pair may be one statement retold: of one origin, held alike, in two reports,
-    or in a report and its headline.
+def _retold(s: ClaimFeatures, one: I64, other: I64) -> npt.NDArray[np.bool_]:
+    """Return which pairs may be one statement retold by the same source.
+
+    They have one origin, polarity and modality, and stand in two reports or in a report and its headline.
     """
     apart = (s.report[one] != s.report[other]) | (s.headline[one] ^ s.headline[other])
     alike = (s.denied[one] == s.denied[other]) & (s.done[one] == s.done[other])
@@ -248,10 +261,11 @@ def _retold(s: Sketches, one: I64, other: I64) -> npt.NDArray[np.bool_]:
 
 
 def _reached(
-    s: Sketches, first: I64, one: I64, other: I64, joined: I64, joins: float, begin: I64
+    s: ClaimFeatures, first: I64, one: I64, other: I64, joined: I64, joins: float, begin: I64
 ) -> tuple[npt.NDArray[np.bool_], I64, I64, F32]:
-    """Return what can be in a group with some of the claims, and the pairs of it: two groups become one only where
-    one pair of theirs is alike enough.
+    """Return the claims that can share a group with some claims, and their pairs.
+
+    Two groups can only be merged where at least one pair of theirs is similar enough.
     """
     reached = np.zeros(len(first), np.bool_)
     reached[begin] = True
@@ -260,7 +274,7 @@ def _reached(
     while True:
         before = int(reached.sum())
         more = np.flatnonzero(~weighed & (reached[one] | reached[other]))
-        scores[more] = likeness(s, first[one[more]], first[other[more]])
+        scores[more] = similarity(s, first[one[more]], first[other[more]])
         weighed[more] = True
         near = (scores[more] >= joins) | ((scores[more] >= FOLDS) & _retold(s, first[one[more]], first[other[more]]))
         alike = more[near]
@@ -275,7 +289,21 @@ def _reached(
 def linked(
     n: int, one: I64, other: I64, scores: F32, sure: Sequence[tuple[int, int]], joins: float, share: F64 | None = None
 ) -> list[list[int]]:
-    """Group of ``n`` claims out of pairs and how alike they are; see ``grouped``."""
+    """Group ``n`` claims by scored pairs; see ``grouped``.
+
+    Args:
+        n: the number of claims.
+        one: the first claim of each pair.
+        other: the second.
+        scores: the log-odds of each pair.
+        sure: must-link pairs.
+        joins: the minimum mean log-odds of two groups.
+        share: the weight of each claim; 1 if left out.
+
+    Returns:
+        Groups of claim numbers in ascending order, ordered by their first claims.
+
+    """
     members = _surely(n, sure)
     share = np.ones(n) if share is None else share
     sums, begun, size = _begun(members, one, other, scores, joins, share)
@@ -301,7 +329,7 @@ def linked(
 
 
 def _surely(n: int, sure: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Return the groups that are sure: each has its members under the first of them, the others have none."""
+    """Return the groups by must-link pairs, each under its first member; the others are empty."""
     root = list(range(n))
 
     def find(i: int) -> int:
@@ -320,15 +348,15 @@ def _surely(n: int, sure: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 _Entry = tuple[float, int, int, float, float]
-"""Two groups that may become one: how alike they are on average (the less the more), their numbers, and how large they are."""
+"""A possible merge: the negated mean log-odds, the numbers of the two groups, and their sizes."""
 
 
 def _begun(
     members: Sequence[Sequence[int]], one: I64, other: I64, scores: F32, joins: float, share: F64
 ) -> tuple[list[dict[int, float]], list[_Entry], list[float]]:
-    """For each group the sum of how alike it is to every other one, above what pairs have that were not compared;
-    which may become one, the likest last;
-    and what each weighs.
+    """Return the similarity sums of each group, the possible merges and the group sizes.
+
+    Sums are above what pairs have that were not compared. The most similar merge is last.
     """
     n = len(members)
     home = np.zeros(n, np.int64)
@@ -336,11 +364,11 @@ def _begun(
         home[m] = number
     size = np.bincount(home, weights=share, minlength=n)
     a, b = home[one], home[other]
-    told = np.flatnonzero((scores > _APART) & (a != b))
-    both = share[one[told]] * share[other[told]]
-    a, b = np.minimum(a, b)[told], np.maximum(a, b)[told]
+    scored = np.flatnonzero((scores > _APART) & (a != b))
+    both = share[one[scored]] * share[other[scored]]
+    a, b = np.minimum(a, b)[scored], np.maximum(a, b)[scored]
     keys, at = np.unique(a * n + b, return_inverse=True)
-    totals = np.bincount(at, weights=(scores[told].astype(np.float64) - _APART) * both, minlength=len(keys))
+    totals = np.bincount(at, weights=(scores[scored].astype(np.float64) - _APART) * both, minlength=len(keys))
     a, b = np.divmod(keys, n)
     sums: list[dict[int, float]] = [{} for _ in range(n)]
     for i, j, total in zip(a.tolist(), b.tolist(), totals.tolist(), strict=True):

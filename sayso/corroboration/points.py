@@ -1,4 +1,4 @@
-"""Readings of many reports → points: who says the same, on whose word, what contradicts it, and what came after."""
+"""Compare the readings of many reports and build points with origins and contradictions."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from itertools import chain
 
 import msgspec
 
-from sayso.corroboration.conflicts import conflicts_and_steps, near_to
+from sayso.corroboration.claim_features import ClaimFeatures, claim_features, is_fragment
+from sayso.corroboration.conflicts import conflicts_and_steps, related_claims
 from sayso.corroboration.copies import At, copied_claims, with_echoes
+from sayso.corroboration.credibility import credibility
 from sayso.corroboration.figures import drifts
-from sayso.corroboration.grades import credibility
 from sayso.corroboration.grouping import grouped
-from sayso.corroboration.heard import Heard
 from sayso.corroboration.independence import Independence
-from sayso.corroboration.sketch import Sketches, is_fragment, sketches
-from sayso.corroboration.stating import FIRM, Statements
+from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.statements import FIRM, Statements
 from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, RelationKind, Statement, Step, Told
 
@@ -26,121 +26,125 @@ __all__ = ["Compared", "compare"]
 _ABOUT_SPEECH = {"report", "deny", "assess"}
 _BESIDE = frozenset("after as because before if once since unless until when while".split())
 _VOUCH = {"held": {Modality.ASSERTED}, "planned": {Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED}}
-"""How one must say it to vouch for a point of this status: who only plans a thing does not confirm that it is there."""
+"""Modalities that confirm a point of this status: a plan does not confirm that the thing exists."""
 
 _POSSIBLE = frozenset({Modality.EXPECTED, Modality.POSSIBLE})
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
-    """What came of comparing reports: the points, in the order in which they were first said, and the reports with
-    their echoes.
+    """The result of a comparison: points in the order of first publication, and the reports.
 
-    ``statements`` are the claims of the points and those within them, by their ids, and ``point_of`` the point of
-    each that has one here: a claim that stands in another one of the
-    same point is not told there again. ``contested`` are the ids of points that somebody denies, of other claims than
-    were asked for and much like one of these.
+    ``readings`` are the reports with their echoes. ``statements`` are the claims of the points and those within them,
+    by id. ``point_of`` has the point of each claim; a claim within another one of the same point is not listed there
+    again. ``contested`` are the ids of points that somebody denies, of claims that were not asked for and resemble
+    one that was.
     """
 
     points: tuple[Point, ...]
-    heard: tuple[Heard, ...]
+    readings: tuple[LinkedReading, ...]
     statements: dict[str, Statement]
     point_of: dict[str, str]
     contested: frozenset[str]
 
 
-def compare(heard: Sequence[Heard], of: Collection[At] | None = None) -> Compared:
-    """Return the points of reports.
+def compare(readings: Sequence[LinkedReading], of: Collection[At] | None = None) -> Compared:
+    """Group the claims of reports into points.
 
     Args:
-        heard: the readings, in the order in which the reports were first known.
-        of: claims whose points are asked for, as (number of the report in ``heard``, number of the claim in its
-        reading); all if left out. Points of
-            other claims may be left out.
+        readings: the reports, in the order in which they were first known.
+        of: claims whose points are wanted, as (number of the report in ``readings``, number of the claim in its
+            reading); all if left out. Points of other claims may be missing from the result.
+
+    Returns:
+        The points, the reports with their echoes, and the statements.
 
     """
-    told = with_echoes(heard)
+    linked = with_echoes(readings)
     chosen = [
-        (n, c) for n, h in enumerate(told) for c, claim in enumerate(h.reading.claims) if not _is_wrapper(h, claim)
+        (n, c) for n, h in enumerate(linked) for c, claim in enumerate(h.reading.claims) if not _is_wrapper(h, claim)
     ]
     number = {at: i for i, at in enumerate(chosen)}
-    copies = copied_claims(told)
-    voices = Voices(told, copies)
-    s = sketches(told, chosen, voices)
-    dismissals = {(n, a): (n, b) for n, h in enumerate(told) for a, (b, _) in h.related(RelationKind.DISMISSES).items()}
-    recounts = {(n, a): b for n, h in enumerate(told) for a, (b, _) in h.related(RelationKind.RESTATES_FIGURE).items()}
+    copies = copied_claims(linked)
+    voices = Voices(linked, copies)
+    s = claim_features(linked, chosen, voices)
+    dismissals = {
+        (n, a): (n, b) for n, h in enumerate(linked) for a, (b, _) in h.related(RelationKind.DISMISSES).items()
+    }
+    recounts = {
+        (n, a): b for n, h in enumerate(linked) for a, (b, _) in h.related(RelationKind.RESTATES_FIGURE).items()
+    }
     copies_of = [*copies.items(), *dismissals.items(), *((at, (at[0], b)) for at, b in recounts.items())]
     sure = [(number[at], number[model]) for at, model in copies_of if at in number and model in number]
-    asked = None if of is None else [number[at] for at in of if at in number]
-    numbered = grouped(s, sure, of=asked)
+    requested = None if of is None else [number[at] for at in of if at in number]
+    numbered = grouped(s, sure, of=requested)
     groups = [[chosen[i] for i in g] for g in numbered]
     spoken = voices.over(groups)
     denying = {
         (n, a): relation.polarity
-        for n, h in enumerate(told)
+        for n, h in enumerate(linked)
         for a, (_, relation) in h.related(RelationKind.DISMISSES).items()
     }
-    statements = Statements(told, chosen, spoken, denying, recounts, voices.families)
-    found = conflicts_and_steps(s, numbered, statements)
+    statements = Statements(linked, chosen, spoken, denying, recounts, voices.families)
+    conflicts_by_group = conflicts_and_steps(s, numbered, statements)
     independence = Independence(s, statements, voices)
     points: list[Point] = []
     point_of: dict[str, str] = {}
-    for g, found_here in zip(groups, found, strict=True):
-        whole = [number[at] for at in _outermost(told, g)]
-        point = _point(whole, told[g[0][0]].reading.claims[g[0][1]], statements, independence, found_here)
+    for g, found_here in zip(groups, conflicts_by_group, strict=True):
+        whole = [number[at] for at in _outermost(linked, g)]
+        point = _point(whole, linked[g[0][0]].reading.claims[g[0][1]], statements, independence, found_here)
         points.append(point)
         point_of.update((statements[number[at]].id, point.id) for at in g)
-    contested = _contested(s, numbered, points, set(asked or ()))
-    inner = [number[at] for at in _inner(told, chosen, groups)]
-    known = {st.id: st for st in statements.of([*chain.from_iterable(numbered), *inner])}
-    return Compared(tuple(points), tuple(told), known, point_of, contested)
+    contested = _contested(s, numbered, points, set(requested or ()))
+    inner = [number[at] for at in _inner(linked, chosen, groups)]
+    statement_by_id = {st.id: st for st in statements.of([*chain.from_iterable(numbered), *inner])}
+    return Compared(tuple(points), tuple(linked), statement_by_id, point_of, contested)
 
 
-def _inner(heard: Sequence[Heard], chosen: Sequence[At], groups: Sequence[Sequence[At]]) -> list[At]:
-    """Return the claims that stand within one of a group."""
-    ids = {(n, heard[n].reading.claims[c].id) for g in groups for n, c in g}
-    return [(n, c) for n, c in chosen if (n, heard[n].reading.claims[c].within) in ids]
+def _inner(readings: Sequence[LinkedReading], chosen: Sequence[At], groups: Sequence[Sequence[At]]) -> list[At]:
+    """Return the claims that are within a claim of a group."""
+    ids = {(n, readings[n].reading.claims[c].id) for g in groups for n, c in g}
+    return [(n, c) for n, c in chosen if (n, readings[n].reading.claims[c].within) in ids]
 
 
 def _contested(
-    s: Sketches, groups: Sequence[Sequence[int]], points: Sequence[Point], asked: Collection[int]
+    s: ClaimFeatures, groups: Sequence[Sequence[int]], points: Sequence[Point], requested: Collection[int]
 ) -> frozenset[str]:
-    """Points that somebody denies and that are much like one of those that were asked for."""
-    mine = [any(i in asked for i in g) for g in groups]
+    """Return the ids of denied points that resemble one of the requested points."""
+    mine = [any(i in requested for i in g) for g in groups]
     home = {i: p.id for g, p, my in zip(groups, points, mine, strict=True) if p.deniers and not my for i in g}
     return frozenset(
-        home[i] for i in near_to(s, list(home), [i for g, my in zip(groups, mine, strict=True) if my for i in g])
+        home[i] for i in related_claims(s, list(home), [i for g, my in zip(groups, mine, strict=True) if my for i in g])
     )
 
 
-def _outermost(heard: Sequence[Heard], group: Sequence[At]) -> list[At]:
-    """Return the claims of a group that do not stand in another one of it."""
-    ids = {(n, heard[n].reading.claims[c].id) for n, c in group}
-    return [(n, c) for n, c in group if (n, heard[n].reading.claims[c].within) not in ids]
+def _outermost(readings: Sequence[LinkedReading], group: Sequence[At]) -> list[At]:
+    """Return the claims of a group that are not within another claim of it."""
+    ids = {(n, readings[n].reading.claims[c].id) for n, c in group}
+    return [(n, c) for n, c in group if (n, readings[n].reading.claims[c].within) not in ids]
 
 
-def _is_wrapper(heard: Heard, claim: Claim) -> bool:
-    """Return whether a claim only says that somebody says something: what they say is a claim of its own."""
+def _is_wrapper(linked: LinkedReading, claim: Claim) -> bool:
+    """Return whether a claim only reports speech, whose content is a claim of its own."""
     if claim.frame not in _ABOUT_SPEECH:
         return False
-    return any(c.within == claim.id and not _beside(c, claim) for c in heard.reading.claims)
+    return any(c.within == claim.id and not _beside(c, claim) for c in linked.reading.claims)
 
 
 def _is_post(claim: Claim) -> bool:
-    """Return whether a claim is no more than a title beside a name: "spokesman John Kirby" is a post, which a list of
-    points has at its end.
-    """
+    """Return whether a claim is only a title and a name: "spokesman John Kirby"."""
     return claim.frame == "lead" and any(r.role == "post" for r in claim.roles)
 
 
 def _beside(inner: Claim, claim: Claim) -> bool:
-    """ "Will inform parliament before it is decided": what only tells when or why is not what is said."""
+    """Return whether an inner claim is an adverbial: "inform parliament before it is decided"."""
     before = claim.quote[: inner.span.start - claim.span.start].split()
     return bool(before) and before[-1].lower() in _BESIDE
 
 
 def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Return those who hold it, and those who say the opposite. What is asked or hangs on a condition is held only
-    where nothing else is said.
+    """Return the statements that affirm the point, and those that deny it.
+
+    Questions and conditionals count only where there is nothing else.
     """
     firm = [s for s in statements if s.modality in FIRM] or list(statements)
     yes = [s for s in firm if s.polarity is Polarity.AFFIRMED]
@@ -149,7 +153,7 @@ def _holding(statements: Sequence[Statement]) -> tuple[list[Statement], list[Sta
 
 
 def _status(holders: Sequence[Statement]) -> str:
-    """Return how a point is held: as done where anyone says so, otherwise as most sources hold it."""
+    """Return the status of a point: held if anyone asserts it, else as most sources put it."""
     if all(s.polarity is Polarity.DENIED for s in holders):
         return "denied"
     modalities = {s.modality for s in holders}
@@ -166,19 +170,19 @@ def _point(
     first: Claim,
     statements: Statements,
     independence: Independence,
-    found: tuple[Sequence[Conflict], Sequence[Step]],
+    conflicts_and_changes: tuple[Sequence[Conflict], Sequence[Step]],
 ) -> Point:
-    conflicts, steps = found
-    told = statements.of(numbers)
-    holders, opposed = _holding(told)
-    number = {st.id: n for st, n in zip(told, numbers, strict=True)}
+    conflicts, steps = conflicts_and_changes
+    members = statements.of(numbers)
+    holders, opposed = _holding(members)
+    number = {st.id: n for st, n in zip(members, numbers, strict=True)}
     status = _status(holders)
     firm = _VOUCH.get(status)
     able = None if firm is None else [number[st.id] for st in holders if st.modality in firm]
     origins = independence.origins([number[st.id] for st in holders], able)
     deniers = independence.origins([number[st.id] for st in opposed])
     low = max(1, sum(o.counted for o in origins))
-    digest = hashlib.blake2b(told[0].id.encode(), digest_size=5).digest()
+    digest = hashlib.blake2b(members[0].id.encode(), digest_size=5).digest()
     return Point(
         id=f"P{b32encode(digest).decode().lower()}",
         label=_label(holders),
@@ -186,19 +190,17 @@ def _point(
         status=PointStatus(status),
         low=low,
         high=max(low, len(origins)),
-        statements=tuple(told),
+        statements=tuple(members),
         origins=origins,
         deniers=deniers,
         conflicts=tuple(conflicts),
-        drifts=drifts(told),
+        drifts=drifts(members),
         superseded=tuple(steps),
         credibility=credibility(origins, deniers, conflicts, status),
     )
 
 
 def _label(holders: Sequence[Statement]) -> str:
-    """Return the words of the first who says it whole and as somebody's word: a relative clause or a fragment stands
-    for a point only where there is nothing else.
-    """
+    """Return the quote that labels a point: a full, attributed statement if there is one."""
     best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
     return " ".join(best.quote.split())

@@ -1,9 +1,8 @@
-"""Tell which question about an undertaking a claim answers: is it planned, is a site chosen, is it being built, is it
-running.
+"""Classify which question about a project a claim answers.
 
-Two statements that answer one question belong side by side for a reader, though one says "is pressing on with plans
-for" and the other "has no
-plans to build". That is reading: the counting of origins does not look at it.
+The questions are whether it is planned, whether a site is chosen, and whether it is under construction or in
+operation. Statements that answer one question are shown together, though one says "is pressing on with plans for" and
+the other "has no plans to build". This serves presentation: the count of origins ignores it.
 """
 
 from __future__ import annotations
@@ -22,10 +21,10 @@ __all__ = ["NO_QUESTION", "question_of"]
 NO_QUESTION = 0
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE, _BEHIND = 6, 6
-"""Words before a verb and from it on in which what it is about stands."""
+"""Number of words before a verb, and from the verb on, in which its subject and object are searched."""
 _NEXT, _LAST = re.compile(r" [^\W\d_]+"), re.compile(r"[^\W\d_]+ $")
 _LONGEST = 40
-"""Letters of a word, at most."""
+"""Maximum number of letters of a word."""
 
 
 class _Question(NamedTuple):
@@ -51,13 +50,16 @@ def _questions() -> tuple[_Question, ...]:
 
 
 def question_of(text: str, claim: Claim, inside: Sequence[Claim], *, counts: bool) -> int:
-    """Return the number of the question that a claim answers, ``NO_QUESTION`` where it answers none.
+    """Return the number of the question that a claim answers.
 
     Args:
         text: the text of the report.
         claim: the claim.
-        inside: the claims within it; their words are not its own.
-        counts: whether the claim has a figure. How many is a question of its own.
+        inside: the claims within it, whose words are left out.
+        counts: whether the claim has a figure. A quantity is a question of its own.
+
+    Returns:
+        A number from 1, or ``NO_QUESTION``.
 
     """
     words = _own_words(text, claim, inside)
@@ -88,11 +90,10 @@ def _stem(printed: str) -> str:
 
 
 def _own_words(text: str, claim: Claim, inside: Sequence[Claim]) -> list[tuple[int, str]]:
-    """Return the words of a claim with their places, without those of the claims within it.
+    """Return the words of a claim with their offsets, without those of the claims within it.
 
-    The word behind is added, for a compound may lose its last word ("to build blade works"), and the word before
-    where the claim begins with its
-    verb and so has lost its subject.
+    The next word is added, for a span may lose the end of a compound ("to build blade works"), and the previous word
+    where the claim begins with its verb and so lacks its subject.
     """
     start, end = claim.span.start, claim.span.end
     if claim.head.start == start and (before := _LAST.search(text, max(0, start - _LONGEST), start)) is not None:

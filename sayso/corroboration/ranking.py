@@ -1,4 +1,4 @@
-"""Order points by what matters to somebody who reads a list of them from the top."""
+"""Rank points by importance to a reader."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ __all__ = ["by_importance"]
 
 
 def by_importance(points: Iterable[Point]) -> list[Point]:
-    """Return points in the order of what matters.
+    """Sort points by importance.
 
-    First what more than one origin holds, then what is contradicted, then by how many reports tell it, whether it has
-    a figure or a day, and how many
-    origins there may be; what nobody is named for comes near the end, and mere posts ("spokesman N. N.") last.
+    Points with more than one origin come first, then contradicted ones, then those with more reports, with a figure
+    or a day, and with more possible origins. Unattributed points come near the end, and mere posts ("spokesman N.
+    N.") last.
+
+    Args:
+        points: the points.
+
+    Returns:
+        The same points, sorted.
+
     """
     return sorted(points, key=_rank)
 

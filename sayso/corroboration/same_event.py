@@ -1,9 +1,8 @@
-"""Tell whether two statements are surely of the same event: the lower bound of a count takes no others.
+"""Decide whether two statements are certainly of the same event.
 
-Likeness alone is not enough: the act must be the same, and nothing may differ that tells two events apart (who did
-what to whom, the day, the town,
-the figure, whose company "the company" is). Statements that name nothing in common are of the same event only where
-their reports are of one affair.
+A lower bound counts no others. Similarity is not sufficient. The act must be the same, and nothing may differ that
+distinguishes events: participants, day, town, figure, or the referent of "the company". Statements without a common
+name are of the same event only where their reports are of one story.
 """
 
 from __future__ import annotations
@@ -15,33 +14,35 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration import alike
+from sayso.corroboration import similarity
+from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.family_facts import facts_of
-from sayso.corroboration.figures import comparable, main_figure, meet
-from sayso.corroboration.sketch import Sketches
-from sayso.corroboration.stating import Statements
+from sayso.corroboration.figures import comparable, main_figure, overlap
+from sayso.corroboration.statements import Statements
 from sayso.corroboration.vectors import F32
 from sayso.lang.en.lexicon import table
 from sayso.model import Quantity
 
-__all__ = ["SAME_EVENT", "surely_one_event"]
+__all__ = ["SAME_EVENT", "is_same_event"]
 
 SAME_EVENT = 0.0
-"""Log-odds from which two statements are surely of one event, where nothing in them says otherwise."""
+"""Minimum log-odds of two statements of one event."""
 _VERB, _ROLE = 0.5, 0.35
-"""Cosine of two verbs under which they are of different acts, where no frame is the same; and how far what plays one part may be from its like."""
+"""Minimum cosine of two verbs of the same act, where no frame is the same; and maximum distance of the fillers of one
+role.
+"""
 _AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed", "twins")
-"""Features each of which shows that two statements are of different events."""
+"""Features that each show two statements to be of different events."""
 _READING = ("one_question",)
-"""Features that bring statements together for a reader and show nothing of one event: a plan, and who denies any."""
+"""Features that group statements for a reader without evidence of one event: a plan and its denial."""
 _FAR_APART = 300
-"""Days between two reports from which statements without a day in common are of no sure event."""
+"""Number of days between two reports above which statements without a common day are not of one event."""
 _SHARED = 3
-"""Names that two reports must have in common to be of one affair."""
+"""Minimum number of names that two reports of one story share."""
 _LARGE = 1e6
-"""A sum from which two that are equal are taken for the same sum, in reports of one affair."""
+"""Minimum amount at which equal sums in reports of one story are taken to be the same."""
 _ALL_BUT = 0.5
-"""Share of the words of two sentences that both have, from which they are of one form."""
+"""Minimum Jaccard index of the words of two sentences of one pattern."""
 _WORD = re.compile(r"[^\W_]+(?:[-–’'][^\W_]+)*")
 _PLACES_IN_ROW = frozenset("first second third fourth fifth last next northern southern eastern western".split())
 _ITSELF = re.compile(
@@ -53,27 +54,30 @@ _PROPER = re.compile(r"\b(?:[A-Z][a-z]+[-–]?\d+[A-Za-z]*|[A-Z]{1,4}[a-z]{0,2}[
 
 @cache
 def _strict() -> F32:
-    """Return the weights without what only groups statements for reading."""
-    strict = alike.weights().copy()
-    strict[[alike.FEATURES.index(name) for name in _READING]] = 0.0
+    """Return the weights without the features that group statements for a reader."""
+    strict = similarity.weights().copy()
+    strict[[similarity.FEATURES.index(name) for name in _READING]] = 0.0
     return strict
 
 
-def surely_one_event(
-    s: Sketches, statements: Statements, one: Sequence[int], other: Sequence[int]
+def is_same_event(
+    s: ClaimFeatures, statements: Statements, one: Sequence[int], other: Sequence[int]
 ) -> npt.NDArray[np.bool_]:
-    """Return for each pair of statements whether they are surely of one event.
+    """Return for each pair of statements whether they are certainly of one event.
 
     Args:
-        s: the claims.
-        statements: the same as statements.
-        one: numbers of the one side of each pair.
-        other: numbers of the other side.
+        s: the features of the claims.
+        statements: the same claims as statements.
+        one: numbers of the first statement of each pair.
+        other: numbers of the second.
+
+    Returns:
+        A boolean for each pair.
 
     """
     a, b = np.array(one, np.int64), np.array(other, np.int64)
-    features = alike.features(s, a, b)
-    column = {name: features[:, n] for n, name in enumerate(alike.FEATURES)}
+    features = similarity.features(s, a, b)
+    column = {name: features[:, n] for n, name in enumerate(similarity.FEATURES)}
     sure = features @ _strict() >= SAME_EVENT
     sure &= ~np.logical_or.reduce([column[name] > 0 for name in _AGAINST])
     of_one_act = ((column["verb"] >= _VERB) | (column["frame"] >= 1.0)) & (column["role_least"] <= _ROLE)
@@ -86,18 +90,18 @@ def surely_one_event(
             sure[n] = not _differ(*pair) and (named[n] or _of_one_affair(*pair))
         else:
             sure[n] = _same_sum(*pair) and not _differ(*pair) and _of_one_affair(*pair)
-    found: npt.NDArray[np.bool_] = sure
-    return found
+    result: npt.NDArray[np.bool_] = sure
+    return result
 
 
 def _differ(statements: Statements, one: int, other: int) -> bool:
-    """Return whether two statements name different towns, figures or things, or each speaks of itself."""
+    """Return whether two statements differ in town, figure or subject, or describe themselves."""
     a, b = statements[one], statements[other]
     if a.town is not None and b.town is not None and a.town != b.town:
         return True
     first = main_figure(a)
     second = main_figure(b, first) if first is not None else None
-    if first is not None and second is not None and comparable(first, second) and not meet(first, second):
+    if first is not None and second is not None and comparable(first, second) and not overlap(first, second):
         return True
     if _one_form(a.quote, b.quote, statements):
         return True
@@ -109,24 +113,20 @@ def _differ(statements: Statements, one: int, other: int) -> bool:
 
 
 def _one_form(one: str, other: str, statements: Statements) -> bool:
-    """Return whether two sentences are of one form and fill it with different names: "crashed near Tobruk" and
-    "crashed near Derna".
-    """
+    """Return whether two sentences differ only in names: "crashed near Tobruk", "near Derna"."""
     words = [_WORD.findall(q) for q in (one, other)]
-    lower = [{w.lower() for w in told} for told in words]
+    lower = [{w.lower() for w in words_of_one} for words_of_one in words]
     if len(lower[0] & lower[1]) < _ALL_BUT * len(lower[0] | lower[1]):
         return False
     alone = [
-        {w for w in told if (w[0].isupper() or w in _PLACES_IN_ROW) and w.lower() not in there}
-        for told, there in zip(words, reversed(lower), strict=True)
+        {w for w in words_of_one if (w[0].isupper() or w in _PLACES_IN_ROW) and w.lower() not in there}
+        for words_of_one, there in zip(words, reversed(lower), strict=True)
     ]
     return all(alone) and not _are_states(statements, alone)
 
 
 def _same_sum(statements: Statements, one: int, other: int) -> bool:
-    """Return whether two statements tell of the same large sum of money, whatever the act: "is part of a contract
-    worth", "the whole deal runs to".
-    """
+    """Return whether two statements give the same large sum of money, whatever the act."""
     a, b = main_figure(statements[one]), main_figure(statements[other])
     if a is None or b is None or not (_is_money(a) and comparable(a, b)) or a.approximate or b.approximate:
         return False
@@ -134,18 +134,16 @@ def _same_sum(statements: Statements, one: int, other: int) -> bool:
 
 
 def _is_money(q: Quantity) -> bool:
-    known = table("units")
-    return q.unit in known["currencies"] or (q.item or "").lower() in known["money"]["shared"]
+    units = table("units")
+    return q.unit in units["currencies"] or (q.item or "").lower() in units["money"]["shared"]
 
 
 def _are_states(statements: Statements, named: Sequence[set[str]]) -> bool:
-    """Return whether the names are of states, whose adjectives and capitals differ in letters: roles tell whether
-    they are the same.
-    """
+    """Return whether the names are of states, whose adjectives and capitals differ in form."""
     return all(any(statements.families.state(w) or statements.families.seat_of(w) for w in words) for words in named)
 
 
 def _of_one_affair(statements: Statements, one: int, other: int) -> bool:
-    """Return whether the reports of two statements share enough names to be of one affair."""
-    texts = [statements.heard[statements.chosen[n][0]].reading.report.text for n in (one, other)]
+    """Return whether the reports of two statements share enough names to be of one story."""
+    texts = [statements.readings[statements.chosen[n][0]].reading.report.text for n in (one, other)]
     return len(facts_of(texts[0]).capitalised & facts_of(texts[1]).capitalised) >= _SHARED

@@ -1,4 +1,4 @@
-"""Points → what each outlet and speaker is worth to them: how often first, how often an echo, and on whom they lean."""
+"""Summarise what each outlet and speaker contributes to points."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ __all__ = ["SourceRecord", "graded", "source_key", "source_records"]
 
 
 class SourceRecord(Noun, frozen=True, kw_only=True):
-    """An outlet or a speaker. ``kind`` is ``outlet`` or ``speaker``.
+    """The record of an outlet or a speaker.
 
-    ``statements``: how often heard; ``first``: of the points that more than one report tells, how often it was the
-    first to; ``echoed``: how
-    often its words were another voice's; ``alone``: points that nobody else has; ``contradicted``: statements that
-    another voice contradicts;
-    ``leans_on``: whose word it was, with how often, most first.
+    ``kind`` is ``outlet`` or ``speaker``. ``statements``: their number; ``first``: points of more than one report
+    that it published first; ``echoed``: statements that are another voice's; ``alone``: points without another
+    source; ``contradicted``: statements that another voice contradicts; ``leans_on``: the sources of its statements
+    with their counts, most frequent first.
     """
 
     name: str
@@ -32,12 +31,12 @@ class SourceRecord(Noun, frozen=True, kw_only=True):
 
 
 def source_key(name: str) -> str:
-    """Return the name under which a grade is kept."""
+    """Return the normal form of a name, under which its reliability is stored."""
     return " ".join(w for w in name.casefold().split() if w != "the")
 
 
 def graded(name: str, grades: Mapping[str, Reliability]) -> Reliability:
-    """Return the reliability that people gave a source; F until they do."""
+    """Return the reliability that people assigned to a source; F until they do."""
     return grades.get(source_key(name), Reliability.F)
 
 
@@ -48,7 +47,16 @@ class _Tally:
 
 
 def source_records(points: Iterable[Point], grades: Mapping[str, Reliability]) -> list[SourceRecord]:
-    """Return a record for each outlet that was read, and for each speaker whom it quotes; those heard most first."""
+    """Return a record for each outlet, and for each speaker that outlets quote.
+
+    Args:
+        points: the points.
+        grades: the reliability that people assigned, by ``source_key``.
+
+    Returns:
+        The records, those with most statements first.
+
+    """
     tallies: dict[tuple[str, str], _Tally] = {}
     for point in points:
         against = {c.one for c in point.conflicts} | {c.other for c in point.conflicts}
@@ -63,7 +71,7 @@ def source_records(points: Iterable[Point], grades: Mapping[str, Reliability]) -
                 if kind == "outlet" and s.told is not Told.OWN and s.speaker != name:
                     tally.echoed += s.told in {Told.COPIED, Told.FOLLOWED} or bool(s.via)
                     tally.leans[s.via[0] if s.via else s.speaker] += 1
-    found = [
+    records = [
         SourceRecord(
             name=name,
             kind=kind,
@@ -77,7 +85,7 @@ def source_records(points: Iterable[Point], grades: Mapping[str, Reliability]) -
         )
         for (kind, name), x in tallies.items()
     ]
-    return sorted(found, key=lambda r: (-r.statements, r.kind, r.name))
+    return sorted(records, key=lambda r: (-r.statements, r.kind, r.name))
 
 
 def _who(s: Statement) -> list[tuple[str, str]]:

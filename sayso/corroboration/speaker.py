@@ -1,4 +1,4 @@
-"""The source of a claim, as its chain shows it."""
+"""Define the source of a claim."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ __all__ = ["Speaker"]
 
 
 class Speaker(NamedTuple):
-    """Who says something. ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of who it
-    is, where that is known.
+    """The source of a claim.
 
-    ``via`` are the outlets between the one that was read and this, nearest first. ``open`` is true where the chain
-    ends at an outlet that says no
-    more of where it has it from. ``unshown`` says why a claim does not show by itself that this is where it comes
-    from; None where it does.
+    ``kind`` is ``outlet``, ``body``, ``person`` or ``country``; ``entity`` the key of its entity, where known.
+    ``via`` are the outlets between the report and the source, nearest first. ``open`` is true where the chain ends at
+    an outlet that does not name its own source. ``unshown`` says why the claim does not show a first-hand source;
+    None where it does.
     """
 
     kind: str

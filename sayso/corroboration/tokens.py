@@ -1,4 +1,4 @@
-"""The words of reports by which claims are compared, all in one row: a claim's words are a part of it."""
+"""Tokenise reports into one row of words, in which a claim is a range."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import I64, in_parts, places
+from sayso.corroboration.arrays import I64, in_parts, places
 from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, vectors, weight
 from sayso.model import Span
 from sayso.resources.stems import stem
@@ -26,25 +26,23 @@ I32 = npt.NDArray[np.int32]
 
 @lru_cache(maxsize=65536)
 def number(kind: str, name: str) -> int:
-    """Return a number for a string, the same for the same: 31 bits, so that two that differ have the same one time in
-    two thousand million.
-    """
+    """Return a stable 31-bit number for a string of a kind; collisions are one in two billion."""
     return zlib.crc32(f"{kind}:{name}".encode()) >> 1 or 1
 
 
 def placed(word: str) -> tuple[int, int]:
-    """Return the number of a word's stem, 0 where nothing is left of it, and its row in the table of vectors."""
-    found = stem(word)
-    return (number("word", found) if found else 0), vectors().rows.get(word.lower(), NO_WORD)
+    """Return the number of a word's stem, 0 for an empty stem, and its vector row."""
+    stemmed = stem(word)
+    return (number("word", stemmed) if stemmed else 0), vectors().rows.get(word.lower(), NO_WORD)
 
 
 def printed_words(text: str) -> list[str]:
-    """Return the words of a phrase; figures are none."""
+    """Return the words of a phrase, without figures."""
     return _WORD.findall(text)
 
 
 class _Word(NamedTuple):
-    """A word: the number of its stem, how much it tells, and its row in the table of vectors."""
+    """A word: the number of its stem, its weight, and its row in the vector table."""
 
     number: int
     weight: float
@@ -52,8 +50,8 @@ class _Word(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _told(printed: str) -> _Word | None:
-    """Return a word as it is compared; None for one that tells nothing."""
+def _content_word(printed: str) -> _Word | None:
+    """Return the compared form of a word; None for a function word."""
     word = printed.lower().replace("’", "'").removesuffix("'s")
     w = weight(word)
     stemmed, row = placed(word) if w > 0.0 else (0, NO_WORD)
@@ -61,7 +59,7 @@ def _told(printed: str) -> _Word | None:
 
 
 class _Vocabulary(dict[str, int]):
-    """Each word that is met, as it is printed, with its place in ``words``; NOTHING for one that tells nothing."""
+    """The index in ``words`` of each printed word; NOTHING for a function word."""
 
     NOTHING = -1
 
@@ -70,26 +68,26 @@ class _Vocabulary(dict[str, int]):
         self.words: list[_Word] = []
 
     def __missing__(self, printed: str) -> int:
-        told = _told(printed)
-        if told is not None:
-            self.words.append(told)
-        place = self[printed] = self.NOTHING if told is None else len(self.words) - 1
+        entry = _content_word(printed)
+        if entry is not None:
+            self.words.append(entry)
+        place = self[printed] = self.NOTHING if entry is None else len(self.words) - 1
         return place
 
 
 class Parts(NamedTuple):
-    """N parts of the row of words: where each begins and ends."""
+    """N ranges of the row of words: start and end (exclusive) of each."""
 
     first: I64
     last: I64
 
     @property
     def lengths(self) -> I64:
-        """How many words each has."""
+        """Return the number of words of each range."""
         return self.last - self.first
 
     def flat(self) -> I64:
-        """Return the places of all their words, part by part."""
+        """Return the indexes of all words, range by range."""
         return places(self.first, self.lengths)
 
 
@@ -98,12 +96,12 @@ class Tokens:
 
     Args:
         texts: of the reports.
-        named: for each the places of names, whose words are left out.
+        named: for each report the spans of names, whose words are left out.
 
     """
 
     def __init__(self, texts: Sequence[str], named: Iterable[Iterable[Span]]) -> None:
-        # A line's end is no part of a word, so that the texts can be cut in one go.
+        # Words do not cross line ends, so that all texts are split at once.
         self.offsets = [0, *accumulate(len(t) + 1 for t in texts)]
         covered = bytearray(self.offsets[-1])
         for offset, spans in zip(self.offsets, named, strict=False):
@@ -114,16 +112,25 @@ class Tokens:
         words = parts[1::2]
         self._places = np.fromiter(map(self._vocabulary.__getitem__, words), np.int64, len(words))
         self._starts = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()[:-1:2]
-        told = (self._places >= 0) & (np.frombuffer(covered, np.bool_)[self._starts] == 0)
-        self._starts, self._places = self._starts[told], self._places[told]
+        content = (self._places >= 0) & (np.frombuffer(covered, np.bool_)[self._starts] == 0)
+        self._starts, self._places = self._starts[content], self._places[content]
 
     def parts(self, starts: Sequence[int], ends: Sequence[int]) -> Parts:
-        """Return the words between characters of the texts, counted from ``offsets``."""
+        """Return the words between offsets of the texts.
+
+        Args:
+            starts: offsets of characters, counted from ``offsets``.
+            ends: ends of the ranges, exclusive.
+
+        Returns:
+            The ranges of words.
+
+        """
         first, last = (np.searchsorted(self._starts, np.array(side, np.int64)) for side in (starts, ends))
         return Parts(first, np.maximum(first, last))
 
     def added(self, phrases: Sequence[str]) -> Parts:
-        """Phrases that stand in none of the texts, as parts behind these."""
+        """Append phrases that are in none of the texts, and return their ranges."""
         words = [[p for w in printed_words(text) if (p := self._vocabulary[w]) >= 0] for text in phrases]
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         last = len(self._places) + lengths.cumsum()
@@ -133,8 +140,15 @@ class Tokens:
         return Parts(last - lengths, last)
 
     def most_telling(self, parts: Parts, most: int) -> tuple[I32, F32, I32]:
-        """Of each part the words that tell most, in order: numbers of their stems, weights and rows in the table of
-        vectors, each N*most.
+        """Return the words of each range with the highest weights, in the order of the text.
+
+        Args:
+            parts: N ranges.
+            most: the maximum number of words of each.
+
+        Returns:
+            Numbers of stems, weights and rows of the vector table, each N*most.
+
         """
         owner, flat = np.repeat(np.arange(len(parts.first)), parts.lengths), parts.flat()
         weights = self._column("weight", np.float64)[self._places[flat]]
@@ -146,24 +160,22 @@ class Tokens:
         places, inside = self._places[flat[chosen]], np.arange(most) < kept[:, None]
 
         def padded(name: str, kind: Any, nothing: float) -> npt.NDArray[Any]:
-            found = np.full(inside.shape, nothing, kind)
-            found[inside] = self._column(name, kind)[places]
-            return found
+            table = np.full(inside.shape, nothing, kind)
+            table[inside] = self._column(name, kind)[places]
+            return table
 
         return padded("number", np.int32, 0), padded("weight", np.float32, 0.0), padded("row", np.int32, NO_WORD)
 
     def means(self, parts: Parts) -> F32:
-        """For each part the direction in which its words point together, N*DIMENSIONS, one unit long; nothing where
-        it has none.
-        """
-        found = np.zeros((len(parts.first), DIMENSIONS), np.float32)
+        """Return the weighted mean direction of each range, N*DIMENSIONS; 0 for empty ranges."""
+        directions = np.zeros((len(parts.first), DIMENSIONS), np.float32)
         some = np.flatnonzero(parts.lengths)
         if not len(some):
-            return found
-        told = Parts(parts.first[some], parts.last[some])
-        places = self._places[told.flat()]
+            return directions
+        nonempty = Parts(parts.first[some], parts.last[some])
+        places = self._places[nonempty.flat()]
         rows, weights = self._column("row", np.int64)[places], self._column("weight", np.float32)[places, None]
-        ends = np.concatenate(([0], told.lengths.cumsum()))
+        ends = np.concatenate(([0], nonempty.lengths.cumsum()))
         table = vectors().table
 
         def part(first: int, last: int) -> F32:
@@ -172,8 +184,8 @@ class Tokens:
 
         sums = np.concatenate(in_parts(part, len(some), _AT_ONCE))
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        found[some] = np.divide(sums, lengths, out=sums, where=lengths > 0)
-        return found
+        directions[some] = np.divide(sums, lengths, out=sums, where=lengths > 0)
+        return directions
 
     def _column(self, name: str, kind: Any) -> npt.NDArray[Any]:
         words = self._vocabulary.words

@@ -1,4 +1,4 @@
-"""What words mean: their vectors and how common they are (``tools/build_vectors.py``)."""
+"""Provide word vectors and word frequencies (``tools/build_vectors.py``)."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ __all__ = ["DIMENSIONS", "NO_WORD", "Vectors", "near", "vectors", "weight"]
 DIMENSIONS = 100
 NO_WORD = -1
 _COMMON, _RARE = 60, 40_000
-"""Places in the order of use: the words before the first tell nothing, those after the last all that a word can."""
+"""Frequency ranks: words before the first have weight 0, words after the last have weight 1."""
 
 F32 = npt.NDArray[np.float32]
 
 
 class Vectors(NamedTuple):
-    """``rows`` has the row of each word in ``table``, whose rows are one unit long, but for the last, NO_WORD, of
-    nothing; ``weights`` how much each word
-    tells, 0 to 1: by the logarithm of its place in the order of use.
+    """Word vectors and weights.
+
+    ``rows`` has the row of each word in ``table``. Rows have unit length, except the last, NO_WORD, which is 0.
+    ``weights`` are 0 to 1, by the logarithm of the frequency rank.
     """
 
     rows: dict[str, int]
@@ -34,7 +35,7 @@ class Vectors(NamedTuple):
 
 @cache
 def vectors() -> Vectors:
-    """Return all of them: 40,000 words, 16 MB in memory."""
+    """Return the vectors of 40,000 words, 16 MB in memory."""
     stored = arrays("vectors")
     words = stored["words"].tobytes().decode().split("\n")
     short, rank = np.asarray(stored["vectors"], np.int8), np.asarray(stored["rank"], np.int64)
@@ -47,16 +48,16 @@ def vectors() -> Vectors:
 
 
 def weight(word: str) -> float:
-    """Return how much a word tells; a word that is not there is rare."""
-    known = vectors()
-    row = known.rows.get(word)
-    return 1.0 if row is None else float(known.weights[row])
+    """Return the weight of a word, 0 to 1; an unknown word counts as rare."""
+    stored = vectors()
+    row = stored.rows.get(word)
+    return 1.0 if row is None else float(stored.weights[row])
 
 
 def near(one: str, other: str) -> float:
-    """Return the cosine of two words, 1 for the same word and 0 where one is unknown."""
+    """Return the cosine of two words: 1 for the same word, 0 where one is unknown."""
     if one == other:
         return 1.0
-    known = vectors()
-    rows = known.rows.get(one), known.rows.get(other)
-    return 0.0 if rows[0] is None or rows[1] is None else float(known.table[rows[0]] @ known.table[rows[1]])
+    stored = vectors()
+    rows = stored.rows.get(one), stored.rows.get(other)
+    return 0.0 if rows[0] is None or rows[1] is None else float(stored.table[rows[0]] @ stored.table[rows[1]])

@@ -1,8 +1,8 @@
-"""Claims of many reports → whose word each is, followed from report to report.
+"""Determine the voice of each claim, followed from report to report.
 
-The rules: an outlet and the unnamed people who speak only through it are one voice; copied words have their model's
-voices, credited or not; an
-official act has whoever did it as its origin, whoever reports it; what a report says in nobody's name may be borrowed.
+An outlet and the unnamed people who speak only through it are one voice. Copied text has its model's voices, credited
+or not. The origin of an official act is its author, whoever reports it. What a report says without attribution may be
+borrowed.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.corroboration.aliases import Aliases, fullest_names
-from sayso.corroboration.bodies import name_words, outlet_name, plain_name, speaks_of_itself
+from sayso.corroboration.claim_sources import speaker
 from sayso.corroboration.copies import At
 from sayso.corroboration.credits import credited
 from sayso.corroboration.families import Families
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.organisations import name_words, outlet_name, plain_name, speaks_of_itself
 from sayso.corroboration.speaker import Speaker
-from sayso.corroboration.speaking import speaker
 from sayso.lang.en.datelines import dateline_pattern
 from sayso.model import Form, Kind, SourceKind, Told
 
@@ -28,14 +28,14 @@ __all__ = ["Spoken", "Voices"]
 
 
 _HEAD = 400
-"""Characters in which a report's dateline stands."""
+"""Number of characters in which a report's dateline stands."""
 
 
 class Spoken(NamedTuple):
-    """Whose word a claim is: ``voice`` is the same string for what cannot be independent, ``name`` how people would
-    call it.
+    """The voice of a claim.
 
-    ``unshown`` says why the claim does not show by itself that its source is first-hand; None where it does.
+    ``voice`` is the same string for sources that cannot be independent, ``name`` their label. ``unshown`` says why
+    the claim does not show a first-hand source; None where it does.
     """
 
     voice: str
@@ -48,54 +48,54 @@ class Spoken(NamedTuple):
 
 
 class Voices:
-    """Whose word every claim of some reports is.
+    """The voices of the claims of some reports.
 
     Args:
-        heard: the reports, in the order in which they were first known.
-        copies: of which claim each copied claim is the copy.
+        readings: the reports, in the order in which they were first known.
+        copies: for each copied claim the claim that it copies.
 
     """
 
-    def __init__(self, heard: Sequence[Heard], copies: Mapping[At, At]) -> None:
-        heard = [msgspec.structs.replace(h, of_itself=speaks_of_itself(h)) for h in heard]
-        self.heard, self.copies = heard, copies
-        self.families = Families([h.reading.report.text for h in heard] + [outlet_name(h) for h in heard])
+    def __init__(self, readings: Sequence[LinkedReading], copies: Mapping[At, At]) -> None:
+        readings = [msgspec.structs.replace(h, of_itself=speaks_of_itself(h)) for h in readings]
+        self.readings, self.copies = readings, copies
+        self.families = Families([h.reading.report.text for h in readings] + [outlet_name(h) for h in readings])
         outlets = self._outlets()
-        self.publishers = {plain_name(outlet_name(h)) for h in heard if h.of_itself}
-        self.said = {
+        self.publishers = {plain_name(outlet_name(h)) for h in readings if h.of_itself}
+        self.sources = {
             (n, c): speaker(h, claim, outlets, self.families)
-            for n, h in enumerate(heard)
+            for n, h in enumerate(readings)
             for c, claim in enumerate(h.reading.claims)
         }
         self._speak_on()
         self._of_the_only_state()
-        self.persons = fullest_names([s for s in self.said.values() if s.kind == "person"])
-        self.bodies = Aliases(heard, [s for s in self.said.values() if s.kind != "person"], self.families, outlets)
+        self.persons = fullest_names([s for s in self.sources.values() if s.kind == "person"])
+        self.organisations = Aliases(
+            readings, [s for s in self.sources.values() if s.kind != "person"], self.families, outlets
+        )
         self._people = {words for name in self.persons.values() if len(words := name_words(name)) > 1}
         self.by_outlet: dict[str, list[int]] = {}
-        for n, h in enumerate(heard):
-            self.by_outlet.setdefault(self.bodies.find(outlet_name(h)), []).append(n)
+        for n, h in enumerate(readings):
+            self.by_outlet.setdefault(self.organisations.find(outlet_name(h)), []).append(n)
         self._cites: dict[int, set[str]] = {}
         self.group: dict[At, int] = {}
         self.members: Sequence[Sequence[At]] = ()
         self.done: dict[At, Spoken] = {}
 
     def _outlets(self) -> frozenset[str]:
-        """Return the plain names of all outlets that publish a report or are named in a chain, and their initials."""
-        names = {outlet_name(h) for h in self.heard if not h.of_itself}
-        for h in self.heard:
+        """Return the plain names and initials of all outlets that publish or are cited."""
+        names = {outlet_name(h) for h in self.readings if not h.of_itself}
+        for h in self.readings:
             for origin in h.reading.claims:
                 names |= {k.source.name for k in origin.attribution.links[1:] if k.source.kind is SourceKind.OUTLET}
         short = {"".join(w[0] for w in plain_name(n).split()) for n in names if len(plain_name(n).split()) > 2}
         return frozenset({plain_name(n) for n in names} | short)
 
     def _of_the_only_state(self) -> None:
-        """Return a government's body of which nothing says whose it is speaks for the only state that speaks in its
-        reports.
-        """
+        """Assign governmental organisations without a state to the only state in their reports."""
         states: dict[int, set[str]] = {}
         orphans: dict[str, list[At]] = {}
-        for at, s in self.said.items():
+        for at, s in self.sources.items():
             if s.kind not in {"body", "country", "person"}:
                 continue
             owner = self.families.owner(s.name)
@@ -114,53 +114,59 @@ class Voices:
                 self.families.adopt(name, next(iter(around)))
 
     def _dateline_state(self, n: int) -> str | None:
-        """Return the state whose seat of government the dateline of a report names."""
-        found = dateline_pattern().search(self.heard[n].reading.report.text, 0, _HEAD)
-        place = re.match(r"\W*([A-Za-z]+(?: [A-Z][a-z]+)?)", found.group()) if found is not None else None
+        """Return the state whose capital the dateline of a report names."""
+        match = dateline_pattern().search(self.readings[n].reading.report.text, 0, _HEAD)
+        place = re.match(r"\W*([A-Za-z]+(?: [A-Z][a-z]+)?)", match.group()) if match is not None else None
         owner = self.families.state_of(place[1].title()) if place is not None else None
         return owner.name if owner is not None else None
 
     def _speak_on(self) -> None:
-        """Return who speaks for a body in one claim of a report does in all of them."""
-        bodies: dict[tuple[int, str], tuple[Speaker, str]] = {}
-        for (n, c), s in self.said.items():
-            last = self.heard[n].reading.claims[c].attribution.links[-1].source
+        """Treat a person who speaks for an organisation in one claim as its speaker in the report."""
+        organisations: dict[tuple[int, str], tuple[Speaker, str]] = {}
+        for (n, c), s in self.sources.items():
+            last = self.readings[n].reading.claims[c].attribution.links[-1].source
             if s.kind == "body" and last.kind is SourceKind.PERSON and last.entity is not None:
-                bodies.setdefault((n, last.entity), (s, last.name))
-        for (n, c), s in self.said.items():
-            last = self.heard[n].reading.claims[c].attribution.links[-1].source
-            if s.kind == "person" and (known := bodies.get((n, last.entity or ""))) is not None:
-                body, name = known
-                self.said[n, c] = s._replace(
+                organisations.setdefault((n, last.entity), (s, last.name))
+        for (n, c), s in self.sources.items():
+            last = self.readings[n].reading.claims[c].attribution.links[-1].source
+            if s.kind == "person" and (spokesperson := organisations.get((n, last.entity or ""))) is not None:
+                body, name = spokesperson
+                self.sources[n, c] = s._replace(
                     kind="body", name=body.name, entity=body.entity, why=f"{name} speaks for {body.name}"
                 )
 
     def origins(self) -> dict[At, str]:
-        """Return the voice of every claim by its own chain and the text that it copies, before claims are grouped."""
-        found = {at: self.spoken(at).voice for at in self.said}
+        """Return the voice of each claim by its own chain and text reuse, before grouping."""
+        voices = {at: self.spoken(at).voice for at in self.sources}
         self.done.clear()
-        return found
+        return voices
 
     def over(self, groups: Sequence[Sequence[At]]) -> dict[At, Spoken]:
-        """Return whose word every claim is, followed through outlets that have it from somebody else.
+        """Return the voice of each claim, followed through the outlets that it cites.
 
         Args:
             groups: claims that answer the same question.
+
+        Returns:
+            The voice of every claim.
 
         """
         self.group = {at: g for g, members in enumerate(groups) for at in members}
         self.members = groups
         self.done.clear()
-        return {at: self.spoken(at) for at in self.said}
+        return {at: self.spoken(at) for at in self.sources}
 
     def may_be_one_state(self, one: str, other: str, people: str | None = None, others: str | None = None) -> bool:
-        """Return whether two origins may be of one government: both are a government's, and nothing says of which.
+        """Return whether two origins may be of one government.
 
         Args:
-            one: the speaker of the one.
-            other: the speaker of the other.
-            people: the unnamed people behind the one, as they are described.
-            others: those behind the other.
+            one: the speaker of the first.
+            other: the speaker of the second.
+            people: the description of the unnamed people behind the first.
+            others: that of those behind the second.
+
+        Returns:
+            True where both are governmental and at least one names no state.
 
         """
         states = [self._government(name) for name in (one, other)]
@@ -175,108 +181,115 @@ class Voices:
         return all(state is not None or self._is_governmental(name, described) for state, name, described in sides)
 
     def _government(self, name: str) -> str | None:
-        """Return the state that a speaker is of, by any of its names."""
-        owners = (self.families.owner(n) for n in self.bodies.names_of(name))
+        """Return the state of a speaker, by any of its aliases."""
+        owners = (self.families.owner(n) for n in self.organisations.names_of(name))
         return next((o.name for o in owners if o is not None and self.families.state(o.name) is not None), None)
 
     def _is_governmental(self, name: str, described: str | None) -> bool:
         if described is not None:
             return self.families.is_of_some_government(described) and self.families.state_of(described) is None
-        return any(self.families.is_governmental(n) for n in self.bodies.names_of(name))
+        return any(self.families.is_governmental(n) for n in self.organisations.names_of(name))
 
     def tied(self, one: str, other: str) -> str | None:
-        """Return what ties the reports of two outlets together: one cites the other, shares its text, or both cite a
-        third.
-        """
-        mine, theirs = (self.by_outlet.get(self.bodies.find(name), []) for name in (one, other))
-        a, b = (self.bodies.find(name) for name in (one, other))
+        """Return what ties the reports of two outlets: a citation, shared text or a common source."""
+        mine, theirs = (self.by_outlet.get(self.organisations.find(name), []) for name in (one, other))
+        a, b = (self.organisations.find(name) for name in (one, other))
         cited = [set().union(*(self._cited(n) for n in reports)) if reports else set() for reports in (mine, theirs)]
         if b in cited[0] or a in cited[1]:
             return f"{one if b in cited[0] else other} cites the other"
         common = (cited[0] & cited[1]) - {a, b}
         if common:
             return f"both draw on {min(common)}"
-        ids = {self.heard[n].reading.report.id for n in theirs}
-        back = {self.heard[n].reading.report.id for n in mine}
-        shares = any(e.model in ids for n in mine for e in self.heard[n].echoes)
-        shares = shares or any(e.model in back for n in theirs for e in self.heard[n].echoes)
+        ids = {self.readings[n].reading.report.id for n in theirs}
+        back = {self.readings[n].reading.report.id for n in mine}
+        shares = any(e.model in ids for n in mine for e in self.readings[n].echoes)
+        shares = shares or any(e.model in back for n in theirs for e in self.readings[n].echoes)
         return "their reports share text" if shares else None
 
     def _cited(self, n: int) -> set[str]:
-        """Return the outlets that a report draws on: in its chains, and by its credit."""
+        """Return the outlets that a report cites or credits."""
         if n not in self._cites:
-            heard = self.heard[n]
-            names = {m.name for m in heard.reading.mentions if m.kind is Kind.OUTLET and m.form is Form.NAME}
+            linked = self.readings[n]
+            names = {m.name for m in linked.reading.mentions if m.kind is Kind.OUTLET and m.form is Form.NAME}
             names |= {
                 k.source.name
-                for c in heard.reading.claims
+                for c in linked.reading.claims
                 for k in c.attribution.links[1:]
                 if k.source.kind is SourceKind.OUTLET
             }
-            credit = credited(heard.reading.report)
+            credit = credited(linked.reading.report)
             if credit is not None:
                 names.add(credit[0])
-            self._cites[n] = {self.bodies.find(name) for name in names}
+            self._cites[n] = {self.organisations.find(name) for name in names}
         return self._cites[n]
 
     def merged(self) -> dict[str, tuple[str, ...]]:
-        """Return for each voice, in words, which names were put together and why."""
-        found: dict[str, list[str]] = {}
-        for name, whys in self.bodies.merged.items():
-            found.setdefault(f"voice:{self.bodies.family(name)[0]}", []).extend(whys)
-        for head, why in self.bodies.family_of.values():
+        """Return for each voice which names were merged, and the reasons."""
+        reasons: dict[str, list[str]] = {}
+        for name, whys in self.organisations.merged.items():
+            reasons.setdefault(f"voice:{self.organisations.family(name)[0]}", []).extend(whys)
+        for head, why in self.organisations.family_of.values():
             if why is not None:
-                found.setdefault(f"voice:{head}", []).append(why)
-        return {voice: tuple(dict.fromkeys(whys)) for voice, whys in found.items()}
+                reasons.setdefault(f"voice:{head}", []).append(why)
+        return {voice: tuple(dict.fromkeys(whys)) for voice, whys in reasons.items()}
 
     def spoken(self, at: At, seen: frozenset[At] = frozenset()) -> Spoken:
-        """Return whose word a claim is."""
+        """Return the voice of a claim.
+
+        Args:
+            at: the claim.
+            seen: claims already followed, which are not followed again.
+
+        Returns:
+            The voice, with its reason.
+
+        """
         if at in self.done:
             return self.done[at]
-        found = self._spoken(at, seen | {at})
-        self.done[at] = found
-        return found
+        spoken = self._spoken(at, seen | {at})
+        self.done[at] = spoken
+        return spoken
 
     def _spoken(self, at: At, seen: frozenset[At]) -> Spoken:
-        said = self.said[at]
+        source = self.sources[at]
         model = self.copies.get(at)
-        if model is not None and model not in seen and (found := self._copied(at, said, model, seen)) is not None:
-            return found
-        if said.open and (deeper := self._followed(at, said, seen)) is not None:
+        if model is not None and model not in seen and (copied := self._copied(at, source, model, seen)) is not None:
+            return copied
+        if source.open and (deeper := self._followed(at, source, seen)) is not None:
             return deeper
-        return self._own(said)
+        return self._own(source)
 
-    def _copied(self, at: At, said: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
-        """Return a copied claim: its model's voice, unless it names whose word it is; None where it names an outlet
-        on the way too.
-        """
-        outlet = outlet_name(self.heard[model[0]])
-        if said.told in {Told.OWN, Told.OUTLET, Told.ACT} or said.open:
+    def _copied(self, at: At, source: Speaker, model: At, seen: frozenset[At]) -> Spoken | None:
+        """Return the voice of a copied claim: its model's, unless it names its own source."""
+        outlet = outlet_name(self.readings[model[0]])
+        if source.told in {Told.OWN, Told.OUTLET, Told.ACT} or source.open:
             whose = self.spoken(model, seen)
-            via = said.via if self._names_model(at, said, outlet) else (outlet, *whose.via)
+            via = source.via if self._names_model(at, source, outlet) else (outlet, *whose.via)
             via = self._named(via)
             if whose.told is Told.OWN:
                 why = f"the words are those of {outlet}, which says them in nobody's name"
                 return Spoken(whose.voice, whose.name, Told.OWN, via, why, whose.unshown, whose.described)
             why = f"the words are those of {outlet}, where {whose.why}"
             return Spoken(whose.voice, whose.name, Told.COPIED, via, why, whose.unshown, whose.described)
-        if said.told is Told.SAID and not said.via:
+        if source.told is Told.SAID and not source.via:
             via = (outlet, *self.spoken(model, seen).via)
-            return self._own(said)._replace(via=self._named(via), why=f"the words are those of {outlet}: {said.why}")
+            return self._own(source)._replace(
+                via=self._named(via), why=f"the words are those of {outlet}: {source.why}"
+            )
         return None
 
-    def _names_model(self, at: At, said: Speaker, outlet: str) -> bool:
-        """Return whether a copy itself says whom it is from: its model, or another who printed the same."""
-        if not said.via:
+    def _names_model(self, at: At, source: Speaker, outlet: str) -> bool:
+        """Return whether a copy cites its model, or another outlet that printed the same."""
+        if not source.via:
             return False
-        same = self.bodies.find(said.via[0]) == self.bodies.find(outlet)
-        return same or credited(self.heard[at[0]].reading.report) is not None
+        same = self.organisations.find(source.via[0]) == self.organisations.find(outlet)
+        return same or credited(self.readings[at[0]].reading.report) is not None
 
-    def _followed(self, at: At, said: Speaker, seen: frozenset[At]) -> Spoken | None:
-        """Return what the outlet that the chain ends at has on the same point, and from whom."""
+    def _followed(self, at: At, source: Speaker, seen: frozenset[At]) -> Spoken | None:
+        """Return the voice of the cited outlet's own statement on the same point."""
         if at not in self.group:
             return None
-        there = set(self.by_outlet.get(self.bodies.find(said.name), ()))
+        there = set(self.by_outlet.get(self.organisations.find(source.name), ()))
         for other in self.members[self.group[at]]:
             if other[0] in there and other[0] != at[0] and other not in seen and not self._later(other[0], at[0]):
                 whose = self.spoken(other, seen)
@@ -285,40 +298,40 @@ class Voices:
                         whose.voice,
                         whose.name,
                         Told.FOLLOWED,
-                        self._named((*said.via, *whose.via)),
-                        f"{said.name} has it on this word: {whose.why}",
+                        self._named((*source.via, *whose.via)),
+                        f"{source.name} has it on this word: {whose.why}",
                         whose.unshown,
                         whose.described,
                     )
         return None
 
     def _later(self, one: int, other: int) -> bool:
-        a, b = (self.heard[n].reading.report.published for n in (one, other))
+        a, b = (self.readings[n].reading.report.published for n in (one, other))
         return a is not None and b is not None and a > b
 
-    def _own(self, said: Speaker) -> Spoken:
+    def _own(self, source: Speaker) -> Spoken:
         # What the reader took for a person may publish: "Altona said that it …".
-        if said.kind == "person" and plain_name(said.name) not in self.publishers:
-            name = self.persons.get(said.name, said.name)
+        if source.kind == "person" and plain_name(source.name) not in self.publishers:
+            name = self.persons.get(source.name, source.name)
             owner = self.families.owner(name)
             voice = self._voice_of(owner.name) if owner else f"person:{' '.join(name_words(name))}"
-            why = f"{said.why}: {owner.why}" if owner else said.why
-            return Spoken(voice, name, said.told, self._named(said.via), why, said.unshown, said.described)
-        name = self.bodies.find(said.name)
-        head, of = self.bodies.family(name)
-        why = f"{said.why}: {of}" if of else said.why
-        return Spoken(f"voice:{head}", name, said.told, self._named(said.via), why, said.unshown, said.described)
+            why = f"{source.why}: {owner.why}" if owner else source.why
+            return Spoken(voice, name, source.told, self._named(source.via), why, source.unshown, source.described)
+        name = self.organisations.find(source.name)
+        head, of = self.organisations.family(name)
+        why = f"{source.why}: {of}" if of else source.why
+        return Spoken(
+            f"voice:{head}", name, source.told, self._named(source.via), why, source.unshown, source.described
+        )
 
     def _named(self, via: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the outlets by the names that stand for them, each once."""
-        return tuple(dict.fromkeys(self.bodies.find(name) for name in via))
+        """Return the outlets under their representative names, each once."""
+        return tuple(dict.fromkeys(self.organisations.find(name) for name in via))
 
     def _voice_of(self, owner: str) -> str:
-        """Return the voice of the family that a person speaks for: of a body, or of another person, who may be named
-        in full elsewhere.
-        """
+        """Return the voice of a family's head: an organisation, or a person under the full name."""
         words = name_words(self.persons.get(owner, owner))
         bearers = [words] if words in self._people else [full for full in self._people if full[-1:] == words]
         if len(bearers) == 1:
             return f"person:{' '.join(bearers[0])}"
-        return f"voice:{self.bodies.family(owner)[0]}"
+        return f"voice:{self.organisations.family(owner)[0]}"

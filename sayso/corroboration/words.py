@@ -1,4 +1,7 @@
-"""A text → its words as echoes are looked for: letters folded, every number alike, each with its place."""
+"""Tokenise texts for the detection of text reuse.
+
+Letters are case-folded and all numbers are equal. Each word keeps its offsets.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,22 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import U64, rolled
+from sayso.corroboration.arrays import U64, row_hashes
 
 __all__ = ["Words", "shingles", "words_of", "words_of_all"]
 
 _AT_ONCE, _REMEMBERED = 1024, 4096
-"""Texts that are cut at once, and that are remembered at most."""
+"""Texts that are tokenised at once, and the maximum number that is cached."""
 
 _WORD = re.compile(r"([^\W_]+(?:[.,][0-9]+)*)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{12,1500})[”\"»“]")
 
 
 class Words(NamedTuple):
-    """``codes`` has a number for each word, the same for the same word; ``starts`` and ``ends`` its characters;
-    ``quoted`` whether it stands in quotation marks.
+    """The words of a text.
+
+    ``codes`` has one number for each word, equal for equal words; ``starts`` and ``ends`` are its offsets; ``quoted``
+    is whether it stands in quotation marks.
     """
 
     codes: U64
@@ -34,7 +39,7 @@ class Words(NamedTuple):
 
 
 class _Codes(dict[str, int]):
-    """Numbers of 32 bits for words. Figures that differ are the same word: a copy with changed numbers is a copy."""
+    """Numbers of 32 bits for words; all figures are equal, for copies may change numbers."""
 
     most = 1_000_000
 
@@ -48,7 +53,7 @@ class _Codes(dict[str, int]):
 _CODES = _Codes()
 
 
-_KNOWN: dict[str, Words] = {}
+_CACHE: dict[str, Words] = {}
 
 
 def words_of(text: str) -> Words:
@@ -57,20 +62,20 @@ def words_of(text: str) -> Words:
 
 
 def words_of_all(texts: Sequence[str]) -> list[Words]:
-    """Return the words of each text; those of the last some thousand texts are remembered."""
-    known = {text: _KNOWN[text] for text in texts if text in _KNOWN}
-    new = [text for text in dict.fromkeys(texts) if text not in known]
+    """Return the words of each text; the most recent ones are cached."""
+    words = {text: _CACHE[text] for text in texts if text in _CACHE}
+    new = [text for text in dict.fromkeys(texts) if text not in words]
     for at in range(0, len(new), _AT_ONCE):
         part = new[at : at + _AT_ONCE]
-        known.update(zip(part, _cut(part), strict=True))
-    if len(_KNOWN) + len(new) > _REMEMBERED:
-        _KNOWN.clear()
-    _KNOWN.update((text, known[text]) for text in new[:_REMEMBERED])
-    return [known[text] for text in texts]
+        words.update(zip(part, _cut(part), strict=True))
+    if len(_CACHE) + len(new) > _REMEMBERED:
+        _CACHE.clear()
+    _CACHE.update((text, words[text]) for text in new[:_REMEMBERED])
+    return [words[text] for text in texts]
 
 
 def _cut(texts: Sequence[str]) -> Iterator[Words]:
-    """Yield the words of some texts, all of which are cut and numbered in one go: a line's end is no part of a word."""
+    """Yield the words of some texts, which are tokenised together."""
     parts = _WORD.split("\n".join(texts))  # what stands between words, and the words, in turn
     borders = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()
     words = parts[1::2]
@@ -87,8 +92,8 @@ def _cut(texts: Sequence[str]) -> Iterator[Words]:
 
 
 def shingles(codes: U64, length: int) -> U64:
-    """Return a number for every ``length`` words in a row; empty where there are fewer."""
+    """Return a hash of every ``length`` consecutive words; empty where there are fewer."""
     count = len(codes) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)
-    return rolled(codes[n : n + count] for n in range(length))
+    return row_hashes(codes[n : n + count] for n in range(length))

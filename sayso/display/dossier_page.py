@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
-from sayso.corroboration.grades import CREDIBILITY, RELIABILITY
+from sayso.corroboration.credibility import CREDIBILITY, RELIABILITY
 from sayso.display.pictures.drift import drift
 from sayso.display.pictures.network import network
 from sayso.display.pictures.timeline import MOST, timeline

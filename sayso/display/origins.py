@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sayso.corroboration.grades import CREDIBILITY, counted
+from sayso.corroboration.credibility import CREDIBILITY, origin_count
 from sayso.model import Point, PointOrigin, Statement, Told
 
 __all__ = [
@@ -29,7 +29,7 @@ def path_text(s: Statement) -> str:
 def origins_text(point: Point) -> str:
     """Return the origins of a point: "1 origin: two officials, via The Wall Street Journal"."""
     shown = [o for o in point.origins if o.counted] or list(point.origins[:1])
-    return f"{counted(len(shown), len(shown))}: {'; '.join(map(origin_name, shown))}"
+    return f"{origin_count(len(shown), len(shown))}: {'; '.join(map(origin_name, shown))}"
 
 
 def origin_name(origin: PointOrigin) -> str:

@@ -25,7 +25,9 @@ def fingerprints_of(text: str) -> list[int]:
 
 def fingerprints_of_all(texts: Sequence[str]) -> list[list[int]]:
     """Return the fingerprints of several texts."""
-    from sayso.corroboration.echoes import fingerprints  # takes numpy, which most of what opens a ledger has no need of
+    from sayso.corroboration.echoes import (
+        fingerprints,  # takes numpy, which most of what opens a ledger has_word no need of
+    )
 
     found = [f.tolist() for f in fingerprints(texts)]
     kept = [some if len(some) <= FEW else [f for f in some if (f >> 1) % _KEPT == 0] for some in found]

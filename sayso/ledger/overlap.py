@@ -9,7 +9,7 @@ import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.corroboration.cores import I64, places
+from sayso.corroboration.arrays import I64, places
 from sayso.ledger import tables as t
 from sayso.ledger.fingerprints import FEW, fingerprints_of_all
 from sayso.ledger.queries import among

@@ -19,7 +19,8 @@ AFFAIR = [
         "leak",
         "Harbour Gazette",
         "2024-05-02",
-        "The city of Norheim plans to pull down the Karlsen bridge, which carries over 9,000 cars a day, three engineers told the Harbour Gazette.\n\n"
+        "The city of Norheim plans to pull down the Karlsen bridge, which carries over 9,000 cars a "
+        "day, three engineers told the Harbour Gazette.\n\n"
         "The engineers said that a delegation of the ministry inspected the bridge on 20 April.\n\n"
         "The bridge has cracks in two of its piers, according to a study that the Harbour Gazette has seen.\n",
     ),
@@ -27,7 +28,8 @@ AFFAIR = [
         "retelling",
         "Morning Courier",
         "2024-05-03",
-        "Norheim wants to tear down the Karlsen bridge, the Harbour Gazette reported on Thursday, citing engineers. Up to 9,000 cars a day use it.\n",
+        "Norheim wants to tear down the Karlsen bridge, the Harbour Gazette reported on Thursday, "
+        "citing engineers. Up to 9,000 cars a day use it.\n",
     ),
     Piece(
         "copy",
@@ -40,13 +42,15 @@ AFFAIR = [
         "own",
         "Agency Meridian",
         "2024-05-06",
-        "The Karlsen bridge in Norheim carries about 6,500 cars a day, two officials of the road office told Agency Meridian.\n",
+        "The Karlsen bridge in Norheim carries about 6,500 cars a day, two officials of the road office "
+        "told Agency Meridian.\n",
     ),
     Piece(
         "denial",
         "Agency Meridian",
         "2024-05-07",
-        'Mayor Ingrid Dahl denied that Norheim plans to pull down the Karlsen bridge. "These reports are false," she told reporters.\n',
+        'Mayor Ingrid Dahl denied that Norheim plans to pull down the Karlsen bridge. "These reports '
+        'are false," she told reporters.\n',
     ),
     Piece(
         "act",

@@ -38,7 +38,8 @@ RETOLD = [
     (
         "Tide Digest",
         "2024-03-06",
-        f"Istanbul, Mar 6 (EFE).- {BOATS}, the newspaper Harbour Ledger reported. {VISIT}, according to officials quoted by the daily.\n",
+        f"Istanbul, Mar 6 (EFE).- {BOATS}, the newspaper Harbour Ledger reported. {VISIT}, according to "
+        "officials quoted by the daily.\n",
     ),
     ("Bay Monitor", "2024-03-06", f"{BOATS}, media reports say. {VISIT}, it was reported.\n"),
     ("Sea Courier", "2024-03-06", f"{BOATS}, according to the Harbour Ledger. {VISIT}, a senior official said.\n"),
@@ -131,7 +132,8 @@ def test_an_outlet_that_cites_the_other_is_tied_to_it(told: Told_) -> None:
     second = (
         "Evening Call",
         "2024-03-05",
-        f"{BOATS}, according to a list seen by Evening Call.\n\nThe Harbour Ledger reported on Monday that the yard was being enlarged.\n",
+        f"{BOATS}, according to a list seen by Evening Call.\n\nThe Harbour Ledger reported on Monday "
+        "that the yard was being enlarged.\n",
     )
     found = point(told(PAPERS, second), "bought 14")
     assert (found.low, found.high) == (1, 2)
@@ -187,7 +189,8 @@ def test_who_only_plans_is_not_counted_for_what_is_held(told: Told_) -> None:
     [
         "Egypt denied that it had bought 14 patrol boats from Turkey.",
         "Egypt rejected the claim that it has bought 14 patrol boats from Turkey.",
-        "“Egypt has not bought 14 patrol boats from Turkey,” Sameh Adel, a spokesman for the Egyptian foreign ministry, said.",
+        "“Egypt has not bought 14 patrol boats from Turkey,” Sameh Adel, a spokesman for the Egyptian "
+        "foreign ministry, said.",
     ],
 )
 def test_a_denier_is_never_among_the_origins(told: Told_, denial: str) -> None:

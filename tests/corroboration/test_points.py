@@ -10,10 +10,10 @@ import pytest
 from sayso.analysis.readings import load_for_comparison
 from sayso.analysis.selection import newest
 from sayso.corroboration import grouping
-from sayso.corroboration.alike import likeness
+from sayso.corroboration.claim_features import claim_features
 from sayso.corroboration.copies import copied_claims
 from sayso.corroboration.points import compare
-from sayso.corroboration.sketch import sketches
+from sayso.corroboration.similarity import similarity
 from sayso.corroboration.voices import Voices
 from sayso.model import Point
 from sayso.workspace.ledger import Ledger
@@ -227,10 +227,10 @@ def test_claims_are_as_alike_one_by_one_as_all_at_once(affair: Ledger) -> None:
     with affair.view() as view:
         heard = load_for_comparison(view, newest(view))
     every = [(n, c) for n, h in enumerate(heard) for c in range(len(h.reading.claims))]
-    s = sketches(heard, every, Voices(heard, copied_claims(heard)))
+    s = claim_features(heard, every, Voices(heard, copied_claims(heard)))
     one, other = (side.astype(np.int64) for side in np.triu_indices(len(s.report), 1))
-    together = likeness(s, one, other)
-    apart = [likeness(s, one[n : n + 1], other[n : n + 1])[0] for n in range(len(one))]
+    together = similarity(s, one, other)
+    apart = [similarity(s, one[n : n + 1], other[n : n + 1])[0] for n in range(len(one))]
     assert len(one) > 100
     assert np.allclose(together, apart, atol=0.0011)
 

@@ -166,7 +166,8 @@ def test_a_spokesman_speaks_for_his_body(told: Told_) -> None:
         (
             "Harbour Gazette",
             "2024-05-02",
-            'Norland Shipping closed its yard, the company said. "Nobody was dismissed," its spokesman Ole Vik told reporters.',
+            'Norland Shipping closed its yard, the company said. "Nobody was dismissed," its spokesman Ole '
+            "Vik told reporters.",
         )
     )
     assert statement(points, "Nobody was dismissed").speaker == statement(points, "closed its yard").speaker
@@ -198,7 +199,10 @@ def test_the_union_is_the_only_one_that_is_named(told: Told_) -> None:
 
 
 def test_a_copy_has_its_models_voice_whoever_is_unnamed_in_it(told: Told_) -> None:
-    text = "Velda has held talks with the owners of Aurum Air about a takeover, three people with knowledge of the matter said. A deal could value the airline at 2.1 billion euros.\n"
+    text = (
+        "Velda has held talks with the owners of Aurum Air about a takeover, three people with "
+        "knowledge of the matter said. A deal could value the airline at 2.1 billion euros.\n"
+    )
     points = told(
         ("Northwire", "2024-05-06", text), ("Morning Courier", "2024-05-07", f"{text}Neither side would comment.\n")
     )
@@ -231,7 +235,10 @@ def test_whose_word_it_is(told: Callable[..., list[Point]], text: str, words: st
 
 
 def test_a_copy_that_names_its_model_s_source_has_both_on_its_way(told: Callable[..., list[Point]]) -> None:
-    text = "Shares in Norchem lost 7 percent on Tuesday after the magazine Motor Weekly reported that the firm had concealed a defect in its brakes for years."
+    text = (
+        "Shares in Norchem lost 7 percent on Tuesday after the magazine Motor Weekly reported that the "
+        "firm had concealed a defect in its brakes for years."
+    )
     points = told(("Northwire", "2024-05-15", text), ("Coast Online", "2024-05-16", f"{text}\n"))
     assert statement(points, "concealed a defect", "Coast Online").via == ("Northwire", "Motor Weekly")
     assert statement(points, "lost 7 percent", "Coast Online").quote == "Shares in Norchem lost 7 percent on Tuesday"

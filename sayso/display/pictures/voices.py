@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sayso.corroboration.bodies import plain_name
+from sayso.corroboration.organisations import plain_name
 from sayso.display.pictures.canvas import COLOURS, INK, PALE, drawn, short
 from sayso.model import Told
 from sayso.model.dossier import Dossier

@@ -98,8 +98,8 @@ def reporting_verb(document: Document, root: Token, subject: Token | None) -> bo
 
 @FRAME_STOPS.rule(
     "silence",
-    example="The yard will close, the union said. No reasons were given.",
-    near_miss="The yard will close, the union said. No ships were given.",
+    example="The bridge is closed, the mayor said. It was not explained why.",
+    near_miss="The bridge is closed, the mayor said. It was not opened.",
 )
 def silence(document: Document, root: Token, subject: Token | None) -> bool | None:
     """Find what tells that somebody did not speak."""

@@ -96,7 +96,7 @@ def body(document: Document, head: int, mention: MentionSpan | None, cluster: Cl
 
 @SOURCE_KINDS.rule(
     "unknown-name",
-    example="Zorvex-9 said the yard would close.",
+    example="The yard will close, according to Quernstone.info, which cites a rival.",
     near_miss="Two officials said the yard would close.",
 )
 def unknown_name(

@@ -1,5 +1,6 @@
-"""Voices → the credibility of what they say, after the Admiralty code (NATO STANAG 2511, AJP-2.1). Proposed, with
-reasons; people set reliability.
+"""Propose the credibility of a point by the Admiralty code (NATO STANAG 2511, AJP-2.1).
+
+The proposal gives its reasons. The reliability of sources is set by people.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 
 from sayso.model import Conflict, Credibility, PointOrigin
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "counted", "credibility"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "credibility", "origin_count"]
 
 RELIABILITY = {
     "A": "completely reliable",
@@ -26,7 +27,7 @@ CREDIBILITY = {
     5: "improbable",
     6: "cannot be judged",
 }
-"""Grade 1 is never proposed: that a thing is confirmed is for a person to say."""
+"""Grade 1 is never proposed: only a person confirms."""
 
 
 def credibility(
@@ -35,14 +36,19 @@ def credibility(
     """Propose the credibility of a point, 2 at best.
 
     Args:
-        origins: those who hold it.
-        against: those who say the opposite.
-        conflicts: what contradicts it.
+        origins: those who affirm it.
+        against: those who deny it.
+        conflicts: its contradictions.
         status: of the point.
+
+    Returns:
+        The grade, 2 to 6, and its reasons.
 
     """
     shown, possible = sum(o.counted for o in origins), len(origins)
-    reasons = [counted(max(1, shown), possible) if shown else "one origin, and nothing shows that it is first-hand"]
+    reasons = [
+        origin_count(max(1, shown), possible) if shown else "one origin, and nothing shows that it is first-hand"
+    ]
     if shown < possible and possible > 1:
         reasons.append(f"{possible - max(shown, 1)} more may be independent, which is not shown")
     if status == "open":
@@ -66,6 +72,6 @@ def credibility(
     return Credibility(grade=3, reasons=(*reasons, "nothing here contradicts it"))
 
 
-def counted(low: int, high: int) -> str:
-    """Return a number of origins in words: "1 origin", "2 to 3 origins"."""
+def origin_count(low: int, high: int) -> str:
+    """Return a range of origins as a phrase: "1 origin", "2 to 3 origins"."""
     return f"{low if low == high else f'{low} to {high}'} {'origin' if high == 1 else 'origins'}"

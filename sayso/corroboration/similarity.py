@@ -1,4 +1,4 @@
-"""Pairs of claims → how far they answer the same question."""
+"""Score pairs of claims by how likely they answer the same question."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration.cores import in_parts, once
-from sayso.corroboration.sketch import Sketches
+from sayso.corroboration.arrays import in_parts, unique
+from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.tokens import I32, I64, number
 from sayso.corroboration.vectors import F32, vectors
 from sayso.resources import json_data
 
-__all__ = ["FEATURES", "features", "likeness", "weights"]
+__all__ = ["FEATURES", "features", "similarity", "weights"]
 
 FEATURES = (
     "bias",
@@ -55,18 +55,18 @@ FEATURES = (
     "one_question",
 )
 _NEAR = 0.45
-"""Cosine of two words under which they have nothing in common."""
+"""Cosine of two words below which their similarity counts as 0."""
 _NOT_THE_SAME = np.nextafter(np.float32(1.0), np.float32(0.0))
 _CLOSE = 0.7
-"""Cosine of whole claims above which what is still missing counts for itself."""
+"""Cosine of two claims above which the rest of the way to 1 is a feature of its own."""
 _ITEMS = 0.35
-"""Cosine of the names of two things under which they are not counted together: drones and aircraft are."""
+"""Minimum cosine of the names of two items whose counts are comparable: drones and aircraft."""
 _SMALL = 10
-"""Numbers from which that two claims print the same one tells anything."""
+"""Minimum size of a number that is evidence where two claims print the same one."""
 _FAR = 10.0
-"""Times by which one figure must exceed another to be no retelling of it."""
+"""Ratio of two figures above which one cannot be a retelling of the other."""
 _NAMES = 2
-"""Names that two reports must have in common to be of one affair."""
+"""Minimum number of names that two reports of one story share."""
 _AT_ONCE = 2048
 
 K = TypeVar("K", bound=np.generic)
@@ -74,14 +74,15 @@ K = TypeVar("K", bound=np.generic)
 
 @cache
 def weights() -> F32:
-    """Of each feature, in log-odds: fitted by ``tools/fit_points.py``."""
-    known = json_data("points")["weights"]
-    return np.array([known[name] for name in FEATURES], np.float32)
+    """Return the weight of each feature in log-odds, as fitted by ``tools/fit_points.py``."""
+    fitted = json_data("points")["weights"]
+    return np.array([fitted[name] for name in FEATURES], np.float32)
 
 
 class _Words(NamedTuple):
-    """How near each word of some claims is to each claim: ``best`` claims*words, ``row`` N the row of a claim in it,
-    ``place`` N*WORDS where its words stand.
+    """Similarity of each word of some claims to each claim.
+
+    ``best`` is claims*words; ``row`` (N) is the row of a claim in it; ``place`` (N*WORDS) the columns of its words.
     """
 
     best: F32
@@ -90,57 +91,84 @@ class _Words(NamedTuple):
 
 
 class _Verbs(NamedTuple):
-    """How alike each verb of some claims is to each other one; ``place`` N*VERBS where a claim's verbs stand."""
+    """Similarity of each pair of verbs.
+
+    ``place`` (N*VERBS) has the row of each verb of a claim.
+    """
 
     near: F32
     place: I64
 
 
-class _Known(NamedTuple):
-    """What is reckoned once for all of the pairs. ``some``: of a kind of what is compared, which claims have any."""
+class _Shared(NamedTuple):
+    """Intermediate results that all pairs share.
+
+    ``some`` has, for each array that is compared, which claims have a value in it.
+    """
 
     words: _Words | None
     verbs: _Verbs
     some: dict[str, npt.NDArray[np.bool_]]
 
 
-def likeness(s: Sketches, one: I64, other: I64) -> F32:
-    """Log-odds that the claims of each pair answer the same question, to a thousandth: the last digits of a sum
-    depend on how many cores made it.
+def similarity(s: ClaimFeatures, one: I64, other: I64) -> F32:
+    """Return the log-odds that the claims of each pair answer the same question.
+
+    Values are rounded to a thousandth, because the last digits of a sum depend on the number of cores.
+
+    Args:
+        s: the features of the claims.
+        one: numbers of the first claim of each pair.
+        other: numbers of the second.
+
+    Returns:
+        One number for each pair.
+
     """
     w = weights()
-    known = _known(s, one, other)
-    parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], known), len(one), _AT_ONCE)
+    shared = _shared_by(s, one, other)
+    parts = in_parts(lambda a, b: w @ _features(s, one[a:b], other[a:b], shared), len(one), _AT_ONCE)
     if not parts:
         return np.empty(0, np.float32)
     return np.round(np.concatenate(parts), 3).astype(np.float32)
 
 
-def features(s: Sketches, one: I64, other: I64) -> F32:
-    """Return a row of FEATURES for each pair."""
-    return _features(s, one, other, _known(s, one, other)).T
+def features(s: ClaimFeatures, one: I64, other: I64) -> F32:
+    """Return the features of each pair of claims.
+
+    Args:
+        s: the features of the claims.
+        one: numbers of the first claim of each pair.
+        other: numbers of the second.
+
+    Returns:
+        An array of pairs*FEATURES.
+
+    """
+    return _features(s, one, other, _shared_by(s, one, other)).T
 
 
-def _known(s: Sketches, one: I64, other: I64) -> _Known:
-    """Return what the features of these pairs share."""
-    claims = once(np.concatenate((one, other)))
+def _shared_by(s: ClaimFeatures, one: I64, other: I64) -> _Shared:
+    """Compute what the features of these pairs share."""
+    claims = unique(np.concatenate((one, other)))
     some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
     some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
     some |= {"items": s.items > 0, "figures": ~np.isnan(s.figures[:, 0])}
-    return _Known(_words(s, claims, len(one)), _verbs(s, claims), some)
+    return _Shared(_nearest_words(s, claims, len(one)), _verbs(s, claims), some)
 
 
-def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
-    """Return a column of FEATURES for each pair: what is reckoned for many pairs goes fastest where these are the
-    last axis.
+def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
+    """Return the features of each pair as an array of FEATURES*pairs.
+
+    Pairs are the last axis because operations over them are fastest so.
     """
-    found = np.zeros((len(FEATURES), len(one)), np.float32)
-    f = dict(zip(FEATURES, found, strict=True))
+    columns = np.zeros((len(FEATURES), len(one)), np.float32)
+    f = dict(zip(FEATURES, columns, strict=True))
     f["bias"][:] = 1.0
-    _align(f, s, one, other, known.words)
+    _align(f, s, one, other, shared.words)
     whole = np.maximum(np.einsum("pd,pd->p", s.whole[one], s.whole[other]), 0.0, out=f["whole"])
     f["near"][:] = np.maximum(whole - _CLOSE, 0.0) / (1.0 - _CLOSE)
-    verbs, some = known.verbs, known.some
+    verbs, some = shared.verbs, shared.some
     verb = _each(verbs.place, one)[:, None] * len(verbs.near) + _each(verbs.place, other)
     acts = verbs.near.ravel().take(verb)
     f["verb"][:], f["verbs"][:] = acts[0, 0], acts.max(axis=(0, 1))
@@ -164,11 +192,11 @@ def _features(s: Sketches, one: I64, other: I64, known: _Known) -> F32:
     f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
     _questions(f, s, one, other)
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
-    return found
+    return columns
 
 
-def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
-    """Return the words of claims held against the claims once, where that is less work than to do so pair by pair."""
+def _nearest_words(s: ClaimFeatures, claims: I64, pairs: int) -> _Words | None:
+    """Compare words with claims once, where that costs less than comparing pair by pair."""
     rows, stems, at = _distinct(s.means[claims], s.words[claims])
     if len(claims) * len(rows) > at.shape[1] * pairs:
         return None
@@ -182,8 +210,8 @@ def _words(s: Sketches, claims: I64, pairs: int) -> _Words | None:
     return _Words(best, row, place)
 
 
-def _verbs(s: Sketches, claims: I64) -> _Verbs:
-    """Return the verbs of claims held against each other: few verbs are used for all that is done."""
+def _verbs(s: ClaimFeatures, claims: I64) -> _Verbs:
+    """Compare all verbs of the claims with each other; the vocabulary of verbs is small."""
     rows, stems, at = _distinct(s.heads[claims], s.headed[claims])
     table = vectors().table[rows]
     near = np.maximum(table @ table.T, 0.0)
@@ -194,13 +222,13 @@ def _verbs(s: Sketches, claims: I64) -> _Verbs:
 
 
 def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
-    """Of words, given as rows in the table of vectors and stems, each once, and where each one is among these."""
-    told, at = np.unique((rows.astype(np.int64) << 32) | stems, return_inverse=True)
-    return (told >> 32).astype(np.int32), (told & 0xFFFFFFFF).astype(np.int32), at.reshape(rows.shape)
+    """Return the distinct words of rows and stems, and the index of each word among them."""
+    distinct, at = np.unique((rows.astype(np.int64) << 32) | stems, return_inverse=True)
+    return (distinct >> 32).astype(np.int32), (distinct & 0xFFFFFFFF).astype(np.int32), at.reshape(rows.shape)
 
 
 def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
-    """Return how near words are: 1 for the same stem alone, 0 for those that have nothing in common."""
+    """Scale cosines to similarities: 1 for the same stem alone, 0 for unrelated words."""
     cosines -= _NEAR
     cosines /= 1.0 - _NEAR
     np.clip(cosines, 0.0, _NOT_THE_SAME, out=cosines)
@@ -208,49 +236,48 @@ def _nearness(cosines: F32, same: npt.NDArray[np.bool_]) -> F32:
     return cosines
 
 
-def _align(f: dict[str, F32], s: Sketches, one: I64, other: I64, known: _Words | None) -> None:
-    """Return how much of each claim's words the other has, in meaning, and the part of both that is equal to the
-    letter.
-    """
-    if known is None:
+def _align(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64, words: _Words | None) -> None:
+    """Set how much of each claim's words the other covers, and the share that is identical."""
+    if words is None:
         table = vectors().table
         cosines = np.matmul(table[s.means[one]], table[s.means[other]].transpose(0, 2, 1))
         same = _same(_each(s.words, one), _each(s.words, other))
         near = _nearness(np.ascontiguousarray(cosines.transpose(1, 2, 0)), same)
         best = near.max(axis=1), near.max(axis=0)
     else:
-        flat, width = known.best.ravel(), known.best.shape[1]
+        flat, width = words.best.ravel(), words.best.shape[1]
         best = (
-            flat.take(_each(known.place, one) + known.row[other] * width),
-            flat.take(_each(known.place, other) + known.row[one] * width),
+            flat.take(_each(words.place, one) + words.row[other] * width),
+            flat.take(_each(words.place, other) + words.row[one] * width),
         )
-    told = _each(s.weights, one), _each(s.weights, other)
-    sums = [np.maximum(w.sum(axis=0), 1e-6) for w in told]
-    covered = [(b * w).sum(axis=0) / total for b, w, total in zip(best, told, sums, strict=True)]
+    weighted = _each(s.weights, one), _each(s.weights, other)
+    sums = [np.maximum(w.sum(axis=0), 1e-6) for w in weighted]
+    covered = [(b * w).sum(axis=0) / total for b, w, total in zip(best, weighted, sums, strict=True)]
     f["words_least"][:], f["words_most"][:] = np.minimum(*covered), np.maximum(*covered)
-    equal = [((b == 1.0) * w).sum(axis=0) for b, w in zip(best, told, strict=True)]
+    equal = [((b == 1.0) * w).sum(axis=0) for b, w in zip(best, weighted, strict=True)]
     f["exact"][:] = (equal[0] + equal[1]) / (sums[0] + sums[1])
 
 
 def _each(rows: npt.NDArray[K], chosen: I64) -> npt.NDArray[K]:
-    """Some rows, as columns."""
+    """Return selected rows, transposed."""
     return np.ascontiguousarray(rows[chosen].T)
 
 
 def _same(one: I32, other: I32) -> npt.NDArray[np.bool_]:
-    """Return which numbers of each column of one are which of the other's; 0, for none, is the same as nothing."""
+    """Return which numbers of each column are equal; 0 stands for none and equals nothing."""
     return np.equal(one[:, None], np.where(other == 0, -1, other)[None])
 
 
 def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, I64]:
-    """Return which pairs are of two claims that have something to compare, and these claims."""
+    """Return the pairs in which both claims have a value, and their claims."""
     p = np.flatnonzero(have[one] & have[other])
     return p, one[p], other[p]
 
 
 def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> None:
-    """Part of the shorter set that the other has too, and whether they share none: of the pairs ``p``, where both
-    claims have some.
+    """Set the share of the smaller set in the larger one, and whether they are disjoint.
+
+    Only pairs ``p`` are set, in which both claims have a set.
     """
     mine, theirs = _filled(_each(sets, one)), _filled(_each(sets, other))
     least = np.minimum((mine > 0).sum(axis=0), (theirs > 0).sum(axis=0))
@@ -259,13 +286,14 @@ def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> N
 
 
 def _filled(columns: I32) -> I32:
-    """Without the rows in which no column has anything."""
+    """Drop the rows that are empty in every column."""
     return columns[(columns > 0).any(axis=1)]
 
 
-def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
-    """Return how alike what plays the same part is, and whether two named things that differ play it: of the pairs
-    ``p``, where both claims have parts.
+def _roles(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
+    """Set how similar the fillers of the same role are, and whether named fillers differ.
+
+    Only pairs ``p`` are set, in which both claims have roles.
     """
     r_one, r_other = _each(s.roles, one), _each(s.roles, other)
     same = _same(r_one, r_other)
@@ -273,11 +301,11 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
     both = (e_one > 0) & (e_other > 0)
     equal = both & (e_one == e_other)
     # Where no part has the same name, the first stands against the first and the second against the second.
-    held = same.copy()
-    held[0, 0] |= ~same.any(axis=(0, 1))
-    held[1, 1] |= held[0, 0] & ~same[0, 0]
+    aligned = same.copy()
+    aligned[0, 0] |= ~same.any(axis=(0, 1))
+    aligned[1, 1] |= aligned[0, 0] & ~same[0, 0]
     score = equal.astype(np.float32)
-    a, b, n = np.nonzero(held & ~both)
+    a, b, n = np.nonzero(aligned & ~both)
     score[a, b, n] = np.maximum(np.einsum("pd,pd->p", s.filling[one[n], a], s.filling[other[n], b]), 0.0)
     best = np.where(same, score, np.float32(-1.0)).max(axis=1)
     played = best >= 0.0
@@ -286,9 +314,9 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
     f["role"][p] = np.where(played.any(axis=0), (best * played).sum(axis=0) / np.maximum(played.sum(axis=0), 1), placed)
     swapped = ~same & (r_one > 0)[:, None] & (r_other > 0)[None] & equal
     f["roles_swapped"][p] = swapped.any(axis=(0, 1)) & ~(same & equal).any(axis=(0, 1))
-    # Two phrases of words that nobody knows tell nothing apart.
+    # Two phrases of unknown words are no evidence of a difference.
     empty = [np.asarray(np.abs(s.filling[side]).sum(axis=2) == 0.0).T for side in (one, other)]
-    unknown = held & ~both & empty[0][:, None] & empty[1][None]
+    unknown = aligned & ~both & empty[0][:, None] & empty[1][None]
     best = np.where(same, np.where(unknown, np.float32(1.0), score), np.float32(-1.0)).max(axis=1)
     core = (best >= 0.0) & ~np.isin(r_one, _circumstances())
     f["role_least"][p] = np.where(core.any(axis=0), 1.0 - np.where(core, best, 1.0).min(axis=0), 0.0)
@@ -297,13 +325,17 @@ def _roles(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None
 
 @cache
 def _circumstances() -> I32:
-    """Return the numbers of parts that tell of circumstances: that they differ tells little of who did what."""
+    """Return the numbers of circumstantial roles: place, time, post, origin, destination.
+
+    A difference in these says little of who did what.
+    """
     return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
-def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
-    """Return how alike what is counted is, whether it is not, and whether the figures are equal: of the pairs ``p``,
-    where both claims count something.
+def _figures(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
+    """Set how similar the counted items are, and whether the figures are equal.
+
+    Only pairs ``p`` are set, in which both claims count something.
     """
     table = vectors().table
     near = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
@@ -313,9 +345,10 @@ def _figures(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
     f["figures_far"][p] = (near >= _ITEMS) & _far(s.figures[one], s.figures[other])
 
 
-def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> None:
-    """Return whether both claims print one number, whatever they count: "at least 4,000 blades", "up to 4,000 a
-    year"; small numbers are everywhere.
+def _numbers(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
+    """Set whether both claims print the same number, whatever they count.
+
+    Small numbers are too frequent to be evidence.
     """
     mine, theirs = s.figures[one], s.figures[other]
     same = np.zeros(len(p), np.bool_)
@@ -325,10 +358,8 @@ def _numbers(f: dict[str, F32], s: Sketches, p: I64, one: I64, other: I64) -> No
     f["number_equal"][p] = same
 
 
-def _questions(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
-    """Return whether both claims answer one question about an undertaking, in reports of one affair, and neither the
-    day nor who does it differs.
-    """
+def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> None:
+    """Set whether both claims answer one question, with the same day and participants."""
     p = np.flatnonzero((s.question[one] > 0) & (s.question[one] == s.question[other]))
     p = p[(f["days_differ"][p] == 0) & (f["roles_clash"][p] == 0)]
     mine, theirs = (_each(s.named, s.report[side[p]].astype(np.int64)) for side in (one, other))
@@ -337,7 +368,7 @@ def _questions(f: dict[str, F32], s: Sketches, one: I64, other: I64) -> None:
 
 
 def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Return whether two figures are so far apart that no retelling makes one of the other: 14 million, 700 million."""
+    """Return whether two figures differ too much for one to be a retelling of the other."""
     least = [np.where(np.isfinite(side), side, np.inf).min(axis=1) for side in (mine, theirs)]
     most = [np.where(np.isfinite(side), side, -np.inf).max(axis=1) for side in (mine, theirs)]
     with np.errstate(invalid="ignore"):
@@ -346,7 +377,7 @@ def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.
 
 
 def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:
-    """Return whether the days meet or not: of the pairs ``p``, where those of both claims are told."""
+    """Set whether the days overlap, for the pairs ``p`` in which both claims are dated."""
     a, b = days[one], days[other]
     meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
     f["days_meet"][p], f["days_differ"][p] = meet, ~meet

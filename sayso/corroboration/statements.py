@@ -1,5 +1,6 @@
-"""Claims, and whose word they are → statements, each made when it is first looked at: of ten thousand claims few have
-a place in a point.
+"""Build statements from claims and their voices, on demand.
+
+Of ten thousand claims few become part of a point.
 """
 
 from __future__ import annotations
@@ -8,79 +9,80 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from sayso.corroboration.bodies import outlet_name
 from sayso.corroboration.copies import At
 from sayso.corroboration.families import Families
-from sayso.corroboration.heard import Heard
+from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.organisations import outlet_name
 from sayso.corroboration.voices import Spoken
 from sayso.model import Claim, Modality, Polarity, Quantity, Reading, Statement, Told
 
 __all__ = ["FIRM", "Statements"]
 
 FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
-"""How what is held is held; what is asked or hangs on a condition is not."""
+"""Modalities that commit a source; questions and conditionals do not."""
 
 
 class Statements:
-    """The statements of claims, by the claims' numbers.
+    """The statements of claims, by the numbers of the claims.
 
     Args:
-        heard: the reports.
-        chosen: of each claim the number of its report and its number there.
-        spoken: whose word each is.
-        denying: of those that say that another one is not true, what they hold of it.
-        before: for those that only put another number to an earlier claim of the report, the number of that one.
+        readings: the reports.
+        chosen: for each claim the number of its report and its number there.
+        spoken: the voice of each claim.
+        denying: the polarity that a dismissal gives to the claim it dismisses.
+        before: the earlier claim of the report of which a claim restates the figure.
+        families: which names belong to which family.
 
     """
 
     def __init__(
         self,
-        heard: Sequence[Heard],
+        readings: Sequence[LinkedReading],
         chosen: Sequence[At],
         spoken: Mapping[At, Spoken],
         denying: Mapping[At, Polarity],
         before: Mapping[At, int],
         families: Families,
     ) -> None:
-        self.heard, self.chosen, self.spoken, self.denying, self.before = heard, chosen, spoken, denying, before
+        self.readings, self.chosen, self.spoken, self.denying, self.before = readings, chosen, spoken, denying, before
         self.families = families
         self._made: dict[int, Statement] = {}
 
     def __getitem__(self, number: int) -> Statement:
-        found = self._made.get(number)
-        if found is None:
-            found = self._made[number] = self._statement(self.chosen[number])
-        return found
+        statement = self._made.get(number)
+        if statement is None:
+            statement = self._made[number] = self._statement(self.chosen[number])
+        return statement
 
     def subject(self, number: int) -> str:
-        """Return the words for who or what is the first to play a part in a claim, "" where there is none."""
+        """Return the text of the first role of a claim, "" where there is none."""
         n, c = self.chosen[number]
-        reading = self.heard[n].reading
+        reading = self.readings[n].reading
         role = next(iter(reading.claims[c].roles), None)
         return reading.report.text[role.span.start : role.span.end] if role is not None else ""
 
     def of(self, numbers: Sequence[int]) -> list[Statement]:
-        """Several of them."""
+        """Return the statements of several claims."""
         return [self[i] for i in numbers]
 
-    def saying_so(self) -> list[int]:
-        """Return the claims that hold what they say, on somebody's word."""
-        found = []
+    def asserted_claims(self) -> list[int]:
+        """Return the numbers of affirmed claims that are attributed to somebody."""
+        numbers = []
         for i, (n, c) in enumerate(self.chosen):
-            claim = self.heard[n].reading.claims[c]
+            claim = self.readings[n].reading.claims[c]
             if claim.modality in FIRM and self._polarity((n, c), claim) is Polarity.AFFIRMED:
                 if self.spoken[n, c].told is not Told.OWN:
-                    found.append(i)
-        return found
+                    numbers.append(i)
+        return numbers
 
     def _polarity(self, at: At, claim: Claim) -> Polarity:
         return self.denying.get(at, claim.polarity)
 
     def _statement(self, at: At) -> Statement:
-        heard, spoken = self.heard[at[0]], self.spoken[at]
-        report, claim = heard.reading.report, heard.reading.claims[at[1]]
+        linked, spoken = self.readings[at[0]], self.spoken[at]
+        report, claim = linked.reading.report, linked.reading.claims[at[1]]
         return Statement(
-            id=heard.claim_id(at[1]),
+            id=linked.claim_id(at[1]),
             report=report.id,
             outlet=report.outlet,
             published=report.published,
@@ -94,34 +96,36 @@ class Statements:
             why=spoken.why,
             unshown=spoken.unshown,
             described=spoken.described,
-            quantities=_quantities(heard, at[1], self.before.get(at)),
+            quantities=_quantities(linked, at[1], self.before.get(at)),
             earliest=claim.when.earliest if claim.when else None,
             latest=claim.when.latest if claim.when else None,
-            town=_town(heard, claim),
+            town=_town(linked, claim),
             speaker=spoken.name,
-            read_in=outlet_name(heard),
+            read_in=outlet_name(linked),
         )
 
 
-def _town(heard: Heard, claim: Claim) -> str | None:
-    """Return the town that plays the part of the place, where the gazetteer knows it."""
+def _town(linked: LinkedReading, claim: Claim) -> str | None:
+    """Return the town that fills the role of the place, where the gazetteer has it."""
     places = [role.mention for role in claim.roles if role.role == "place"]
-    mentions = {m.id: m for m in heard.reading.mentions} if places else {}
+    mentions = {m.id: m for m in linked.reading.mentions} if places else {}
     for mention in places:
         m = mentions.get(mention or "")
         if m is not None and (m.gazetteer or "").startswith("geonames:"):
-            return heard.called.get(heard.key(m.entity) or "", m.name)
+            return linked.called.get(linked.key(m.entity) or "", m.name)
     return None
 
 
-def _quantities(heard: Heard, number: int, before: int | None) -> tuple[Quantity, ...]:
-    """Return the quantities of a claim; a restated figure counts what the earlier claim's figure counted."""
-    reading = heard.reading
+def _quantities(linked: LinkedReading, number: int, before: int | None) -> tuple[Quantity, ...]:
+    """Return the quantities of a claim; a restated figure takes the earlier claim's item."""
+    reading = linked.reading
     mine = _counted(reading, reading.claims[number])
     if before is None or not mine:
         return tuple(mine)
-    told = _counted(reading, reading.claims[before])[0]
-    return tuple(q if q.item or q.unit else msgspec.structs.replace(q, item=told.item, unit=told.unit) for q in mine)
+    counted = _counted(reading, reading.claims[before])[0]
+    return tuple(
+        q if q.item or q.unit else msgspec.structs.replace(q, item=counted.item, unit=counted.unit) for q in mine
+    )
 
 
 def _counted(reading: Reading, claim: Claim) -> list[Quantity]:
