@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.model import Kind, Link, Report, Source, SourceKind
+from sayso.lang.en.lexicon import words
+from sayso.model import Form, Kind, Link, Report, Source, SourceKind
+from sayso.resources import gazetteer
 from sayso.syntax.clusters import Cluster, Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
@@ -12,6 +14,14 @@ from sayso.syntax.mention import MentionSpan
 __all__ = ["by_name", "cluster_at", "in_passing", "kind_of", "origin_key", "outlet_source", "plain"]
 
 _SKIPPED = frozenset({"the", "a", "newspaper", "daily", "agency", "us", "u.s.", "of"})
+_BY_KIND = {
+    Kind.PERSON: SourceKind.PERSON,
+    Kind.ORGANISATION: SourceKind.ORGANISATION,
+    Kind.OUTLET: SourceKind.OUTLET,
+    Kind.COUNTRY: SourceKind.COUNTRY,
+    Kind.FACILITY: SourceKind.ORGANISATION,
+    Kind.LAW: SourceKind.DOCUMENT,
+}
 
 
 def plain(name: str) -> frozenset[str]:
@@ -28,9 +38,31 @@ def cluster_at(coreference: Coreference, token: int) -> Cluster | None:
 
 
 def kind_of(document: Document, head: int, mention: MentionSpan | None, cluster: Cluster | None) -> SourceKind:
-    """Return the kind of source at a head token; unnamed where no rule of the language knows it."""
-    decision = document.grammar.rules["source-kind"].first(document, head, mention, cluster)
-    return SourceKind.UNNAMED if decision is None else SourceKind(decision.answer)
+    """The kind of source at a head token."""
+    lemma = document.lemmas[head]
+    if cluster is not None and cluster.named:
+        if cluster.kind is Kind.PLACE:
+            known = gazetteer.country(cluster.name)
+            return SourceKind.COUNTRY if known else SourceKind.UNNAMED
+        return _BY_KIND.get(cluster.kind, SourceKind.ORGANISATION)
+    if lemma in words("cues", "documents", "nouns"):
+        return SourceKind.DOCUMENT
+    if lemma in words("cues", "outlets", "nouns"):
+        return SourceKind.OUTLET
+    if lemma in words("cues", "unnamed", "nouns"):
+        return SourceKind.UNNAMED
+    if (
+        mention is not None
+        and mention.kind is Kind.GROUP
+        and mention.form is Form.NOMINAL
+        and document.doc[head].tag_ == "NN"
+    ):
+        return SourceKind.ORGANISATION
+    if document.doc[head].pos_ == "PROPN" and mention is None:
+        return SourceKind.PERSON if document.ent_types[head] == "PERSON" else SourceKind.ORGANISATION
+    if lemma in {"police", "military", "army", "navy", "government", "parliament"}:
+        return SourceKind.ORGANISATION
+    return SourceKind.UNNAMED
 
 
 def outlet_source(report: Report) -> Source:
@@ -60,9 +92,10 @@ def by_name(document: Document, coreference: Coreference, found: Sequence[Mentio
 
 
 def in_passing(document: Document, link: Link) -> bool:
-    """Return whether a source speaks for its own sentence alone; what an outlet reports goes on in the next one."""
-    reporting = document.lexicon.words("cues", "passing", "newsroom")
-    newsroom = link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue_lemma in reporting
+    """Whether a source only "says" so: what an outlet reports that one said goes on in the next sentence, what one says holds for its own."""
+    newsroom = link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue_lemma in {"report", "write"}
     if newsroom or link.cue is None:
         return False
-    return document.grammar.rules["passing-source"].first(document, link) is not None
+    if link.source.kind is SourceKind.UNNAMED and link.source.name.lower().split()[0] in {"a", "an", "one", "another"}:
+        return True
+    return document.doc[document.token_at(link.cue.start)].tag_ in {"VBZ", "VBP"}

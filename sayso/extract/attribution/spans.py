@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.extract.learned.attribution import Attributed
+from sayso.lang.en.lexicon import cue_of
 from sayso.model import Span, Voice
 from sayso.syntax.document import Document
 
@@ -36,13 +37,12 @@ def _wordlike(document: Document, i: int) -> bool:
 
 
 def voices_of(document: Document, attributed: list[Attributed]) -> tuple[Voice, ...]:
-    """Return every attribution that has a content in this text."""
+    """Every attribution that has a content in this text."""
     voices = []
     for a in attributed:
         content = spans_of(document, a.content)
-        if not content:
-            continue
-        cue = document.lexicon.cue_of(document.lemmas[a.anchor], noun=document.pos[a.anchor] == "NOUN")
-        source, words = spans_of(document, a.source), spans_of(document, a.cue)
-        voices.append(Voice(source=source, cue=words, content=content, kind=cue.kind))
+        if content:
+            voices.append(
+                Voice(source=spans_of(document, a.source), cue=spans_of(document, a.cue), content=content, kind=cue_of(document.lemmas[a.anchor], noun=document.pos[a.anchor] == "NOUN").kind)
+            )  # fmt: skip
     return tuple(voices)

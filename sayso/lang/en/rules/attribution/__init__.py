@@ -6,13 +6,11 @@ from typing import Any
 
 from sayso.lang.en.rules.attribution.contents import CONTENTS
 from sayso.lang.en.rules.attribution.cue_words import CUE_CLASSES
-from sayso.lang.en.rules.attribution.frame_stops import FRAME_STOPS
 from sayso.lang.en.rules.attribution.learned import LEARNED_CUES, LEARNED_WITNESSES
 from sayso.lang.en.rules.attribution.listeners import BACK_REFERENCES, LISTENERS
 from sayso.lang.en.rules.attribution.nouns import NOUN_CONTENTS, NOUN_SOURCES, NOUN_WITNESSES, VERDICTS
 from sayso.lang.en.rules.attribution.phrases import CITED_SOURCES, COLONS, PHRASE_SOURCES, SECOND_SOURCES
 from sayso.lang.en.rules.attribution.quotations import SPEAKERS
-from sayso.lang.en.rules.attribution.source_kinds import PASSING, SOURCE_KINDS
 from sayso.lang.en.rules.attribution.sources import QUOTED_SOURCES, SOURCES
 from sayso.lang.en.rules.attribution.witnesses import WITNESSES
 from sayso.rules import RuleSet
@@ -25,20 +23,17 @@ ATTRIBUTION: dict[str, RuleSet[Any, Any]] = {
     "colon": COLONS,
     "content": CONTENTS,
     "cue-class": CUE_CLASSES,
-    "frame-stop": FRAME_STOPS,
     "learned-cue": LEARNED_CUES,
     "learned-witness": LEARNED_WITNESSES,
     "listener": LISTENERS,
     "noun-content": NOUN_CONTENTS,
     "noun-source": NOUN_SOURCES,
     "noun-witness": NOUN_WITNESSES,
-    "passing-source": PASSING,
     "phrase-source": PHRASE_SOURCES,
     "quotation-speaker": SPEAKERS,
     "quoted-source": QUOTED_SOURCES,
     "second-source": SECOND_SOURCES,
     "source": SOURCES,
-    "source-kind": SOURCE_KINDS,
     "verdict": VERDICTS,
     "witness": WITNESSES,
 }
