@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.lang.en.lexicon import words
 from sayso.model import Form, Kind, Link, Report, Source, SourceKind
 from sayso.resources import gazetteer
 from sayso.syntax.clusters import Cluster, Coreference
@@ -39,7 +38,7 @@ def cluster_at(coreference: Coreference, token: int) -> Cluster | None:
 
 def kind_of(document: Document, head: int, mention: MentionSpan | None, cluster: Cluster | None) -> SourceKind:
     """The kind of source at a head token."""
-    lemma = document.lemmas[head]
+    lemma, words = document.lemmas[head], document.lexicon.words
     if cluster is not None and cluster.named:
         if cluster.kind is Kind.PLACE:
             known = gazetteer.country(cluster.name)
