@@ -24,9 +24,7 @@ from sayso.syntax.navigation import child, conjuncts, noun_phrase, partitive
 __all__ = ["Chains"]
 
 Chain = tuple[Link, ...]
-_TELLING = frozenset({"say", "ask", "show", "promise", "intent", "deny", "assess"})
 _OWN_VOICE = frozenset({"i", "we"})
-_SPEAKS_FOR_ITSELF = frozenset({"decline", "refuse", "deny", "reject", "dismiss", "rule"})
 
 
 class Chains:
@@ -175,30 +173,10 @@ class Chains:
     def _goes_on(self, number: int, adjacent: bool, frame: Chain) -> bool:
         """Whether a sentence with no cue of its own stays with the frame."""
         document, sentence = self.document, self.document.sentences[number]
-        opening = [w for w in document.lower[sentence.start : sentence.start + 10] if w.strip()]
-        if any(tuple(opening[: len(p)]) == p for p in self.document.lexicon.phrases("cues", "reset", "phrases")):
+        rules = document.grammar.rules
+        if rules["speaker-change"].first(document, sentence) or rules["silence"].first(document, sentence.root):
             return False
-        root = sentence.root
-        lemma = document.lemmas[root.i]
-        passive = any(
-            c.dep_ in {"passive_auxiliary", "passive_subject"} for c in root.children
-        )  # "the price is said to be …"
-        subject = next((c for c in root.children if c.dep_ in {"subject", "passive_subject"}), None)
-        if subject is not None and document.lemmas[subject.i] in self.document_nouns:
-            return False  # "The documents include …": the outlet tells what is in them
-        if subject is not None and self.is_own_voice(subject.i):
-            return False
-        if lemma in {"reach", "contact"} and any(c.dep_ == "negation" for c in root.children):
-            return False
-        if "comment" in document.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
-            return False
-        tells = (
-            lemma in self.document.lexicon.cue_verbs()
-            and self.document.lexicon.cue_verbs()[lemma].kind in _TELLING
-            and not passive
-        )
-        if lemma in _SPEAKS_FOR_ITSELF or tells or document.grammar.rules["silence"].first(document, root) is not None:
-            return False
+        subject = child(sentence.root, "subject", "passive_subject")
         if adjacent:
             return subject is None or subject.pos_ == "PRON" or not in_passing(document, frame[-1])
         # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
