@@ -13,7 +13,6 @@ import msgspec
 from sayso.extract.attribution.links import Links, joint
 from sayso.extract.attribution.sources import by_name, cluster_at, in_passing, outlet_source, plain
 from sayso.extract.events.frames import assessor_of
-from sayso.lang.en.lexicon import cue_verbs, phrases, words
 from sayso.model import Basis, Form, Kind, Link, SourceKind
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
@@ -25,9 +24,7 @@ from sayso.syntax.navigation import child, conjuncts, noun_phrase, partitive
 __all__ = ["Chains"]
 
 Chain = tuple[Link, ...]
-_TELLING = frozenset({"say", "ask", "show", "promise", "intent", "deny", "assess"})
 _OWN_VOICE = frozenset({"i", "we"})
-_SPEAKS_FOR_ITSELF = frozenset({"decline", "refuse", "deny", "reject", "dismiss", "rule"})
 
 
 class Chains:
@@ -61,6 +58,8 @@ class Chains:
             if s.content_head is not None:
                 self.by_content.setdefault(s.content_head, []).append(s)
         self._names_outlets = any(c.kind is Kind.OUTLET and c.named for c in coreference.clusters)
+        self.document_nouns = document.lexicon.words("cues", "documents", "nouns")
+        self.outlet_nouns = document.lexicon.words("words", "outlets", "nouns")
         self.links = Links(document, found, coreference, entities)
         self.met: dict[int | str, Chain] = {}
         self.outlet: Chain = (Link(source=outlet_source(document.report), basis=Basis.METADATA),)
@@ -174,26 +173,10 @@ class Chains:
     def _goes_on(self, number: int, adjacent: bool, frame: Chain) -> bool:
         """Whether a sentence with no cue of its own stays with the frame."""
         document, sentence = self.document, self.document.sentences[number]
-        opening = [w for w in document.lower[sentence.start : sentence.start + 10] if w.strip()]
-        if any(tuple(opening[: len(p)]) == p for p in phrases("cues", "reset", "phrases")):
+        rules = document.grammar.rules
+        if rules["speaker-change"].first(document, sentence) or rules["silence"].first(document, sentence.root):
             return False
-        root = sentence.root
-        lemma = document.lemmas[root.i]
-        passive = any(
-            c.dep_ in {"passive_auxiliary", "passive_subject"} for c in root.children
-        )  # "the price is said to be …"
-        subject = next((c for c in root.children if c.dep_ in {"subject", "passive_subject"}), None)
-        if subject is not None and document.lemmas[subject.i] in words("cues", "documents", "nouns"):
-            return False  # "The documents include …": the outlet tells what is in them
-        if subject is not None and self.is_own_voice(subject.i):
-            return False
-        if lemma in {"reach", "contact"} and any(c.dep_ == "negation" for c in root.children):
-            return False
-        if "comment" in document.lemmas[sentence.start : sentence.end]:  # "could not be reached for comment"
-            return False
-        tells = lemma in cue_verbs() and cue_verbs()[lemma].kind in _TELLING and not passive
-        if lemma in _SPEAKS_FOR_ITSELF or tells or document.grammar.rules["silence"].first(document, root) is not None:
-            return False
+        subject = child(sentence.root, "subject", "passive_subject")
         if adjacent:
             return subject is None or subject.pos_ == "PRON" or not in_passing(document, frame[-1])
         # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
@@ -316,7 +299,7 @@ class Chains:
         """The document of "said in a report seen by the paper"."""
         verb = self.document.doc[said.cue_verb(self.document)]
         places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
-        return next((t.i for t in places if t is not None and t.lemma_ in words("cues", "documents", "nouns")), None)
+        return next((t.i for t in places if t is not None and t.lemma_ in self.document_nouns), None)
 
     def _key(self, head: int) -> int | str:
         """What a source is remembered by: its cluster; for a document, what it is called; or its very words."""
@@ -326,7 +309,7 @@ class Chains:
         if cluster is not None:
             return cluster.number
         lemma = self.document.lemmas[head]
-        return lemma if lemma in words("cues", "documents", "nouns") else -head - 1
+        return lemma if lemma in self.document_nouns else -head - 1
 
     def _remember(self, head: int, chain: Chain) -> None:
         if self.document.lower[self.document.doc[head].left_edge.i] in {"a", "an"}:
@@ -344,7 +327,7 @@ class Chains:
             for child in self.document.doc[source].children:
                 # "A video posted online and verified by Northwire"
                 verbs = (child, *conjuncts(child)) if child.dep_ in {"noun_clause", "relative_clause"} else ()
-                if any(v.lemma_ in words("cues", "through", "verbs") for v in verbs):
+                if any(v.lemma_ in self.document.lexicon.words("cues", "through", "verbs") for v in verbs):
                     heads += [
                         (t.i, child.i)
                         for t in child.subtree
@@ -370,13 +353,13 @@ class Chains:
 
     def _is_printed(self, head: int) -> bool:
         """ "A report by the daily Morgen", "an article in the Courier"."""
-        return self.document.lemmas[head] in words("cues", "through", "printed")
+        return self.document.lemmas[head] in self.document.lexicon.words("cues", "through", "printed")
 
     def _is_reader(self, head: int) -> bool:
         """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""
         if self.document.lower[head] in _OWN_VOICE:
             return True
-        papers = words("words", "outlets", "nouns") | {"paper"}
+        papers = self.outlet_nouns | {"paper"}
         if self.document.lemmas[head] in papers and self.document.lower[head - 1] in {"this", "our"}:
             return True  # "told this newspaper", whatever others are named
         name = self.document.report.outlet
@@ -394,9 +377,9 @@ class Chains:
         if first not in {"the", "this", "our"} or child(self.document.doc[head], "possessor") is not None:
             return False  # nor is "the company's website" what we read
         agency = lemma == "agency" and self.document.lower[head - 1] not in {"news", "press"}  # "the health agency"
-        if lemma in words("words", "outlets", "nouns") and not agency and not self._names_outlets:
+        if lemma in self.outlet_nouns and not agency and not self._names_outlets:
             return True  # "the national broadcaster has learned", where no other is named
-        return lemma in plain(name) and lemma not in words("cues", "documents", "nouns")
+        return lemma in plain(name) and lemma not in self.document_nouns
 
     def _own_credit(self, start: int, end: int) -> bool:
         """Whether the dateline names the outlet that we read."""

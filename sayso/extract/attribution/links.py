@@ -58,9 +58,12 @@ class Links:
         span = document.span(source.start, source.stop) if source else None
         main = next((i for i in reversed(cue) if document.doc[i].pos_ in {"VERB", "NOUN"}), cue[0])
         return Link(
-            source=known or self._source(source, head), basis=basis, cue=document.span(cue[0], cue[-1] + 1),
-            cue_lemma=document.lemmas[main], source_span=span,
-        )  # fmt: skip
+            source=known or self._source(source, head),
+            basis=basis,
+            cue=document.span(cue[0], cue[-1] + 1),
+            cue_lemma=document.lemmas[main],
+            source_span=span,
+        )
 
     def _source(self, source: range, head: int) -> Source:
         document = self.document
@@ -75,9 +78,13 @@ class Links:
             name = self._described(source, found, cluster)
         entity = self.entities.get(cluster.number) if cluster is not None and not together else None
         return Source(
-            id=self._id(), kind=kind_of(document, head, found, cluster), name=" ".join(name.split()), named=named,
-            span=document.span(source.start, source.stop) if source else None, entity=entity,
-        )  # fmt: skip
+            id=self._id(),
+            kind=kind_of(document, head, found, cluster),
+            name=" ".join(name.split()),
+            named=named,
+            span=document.span(source.start, source.stop) if source else None,
+            entity=entity,
+        )
 
     def _described(self, source: range, found: MentionSpan | None, cluster: Cluster | None) -> str:
         """The words for an unnamed source: of a pronoun, those that it stands for."""

@@ -15,7 +15,7 @@ import msgspec
 
 from sayso.extract.attribution.chains import Chain, Chains
 from sayso.extract.attribution.sources import plain
-from sayso.lang.en.lexicon import cue_adverbs, table, words
+from sayso.lexicon import Lexicon
 from sayso.model import Basis, Kind, Link, Source, SourceKind, When
 from sayso.resources import toml
 from sayso.syntax.attribution import AttributionRelation
@@ -44,11 +44,12 @@ def initials(name: str) -> str:
 
 
 @cache
-def _patterns(section: str) -> tuple[re.Pattern[str], ...]:
-    before = "|".join(sorted(table("report_frames")["name"]["before"], key=len, reverse=True))
+def _patterns(lexicon: Lexicon, section: str) -> tuple[re.Pattern[str], ...]:
+    frames = lexicon.table("report_frames")
+    before = "|".join(sorted(frames["name"]["before"], key=len, reverse=True))
     slot = rf"(?:(?:{before}) )*(?P<%s>{_NAME})"
     found = []
-    for pattern in table("report_frames")[section]["patterns"]:
+    for pattern in frames[section]["patterns"]:
         text = pattern.replace("NAME", slot % "name").replace("SOURCE", slot.replace("(?:(?:", "(?i:(?:", 1) % "source")
         found.append(re.compile(text.replace(rf"(?:(?:{before}) )*(?P<name>", rf"(?i:(?:{before}) )*(?P<name>")))
     return tuple(found)
@@ -61,12 +62,14 @@ class ReportFrame(msgspec.Struct, frozen=True):
         links: the outlets, with the basis ``frame``.
         sentences: numbers of the sentences in which the unattributed is theirs.
         own: numbers of the sentences in which the report speaks for itself ("told us").
+        lexicon: word lists of the report's language.
 
     """
 
     links: Chain
     sentences: frozenset[int]
     own: frozenset[int]
+    lexicon: Lexicon
 
     def extend(self, chain: Chain, outlet: Chain, sentence: int) -> Chain:
         """Return a claim's chain with the frame in it, where the frame holds for the claim.
@@ -86,7 +89,11 @@ class ReportFrame(msgspec.Struct, frozen=True):
             return self._through(chain, outlet)
         if sentence in self.sentences and self._is_it(behind[-1]):
             return (*outlet, *self.links)
-        return (*outlet, *self.links, *behind) if is_vague(behind[0]) and is_vague(behind[-1]) else chain
+        return (
+            (*outlet, *self.links, *behind)
+            if is_vague(self.lexicon, behind[0]) and is_vague(self.lexicon, behind[-1])
+            else chain
+        )
 
     def _through(self, chain: Chain, outlet: Chain) -> Chain:
         """The chain with the outlets before the one that it names, where the frame has it from there through them."""
@@ -110,17 +117,25 @@ def _bodies() -> list[str]:
     return nouns
 
 
-def is_vague(link: Link) -> bool:
-    """Return whether a link names nobody: officials, a document without a name in it, hearsay by an adverb."""
+def is_vague(lexicon: Lexicon, link: Link) -> bool:
+    """Return whether a link names nobody: officials, a document without a name in it, hearsay by an adverb.
+
+    Args:
+        lexicon: word lists of the report's language.
+        link: a link of a chain.
+
+    """
     source = link.source
     if source.kind is SourceKind.UNKNOWN:
-        return link.cue_lemma in cue_adverbs() or link.cue_lemma in words("report_frames", "impersonal", "lemmas")
+        return link.cue_lemma in lexicon.cue_adverbs() or link.cue_lemma in lexicon.words(
+            "report_frames", "impersonal", "lemmas"
+        )
     if source.named or source.kind not in {SourceKind.UNNAMED, SourceKind.DOCUMENT, SourceKind.ORGANISATION}:
         return False
     head = _head(source.name)
     if source.kind is SourceKind.DOCUMENT:
         return not any(w[0].isupper() for w in source.name.split()[1:])
-    if head[:1].isupper() or _singular(head) in words("cues", "unnamed", "nouns"):
+    if head[:1].isupper() or _singular(head) in lexicon.words("cues", "unnamed", "nouns"):
         return not head[:1].isupper()
     # "A schedule among the papers says": a thing; a ministry and a firm are somebody
     return not any(w[0].isupper() for w in source.name.split()[1:]) and _singular(head) not in _bodies()
@@ -131,8 +146,8 @@ def _head(name: str) -> str:
     before = re.split(
         r",| (?:of|from|in|at|with|who|that|which|close|familiar|for|on|to|briefed|cited|quoted)\b", name, maxsplit=1
     )[0]
-    words = [w for w in before.split() if not (w.endswith("ly") and w.islower())]
-    return words[-1] if words else name
+    main = [w for w in before.split() if not (w.endswith("ly") and w.islower())]
+    return main[-1] if main else name
 
 
 def _singular(word: str) -> str:
@@ -151,11 +166,13 @@ def find_report_frame(
         times: its times, in the order of the text.
 
     """
+    if not document.lexicon.table("report_frames"):
+        return None  # a language without such patterns yet
     finder = _Finder(document, coreference, chains, times)
     found = finder.by_sentence() or finder.by_headline() or finder.by_lead()
     if not found:
         return None
-    return ReportFrame(tuple(found), frozenset(finder.run(found)), frozenset(finder.own()))
+    return ReportFrame(tuple(found), frozenset(finder.run(found)), frozenset(finder.own()), document.lexicon)
 
 
 class _Finder:
@@ -174,7 +191,7 @@ class _Finder:
         """Return whose the text is where a sentence says so: "This is reported by X with reference to Y"."""
         for number, sentence in enumerate(self.document.sentences):
             text = self.document.words(sentence.start, sentence.end).strip()
-            for pattern in _patterns("sentence"):
+            for pattern in _patterns(self.document.lexicon, "sentence"):
                 match = pattern.search(text)
                 if match is not None and (links := self._named(match, sure=True)):
                     self.stated_in = number
@@ -186,7 +203,7 @@ class _Finder:
         head = [p for p in dict.fromkeys(self.paragraphs) if not self._is_headline(self.paragraphs.index(p))][:_HEAD]
         for number, sentence in enumerate(self.document.sentences):
             text = self.document.words(sentence.start, sentence.end).strip()
-            for n, pattern in enumerate(_patterns("trailing")):
+            for n, pattern in enumerate(_patterns(self.document.lexicon, "trailing")):
                 match = pattern.search(text) if n == _CHAINED or self.paragraphs[number] in head else None
                 if match is not None and (links := self._named(match, sure=True)):
                     self.stated_in = number
@@ -196,11 +213,11 @@ class _Finder:
     def by_headline(self) -> list[Link]:
         """ "NEWSPAPER: …", "…, - NEWSPAPER"; behind "Report: …" the first outlet that the text names as its source."""
         for headline in self._headlines():
-            for pattern in _patterns("headline"):
+            for pattern in _patterns(self.document.lexicon, "headline"):
                 match = pattern.search(headline)
                 if match is not None and (links := self._named(match, sure=False)):
                     return links
-            if re.search(table("report_frames")["headline"]["bare"], headline):
+            if re.search(self.document.lexicon.table("report_frames")["headline"]["bare"], headline):
                 return self._first_cited(range(len(self.document.sentences)))
         return []
 
@@ -328,9 +345,9 @@ class _Finder:
             return "ours"
         if any(k.source.kind in _NEWSROOM for k in behind):
             return "outlet"
-        if said.source_head is None and not (behind and is_vague(behind[-1])):
+        if said.source_head is None and not (behind and is_vague(self.document.lexicon, behind[-1])):
             return "outlet"  # "it was reported that …" turns to what was known before
-        return "ours" if behind and is_vague(behind[-1]) else "other" if behind else ""
+        return "ours" if behind and is_vague(self.document.lexicon, behind[-1]) else "other" if behind else ""
 
     def _is_background(self, number: int) -> bool:
         """Whether a paragraph opens with a time long before the report, or with words that lead back."""
@@ -340,27 +357,29 @@ class _Finder:
         root = sentence.root
         if not self.said_in.get(number) and root.tag_ == "VBN" and any(c.lower_ == "had" for c in root.children):
             return True  # "the government had rejected a truce": what was before the story
-        told = table("report_frames")["background"]
+        background = self.document.lexicon.table("report_frames")["background"]
         text = self.document.words(sentence.start, sentence.end)
         published = self.document.report.published
-        if published is None or re.match(told["openings"], text) is None:
+        if published is None or re.match(background["openings"], text) is None:
             return False
         span = self.document.span(sentence.start, sentence.end)
         first = next((t for t in self.times if span.start <= t.span.start < min(span.end, span.start + 40)), None)
         if first is None or first.latest is None:
             return False
-        return (date.fromisoformat(published[:10]) - date.fromisoformat(first.latest[:10])).days > int(told["days"])
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(first.latest[:10])).days > int(
+            background["days"]
+        )
 
     def _turns_back(self, number: int) -> bool:
         """Whether a sentence opens with words by which an outlet takes the word back: "as a reminder"."""
         sentence = self.document.sentences[number]
         opening = tuple(w for w in self.document.lower[sentence.start : sentence.start + 8] if w.strip())
-        return any(opening[: len(p)] == p for p in _resets())
+        return any(opening[: len(p)] == p for p in self.document.lexicon.phrases("cues", "reset", "phrases"))
 
     def own(self) -> Iterator[int]:
         """Sentences in which the report speaks for itself: "told us", "our reporter saw", outside quotations."""
         quotes = [self.document.span(a, b) for a, b in self.document.quotations.ranges]
-        for pattern in _own_patterns(self.document.report.outlet):
+        for pattern in _own_patterns(self.document.lexicon, self.document.report.outlet):
             for match in pattern.finditer(self.document.report.text):
                 if not any(q.start <= match.start() < q.end for q in quotes):
                     yield self.document.sentence[self.document.token_at(match.start())]
@@ -371,12 +390,7 @@ class _Finder:
 
 
 @lru_cache(maxsize=64)
-def _own_patterns(outlet: str | None) -> tuple[re.Pattern[str], ...]:
+def _own_patterns(lexicon: Lexicon, outlet: str | None) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of an outlet that speaks for itself, its own name included: "told the Gazette", in the Gazette."""
     named = re.escape(re.sub(r"^[Tt]he ", "", outlet)) if outlet else r"(?!)"
-    return tuple(re.compile(p.replace("OUTLET", named)) for p in table("report_frames")["own"]["patterns"])
-
-
-@cache
-def _resets() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(p.split()) for p in table("cues")["reset"]["phrases"])
+    return tuple(re.compile(p.replace("OUTLET", named)) for p in lexicon.table("report_frames")["own"]["patterns"])

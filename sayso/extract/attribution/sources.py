@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.lang.en.lexicon import words
-from sayso.model import Form, Kind, Link, Report, Source, SourceKind
+from sayso.model import Kind, Link, Report, Source, SourceKind
 from sayso.resources import gazetteer
 from sayso.syntax.clusters import Cluster, Coreference
 from sayso.syntax.document import Document
@@ -39,30 +38,13 @@ def cluster_at(coreference: Coreference, token: int) -> Cluster | None:
 
 def kind_of(document: Document, head: int, mention: MentionSpan | None, cluster: Cluster | None) -> SourceKind:
     """The kind of source at a head token."""
-    lemma = document.lemmas[head]
     if cluster is not None and cluster.named:
         if cluster.kind is Kind.PLACE:
             known = gazetteer.country(cluster.name)
             return SourceKind.COUNTRY if known else SourceKind.UNNAMED
         return _BY_KIND.get(cluster.kind, SourceKind.ORGANISATION)
-    if lemma in words("cues", "documents", "nouns"):
-        return SourceKind.DOCUMENT
-    if lemma in words("cues", "outlets", "nouns"):
-        return SourceKind.OUTLET
-    if lemma in words("cues", "unnamed", "nouns"):
-        return SourceKind.UNNAMED
-    if (
-        mention is not None
-        and mention.kind is Kind.GROUP
-        and mention.form is Form.NOMINAL
-        and document.doc[head].tag_ == "NN"
-    ):
-        return SourceKind.ORGANISATION
-    if document.doc[head].pos_ == "PROPN" and mention is None:
-        return SourceKind.PERSON if document.ent_types[head] == "PERSON" else SourceKind.ORGANISATION
-    if lemma in {"police", "military", "army", "navy", "government", "parliament"}:
-        return SourceKind.ORGANISATION
-    return SourceKind.UNNAMED
+    decision = document.grammar.rules["source-kind"].first(document, head, mention)
+    return decision.answer if decision is not None else SourceKind.UNNAMED
 
 
 def outlet_source(report: Report) -> Source:
@@ -93,9 +75,7 @@ def by_name(document: Document, coreference: Coreference, found: Sequence[Mentio
 
 def in_passing(document: Document, link: Link) -> bool:
     """Whether a source only "says" so: what an outlet reports that one said goes on in the next sentence, what one says holds for its own."""
-    newsroom = link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue_lemma in {"report", "write"}
-    if newsroom or link.cue is None:
+    if link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue is None:
         return False
-    if link.source.kind is SourceKind.UNNAMED and link.source.name.lower().split()[0] in {"a", "an", "one", "another"}:
-        return True
-    return document.doc[document.token_at(link.cue.start)].tag_ in {"VBZ", "VBP"}
+    decision = document.grammar.rules["passing-remark"].first(document, link)
+    return decision is not None and decision.answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.extract.learned.attribution import Attributed
-from sayso.lang.en.lexicon import cue_of
 from sayso.model import Span, Voice
 from sayso.syntax.document import Document
 
@@ -42,7 +41,7 @@ def voices_of(document: Document, attributed: list[Attributed]) -> tuple[Voice, 
     for a in attributed:
         content = spans_of(document, a.content)
         if content:
-            voices.append(
-                Voice(source=spans_of(document, a.source), cue=spans_of(document, a.cue), content=content, kind=cue_of(document.lemmas[a.anchor], noun=document.pos[a.anchor] == "NOUN").kind)
-            )  # fmt: skip
+            cue = document.lexicon.cue_of(document.lemmas[a.anchor], noun=document.pos[a.anchor] == "NOUN")
+            source, cue_words = spans_of(document, a.source), spans_of(document, a.cue)
+            voices.append(Voice(source=source, cue=cue_words, content=content, kind=cue.kind))
     return tuple(voices)

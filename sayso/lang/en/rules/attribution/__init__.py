@@ -11,7 +11,9 @@ from sayso.lang.en.rules.attribution.listeners import BACK_REFERENCES, LISTENERS
 from sayso.lang.en.rules.attribution.nouns import NOUN_CONTENTS, NOUN_SOURCES, NOUN_WITNESSES, VERDICTS
 from sayso.lang.en.rules.attribution.phrases import CITED_SOURCES, COLONS, PHRASE_SOURCES, SECOND_SOURCES
 from sayso.lang.en.rules.attribution.quotations import SPEAKERS
+from sayso.lang.en.rules.attribution.source_kinds import SOURCE_KINDS
 from sayso.lang.en.rules.attribution.sources import QUOTED_SOURCES, SOURCES
+from sayso.lang.en.rules.attribution.speaker_changes import PASSING_REMARKS, SPEAKER_CHANGES
 from sayso.lang.en.rules.attribution.witnesses import WITNESSES
 from sayso.rules import RuleSet
 
@@ -29,11 +31,14 @@ ATTRIBUTION: dict[str, RuleSet[Any, Any]] = {
     "noun-content": NOUN_CONTENTS,
     "noun-source": NOUN_SOURCES,
     "noun-witness": NOUN_WITNESSES,
+    "passing-remark": PASSING_REMARKS,
     "phrase-source": PHRASE_SOURCES,
     "quotation-speaker": SPEAKERS,
     "quoted-source": QUOTED_SOURCES,
     "second-source": SECOND_SOURCES,
     "source": SOURCES,
+    "source-kind": SOURCE_KINDS,
+    "speaker-change": SPEAKER_CHANGES,
     "verdict": VERDICTS,
     "witness": WITNESSES,
 }
