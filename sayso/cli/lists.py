@@ -30,7 +30,7 @@ def _told(version: Version, *, new: bool) -> str:
 
 
 def _lost(version: Version) -> bool:
-    """Whether entries of a list could not be read, which is said."""
+    """Return whether entries of a list could not be read, which is said."""
     for fault in version.faults:
         console(error=True).print(
             f"{version.name}: not read: {fault}", style="bold yellow", markup=False, soft_wrap=True

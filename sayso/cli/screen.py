@@ -54,7 +54,7 @@ def schema_of(kind: Subject | None) -> str | None:
 
 
 def named(name: str) -> str:
-    """The name, if it is one.
+    """Return the name, if it is one.
 
     Raises:
         BadOption: it is too long, or has no letters or figures.

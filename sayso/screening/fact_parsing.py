@@ -53,7 +53,8 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 
 def _two_ways(text: str, match: re.Match[str]) -> ParsedBirthDate | None:
-    """A date whose day and month are both figures. With full stops the day comes first; else both orders are kept
+    """Return a date whose day and month are both figures. With full stops the day comes first; else both orders are
+    kept
     where both can be.
     """
     first, sign, second, year = int(match[1]), match[2], int(match[3]), int(match[4])

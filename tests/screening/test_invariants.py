@@ -1,4 +1,6 @@
-"""What must hold for every listed name, whatever the list. The whole run is ``make invariants``; here a seeded share, and the starter list whole."""
+"""What must hold for every listed name, whatever the list. The whole run is ``make invariants``; here a seeded share,
+and the starter list whole.
+"""
 
 from __future__ import annotations
 

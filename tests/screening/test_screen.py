@@ -22,7 +22,7 @@ from tests.screening import listfiles
 
 @pytest.fixture(scope="module")
 def works() -> Screen:
-    """The starter list."""
+    """Return the starter list."""
     return Screen([starter()])
 
 
@@ -164,7 +164,7 @@ def test_a_shared_identifier_alerts_whatever_else_differs(small: Screen) -> None
 
 
 def made(tmp_path: Path, *entries: tuple[str, str]) -> Screen:
-    """A list of such entries: a FollowTheMoney schema and a name."""
+    """Return a list of such entries: a FollowTheMoney schema and a name."""
     path = tmp_path / "own.ftm.json"
     rows = [
         {"id": f"own-{n}", "schema": schema, "properties": {"name": [name]}} for n, (schema, name) in enumerate(entries)

@@ -90,7 +90,9 @@ class Morphology:
         return self._lower(before) == _AFTER.get(word) or (word in _BE and dep == _EXPLETIVE)
 
     def _ask_about(self, given: list[tuple[int, int, int]], paired: list[int]) -> dict[int, tuple[int, ...]]:
-        """Return the answers for words that are read with a neighbour: each is asked about between its two neighbours."""
+        """Return the answers for words that are read with a neighbour: each is asked about between its two
+        neighbours.
+        """
         places: list[tuple[int, int]] = []
         asked: list[tuple[int, int, int]] = []
         for i in paired:

@@ -220,7 +220,7 @@ def _parquet(path: Path, columns: Columns, start: int) -> Iterator[Row]:
 
 
 def read_rows(path: Path, columns: Columns, *, start: int = 0) -> Iterator[Row]:
-    """The rows after the line ``start``, in order.
+    """Yield the rows after the line ``start``, in order.
 
     Raises:
         BadTable: it cannot be read, or is of no known kind.

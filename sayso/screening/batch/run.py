@@ -101,7 +101,7 @@ def _of(row: Row, column: str | None) -> str:
 
 
 def _customer(row: Row, columns: Columns) -> Customer:
-    """The customer of a row.
+    """Return the customer of a row.
 
     Raises:
         BadOption: the birth date or a country cannot be read.

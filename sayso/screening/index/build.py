@@ -73,7 +73,7 @@ class _Keyed:
             self._numbers.append(number)
 
     def arrays(self, name: str) -> Arrays:
-        """The keys in order, and the number that each leads to."""
+        """Return the keys in order, and the number that each leads to."""
         keys, numbers = np.frombuffer(self._keys, np.uint32), np.frombuffer(self._numbers, np.uint32)
         order = np.lexsort((numbers, keys))
         return {f"{name}_key": keys[order], f"{name}_number": numbers[order]}
@@ -108,7 +108,8 @@ class _Section:
             found.append(number)
 
     def arrays(self, prefix: str) -> Arrays:
-        """Words in the order of their numbers; what each says (its rarity), where it stands, and the keys that lead
+        """Return words in the order of their numbers; what each says (its rarity), where it stands, and the keys that
+        lead
         to it.
         """
         order = sorted(self.words, key=hash_key)

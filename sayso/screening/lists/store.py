@@ -121,7 +121,7 @@ class Store:
         return self.folder / version.name / f"{version.since.replace(':', '')}-{version.sha256[:8]}"
 
     def load(self, version: Version) -> Watchlist:
-        """The listings of a version.
+        """Return the listings of a version.
 
         Raises:
             BadList: its files were changed or are gone.

@@ -93,7 +93,9 @@ def _names(example: Example) -> tuple[str, ...]:
 
 
 def matches_of(example: Example, served: Served, datasets: frozenset[str], *, limit: int, least: float) -> list[Match]:
-    """The listings that an example may be, each by the best of its names, best first: exact and strong ones whatever their probability."""
+    """Return the listings that an example may be, each by the best of its names, best first: exact and strong ones
+    whatever their probability.
+    """
     if example.schema in NOT_LISTED:
         return []
     facts = Facts(
@@ -114,7 +116,7 @@ def matches_of(example: Example, served: Served, datasets: frozenset[str], *, li
 
 
 def result_of(found: Match, served: Served, threshold: float) -> dict[str, Any]:
-    """A match as the API shows it: the entity, its score, whether it is a match, and the reasons."""
+    """Return a match as the API shows it: the entity, its score, whether it is a match, and the reasons."""
     explanations = {
         f.name: {"detail": f.detail, "score": f.value, "query": found.query, "candidate": found.listed_name}
         for f in found.features
@@ -136,12 +138,12 @@ def result_of(found: Match, served: Served, threshold: float) -> dict[str, Any]:
 
 
 def wrong(detail: str, errors: Mapping[str, Any] | None = None) -> HTTPException:
-    """The refusal of a request: 400 with the reason."""
+    """Return the refusal of a request: 400 with the reason."""
     return HTTPException(status_code=400, detail=detail, extra={"errors": dict(errors)} if errors else None)
 
 
 def datasets_of(served: Served, dataset: str, include: list[str], exclude: list[str]) -> frozenset[str]:
-    """The lists that a request is about.
+    """Return the lists that a request is about.
 
     Raises:
         NotFoundException: there is no such dataset.
@@ -156,7 +158,7 @@ def datasets_of(served: Served, dataset: str, include: list[str], exclude: list[
 
 
 def changed(listing: Listing, since: str | None) -> bool:
-    """Whether a listing changed on that day or later; one that does not say when counts as changed."""
+    """Return whether a listing changed on that day or later; one that does not say when counts as changed."""
     return not since or (listing.updated_on or listing.listed_on or "9") >= since[:10]
 
 
@@ -189,7 +191,7 @@ def match(
     changed_since: FromQuery[str | None] = None,
     exclude_entity_ids: Several = None,
 ) -> Response[dict[str, Any]]:
-    """Each query is answered apart; at most 100 at once."""
+    """Return each query is answered apart; at most 100 at once."""
     served: Served = state.served
     datasets = datasets_of(served, dataset, include_dataset or [], exclude_dataset or [])
     if algorithm.strip().lower() not in ALGORITHMS:

@@ -279,7 +279,7 @@ def extend_property(
     type_: Annotated[str, QueryParameter(name="type")] = "Thing",
     limit: Annotated[int, QueryParameter(ge=1, le=500)] = 50,
 ) -> dict[str, Any]:
-    """All that listings can have."""
+    """Return all that listings can have."""
     _served(state, dataset)
     return {
         "limit": limit,

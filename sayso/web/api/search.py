@@ -225,7 +225,7 @@ def adjacent_property(
     limit: Annotated[int, QueryParameter(ge=0, le=500)] = 10,
     offset: Annotated[int, QueryParameter(ge=0, le=FURTHEST)] = 0,
 ) -> dict[str, Any]:
-    """One property's entities."""
+    """Return one property's entities."""
     listing = _listing(state, entity_id)
     values = entity_of(listing, state.served.used(listing), nested=True)["properties"].get(name)
     if not values or not isinstance(values[0], dict):

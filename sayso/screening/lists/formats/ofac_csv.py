@@ -69,7 +69,8 @@ def _is_row(row: list[str], columns: int) -> bool:
 
 
 def _rows(path: Path, columns: int, skipped: Skipped) -> list[list[str]]:
-    """The rows of one file, ``-0-`` as empty; the cells are stripped but for the last one, which goes on in another
+    """Return the rows of one file, ``-0-`` as empty; the cells are stripped but for the last one, which goes on in
+    another
     file.
 
     Raises:

@@ -68,7 +68,8 @@ _LABELLED = re.compile(r"\s*[;,.]?\s*(?P<kind>[A-Za-z][A-Za-z .()/]*?)\s*(?:[:�
 
 
 def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
-    """The numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed where it
+    """Return the numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed
+    where it
     is not of that form.
     """
     found, at = [], 0
