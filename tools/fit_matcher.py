@@ -53,8 +53,10 @@ SETTINGS: dict[str, Any] = {
 }
 
 MISSED = {True: 1.4, False: 0.95}
-"""What a match that is missed costs, a false one being 1; of persons and of all else. Scores are that much above the share of matches among the pairs:
-who is asked about without being listed is shown, who is listed is not let go."""
+"""What a match that is missed costs, a false one being 1; of persons and of all else. Scores are that much above the
+share of matches among the pairs:
+who is asked about without being listed is shown, who is listed is not let go.
+"""
 
 
 def model() -> HistGradientBoostingClassifier:
@@ -124,7 +126,8 @@ def main() -> None:
         ece = sum(abs(held_out[bins == b].sum() - y[bins == b].sum()) for b in range(10)) / len(y)
         best = max(_f1(y, held_out >= t) for t in np.arange(0.2, 0.9, 0.01))
         print(
-            f"{kind}: {len(y)} pairs, cross-validated AP {average_precision_score(y, held_out):.4f}, best F1 {best:.4f}, ECE {ece:.4f}"
+            f"{kind}: {len(y)} pairs, cross-validated AP {average_precision_score(y, held_out):.4f}, "
+            f"best F1 {best:.4f}, ECE {ece:.4f}"
         )
         result[kind] = steps(model().fit(x, y, costs))
     write_atomically(args.out, (json.dumps(result, indent=1) + "\n").encode())

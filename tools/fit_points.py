@@ -39,7 +39,9 @@ _BY_HAND = {
     "figures_far": -2.5,
     "one_question": 2.0,
 }
-"""Log-odds that are set by hand, for the stories have few such pairs: verbs that say the opposite, and releases that are one form filled by two bodies."""
+"""Log-odds that are set by hand, for the stories have few such pairs: verbs that say the opposite, and releases that
+are one form filled by two bodies.
+"""
 _ROUNDS = 50
 
 F64 = npt.NDArray[np.float64]

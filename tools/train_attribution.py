@@ -220,7 +220,8 @@ def main() -> None:
                 own = set(roles["content"])
                 hit += len(own & found.get(cue, set())) >= 0.5 * len(own | found.get(cue, set()))
         print(
-            f"threshold {threshold}: cues with their contents {hit / max(told, 1):.3f} / {hit / max(real, 1):.3f} (P / R)"
+            f"threshold {threshold}: cues with their contents "
+            f"{hit / max(told, 1):.3f} / {hit / max(real, 1):.3f} (P / R)"
         )
 
 

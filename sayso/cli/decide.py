@@ -31,7 +31,9 @@ def decide(
     ] = None,
     number: Annotated[str | None, typer.Option("--id", help="Your own number for the customer.", metavar="ID")] = None,
 ) -> None:
-    """Keep a decision on a match. It comes up again only when the listing, or what is known of the customer, changes."""
+    """Keep a decision on a match. It comes up again only when the listing, or what is known of the customer,
+    changes.
+    """
     from sayso.screening.decisions import Customer, Decisions
     from sayso.screening.fact_parsing import parse_facts
 

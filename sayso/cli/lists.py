@@ -26,7 +26,8 @@ Fewer = Annotated[
 
 def _told(version: Version, *, new: bool) -> str:
     day = f"published {version.as_of}" if version.as_of else "publication date unknown"
-    return f"{version.name}: {'new' if new else 'unchanged'}, {version.entries:,} entries, {day}, imported {version.since[:10]}"
+    state = "new" if new else "unchanged"
+    return f"{version.name}: {state}, {version.entries:,} entries, {day}, imported {version.since[:10]}"
 
 
 def _lost(version: Version) -> bool:

@@ -81,7 +81,8 @@ class _Answer(NamedTuple):
 
 
 @app.command(
-    epilog='Examples: [bold]sayso screen "Quds Aviation Industry"[/] · [bold]sayso screen --file customers.csv --name full_name --birth born -o matches.csv[/]'
+    epilog='Examples: [bold]sayso screen "Quds Aviation Industry"[/] · '
+    "[bold]sayso screen --file customers.csv --name full_name --birth born -o matches.csv[/]"
 )
 def screen(
     names: Annotated[
@@ -315,7 +316,8 @@ def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
         raise
     went_on = " (gone on from an interrupted run)" if resumed else ""
     errors.print(
-        f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, {counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
+        f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, "
+        f"{counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
         style="bold",
         markup=False,
         soft_wrap=True,

@@ -13,7 +13,9 @@ __all__ = ["Claim", "Reason", "Role"]
 
 
 class Role(Noun, frozen=True, kw_only=True):
-    """A participant of a claim: ``role`` is a role of the claim's frame, as named in ``lang/en/lexicon/frames.toml``."""
+    """A participant of a claim: ``role`` is a role of the claim's frame, as named in
+    ``lang/en/lexicon/frames.toml``.
+    """
 
     role: str
     span: Span

@@ -30,8 +30,10 @@ __all__ = [
 ]
 
 JOIN_THRESHOLD = 3.5
-"""Log-odds from which two names are joined without anybody being asked. On the development pairs 0.3 % of what it joins is wrong for persons,
-0.6 % for all else (``python -m evaluation.resolution``); at 3 it would be 0.6 and 0.9 %."""
+"""Log-odds from which two names are joined without anybody being asked. On the development pairs 0.3 % of what it
+joins is wrong for persons,
+0.6 % for all else (``python -m evaluation.resolution``); at 3 it would be 0.6 and 0.9 %.
+"""
 REVIEW_THRESHOLD = 1.0
 """And from which they are shown to a person as perhaps the same."""
 

@@ -60,7 +60,8 @@ def place(name: str, country_code: str | None = None) -> Place | None:
 
     """
     rows = _base().execute(
-        "SELECT p.* FROM name n JOIN place p ON p.id = n.id WHERE n.key = ? ORDER BY p.country = ? DESC, p.people DESC LIMIT 1",
+        "SELECT p.* FROM name n JOIN place p ON p.id = n.id WHERE n.key = ?"
+        " ORDER BY p.country = ? DESC, p.people DESC LIMIT 1",
         (key(name), country_code or ""),
     )
     row = rows.fetchone()
@@ -86,7 +87,9 @@ def country_words() -> dict[str, Country]:
 
 
 def country(word: str) -> Country | None:
-    """Return the country that a word names, by name, adjective ("Iranian"; a plural s is ignored) or seat ("Tehran")."""
+    """Return the country that a word names, by name, adjective ("Iranian"; a plural s is ignored) or seat
+    ("Tehran").
+    """
     table = country_words()
     bare = word.removeprefix("the ").removeprefix("The ")
     return table.get(bare) or (table.get(bare[:-1]) if bare.endswith("s") else None)

@@ -61,7 +61,8 @@ def _by_words(document: Document) -> list[AttributionRelation]:
 def _take_out_free_phrases(document: Document, relations: list[AttributionRelation]) -> None:
     """Take a phrase that stands in another's content out of it: the content stands under the phrase instead.
 
-    "Officials suspect that …, according to a memo": the memo reports the officials' word, and they do not report the memo's.
+    "Officials suspect that …, according to a memo": the memo reports the officials' word, and they do not report the
+    memo's.
     """
     around: dict[int, list[AttributionRelation]] = {}
     for relation in relations:

@@ -154,7 +154,9 @@ class CitedSources:
         return any(s.content_head is not None and s.cue_verb(self.document) == verb.i for s in self.relations)
 
     def _who_cites(self, token: int) -> AttributionRelation | None:
-        """Return the relation in whose cue's scope a word of citing stands: the last verb before it, else the one that governs it."""
+        """Return the relation in whose cue's scope a word of citing stands: the last verb before it, else the one
+        that governs it.
+        """
         near = [
             s
             for s in self.in_sentence.get(self.document.sentence[token], ())

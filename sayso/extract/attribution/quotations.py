@@ -1,4 +1,6 @@
-"""Attribution relations of quotations: uttered by any verb, going on behind an attributed sentence, over several sentences."""
+"""Attribution relations of quotations: uttered by any verb, going on behind an attributed sentence, over several
+sentences.
+"""
 
 from __future__ import annotations
 

@@ -45,7 +45,9 @@ def _weights() -> Weights:
 
 
 class _Read(NamedTuple):
-    """What the first network makes of a report: log-odds of a cue (n,), each token as part of a window, and as a cue."""
+    """What the first network makes of a report: log-odds of a cue (n,), each token as part of a window, and as a
+    cue.
+    """
 
     odds: Floats
     around: Floats

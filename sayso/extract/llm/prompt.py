@@ -26,10 +26,11 @@ For each claim give:
 - frame: what it is about, one of {frames};
 - modality: how its source holds it: asserted (as a fact), planned, expected, possible, hypothetical or questioned;
 - polarity: affirmed, or denied where the source says that it is not so;
-- via: who says so, from the one whom the text names first down to the one on whose word it rests, each with its words in
-  the text (source) and the word that attributes it (cue); empty where the text itself says so.
+- via: who says so, from the one whom the text names first down to the one on whose word it rests, each with its words
+  in the text (source) and the word that attributes it (cue); empty where the text itself says so.
 
-Answer with JSON alone: {{"claims": [{{"quote": "", "frame": "", "modality": "", "polarity": "", "via": [{{"source": "", "cue": ""}}]}}]}}"""
+Answer with JSON alone:
+{{"claims": [{{"quote": "", "frame": "", "modality": "", "polarity": "", "via": [{{"source": "", "cue": ""}}]}}]}}"""
 
 
 class AttributionRelation(msgspec.Struct):

@@ -45,7 +45,9 @@ def time_of(document: Document, clause: Clause, times: list[When]) -> When | Non
 
 
 def _steps_to(document: Document, when: When, clause: Clause) -> int | None:
-    """Return the number of governors from an expression up to the clause's verb; None where another verb comes first."""
+    """Return the number of governors from an expression up to the clause's verb; None where another verb comes
+    first.
+    """
     piece = document.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
     if piece is None:
         return None

@@ -106,7 +106,9 @@ def interval(value: str, mod: str | None = None) -> Interval | None:
 
 
 def _third(first: date, last: date, mod: str) -> Interval:
-    """Return the first, middle or last third of an interval, in whole months for a year: January to April is "early"."""
+    """Return the first, middle or last third of an interval, in whole months for a year: January to April is
+    "early".
+    """
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         month = {"START": 1, "MID": 5, "END": 9}[mod]
         return _months(first.year, month, month + 3)

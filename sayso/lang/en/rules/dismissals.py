@@ -15,7 +15,8 @@ __all__ = ["DISMISSALS"]
 DISMISSALS: RuleSet[[str, Claim], bool] = RuleSet("en.dismissal")
 """Asked with the text and an asserted, affirmed claim; the answer is whether it prefers what was denied before.
 
-Whoever denies something goes on to say that the reports are false: what is called false is the last denied claim, if there
+Whoever denies something goes on to say that the reports are false: what is called false is the last denied claim, if
+there
 is one.
 """
 

@@ -15,7 +15,8 @@ _HISTORY = "The house was built in 1801 and rebuilt in 1815, 1822, 1833, 1847 an
 
 @TIMEX.shape(
     "present",
-    r"(?:(?:right |just )?now|currently|at present|at the moment|the present(?: day)?|presently|nowadays|these days)(?!\w)",
+    r"(?:(?:right |just )?now|currently|at present|at the moment|the present(?: day)?|presently|nowadays|these days)"
+    r"(?!\w)",
     near=NEAR["present"],
     example="The mill currently stands empty.",
     near_miss="The mill stands on a current.",
@@ -78,7 +79,8 @@ def future_adjective(t: TimeMatch) -> Values | None:
 
 @TIMEX.shape(
     "that-time",
-    r"(?:current|this date|that date|(?:this|that) (?:time|period|point)|(?<=at )the (?:same )?time|(?<=by )the time)(?!\w)",
+    r"(?:current|this date|that date|(?:this|that) (?:time|period|point)|(?<=at )the (?:same )?time|(?<=by )the time)"
+    r"(?!\w)",
     near=NEAR["marker"],
     example=f"{_HISTORY} At that time a smith lived there.",
     near_miss="At that time a smith lived in the house.",

@@ -85,4 +85,6 @@ NEAR = {
     "quarter": r"quarter|q[1-4]",
     "half": r"half|h[12]",
 }
-"""Name → a cheap regular expression over lowercased text, some match of which is in or beside every match of a shape."""
+"""Name → a cheap regular expression over lowercased text, some match of which is in or beside every match of a
+shape.
+"""

@@ -193,7 +193,8 @@ def noon(t: TimeMatch) -> Values:
     "hour-of-history",
     r"(?:(?<=at )|(?<=by )|(?<=all ))(?P<night>night|dawn|dusk|nightfall|daybreak|sunrise|sunset)(?!\w)",
     near=NEAR["night"],
-    example="The city fell in 1453. The walls of 1204, 1261 and 1320 were old. In 1451 and 1452 guns came. At dawn it fell.",
+    example="The city fell in 1453. The walls of 1204, 1261 and 1320 were old. In 1451 and 1452 guns came. "
+    "At dawn it fell.",
     near_miss="The gates open at dawn.",
 )
 def hour_of_history(t: TimeMatch) -> Values | None:

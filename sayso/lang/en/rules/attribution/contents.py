@@ -89,7 +89,9 @@ def as_clause(document: Document, word: CueWord) -> ContentSpan | None:
     near_miss="The other union says it cannot pay.",
 )
 def clause_right_behind(document: Document, word: CueWord) -> ContentSpan | None:
-    """Prefer the clause right behind the verb where the parser sees another before it: "one wants more, the other says it cannot pay"."""
+    """Prefer the clause right behind the verb where the parser sees another before it: "one wants more, the other
+    says it cannot pay".
+    """
     verb = word.token
     clauses = [c for c in verb.children if c.dep_ == "clausal_complement" and c.i not in document.quotations.at]
     if len(clauses) < 2 or not clauses[0].i < verb.i < clauses[-1].i or verb.nbor(1).is_punct:

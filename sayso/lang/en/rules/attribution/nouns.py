@@ -25,7 +25,9 @@ def _clause_of(noun: Token) -> Token | None:
 
 
 def _is_marked(clause: Token) -> bool:
-    """Return whether "that" opens a clause, as a conjunction or where the parser took it for neither subject nor object."""
+    """Return whether "that" opens a clause, as a conjunction or where the parser took it for neither subject nor
+    object.
+    """
     return any(_opens(clause, that) for that in clause.children if that.lower_ == "that")
 
 

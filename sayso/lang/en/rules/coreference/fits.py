@@ -202,7 +202,7 @@ def other_branch(_resolution: Resolution, description: Description, cluster: Clu
 
 @DIFFERENCES.rule(
     "other-noun",
-    example="A company built the ferry. The airline will get it next year, the company said, and the firm added a hall.",
+    example="A company built the ferry. The airline gets it next year, the company said, and the firm added a hall.",
     near_miss="A company built the ferry. The firm added a hall.",
 )
 def other_noun(resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:

@@ -1,4 +1,6 @@
-"""Things that are only planned: "the planned plant", "a factory that both intend to open". Answers are token numbers."""
+"""Things that are only planned: "the planned plant", "a factory that both intend to open". Answers are token
+numbers.
+"""
 
 from __future__ import annotations
 
