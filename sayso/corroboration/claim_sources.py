@@ -68,7 +68,7 @@ def speaker(linked: LinkedReading, claim: Claim, outlets: frozenset[str], famili
 
 
 def _end_of_chain(linked: LinkedReading, claim: Claim, outlets: frozenset[str], families: Families) -> Speaker:
-    """Return the source at the end of a chain; of a chain without links, the publisher or author."""
+    """Return the source at the end of a chain; without links, the publisher or author."""
     outlet = outlet_name(linked)
     links = [_as_outlet(k, outlets) for k in claim.attribution.links[1:]]
     if all(is_dateline(k) for k in links):
@@ -105,7 +105,7 @@ def _performer(linked: LinkedReading, claim: Claim, last: Link, via: tuple[str, 
 
 
 def _government(source: Source, families: Families) -> Owner | None:
-    """Return the state of an unnamed organ: "the government in Budapest"; None of any other source."""
+    """Return the state of an unnamed organ ("the government in Budapest"), or None."""
     if source.named or source.kind is SourceKind.DOCUMENT:
         return None
     if head_word(name_words(source.name)) not in speakers()["bodies"]["nouns"]:
@@ -114,7 +114,7 @@ def _government(source: Source, families: Families) -> Owner | None:
 
 
 def _speaks_for_another(result: Speaker, source: Source, outlet: str, families: Families) -> bool:
-    """Return whether a person in a publisher's own text is of another family: a state's spokeswoman."""
+    """Return whether a person quoted in a publisher's own text belongs to another family."""
     if result.kind != "body" or source.kind is not SourceKind.PERSON or result.name != outlet:
         return False
     owner = families.owner(source.name)
@@ -122,7 +122,7 @@ def _speaks_for_another(result: Speaker, source: Source, outlet: str, families: 
 
 
 def _state_officials(source: Source, via: tuple[str, ...], families: Families) -> Speaker | None:
-    """Return the state of unnamed officials or a finding: "U.S. officials", "a Calder customs finding"."""
+    """Return the state of unnamed officials or a finding: "U.S. officials"; else None."""
     state = families.state_of(source.name)
     if state is None or has_word(source.name, speakers()["documents"]["records"]):
         return None
@@ -273,7 +273,7 @@ def _spokesperson(linked: LinkedReading, claim: Claim, last: Link, via: tuple[st
 
 
 def _by_description(linked: LinkedReading, claim: Claim, source: Source, nearest: str, via: tuple[str, ...]) -> Speaker:
-    """Return the organisation or post holder that a description denotes; else the outlet, as the only witness."""
+    """Return the organisation or post holder of a description; else the outlet that quotes it."""
     words = name_words(source.name)
     if head_word(words) in speakers()["bodies"]["nouns"]:
         name, key = resolve_organisation(linked, claim, source.name)

@@ -165,7 +165,7 @@ def _oppose(yes: Statement, no: Statement, why: str, conflicts: list[Conflict], 
 
 
 def _was_only_early(no: Statement, yes: Statement) -> bool:
-    """Return whether a denial describes a state that may have ended before the other statement."""
+    """Return whether a denial describes a state that may have ended by the other statement."""
     verbs = _passing()[1]
     if no.published is None or yes.published is None or yes.published <= no.published:
         return False

@@ -73,5 +73,14 @@ def credibility(
 
 
 def origin_count(low: int, high: int) -> str:
-    """Return a range of origins as a phrase: "1 origin", "2 to 3 origins"."""
+    """Return a range of origins as a phrase: "1 origin", "2 to 3 origins".
+
+    Args:
+        low: the lower bound.
+        high: the upper bound.
+
+    Returns:
+        The phrase, with one number where the bounds are equal.
+
+    """
     return f"{low if low == high else f'{low} to {high}'} {'origin' if high == 1 else 'origins'}"

@@ -31,7 +31,16 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 
 def same_item(one: Quantity, other: Quantity) -> bool:
-    """Return whether two quantities count items with the same head noun."""
+    """Return whether two quantities count items with the same head noun.
+
+    Args:
+        one: a quantity.
+        other: another quantity.
+
+    Returns:
+        False where either has no item.
+
+    """
     return (
         one.item is not None and other.item is not None and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
     )
@@ -47,7 +56,16 @@ def _bounds(q: Quantity) -> tuple[float, float]:
 
 
 def overlap(one: Quantity, other: Quantity) -> bool:
-    """Return whether one number can satisfy both quantities."""
+    """Return whether one number can satisfy both quantities.
+
+    Args:
+        one: a quantity; a missing bound is infinite, and an approximate one is widened by the tolerance.
+        other: another quantity.
+
+    Returns:
+        True where the intervals overlap; open bounds that only touch do not.
+
+    """
     (a, b), (c, d) = _bounds(one), _bounds(other)
     if b < c or d < a:
         return False

@@ -117,7 +117,16 @@ def _lead_end(text: str) -> int:
 
 
 def is_headline(text: str, at: int) -> bool:
-    """Return whether an offset is in a headline or subtitle: a first line without a full stop."""
+    """Return whether an offset is in a headline or subtitle: a first line without a full stop.
+
+    Args:
+        text: the text of a report.
+        at: the offset of a character.
+
+    Returns:
+        False also where the text has nothing but such lines.
+
+    """
     return at < _headline_end(text)
 
 

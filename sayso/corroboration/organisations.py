@@ -56,7 +56,16 @@ def plain_name(name: str) -> str:
 
 
 def has_word(name: str, words: Sequence[str]) -> bool:
-    """Return whether a name contains one of the words, in the singular or the plural."""
+    """Return whether a name contains one of the words, in the singular or the plural.
+
+    Args:
+        name: the name or description.
+        words: lowercased words in the singular.
+
+    Returns:
+        True where any word matches.
+
+    """
     return any(w in words or (w.endswith("s") and w[:-1] in words) for w in name_words(name))
 
 
@@ -283,7 +292,16 @@ def represented_person(linked: LinkedReading, link: Link) -> tuple[str, str | No
 
 
 def is_place(linked: LinkedReading, entity: str) -> bool:
-    """Return whether an entity of the reading is a place or a country."""
+    """Return whether an entity of the reading is a place or a country.
+
+    Args:
+        linked: the report.
+        entity: the id of the entity in its reading.
+
+    Returns:
+        True where any mention of it is of such a kind.
+
+    """
     return any(m.entity == entity and m.kind in _PLACES for m in linked.reading.mentions)
 
 

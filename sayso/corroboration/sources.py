@@ -36,7 +36,16 @@ def source_key(name: str) -> str:
 
 
 def graded(name: str, grades: Mapping[str, Reliability]) -> Reliability:
-    """Return the reliability that people assigned to a source; F until they do."""
+    """Return the reliability that people assigned to a source; F until they do.
+
+    Args:
+        name: of the source.
+        grades: the reliability by ``source_key``.
+
+    Returns:
+        The reliability.
+
+    """
     return grades.get(source_key(name), Reliability.F)
 
 

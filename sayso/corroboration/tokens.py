@@ -26,7 +26,16 @@ I32 = npt.NDArray[np.int32]
 
 @lru_cache(maxsize=65536)
 def number(kind: str, name: str) -> int:
-    """Return a stable 31-bit number for a string of a kind; collisions are one in two billion."""
+    """Return a stable 31-bit number for a string of a kind.
+
+    Args:
+        kind: separates the numbers of words, entities, frames and so on.
+        name: the string.
+
+    Returns:
+        A number from 1. Two strings collide with a probability of one in two billion.
+
+    """
     return zlib.crc32(f"{kind}:{name}".encode()) >> 1 or 1
 
 

@@ -55,7 +55,16 @@ def weight(word: str) -> float:
 
 
 def near(one: str, other: str) -> float:
-    """Return the cosine of two words: 1 for the same word, 0 where one is unknown."""
+    """Return the cosine of two words.
+
+    Args:
+        one: a lowercased word.
+        other: another word.
+
+    Returns:
+        1 for the same word, 0 where one is unknown.
+
+    """
     if one == other:
         return 1.0
     stored = vectors()

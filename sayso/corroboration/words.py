@@ -92,7 +92,16 @@ def _cut(texts: Sequence[str]) -> Iterator[Words]:
 
 
 def shingles(codes: U64, length: int) -> U64:
-    """Return a hash of every ``length`` consecutive words; empty where there are fewer."""
+    """Return a hash of every ``length`` consecutive words.
+
+    Args:
+        codes: the codes of the words of a text.
+        length: the number of words of a shingle.
+
+    Returns:
+        One number for each shingle; empty where the text is shorter.
+
+    """
     count = len(codes) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)
