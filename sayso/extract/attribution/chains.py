@@ -19,7 +19,7 @@ from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
-from sayso.syntax.navigation import child, conjuncts, noun_phrase, partitive
+from sayso.syntax.navigation import child, noun_phrase, partitive
 
 __all__ = ["Chains"]
 
@@ -324,21 +324,10 @@ class Chains:
         if listener is not None:
             heads.append((listener, cue))
         if source is not None:
-            for child in self.document.doc[source].children:
-                # "A video posted online and verified by Northwire"
-                verbs = (child, *conjuncts(child)) if child.dep_ in {"noun_clause", "relative_clause"} else ()
-                if any(v.lemma_ in self.document.lexicon.words("cues", "through", "verbs") for v in verbs):
-                    heads += [
-                        (t.i, child.i)
-                        for t in child.subtree
-                        if t.dep_ in {"adposition_object", "object", "indirect_object"}
-                    ]
-                elif (
-                    child.dep_ == "adposition"
-                    and child.lower_ in {"by", "in", "from", "of"}
-                    and self._is_printed(source)
-                ):
-                    heads += [(t.i, child.i) for t in child.children if t.dep_ == "adposition_object"]
+            token = self.document.doc[source]
+            for dependent in token.children:
+                decision = self.document.grammar.rules["relay"].first(self.document, token, dependent)
+                heads += [(head, dependent.i) for head in decision.answer] if decision is not None else []
         for head, cue in heads:
             cluster = cluster_at(self.coreference, head)
             if cluster is None or cluster.kind is not Kind.OUTLET or self._is_reader(head):
@@ -350,10 +339,6 @@ class Chains:
                 links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
                 self._remember(head, (*self.outlet, *links))
         return links
-
-    def _is_printed(self, head: int) -> bool:
-        """ "A report by the daily Morgen", "an article in the Courier"."""
-        return self.document.lemmas[head] in self.document.lexicon.words("cues", "through", "printed")
 
     def _is_reader(self, head: int) -> bool:
         """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""

@@ -11,6 +11,7 @@ from sayso.lang.en.rules.attribution.listeners import BACK_REFERENCES, LISTENERS
 from sayso.lang.en.rules.attribution.nouns import NOUN_CONTENTS, NOUN_SOURCES, NOUN_WITNESSES, VERDICTS
 from sayso.lang.en.rules.attribution.phrases import CITED_SOURCES, COLONS, PHRASE_SOURCES, SECOND_SOURCES
 from sayso.lang.en.rules.attribution.quotations import SPEAKERS
+from sayso.lang.en.rules.attribution.relays import RELAYS
 from sayso.lang.en.rules.attribution.source_kinds import SOURCE_KINDS
 from sayso.lang.en.rules.attribution.sources import QUOTED_SOURCES, SOURCES
 from sayso.lang.en.rules.attribution.speaker_changes import PASSING_REMARKS, SPEAKER_CHANGES
@@ -35,6 +36,7 @@ ATTRIBUTION: dict[str, RuleSet[Any, Any]] = {
     "phrase-source": PHRASE_SOURCES,
     "quotation-speaker": SPEAKERS,
     "quoted-source": QUOTED_SOURCES,
+    "relay": RELAYS,
     "second-source": SECOND_SOURCES,
     "source": SOURCES,
     "source-kind": SOURCE_KINDS,
