@@ -25,16 +25,16 @@ def clause_span(document: Document, head: Token, attributing: Set[int]) -> range
     if not span:
         return span
     rules = document.grammar.rules
-    end = rules["clause end"].first(document, span, head, attributing)
+    end = rules["clause-end"].first(document, span, head, attributing)
     span = range(span.start, span.stop if end is None else end.answer)
-    start = rules["clause start"].first(document, span, head, attributing)
+    start = rules["clause-start"].first(document, span, head, attributing)
     return _balance(document, span if start is None else range(start.answer, span.stop))
 
 
 def _own_words(document: Document, head: Token) -> range:
     """Return the words below a verb without those that are claims of their own."""
     start, end = head.left_edge.i, head.right_edge.i + 1
-    separate = document.grammar.rules["separate clause"]
+    separate = document.grammar.rules["separate-clause"]
     for child in head.children:
         if separate.first(document, head, child, start) is None:
             continue
@@ -50,7 +50,7 @@ def _own_words(document: Document, head: Token) -> range:
 def _trim(document: Document, span: range, head: Token, attributing: Set[int]) -> range:
     """Leave out attributions, punctuation and conjunctions at the edges."""
     start, end = span.start, span.stop
-    openers = document.grammar.rules["clause opener"]
+    openers = document.grammar.rules["clause-opener"]
     while start < end and (
         start in attributing
         or document.doc[start].is_space

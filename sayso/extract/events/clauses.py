@@ -85,7 +85,7 @@ class _ClauseFinder:
         is_report = report is not None and not is_raised
         if report is not None and not is_raised and not (report.act and (report.content_head or 0) > head.i):
             return
-        if self.document.grammar.rules["judging clause"].first(self.document, head) is not None:
+        if self.document.grammar.rules["judging-clause"].first(self.document, head) is not None:
             self.inner.add(head.i)
             return
         if not is_raised and self._has_attributed_end(chain):

@@ -32,7 +32,7 @@ def verb_chain(document: Document, head: Token) -> tuple[int, ...]:
         Token numbers, from the head down through verbs and adjectives that only say how.
 
     """
-    rules, operators = document.grammar.rules["verb below"], _operators(document.lexicon)
+    rules, operators = document.grammar.rules["verb-below"], _operators(document.lexicon)
     chain, verb = [head.i], head
     while len(chain) < _LONGEST:
         if document.lemmas[verb.i] not in operators and document.pos[verb.i] not in {"ADJ", "AUX"}:
