@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, Template
 
 from sayso.display import phrases
+from sayso.display.waterfall_bars import bars
 from sayso.model import Claim, Form, Kind, Match, Mention, Polarity, Reading, Span
 
 __all__ = ["to_page"]
@@ -201,4 +202,4 @@ def _template() -> Template:
 def to_page(readings: list[Reading]) -> str:
     """Return readings as one HTML page."""
     title = phrases.title(readings[0].report) if len(readings) == 1 else f"{len(readings)} reports"
-    return _template().render(title=title, views=[_view(r) for r in readings], alert=phrases.alert)
+    return _template().render(title=title, views=[_view(r) for r in readings], alert=phrases.alert, bars=bars)
