@@ -1,6 +1,6 @@
 """The attributions of the rules and of the model made one list.
 
-The model finds more and places borders better; the rules know what a chain needs: whom a source cites, to whom it speaks,
+The model finds more and places borders better; the rules know what a chain needs: whom a source cites, its listener,
 what a cue makes of its content. So what both find keeps the rules' reading, with the model's source where the rules saw
 none, and what the model alone finds is read by the grammar around its cue.
 """
@@ -54,7 +54,7 @@ def _complete(document: Document, relation: AttributionRelation, a: Attributed) 
 
 
 def _is_patient(document: Document, noun: Token, verb: Token) -> bool:
-    """Return whether a noun is what is said or who is told: "unions were told", "the painting, long thought to be a copy"."""
+    """Return whether a noun is the content or the listener of a passive: "unions were told"."""
     if noun.head.i == verb.i:
         return noun.dep_ == "passive_subject"
     return verb.dep_ == "noun_clause" and document.forms[verb.i] == "participle" and verb.head.i == noun.i
@@ -88,7 +88,7 @@ def _clause(document: Document, a: Attributed) -> Token | None:
 
 
 def _learned_relation(document: Document, a: Attributed) -> AttributionRelation | None:
-    """Return what the model alone finds as a relation: a link of chains where somebody says a clause, and surely enough."""
+    """Return what the model alone finds as a relation: a link of chains where a source says a clause."""
     if not a.cue:
         return None
     cue = document.lexicon.cue_of(document.lemmas[a.anchor], noun=document.pos[a.anchor] == "NOUN")

@@ -1,8 +1,8 @@
 """From attributions to chains: who speaks through whom, down from the outlet that we read.
 
 Three things make a chain longer than one sentence shows. A source that was met before brings the chain it was met with
-("the officials" of a newspaper that another outlet cites). An attribution inside another's content stands behind it. And
-a sentence with no cue stays with the speaker of the sentence before until the frame changes: at a word by which the
+("the officials" of a newspaper that another outlet cites). An attribution inside another's content stands behind it.
+And a sentence with no cue stays with the speaker of the sentence before until the frame changes: at a word by which the
 outlet takes over ("as a reminder"), or at a paragraph that speaks of something new.
 """
 
@@ -77,7 +77,7 @@ class Chains:
         return sorted(found, key=lambda s: -len(s.content))
 
     def of_clause(self, clause: Clause) -> Chain:
-        """The chain of a clause."""
+        """Return the chain of a clause."""
         meaning = clause.chain[-1]  # "is alleged to have shipped": the cue is the clause's own head
         holding = [n for n in self.holders.get(meaning, ()) if meaning not in self.said[n].cue]
         if holding:
@@ -86,7 +86,7 @@ class Chains:
         return self.base[self.document.sentence[clause.head]]
 
     def reckoned(self, clause: Clause, links: Chain) -> Chain:
-        """The chain of an estimate: who reckons stands behind who tells of it ("the memo estimates the value at …")."""
+        """Return the chain of an estimate: the assessor stands behind who reports it ("the memo estimates …")."""
         verb, subject = clause.chain[-1], assessor_of(self.document, clause)
         if subject is None or self._is_reader(subject):
             return links
@@ -106,12 +106,12 @@ class Chains:
         return (*links, *self._through(subject), self.links.link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
-        """The chain of an official act: its authority is its own source."""
+        """Return the chain of an official act: its authority is its own source."""
         source = self._mentioned(authority) or range(authority, authority + 1)
         return (*self.outlet, self.links.link(source, authority, tuple(range(*cue)), Basis.ACT))
 
     def _mentioned(self, head: int) -> range | None:
-        """The words of the mention whose head a token is."""
+        """Return the words of the mention whose head a token is."""
         mention = self.coreference.at_token.get(head)
         return range(self.found[mention].start, self.found[mention].end) if mention is not None else None
 
@@ -162,7 +162,7 @@ class Chains:
         return s.kind != "hearsay" and bool(s.source) and (s.content_head == root or root in s.content or root in s.cue)
 
     def _told(self, said: AttributionRelation, chain: Chain) -> Chain:
-        """The chain that a following sentence stays with: the one who tells, not those it cites."""
+        """Return the chain that a following sentence stays with: the one who tells, not those it cites."""
         return chain[: len(chain) - len(said.behind)] or chain
 
     def _carried(self, link: Link) -> Link:
@@ -179,7 +179,8 @@ class Chains:
         subject = child(sentence.root, "subject", "passive_subject")
         if adjacent:
             return subject is None or subject.pos_ == "PRON" or not in_passing(document, frame[-1])
-        # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a remark's.
+        # A new paragraph goes on only where it speaks of what the frame spoke of,
+        # and only a text's frame, not a remark's.
         if frame[-1].source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             return False
         if subject is None or document.paragraph[sentence.start] - 1 < 0:
@@ -196,7 +197,10 @@ class Chains:
         )
 
     def _turns_to_another(self, number: int, frame: Chain) -> bool:
-        """ "“It was an accident,” the driver said. The judge did not believe him": behind a quotation, a sentence about somebody else is the outlet's."""
+        """Return whether a sentence behind a quotation is about another person, and so the outlet's.
+
+        "“It was an accident,” the driver said. The judge did not believe him."
+        """
         subject = child(self.document.sentences[number].root, "subject", "passive_subject")
         cluster = cluster_at(self.coreference, subject.i) if subject is not None and subject.pos_ != "PRON" else None
         people = cluster is not None and cluster.kind is Kind.PERSON
@@ -213,7 +217,7 @@ class Chains:
         return number < len(self.base) and any(link.source.id == frame[-1].source.id for link in self.base[number])
 
     def _reach_back(self, tops: list[int], number: int) -> None:
-        """ "The newspaper writes about this": what stands before in the paragraph is the newspaper's too."""
+        """Give a newspaper what stands before "the newspaper writes about this" in its paragraph."""
         for n in tops:
             if not self.said[n].refers_back:
                 continue
@@ -230,7 +234,7 @@ class Chains:
     # -- one attribution -----------------------------------------------------------------------------------------
 
     def _parent(self, n: int) -> int | None:
-        """The innermost attribution whose content this one stands in."""
+        """Return the innermost attribution whose content this one stands in."""
         cue = self.said[n].cue_verb(self.document)
         around = [k for k in self.holders.get(cue, ()) if k != n and cue not in self.said[k].cue]
         around = [
@@ -296,13 +300,13 @@ class Chains:
         return chain
 
     def _written_in(self, said: AttributionRelation) -> int | None:
-        """The document of "said in a report seen by the paper"."""
+        """Return the document of "said in a report seen by the paper"."""
         verb = self.document.doc[said.cue_verb(self.document)]
         places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
         return next((t.i for t in places if t is not None and t.lemma_ in self.document_nouns), None)
 
     def _key(self, head: int) -> int | str:
-        """What a source is remembered by: its cluster; for a document, what it is called; or its very words."""
+        """Return the key of a source: its cluster; for a document, what it is called; or its very words."""
         if joint(self.coreference, self.document.doc[head]):
             return -head - 1
         cluster = cluster_at(self.coreference, partitive(self.document.doc[head]).i)

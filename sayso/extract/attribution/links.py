@@ -87,7 +87,7 @@ class Links:
         )
 
     def _described(self, source: range, found: MentionSpan | None, cluster: Cluster | None) -> str:
-        """The words for an unnamed source: of a pronoun, those that it stands for."""
+        """Return the words for an unnamed source: of a pronoun, those that it stands for."""
         if found is not None and found.form is Form.PRONOUN and cluster is not None:
             nominal = [f for f in (self.found[m] for m in cluster.mentions) if f.form is Form.NOMINAL]
             if nominal:
@@ -96,13 +96,13 @@ class Links:
         return self.document.words(source.start, source.stop - owned)
 
     def nobody(self, cue: tuple[int, ...], main: int) -> Link:
-        """A cue with nobody behind it: "reportedly"."""
+        """Return the link of a cue with nobody behind it: "reportedly"."""
         unknown = Source(id=self._id(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
         span = self.document.span(cue[0], cue[-1] + 1)
         return Link(source=unknown, basis=Basis.STATED, cue=span, cue_lemma=self.document.lemmas[main])
 
     def credit(self, start: int, end: int) -> Link:
-        """The agency of the dateline: the whole text is its, whoever prints it."""
+        """Return the link of the dateline's agency: the whole text is its, whoever prints it."""
         name, span = self.document.words(start, end).strip(" ()./-–—,:"), self.document.span(start, end)
         cluster = cluster_at(self.coreference, end - 1)
         entity = self.entities.get(cluster.number) if cluster is not None else None

@@ -1,7 +1,8 @@
 """Find the outlet that a whole report is drawn from, and extend chains by it.
 
-"This is reported by X with reference to Y", "NEWSPAPER: …" in the headline or "…, officials told NEWSPAPER" in the lead make the unattributed and
-the unnamed in a report NEWSPAPER's, until the report turns to another source or to background. Such links have the basis ``frame``: they are inferred.
+"This is reported by X with reference to Y", "NEWSPAPER: …" in the headline or "…, officials told NEWSPAPER" in the
+lead make the unattributed and the unnamed in a report NEWSPAPER's, until the report turns to another source or to
+background. Such links have the basis ``frame``: they are inferred.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _NAME = rf"{_WORD}(?: (?:{_LINKING} )*{_WORD}){{0,5}}"
 _LEAD = 2
 """Number of the last paragraph that may be a headline or subtitle."""
 _HEAD, _CHAINED = 2, 2
-"""Paragraphs at the head of a text; and the number of the trailing pattern that tells of a whole chain, wherever it stands."""
+"""Paragraphs at the head of a text; number of the trailing pattern that gives a whole chain, wherever it stands."""
 _LONGEST_HEADLINE = 200
 _NEWSROOM = frozenset({SourceKind.OUTLET})
 
@@ -56,7 +57,7 @@ def _patterns(lexicon: Lexicon, section: str) -> tuple[re.Pattern[str], ...]:
 
 
 class ReportFrame(msgspec.Struct, frozen=True):
-    """The outlets that a report is drawn from, nearest first, and the sentences that are theirs unless they say otherwise.
+    """The outlets that a report is drawn from, nearest first, and the sentences that are theirs.
 
     Args:
         links: the outlets, with the basis ``frame``.
@@ -76,7 +77,8 @@ class ReportFrame(msgspec.Struct, frozen=True):
 
         Args:
             chain: the chain that the claim's own words give it.
-            outlet: the chain of what nobody is named for: the outlet that was read, perhaps with the agency of its dateline.
+            outlet: the chain of what nobody is named for: the outlet that was read,
+                perhaps with the agency of its dateline.
             sentence: number of the sentence in which the claim stands.
 
         """
@@ -96,7 +98,7 @@ class ReportFrame(msgspec.Struct, frozen=True):
         )
 
     def _through(self, chain: Chain, outlet: Chain) -> Chain:
-        """The chain with the outlets before the one that it names, where the frame has it from there through them."""
+        """Return the chain with the outlets before the one that it names, where the frame has them."""
         behind = chain[len(outlet) :]
         last = plain(self.links[-1].source.name)
         if len(self.links) > 1 and plain(behind[0].source.name) == last:
@@ -104,7 +106,7 @@ class ReportFrame(msgspec.Struct, frozen=True):
         return chain
 
     def _is_it(self, link: Link) -> bool:
-        """Whether a source is a mere "it" that the reader took for something that says nothing: "it added" goes on with the newspaper."""
+        """Return whether a source is a mere "it", so that "it added" goes on with the newspaper."""
         source, span = link.source, link.source_span
         if link.basis is Basis.ACT or span is None or span.end - span.start != len("it"):
             return False
@@ -222,7 +224,7 @@ class _Finder:
         return []
 
     def by_lead(self) -> list[Link]:
-        """The outlet to which the lead sentence, or a headline above it, gives its news."""
+        """Return the outlet to which the lead sentence, or a headline above it, gives its news."""
         for number in range(len(self.document.sentences)):
             if found := self._first_cited([number], whole=True):
                 return found
@@ -244,7 +246,7 @@ class _Finder:
             yield first
 
     def _named(self, match: re.Match[str], *, sure: bool) -> list[Link]:
-        """The outlets that a pattern found, nearest first.
+        """Return the outlets that a pattern names, nearest first.
 
         Args:
             match: with the groups ``name`` and perhaps ``source``.
@@ -264,7 +266,7 @@ class _Finder:
         return found
 
     def _known(self, printed: str) -> Cluster | None:
-        """The outlet of the report that a name means: the same words, or its initials."""
+        """Return the outlet of the report that a name means: the same words, or its initials."""
         wanted = plain(printed)
         for cluster in self.outlets:
             if (
@@ -292,11 +294,12 @@ class _Finder:
         return bool(plain(name) & frozenset(toml("voices")["bodies"]["public"])) and self._known(name) is None
 
     def _first_cited(self, sentences: Iterable[int], *, whole: bool = False) -> list[Link]:
-        """The outlets of the first attribution in some sentences that has any.
+        """Return the outlets of the first attribution in some sentences that has any.
 
         Args:
             sentences: their numbers.
-            whole: whether the attribution must hold its whole sentence: "shares fell after X reported that …" is no story of X's.
+            whole: whether the attribution must hold its whole sentence:
+                "shares fell after X reported that …" is no story of X's.
 
         """
         for number in sentences:
@@ -314,7 +317,7 @@ class _Finder:
     stated_in: int | None = None
 
     def run(self, links: Sequence[Link]) -> Iterator[int]:
-        """The sentences in which what nobody is named for is the frame's.
+        """Yield the sentences in which what nobody is named for is the frame's.
 
         Another outlet, or a turn to background, ends the run until the frame's own words come again; another speaker
         ends it for the paragraph.
@@ -391,6 +394,6 @@ class _Finder:
 
 @lru_cache(maxsize=64)
 def _own_patterns(lexicon: Lexicon, outlet: str | None) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of an outlet that speaks for itself, its own name included: "told the Gazette", in the Gazette."""
+    """Return the patterns of an outlet that speaks for itself: "told the Gazette", in the Gazette."""
     named = re.escape(re.sub(r"^[Tt]he ", "", outlet)) if outlet else r"(?!)"
     return tuple(re.compile(p.replace("OUTLET", named)) for p in lexicon.table("report_frames")["own"]["patterns"])

@@ -24,20 +24,20 @@ _BY_KIND = {
 
 
 def plain(name: str) -> frozenset[str]:
-    """The words by which a name is told from others."""
+    """Return the words that distinguish a name from others."""
     bare = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
     return frozenset(w for w in bare if w not in _SKIPPED) or frozenset(bare)
 
 
 def cluster_at(coreference: Coreference, token: int) -> Cluster | None:
-    """The cluster of the mention whose head the token is."""
+    """Return the cluster of the mention whose head the token is."""
     mention = coreference.at_token.get(token)
     number = coreference.of[mention] if mention is not None else None
     return coreference.clusters[number] if number is not None else None
 
 
 def kind_of(document: Document, head: int, mention: MentionSpan | None, cluster: Cluster | None) -> SourceKind:
-    """The kind of source at a head token."""
+    """Return the kind of source at a head token."""
     if cluster is not None and cluster.named:
         if cluster.kind is Kind.PLACE:
             known = gazetteer.country(cluster.name)
@@ -48,13 +48,13 @@ def kind_of(document: Document, head: int, mention: MentionSpan | None, cluster:
 
 
 def outlet_source(report: Report) -> Source:
-    """The outlet that we read: the first link of every chain."""
+    """Return the outlet that we read: the first link of every chain."""
     name = report.outlet or "this report (outlet unknown)"
     return Source(id="s0", kind=SourceKind.OUTLET, name=name, named=bool(report.outlet))
 
 
 def origin_key(links: tuple[Link, ...]) -> str:
-    """What claims of one origin share: the last source of their chains.
+    """Return the key that claims of one origin share: the last source of their chains.
 
     An unnamed or unknown source is a voice of its own under the one who cites it, never merged with others.
     """
@@ -66,7 +66,10 @@ def origin_key(links: tuple[Link, ...]) -> str:
 
 
 def by_name(document: Document, coreference: Coreference, found: Sequence[MentionSpan], head: int) -> int:
-    """The head of the person's name that stands behind a source that is no mention: "one of them, Ilse Kern, said"; else the source's own."""
+    """Return the head of the person's name behind a source that is no mention, else the source's own.
+
+    "One of them, Ilse Kern, said": the head is "Kern".
+    """
     if head in coreference.at_token:
         return head
     behind = [c.i for c in document.doc[head].children if c.dep_ == "apposition" and c.i in coreference.at_token]
@@ -74,7 +77,7 @@ def by_name(document: Document, coreference: Coreference, found: Sequence[Mentio
 
 
 def in_passing(document: Document, link: Link) -> bool:
-    """Whether a source only "says" so: what an outlet reports that one said goes on in the next sentence, what one says holds for its own."""
+    """Return whether a remark holds for its own sentence only and does not go on in the next."""
     if link.source.kind in {SourceKind.OUTLET, SourceKind.DOCUMENT} or link.cue is None:
         return False
     decision = document.grammar.rules["passing-remark"].first(document, link)
