@@ -159,7 +159,7 @@ def searches() -> None:
 
 
 def _grown(lists: list[Watchlist], times: int) -> list[Watchlist]:
-    """Lists with so many times as many names, made by rule: the parts of each new name are drawn from the parts of
+    """Make lists with so many times as many names, made by rule: the parts of each new name are drawn from the parts of
     two real ones.
     """
     chance = random.Random(times)
