@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from sayso.display.reading_page import to_page
+from sayso.display.waterfall_bars import bars
 from sayso.screening.lists.starter import starter
 from sayso.screening.report_screening import screen_reading
 from sayso.screening.screen import Screen
@@ -65,3 +66,14 @@ def test_in_a_real_browser(tmp_path: Path, chromium: str) -> None:
             assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert tab.pdf(format="A4").startswith(b"%PDF")
         browser.close()
+
+
+def test_a_match_shows_its_terms_up_to_its_log_odds() -> None:
+    screened = screen_reading(reading(TEXT), Screen([starter()]))
+    match, *_ = screened.matches
+    html, terms = to_page([screened]), bars(match)
+    assert terms[0].name == "prior"
+    assert abs(terms[-1].after - sum(f.value for f in match.features)) < 1e-6
+    assert f"Why: log-odds {terms[-1].after:+.1f}" in html
+    assert html.count('<svg role="img"') >= len(terms)
+    assert all(0 <= b.left <= 100 and 0 < b.width <= 100 for b in terms)
