@@ -3,10 +3,8 @@
     python -m benchmarks.ledger [--reports 100000] [--ledger ADDRESS] [--json]
 
 Reports are made by rule from real passages (about a hundred words, ten claims): each is read once by the reader, and
-every copy has other
-names (words of the same length out of all the names that were met) and other figures, in the text and in what was
-read, so that every quote
-is still where it was. Nothing of it is kept afterwards.
+every copy has other names (words of the same length out of all the names that were met) and other figures, in the
+text and in what was read, so that every quote is still where it was. Nothing of it is kept afterwards.
 """
 
 from __future__ import annotations

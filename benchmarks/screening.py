@@ -3,8 +3,8 @@
 python -m benchmarks.screening [--growth 10,100]
 
 The data is the shared development data (SAYSO_SHARED). Peers are measured where they can be imported (`pip install
-.[peers]`), and said to be
-absent where not. Every figure is of names that were not seen before in the process, unless it says warm.
+.[peers]`), and said to be absent where not. Every figure is of names that were not seen before in the process, unless
+it says warm.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 """Latency of the matching API: one name a request, twenty clients at once; once with pauses as people and programs
-make them, once each with
-its next request as soon as it has its answer.
+make them, once each with its next request as soon as it has its answer.
 
 python -m benchmarks.service [--workers N]
 

@@ -3,12 +3,11 @@
     python -m evaluation.baseline [WORD…] [--all] [--json]
     python -m evaluation.baseline [WORD…] --update [--allow-lower REASON]
 
-The baseline, ``tests/evaluation/baseline.json``, keeps for each run (a task and its gold) every figure
-and the SHA-256 of the gold. The check fails with exit code 1 where a figure is below its baseline by
-more than half a point, or where the gold is another one. ``--update`` keeps the higher of the two values
-of a figure and refuses to write anything where one is lower by more than half a point; with
-``--allow-lower`` the values of this version are taken and the reason is kept in the file. A WORD
-restricts either to the runs whose name contains it.
+The baseline, ``tests/evaluation/baseline.json``, keeps for each run (a task and its gold) every figure and the
+SHA-256 of the gold. The check fails with exit code 1 where a figure is below its baseline by more than half a point,
+or where the gold is another one. ``--update`` keeps the higher of the two values of a figure and refuses to write
+anything where one is lower by more than half a point; with ``--allow-lower`` the values of this version are taken and
+the reason is kept in the file. A WORD restricts either to the runs whose name contains it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """A language's word lists, in the shapes in which rules and stages look things up.
 
 The lists are TOML files in one folder (``lang/XX/lexicon/``); each is read once, on first use. One idea has one list,
-and
-each block says where it is from.
+and each block says where it is from.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ class Cue(NamedTuple):
     """What a cue word does with its content.
 
     ``kind`` is what is done (``say``, ``deny``, ``promise`` …), ``modality`` and ``polarity`` what it makes of the
-    content
-    (None: nothing), ``act`` whether saying so does it ("fined", "banned").
+    content (None: nothing), ``act`` whether saying so does it ("fined", "banned").
     """
 
     kind: str

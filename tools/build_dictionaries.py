@@ -2,9 +2,8 @@
 ``sayso/resources/words-1.bin`` for documents.
 
 The first is trained on readings of our own example stories, as they are packed; the second is the most used words
-(``vectors.npz``), the most used
-last, and the texts of the same stories. A file is never made anew once a ledger was written with it: another one has
-another name.
+(``vectors.npz``), the most used last, and the texts of the same stories. A file is never made anew once a ledger was
+written with it: another one has another name.
 
 Run: ``python -m tools.build_dictionaries``
 """

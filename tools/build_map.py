@@ -4,8 +4,7 @@
     python -m tools.build_map package/countries-50m.json
 
 The npm package holds Natural Earth's countries at 1:50,000,000 as TopoJSON. Kept are its arcs (coasts and borders,
-each once), to a hundredth of
-a degree.
+each once), to a hundredth of a degree.
 """
 
 from __future__ import annotations

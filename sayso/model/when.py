@@ -29,9 +29,8 @@ class When(Noun, frozen=True, kw_only=True):
     """A closed interval of days [earliest, latest], either end None where it is open or unknown.
 
     ``value`` is the TIMEX3 value (ISO 8601 with XXXX for an unknown year) and ``timex`` its TIMEX3 type.
-    ``anchored_on``
-    is the ISO date that a relative or incomplete expression was read against, ``anchor`` where that date comes from.
-    ``inferred`` is true where the year was not in the text. ``rule`` names the rule that read it.
+    ``anchored_on`` is the ISO date that a relative or incomplete expression was read against, ``anchor`` where that
+    date comes from. ``inferred`` is true where the year was not in the text. ``rule`` names the rule that read it.
     """
 
     span: Span

@@ -14,8 +14,8 @@ __all__ = ["Alignment", "Pair", "align"]
 
 Pair = tuple[int, int, int, int, float, str]
 """Words of the query and of the listed name that stand for each other: their positions, twice (a second word of the
-query, of
-the listed name, or -1), their likeness, and how they are alike. A plain tuple: thousands are made a second."""
+query, of the listed name, or -1), their likeness, and how they are alike. A plain tuple: thousands are made a
+second."""
 
 
 _new = tuple.__new__

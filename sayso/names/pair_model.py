@@ -17,8 +17,7 @@ class Weights(NamedTuple):
     """An additive model: log-odds = ``start`` + the sum over the figures of a step function.
 
     ``steps[n]`` is ``(edges, values)`` of figure n; ``values`` has one entry more than ``edges``, in log-odds; a
-    figure equal
-    to an edge belongs above it.
+    figure equal to an edge belongs above it.
     """
 
     start: float

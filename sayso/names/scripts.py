@@ -32,8 +32,7 @@ _TO_CYRILLIC = str.maketrans({v: k for k, v in _LOOKALIKES.items()})
 @cache
 def _romanizer() -> Callable[..., Any]:
     """Attested Latin spellings of Arabic and Persian names. Its network stays unloaded: it costs a cold start of a
-    third of a
-    second and 15 ms a name, and the sounds of its rules compare as well (docs/quality.md).
+    third of a second and 15 ms a name, and the sounds of its rules compare as well (docs/quality.md).
     """
     from arabic_name_romanizer import Transliterator
     from arabic_name_romanizer.api import default_resources_dir
@@ -47,8 +46,7 @@ def _romanizer() -> Callable[..., Any]:
 
     class Words(NameIndex):
         """Its dictionary word by word: a lookup of whole names would double the cost and answers few. Of a word's
-        spellings only the
-        most frequent is wanted, which SQLite picks ten times as fast.
+        spellings only the most frequent is wanted, which SQLite picks ten times as fast.
         """
 
         def lookup_full(self, *_: object) -> list[Any]:

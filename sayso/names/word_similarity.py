@@ -25,8 +25,7 @@ _similarity = OSA.normalized_similarity
 
 class _Words(NamedTuple):
     """Words of which more is known than how they look: the families of spellings that a given name belongs to, the
-    row of words in which each
-    is told apart from the others, and the words for a kind of body.
+    row of words in which each is told apart from the others, and the words for a kind of body.
     """
 
     families: dict[str, frozenset[int]]

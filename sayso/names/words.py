@@ -44,12 +44,9 @@ class Form(NamedTuple):
     """A name, ready to be compared.
 
     ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi);
-    ``weights``
-    how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short`` what stood in
-    brackets
-    and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined`` the words without spaces:
-    made once for
-    the many comparisons of a name.
+    ``weights`` how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short``
+    what stood in brackets and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined``
+    the words without spaces: made once for the many comparisons of a name.
     """
 
     words: tuple[str, ...]

@@ -30,8 +30,7 @@ class Verdict(NamedTuple):
     """One decision.
 
     ``one`` and ``other`` are entities (of an undo, ``one`` is the decision that is undone). A split moves the names
-    ``names`` and
-    everything in the reports ``reports`` from ``one`` to ``other``; a rename gives ``names[0]``.
+    ``names`` and everything in the reports ``reports`` from ``one`` to ``other``; a rename gives ``names[0]``.
     """
 
     number: int

@@ -54,8 +54,7 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 def _two_ways(text: str, match: re.Match[str]) -> ParsedBirthDate | None:
     """Return a date whose day and month are both figures. With full stops the day comes first; else both orders are
-    kept
-    where both can be.
+    kept where both can be.
     """
     first, sign, second, year = int(match[1]), match[2], int(match[3]), int(match[4])
     day_first, month_first = _valid(year, second, first), _valid(year, first, second)
@@ -100,8 +99,8 @@ def parse_birth_date(text: str) -> ParsedBirthDate | None:
     "circa 1966".
 
     Day and month as figures with full stops are day first; with slashes or hyphens both orders are kept where both
-    are dates, and the note says
-    so. Returns None where it cannot be read, or lies in the future or before 1850; no dates for an empty cell.
+    are dates, and the note says so. Returns None where it cannot be read, or lies in the future or before 1850; no
+    dates for an empty cell.
     """
     bare = " ".join(text.split())
     if bare.casefold() in _NOTHING:

@@ -13,10 +13,8 @@ from sayso.screening.terms import FactTerm
 __all__ = ["Facts", "weigh"]
 
 # In log-odds, set by hand: the development pairs have no birth date on their matches, so nothing could be fitted.
-# Official
-# dates of birth are often years off or only a year, so a difference lowers and never forbids; agreement alone
-# carries nothing,
-# since it is only added to what the names say.
+# Official dates of birth are often years off or only a year, so a difference lowers and never forbids; agreement
+# alone carries nothing, since it is only added to what the names say.
 SAME_DAY, SAME_YEAR, NEAR_YEAR, OTHER_YEAR, FAR_YEAR = 2.0, 0.9, -0.3, -1.6, -3.0
 SAME_COUNTRY, OTHER_COUNTRY = 0.5, -0.4
 SAME_SEX, OTHER_SEX = 0.1, -3.0

@@ -32,8 +32,7 @@ _HOPELESS = -4.9
 # Once a name has such log-odds, others are compared only from this share of the best rough score on.
 _SURE, _BESIDE = 0.5, 0.65
 # In log-odds, set by hand (the development queries have next to none of either): generic words that meet in
-# translation only, and a
-# firm that shares the words of a personal name.
+# translation only, and a firm that shares the words of a personal name.
 TRANSLATION, OTHER_KIND = -2.5, -2.5
 # Bodies below such log-odds are no match with or without what speaks against them.
 _LOOKED_AT = -2.0

@@ -60,8 +60,7 @@ def query_identifiers(text: str) -> QueryIdentifiers:
     """Find what may be identifiers in a query; whether they are, the lists say.
 
     Words with figures, alone or joined with their neighbours, are taken with or without a label; words without
-    figures only after a label, or
-    where they are the whole query (call signs).
+    figures only after a label, or where they are the whole query (call signs).
     """
     before, glued = _labels()
     if not any(map(str.isdigit, text)):

@@ -36,8 +36,8 @@ __all__ = ["screen_reading"]
 _SCREENED = frozenset({"Person", "Organization", "LegalEntity", "Thing", "Company", "Vessel", "Airplane"})
 _PASSED_OVER = frozenset({"country", "place", "weapon", "outlet", "law"})
 # In log-odds, set by hand: no development data has names in reports with their listings. An organisation that the
-# list ties to the
-# person says most; a post in other words says little, and a report names an organisation for many reasons.
+# list ties to the person says most; a post in other words says little, and a report names an organisation for many
+# reasons.
 SAME_BODY, OTHER_BODY, SAME_POST = 2.0, -0.4, 1.0
 TIED, SAME_PROGRAMME = 1.5, 0.4
 # What context can add at the most decides how weak a name is still looked at.

@@ -15,8 +15,7 @@ __all__ = ["ALONE", "NameEvidence", "SearchModel", "search_model"]
 
 ALONE = -1.0
 """Log-odds of one word asked for where the listed name has more: a family name alone. Set by hand: the development
-queries have none.
-It is shown to who lowers the threshold, and no match by itself."""
+queries have none. It is shown to who lowers the threshold, and no match by itself."""
 
 
 class SearchModel(NamedTuple):
@@ -97,10 +96,8 @@ class SearchModel(NamedTuple):
 
 class NameEvidence(NamedTuple):
     """What a comparison came to: the log-odds of the two names by themselves; the rarity of the listed words that
-    were met, in sum and of
-    the commonest, each 0 to 1 a word and by its likeness; how many words each name has; whether both have words left
-    over; the share of the
-    query, by weight, that met nothing.
+    were met, in sum and of the commonest, each 0 to 1 a word and by its likeness; how many words each name has;
+    whether both have words left over; the share of the query, by weight, that met nothing.
     """
 
     names: float

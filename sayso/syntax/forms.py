@@ -1,8 +1,7 @@
 """Forms of words that rules and stages ask for, whatever the tagger calls them.
 
 A language maps its tagger's fine-grained tags to these names (``Language.forms``); ``Document.forms`` has one a
-token, the
-empty string where the language names none.
+token, the empty string where the language names none.
 """
 
 from __future__ import annotations

@@ -179,8 +179,8 @@ class Chains:
         subject = child(sentence.root, "subject", "passive_subject")
         if adjacent:
             return subject is None or subject.pos_ == "PRON" or not in_passing(document, frame[-1])
-        # A new paragraph goes on only where it speaks of what the frame spoke of,
-        # and only a text's frame, not a remark's.
+        # A new paragraph goes on only where it speaks of what the frame spoke of, and only a text's frame, not a
+        # remark's.
         if frame[-1].source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             return False
         if subject is None or document.paragraph[sentence.start] - 1 < 0:

@@ -1,8 +1,7 @@
 """How far an event is a fact by the words of whoever tells it, as a trained model reads it.
 
 The scale is that of the UDS "It Happened" data (Rudinger, White, Van Durme 2018, "Neural Models of Factuality"): 3,
-it had
-certainly happened when the words were written, to -3, it certainly had not; what is planned had not.
+it had certainly happened when the words were written, to -3, it certainly had not; what is planned had not.
 """
 
 from __future__ import annotations

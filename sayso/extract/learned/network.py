@@ -104,8 +104,7 @@ def _ready(weights: Weights, name: str) -> tuple[Floats, Floats, Floats]:
     for the states. Made once for a model.
 
     sigmoid(x) = (tanh(x / 2) + 1) / 2: with the halves taken beforehand one tanh does for all four gates. PyTorch
-    keeps them as enter, forget, new, leave;
-    here what is new comes last, so that the three others are one piece.
+    keeps them as enter, forget, new, leave; here what is new comes last, so that the three others are one piece.
     """
     keys = f"{name}.entering", f"{name}.bias", f"{name}.recurrent"
     if keys[0] not in weights:

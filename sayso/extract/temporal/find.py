@@ -1,9 +1,8 @@
 """Find expressions of time and give them TIMEX3 values, read against publication or narrative time.
 
 The libraries that parse dates answer one date at a time and know nothing of "early January", "the end of 2025" or
-"since
-August"; a language brings its own shapes. A missing year is read against the publication date; in a history, or where
-there is no publication date, against the last date of the text.
+"since August"; a language brings its own shapes. A missing year is read against the publication date; in a history,
+or where there is no publication date, against the last date of the text.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Parts of speech and lemmas: what the pipeline's own components say, said once for each word in each part.
 
 The model's attribute ruler and lemmatiser look at a token's word, tag and relation, and at its neighbour for a
-handful of
-contractions. They take a fifth of the parse, so what they said of a word is kept, and only what is new goes to them.
+handful of contractions. They take a fifth of the parse, so what they said of a word is kept, and only what is new
+goes to them.
 """
 
 from __future__ import annotations

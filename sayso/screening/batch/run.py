@@ -280,8 +280,8 @@ def run(
     """Do the job; the counts, and whether it went on from an earlier run.
 
     What is done is kept beside the output (``.OUT.part`` and ``.OUT.state``) every 500 rows, so that an interrupted
-    run goes on from there when
-    it is started again with the same file, options and lists. A bad row is a row of the result, and the rest goes on.
+    run goes on from there when it is started again with the same file, options and lists. A bad row is a row of the
+    result, and the rest goes on.
 
     Args:
         job: what is to be done.

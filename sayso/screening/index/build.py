@@ -108,9 +108,8 @@ class _Section:
             found.append(number)
 
     def arrays(self, prefix: str) -> Arrays:
-        """Return words in the order of their numbers; what each says (its rarity), where it stands, and the keys that
-        lead
-        to it.
+        """Return words in the order of their numbers; what each says (its rarity), where it stands, and the keys
+        that lead to it.
         """
         order = sorted(self.words, key=hash_key)
         names, count = len(self.texts), len(order)

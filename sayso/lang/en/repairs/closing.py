@@ -26,9 +26,8 @@ class _Clause(NamedTuple):
     ``verb``.
 
     ``apart`` is the comma behind which the speaker is described, ``verb`` where there is none; ``end`` is exclusive.
-    ``bare``
-    is a participle that must be the verb of the content, which has no other ("20,000 people protested, police said"),
-    or -1.
+    ``bare`` is a participle that must be the verb of the content, which has no other ("20,000 people protested,
+    police said"), or -1.
     """
 
     start: int

@@ -70,8 +70,7 @@ def _is_row(row: list[str], columns: int) -> bool:
 
 def _rows(path: Path, columns: int, skipped: Skipped) -> list[list[str]]:
     """Return the rows of one file, ``-0-`` as empty; the cells are stripped but for the last one, which goes on in
-    another
-    file.
+    another file.
 
     Raises:
         BadList: not readable, not CSV of that many columns, cut off, or no rows.

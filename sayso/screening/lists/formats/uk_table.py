@@ -69,8 +69,7 @@ _LABELLED = re.compile(r"\s*[;,.]?\s*(?P<kind>[A-Za-z][A-Za-z .()/]*?)\s*(?:[:â€
 
 def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
     """Return the numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN â€“ 2634" one; as printed
-    where it
-    is not of that form.
+    where it is not of that form.
     """
     found, at = [], 0
     while (match := _LABELLED.match(value, at)) is not None:

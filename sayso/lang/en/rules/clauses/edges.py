@@ -16,8 +16,7 @@ __all__ = ["CLAUSE_END", "CLAUSE_START", "OPENERS", "SEPARATE"]
 
 SEPARATE: RuleSet[[Document, Token, Token, int], bool] = RuleSet("en.clause.separate")
 """Asked with a clause's verb, each dependent of it, and the clause's first word so far; answers True where the
-dependent
-is no part of the clause.
+dependent is no part of the clause.
 """
 
 OPENERS: RuleSet[[Document, int, Token, Set[int]], bool] = RuleSet("en.clause.opener")
