@@ -79,11 +79,11 @@ def _table(claims: list[Claim], quantities: Mapping[str, Quantity]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
     for name, options in (
         ("", {"justify": "right", "width": 4}),
-        ("held", {"width": 12}),
-        ("about", {"width": 10}),
-        ("when", {"width": 15}),
-        ("how many", {"width": 14}),
-        ("words", {"ratio": 1, "min_width": 24}),
+        ("Modality", {"width": 12}),
+        ("Frame", {"width": 10}),
+        ("Date", {"width": 15}),
+        ("Quantity", {"width": 14}),
+        ("Quote", {"ratio": 1, "min_width": 24}),
     ):
         table.add_column(name, **options)
     for c in claims:
@@ -247,7 +247,7 @@ def searched(lists: tuple[ListUsed, ...]) -> Text:
     for used in lists:
         if used.lost:
             text.append(
-                f"{used.lost:,} entries of {used.dataset} could not be read: no match here clears nobody of them.\n",
+                f"{used.lost:,} entries of {used.dataset} could not be read: they were not searched.\n",
                 style="bold yellow",
             )
     text.rstrip()
