@@ -101,7 +101,8 @@ class RuleSet(Rules[P, A]):
 
     name: str
     rules: list[Rule[P, A]] = field(default_factory=list)
-    _active: tuple[Rule[P, A], ...] = ()
+    active: tuple[Rule[P, A], ...] = ()
+    _pairs: tuple[tuple[str, Callable[P, A | Decision[A] | None]], ...] = ()
 
     def __post_init__(self) -> None:
         _SETS.append(self)
@@ -134,7 +135,9 @@ class RuleSet(Rules[P, A]):
 
     def refresh(self) -> None:
         """Leave out the rules that are switched off."""
-        self._active = tuple(r for r in self.rules if r.id not in _OFF)
+        self.active = tuple(r for r in self.rules if r.id not in _OFF)
+        # Pairs, because asking a rule for its attributes costs as much as many a rule does.
+        self._pairs = tuple((r.id, r.decide) for r in self.active)
 
     def all_rules(self) -> tuple[Rule[..., A], ...]:
         """Return the rules in the order in which they are tried."""
@@ -142,11 +145,12 @@ class RuleSet(Rules[P, A]):
 
     def first(self, *args: P.args, **options: P.kwargs) -> Decision[A] | None:
         """Return the answer of the first rule that has one."""
-        for rule in self._active:
-            answer = rule.decide(*args, **options)
+        for rule_id, decide in self._pairs:
+            answer = decide(*args, **options)
             if answer is not None:
-                _note(rule.id)
-                return answer if isinstance(answer, Decision) else Decision(rule.id, answer)
+                if _LISTENERS:
+                    _note(rule_id)
+                return answer if isinstance(answer, Decision) else Decision(rule_id, answer)
         return None
 
     def ask(self, rule: Rule[P, A], *args: P.args, **options: P.kwargs) -> Decision[A] | None:
@@ -159,11 +163,12 @@ class RuleSet(Rules[P, A]):
 
     def every(self, *args: P.args, **options: P.kwargs) -> Iterator[Decision[A]]:
         """Yield the answer of every rule that has one, in order."""
-        for rule in self._active:
-            answer = rule.decide(*args, **options)
+        for rule_id, decide in self._pairs:
+            answer = decide(*args, **options)
             if answer is not None:
-                _note(rule.id)
-                yield answer if isinstance(answer, Decision) else Decision(rule.id, answer)
+                if _LISTENERS:
+                    _note(rule_id)
+                yield answer if isinstance(answer, Decision) else Decision(rule_id, answer)
 
 
 class EachPart(Rules[P, A]):
