@@ -101,8 +101,7 @@ class RuleSet(Rules[P, A]):
 
     name: str
     rules: list[Rule[P, A]] = field(default_factory=list)
-    active: tuple[Rule[P, A], ...] = ()
-    _pairs: tuple[tuple[str, Callable[P, A | Decision[A] | None]], ...] = ()
+    _active: tuple[Rule[P, A], ...] = ()
 
     def __post_init__(self) -> None:
         _SETS.append(self)
@@ -135,9 +134,7 @@ class RuleSet(Rules[P, A]):
 
     def refresh(self) -> None:
         """Leave out the rules that are switched off."""
-        self.active = tuple(r for r in self.rules if r.id not in _OFF)
-        # Pairs, because asking a rule for its attributes costs as much as many a rule does.
-        self._pairs = tuple((r.id, r.decide) for r in self.active)
+        self._active = tuple(r for r in self.rules if r.id not in _OFF)
 
     def all_rules(self) -> tuple[Rule[..., A], ...]:
         """Return the rules in the order in which they are tried."""
@@ -145,12 +142,11 @@ class RuleSet(Rules[P, A]):
 
     def first(self, *args: P.args, **options: P.kwargs) -> Decision[A] | None:
         """Return the answer of the first rule that has one."""
-        for rule_id, decide in self._pairs:
-            answer = decide(*args, **options)
+        for rule in self._active:
+            answer = rule.decide(*args, **options)
             if answer is not None:
-                if _LISTENERS:
-                    _note(rule_id)
-                return answer if isinstance(answer, Decision) else Decision(rule_id, answer)
+                _note(rule.id)
+                return answer if isinstance(answer, Decision) else Decision(rule.id, answer)
         return None
 
     def ask(self, rule: Rule[P, A], *args: P.args, **options: P.kwargs) -> Decision[A] | None:
@@ -163,12 +159,11 @@ class RuleSet(Rules[P, A]):
 
     def every(self, *args: P.args, **options: P.kwargs) -> Iterator[Decision[A]]:
         """Yield the answer of every rule that has one, in order."""
-        for rule_id, decide in self._pairs:
-            answer = decide(*args, **options)
+        for rule in self._active:
+            answer = rule.decide(*args, **options)
             if answer is not None:
-                if _LISTENERS:
-                    _note(rule_id)
-                yield answer if isinstance(answer, Decision) else Decision(rule_id, answer)
+                _note(rule.id)
+                yield answer if isinstance(answer, Decision) else Decision(rule.id, answer)
 
 
 class EachPart(Rules[P, A]):

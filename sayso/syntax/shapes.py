@@ -82,7 +82,7 @@ class ShapeSet(RuleSet[P, A]):
         """Yield every match of every shape, shape after shape in the order of the rules. Matches may overlap."""
         low = lowered(text)
         parts: dict[re.Pattern[str], list[tuple[int, int]]] = {}
-        for rule in self.active:
+        for rule in self._active:
             pattern, near = self._shapes[rule.id]
             if near not in parts:
                 parts[near] = windows(low, near, _REACH)
