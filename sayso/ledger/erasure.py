@@ -24,7 +24,7 @@ from sayso.ledger.view import StoredReport, View, entity_number
 from sayso.ledger.writer import bare_report, blob_of, claim_ids, index_report, page_of, search_words, shared_row
 from sayso.model import Form, Reading, Report
 
-__all__ = ["Erasure", "forget_person", "forget_report", "reports_naming"]
+__all__ = ["Erasure", "forget_person", "forget_report"]
 
 _BLOCK = "█"
 
@@ -78,11 +78,6 @@ def forget_report(store: Store, key: str, reason: str) -> Erasure:
         _tombstone(w, "report", row.sha256.hex(), reason)
     _scrub(store)
     return Erasure(key, [key])
-
-
-def reports_naming(view: View, entity: str) -> list[str]:
-    """Return the ids of the reports that name an entity: those that erasing it would change."""
-    return sorted({n.key for n in view.namings(entity_number(entity))})
 
 
 def forget_person(store: Store, entity: str, reason: str) -> Erasure:
