@@ -24,7 +24,6 @@ from sayso.syntax.navigation import child, noun_phrase, partitive
 __all__ = ["Chains"]
 
 Chain = tuple[Link, ...]
-_OWN_VOICE = frozenset({"i", "we"})
 
 
 class Chains:
@@ -208,7 +207,7 @@ class Chains:
 
     def is_own_voice(self, i: int) -> bool:
         """Return whether a token is a "we" that nobody is quoted with: whoever writes."""
-        if self.document.lower[i] not in _OWN_VOICE:
+        if self.document.lower[i] not in self.document.lexicon.words("operators", "own_plan", "pronouns"):
             return False
         return i not in self.document.quotations.at
 
@@ -346,7 +345,7 @@ class Chains:
 
     def _is_reader(self, head: int) -> bool:
         """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""
-        if self.document.lower[head] in _OWN_VOICE:
+        if self.document.lower[head] in self.document.lexicon.words("operators", "own_plan", "pronouns"):
             return True
         papers = self.outlet_nouns | {"paper"}
         if self.document.lemmas[head] in papers and self.document.lower[head - 1] in {"this", "our"}:
