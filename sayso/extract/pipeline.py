@@ -31,6 +31,7 @@ from sayso.extract.stages import Pipeline, Stage
 from sayso.extract.temporal.event_times import event_times
 from sayso.extract.temporal.expressions import find_times
 from sayso.lang import language_for
+from sayso.lang.products import one_thread
 from sayso.model import ClaimRelation, Entity, Mention, Post, Reader, Reading, Report, When
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
@@ -175,7 +176,8 @@ def read(report: Report, *, explain: bool = False, times: dict[str, float] | Non
     """
     # Models that are missing or damaged are no fault of a sentence.
     reader = _reader(report.language)
-    return read_what_can_be(report, partial(_read, reader, explain=explain, times=times), READER.optional)
+    with one_thread():
+        return read_what_can_be(report, partial(_read, reader, explain=explain, times=times), READER.optional)
 
 
 def _reader(code: str) -> Reader:

@@ -2,15 +2,20 @@
 
 The model's attribute ruler and lemmatiser look at a token's word, tag and relation, and at its neighbour for a
 handful of contractions. They take a fifth of the parse, so what they said of a word is kept, and only what is new
-goes to them.
+goes to them. The ruler's patterns name some 150 words; of all other words it says what their tag and relation say.
 """
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 from spacy import symbols
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+
+from sayso.lang.en.ruler_words import RulerWords
 
 __all__ = ["MOST", "Morphology"]
 
@@ -38,7 +43,10 @@ class Morphology:
 
     def __init__(self, nlp: Language) -> None:
         self.vocab = nlp.vocab
-        self.components = [nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")]
+        self.ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
+        self.lemmatizer = nlp.get_pipe("lemmatizer")
+        self.ruler_words = RulerWords(self.ruler.patterns)
+        self.by_tag: dict[tuple[int, int], tuple[int, ...]] = {}
         self.low: dict[int, str] = {}
         self.apart = (nlp.vocab.strings.add("."), nlp.vocab.strings.add("."), symbols.punct)
         self.known: dict[tuple[int, int, int], tuple[int, ...]] = {}
@@ -59,10 +67,17 @@ class Morphology:
         if len(self.known) + len(new) > MOST:
             self.known.clear()
             self.low.clear()
-        # What reads its neighbour is set apart from it.
+            self.by_tag.clear()
+        named = [key for key in new if self.ruler_words.names(self._lower(key[0]))]
+        self.known.update(zip(named, self._asked_apart(named), strict=True))
+        plain = [key for key in new if key not in self.known]
+        self.known.update(zip(plain, self._lemmatized(plain, [self._by_tag(key) for key in plain]), strict=True))
+
+    def _asked_apart(self, keys: list[tuple[int, int, int]]) -> list[tuple[int, ...]]:
+        """Return the answers for words that the ruler names; what it reads with a neighbour is set apart from it."""
         asked: list[tuple[int, int, int]] = []
         places = []
-        for key in new:
+        for key in keys:
             word = self._lower(key[0])
             if word in _BE or word in _AFTER:
                 asked.append(self.apart)
@@ -71,8 +86,14 @@ class Morphology:
             if word in _BEFORE:
                 asked.append(self.apart)
         answers = self._asked(asked)
-        for key, at in zip(new, places, strict=True):
-            self.known[key] = answers[at]
+        return [answers[at] for at in places]
+
+    def _by_tag(self, key: tuple[int, int, int]) -> tuple[int, ...]:
+        """Return the ruler's answer for a word that it does not name."""
+        known = self.by_tag.get(key[1:])
+        if known is None:
+            known = self.by_tag[key[1:]] = self._ruled([key])[0]
+        return known
 
     def _lower(self, orth: int) -> str:
         found = self.low.get(orth)
@@ -104,9 +125,21 @@ class Morphology:
 
     def _asked(self, keys: list[tuple[int, int, int]]) -> list[tuple[int, ...]]:
         """Return the components' answers for a made-up document of these words."""
-        strings = self.vocab.strings
-        doc = Doc(self.vocab, words=[strings[orth] for orth, _, _ in keys])
+        return self._lemmatized(keys, self._ruled(keys))
+
+    def _ruled(self, keys: list[tuple[int, int, int]]) -> list[tuple[int, ...]]:
+        doc = self._document(keys)
         doc.from_array(["TAG", "DEP"], np.array([key[1:] for key in keys], dtype=np.uint64))  # type: ignore[arg-type]
-        for component in self.components:
-            doc = component(doc)
-        return [tuple(row) for row in doc.to_array(_SAID).astype(np.uint64).tolist()]
+        return _answers(self.ruler(doc))
+
+    def _lemmatized(self, keys: list[tuple[int, int, int]], ruled: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        doc = self._document(keys)
+        doc.from_array(_SAID, np.array(ruled, dtype=np.uint64))  # type: ignore[arg-type]
+        return _answers(self.lemmatizer(doc))
+
+    def _document(self, keys: list[tuple[int, int, int]]) -> Doc:
+        return Doc(self.vocab, words=[self.vocab.strings[orth] for orth, _, _ in keys])
+
+
+def _answers(doc: Doc) -> list[tuple[int, ...]]:
+    return [tuple(row) for row in doc.to_array(_SAID).astype(np.uint64).tolist()]

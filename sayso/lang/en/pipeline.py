@@ -15,6 +15,7 @@ from sayso.lang.en.morphology import Morphology
 from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.repairs.repair import Repairs
 from sayso.lang.en.tags import FINITE
+from sayso.lang.products import use_numpy_products
 from sayso.syntax.relations import Relabelling, Relation
 
 __all__ = ["pipeline"]
@@ -108,6 +109,8 @@ def pipeline(relations: dict[str, Relation]) -> Language:
 
     """
     nlp = spacy.load(_MODEL)
+    use_numpy_products(nlp)
+    _index_by_hash(nlp)
     nlp.add_pipe("sayso_paragraphs", before="parser")
     nlp.add_pipe("sayso_repairs", after="parser")
     nlp.add_pipe("sayso_morphology", after="sayso_repairs")
@@ -115,3 +118,11 @@ def pipeline(relations: dict[str, Relation]) -> Language:
     for asked in ("attribute_ruler", "lemmatizer"):
         nlp.disable_pipe(asked)
     return nlp
+
+
+def _index_by_hash(nlp: Language) -> None:
+    """Keep the lemmatiser's lists of known words as sets: it asks whether a word is among tens of thousands."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech in list(index):
+        index[part_of_speech] = frozenset(index[part_of_speech])
