@@ -19,6 +19,8 @@ second."""
 
 
 _new = tuple.__new__
+# A word of another script may be two Latin ones from this similarity on; by less it is one of them alone.
+_JOINED_READING = 0.9
 
 
 class Alignment(NamedTuple):
@@ -33,6 +35,9 @@ def _joins(long: str, joined: str) -> float:
     """Return the similarity of a word and two others that it may be joined of; 0 where it is not."""
     if joined == long:
         return 0.97
+    if not (long.isascii() and joined.isascii()):
+        value = word_similarity(long, joined)[0]
+        return value if value >= _JOINED_READING else 0.0
     value: float = OSA.normalized_similarity(joined, long, score_cutoff=0.6)
     if value and sound(joined) == sound(long):
         return 0.93
@@ -48,7 +53,9 @@ def _joined(
         if k == j + 1:
             length = len(b[j]) + len(b[k])
             for i in left_a:
-                if -3 < len(a[i]) - length < 3 and (value := _joins(a[i], b[j] + b[k])):
+                # A sign of another script is several letters.
+                is_near = -3 < len(a[i]) - length < 3 or not (a[i].isascii() and b[j].isascii())
+                if is_near and (value := _joins(a[i], b[j] + b[k])):
                     return i, j, k, value
         j = k
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import Indel
 
 from sayso.names.alignment import Alignment, Pair, align
+from sayso.names.readings import plain_reading
 from sayso.names.words import Form
 
 __all__ = ["NAMES", "comparison_vector"]
@@ -43,6 +44,21 @@ def _disorder(pairs: list[Pair]) -> float:
             turned += 1
         before = j
     return turned / (len(pairs) - 1)
+
+
+def _spelled_alike(query: Form, listed: Form, pairs: list[Pair]) -> tuple[str, str]:
+    """Return the words of two names without spaces, where a word that reads as another is spelled as that one."""
+    if query.words[0].isascii():
+        listed_joined, query_joined = _spelled_alike(
+            listed, query, [(j, i, k, h, v, how) for i, j, h, k, v, how in pairs]
+        )
+        return query_joined, listed_joined
+    spelled = [plain_reading(w) for w in query.words]
+    for i, j, also_i, also_j, _, _ in pairs:
+        spelled[i] = listed.words[j] + (listed.words[also_j] if also_j >= 0 else "")
+        if also_i >= 0:
+            spelled[also_i] = ""
+    return "".join(spelled), listed.joined
 
 
 def comparison_vector(query: Form, listed: Form, aligned: Alignment | None = None) -> list[float]:
@@ -85,6 +101,8 @@ def comparison_vector(query: Form, listed: Form, aligned: Alignment | None = Non
         over_a, over_b = sum([weights_a[i] for i in left_a]), sum([weights_b[j] for j in left_b])
         both = over_a if over_a < over_b else over_b
         rest = _similarity("".join([words_a[i] for i in left_a]), "".join([words_b[j] for j in left_b]))
+    if not (words_a[0].isascii() and words_b[0].isascii()):
+        joined_a, joined_b = _spelled_alike(query, listed, pairs)
     numbers = legal = 0.0
     if figures_a or figures_b:
         numbers = 1.0 if figures_a == figures_b else -1.0 if figures_a and figures_b else -0.5

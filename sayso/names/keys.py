@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
+from sayso.names.readings import is_native, skeletons, sounds
 from sayso.names.sounds import skeleton, sound
 
 __all__ = ["fuzzy_keys", "hash_key"]
@@ -24,9 +25,12 @@ def fuzzy_keys(word: str) -> set[int]:
     that a sound never meets a spelling by chance.
 
     Args:
-        word: in ASCII; what exceeds 24 letters is ignored.
+        word: in ASCII, or in one of the scripts of ``sayso.names.readings``, which has the keys of its readings; what
+            exceeds 24 letters is ignored.
 
     """
+    if not word.isascii() and is_native(word):
+        return {hash_key(word), *_marked("^", skeletons(word)), *_marked("~", sounds(word))}
     plain, heard, bones = word[:_LONGEST].encode(), sound(word[:_LONGEST]).encode(), skeleton(word[:_LONGEST]).encode()
     keys = {crc32(plain), crc32(b"~" + heard)}
     if len(bones) > 2:
@@ -37,3 +41,7 @@ def fuzzy_keys(word: str) -> set[int]:
             marked = b"~" + heard
             keys.update([crc32(marked[:n] + marked[n + 1 :]) for n in range(1, len(marked))])
     return keys
+
+
+def _marked(mark: str, words: set[str]) -> set[int]:
+    return {hash_key(mark + word) for word in words}

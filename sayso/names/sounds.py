@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["skeleton", "sound", "syllables"]
+__all__ = ["single", "skeleton", "sound", "syllables"]
 
 
 def _replacements(pairs: str) -> list[tuple[str, str]]:
@@ -35,7 +35,7 @@ _PINYIN = re.compile(f"({_INITIAL})({_FINAL})(?=({_INITIAL})|$)")
 _UNVOWELLED = str.maketrans("", "", "aeiouyw")
 
 
-def _single(word: str) -> str:
+def single(word: str) -> str:
     """Return a word with doubled letters once."""
     last = ""
     out = ""
@@ -63,7 +63,7 @@ def sound(word: str) -> str:
     for old, new in _VOWELS:
         if old in word:
             word = word.replace(old, new)
-    word = _single(_SILENT_H.sub("", word)) if "h" in word else _single(word)
+    word = single(_SILENT_H.sub("", word)) if "h" in word else single(word)
     if "ea" in word[:-1]:
         word = word[:-1].replace("ea", "e") + word[-1]
     return word
@@ -77,7 +77,7 @@ def skeleton(word: str) -> str:
     for old, new in _BONES:
         if old in word:
             word = word.replace(old, new)
-    return _single(_SILENT_H.sub("", word).translate(_UNVOWELLED))
+    return single(_SILENT_H.sub("", word).translate(_UNVOWELLED))
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from sayso.names.readings import is_native, reading_similarity
 from sayso.names.sounds import skeleton, sound, syllables
 from sayso.resources import toml as table
 
@@ -20,6 +21,8 @@ _HOPELESS = 0.34
 _SERVANTS = 0.8
 _OTHER_SIGN = 0.5
 _DIFFERENT = (0.0, "")
+# Words of two scripts that read less alike than this are different words, and so are words of one such script.
+_READS_AS, _SAME_SCRIPT = 0.75, 0.75
 _similarity = OSA.normalized_similarity
 
 
@@ -68,7 +71,7 @@ def word_similarity(a: str, b: str) -> tuple[float, str]:
     Edits are counted as Damerau and Levenshtein do (optimal string alignment), on the spelling and on the sound.
 
     Args:
-        a: a word in lowercase ASCII.
+        a: a word in lowercase ASCII, or in one of the scripts of ``sayso.names.readings``.
         b: another; the order does not matter.
 
     Returns:
@@ -77,6 +80,8 @@ def word_similarity(a: str, b: str) -> tuple[float, str]:
     """
     if a == b:
         return 1.0, "same word"
+    if not (a.isascii() and b.isascii()):
+        return _read(a, b)
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:
         return (0.6, "initial") if short == long[0] and short.isalpha() else _DIFFERENT
@@ -91,6 +96,18 @@ def word_similarity(a: str, b: str) -> tuple[float, str]:
         value, how = word_similarity(a[3:], b[3:])
         return (value * 0.98, how) if value >= _SERVANTS else _DIFFERENT
     return _looked_at(a, b, short, long, spelled)
+
+
+def _read(a: str, b: str) -> tuple[float, str]:
+    """Return the similarity of two words of which one, or both, are in a script that is compared by its readings."""
+    native, other = (a, b) if is_native(a) else (b, a)
+    if not is_native(native):
+        return _DIFFERENT  # a word and a figure, put together
+    if is_native(other):
+        value = float(_similarity(native, other))
+        return (value, "spelled alike") if value >= _SAME_SCRIPT and min(len(a), len(b)) > 3 else _DIFFERENT
+    value = reading_similarity(native, other)
+    return (value, "reads as") if value >= _READS_AS else _DIFFERENT
 
 
 def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[float, str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso.names.scripts import latin
+from sayso.names.readings import native_words, plain_reading
+from sayso.names.scripts import LONGEST, latin
 from sayso.names.sounds import sound
 from sayso.resources import json_data
 from sayso.resources import toml as table
@@ -324,6 +325,9 @@ def form(name: str, *, person: bool) -> Form:
         The form; without words where the name has neither letters nor digits.
 
     """
+    native = [] if name.isascii() else native_words(name[:LONGEST])
+    if native:
+        return _native_form(native[:MOST_WORDS], person=person)
     text = latin(name).lower()
     for mark in _SILENT:
         if mark in text:
@@ -339,3 +343,11 @@ def form(name: str, *, person: bool) -> Form:
     weights = [common.get(w) or _by_length(w) for w in words]
     figures = _NONE if person else _figures(words)
     return Form(tuple(words), tuple(weights), legal, figures, short, sum(weights), "".join(words))
+
+
+def _native_form(words: list[str], *, person: bool) -> Form:
+    """Return the form of a name that is compared by its readings; each word weighs what its plainest one weighs."""
+    common, plain = _weights()[person], [plain_reading(w) for w in words]
+    weights = [common.get(w) or _by_length(w) for w in plain]
+    figures = _NONE if person else _figures(words)
+    return Form(tuple(words), tuple(weights), _NONE, figures, "", sum(weights), "".join(plain))

@@ -16,6 +16,7 @@ from sayso.model import Listing, ListUsed
 from sayso.names.agreement import first_last_keys
 from sayso.names.equality import name_keys
 from sayso.names.keys import fuzzy_keys, hash_key
+from sayso.names.readings import is_hangul
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 from sayso.screening.identifiers import identifier_keys
@@ -39,6 +40,8 @@ def indexed_words(read: Form, *, person: bool) -> list[str]:
 
     """
     found = [w for w in read.words if len(w) > 1] or list(read.words)
+    # A Korean given name is one word in Hangul, and often two in Latin letters.
+    found += [syllable for w in found if len(w) == 2 and is_hangul(w) for syllable in w]
     if read.short:
         found.append(read.short)
     if 3 <= len(read.words) <= 8:
