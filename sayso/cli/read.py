@@ -66,6 +66,12 @@ def read(
         bool,
         typer.Option("--explain", help="Show the rule or model behind every decision, with its words and probability."),
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every claim, by origin, with its chain and its whole quote.")
+    ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Log-odds of each match with a list, from the prior to the sum.")
+    ] = False,
     llm: Annotated[
         str | None,
         typer.Option(
@@ -90,14 +96,19 @@ def read(
         bool, typer.Option("--timing", help="Print the processor time of each stage, on standard error.")
     ] = False,
 ) -> None:
-    """Read reports: every claim with its quote, sources, modality, date, quantities, and matches of its names with
-    watchlists.
+    """Read reports: what they claim, who says so and when, and matches of the names with watchlists.
+
+    Shows the ten claims that matter most; --all shows every claim with its quote, chain, modality, date and quantities.
     """
     # Imported here to keep start-up fast: loads msgspec.
     from sayso.ingest.load import Given, expand
 
     if as_json and form not in {Format.TABLE, Format.JSON}:
         raise together("--json", f"--format {form.value}")
+    form = Format.JSON if as_json else form
+    for option, is_given in (("--all", every), ("--why", why)):
+        if is_given and form is not Format.TABLE:
+            raise together(option, "--json" if as_json else f"--format {form.value}")
     endpoint = _endpoint(llm, llm_model, llm_timeout)
     given = Given(published=published, outlet=outlet, title=title, language=lang)
     least = threshold_of(threshold)
@@ -123,7 +134,7 @@ def read(
         else ([], 0)
     )
     if readings:
-        _write(readings, Format.JSON if as_json else form, out, several=several)
+        _write(readings, form, out, several=several, every=every, why=why)
     if times:
         _print_times(times)
     if several and (bad or failed):
@@ -224,7 +235,7 @@ def _read_all(
     return readings, bad
 
 
-def _write(readings: list[Reading], form: Format, out: Path | None, *, several: bool) -> None:
+def _write(readings: list[Reading], form: Format, out: Path | None, *, several: bool, every: bool, why: bool) -> None:
     if form is Format.TABLE:
         # Imported here to keep start-up fast: loads Jinja and Rich.
         from rich.console import Console
@@ -234,12 +245,12 @@ def _write(readings: list[Reading], form: Format, out: Path | None, *, several: 
         if out is None:
             terminal = console()
             for reading in readings:
-                reading_table(reading, terminal)
+                reading_table(reading, terminal, every=every, why=why)
             return
         buffer = io.StringIO()
         page = Console(file=buffer, width=140)
         for reading in readings:
-            reading_table(reading, page)
+            reading_table(reading, page, every=every, why=why)
         emit(buffer.getvalue(), out)
     elif form is Format.HTML:
         from sayso.display.reading_page import to_page

@@ -238,7 +238,7 @@ def _names(
     if as_json:
         _print_json(results, screens, warnings, least, why=why)
         return
-    from sayso.display.reading_table import answer, searched
+    from sayso.display.match_table import answer, searched
     from sayso.display.waterfall import waterfall_table
 
     terminal = console()

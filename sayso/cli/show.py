@@ -82,7 +82,7 @@ def _print_report(shown: LedgerReport) -> None:
     # Imported here to keep start-up fast: loads Rich and msgspec.
     from sayso.display.reading_table import reading_table
 
-    reading_table(shown.reading, console())
+    reading_table(shown.reading, console(), every=True)
     count = f"{shown.readings} reading{'s' if shown.readings > 1 else ''}"
     added = f"{shown.report.id}  added {shown.added[:16]} by {shown.by}; {count}; from {shown.report.place}"
     print_line(f"\n{added}")
@@ -147,7 +147,7 @@ def _print_entity(shown: LedgerEntity) -> None:
 
 def _print_match(shown: LedgerMatch) -> None:
     # Imported here to keep start-up fast: loads Rich and msgspec.
-    from sayso.display.reading_table import match_table
+    from sayso.display.match_table import match_table
 
     console().print(match_table([shown.match]))
     for feature in shown.match.features:

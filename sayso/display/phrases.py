@@ -25,6 +25,7 @@ from sayso.model import (
 __all__ = [
     "basis",
     "chain",
+    "day",
     "held",
     "notes",
     "problem",
@@ -145,6 +146,19 @@ def when(w: When) -> str:
             w.value, f"{w.value} (year unknown)" if w.value.startswith("XXXX") else w.value
         )
     return f"{text} (year inferred)" if w.inferred else text
+
+
+def day(w: When) -> str:
+    """Return a date for a narrow column: a day, else a month, a year or years, without what was inferred."""
+    if w.earliest and w.latest and w.earliest != w.latest:
+        first, last = date.fromisoformat(w.earliest), date.fromisoformat(w.latest)
+        if first.year != last.year:
+            return f"{first.year}–{last.year}"
+        return last.strftime("%b %Y") if first.month == last.month else str(last.year)
+    if w.earliest or w.latest:
+        bound = "" if w.earliest and w.latest else "from " if w.earliest else "until "
+        return _day(w.earliest or w.latest or "") if not bound else f"{bound}{(w.earliest or w.latest or '')[:7]}"
+    return when(w).removesuffix(" (year unknown)")
 
 
 def reason(r: Reason, claim: Claim) -> str:

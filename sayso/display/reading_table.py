@@ -11,11 +11,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.corroboration.ranking import leading_claims
 from sayso.display import phrases
-from sayso.model import AgreementClass, Claim, Feature, ListUsed, Match, Modality, Polarity, Quantity, Reading
-from sayso.screening.lists.age import dates_of, list_warnings, match_dates
+from sayso.display.match_table import match_table, searched
+from sayso.display.plain import plain
+from sayso.display.sentences import sentence
+from sayso.model import Claim, Match, Modality, Polarity, Quantity, Reading
 
-__all__ = ["match_table", "reading_table", "searched"]
+__all__ = ["reading_table"]
 
 _COLOURS = {
     Modality.ASSERTED: "green",
@@ -31,11 +34,6 @@ _WIDE = 96
 """Columns from which the table has room for words."""
 
 
-def _plain(text: str) -> str:
-    """Return a text on one line without control characters: a document must not control the terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def _header(reading: Reading) -> RenderableType:
     report = reading.report
     known = [
@@ -43,7 +41,7 @@ def _header(reading: Reading) -> RenderableType:
         f"{report.published} ({report.published_basis})" if report.published else "date unknown",
         report.place,
     ]
-    return Text.assemble((_plain(phrases.title(report)), "bold"), "\n", (_plain(" · ".join(known)), "dim"))
+    return Text.assemble((plain(phrases.title(report)), "bold"), "\n", (plain(" · ".join(known)), "dim"))
 
 
 class _Claims:
@@ -61,7 +59,7 @@ class _Claims:
         for c in self.claims:
             told = [c.frame, phrases.when(c.when) if c.when else "", *_numbers(c, self.quantities)]
             parts.append(
-                Text.assemble(f"{c.id}  ", (phrases.held(c), _colour(c)), "".join(f" · {_plain(t)}" for t in told if t))
+                Text.assemble(f"{c.id}  ", (phrases.held(c), _colour(c)), "".join(f" · {plain(t)}" for t in told if t))
             )
             parts.append(Padding(_words(c), (0, 0, 0, 4)))
         return Group(*parts)
@@ -72,7 +70,7 @@ def _colour(c: Claim) -> str:
 
 
 def _numbers(c: Claim, quantities: Mapping[str, Quantity]) -> list[str]:
-    return [_plain(phrases.quantity(quantities[q])) for q in c.quantities]
+    return [plain(phrases.quantity(quantities[q])) for q in c.quantities]
 
 
 def _table(claims: list[Claim], quantities: Mapping[str, Quantity]) -> Table:
@@ -102,11 +100,11 @@ def _words(c: Claim) -> Text:
     """Return a claim's quote, its reader where that is another one, and the reasons of decisions where they were
     asked for.
     """
-    text = Text(("  " if c.within else "") + f"“{_plain(c.quote)}”")
+    text = Text(("  " if c.within else "") + f"“{plain(c.quote)}”")
     if c.reader != "sayso":
-        text.append(f"  read by {_plain(c.reader)}", style="magenta")
+        text.append(f"  read by {plain(c.reader)}", style="magenta")
     for reason in c.reasons:
-        text.append("\n" + _plain(phrases.reason(reason, c)), style="dim")
+        text.append("\n" + plain(phrases.reason(reason, c)), style="dim")
     return text
 
 
@@ -115,8 +113,8 @@ def _groups(reading: Reading) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for n, origin in enumerate(reading.origins, 1):
         claims = [by_id[c] for c in origin.claims]
-        chains = list(dict.fromkeys(_plain(phrases.chain(c.attribution)) for c in claims))
-        title = Text.assemble((f"Origin {n}: ", "bold"), (_plain(phrases.source(origin.source)), "bold yellow"))
+        chains = list(dict.fromkeys(plain(phrases.chain(c.attribution)) for c in claims))
+        title = Text.assemble((f"Origin {n}: ", "bold"), (plain(phrases.source(origin.source)), "bold yellow"))
         parts += [
             title,
             *(Text(f"  {c}", style="dim") for c in chains),
@@ -152,123 +150,99 @@ def _names(reading: Reading) -> RenderableType | None:
         hits = "\n".join(f"{m.listing.name} ({phrases.alert(m)})" for m in listed.get(e.id, ()))
         title = f"{given['title']} " if "title" in given else ""
         table.add_row(
-            Text(_plain(title + e.name)),
+            Text(plain(title + e.name)),
             given.get("kind", ""),
-            Text(_plain("; ".join(posts.get(e.id, [])))),
+            Text(plain("; ".join(posts.get(e.id, [])))),
             Text(hits, style="red"),
         )
     return table if table.row_count else None
 
 
-_TOLD = 0.05
-"""Log-odds below which a reason is left out for people: it changed nothing. The JSON has every one."""
+_LEADING = 10
+"""Claims that a reading leads with."""
 
 
-def match_table(matches: list[Match], *, asked: str | None = None) -> RenderableType:
-    """Return matches with agreement, probability, listing, contributions and list."""
-    return Group(*[_match(m, asked) for m in matches])
+def _summary(claims: list[Claim], reading: Reading) -> Table:
+    """Return the leading claims, one line each: what, when, and on whose word."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
+    for name, options in (
+        ("", {"justify": "right", "width": 4}),
+        ("Claim", {"ratio": 5}),
+        ("Date", {"width": 12}),
+        ("Said by", {"ratio": 2, "min_width": 14}),
+    ):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", **options)
+    for c in claims:
+        table.add_row(c.id, _line(c, reading), phrases.day(c.when) if c.when else "", _said_by(c))
+    return table
 
 
-_CLASS_COLOURS = {
-    AgreementClass.EXACT: "bold red",
-    AgreementClass.STRONG: "bold red",
-    AgreementClass.PARTIAL: "bold yellow",
-    AgreementClass.WEAK: "yellow",
-}
+def _line(c: Claim, reading: Reading) -> Text:
+    held = phrases.held(c)
+    return Text.assemble("" if held == "asserted" else (f"{held}: ", _colour(c)), plain(sentence(c, reading)))
 
 
-def _match(m: Match, asked: str | None) -> RenderableType:
-    entry = m.listing
-    kind = "identifier" if m.identifiers and not m.agreement_class.always_alerts else f"{m.agreement_class}"
-    head = Text.assemble(
-        (f"{kind} ", _CLASS_COLOURS[m.agreement_class]),
-        (_plain(asked or m.query), "bold"),
-        " ≈ ",
-        (_plain(m.listed_name), "bold"),
-    )
-    answers = f"agreement {m.agreement:.2f} · probability {phrases.score(m.probability)}"
-    answers += f" · same identifier: {', '.join(m.identifiers)}" if m.identifiers else ""
-    facts = [
-        f"listed as {entry.name}" if m.listed_name != entry.name else "",
-        entry.authority,
-        ", ".join(entry.programmes),
-        f"listed {entry.listed_on}" if entry.listed_on else "day of listing unknown",
-        f"born {', '.join(entry.birth_dates)}" if entry.birth_dates else "",
-        "; ".join(f"{t.relation} {t.name}" for t in entry.links[:5]),
-    ]
-    told = sorted((f for f in m.features if abs(f.value) >= _TOLD), key=lambda f: -abs(f.value))
-    lines = [
-        (answers, ""),
-        *((n, "bold") for n in m.notes),
-        (f"decided: {m.decision}" if m.decision else "", "bold"),
-        (" · ".join(filter(None, facts)), ""),
-        (_reasons("for", [f for f in told if f.value > 0]), "dim"),
-        (_reasons("against", [f for f in told if f.value < 0]), "dim"),
-        (f"source: {entry.source or entry.id}; listing {entry.id}", "dim"),
-        (f"list: {m.watchlist or entry.dataset}, {match_dates(m)}{f', {m.list_file}' if m.list_file else ''}", "dim"),
-    ]
-    body = [Text(_plain(line), style=style) for line, style in lines if line]
-    return Group(head, Padding(Group(*body), (0, 0, 0, 5)))
+def _said_by(c: Claim) -> Text:
+    return Text(plain(phrases.source(c.attribution.links[-1].source)))
 
 
-def _reasons(side: str, features: list[Feature]) -> str:
-    return f"{side}: " + "; ".join(f"{f.name} {f.value:+.1f} ({f.detail})" for f in features) if features else ""
-
-
-def answer(query: str, matches: list[Match], *, threshold: float, aside: int, more: int, limit: int) -> RenderableType:
-    """Return the result of a search for one name: its matches, or that there is none, and what is not shown."""
-    parts: list[RenderableType] = []
-    if matches:
-        parts.append(match_table(matches))
-    else:
-        parts.append(
-            Text(f"No match for “{_plain(query)}”: no exact or strong one, and no other from {threshold:g} up.")
-        )
-    if more:
-        left = f"{more} partial or weak match{'es' if more > 1 else ''} not shown: --limit {limit + more} shows all."
-        parts.append(Text(left, style="dim"))
-    if aside:
-        parts.append(
-            Text(
-                f"{aside} decided to be no match before, and unchanged since: not shown (--all shows them).",
-                style="dim",
+def _answers(reading: Reading) -> list[Text]:
+    """Return what one source of the report says and another denies, a line each."""
+    by_id = {c.id: c for c in reading.claims}
+    lines = []
+    for relation in reading.relations:
+        claim, other = by_id.get(relation.claim), by_id.get(relation.of)
+        if claim is None or other is None or relation.polarity is not Polarity.DENIED:
+            continue
+        said, denied = _said_by(other), _said_by(claim)
+        lines.append(
+            Text.assemble(
+                (f"{said} says: ", "bold"), plain(sentence(other, reading)), (f" / {denied} denies it", "red")
             )
         )
-    return Group(*parts)
+    return lines
 
 
-def searched(lists: tuple[ListUsed, ...]) -> Text:
-    """Return the lists that were searched, with their dates and warnings."""
-    text = Text()
-    for used in lists:
-        text.append(f"Searched: {used.title}, {used.entries:,} entries, {dates_of(used)} ({used.place})\n", style="dim")
-    for warning in list_warnings(lists):
-        text.append(f"{warning}\n", style="bold yellow")
-    for used in lists:
-        if used.lost:
-            text.append(
-                f"{used.lost:,} entries of {used.dataset} could not be read: they were not searched.\n",
-                style="bold yellow",
-            )
-    text.rstrip()
-    return text
+def reading_table(reading: Reading, console: Console, *, every: bool = False, why: bool = False) -> None:
+    """Print a reading: its leading claims, who is named in it, and who of them is listed.
 
+    Args:
+        reading: the reading.
+        console: where it is printed.
+        every: whether every claim is shown, by origin, with its chain and its whole quote.
+        why: whether the log-odds of every match are shown.
 
-def reading_table(reading: Reading, console: Console) -> None:
-    """Print a reading."""
+    """
     console.print(_header(reading))
     console.print()
-    for part in _groups(reading):
-        console.print(part)
+    leading = leading_claims(reading, _LEADING)
+    if every or any(c.reasons for c in reading.claims):
+        for part in _groups(reading):
+            console.print(part)
+    elif leading:
+        console.print(_summary(leading, reading))
+        _print_rest(len(reading.claims) - len(leading), console)
+    else:
+        console.print(Text("No claim was found.", style="dim"))
+        console.print()
+    for line in _answers(reading):
+        console.print(line)
     names = _names(reading)
     if names is not None:
         console.print(names)
         console.print()
     if reading.matches:
         console.print(Text("Listings", style="bold"))
-        console.print(match_table(list(reading.matches)))
+        console.print(match_table(list(reading.matches), why=why))
         console.print()
     if reading.lists:
         console.print(searched(reading.lists))
     for note in phrases.notes(reading):
-        console.print(f"[yellow]Note:[/] {escape(_plain(note))}")
+        console.print(f"[yellow]Note:[/] {escape(plain(note))}")
+
+
+def _print_rest(more: int, console: Console) -> None:
+    if more:
+        claims = "claim" if more == 1 else "claims"
+        console.print(Text(f"{more} more {claims}: --all shows each with its chain and its whole quote.", style="dim"))
+    console.print()

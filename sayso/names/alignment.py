@@ -36,8 +36,8 @@ def _joins(long: str, joined: str) -> float:
     if joined == long:
         return 0.97
     if not (long.isascii() and joined.isascii()):
-        value = word_similarity(long, joined)[0]
-        return value if value >= _JOINED_READING else 0.0
+        read = word_similarity(long, joined)[0]
+        return read if read >= _JOINED_READING else 0.0
     value: float = OSA.normalized_similarity(joined, long, score_cutoff=0.6)
     if value and sound(joined) == sound(long):
         return 0.93

@@ -14,10 +14,49 @@ from sayso.screening.screen import Screen
 from tests.reading import claim, reading
 
 
-def shown(found: Reading, width: int = 140) -> str:
+def shown(found: Reading, width: int = 140, *, every: bool = True, why: bool = False) -> str:
     buffer = io.StringIO()
-    reading_table(found, Console(file=buffer, width=width))
+    reading_table(found, Console(file=buffer, width=width), every=every, why=why)
     return buffer.getvalue()
+
+
+NEWS = (
+    "The customs office of Norland seized 40 crates of bearings in Ostby on 12 February, the Harbour Post reported. "
+    "It was raining. The firm Hansen Marine denied that it had ordered the crates. "
+    "People who were there said that they were surprised. The crates were large. Nobody smiled. "
+    "Some of them were blue, some of them were grey, and a few were green. A dog barked."
+)
+
+
+def test_a_reading_leads_with_what_matters_one_line_a_claim() -> None:
+    lines = shown(reading(NEWS), 80, every=False).splitlines()
+    rows = [line for line in lines if line.strip().startswith("c") and line.strip()[1].isdigit()]
+    assert len(rows) <= 10
+    assert all(len(line) <= 80 for line in lines)
+    assert "seized" in rows[0] or "denied" in rows[0] or "ordered" in rows[0]
+    assert any("12 Feb 2024" in row for row in rows)
+    assert any("Hansen" in row for row in rows)
+
+
+def test_the_rest_is_counted_and_shown_on_demand() -> None:
+    found = reading(
+        NEWS + " The mayor met the minister. The bridge was closed. The ferry sank. The police arrested two men."
+    )
+    assert len(found.claims) > 10
+    assert f"{len(found.claims) - 10} more claim" in shown(found, every=False)
+    everything = shown(found)
+    assert all(f"{c.id} " in everything for c in found.claims)
+
+
+def test_the_subject_of_a_line_is_named() -> None:
+    text = "Hansen Marine bought the yard in May. It will close the yard, the Harbour Post reported."
+    assert "[Hansen Marine] will close" in shown(reading(text), every=False)
+
+
+def test_log_odds_are_shown_on_demand_alone() -> None:
+    screened = screen_reading(reading("Ghasem Damavandian of Quds Aviation Industry came."), Screen([starter()]))
+    assert "log-odds" not in shown(screened)
+    assert "log-odds" in shown(screened, why=True)
 
 
 def test_claims_stand_under_their_origin_with_the_chain_drawn() -> None:

@@ -1,0 +1,66 @@
+"""A claim as a sentence that can stand alone: its subject named, no relative pronoun in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sayso.model import Claim, Entity, Reading, Role
+
+__all__ = ["actor", "sentence"]
+
+_RELATIVE = re.compile(r"^(?:that|which|who|whom|whose|where|when|while|and|but|as|because|although|though)\s+", re.I)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|these|those|who|which|that|both|one)", re.I)
+_POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my|whose)\b", re.I)
+
+
+def actor(claim: Claim, reading: Reading) -> str:
+    """Return who or what a claim is about: the name of the role in front of its verb, "" where there is none."""
+    role = _subject(claim)
+    return "" if role is None else _name(role, reading, {e.id: e for e in reading.entities})
+
+
+def sentence(claim: Claim, reading: Reading) -> str:
+    """Return the words of a claim as a sentence, on one line.
+
+    A pronoun in front gives way to whom it stands for, a relative clause gets the noun that it hangs on, and a leading
+    conjunction goes. Where nothing is known of the subject the words stay as they are. What was put in stands in
+    square brackets.
+
+    Args:
+        claim: one of the reading's.
+        reading: the reading.
+
+    """
+    role = _subject(claim)
+    text = " ".join(claim.quote.split())
+    if role is None:
+        return _capital(_RELATIVE.sub("", text))
+    name = _name(role, reading, {e.id: e for e in reading.entities})
+    printed = " ".join(reading.report.text[role.span.start : role.span.end].split())
+    if not claim.span.start <= role.span.start < claim.span.end:
+        rest = _RELATIVE.sub("", text)
+        return text if _POSSESSIVE.match(text) else f"[{name}] {rest}"
+    if _PRONOUN.fullmatch(printed) and name != printed and text.lower().startswith(printed.lower()):
+        return f"[{name}]{text[len(printed) :]}"
+    return _capital(_RELATIVE.sub("", text))
+
+
+def _subject(claim: Claim) -> Role | None:
+    """Return the role nearest in front of the verb, or the one outside the claim that a relative clause hangs on."""
+    before = [r for r in claim.roles if r.span.end <= claim.head.start]
+    inside = [r for r in before if r.span.start >= claim.span.start]
+    return min(inside, key=lambda r: r.span.start, default=None) or max(
+        before, key=lambda r: r.span.start, default=None
+    )
+
+
+def _name(role: Role, reading: Reading, entities: Mapping[str, Entity]) -> str:
+    printed = " ".join(reading.report.text[role.span.start : role.span.end].split())
+    entity = entities.get(role.entity or "")
+    is_known = entity is not None and _PRONOUN.fullmatch(entity.name) is None
+    return entity.name if entity is not None and is_known and _PRONOUN.fullmatch(printed) else printed
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
