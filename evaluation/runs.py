@@ -46,9 +46,9 @@ class Run(NamedTuple):
         return (ROOT if self.gold.startswith("evaluation/") else SHARED) / self.gold
 
 
-def _own_stories() -> Iterator[str]:
+def _own_stories(needed: str = "units.jsonl") -> Iterator[str]:
     folders = (ROOT / "evaluation/stories").iterdir()
-    yield from (f"evaluation/stories/{f.name}" for f in sorted(folders) if f.is_dir())
+    yield from (f"evaluation/stories/{f.name}" for f in sorted(folders) if (f / needed).is_file())
 
 
 RUNS = (
@@ -60,6 +60,7 @@ RUNS = (
     *(Run("story", f"data/stories/{name}") for name in ("plant", "relay", "sentences")),
     # Composed for this project, and annotated before the reader was shown them.
     *(Run("story", folder) for folder in _own_stories()),
+    *(Run("expected", folder) for folder in _own_stories("expected.jsonl")),
     Run("screening_pairs", "data/screening/pairs_dev.jsonl"),
     Run("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
     Run("resolution", "data/screening/pairs_dev.jsonl"),
