@@ -98,8 +98,9 @@ def same_name(gold: str, name: str) -> bool:
 
 
 def _closeness(one: Row, other: Row) -> float:
-    shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
-    return max(0, shared) / (max(one["end"], other["end"]) - min(one["start"], other["start"]))
+    shared: int = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    whole: int = max(one["end"], other["end"]) - min(one["start"], other["start"])
+    return max(0, shared) / whole
 
 
 def _closest(row: Row, rows: Iterable[Row], least: float) -> Row | None:
