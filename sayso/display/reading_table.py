@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.corroboration.ranking import leading_claims
+from sayso.corroboration.sentences import sentence
 from sayso.display import phrases
 from sayso.display.match_table import match_table, searched
 from sayso.display.plain import plain
-from sayso.display.sentences import sentence
 from sayso.model import Claim, Match, Modality, Polarity, Quantity, Reading
 
 __all__ = ["reading_table"]
