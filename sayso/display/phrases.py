@@ -136,7 +136,7 @@ def _days(first: str, last: str) -> str:
 
 
 def when(w: When) -> str:
-    """Return a date, a range, or one end of it, marked where the year was inferred."""
+    """Return a date, a range, or one end of it, marked where the year was inferred or the date is ambiguous."""
     if w.earliest and w.latest:
         text = _days(w.earliest, w.latest)
     elif w.earliest or w.latest:
@@ -145,6 +145,8 @@ def when(w: When) -> str:
         return {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}.get(
             w.value, f"{w.value} (year unknown)" if w.value.startswith("XXXX") else w.value
         )
+    if w.alternative:
+        return f"{text} (ambiguous: or {_day(w.alternative[:10])})"
     return f"{text} (year inferred)" if w.inferred else text
 
 

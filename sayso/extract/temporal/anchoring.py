@@ -25,9 +25,7 @@ def time_of(document: Document, clause: Clause, times: list[When]) -> When | Non
 
     """
     own = [
-        (when, steps)
-        for when in times
-        if when.timex in {"DATE", "TIME", "EVENT"} and (steps := _steps_to(document, when, clause)) is not None
+        (when, steps) for when in times if _has_place(when) and (steps := _steps_to(document, when, clause)) is not None
     ]
     if not own:
         return None
@@ -42,6 +40,11 @@ def time_of(document: Document, clause: Clause, times: list[When]) -> When | Non
     nearest, _ = min(own, key=lambda pair: (pair[0].granularity == "vague", pair[1]))
     following = next((t for t in times if 0 < t.span.start - nearest.span.end <= _NEXT and t.latest), None)
     return nearest if following is None or not nearest.earliest else _joined(document, nearest, following)
+
+
+def _has_place(when: When) -> bool:
+    """Return whether an expression lies somewhere in time: a date, or a length with an end, "the past two weeks"."""
+    return when.timex in {"DATE", "TIME", "EVENT"} or (when.timex == "DURATION" and bool(when.earliest or when.latest))
 
 
 def _steps_to(document: Document, when: When, clause: Clause) -> int | None:

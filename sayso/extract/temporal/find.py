@@ -24,7 +24,11 @@ __all__ = ["timexes"]
 
 
 def timexes(
-    text: str, published: date | None, grammar: Grammar, tense: Callable[[int], Tense] = lambda _: Tense.OPEN
+    text: str,
+    published: date | None,
+    grammar: Grammar,
+    tense: Callable[[int], Tense] = lambda _: Tense.OPEN,
+    country: str | None = None,
 ) -> list[Timex]:
     """Return every expression of time in a text, in its order.
 
@@ -33,9 +37,10 @@ def timexes(
         published: the day of publication.
         grammar: the grammar of its language.
         tense: the tense of the clause around a character.
+        country: ISO 3166-1 alpha-2 code of the outlet's country, which may decide the order of numeric dates.
 
     """
-    clock = Clock(published, grammar.time_signs(text))
+    clock = Clock(published, grammar.time_signs(text, country))
     results: list[Timex] = []
     end = -1
     # The longest first of those that begin together, then the rule that stands first.
@@ -72,4 +77,16 @@ def _timex(grammar: Grammar, value: Value, match: re.Match[str], clock: Clock, r
     days, unit = interval(value.value), granularity(value.value)
     if days is not None and unit not in {"decade", "century"}:
         clock.advance(days[0], is_day=unit in {"day", "time"}, based=value.based)
-    return Timex(start, end, value.type, value.value, value.mod, value.inferred, anchor, base, rule)
+    return Timex(
+        start,
+        end,
+        value.type,
+        value.value,
+        value.mod,
+        value.inferred,
+        anchor,
+        base,
+        rule,
+        value.days,
+        value.alternative,
+    )

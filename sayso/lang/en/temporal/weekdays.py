@@ -21,9 +21,10 @@ def _reference(step: int) -> Values:
 
 def _deictic(t: TimeMatch) -> Values:
     step = _STEPS[t.get("w")]
-    if t.anchor is None:
+    anchor = t.clock.day_base()
+    if anchor is None:
         return _reference(step)
-    day = (t.anchor + timedelta(days=step)).isoformat()
+    day = (anchor + timedelta(days=step)).isoformat()
     if t.get("day"):
         return [Value("TIME", f"{day}{DAYTIMES[t.get('day')]}", None, inferred=True, based=True)]
     return [Value("DATE", day, None, inferred=True, based=True)]
@@ -62,9 +63,10 @@ def deictic_day(t: TimeMatch) -> Values:
 )
 def tonight(t: TimeMatch) -> Values:
     """Read "tonight" and "overnight"."""
-    if t.anchor is None:
+    anchor = t.clock.day_base()
+    if anchor is None:
         return _reference(0)
-    return [Value("TIME", f"{t.anchor.isoformat()}TNI", None, inferred=True, based=True)]
+    return [Value("TIME", f"{anchor.isoformat()}TNI", None, inferred=True, based=True)]
 
 
 @TIMEX.shape(
