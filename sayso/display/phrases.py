@@ -137,7 +137,9 @@ def _days(first: str, last: str) -> str:
 
 def when(w: When) -> str:
     """Return a date, a range, or one end of it, marked where the year was inferred or the date is ambiguous."""
-    if w.earliest and w.latest:
+    if "," in w.value:  # members of a list, of which the interval is the whole
+        text = ", ".join(_day(v) if len(v) == len("2024-05-01") else v for v in w.value.split(","))
+    elif w.earliest and w.latest:
         text = _days(w.earliest, w.latest)
     elif w.earliest or w.latest:
         text = f"from {_day(w.earliest)}" if w.earliest else f"until {_day(w.latest or '')}"

@@ -13,6 +13,10 @@ from sayso.syntax.timex.tense import Tense
 __all__ = ["Clock", "TimeSigns", "nearest_year", "year_for"]
 
 
+_NEAR = 31
+"""Days at most from publication to the day of an hour in news."""
+
+
 class TimeSigns(NamedTuple):
     """What a text shows of the time it speaks of.
 
@@ -46,7 +50,7 @@ class Clock:
         narrative: the last date of the story.
         narrative_is_day: whether that is a day.
         last_date: the last date that was read, inferred ones included: "two days later" is later than that.
-        last_is_day: whether that was a day.
+        last_day: the last day that was read.
         is_month_first: whether numeric dates put the month first; None where nothing says so.
 
     """
@@ -59,7 +63,7 @@ class Clock:
         self.narrative: date | None = None
         self.narrative_is_day = False
         self.last_date: date | None = None
-        self.last_is_day = False
+        self.last_day: date | None = None
         self.is_month_first = signs.is_month_first
 
     @property
@@ -87,6 +91,15 @@ class Clock:
         base, anchor = self.base()
         return self.published if anchor is Anchor.NARRATIVE and not self.narrative_is_day else base
 
+    def hour_base(self) -> date | None:
+        """Return the day of an hour that names none: the last of the text; in news, not one of a distant background."""
+        base, _ = self.base()
+        day = self.last_day
+        if day is None or (self.is_narrative and day != self.last_date):
+            return base
+        is_near = self.is_narrative or self.published is None or abs((self.published - day).days) <= _NEAR
+        return day if is_near else base
+
     def advance(self, day: date, *, is_day: bool, based: bool) -> None:
         """Make a date that was read the one that later expressions are read against.
 
@@ -96,7 +109,8 @@ class Clock:
             based: whether it was itself read against another date.
 
         """
-        self.last_date, self.last_is_day = day, is_day
+        self.last_date = day
+        self.last_day = day if is_day else self.last_day
         if not based or self.is_narrative:
             self.narrative, self.narrative_is_day = day, is_day
 

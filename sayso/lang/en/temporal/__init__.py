@@ -7,8 +7,20 @@ import re
 from typing import Any
 
 from sayso.lang.en.lexicon import words
-from sayso.lang.en.temporal import days, numeric_days, periods, eras, distances, relative, weekdays, references, lengths
-from sayso.lang.en.temporal.bounds import BOUNDS, RANGES
+from sayso.lang.en.temporal import (
+    days,
+    numeric_days,
+    counted_days,
+    periods,
+    eras,
+    distances,
+    stretches,
+    relative,
+    weekdays,
+    references,
+    lengths,
+)
+from sayso.lang.en.temporal.bounds import BOUNDS, COMPARED, LISTS, RANGES
 from sayso.lang.en.temporal.dated_events import BESIDE, DATED
 from sayso.lang.en.temporal.edges import EDGES
 from sayso.lang.en.temporal.pairs import PAIRS
@@ -21,7 +33,19 @@ from sayso.syntax.timex.clock import TimeSigns
 
 __all__ = ["RULES", "time_signs"]
 
-_FAMILIES = (days, numeric_days, periods, eras, distances, relative, weekdays, references, lengths)
+_FAMILIES = (
+    days,
+    numeric_days,
+    counted_days,
+    periods,
+    eras,
+    distances,
+    stretches,
+    relative,
+    weekdays,
+    references,
+    lengths,
+)
 
 RULES: dict[str, RuleSet[Any, Any]] = {
     "timex": TIMEX,
@@ -29,6 +53,8 @@ RULES: dict[str, RuleSet[Any, Any]] = {
     "timex-pair": PAIRS,
     "time-bound": BOUNDS,
     "time-range": RANGES,
+    "time-list": LISTS,
+    "compared-time": COMPARED,
     "tense": TENSE,
     "event-tie": TIES,
     "event": EVENTS,

@@ -21,7 +21,10 @@ from sayso.lang.en.temporal.vocabulary import (
 )
 from sayso.syntax.timex.values import TimeMatch, Value
 
-_DAYTIME_OF = rf"(?:(?:early (?:in|on) )?the (?:early |late )?(?P<dt>{DAYTIME})(?: hours)? of )?"
+_DAYTIME_OF = (
+    rf"(?:(?:early (?:in|on) )?the (?:(?:early |late )?(?P<dt>{DAYTIME})(?: hours)?|(?P<small>(?:early|small) hours)) "
+    r"of )?"
+)
 _HOLIDAYS: dict[str, list[int]] = TIMES["holidays"]
 _MOVING: dict[str, list[int]] = TIMES["moving_holidays"]
 
@@ -35,8 +38,9 @@ def _day_value(t: TimeMatch) -> Values:
         is_later = (month, day) < (t.anchor.month, t.anchor.day)
         year = str(t.anchor.year - (not is_later) if pointer < 0 else t.anchor.year + is_later)
     value = f"{year}-{month:02d}-{day:02d}"
-    if t.get("dt"):
-        return [Value("TIME", value + DAYTIMES[t.get("dt")], None, inferred, based)]
+    if t.get("dt") or t.get("small"):
+        time = DAYTIMES[t.get("dt")] if t.get("dt") else "TMO"
+        return [Value("TIME", value + time, None, inferred, based)]
     return [Value("DATE", value, None, inferred, based)]
 
 
