@@ -95,10 +95,12 @@ def _steps_to(document: Document, when: When, verbs: Sequence[int]) -> int | Non
 
 
 def _is_other_clause(document: Document, token: Token) -> bool:
-    """Return whether a word heads another clause: not a finite verb that the parser hangs on its own subject."""
+    """Return whether a word heads another clause: not a finite verb that the parser ties to its own subject, nor
+    one that depends on the noun of a sentence without a verb.
+    """
     if token.dep_ not in _OTHER_CLAUSES or token.pos_ not in {"VERB", "AUX"}:
         return False
-    return token.dep_ != "noun_clause" or document.forms[token.i] != "past"
+    return token.dep_ != "noun_clause" or (document.forms[token.i] != "past" and token.head.dep_ != "root")
 
 
 def _run(document: Document, when: When, times: list[When]) -> list[When]:

@@ -42,9 +42,9 @@ def _of_name(outlet: str) -> str | None:
     words = outlet.removeprefix("The ").split()
     for length in range(len(words) - 1, 0, -1):
         phrase = " ".join(words[:length])
-        known = gazetteer.country(phrase)
-        if known is not None:
-            return known.code
+        country = gazetteer.country(phrase)
+        if country is not None:
+            return country.code
         town = gazetteer.place(phrase) if phrase[:1].isupper() else None
         if town is not None and town.people >= _LARGE:
             return town.country

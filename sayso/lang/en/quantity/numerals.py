@@ -25,6 +25,7 @@ _FIGURE = (
     r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}(?![.\d])"  # 1.250.000
     rf"|\d+,\d{{1,2}}(?={_GAP}?(?:%|(?!and\b|or\b|to\b)[a-z€]|\Z))"  # 3,9 million
+    r"|\d{1,3} [13]/[248](?![\d/])"  # 2 1/2
     r"|\d+(?:\.\d+)?)[¼½¾]?"
 )
 _WORD = "|".join(sorted(_ADDENDS, key=len, reverse=True))
@@ -84,6 +85,9 @@ _IN_FIGURES = re.compile(rf"(?P<figure>{_FIGURE})\s*(?P<scales>[a-z]*(?: [a-z]+)
 
 def _figure(text: str) -> float:
     """Return the value of a number in figures, however its thousands and decimals are parted."""
+    if "/" in text:
+        whole, top, bottom = map(int, re.split("[ /]", text))
+        return whole + top / bottom
     part = _VULGAR.get(text[-1], 0.0)
     text = _BLANKS.sub("", text[:-1] if part else text)
     if _DOTTED.fullmatch(text):

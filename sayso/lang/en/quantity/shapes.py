@@ -206,7 +206,7 @@ def plain_number(document: Document, match: re.Match[str], dates: Dates) -> Amou
 
 
 def _low(document: Document, match: re.Match[str], dates: Dates, *, is_metres: bool) -> float | None:
-    """Return the number, or the lower end of a range; None for what is no quantity."""
+    """Return the number, or the lower end of a range; None where it is not a quantity."""
     if EXCLUSIONS.first(document, match, dates) is not None:
         return None
     printed = match["one"]

@@ -122,7 +122,7 @@ _COMPARISONS = re.compile(
     r"|\b(?:double|triple|twice|times) (?:as|the|its|that|what) [^.;:]{0,40}"
     rf"|\bthan {_ITS_OWN}"
     rf"|\bas (?:many|much|high|low|large) as {_ITS_OWN}"
-    r"|\bfrom (?:[^.;:, ]+ ){0,3}[$€£]?\d(?:(?! to | until | through )[^;:]){0,30}?(?: in| on| at| for| during)? "
+    r"|\bfrom (?:[^.;:, ]+ ){0,3}[$€£]?\d(?:(?! to | until | through |[.]\s)[^;:]){0,30}?(?: in| on| at| for| during)? "
     r"|\b(?:up|down|rise|drop|fall|increase|decrease|change|rose|fell|grew|%|per ?cent)(?: [^.;:,]{0,40})?"
     r" (?:from|on|over) (?:the )?(?:same (?:period|month|quarter|week) )?(?:of |in |a )?)$",
     re.IGNORECASE,

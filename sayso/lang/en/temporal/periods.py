@@ -52,7 +52,8 @@ def month(t: TimeMatch) -> Values | None:
     if t.match.group().lower() in _AMBIGUOUS_MONTHS and not _LEAD_OF_MONTH.search(t.before(10)):
         return None
     number = month_of(t.get("mn"))
-    year, inferred, based = year_of(t, number, 15)
+    # What has happened "in February" may have done so on its first day.
+    year, inferred, based = year_of(t, number, 1 if t.tense is Tense.PAST else 15)
     return [Value("DATE", f"{year}-{number:02d}", modifier(t.get("part")), inferred, based)]
 
 

@@ -80,6 +80,8 @@ def timetable(document: Document, verb: Token) -> Tense | None:
     """Find the present of a verb that timetables use: "opens on Friday", "the talks resume on Monday"."""
     if document.forms[verb.i] not in {"present", "present_third", "base"} or _auxiliaries(document, verb):
         return None
+    if not verb.text.islower() or not any(c.dep_ == "subject" for c in verb.children):
+        return None
     return Tense.FUTURE if document.lemmas[verb.i] in words("time", "tense", "timetable") else None
 
 
