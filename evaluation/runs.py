@@ -62,6 +62,7 @@ RUNS = (
     Run("intervals", "evaluation/gold/time_news_unseen.jsonl"),
     Run("quantity", "data/quantity/quantity_dev.jsonl"),
     Run("quantity", "evaluation/gold/quantity_news.jsonl"),
+    Run("quantity", "evaluation/gold/quantity_news_unseen.jsonl"),
     *(Run("story", f"data/stories/{name}") for name in ("plant", "relay", "sentences")),
     # Composed for this project, and annotated before the reader was shown them.
     *(Run("story", folder) for folder in _own_stories()),

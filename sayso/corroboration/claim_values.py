@@ -18,7 +18,7 @@ from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.questions import question_of
 from sayso.corroboration.tokens import number, placed, printed_words
 from sayso.corroboration.vectors import NO_WORD
-from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
+from sayso.model import Claim, Form, Kind, Modality, Polarity, Quantity, Span
 from sayso.resources import toml as table
 
 __all__ = ["CAPITALISED", "ENTITIES", "ROLES", "VERBS", "ClaimValues", "Filler", "ReportReader", "claim_values"]
@@ -231,6 +231,8 @@ def _figure(reader: ReportReader, claim: Claim) -> tuple[int, int, tuple[float, 
         q = reader.quantities.get(n)
         if q is not None and (reader.is_time(q.span) or any(a.start <= q.span.start < a.end for a in apart)):
             continue  # "the first months of 2026" counts nothing
+        if q is not None and _is_indefinite(q):
+            continue
         if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(
             ("the ", "both ", "these ")
         ):
@@ -240,6 +242,11 @@ def _figure(reader: ReportReader, claim: Claim) -> tuple[int, int, tuple[float, 
         item = placed(name[-1]) if name else _NOTHING
         return *item, (-np.inf if q.low is None else q.low, np.inf if q.high is None else q.high)
     return *_NOTHING, ()
+
+
+def _is_indefinite(q: Quantity) -> bool:
+    """Return whether a quantity only says that there were many: "several hundred", "dozens"."""
+    return q.approximate and q.low is not None and q.high is None and not q.low_open
 
 
 def _roles(reader: ReportReader, claim: Claim) -> tuple[list[int], list[int], list[Filler]]:

@@ -230,5 +230,12 @@ def _warnings(report: Report, times: tuple[When, ...]) -> Iterable[str]:
             )
         elif any(t.inferred for t in times):
             yield "no publication date is known: dates without a year were read against other dates in the text"
+    ambiguous = [t for t in times if t.alternative]
+    if ambiguous:
+        first = report.text[ambiguous[0].span.start : ambiguous[0].span.end]
+        yield (
+            f"dates that can be read in two ways: {len(ambiguous)} (the first: {first}). "
+            "The month was read first; the other reading is shown beside it"
+        )
     if report.language_basis == "assumed":
         yield "the text is too short, or too mixed, to tell its language; it was read as English"

@@ -10,11 +10,13 @@ from spacy.tokens import Token
 from sayso.model import When
 from sayso.syntax.clause import Clause
 from sayso.syntax.document import Document
+from sayso.syntax.timex.tense import Tense
 
 __all__ = ["time_of"]
 
 _NEXT = 16
 """Characters at most between two members of an interval or list: "in 2026 and again in 2028"."""
+_DESCRIBING = frozenset({"compound", "numeral_modifier", "noun_modifier", "adjectival_modifier"})
 _OTHER_CLAUSES = frozenset(
     {"relative_clause", "adverbial_clause", "clausal_complement", "conjunct", "parataxis", "noun_clause"}
 )
@@ -31,6 +33,8 @@ def time_of(document: Document, clause: Clause, times: list[When]) -> When | Non
     """
     compared = document.grammar.rules["compared-time"]
     placed = [t for t in times if _has_place(t) and compared.first(document.report.text, t) is None]
+    if _is_past(document, clause):
+        placed = [t for t in placed if not _is_ahead(t, document.report.published)]
     own = _own(document, placed, clause.chain) or _own(document, placed, _partners(document, clause))
     if not own:
         return None
@@ -44,6 +48,18 @@ def time_of(document: Document, clause: Clause, times: list[When]) -> When | Non
     # "The workers, up 12 % from last year, will leave by 2028": what is nearest to the verb is its own.
     nearest, _ = min(own, key=lambda pair: (pair[0].granularity == "vague", pair[1]))
     return _joined(document, _run(document, nearest, times))
+
+
+def _is_past(document: Document, clause: Clause) -> bool:
+    tense = document.grammar.rules["tense"].first(document, document.doc[clause.chain[-1]])
+    return tense is not None and tense.answer is Tense.PAST
+
+
+def _is_ahead(when: When, published: str | None) -> bool:
+    """Return whether an expression lies behind publication: "announced cuts over the next four years"."""
+    if published is None or not when.earliest or when.earliest < published:
+        return False
+    return when.earliest > published or when.latest is None or when.latest > published
 
 
 def _own(document: Document, times: list[When], verbs: Sequence[int]) -> list[tuple[When, int]]:
@@ -83,6 +99,8 @@ def _steps_to(document: Document, when: When, verbs: Sequence[int]) -> int | Non
     if piece is None:
         return None
     token, steps = piece.root, 0
+    if _is_of_noun(document, token, verbs):
+        return None
     if (
         when.timex == "EVENT" and token.dep_ == "adverbial_clause"
     ):  # "has been closed since the war began": of the closing
@@ -92,6 +110,19 @@ def _steps_to(document: Document, when: When, verbs: Sequence[int]) -> int | Non
             return None
         token, steps = token.head, steps + 1
     return steps if token.i in verbs else None
+
+
+def _is_of_noun(document: Document, token: Token, verbs: Sequence[int]) -> bool:
+    """Return whether a date describes the noun behind it alone: "a breach of the 1991 settlement", but not "the July
+    attack killed", nor "at the 2008 games".
+    """
+    noun = token.head
+    if token.dep_ not in _DESCRIBING or noun.i < token.i or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if noun.dep_ in {"subject", "passive_subject", "root"} or noun.i in verbs:
+        return False
+    of_verb = noun.dep_ == "adposition_object" and noun.head.head.i in verbs
+    return not (of_verb and document.lower[noun.head.i] in document.lexicon.words("time", "placing", "adpositions"))
 
 
 def _is_other_clause(document: Document, token: Token) -> bool:

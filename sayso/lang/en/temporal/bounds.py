@@ -122,6 +122,7 @@ _COMPARISONS = re.compile(
     r"|\b(?:double|triple|twice|times) (?:as|the|its|that|what) [^.;:]{0,40}"
     rf"|\bthan {_ITS_OWN}"
     rf"|\bas (?:many|much|high|low|large) as {_ITS_OWN}"
+    r"|\b(?:\w+est|best|worst|most|least|first|only|last|seen|unseen)(?: [^.;:,]{0,40})? since (?:the |at least )?"
     r"|\bfrom (?:[^.;:, ]+ ){0,3}[$€£]?\d(?:(?! to | until | through |[.]\s)[^;:]){0,30}?(?: in| on| at| for| during)? "
     r"|\b(?:up|down|rise|drop|fall|increase|decrease|change|rose|fell|grew|%|per ?cent)(?: [^.;:,]{0,40})?"
     r" (?:from|on|over) (?:the )?(?:same (?:period|month|quarter|week) )?(?:of |in |a )?)$",
@@ -135,6 +136,6 @@ _COMPARISONS = re.compile(
     near_miss="The yard built more than 30 ferries in 2019.",
 )
 def compared_with(text: str, when: When) -> bool | None:
-    """Find "up from 30 in 2019", "compared with July last year", "than in 2019", "5 % on a year earlier"."""
+    """Find "up from 30 in 2019", "than in 2019", "the lowest since 1997"."""
     before = text[max(0, when.span.start - _REACH) : when.span.start]
     return True if _COMPARISONS.search(before) is not None else None

@@ -127,6 +127,8 @@ def _pointed_period(t: TimeMatch) -> Values:
     step = step_of(pointer)
     if base is None:
         return _unanchored(step)
+    if t.get("u") == "weekend" and pointer == "this" and _is_weekend_past(t):
+        step = -1
     words, _, _ = t.match.group().rpartition(" ")
     value = shifted(base, t.get("u"), step)
     return [Value("DATE", value, modifier(words), inferred=True, based=True, days=_cut(t, base, value))]
@@ -159,8 +161,14 @@ def weekend(t: TimeMatch) -> Values | None:
     """Read "the weekend": the last one in a clause in the past, else that of the week."""
     if t.anchor is None:
         return None
-    is_last = t.tense is Tense.PAST and t.anchor.weekday() < 5 and not t.clock.is_narrative
-    return [Value("DATE", shifted(t.anchor, "weekend", -1 if is_last else 0), inferred=True, based=True)]
+    step = -1 if _is_weekend_past(t) else 0
+    return [Value("DATE", shifted(t.anchor, "weekend", step), inferred=True, based=True)]
+
+
+def _is_weekend_past(t: TimeMatch) -> bool:
+    """Return whether a weekend in a clause in the past is the one before the week of publication."""
+    is_week = t.anchor is not None and t.anchor.weekday() < 5
+    return is_week and t.tense is Tense.PAST and not t.clock.is_narrative
 
 
 def _part_of(t: TimeMatch, unit: str, mod: str | None) -> Values | None:

@@ -143,7 +143,8 @@ def past_period(t: TimeMatch) -> Values | None:
 @TIMEX.shape(
     "counted-window",
     r"(?:the )?(?P<rel>last|past|previous|next|coming|following|first|final)(?: about| roughly)? "
-    rf"(?P<n>{NUMERAL}|few|several|couple of) (?P<u>{UNIT})(?!\w)",
+    rf"(?P<n>{NUMERAL}|few|several|couple of) (?:(?:trading|working|business|consecutive|straight|full) )?(?P<u>{UNIT})"
+    r"(?!\w)",
     near=NEAR["unit"],
     example="Prices rose over the past two years.",
     near_miss="Prices rose in the past two shops.",
