@@ -45,7 +45,7 @@ def _has_days(wanted: Row, row: Row) -> bool:
 
 
 def _is_over(wanted: Row, row: Row) -> bool:
-    return min(wanted["end"], row["end"]) > max(wanted["start"], row["start"])
+    return bool(min(wanted["end"], row["end"]) > max(wanted["start"], row["start"]))
 
 
 def score(gold: Path, predictions: Iterable[Row]) -> dict[str, Any]:

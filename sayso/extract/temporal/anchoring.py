@@ -59,7 +59,7 @@ def _is_ahead(when: When, published: str | None) -> bool:
     """Return whether an expression lies behind publication: "announced cuts over the next four years"."""
     if published is None or not when.earliest or when.earliest < published:
         return False
-    return when.earliest > published or when.latest is None or when.latest > published
+    return when.earliest > published or (when.timex == "DURATION" and when.latest != published)
 
 
 def _own(document: Document, times: list[When], verbs: Sequence[int]) -> list[tuple[When, int]]:

@@ -20,7 +20,7 @@ from sayso.lang.en.temporal.timex import (
     year_of,
 )
 from sayso.lang.en.temporal.vocabulary import CAPITAL_MONTH, DAY, NEAR, OF_YEAR, TIMES, UNIT, UNITS, YEAR, one_of
-from sayso.syntax.timex.calendar import interval
+from sayso.syntax.timex.calendar import interval, shift_months
 from sayso.syntax.timex.values import Days, TimeMatch, Value, duration, moved, shifted
 
 _PLACES: dict[str, int] = TIMES["places"]
@@ -100,7 +100,8 @@ def stretch_to(t: TimeMatch) -> Values | None:
     year, inferred, based = year_of(t, month, 15)
     if year == "XXXX" or size is None:
         return None
-    end = date(int(year), month, figure(day)) if day else interval(f"{year}-{month:02d}")[1]
+    first = date(int(year), month, figure(day) if day else 1)
+    end = first if day else shift_months(first, 1) - _ONE_DAY
     return [Value("DURATION", duration(size, unit), None, inferred, based, days=(_start(end, unit, size), end))]
 
 
