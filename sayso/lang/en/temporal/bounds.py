@@ -120,7 +120,7 @@ _COMPARISONS = re.compile(
     r"|\b(?:versus|vs\.?) [^.;:,]{0,40}"
     r"|\bagainst (?:just |only |some )?\d[^.;:,]{0,30}"
     r"|\b(?:double|triple|twice|times) (?:as|the|its|that|what) [^.;:]{0,40}"
-    rf"|\bthan {_ITS_OWN}"
+    rf"|(?<!later )(?<!earlier )(?<!sooner )\bthan {_ITS_OWN}"
     rf"|\bas (?:many|much|high|low|large) as {_ITS_OWN}"
     r"|\b(?:\w+est|best|worst|most|least|first|only|last|seen|unseen)(?: [^.;:,]{0,40})? since (?:the |at least )?"
     r"|\bfrom (?:[^.;:, ]+ ){0,3}[$€£]?\d(?:(?! to | until | through |[.]\s)[^;:]){0,30}?(?: in| on| at| for| during)? "

@@ -6,8 +6,8 @@ import calendar
 from datetime import date, timedelta
 
 from sayso.lang.en.quantity.numerals import NUMERAL
-from sayso.lang.en.temporal.timex import TIMEX, Values, count_of, month_of, step_of, unit_of, year_of
-from sayso.lang.en.temporal.vocabulary import CAPITAL_MONTH, NEAR, OF_YEAR, TIMES, WEEKDAY, WEEKDAYS, one_of
+from sayso.lang.en.temporal.timex import TIMEX, Values, count_of, figure, month_of, step_of, unit_of, year_of
+from sayso.lang.en.temporal.vocabulary import CAPITAL_MONTH, DAY, NEAR, OF_YEAR, TIMES, WEEKDAY, WEEKDAYS, one_of
 from sayso.syntax.timex.calendar import shift_months
 from sayso.syntax.timex.tense import Tense
 from sayso.syntax.timex.values import TimeMatch, Value, moved, shifted
@@ -153,3 +153,19 @@ def period_before_last(t: TimeMatch) -> Values | None:
         last = base - timedelta(days=(base.weekday() - WEEKDAYS[unit] - 1) % 7 + 1)
         return _day(last + timedelta(weeks=-1 if step < 0 else 2))
     return [Value("DATE", shifted(base, unit, step), None, inferred=True, based=True)]
+
+
+@TIMEX.shape(
+    "day-of-the-month",
+    rf"the (?P<d>{DAY}) of (?P<rel2>this|last|next|the) month(?!\w)",
+    near=NEAR["unit"],
+    example="The council met on the 2nd of this month.",
+    near_miss="The council met for the 2nd time this month.",
+)
+def day_of_the_month(t: TimeMatch) -> Values | None:
+    """Read "the 2nd of this month"."""
+    base = t.clock.day_base()
+    if base is None:
+        return None
+    month = shift_months(base.replace(day=1), step_of(t.get("rel2")))
+    return _day(month.replace(day=figure(t.get("d"))))

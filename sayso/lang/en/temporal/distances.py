@@ -62,7 +62,7 @@ def _away(t: TimeMatch, count: float | None, *, back: bool) -> Values:
 
 @TIMEX.shape(
     "distance-back",
-    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>ago|earlier|before|prior(?: to)?|previously)(?!\w)",
+    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>ago|earlier|before|prior(?: to)?|previously)(?!\w)(?! than)",
     near=NEAR["unit"],
     example="The plant closed two years ago.",
     near_miss="The plant closed for two years.",
@@ -74,7 +74,7 @@ def distance_back(t: TimeMatch) -> Values:
 
 @TIMEX.shape(
     "distance-ahead",
-    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>later|after(?:wards?)?|from now)(?!\w)",
+    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>later|after(?:wards?)?|from now)(?!\w)(?! than)",
     near=NEAR["unit"],
     example="The plant closed on 3 May 2019 and opened two years later.",
     near_miss="The plant closed for two years of later repairs.",

@@ -82,7 +82,7 @@ def _stepped(timex: Timex, step: int) -> Timex:
 
 @PAIRS.rule(
     "order-of-range",
-    example="The works stopped between November and February, and again from April to March.",
+    example="The works stopped from Monday to Thursday.",
     near_miss="The works stopped in April. In March they began.",
 )
 def order_of_range(text: str, first: Timex, second: Timex) -> Pair | None:

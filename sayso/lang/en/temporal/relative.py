@@ -152,7 +152,7 @@ def _cut(t: TimeMatch, base: date, value: str) -> Days | None:
 
 @TIMEX.shape(
     "weekend",
-    r"the weekend(?!\w)",
+    r"the weekend(?!\w)(?! of (?:\d|[A-Z]))",
     near=NEAR["unit"],
     example="The weekend was calm.",
     near_miss="A weekend is calm.",

@@ -82,7 +82,7 @@ def stretch(t: TimeMatch) -> Values:
 
 @TIMEX.shape(
     "stretch-to",
-    rf"(?:the )?(?:(?P<n>{NUMERAL}) )?(?P<u>days|weeks?|months|quarter|half[- ]year|years?) "
+    rf"(?:the )?(?:(?P<n>{NUMERAL})[ -])?(?P<u>days?|weeks?|months?|quarter|half[- ]year|years?)(?: period)? "
     rf"(?:to|ended|ending|through|up to)(?: in| on)?(?: the end of)? (?:(?P<d>{DAY}) )?(?P<mn>{CAPITAL_MONTH})"
     rf"(?: (?P<d2>{DAY})(?!\d))?(?:{OF_YEAR})?(?!\w)",
     near=NEAR["unit"],
@@ -127,7 +127,7 @@ def _window(t: TimeMatch, count: float | None, unit: str) -> Days | None:
 @TIMEX.shape(
     "past-period",
     r"(?P<rel>the past|this past|past|the last|the coming) (?P<u>week|fortnight|month|quarter|year|decade|century)"
-    rf"(?!\w)(?! (?:old|of (?!{YEAR})))",
+    rf"(?P<half> and a half)?(?!\w)(?! (?:old|of (?!{YEAR})))",
     near=NEAR["relative"],
     example="The board met twice over the past year.",
     near_miss="The board met last year.",
@@ -136,9 +136,9 @@ def past_period(t: TimeMatch) -> Values | None:
     """Read "the past year", "the coming month" as a length up to the anchor, or from it."""
     if t.anchor is None:
         return None
-    unit = t.get("u")
-    days = _window(t, 1.0, unit)
-    return [Value("DURATION", duration(1.0, unit), None, days is not None, based=True, days=days)]
+    unit, count = t.get("u"), 1.5 if t.get("half") else 1.0
+    days = _window(t, count, unit)
+    return [Value("DURATION", duration(count, unit), None, days is not None, based=True, days=days)]
 
 
 @TIMEX.shape(

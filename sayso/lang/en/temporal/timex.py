@@ -66,7 +66,15 @@ def year_of(t: TimeMatch, month: int, day: int) -> Year:
         return Year(f"{base.year + step_of(pointer)}" if base else "XXXX", inferred=True, based=True)
     if t.anchor is None:
         return Year("XXXX", inferred=True, based=True)
-    return Year(f"{year_for(month, day, t.clock, t.anchor, t.tense)}", inferred=True, based=True)
+    return Year(f"{year_for(month, day, t.clock, t.anchor, _tense(t))}", inferred=True, based=True)
+
+
+_MOVED = re.compile(rf"\b(?:{'|'.join(TIMES['tense']['moving'])})\b(?: [^.;]{{0,40}})? (?:to|until|till|from|for) $")
+
+
+def _tense(t: TimeMatch) -> Tense:
+    """Return the tense of a match; "adjourned to 3 June" is ahead, though the adjourning is past."""
+    return Tense.FUTURE if t.tense is Tense.PAST and _MOVED.search(t.before(70)) else t.tense
 
 
 def full_year(t: TimeMatch, year: str) -> str:
