@@ -19,7 +19,8 @@ _GAP = "[ \u00a0\u2009\u202f]"
 """Blanks that part thousands or stand in front of a scale: ordinary, no-break, thin."""
 _NOT_BEHIND_MONTH = "".join(rf"(?<!\b{month} )" for month in table("time")["months"])
 _FIGURE = (
-    rf"(?:{_NOT_BEHIND_MONTH}[1-9]\d{{0,2}}(?:{_GAP}\d{{3}})+(?!\d|[.,]\d{{3}})(?:[.,]\d+)?"  # 816 000
+    rf"(?:(?=[1-9]\d{{0,2}}{_GAP}\d){_NOT_BEHIND_MONTH}"
+    rf"[1-9]\d{{0,2}}(?:{_GAP}\d{{3}})+(?!\d|[.,]\d{{3}})(?:[.,]\d+)?"  # 816 000
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}"  # 12,50,000
     r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"

@@ -74,7 +74,7 @@ _MOVED = re.compile(rf"\b(?:{'|'.join(TIMES['tense']['moving'])})\b(?: [^.;]{{0,
 
 def _tense(t: TimeMatch) -> Tense:
     """Return the tense of a match; "adjourned to 3 June" is ahead, though the adjourning is past."""
-    return Tense.FUTURE if t.tense is Tense.PAST and _MOVED.search(t.before(70)) else t.tense
+    return Tense.FUTURE if t.tense is Tense.PAST and _MOVED.search(t.before(70)) is not None else t.tense
 
 
 def full_year(t: TimeMatch, year: str) -> str:
