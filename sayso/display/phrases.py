@@ -43,6 +43,7 @@ _BASIS = {
     Basis.CARRIED: "carried on from before",
     Basis.RESOLVED: "as named before",
     Basis.ACT: "its own act",
+    Basis.SECTION: "speaker of the section",
 }
 
 

@@ -205,7 +205,7 @@ class _Builder:
 
     def _framed(self, links: tuple[Link, ...], token: int) -> tuple[Link, ...]:
         """Return the chain with the outlet that the whole report is drawn from, where the claim is that outlet's."""
-        if self.report_frame is None:
+        if self.report_frame is None or self.chains.sections.speaking(token):
             return links
         return self.report_frame.extend(links, self.chains.outlet, self.document.sentence[token])
 
@@ -217,7 +217,7 @@ class _Builder:
         document = self.document
         number = document.sentence[clause.head]
         before = document.sentences[number - 1] if number else None
-        published = document.report.published
+        published = document.published_at(document.starts[clause.head])
         ahead = any(t.earliest and published and t.earliest > published for t in self.times_in.get(number, ()))
         if before is None or not ahead or document.paragraph[before.start] != document.paragraph[clause.head]:
             return False

@@ -52,7 +52,10 @@ def _learned(document: Document, tokens: Tokens | None) -> list[Attributed]:
 
 
 def _relations(document: Document, learned: list[Attributed]) -> list[AttributionRelation]:
-    return agreed(document, find_attribution_relations(document), learned)
+    relations = agreed(document, find_attribution_relations(document), learned)
+    if not document.sections.all:
+        return relations
+    return [r for r in relations if not document.sections.is_label(document.starts[r.cue[0]])]
 
 
 def _chains(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from sayso.model import Section
+
 __all__ = ["Document"]
 
 
@@ -11,6 +13,7 @@ class Document(msgspec.Struct, frozen=True):
     """Text with metadata; everything but the text may be unknown. ``published`` is an ISO date.
 
     ``warnings`` say what could not be taken over as it was: bytes that are no characters, pages that do not open.
+    ``sections`` are the parts of the text with a speaker or a date of their own.
     """
 
     text: str
@@ -21,3 +24,4 @@ class Document(msgspec.Struct, frozen=True):
     published: str | None = None
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()

@@ -187,6 +187,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
         language=language,
         language_basis=language_basis,
         warnings=document.warnings,
+        sections=document.sections,
     )
 
 

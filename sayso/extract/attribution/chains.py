@@ -11,9 +11,10 @@ from __future__ import annotations
 import msgspec
 
 from sayso.extract.attribution.links import Links, joint
+from sayso.extract.attribution.section_chains import SectionChains
 from sayso.extract.attribution.sources import by_name, cluster_at, in_passing, outlet_source, plain
 from sayso.extract.events.frames import assessor_of
-from sayso.model import Basis, Form, Kind, Link, SourceKind
+from sayso.model import Basis, Form, Kind, Link, Section, SourceKind
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
@@ -24,6 +25,8 @@ from sayso.syntax.navigation import child, noun_phrase, partitive
 __all__ = ["Chains"]
 
 Chain = tuple[Link, ...]
+Key = tuple[object, int | str]
+"""The section in which a source was met, None for the report itself, and the source."""
 
 
 class Chains:
@@ -60,10 +63,11 @@ class Chains:
         self.document_nouns = document.lexicon.words("cues", "documents", "nouns")
         self.outlet_nouns = document.lexicon.words("words", "outlets", "nouns")
         self.links = Links(document, found, coreference, entities)
-        self.met: dict[int | str, Chain] = {}
+        self.met: dict[Key, Chain] = {}
         self.outlet: Chain = (Link(source=outlet_source(document.report), basis=Basis.METADATA),)
+        self.sections = SectionChains(document, coreference, entities, self.links, self.outlet)
         if document.credit is not None and not self._own_credit(*document.credit):
-            self.outlet = (*self.outlet, self.links.credit(*document.credit))
+            self.sections.outlet = self.outlet = (*self.outlet, self.links.credit(*document.credit))
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
         self._walk()
@@ -101,13 +105,13 @@ class Chains:
         whole = together or (behind and token.dep_ == "subject")
         source = (None if whole else self._mentioned(subject)) or noun_phrase(self.document, token)
         if all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
-            links = self.outlet  # whoever spoke before does not speak through them
+            links = self.sections.at(subject)  # whoever spoke before does not speak through them
         return (*links, *self._through(subject), self.links.link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
         """Return the chain of an official act: its authority is its own source."""
         source = self._mentioned(authority) or range(authority, authority + 1)
-        return (*self.outlet, self.links.link(source, authority, tuple(range(*cue)), Basis.ACT))
+        return (*self.sections.at(authority), self.links.link(source, authority, tuple(range(*cue)), Basis.ACT))
 
     def _mentioned(self, head: int) -> range | None:
         """Return the words of the mention whose head a token is."""
@@ -120,6 +124,7 @@ class Chains:
         document = self.document
         frame: Chain | None = None
         quoted = False
+        in_section: tuple[Section, ...] = ()
         framed_in, last_sentence = -1, -1
         by_sentence: dict[int, list[int]] = {}
         for n, s in enumerate(self.said):
@@ -129,13 +134,18 @@ class Chains:
             paragraph = document.paragraph[sentence.start]
             mine = by_sentence.get(number, [])
             tops = [n for n in mine if self._is_top(n, root)]
+            section = self.sections.speaking(sentence.start)
+            if section != in_section:
+                self._enter(section, in_section, frame)
+                frame, in_section = None, section
+            outlet = self.sections.at(sentence.start)
             goes_on = (
                 frame is not None
                 and not tops
                 and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
                 and not (quoted and self._turns_to_another(number, frame))
             )
-            base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else self.outlet
+            base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else outlet
             self.base.append(base)
             for n in mine:
                 self._chain(n, base)
@@ -149,7 +159,12 @@ class Chains:
             else:
                 frame = None
         for n in range(len(self.said)):
-            self._chain(n, self.outlet)
+            self._chain(n, self.sections.at(self.said[n].cue[0]))
+
+    def _enter(self, section: tuple[Section, ...], before: tuple[Section, ...], frame: Chain | None) -> None:
+        """Give a block quotation that is not signed to the speaker of the sentence in front of it."""
+        if frame is not None and section and section[-1].speaker is None and section[:-1] == before:
+            self.sections.introduce(section[-1], tuple(self._carried(k) for k in frame))
 
     def holds_sentence(self, n: int) -> bool:
         """Return whether an attribution holds the whole sentence in which its cue stands."""
@@ -223,10 +238,8 @@ class Chains:
             chain = self.chains[n]
             paragraph = self.document.paragraph[self.document.sentences[number].start]
             for earlier in range(number - 1, -1, -1):
-                if (
-                    self.document.paragraph[self.document.sentences[earlier].start] != paragraph
-                    or self.base[earlier] is not self.outlet
-                ):
+                start = self.document.sentences[earlier].start
+                if self.document.paragraph[start] != paragraph or self.base[earlier] != self.sections.at(start):
                     break
                 self.base[earlier] = chain
 
@@ -267,7 +280,7 @@ class Chains:
         chain = start
         head = by_name(document, self.coreference, self.found, said.source_head)
         if self._is_reader(head):
-            chain = self.outlet if not nested else start
+            chain = self.sections.at(head) if not nested else start
         else:
             known = self.met.get(self._key(head))
             if known is not None and not nested:
@@ -304,8 +317,13 @@ class Chains:
         places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
         return next((t.i for t in places if t is not None and t.lemma_ in self.document_nouns), None)
 
-    def _key(self, head: int) -> int | str:
-        """Return the key of a source: its cluster; for a document, what it is called; or its very words."""
+    def _key(self, head: int) -> Key:
+        """Return the key of a source: its cluster; for a document, what it is called; or its very words. Who is met in
+        a quoted mail did not speak through that mail elsewhere.
+        """
+        return self.sections.speaking(head) or None, self._source_key(head)
+
+    def _source_key(self, head: int) -> int | str:
         if joint(self.coreference, self.document.doc[head]):
             return -head - 1
         cluster = cluster_at(self.coreference, partitive(self.document.doc[head]).i)
@@ -335,16 +353,20 @@ class Chains:
             cluster = cluster_at(self.coreference, head)
             if cluster is None or cluster.kind is not Kind.OUTLET or self._is_reader(head):
                 continue
-            known = self.met.get(cluster.number)
+            known = self.met.get((self.sections.speaking(head) or None, cluster.number))
             if known is not None:
                 links += [k for k in known[1:] if k not in links]
             elif cluster.named:
                 links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
-                self._remember(head, (*self.outlet, *links))
+                self._remember(head, (*self.sections.at(head), *links))
         return links
 
     def _is_reader(self, head: int) -> bool:
-        """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""
+        """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name; in a
+        section that is set out as somebody's words, the speaker.
+        """
+        if self.sections.is_speaker(head):
+            return True
         if self.document.lower[head] in self.document.lexicon.words("operators", "own_plan", "pronouns"):
             return True
         papers = self.outlet_nouns | {"paper"}

@@ -44,7 +44,9 @@ def find_clauses(document: Document, relations: Sequence[AttributionRelation]) -
     finder.find_verbal()
     finder.find_contents()
     finder.find_fragments()
-    return sorted(finder.clauses.values(), key=lambda c: (c.start, -c.end))
+    is_label = document.sections.is_label
+    clauses = (c for c in finder.clauses.values() if not is_label(document.starts[c.head]))
+    return sorted(clauses, key=lambda c: (c.start, -c.end))
 
 
 class _ClauseFinder:

@@ -23,7 +23,8 @@ def find_times(document: Document) -> tuple[When, ...]:
     report = document.report
     published = date.fromisoformat(report.published) if report.published else None
     country = country_of(report, document.lexicon)
-    results = timexes(report.text, published, document.grammar, tense_at(document), country)
+    dated = document.sections.dated()
+    results = timexes(report.text, published, document.grammar, tense_at(document), country, dated)
     for n in range(len(results) - 2, -1, -1):
         completed = document.grammar.rules["timex-pair"].first(report.text, results[n], results[n + 1])
         if completed is not None:
@@ -36,7 +37,7 @@ def _when(document: Document, timex: Timex) -> When:
     first, last = timex.interval or (None, None)
     bounds = (first.isoformat() if first else None, last.isoformat() if last else None)
     before = report.text[max(0, timex.start - _LEAD) : timex.start]
-    opened = document.grammar.rules["time-bound"].first(before, bounds, report.published)
+    opened = document.grammar.rules["time-bound"].first(before, bounds, document.published_at(timex.start))
     earliest, latest = opened.answer if opened is not None else bounds
     return When(
         span=Span(report.id, timex.start, timex.end),
