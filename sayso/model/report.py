@@ -56,9 +56,10 @@ class SectionKind(StrEnum):
 class Section(Noun, frozen=True, kw_only=True):
     """A range of a report's text with a speaker or a date of its own. Sections nest; the innermost one counts.
 
-    ``speaker`` is the name of whoever speaks there, None where it is whoever speaks around it, or where the words
-    before it introduce the speaker. ``published`` is the ISO date that relative dates are read against, None for the
-    date around it; a message without a date has none. ``end`` is exclusive.
+    ``speaker`` is the name of whoever speaks there. It is None where that is whoever speaks around it, or whom the
+    words before it introduce; and of a message of which nobody knows the sender. ``published`` is the ISO date that
+    relative dates are read against, None for the date around it; a message without a date has none. ``end`` is
+    exclusive.
     """
 
     start: int

@@ -11,6 +11,10 @@ from sayso.model import Report, Section, SectionKind
 __all__ = ["DatedRange", "Sections"]
 
 
+_SPOKEN = frozenset({SectionKind.QUOTATION, SectionKind.MESSAGE})
+"""Kinds that are somebody's words even where nobody is named."""
+
+
 class DatedRange(NamedTuple):
     """A range of characters that is read against a day of its own; None where that day is unknown."""
 
@@ -44,7 +48,7 @@ class Sections:
 
     def speaking(self, char: int) -> tuple[Section, ...]:
         """Return the sections around a character that are set out as somebody's words, the outermost first."""
-        return tuple(p for p in self.around(char) if p.speaker is not None or p.kind is SectionKind.QUOTATION)
+        return tuple(p for p in self.around(char) if p.speaker is not None or p.kind in _SPOKEN)
 
     def is_label(self, char: int) -> bool:
         """Return whether a character stands in words that only introduce or sign a section."""

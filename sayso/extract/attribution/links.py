@@ -95,11 +95,14 @@ class Links:
         owned = len(source) > 1 and self.document.doc[source.stop - 1].tag_ == "POS"  # "the union's warning that …"
         return self.document.words(source.start, source.stop - owned)
 
+    def unknown(self) -> Source:
+        """Return a source of which nothing is told."""
+        return Source(id=self._id(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
+
     def nobody(self, cue: tuple[int, ...], main: int) -> Link:
         """Return the link of a cue with nobody behind it: "reportedly"."""
-        unknown = Source(id=self._id(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
         span = self.document.span(cue[0], cue[-1] + 1)
-        return Link(source=unknown, basis=Basis.STATED, cue=span, cue_lemma=self.document.lemmas[main])
+        return Link(source=self.unknown(), basis=Basis.STATED, cue=span, cue_lemma=self.document.lemmas[main])
 
     def speaker(self, name: str, cluster: Cluster | None) -> Source:
         """Return the source of a section that is set out as somebody's words.

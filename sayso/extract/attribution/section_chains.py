@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sayso.extract.attribution.links import Links
 from sayso.extract.attribution.sources import cluster_at, plain
-from sayso.model import Basis, Link, Section, Source
+from sayso.model import Basis, Link, Section, SectionKind, Source
 from sayso.syntax.clusters import Cluster, Coreference
 from sayso.syntax.document import Document
 
@@ -37,6 +37,7 @@ class SectionChains:
         self.document, self.coreference, self.entities = document, coreference, entities
         self.links, self.outlet = links, outlet
         self._introduced: dict[Section, Chain] = {}
+        self._senders: dict[Section, Link] = {}
         self._speakers: dict[str, Source] = {}
 
     def speaking(self, token: int) -> tuple[Section, ...]:
@@ -70,6 +71,8 @@ class SectionChains:
                 chain = self._introduced[section]
             elif section.speaker is not None:
                 chain = self._behind(chain, section.speaker)
+            elif section.kind is SectionKind.MESSAGE:
+                chain = (*chain, self._nobody(section))
         return chain
 
     def _behind(self, chain: Chain, speaker: str) -> Chain:
@@ -80,6 +83,12 @@ class SectionChains:
             if is_same or plain(link.source.name) == name:
                 return chain[: n + 1]
         return (*chain, Link(source=source, basis=Basis.SECTION, source_span=source.span))
+
+    def _nobody(self, section: Section) -> Link:
+        """Return the link of a message whose sender is not named."""
+        if section not in self._senders:
+            self._senders[section] = Link(source=self.links.unknown(), basis=Basis.SECTION)
+        return self._senders[section]
 
     def _source(self, speaker: str) -> Source:
         if speaker not in self._speakers:

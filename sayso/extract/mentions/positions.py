@@ -29,7 +29,11 @@ def find_positions(document: Document, mentions: Sequence[MentionSpan], corefere
     positions: dict[tuple[int, int], PositionSpan] = {}
     for n, mention in enumerate(mentions):
         decision = rules.first(document, mentions, coreference, n) if mention.kind is Kind.PERSON else None
-        if decision is not None:
-            position: PositionSpan = decision.answer
+        if decision is None:
+            continue
+        position: PositionSpan = decision.answer
+        if (
+            document.paragraph[position.title[0]] == document.paragraph[mention.start]
+        ):  # no "Karl,", then "the minister"
             positions.setdefault((position.person, position.title[1]), position)
     return list(positions.values())
