@@ -132,7 +132,11 @@ def _mark_quotation(root: Any, block: Any, marks: Marks) -> None:
     if signature is not None:
         label = _paragraph(block, signature)
         marks.put(label, label, SectionKind.LABEL)
-    block.tag = "div"
+    # trafilatura leaves out figures, and what its class calls embedded.
+    for element in (block, block.getparent()):
+        if element is block or (element is not None and element.tag == "figure"):
+            element.tag = "div"
+            element.attrib.clear()
 
 
 def _signature(block: Any) -> str | None:
