@@ -136,7 +136,6 @@ class Chains:
             tops = [n for n in mine if self._is_top(n, root)]
             section = self.sections.speaking(sentence.start)
             if section != in_section:
-                self._enter(section, in_section, frame)
                 frame, in_section = None, section
             outlet = self.sections.at(sentence.start)
             goes_on = (
@@ -160,11 +159,6 @@ class Chains:
                 frame = None
         for n in range(len(self.said)):
             self._chain(n, self.sections.at(self.said[n].cue[0]))
-
-    def _enter(self, section: tuple[Section, ...], before: tuple[Section, ...], frame: Chain | None) -> None:
-        """Give a block quotation that is not signed to the speaker of the sentence in front of it."""
-        if frame is not None and section and section[-1].speaker is None and section[:-1] == before:
-            self.sections.introduce(section[-1], tuple(self._carried(k) for k in frame))
 
     def holds_sentence(self, n: int) -> bool:
         """Return whether an attribution holds the whole sentence in which its cue stands."""

@@ -6,6 +6,7 @@ cite, quotations. What is a cue where it stands, and what its parts are, the rul
 
 from __future__ import annotations
 
+from sayso.extract.attribution.introductions import add_introduced_blocks
 from sayso.extract.attribution.phrases import CitedSources, colon_relations, phrase_relations
 from sayso.extract.attribution.quotations import lone_quotations, stretch_quotations, uttered_quotations
 from sayso.extract.attribution.words import add_noun, hearsay_relation, verb_relation
@@ -30,6 +31,7 @@ def find_attribution_relations(document: Document) -> list[AttributionRelation]:
     reported = list(relations)
     relations += list(uttered_quotations(document, relations))
     relations += list(lone_quotations(document, relations, reported))
+    add_introduced_blocks(document, relations)
     relations.sort(key=lambda s: (s.cue[0], s.content[0] if s.content else 0))
     stretch_quotations(document, relations)
     return relations

@@ -36,7 +36,6 @@ class SectionChains:
     ) -> None:
         self.document, self.coreference, self.entities = document, coreference, entities
         self.links, self.outlet = links, outlet
-        self._introduced: dict[Section, Chain] = {}
         self._senders: dict[Section, Link] = {}
         self._speakers: dict[str, Source] = {}
 
@@ -53,23 +52,11 @@ class SectionChains:
         entity = self.entities.get(cluster.number) if cluster is not None else None
         return entity is not None and entity == self.at(token)[-1].source.entity
 
-    def introduce(self, section: Section, chain: Chain) -> None:
-        """Give a block quotation that is not signed to whoever the words before it name.
-
-        Args:
-            section: the quotation.
-            chain: the chain of its introduction, the outlet's included.
-
-        """
-        self._introduced[section] = chain
-
     def at(self, token: int) -> Chain:
         """Return the chain of what nobody is named for at a token."""
         chain = self.outlet
         for section in self.speaking(token):
-            if section in self._introduced:
-                chain = self._introduced[section]
-            elif section.speaker is not None:
+            if section.speaker is not None:
                 chain = self._behind(chain, section.speaker)
             elif section.kind is SectionKind.MESSAGE:
                 chain = (*chain, self._nobody(section))

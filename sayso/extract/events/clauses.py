@@ -136,7 +136,7 @@ class _ClauseFinder:
                 self.clauses[root.i] = clause
 
     def _claims_nothing(self, span: range) -> bool:
-        """Return whether a sentence is a dateline, a name and a colon, a byline, or a single word."""
+        """Return whether a sentence is a dateline, a byline, a single word, or a name or cue with its content below."""
         document = self.document
         if document.credit is not None and document.credit[0] in span:
             return True
@@ -145,6 +145,8 @@ class _ClauseFinder:
         printed = {i for i in span if document.texts[i][0].isalnum()}
         if any(document.texts[r.cue[0]] == ":" and printed <= set(r.source) for r in self.relations):
             return True
+        if any(r.cue[0] in span and r.content and r.content[0] >= span.stop for r in self.relations):
+            return True  # "The panel said:", with what it said below
         if document.grammar.rules["heading"].first(document, span) is not None:
             return True
         return sum(document.texts[i][0].isalpha() for i in span) < 2

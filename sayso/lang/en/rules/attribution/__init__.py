@@ -6,6 +6,7 @@ from typing import Any
 
 from sayso.lang.en.rules.attribution.contents import CONTENTS
 from sayso.lang.en.rules.attribution.cue_words import CUE_CLASSES
+from sayso.lang.en.rules.attribution.introductions import INTRODUCTIONS
 from sayso.lang.en.rules.attribution.learned import LEARNED_CUES, LEARNED_WITNESSES
 from sayso.lang.en.rules.attribution.listeners import BACK_REFERENCES, LISTENERS
 from sayso.lang.en.rules.attribution.nouns import NOUN_CONTENTS, NOUN_SOURCES, NOUN_WITNESSES, VERDICTS
@@ -26,6 +27,7 @@ ATTRIBUTION: dict[str, RuleSet[Any, Any]] = {
     "colon": COLONS,
     "content": CONTENTS,
     "cue-class": CUE_CLASSES,
+    "introduction": INTRODUCTIONS,
     "learned-cue": LEARNED_CUES,
     "learned-witness": LEARNED_WITNESSES,
     "listener": LISTENERS,
