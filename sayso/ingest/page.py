@@ -59,8 +59,8 @@ def read_page(raw: bytes, place: str, url: str | None = None, *, charset: str | 
         line.text = None
         del line[:]
     marks = Marks(html)
-    mark_posts(root, marks, day.published)
     warnings = (*warnings, *day.warnings, *prepare_page(root, marks))
+    mark_posts(root, marks, day.published)
     try:
         found = bare_extraction(
             root,

@@ -131,61 +131,74 @@ def _microdata(root: Any, name: str) -> str | None:
 
 
 def _printed(root: Any) -> tuple[str | None, str | None, tuple[Any, ...]]:
-    """Return the days of publication and of change between the headline and the body, and the lines that print them."""
-    published: str | None = None
-    modified: str | None = None
+    """Return the days of publication and of change that a page prints for itself, and the lines that print them."""
+    days: dict[str, str] = {}
     lines: list[Any] = []
-    for element in _above_body(root):
-        text = " ".join("".join(element.itertext()).split())
-        if len(text) > _LONGEST_LINE or not (element.tag == "time" or words_of_class(element) & _classes()):
-            continue
+    found = list(_date_lines(root))
+    below = {text for _, text, is_below in found if is_below}
+    for element, text, is_below in found:
+        if is_below and len(below) > 1:
+            continue  # the times of posts
+        label = _label(element)
         for part in re.split(r"[|•·]", text) if element.tag != "time" else [text]:
             day = find_day(part) or (_iso(element.get("datetime")) if element.tag == "time" else None)
             if day is None:
                 continue
             if len(text.split()) <= _LINE_WORDS:
                 lines.append(element)
-            if re.search(toml("page")["dates"]["modified_words"], f"{_context(element)} {part}".lower()):
-                modified = modified or day
-            else:
-                published = published or day
-    return published, modified, tuple(lines)
+            is_change = re.search(toml("page")["dates"]["modified_words"], f"{label} {part}".lower()) is not None
+            days.setdefault("modified" if is_change else "published", day)
+    return days.get("published"), days.get("modified"), tuple(lines)
 
 
-def _classes() -> set[str]:
-    return set(toml("page")["dates"]["classes"])
+def _label(element: Any) -> str:
+    """Return the words in front of a printed day: of <dd> its <dt>, of <time> its class and what stands before it."""
+    previous, parent = element.getprevious(), element.getparent()
+    if element.tag == "dd" and previous is not None:
+        return _text(previous)
+    if element.tag != "time":
+        return ""
+    before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+    return f"{element.get('class') or ''} {before[-30:]}"
 
 
-def _context(element: Any) -> str:
-    """Return the words in front of a bare <time> and its class: "Updated <time>…"."""
-    previous = element.getprevious()
-    before = (previous.tail if previous is not None else getattr(element.getparent(), "text", "")) or ""
-    return f"{element.get('class') or ''} {before[-30:]}" if element.tag == "time" else ""
+def _text(element: Any) -> str:
+    return " ".join(" ".join(element.itertext()).split())
 
 
-def _above_body(root: Any) -> Iterator[Any]:
-    """Yield the elements from the first headline on that stand above the body, and the short ones right below it.
+def _date_lines(root: Any) -> Iterator[tuple[Any, str, bool]]:
+    """Yield the short elements that may print the day of a page, with their text and whether the body is above them.
 
-    Where a page has no headline it yields none: a day there may be anything's.
+    They stand between the headline and the body and are called a date or say that it was published; below the body
+    only those count that say so. Where a page has no headline there are none: a day there may be anything's.
     """
     heading = next(root.iter("h1"), None)
     if heading is None:
         return
+    dates = toml("page")["dates"]
     scope = next((a for a in heading.iterancestors() if a.tag in {"article", "main"}), None)
     is_behind, has_body = False, False
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        if element is heading:
-            is_behind = True
+        is_behind = is_behind or element is heading
         inside = scope is not None and scope in element.iterancestors()
         if (not is_behind and not inside) or _is_elsewhere(element) or _is_in_another(element, heading):
             continue
-        if element.tag == "p" and len("".join(element.itertext()).split()) >= _BODY_WORDS:
-            has_body = True
-        if has_body:
-            return
-        yield element
+        has_body = has_body or _is_body(element)
+        text = _text(element)
+        if len(text) > _LONGEST_LINE:
+            continue
+        is_said = re.match(dates["published_words"], f"{_label(element)} {text}".strip().lower()) is not None
+        is_called = element.tag == "time" or bool(words_of_class(element) & set(dates["classes"]))
+        if is_said or (is_called and not has_body):
+            yield element, text, has_body
+
+
+def _is_body(element: Any) -> bool:
+    """Return whether an element has the text of a paragraph, its own or, of a <p>, that of all in it."""
+    own = " ".join([element.text or "", *(child.tail or "" for child in element)])
+    return len((_text(element) if element.tag == "p" else own).split()) >= _BODY_WORDS
 
 
 def _is_elsewhere(element: Any) -> bool:

@@ -27,8 +27,8 @@ _NOTICE_WORDS = 40
 _TEASER_WORDS = 4
 _CELL_WORDS = 25
 """Words in a cell from which a table sets out a page and holds no data."""
-_DASH = re.compile(r"^[\s—–―‒-]+")
-_SIGNED = re.compile(r"^\s*[—–―‒]\s*\S|^\s*--?\s*[A-Z]")
+_DASH = re.compile(r"^[\s—–―‒-]*(?:(?:A post shared|Posted) by\s+)?")
+_SIGNED = re.compile(r"^\s*(?:A post shared by|Posted by)\s|^\s*[—–―‒]\s*\S|^\s*--?\s*[A-Z]")
 _HANDLE = re.compile(r"\s*\(@\w+\)|\s*@\w+")
 _DATE = re.compile(r"(?:^|\s)(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d)")
 _NAME_END = re.compile(r",\s|\s[—–(|/]|\s-\s|:|\s(?:in|on|at|speaking|to)\s")
@@ -121,6 +121,12 @@ def _mark_quotation(root: Any, block: Any, marks: Marks) -> None:
     """Mark a block quotation as the words of whoever signs it, and its signature as a label."""
     if len(text_of(block).split()) > _QUOTED_SHARE * max(1, len(text_of(root).split())):
         return  # a page that is indented as a whole
+    if _is_repeated(root, block):
+        _remove(block)
+        return
+    for link in list(block.iter("a")):
+        if text_of(link).lower().startswith("view this post"):
+            _remove(link)
     is_embedded = bool(set(toml("page")["embedded"]["classes"]) & set((block.get("class") or "").split()))
     signature = _signature(block)
     speaker, day = (_speaker(signature), find_day(signature)) if signature is not None else (None, None)
@@ -137,6 +143,16 @@ def _mark_quotation(root: Any, block: Any, marks: Marks) -> None:
         if element is block or (element is not None and element.tag == "figure"):
             element.tag = "div"
             element.attrib.clear()
+
+
+def _is_repeated(root: Any, block: Any) -> bool:
+    """Return whether a quotation only sets out words of the article again, as pull quotes do."""
+    words = _letters(" ".join(text_of(p) for p in block.iter("p")) or text_of(block))
+    return bool(words) and _letters(text_of(root)).count(words) > 1
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _signature(block: Any) -> str | None:
@@ -157,7 +173,6 @@ def _signature(block: Any) -> str | None:
 
 def _signed_line(block: Any) -> str | None:
     """Take the last line of a quotation out where it is signed with a dash: "— Ada Kroll (@adakroll) May 12, 2024"."""
-    last = block[-1] if len(block) else None
     tails = [child for child in block if _SIGNED.match(child.tail or "")]
     if tails:
         child = tails[-1]
@@ -167,9 +182,10 @@ def _signed_line(block: Any) -> str | None:
             block.remove(b)
         child.tail = None
         return " ".join(text.split())
-    if last is not None and last.tag in {"p", "div", "span"} and len(block) > 1 and _SIGNED.match(text_of(last)):
-        text = text_of(last)
-        _remove(last)
+    lines = [e for e in block.iter("p", "div", "span") if text_of(e) and not any(c.tag in {"p", "div"} for c in e)]
+    if len(lines) > 1 and lines[-1] is not block and _SIGNED.match(text_of(lines[-1])):
+        text = text_of(lines[-1])
+        _remove(lines[-1])
         return text
     return None
 

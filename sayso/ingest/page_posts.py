@@ -21,6 +21,9 @@ _CLOCK = re.compile(
     r"(?P<day>.{0,40}?)\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)?(?P<rest>.{0,40})",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOCK_WORDS = re.compile(
+    r"\d\d?[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?|\b(?:at|on|posted|updated|gmt|utc|cet|cest|bst|ist|[ecmp][sd]t)\b|,"
+)
 _LONGEST_STAMP = 60
 _LEAST_WORDS = 4
 """Words of text below the time of an entry; a link with a time is no post."""
@@ -38,8 +41,11 @@ def mark_posts(root: Any, marks: Marks, published: str | None) -> None:
 
     """
     for posts in list(_groups(root)):
+        parent = posts[0][0].getparent()
         for post, stamp in posts:
             _mark(post, stamp, marks, published)
+        if parent is not None and parent.tag in {"ol", "ul"}:
+            parent.tag = "div"
 
 
 def _groups(root: Any) -> Iterator[list[tuple[Any, Any]]]:
@@ -85,19 +91,39 @@ def _mark(post: Any, stamp: Any, marks: Marks, published: str | None) -> None:
     """Mark one post: its time as a label, all of it as a post of its day."""
     printed = text_of(stamp) or (stamp.get("datetime") or "")
     day = find_day(stamp.get("datetime") or "") or find_day(printed) or _relative(printed, published)
-    label = post.makeelement("p")
-    label.text = printed
-    for heading in list(post.iter(*_HEADINGS)):
-        if heading is not stamp:
-            heading.tag = "p"
-    if stamp.getparent() is not None:
-        stamp.drop_tree()
-    blocks = [e for e in post.iter("p", "li", "div") if text_of(e) and not any(c.tag in {"p", "ul", "div"} for c in e)]
-    if not blocks:
+    of_stamp = set(stamp.iter())
+    lines = [text for e in _blocks(post) if e not in of_stamp and (text := _without(e, stamp))]
+    if not lines:
         return
-    post.insert(0, label)
-    marks.put(label, blocks[-1], SectionKind.POST, None, day)
-    marks.put(label, label, SectionKind.LABEL)
+    # Extraction keeps flat paragraphs in their order; headings, lists and boxes in a post it may drop or move.
+    post.clear()
+    post.tag = "div"
+    paragraphs = [_paragraph(post, text) for text in (printed, *lines)]
+    marks.put(paragraphs[0], paragraphs[-1], SectionKind.POST, None, day)
+    marks.put(paragraphs[0], paragraphs[0], SectionKind.LABEL)
+
+
+def _blocks(post: Any) -> Iterator[Any]:
+    """Yield the elements of a post that have text of their own, outside of others that have."""
+    for element in post.iter(*_HEADINGS, "p", "li", "div", "td", "blockquote", "span", "header"):
+        own = " ".join([element.text or "", *(c.tail or "" for c in element)]).strip()
+        outer = next((a for a in element.iterancestors() if a is post or a.tag in {"p", "li", *_HEADINGS}), post)
+        if outer is post and (element.tag in {"p", *_HEADINGS} or own) and element is not post:
+            yield element
+
+
+def _without(element: Any, stamp: Any) -> str:
+    """Return the text of an element without that of the time."""
+    whole = text_of(element)
+    inside = stamp in element.iter()
+    return whole.replace(text_of(stamp), "", 1).strip() if inside else whole
+
+
+def _paragraph(post: Any, text: str) -> Any:
+    paragraph = post.makeelement("p")
+    paragraph.text = text
+    post.append(paragraph)
+    return paragraph
 
 
 def _relative(printed: str, published: str | None) -> str | None:
@@ -108,8 +134,8 @@ def _relative(printed: str, published: str | None) -> str | None:
     words = printed.lower()
     if "yesterday" in words:
         return (page - timedelta(days=1)).isoformat()
-    bare = re.sub(r"\d\d?[:.h]\d\d.*$|\b(?:at|on)\b|,", " ", words)
-    day = find_day(f"{bare.strip()} {page.year}") or find_day(f"{bare.strip()}, {page.year}")
+    bare = " ".join(_CLOCK_WORDS.sub(" ", words).split())
+    day = find_day(f"{bare} {page.year}")
     if day is None:
         return None
     return (

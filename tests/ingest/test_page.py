@@ -229,3 +229,59 @@ def test_what_is_no_report_is_left_out(markup: str) -> None:
 def test_a_paywall_element_that_holds_the_article_is_kept() -> None:
     html = f"<html><body><h1>Ferry</h1><div class='paywall'><p>{_FIRST}</p><p>{_LAST}</p></div></body></html>"
     assert _LAST in report_from(html.encode(), "a.html", Given()).text
+
+
+# -- as content systems write pages ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        '<header><div class="entry-meta"><time class="entry-date published" datetime="2024-06-04T10:00:00+00:00">June 4, '
+        '2024</time><time class="updated" datetime="2024-06-09T10:00:00+00:00">June 9, 2024</time></div></header>',
+        "<header><dl><dt>From:</dt><dd>County of Asko</dd><dt>Published</dt><dd>4 June 2024</dd><dt>Last updated</dt>"
+        "<dd>9 June 2024</dd></dl></header>",
+        '<header><div class="date-simple"><span>Published On 4 Jun 2024</span><span>4 Jun 2024</span></div></header>',
+        "<header><p>Published: 4 June 2024 10:15 | Updated: 9 June 2024</p></header>",
+    ],
+)
+def test_headers_of_content_systems(header: str) -> None:
+    report = _page(header)
+    assert report.published == "2024-06-04"
+    assert "Jun" not in report.text
+
+
+def test_a_line_below_the_body_that_says_when_it_was_published() -> None:
+    html = f"<html><body><main><h1>Ferry</h1><p>{_FIRST}</p><p>{_LAST}</p><p>Published 4 June 2024, 10:15</p></main></body></html>"
+    report = report_from(html.encode(), "a.html", Given())
+    assert report.published == "2024-06-04"
+    assert report.text.endswith(_LAST)
+
+
+def test_a_live_page_whose_headings_stand_above_its_times() -> None:
+    post = '<li><article><header><h3>{}</h3><time><span class="t">{}</span></time></header><div><p>{}</p></div></article></li>'
+    html = (
+        '<html><head><meta property="article:published_time" content="2024-06-03"></head><body><main><h1>Vote: live</h1>'
+        f"<p>{_FIRST}</p><ol>{post.format('Council rises', '22:42 4 Jun', 'It will meet again tomorrow, its clerk said.')}"
+        f"{post.format('Doors open', '19:05 3 Jun', 'Some 300 people were waiting, the police said.')}</ol></main></body></html>"
+    )
+    posts = _sections(report_from(html.encode(), "a.html", Given()), SectionKind.POST)
+    assert posts == [
+        (None, "2024-06-04", "22:42 4 Jun\n\nCouncil rises\n\nIt will meet again tomorrow, its clerk said."),
+        (None, "2024-06-03", "19:05 3 Jun\n\nDoors open\n\nSome 300 people were waiting, the police said."),
+    ]
+
+
+def test_a_pull_quote_that_repeats_the_article_goes() -> None:
+    plain = "<p>“We were never asked,” said Liv Arden, the captain.</p>"
+    pulled = "<figure><blockquote><p>We were never asked</p><cite>Liv Arden</cite></blockquote></figure>"
+    assert _page(plain + pulled).text == _page(plain).text
+    assert _page(plain + pulled).sections == ()
+
+
+def test_a_post_of_a_picture_network() -> None:
+    markup = (
+        '<blockquote class="instagram-media"><div><a href="x">View this post on Instagram</a><p>We were never asked by '
+        "the county.</p><p>A post shared by Liv Arden (@liv)</p></div></blockquote>"
+    )
+    assert _sections(_page(markup), SectionKind.POST) == [("Liv Arden", None, "We were never asked by the county.")]
