@@ -145,7 +145,7 @@ def _printed(root: Any) -> tuple[str | None, str | None, tuple[Any, ...]]:
             if day is None:
                 continue
             if len(text.split()) <= _LINE_WORDS:
-                lines.append(element)
+                lines += [element, *(p for p in [element.getprevious()] if element.tag == "dd" and p is not None)]
             is_change = re.search(toml("page")["dates"]["modified_words"], f"{label} {part}".lower()) is not None
             days.setdefault("modified" if is_change else "published", day)
     return days.get("published"), days.get("modified"), tuple(lines)
@@ -189,7 +189,8 @@ def _date_lines(root: Any) -> Iterator[tuple[Any, str, bool]]:
         text = _text(element)
         if len(text) > _LONGEST_LINE:
             continue
-        is_said = re.match(dates["published_words"], f"{_label(element)} {text}".strip().lower()) is not None
+        said = f"{_label(element)} {text}".strip().lower()
+        is_said = any(re.match(dates[words], said) for words in ("published_words", "modified_words"))
         is_called = element.tag == "time" or bool(words_of_class(element) & set(dates["classes"]))
         if is_said or (is_called and not has_body):
             yield element, text, has_body
