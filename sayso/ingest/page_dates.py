@@ -182,17 +182,20 @@ def _date_lines(root: Any) -> Iterator[tuple[Any, str, bool]]:
         if not isinstance(element.tag, str):
             continue
         is_behind = is_behind or element is heading
-        inside = scope is not None and scope in element.iterancestors()
-        if (not is_behind and not inside) or _is_elsewhere(element) or _is_in_another(element, heading):
+        inside = is_behind or (scope is not None and scope in element.iterancestors())
+        if not is_behind and not inside:
             continue
-        has_body = has_body or _is_body(element)
+        if not has_body and _is_body(element):
+            has_body = not _is_elsewhere(element)
         text = _text(element)
-        if len(text) > _LONGEST_LINE:
+        if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text + (element.get("datetime") or ""))):
             continue
         said = f"{_label(element)} {text}".strip().lower()
         is_said = any(re.match(dates[words], said) for words in ("published_words", "modified_words"))
         is_called = element.tag == "time" or bool(words_of_class(element) & set(dates["classes"]))
-        if is_said or (is_called and not has_body):
+        if not is_said and (has_body or not is_called):
+            continue
+        if not _is_elsewhere(element) and not _is_in_another(element, heading):
             yield element, text, has_body
 
 

@@ -78,8 +78,10 @@ class Marks:
         self, number: int, text: str, start: int, starts: dict[int, int], ends: dict[int, int]
     ) -> Section | None:
         plan = self._plans[number]
-        following = (s for n, s in starts.items() if s > start and self._plans[n].kind is plan.kind)
-        end = ends.get(number, min(following, default=len(text)))
+        end = ends.get(number)
+        if end is None:
+            following = (s for n, s in starts.items() if s > start and self._plans[n].kind is plan.kind)
+            end = min(following, default=len(text))
         words = text[start:end]
         first, last = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
         if first >= last:

@@ -55,9 +55,16 @@ def prepare_page(root: Any, marks: Marks) -> list[str]:
         else:
             quote.text += "”"
         quote.drop_tag()
-    for block in list(root.iter("blockquote")):
-        if not any(a.tag == "blockquote" for a in block.iterancestors()):
-            _mark_quotation(root, block, marks)
+    outer = [b for b in root.iter("blockquote") if not any(a.tag == "blockquote" for a in b.iterancestors())]
+    whole = text_of(root) if outer else ""
+    size, letters = len(whole.split()), _letters(whole)
+    for block in outer:
+        if len(text_of(block).split()) > _QUOTED_SHARE * size:
+            continue  # a page that is indented as a whole
+        if _is_repeated(letters, block):
+            _remove(block)
+        else:
+            _mark_quotation(block, marks)
     return [w for table in list(root.iter("table")) if (w := _write_table(table, marks)) is not None]
 
 
@@ -117,13 +124,8 @@ def _is_notice(element: Any) -> bool:
 # -- quotations --------------------------------------------------------------------------------------------------------
 
 
-def _mark_quotation(root: Any, block: Any, marks: Marks) -> None:
+def _mark_quotation(block: Any, marks: Marks) -> None:
     """Mark a block quotation as the words of whoever signs it, and its signature as a label."""
-    if len(text_of(block).split()) > _QUOTED_SHARE * max(1, len(text_of(root).split())):
-        return  # a page that is indented as a whole
-    if _is_repeated(root, block):
-        _remove(block)
-        return
     for link in list(block.iter("a")):
         if text_of(link).lower().startswith("view this post"):
             _remove(link)
@@ -145,10 +147,10 @@ def _mark_quotation(root: Any, block: Any, marks: Marks) -> None:
             element.attrib.clear()
 
 
-def _is_repeated(root: Any, block: Any) -> bool:
+def _is_repeated(letters: str, block: Any) -> bool:
     """Return whether a quotation only sets out words of the article again, as pull quotes do."""
     words = _letters(" ".join(text_of(p) for p in block.iter("p")) or text_of(block))
-    return bool(words) and _letters(text_of(root)).count(words) > 1
+    return bool(words) and letters.count(words) > 1
 
 
 def _letters(text: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.extract import pipeline
 from sayso.extract.pipeline import read
+from sayso.extract.stages import Pipeline
+from sayso.extract.temporal.expressions import find_times
 from sayso.model import Basis, Claim, Report, Section, SectionKind
 
 _REPLY = """I have never signed such an order. The harbour has no use for divers.
@@ -100,19 +103,15 @@ def test_who_quotes_the_reader_back_does_not_become_a_link() -> None:
 
 
 def test_a_section_that_fails_does_not_cost_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sayso.extract import pipeline
-
-    whole = pipeline.find_times
-
     def failing(document: object) -> object:
         if "sank" in document.report.text:  # type: ignore[attr-defined]
             raise RuntimeError("cannot")
-        return whole(document)  # type: ignore[arg-type]
+        return find_times(document)  # type: ignore[arg-type]
 
     stages = tuple(
         s if s.name != "times" else type(s)(s.name, s.gives, s.needs, failing) for s in pipeline.READER.stages
     )
-    monkeypatch.setattr(pipeline, "READER", pipeline.Pipeline(("report", "explain"), stages))
+    monkeypatch.setattr(pipeline, "READER", Pipeline(("report", "explain"), stages))
     text = "The pier is shut.\n\nThe tug sank. We hired nine divers yesterday."
     section = _section(text, "The tug", "yesterday.", SectionKind.MESSAGE, speaker="Ines Varga", published="2024-06-04")
     reading = read(_report(text, [section]))
