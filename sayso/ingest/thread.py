@@ -28,6 +28,8 @@ _DAY_ENDS = re.compile(
     re.IGNORECASE,
 )
 """The last words of a date: its year or its time of day, with the time zone."""
+_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s")
+"""The end of a sentence, which no name has in it."""
 _SIGNATURE = re.compile(r"--[ \t]?")
 _RULE = re.compile(r"[\s_*=-]{5,}")
 _REPLY_LINES = 4
@@ -200,6 +202,7 @@ def _reply_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<who>[^:]*?)\s(?:{verbs})(?: (?:{openings}))?,?\s(?P<day>[^:]*\d.*?)\s?:",
         r"(?P<both>\d{4}-\d\d-\d\d\s[\d:]+.*?<\S+@\S+>)\s?:",
         rf"(?P<who>[^:]*<\S+@\S+>)\s(?:{verbs})\s?:",
+        rf"(?P<who>[^:]{{2,60}})\s(?:{verbs})\s?:",
     )
     return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
 
@@ -233,7 +236,7 @@ def _reply_line(lines: Sequence[Line], n: int, level: int) -> Quoted | None:
         is_certain = _ADDRESS.search(joined) or _CLOCK.search(joined) or _is_quoted_next(lines, k + 1, level)
         printed, sender = _day_and_sender(match)
         day = day_of(printed)
-        if not is_certain and day is None:
+        if (not is_certain and day is None) or _SENTENCE.search(_ADDRESS.sub("", sender)):
             return None
         return Quoted(size, sender_name(sender), day)
     return None

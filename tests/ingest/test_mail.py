@@ -90,6 +90,11 @@ def test_quotations_nest() -> None:
     assert ">" not in report.text
 
 
+def test_a_reply_line_without_a_date_counts_in_front_of_quoted_lines() -> None:
+    assert _messages(_read(f"{_OWN}\n\nIvo Larsen wrote:\n> {_QUOTED}\n")) == [("Ivo Larsen", None, _QUOTED)]
+    assert _messages(_read(f"{_OWN}\n\nIvo Larsen wrote:\n\n{_QUOTED}\n")) == []
+
+
 def test_quoted_lines_of_nobody_have_no_sender() -> None:
     assert _messages(_read(f"{_OWN}\n\n> {_QUOTED}\n")) == [(None, None, _QUOTED)]
 
@@ -99,6 +104,7 @@ def test_quoted_lines_of_nobody_have_no_sender() -> None:
     [
         "On Tuesday, the minister wrote:\n\nWe will sell both tugs.\n",
         "The report covers 2024.\nFrom: Malmo the tugs went to Riga.\n\nNobody was hurt.\n",
+        "On Monday, 3 June 2024 at 19:00, the council voted. The mayor then wrote:\n\nI am glad that the tug is sold.\n",
         "She wrote: nobody has sold a tug.\n\nTo: be continued.\n",
     ],
 )
