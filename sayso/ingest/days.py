@@ -37,8 +37,8 @@ def find_day(text: str) -> str | None:
     Digits with slashes are read only where one order is possible: "13/05/2024" is 13 May, "03/05/2024" is open.
     """
     line = " ".join(text.split()).lower()
-    found = [m for pattern in (_ISO, _DOTTED, *_named()) if (m := pattern.search(line)) is not None]
-    for match in sorted(found, key=lambda m: m.start()):
+    matches = [m for pattern in (_ISO, _DOTTED, *_named()) if (m := pattern.search(line)) is not None]
+    for match in sorted(matches, key=lambda m: m.start()):
         if (day := _day(match["y"], _months().get(match["m"], match["m"]), match["d"])) is not None:
             return day
     for match in _SLASHED.finditer(line):

@@ -14,7 +14,7 @@ from sayso.errors import InputError, NoText
 from sayso.ingest.charset import declared_in_page, decode
 from sayso.ingest.document import Document
 from sayso.ingest.mail_html import plain_of_html
-from sayso.ingest.mime import attached_mails, bodies, charset_of, header_of, message_in, others, sent_on
+from sayso.ingest.mime import attached_mails, body_parts, charset_of, header_of, message_in, others, sent_on
 from sayso.ingest.page import read_page
 from sayso.ingest.thread import Builder, read_thread, sender_name
 from sayso.model import Section, SectionKind
@@ -53,9 +53,9 @@ def looks_like_mail(raw: bytes) -> bool:
         lines = head.split(b"\n")[:-1]  # a long header; the last line may be cut
     else:
         lines = head.split(b"\n\n", 1)[0].split(b"\n")
-    known = len({m.lower() for m in _KNOWN.findall(b"\n".join(lines))})
+    common = len({m.lower() for m in _KNOWN.findall(b"\n".join(lines))})
     least = 2 if _SENDER.search(b"\n".join(lines)) else 3
-    return known >= least and ((known > 2 and bool(_KNOWN.match(lines[0]))) or all(map(_HEADER.match, lines)))
+    return common >= least and ((common > 2 and bool(_KNOWN.match(lines[0]))) or all(map(_HEADER.match, lines)))
 
 
 def read_mail(raw: bytes, place: str) -> Document:
@@ -118,7 +118,7 @@ def _attach(builder: Builder, message: EmailMessage, inner: _Text) -> tuple[str,
 
 
 def _left_out(message: EmailMessage) -> Iterator[str]:
-    """Yield a warning for each attachment that is no mail."""
+    """Yield a warning for each attachment except mails."""
     for name, kind in others(message):
         yield f"the attachment “{name}” ({kind}) was left out; save it and read it as a report of its own"
 
@@ -136,7 +136,7 @@ def _moved(whole: _Text) -> _Text:
 def _body(message: EmailMessage, place: str) -> _Text:
     """Return the body that says most: plain text, unless it is blank or only says that there is HTML."""
     texts = []
-    for part in bodies(message):
+    for part in body_parts(message):
         content = part.get_payload(decode=True)
         if not isinstance(content, bytes):
             continue

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 from sayso.ingest.thread import day_of
 
-__all__ = ["attached_mails", "bodies", "charset_of", "header_of", "message_in", "others", "sent_on"]
+__all__ = ["attached_mails", "body_parts", "charset_of", "header_of", "message_in", "others", "sent_on"]
 
 _FAULTS = (AttributeError, IndexError, KeyError, LookupError, OverflowError, TypeError, ValueError)
 """What the email package raises at headers that it cannot make sense of."""
@@ -38,7 +38,7 @@ def message_in(raw: bytes) -> EmailMessage:
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the parts that are no containers; an attached mail is one part."""
+    """Yield the parts without parts of their own; an attached mail is one part."""
     if message.get_content_maintype() != "multipart" or not message.is_multipart():
         yield message
         return
@@ -47,8 +47,8 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
             yield from _parts(part)
 
 
-def bodies(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the parts of text that are no attachments, plain text before HTML."""
+def body_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the parts of text except attachments, plain text before HTML."""
     text = [p for p in _parts(message) if p.get_content_type() in {"text/plain", "text/html"} and not _is_attached(p)]
     yield from (p for p in text if p.get_content_type() == "text/plain")
     yield from (p for p in text if p.get_content_type() == "text/html")

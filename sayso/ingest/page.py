@@ -8,7 +8,7 @@ from sayso.errors import NoText, NotText, TooLarge
 from sayso.ingest.charset import declared_in_page, decode
 from sayso.ingest.document import Document
 from sayso.ingest.page_dates import find_page_day
-from sayso.ingest.page_marks import Marks
+from sayso.ingest.page_marks import Markers
 from sayso.ingest.page_markup import prepare_page
 from sayso.ingest.page_posts import mark_posts
 
@@ -58,9 +58,9 @@ def read_page(raw: bytes, place: str, url: str | None = None, *, charset: str | 
     for line in day.lines:
         line.text = None
         del line[:]
-    marks = Marks(html)
-    warnings = (*warnings, *day.warnings, *prepare_page(root, marks))
-    mark_posts(root, marks, day.published)
+    markers = Markers(html)
+    warnings = (*warnings, *day.warnings, *prepare_page(root, markers))
+    mark_posts(root, markers, day.published)
     try:
         found = bare_extraction(
             root,
@@ -78,7 +78,7 @@ def read_page(raw: bytes, place: str, url: str | None = None, *, charset: str | 
     if len(text.split()) < _LEAST_WORDS or not re.search(r"[.!?。]", text):
         raise NoText(place, *_NO_ARTICLE)
     # trafilatura separates paragraphs by one line end; ours are separated by an empty line.
-    text, sections = marks.read(re.sub(r"\n+", "\n\n", text))
+    text, sections = markers.read(re.sub(r"\n+", "\n\n", text))
     return Document(
         text=text,
         media_type="text/html",

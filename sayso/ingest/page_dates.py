@@ -134,9 +134,9 @@ def _printed(root: Any) -> tuple[str | None, str | None, tuple[Any, ...]]:
     """Return the days of publication and of change that a page prints for itself, and the lines that print them."""
     days: dict[str, str] = {}
     lines: list[Any] = []
-    found = list(_date_lines(root))
-    below = {text for _, text, is_below in found if is_below}
-    for element, text, is_below in found:
+    candidates = list(_date_lines(root))
+    below = {text for _, text, is_below in candidates if is_below}
+    for element, text, is_below in candidates:
         if is_below and len(below) > 1:
             continue  # the times of posts
         label = _label(element)
@@ -190,8 +190,8 @@ def _date_lines(root: Any) -> Iterator[tuple[Any, str, bool]]:
         text = _text(element)
         if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text + (element.get("datetime") or ""))):
             continue
-        said = f"{_label(element)} {text}".strip().lower()
-        is_said = any(re.match(dates[words], said) for words in ("published_words", "modified_words"))
+        line = f"{_label(element)} {text}".strip().lower()
+        is_said = any(re.match(dates[words], line) for words in ("published_words", "modified_words"))
         is_called = element.tag == "time" or bool(words_of_class(element) & set(dates["classes"]))
         if not is_said and (has_body or not is_called):
             continue

@@ -1,4 +1,4 @@
-"""Marks in the text of a page that survive the extraction of its article, so that sections keep their places."""
+"""Markers in the text of a page that survive the extraction of its article, so that sections keep their places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sayso.model import Section, SectionKind
 
-__all__ = ["Marks"]
+__all__ = ["Markers"]
 
 _BRACKETS = (("⸨", "⸩"), ("⟬", "⟭"), ("⦗", "⦘"), ("⟮", "⟯"))
 """Pairs of printable signs that pages do not have; the first pair that a page has not is taken."""
@@ -19,11 +19,11 @@ class _Plan(NamedTuple):
     published: str | None
 
 
-class Marks:
-    """Puts marks around elements of a page and finds them again in the extracted text.
+class Markers:
+    """Puts markers around elements of a page and finds them again in the extracted text.
 
     Args:
-        html: the page, of which the marks are to be no part.
+        html: the page, of which the markers are to be no part.
 
     """
 
@@ -39,7 +39,7 @@ class Marks:
         speaker: str | None = None,
         published: str | None = None,
     ) -> None:
-        """Put marks around everything from the first to the last element, which are blocks with text of their own."""
+        """Put markers around everything from the first to the last element, which are blocks with text of their own."""
         number = len(self._plans)
         self._plans.append(_Plan(kind, speaker, published))
         first.text = f"{self._open}{number}:{(first.text or '').lstrip()}"
@@ -50,7 +50,7 @@ class Marks:
             last.text = f"{(last.text or '').rstrip()}{end}"
 
     def read(self, text: str) -> tuple[str, tuple[Section, ...]]:
-        """Return the extracted text without the marks, and the sections that they stood around.
+        """Return the extracted text without the markers, and the sections that they stood around.
 
         A section whose end was not extracted goes up to the next one of its kind, or to the end of the text.
         """

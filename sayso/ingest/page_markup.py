@@ -1,4 +1,4 @@
-"""The markup of a page made ready for the extraction of its article: what is no report goes, what extraction would lose
+"""The markup of a page made ready for the extraction of its article: what lies outside of it goes, what extraction would lose
 (who is quoted, superscripts, tables) is written into the text or marked.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from sayso.ingest.days import find_day
 from sayso.ingest.page_dates import words_of_class
-from sayso.ingest.page_marks import Marks
+from sayso.ingest.page_marks import Markers
 from sayso.ingest.superscripts import rewrite_superscripts
 from sayso.model import SectionKind
 from sayso.resources import toml
@@ -35,12 +35,12 @@ _NAME_END = re.compile(r",\s|\s[—–(|/]|\s-\s|:|\s(?:in|on|at|speaking|to)\s"
 _QUOTED_SHARE = 0.5
 
 
-def prepare_page(root: Any, marks: Marks) -> list[str]:
+def prepare_page(root: Any, markers: Markers) -> list[str]:
     """Change a page's tree for the extraction of its article.
 
     Args:
         root: the page as an lxml tree; it is changed.
-        marks: takes the block quotations, embedded posts and tables.
+        markers: takes the block quotations, embedded posts and tables.
 
     Returns:
         Warnings of what makes no claims.
@@ -64,8 +64,8 @@ def prepare_page(root: Any, marks: Marks) -> list[str]:
         if _is_repeated(letters, block):
             _remove(block)
         else:
-            _mark_quotation(block, marks)
-    return [w for table in list(root.iter("table")) if (w := _write_table(table, marks)) is not None]
+            _mark_quotation(block, markers)
+    return [w for table in list(root.iter("table")) if (w := _write_table(table, markers)) is not None]
 
 
 def text_of(element: Any) -> str:
@@ -78,7 +78,7 @@ def _remove(element: Any) -> None:
         element.drop_tree()
 
 
-# -- what is no report -------------------------------------------------------------------------------------------------
+# -- what lies outside of the report ------------------------------------------------------------------------------------
 
 
 def _drop_boxes(root: Any) -> None:
@@ -124,7 +124,7 @@ def _is_notice(element: Any) -> bool:
 # -- quotations --------------------------------------------------------------------------------------------------------
 
 
-def _mark_quotation(block: Any, marks: Marks) -> None:
+def _mark_quotation(block: Any, markers: Markers) -> None:
     """Mark a block quotation as the words of whoever signs it, and its signature as a label."""
     for link in list(block.iter("a")):
         if text_of(link).lower().startswith("view this post"):
@@ -136,10 +136,10 @@ def _mark_quotation(block: Any, marks: Marks) -> None:
     if not paragraphs:
         return
     kind = SectionKind.POST if is_embedded else SectionKind.QUOTATION
-    marks.put(paragraphs[0], paragraphs[-1], kind, speaker, day)
+    markers.put(paragraphs[0], paragraphs[-1], kind, speaker, day)
     if signature is not None:
         label = _paragraph(block, signature)
-        marks.put(label, label, SectionKind.LABEL)
+        markers.put(label, label, SectionKind.LABEL)
     # trafilatura leaves out figures, and what its class calls embedded.
     for element in (block, block.getparent()):
         if element is block or (element is not None and element.tag == "figure"):
@@ -215,13 +215,13 @@ def _paragraphs(block: Any) -> list[Any]:
     """Return the paragraphs of a quotation that have text; bare text and breaks become paragraphs."""
     if (block.text or "").strip() or any((c.tail or "").strip() for c in block) or not len(block):
         _wrap(block)
-    found = [e for e in block.iter("p", "li", *_HEADINGS) if text_of(e)]
-    if not found and text_of(block):
+    paragraphs = [e for e in block.iter("p", "li", *_HEADINGS) if text_of(e)]
+    if not paragraphs and text_of(block):
         inner = next((e for e in block.iter() if isinstance(e.tag, str) and (e.text or "").strip()), None)
         if inner is not None and inner is not block:
             inner.tag = "p"
-            found = [inner]
-    return found
+            paragraphs = [inner]
+    return paragraphs
 
 
 def _wrap(block: Any) -> None:
@@ -256,7 +256,7 @@ def _paragraph(block: Any, text: str) -> Any:
 # -- tables ------------------------------------------------------------------------------------------------------------
 
 
-def _write_table(table: Any, marks: Marks) -> str | None:
+def _write_table(table: Any, markers: Markers) -> str | None:
     """Write the rows of a table of data as lines that make no claims; return the warning of it."""
     rows = [[text_of(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
     rows = [row for row in rows if any(row)]
@@ -273,7 +273,7 @@ def _write_table(table: Any, marks: Marks) -> str | None:
         table.remove(child)
     table.text, table.tag = None, "div"
     lines = [_paragraph(table, line) for line in _lines(caption, rows)]
-    marks.put(lines[0], lines[-1], SectionKind.LABEL)
+    markers.put(lines[0], lines[-1], SectionKind.LABEL)
     name = caption or ", ".join(filter(None, rows[0]))
     return f"a table of {len(rows)} rows was left out of the claims: “{name[:80]}”"
 

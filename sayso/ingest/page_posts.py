@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from sayso.ingest.days import find_day
-from sayso.ingest.page_marks import Marks
+from sayso.ingest.page_marks import Markers
 from sayso.ingest.page_markup import text_of
 from sayso.model import SectionKind
 
@@ -26,24 +26,24 @@ _CLOCK_WORDS = re.compile(
 )
 _LONGEST_STAMP = 60
 _LEAST_WORDS = 4
-"""Words of text below the time of an entry; a link with a time is no post."""
+"""Words of text below the time of an entry; fewer are a link with a time."""
 
 
-def mark_posts(root: Any, marks: Marks, published: str | None) -> None:
+def mark_posts(root: Any, markers: Markers, published: str | None) -> None:
     """Mark the posts of a live page, and write their times and headings where extraction keeps them.
 
     A live page has two or more siblings that open with a time and have a paragraph of text each.
 
     Args:
         root: the page as an lxml tree; it is changed.
-        marks: takes the posts.
+        markers: takes the posts.
         published: the day of the page, against which "yesterday" in front of a time is read.
 
     """
     for posts in list(_groups(root)):
         parent = posts[0][0].getparent()
         for post, stamp in posts:
-            _mark(post, stamp, marks, published)
+            _mark(post, stamp, markers, published)
         if parent is not None and parent.tag in {"ol", "ul"}:
             parent.tag = "div"
 
@@ -87,7 +87,7 @@ def _is_clock(text: str) -> bool:
     return match is not None and not any(w.islower() and len(w) > 9 for w in match["rest"].split())
 
 
-def _mark(post: Any, stamp: Any, marks: Marks, published: str | None) -> None:
+def _mark(post: Any, stamp: Any, markers: Markers, published: str | None) -> None:
     """Mark one post: its time as a label, all of it as a post of its day."""
     printed = text_of(stamp) or (stamp.get("datetime") or "")
     day = find_day(stamp.get("datetime") or "") or find_day(printed) or _relative(printed, published)
@@ -99,8 +99,8 @@ def _mark(post: Any, stamp: Any, marks: Marks, published: str | None) -> None:
     post.clear()
     post.tag = "div"
     paragraphs = [_paragraph(post, text) for text in (printed, *lines)]
-    marks.put(paragraphs[0], paragraphs[-1], SectionKind.POST, None, day)
-    marks.put(paragraphs[0], paragraphs[0], SectionKind.LABEL)
+    markers.put(paragraphs[0], paragraphs[-1], SectionKind.POST, None, day)
+    markers.put(paragraphs[0], paragraphs[0], SectionKind.LABEL)
 
 
 def _blocks(post: Any) -> Iterator[Any]:

@@ -18,7 +18,7 @@ from sayso.resources import toml
 
 __all__ = ["Builder", "day_of", "read_thread", "sender_name"]
 
-_MARKS = re.compile(r"(?:[ \t]?>)+[ \t]?")
+_PREFIX = re.compile(r"(?:[ \t]?>)+[ \t]?")
 _ADDRESS = re.compile(r"\s*[<\[(]{1,2}(?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]+[>\])]{1,2}")
 _BARE_ADDRESS = re.compile(r"^[^\s@]+@[^\s@]+$")
 _CLOCK = re.compile(r"\b\d\d?[:.h]\d\d\b|\b\d\d?\s?[ap]\.?m\b", re.IGNORECASE)
@@ -94,10 +94,10 @@ def read_thread(text: str) -> tuple[str, tuple[Section, ...]]:
 
 
 def _line(raw: str) -> Line:
-    marks = _MARKS.match(raw)
-    if marks is None:
+    prefix = _PREFIX.match(raw)
+    if prefix is None:
         return Line(0, raw)
-    return Line(marks.group().count(">"), raw[marks.end() :])
+    return Line(prefix.group().count(">"), raw[prefix.end() :])
 
 
 class _Thread:
@@ -149,7 +149,7 @@ class _Thread:
         return end
 
     def _quoted(self, lines: Sequence[Line], level: int, sender: Quoted | None) -> None:
-        """Write quoted lines as the words of their sender; a quotation of nobody that only quotes on is no section."""
+        """Write quoted lines as the words of their sender; one of nobody that only quotes on gets none."""
         first = next((k for k, line in enumerate(lines) if line.text.strip()), None)
         if first is None:
             return
