@@ -1,5 +1,5 @@
-"""The markup of a page made ready for the extraction of its article: what lies outside of it goes, what extraction would lose
-(who is quoted, superscripts, tables) is written into the text or marked.
+"""The markup of a page made ready for the extraction of its article: what lies outside of it goes, what
+extraction would lose (who is quoted, superscripts, tables) is written into the text or marked.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _remove(element: Any) -> None:
         element.drop_tree()
 
 
-# -- what lies outside of the report ------------------------------------------------------------------------------------
+# -- what lies outside of the report -----------------------------------------------------------------------------------
 
 
 def _drop_boxes(root: Any) -> None:
