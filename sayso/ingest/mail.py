@@ -9,9 +9,9 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from sayso.errors import NoText
+from sayso.ingest.charset import decode
 from sayso.ingest.document import Document
 from sayso.ingest.page import read_page
-from sayso.ingest.plain import Decoded, decoded
 
 __all__ = ["looks_like_mail", "read_mail"]
 
@@ -49,10 +49,10 @@ def read_mail(raw: bytes, place: str) -> Document:
         if not isinstance(content, bytes):
             continue
         if body.get_content_type() == "text/html":
-            page = read_page(content, place)
+            page = read_page(content, place, charset=_charset(body))
             text, warnings = page.text, page.warnings
         else:
-            text, warnings = _text(content, _charset(body), place)
+            text, warnings = decode(content, place, _charset(body))
         if any(c.isalnum() for c in text):
             break
     else:
@@ -122,15 +122,6 @@ def _charset(body: EmailMessage) -> str | None:
         return body.get_content_charset()
     except (LookupError, UnicodeError, ValueError):
         return None
-
-
-def _text(content: bytes, charset: str | None, place: str) -> Decoded:
-    if charset:
-        try:
-            return Decoded(content.decode(charset).replace("\r\n", "\n"))
-        except (LookupError, UnicodeDecodeError, ValueError):
-            pass
-    return decoded(content, place)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

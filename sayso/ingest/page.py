@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sayso.errors import NoText, NotText, TooLarge
+from sayso.ingest.charset import declared_in_page, decode
 from sayso.ingest.document import Document
-from sayso.ingest.plain import damaged_utf8
 
 __all__ = ["looks_like_html", "read_page"]
 
@@ -25,8 +25,14 @@ def looks_like_html(raw: bytes) -> bool:
     return bool(_SIGNS.search(raw[:4096]))
 
 
-def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
+def read_page(raw: bytes, place: str, url: str | None = None, *, charset: str | None = None) -> Document:
     """Return the article of a web page. Nothing is fetched and no script is run.
+
+    Args:
+        raw: the bytes of the page.
+        place: the file or address, for errors.
+        url: its address, where it has one.
+        charset: the encoding that a header outside the page names; it outweighs the page's own declaration.
 
     Raises:
         NoText: the page is no article.
@@ -38,10 +44,11 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
 
     if len(raw) > _LARGEST_PAGE:
         raise TooLarge(place, f"is a page of {len(raw):,} bytes, more than {_LARGEST_PAGE:,}", "save the article alone")
-    damaged = damaged_utf8(raw)
+    # trafilatura guesses the encoding of bytes from their frequencies; of text it has nothing to guess.
+    html, warnings = decode(raw, place, charset or declared_in_page(raw))
     try:
         found = bare_extraction(
-            damaged.text.encode() if damaged is not None else raw,
+            html,
             url=url,
             with_metadata=True,
             include_comments=False,
@@ -65,7 +72,7 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
         outlet=_clean(found.sitename) or _clean(found.hostname),
         published=_date(found.date),
         url=url or _clean(found.url),
-        warnings=damaged.warnings if damaged is not None else (),
+        warnings=warnings,
     )
 
 
