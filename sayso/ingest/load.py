@@ -155,6 +155,12 @@ def _basis(given: str | None, value: str | None) -> FieldBasis:
     return FieldBasis.METADATA if value else FieldBasis.UNKNOWN
 
 
+def _date_basis(given: Given, document: Document) -> FieldBasis:
+    if given.published or not document.published:
+        return _basis(given.published, None)
+    return document.published_basis
+
+
 def report_from(raw: bytes, place: str, given: Given) -> Report:
     """Return the report in the bytes of a document.
 
@@ -183,7 +189,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
         author=_plain(document.author),
         url=_plain(document.url),
         published=published,
-        published_basis=_basis(given.published, published),
+        published_basis=_date_basis(given, document),
         language=language,
         language_basis=language_basis,
         warnings=document.warnings,
