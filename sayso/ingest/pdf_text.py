@@ -67,6 +67,9 @@ def _furniture(pages: list[list[Line]]) -> set[tuple[int, Line]]:
     found: set[tuple[int, Line]] = set()
     for n, lines in enumerate(pages):
         found |= _run_from_edges(n, lines, repeated)
+    patterns = {_pattern(line) for _, line in found}
+    # A page with nothing but its head and foot.
+    found |= {(n, line) for n, line in repeated if _pattern(line) in patterns}
     for n, lines in enumerate(pages):
         found |= {(n, line) for line in _outermost(lines, n, found) if _PAGE_NUMBER.fullmatch(line.text)}
     return found
@@ -173,7 +176,8 @@ def _ends_paragraph(
         return not is_open or line.text[:1].isupper()
     if line.text[:1].islower() or not _is_short(before, line, column):
         return False
-    return not is_open or (len(paragraph) == 1 and line.text[:1].isupper() and _is_heading(before))
+    is_narrow = before.right - column.left < 0.75 * (column.right - column.left)
+    return not is_open or (len(paragraph) == 1 and is_narrow and line.text[:1].isupper() and _is_heading(before))
 
 
 def _is_short(before: Line, line: Line, column: _Margins) -> bool:
