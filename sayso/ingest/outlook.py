@@ -27,7 +27,9 @@ _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 # The dictionary with which compressed RTF begins, [MS-OXRTFCP] 2.1.3.1.
 _PRELOADED = (
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor "
-    rb"MS Sans SerifSymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0" + b"\r\n" + rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
+    rb"MS Sans SerifSymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
+    + b"\r\n"
+    + rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
 )
 
 
@@ -81,7 +83,7 @@ def _message(ole: Any, place: str) -> EmailMessage:
         body = rtf_text(_unpacked(packed), place)
     message.set_content(body)
     if html is not None:
-        message.add_alternative(decode(html, place, encoding).text, subtype="html")
+        message.add_alternative(decode(html.rstrip(b"\0"), place, encoding).text, subtype="html")
     return message
 
 
@@ -101,9 +103,9 @@ def _stream(ole: Any, tag: str) -> bytes | None:
 def _string(ole: Any, tag: str, encoding: str) -> str:
     """Return a property that is text: UTF-16, or bytes in the message's code page."""
     if (wide := _stream(ole, f"{tag}001F")) is not None:
-        return wide.decode("utf-16-le", "replace")
+        return wide.decode("utf-16-le", "replace").rstrip("\0")
     narrow = _stream(ole, f"{tag}001E")
-    return narrow.decode(encoding, "replace") if narrow is not None else ""
+    return narrow.decode(encoding, "replace").rstrip("\0") if narrow is not None else ""
 
 
 def _fixed_properties(ole: Any) -> dict[int, int]:

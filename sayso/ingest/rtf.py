@@ -45,6 +45,7 @@ _SIGNS = {
 }
 _BREAKS = frozenset({"par", "sect", "page", "row", "column"})
 _DEEPEST = 500
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class _State(msgspec.Struct):
@@ -90,6 +91,7 @@ class _Parser:
         self.to_skip = 0
         self.high: int | None = None
         self.is_optional = False
+        self.notes = 0
 
     def read(self, raw: bytes) -> None:
         position, length = 0, 0
@@ -124,7 +126,8 @@ class _Parser:
                 body.add_cells(cells)
             else:
                 body.add(paragraph)
-        body.notes = [note for n in "".join(self.pieces["footnote"]).split("\f") if (note := " ".join(n.split()))]
+        notes = [note for n in "".join(self.pieces["footnote"]).split("\f") if (note := " ".join(n.split()))]
+        body.notes = [f"{n} {note}" for n, note in enumerate(notes, 1)] if self.notes == len(notes) else notes
         if {"yr", "mo", "dy"} <= self.made.keys():
             body.made = f"{self.made['yr']:04}-{self.made['mo']:02}-{self.made['dy']:02}"
         return body
@@ -176,6 +179,9 @@ class _Parser:
             self._write("\v")
         elif word in _SIGNS:
             self._write(_SIGNS[word])
+        elif word == "chftn" and self.state.target == "text":
+            self.notes += 1
+            self._write(str(self.notes).translate(_SUPERSCRIPTS))
         elif word == "u" and number is not None:
             self._unicode(number)
         elif self.state.target in {"info", "title", "author", "creatim"} or word == "info":
