@@ -8,7 +8,7 @@ from lxml import etree
 
 from sayso.errors import NotText
 from sayso.ingest.document import Document
-from sayso.ingest.office import Body, as_document, open_part, parse_xml
+from sayso.ingest.office_body import Body, as_document, open_part, parse_xml
 
 __all__ = ["read_odt"]
 

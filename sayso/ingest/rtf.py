@@ -10,7 +10,7 @@ from sayso.errors import TooLarge
 from sayso.ingest.charset import standard_encoding
 from sayso.ingest.document import Document
 from sayso.ingest.limits import LONGEST
-from sayso.ingest.office import Body, as_document
+from sayso.ingest.office_body import Body, as_document
 
 __all__ = ["read_rtf", "rtf_text"]
 

@@ -54,7 +54,9 @@ def odt(text: str, meta: str = "") -> bytes:
 
 def ole(streams: dict[str, bytes], storages: tuple[str, ...] = ()) -> bytes:
     """Return a compound file, [MS-CFB]: one FAT sector, every stream padded to 4,096 bytes so that none is a small one."""
-    content, fat, starts = bytearray(), [], {}
+    content = bytearray()
+    fat: list[int] = []
+    starts: dict[str, tuple[int, int]] = {}
     for name, data in streams.items():
         padded = data.ljust(max(4096, -(-len(data) // _SECTOR) * _SECTOR), b"\0")
         starts[name] = (len(fat), max(4096, len(data)))

@@ -21,7 +21,7 @@ RIGHT = (
 )
 
 
-def made(draw: Callable[[Canvas], None], **about: str) -> Report:
+def made(draw: Callable[[Canvas], object], **about: str) -> Report:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4)
     if "title" in about:
@@ -31,7 +31,7 @@ def made(draw: Callable[[Canvas], None], **about: str) -> Report:
     return report_from(buffer.getvalue(), "a.pdf", Given())
 
 
-def paragraphs(draw: Callable[[Canvas], None]) -> list[str]:
+def paragraphs(draw: Callable[[Canvas], object]) -> list[str]:
     return made(draw).text.split("\n\n")
 
 
@@ -131,7 +131,7 @@ def test_a_page_number_on_a_single_page() -> None:
     ],
 )
 def test_hyphens_at_line_ends(lines: list[str], text: str) -> None:
-    assert text in made(lambda canvas: put(canvas, lines) and None).text
+    assert text in made(lambda canvas: put(canvas, lines)).text
 
 
 def test_words_that_are_placed_one_by_one() -> None:
