@@ -74,7 +74,8 @@ def _is_beside(before: _Glyph, glyph: _Glyph) -> bool:
     """Return whether a character follows another one of the same word; PDFium itself tells where a space is."""
     size = max(before.size, glyph.size, 1.0)
     is_level = abs(before.bottom - glyph.bottom) < 0.5 * size
-    return is_level and -0.6 * size < glyph.left - before.right < 0.6 * size
+    # The letters of a ligature share one box, or its box and none.
+    return is_level and glyph.left > before.left - 0.6 * size and glyph.left - before.right < 0.6 * size
 
 
 def _word(glyphs: list[_Glyph]) -> list[Word]:
