@@ -380,6 +380,8 @@ class Chains:
         lemma = self.document.lemmas[head]
         if first not in {"the", "this", "our"} or child(self.document.doc[head], "possessor") is not None:
             return False  # nor is "the company's website" what we read
+        if mention is not None and any(self.document.pos[i] == "PROPN" for i in range(self.found[mention].start, head)):
+            return False  # nor "the Norwire news agency"
         agency = lemma == "agency" and self.document.lower[head - 1] not in {"news", "press"}  # "the health agency"
         if lemma in self.outlet_nouns and not agency and not self._names_outlets:
             return True  # "the national broadcaster has learned", where no other is named

@@ -48,8 +48,8 @@ _FITTING_KINDS = (
 def name_behind(resolution: Resolution, n: int) -> int | None:
     """Find the name that is given to it; the rules of ``en.naming`` say how."""
     mentions = resolution.mentions
-    for m in range(n + 1, min(len(mentions), n + 4)):
-        if NAMINGS.first(resolution.document, mentions[n], mentions[m]) is not None:
+    for m in range(max(n - 1, 0), min(len(mentions), n + 4)):
+        if m != n and NAMINGS.first(resolution.document, mentions[n], mentions[m]) is not None:
             return resolution.of[m]
     return None
 
@@ -141,6 +141,24 @@ def former_or_latter(resolution: Resolution, n: int) -> int | None:
         if start > end and lower[end:start] in (["and"], ["or"]):
             return resolution.of[m - 1 if lower[mentions[n].head] in _FIRST else m]
     return None
+
+
+@ANTECEDENTS_OF_DESCRIPTIONS.rule(
+    "agency",
+    example="The Interfax news agency reported the sale to Keel Marine. The agency named no price.",
+    near_miss="Interfax reported the sale to the Keel Agency. The agency named no price.",
+)
+def agency(resolution: Resolution, n: int) -> int | None:
+    """Find the outlet that was called an agency before: a nearer body is "the agency" only by its name."""
+    noun = resolution.document.lemmas[resolution.mentions[n].head]
+    if noun != "agency" or not is_definite(resolution, n):
+        return None
+    description = describe(resolution, n)
+    called = (c for c in resolution.recent(n) if noun in c.heads | set(c.name.lower().split()))
+    nearest = next(called, None)
+    if nearest is None or not nearest.named or nearest.kind is not Kind.OUTLET:
+        return None
+    return nearest.number if DIFFERENCES.first(resolution, description, nearest) is None else None
 
 
 @ANTECEDENTS_OF_DESCRIPTIONS.rule(

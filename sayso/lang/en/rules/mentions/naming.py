@@ -15,6 +15,8 @@ NAMINGS: RuleSet[[Document, MentionSpan, MentionSpan], bool] = RuleSet("en.namin
 
 _POSITIONS = words("words", "posts", "nouns")
 _FARTHEST = 12
+_COMPOUND, _COMPOUND_PARTS = 3, frozenset({"NOUN", "PROPN", "ADJ"})
+"""Words between a name and the noun for what it names, at most, and what they are: "the Norwire *news* agency"."""
 
 
 def _may_name(description: MentionSpan, name: MentionSpan) -> bool:
@@ -79,3 +81,20 @@ def behind_comma(document: Document, description: MentionSpan, name: MentionSpan
         return None
     is_closed = name.end < len(texts) and texts[name.end] in {",", ".", ";"}
     return True if is_closed or document.deps[description.head] == "subject" else None
+
+
+@NAMINGS.rule(
+    "noun-behind-name",
+    example="The Norland shipping company said it had lost a ferry.",
+    near_miss="The Norland shipping manager said he had lost a ferry.",
+)
+def noun_behind_name(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
+    """Find a name in front of the noun for what it names: "the Norland shipping company"."""
+    if name.form is not Form.NAME or name.kind not in {Kind.ORGANISATION, Kind.OUTLET}:
+        return None
+    if not description.start <= name.start < name.end <= description.head:
+        return None
+    nouns = words("mentions", "naming", "outlets" if name.kind is Kind.OUTLET else "bodies")
+    between = range(name.end, description.head)
+    is_near = len(between) <= _COMPOUND and all(document.pos[i] in _COMPOUND_PARTS for i in between)
+    return True if is_near and document.lemmas[description.head] in nouns else None

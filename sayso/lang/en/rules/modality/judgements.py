@@ -11,7 +11,6 @@ from sayso.lang.en.rules.modality.negation import negation_of
 from sayso.lang.en.verbs import has_that, is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.document import Document
-from sayso.syntax.navigation import child
 
 __all__ = [
     "EVIDENCE",
