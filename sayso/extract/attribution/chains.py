@@ -61,6 +61,7 @@ class Chains:
                 self.by_content.setdefault(s.content_head, []).append(s)
         self._names_outlets = any(c.kind is Kind.OUTLET and c.named for c in coreference.clusters)
         self.document_nouns = document.lexicon.words("cues", "documents", "nouns")
+        self.unnamed_outlets = document.lexicon.words("cues", "through", "unnamed")
         self.outlet_nouns = document.lexicon.words("words", "outlets", "nouns")
         self.links = Links(document, found, coreference, entities)
         self.met: dict[Key, Chain] = {}
@@ -167,7 +168,11 @@ class Chains:
     def _is_top(self, n: int, root: int) -> bool:
         """Whether an attribution holds the whole sentence, not a clause inside it."""
         s = self.said[n]
-        return s.kind != "hearsay" and bool(s.source) and (s.content_head == root or root in s.content or root in s.cue)
+        return (
+            s.kind not in {"hearsay", "meet"}
+            and bool(s.source)
+            and (s.content_head == root or root in s.content or root in s.cue)
+        )
 
     def _told(self, said: AttributionRelation, chain: Chain) -> Chain:
         """Return the chain that a following sentence stays with: the one who tells, not those it cites."""
@@ -271,6 +276,8 @@ class Chains:
         document = self.document
         if said.source_head is None:
             return (*start, self.links.nobody(said.cue, said.cue_verb(document)))
+        if said.kind == "meet" and not self._through(None, said.listener, said.cue[0]):
+            return start
         chain = start
         head = by_name(document, self.coreference, self.found, said.source_head)
         if self._is_reader(head):
@@ -308,8 +315,9 @@ class Chains:
     def _written_in(self, said: AttributionRelation) -> int | None:
         """Return the document of "said in a report seen by the paper"."""
         verb = self.document.doc[said.cue_verb(self.document)]
+        nouns = self.document_nouns | self.document.lexicon.words("cues", "through", "utterances")
         places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
-        return next((t.i for t in places if t is not None and t.lemma_ in self.document_nouns), None)
+        return next((t.i for t in places if t is not None and t.lemma_ in nouns), None)
 
     def _key(self, head: int) -> Key:
         """Return the key of a source: its cluster; for a document, what it is called; or its very words. Who is met in
@@ -350,7 +358,7 @@ class Chains:
             known = self.met.get((self.sections.speaking(head) or None, cluster.number))
             if known is not None:
                 links += [k for k in known[1:] if k not in links]
-            elif cluster.named:
+            elif cluster.named or self.document.lemmas[head] in self.unnamed_outlets:
                 links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
                 self._remember(head, (*self.sections.at(head), *links))
         return links

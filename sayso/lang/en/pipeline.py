@@ -32,8 +32,8 @@ _QUOTES = frozenset({"“", '"', "«", "„", "‘", "'", "``"})
 def _paragraphs(doc: Doc) -> Doc:
     """Sentence borders that the parser does not see.
 
-    No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, over the label
-    of a turn, or over a semicolon or colon with a verb behind it; a list's marks stand apart.
+    No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, over the
+    label of a turn, or over a semicolon or colon with a verb behind it; a list's marks stand apart.
     """
     text = doc.user_data["text"]  # doc.text would be put together anew
     orths = doc.to_array("ORTH")

@@ -218,6 +218,17 @@ def other_field(resolution: Resolution, description: Description, cluster: Clust
 
 
 @DIFFERENCES.rule(
+    "report-of-country",
+    example="The Daily Tide reported the sale. The Iranian state media report named no buyer.",
+    near_miss="The Daily Tide reported the sale. The report named no buyer.",
+)
+def report_of_country(_resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
+    """Find an outlet for a report that is a country's: "the Iranian state media report"."""
+    is_text = description.noun in words("cues", "through", "printed")
+    return True if is_text and description.lands and cluster.named and cluster.kind is Kind.OUTLET else None
+
+
+@DIFFERENCES.rule(
     "other-noun",
     example="A company built the ferry. The airline gets it next year, the company said, and the firm added a hall.",
     near_miss="A company built the ferry. The firm added a hall.",

@@ -13,7 +13,8 @@ SIGNATURES: RuleSet[[str], Signature] = RuleSet("en.section.signature")
 """Asked with a paragraph."""
 
 _SIGNED = re.compile(
-    r"^\s*[“\"«„].+[”\"»],?\s*(?P<signature>(?:-{1,2}|[–—―])\s*(?P<who>[A-Z][^“”\"]{2,90}|(?:a|an|the) [^“”\"]{2,90}?)\.?)\s*$",
+    r"^\s*[“\"«„].+[”\"»],?\s*(?P<signature>(?:-{1,2}|[–—―])\s*"
+    r"(?P<who>[A-Z][^“”\"]{2,90}|(?:a|an|the) [^“”\"]{2,90}?)\.?)\s*$",
     re.DOTALL,
 )
 _POSITION = re.compile(
