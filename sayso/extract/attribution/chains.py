@@ -283,7 +283,7 @@ class Chains:
         if self._is_reader(head):
             chain = self.sections.at(head) if not nested else start
         else:
-            known = self.met.get(self._key(head))
+            known = self._met(head)
             if known is not None and not nested:
                 link = self.links.link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
                 there = {k.source.entity for k in known if k.source.entity}
@@ -311,6 +311,17 @@ class Chains:
             chain = (*chain, *papers, self.links.link(behind.source, behind.head, behind.cue, Basis.STATED))
             self._remember(behind.head, chain)
         return chain
+
+    def _met(self, head: int) -> Chain | None:
+        """Return the chain with which a source was met before. An outlet that is named once more is cited for itself,
+        whoever relayed it the first time.
+        """
+        known, mention = self.met.get(self._key(head)), self.coreference.at_token.get(head)
+        if known is None or mention is None or self.found[mention].form is not Form.NAME:
+            return known
+        outlet = self.sections.at(head)
+        is_outlet = known[-1].source.kind is SourceKind.OUTLET and known[: len(outlet)] == outlet
+        return (*outlet, known[-1]) if is_outlet else known
 
     def _written_in(self, said: AttributionRelation) -> int | None:
         """Return the document of "said in a report seen by the paper"."""
