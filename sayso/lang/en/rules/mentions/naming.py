@@ -15,6 +15,7 @@ NAMINGS: RuleSet[[Document, MentionSpan, MentionSpan], bool] = RuleSet("en.namin
 
 _POSITIONS = words("words", "posts", "nouns")
 _FARTHEST = 12
+_LONGEST_POST, _POST_PARTS = 6, frozenset({"ADP", "DET", "PROPN", "NOUN", "ADJ"})
 _COMPOUND, _COMPOUND_PARTS = 3, frozenset({"NOUN", "PROPN", "ADJ"})
 """Words between a name and the noun for what it names, at most, and what they are: "the Norwire *news* agency"."""
 
@@ -56,6 +57,26 @@ def behind_phrase(document: Document, description: MentionSpan, name: MentionSpa
     if name.end >= len(texts) or texts[name.end] != "," or texts[name.start - 1] != ",":
         return None
     return None if any(document.pos[i] in {"VERB", "AUX", "PUNCT"} for i in range(head + 1, name.start - 1)) else True
+
+
+@NAMINGS.rule(
+    "behind-post",
+    example="Velda's ambassador to Norway Karl Brandt rejected the report.",
+    near_miss="Velda's ambassador to Norway met Karl Brandt.",
+)
+def behind_post(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
+    """Find a person's name behind the whole phrase of a position: "ambassador to Norway Karl Brandt"."""
+    head = description.head
+    if (
+        description.kind is not Kind.PERSON
+        or document.lemmas[head] not in _POSITIONS
+        or not _may_name(description, name)
+    ):
+        return None
+    between = range(head + 1, name.start - title_length(name))
+    if not 1 < len(between) <= _LONGEST_POST or document.pos[between[0]] != "ADP":
+        return None
+    return True if all(document.pos[i] in _POST_PARTS for i in between) else None
 
 
 @NAMINGS.rule(
