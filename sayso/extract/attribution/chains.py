@@ -12,7 +12,15 @@ import msgspec
 
 from sayso.extract.attribution.links import Links, joint
 from sayso.extract.attribution.section_chains import SectionChains
-from sayso.extract.attribution.sources import by_name, cluster_at, in_passing, outlet_source, plain
+from sayso.extract.attribution.sources import (
+    by_name,
+    cluster_at,
+    in_passing,
+    outlet_source,
+    person_spoken_of,
+    plain,
+    written_in,
+)
 from sayso.extract.events.frames import assessor_of
 from sayso.model import Basis, Form, Kind, Link, Section, SourceKind
 from sayso.syntax.attribution import AttributionRelation
@@ -143,7 +151,7 @@ class Chains:
                 frame is not None
                 and not tops
                 and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
-                and not (quoted and self._turns_to_another(number, frame))
+                and not (quoted and self._is_about_another(number, frame))
             )
             base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else outlet
             self.base.append(base)
@@ -151,7 +159,11 @@ class Chains:
                 self._chain(n, base)
             if tops:
                 teller = max(tops, key=lambda n: (self._depth(n), n))
-                frame, quoted = self._told(self.said[teller], self.chains[teller]), self.said[teller].quoted
+                said, chain = self.said[teller], self.chains[teller]
+                frame, quoted = (
+                    chain[: len(chain) - len(said.behind)] or chain,
+                    said.quoted,
+                )  # not those cited
                 framed_in, last_sentence = paragraph, number
                 self._reach_back(tops, number)
             elif goes_on:
@@ -173,10 +185,6 @@ class Chains:
             and bool(s.source)
             and (s.content_head == root or root in s.content or root in s.cue)
         )
-
-    def _told(self, said: AttributionRelation, chain: Chain) -> Chain:
-        """Return the chain that a following sentence stays with: the one who tells, not those it cites."""
-        return chain[: len(chain) - len(said.behind)] or chain
 
     def _carried(self, link: Link) -> Link:
         if link.basis is Basis.METADATA:
@@ -209,15 +217,9 @@ class Chains:
             for m in before
         )
 
-    def _turns_to_another(self, number: int, frame: Chain) -> bool:
-        """Return whether a sentence behind a quotation is about another person, and so the outlet's.
-
-        "“It was an accident,” the driver said. The judge did not believe him."
-        """
-        subject = child(self.document.sentences[number].root, "subject", "passive_subject")
-        cluster = cluster_at(self.coreference, subject.i) if subject is not None and subject.pos_ != "PRON" else None
-        people = cluster is not None and cluster.kind is Kind.PERSON
-        return cluster is not None and people and self.entities.get(cluster.number) != frame[-1].source.entity
+    def _is_about_another(self, number: int, frame: Chain) -> bool:
+        cluster = person_spoken_of(self.document, self.coreference, number)
+        return cluster is not None and self.entities.get(cluster.number) != frame[-1].source.entity
 
     def is_own_voice(self, i: int) -> bool:
         """Return whether a token is a "we" that nobody is quoted with: whoever writes."""
@@ -295,7 +297,7 @@ class Chains:
             elif known is not None and any(k.source.id == known[-1].source.id for k in start):
                 chain = start
             else:
-                paper = self._written_in(said)
+                paper = written_in(document, said)
                 papers = self._through(paper) if paper is not None else []
                 for through in [*papers, *self._through(head, said.listener, said.cue[0])]:
                     if all(through.source.entity is None or k.source.entity != through.source.entity for k in chain):
@@ -313,22 +315,13 @@ class Chains:
         return chain
 
     def _met(self, head: int) -> Chain | None:
-        """Return the chain with which a source was met before. An outlet that is named once more is cited for itself,
-        whoever relayed it the first time.
-        """
+        """Return the chain with which a source was met; an outlet named once more is cited for itself."""
         known, mention = self.met.get(self._key(head)), self.coreference.at_token.get(head)
         if known is None or mention is None or self.found[mention].form is not Form.NAME:
             return known
         outlet = self.sections.at(head)
         is_outlet = known[-1].source.kind is SourceKind.OUTLET and known[: len(outlet)] == outlet
         return (*outlet, known[-1]) if is_outlet else known
-
-    def _written_in(self, said: AttributionRelation) -> int | None:
-        """Return the document of "said in a report seen by the paper"."""
-        verb = self.document.doc[said.cue_verb(self.document)]
-        nouns = self.document_nouns | self.document.lexicon.words("cues", "through", "utterances")
-        places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
-        return next((t.i for t in places if t is not None and t.lemma_ in nouns), None)
 
     def _key(self, head: int) -> Key:
         """Return the key of a source: its cluster; for a document, what it is called; or its very words. Who is met in
