@@ -1,9 +1,8 @@
 """From attributions to chains: who speaks through whom, down from the outlet that we read.
 
-Three things make a chain longer than one sentence shows. A source that was met before brings the chain it was met with
-("the officials" of a newspaper that another outlet cites). An attribution inside another's content stands behind it.
-And a sentence with no cue stays with the speaker of the sentence before until the frame changes: at a word by which the
-outlet takes over ("as a reminder"), or at a paragraph that speaks of something new.
+Three things make a chain longer than one sentence shows. A source met before brings the chain it was met with ("the
+officials" of a newspaper that is cited). An attribution inside another's content stands behind it. And a sentence with no
+cue stays with the speaker before it, until the outlet takes over ("as a reminder") or a paragraph turns to something new.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from sayso.extract.attribution.sources import (
     by_name,
     cluster_at,
     in_passing,
+    is_own_credit,
+    is_unnamed_outlet,
     outlet_source,
     person_spoken_of,
     plain,
@@ -69,13 +70,12 @@ class Chains:
                 self.by_content.setdefault(s.content_head, []).append(s)
         self._names_outlets = any(c.kind is Kind.OUTLET and c.named for c in coreference.clusters)
         self.document_nouns = document.lexicon.words("cues", "documents", "nouns")
-        self.unnamed_outlets = document.lexicon.words("cues", "through", "unnamed")
         self.outlet_nouns = document.lexicon.words("words", "outlets", "nouns")
         self.links = Links(document, found, coreference, entities)
         self.met: dict[Key, Chain] = {}
         self.outlet: Chain = (Link(source=outlet_source(document.report), basis=Basis.METADATA),)
         self.sections = SectionChains(document, coreference, entities, self.links, self.outlet)
-        if document.credit is not None and not self._own_credit(*document.credit):
+        if document.credit is not None and not is_own_credit(document) and not self._is_reader(document.credit[1] - 1):
             self.sections.outlet = self.outlet = (*self.outlet, self.links.credit(*document.credit))
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
@@ -362,7 +362,7 @@ class Chains:
             known = self.met.get((self.sections.speaking(head) or None, cluster.number))
             if known is not None:
                 links += [k for k in known[1:] if k not in links]
-            elif cluster.named or self.document.lemmas[head] in self.unnamed_outlets:
+            elif cluster.named or is_unnamed_outlet(self.document, head):
                 links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
                 self._remember(head, (*self.sections.at(head), *links))
         return links
@@ -398,9 +398,3 @@ class Chains:
         if lemma in self.outlet_nouns and not agency and not self._names_outlets:
             return True  # "the national broadcaster has learned", where no other is named
         return lemma in plain(name) and lemma not in self.document_nouns
-
-    def _own_credit(self, start: int, end: int) -> bool:
-        """Whether the dateline names the outlet that we read."""
-        name = self.document.report.outlet
-        same = name is not None and plain(self.document.words(start, end)) == plain(name)
-        return same or self._is_reader(end - 1)

@@ -16,6 +16,8 @@ __all__ = [
     "by_name",
     "cluster_at",
     "in_passing",
+    "is_own_credit",
+    "is_unnamed_outlet",
     "kind_of",
     "origin_key",
     "outlet_source",
@@ -113,3 +115,14 @@ def person_spoken_of(document: Document, coreference: Coreference, number: int) 
     subject = child(document.sentences[number].root, "subject", "passive_subject")
     cluster = cluster_at(coreference, subject.i) if subject is not None and subject.pos_ != "PRON" else None
     return cluster if cluster is not None and cluster.kind is Kind.PERSON else None
+
+
+def is_own_credit(document: Document) -> bool:
+    """Return whether the dateline names the outlet that we read."""
+    name, credit = document.report.outlet, document.credit
+    return name is not None and credit is not None and plain(document.words(*credit)) == plain(name)
+
+
+def is_unnamed_outlet(document: Document, head: int) -> bool:
+    """Return whether a noun is for an outlet that has no name and still passes words on: "state television"."""
+    return document.lemmas[head] in document.lexicon.words("cues", "through", "unnamed")
