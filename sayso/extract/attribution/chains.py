@@ -1,8 +1,8 @@
 """From attributions to chains: who speaks through whom, down from the outlet that we read.
 
 Three things make a chain longer than one sentence shows. A source met before brings the chain it was met with ("the
-officials" of a newspaper that is cited). An attribution inside another's content stands behind it. And a sentence with no
-cue stays with the speaker before it, until the outlet takes over ("as a reminder") or a paragraph turns to something new.
+officials" of a newspaper). An attribution inside another's content stands behind it. And a sentence with no cue stays
+with the speaker before it, until the outlet takes over ("as a reminder") or a paragraph turns to something new.
 """
 
 from __future__ import annotations
