@@ -22,9 +22,11 @@ from sayso.lang.en.rules.frames.senses import SENSES
 from sayso.lang.en.rules.mentions import MENTION_RULES
 from sayso.lang.en.rules.modality import MODALITY, POLARITY, UNDECIDED
 from sayso.lang.en.rules.modality.control import CONTROL
-from sayso.lang.en.rules.modality.judgements import EVIDENCE, FALSITY, UNSAID
+from sayso.lang.en.rules.modality.falsity import FALSITY
+from sayso.lang.en.rules.modality.judgements import EVIDENCE, UNSAID
 from sayso.lang.en.rules.modality.negation import NEGATION, NEGATIVE_ARGUMENT
 from sayso.lang.en.rules.modality.not_yet import NOT_YET
+from sayso.lang.en.rules.sections import SECTION_RULES
 from sayso.lang.en.temporal import RULES as TEMPORAL
 from sayso.rules import RuleBook
 
@@ -64,5 +66,6 @@ RULES = RuleBook(
         **TEMPORAL,
         **MENTION_RULES,
         **COREFERENCE_RULES,
+        **SECTION_RULES,
     }
 )
