@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sayso.corroboration.compared_frames import compared_frame
 from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.questions import question_of
@@ -155,7 +156,7 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         heads=[row for _, row in heads],
         headed=[number for number, _ in heads],
         question=question_of(reader.text, claim, inside[1:], counts=len(figures) > 0),
-        frame=[number("frame", c.frame) if c.frame not in {"other", "report"} else 0 for c in inside[:VERBS]],
+        frame=[compared_frame(c.frame).number for c in inside[:VERBS]],
         roles=roles,
         fillers=fillers,
         filling=filling,
@@ -254,10 +255,11 @@ def _roles(reader: ReportReader, claim: Claim) -> tuple[list[int], list[int], li
     roles: list[int] = []
     fillers: list[int] = []
     filling: list[Filler] = []
+    compared = compared_frame(claim.frame).roles
     for role in claim.roles[:ROLES]:
         entity = role.entity
         key = reader.key(entity) if entity is not None else None
-        roles.append(number("role", role.role))
+        roles.append(number("role", compared.get(role.role, role.role)))
         state = reader.state(reader.text[role.span.start : role.span.end])
         if state:
             fillers.append(state)
