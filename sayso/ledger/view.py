@@ -17,10 +17,11 @@ from sayso.ledger import encoding
 from sayso.ledger import tables as t
 from sayso.ledger.compression import decompress
 from sayso.ledger.linking import told
-from sayso.ledger.queries import among
+from sayso.ledger.queries import among, kinds_of
 from sayso.ledger.writer import ReadBy, claim_ids
 from sayso.model import Claim, Reading, Report
 from sayso.resolution.decisions import Layer, Ruling, Verdict
+from sayso.resolution.mentions import schema_of
 
 __all__ = ["Bearer", "NameOccurrence", "StoredReport", "View", "as_known_on", "entity_number"]
 
@@ -331,11 +332,11 @@ class View:
             .join(t.names, t.names.c.id == t.entities.c.name)
             .where(among(self.connection, t.entities.c.id, wanted), t.entities.c.entry <= self.upto)
         )
-        for row in self.connection.execute(query).all():
-            named = self.layer.names.get(row.id)
-            self._bearers[row.id] = Bearer(
-                row.id, row.schema, named or row.text, row.key, row.id in self.layer.rejected
-            )
+        rows = self.connection.execute(query).all()
+        kinds = kinds_of(self.connection, [row.id for row in rows if row.key is None], self.upto)
+        for row in rows:
+            named, schema = self.layer.names.get(row.id), schema_of(kinds.get(row.id), row.schema)
+            self._bearers[row.id] = Bearer(row.id, schema, named or row.text, row.key, row.id in self.layer.rejected)
 
 
 class NameOccurrence(NamedTuple):
