@@ -2,9 +2,9 @@
 
     python -m evaluation.clashes GOLD --out FILE
 
-GOLD has one pair of reports a row: ``{"id": …, "clash": bool, "kind": …, "reports": [{"outlet", "published", "text"},
-{…}]}``. ``clash`` says whether the two cannot both be right; ``kind`` is that of the contradiction, or of the look-alike.
-The predictions have for each pair the kinds of the contradictions that are flagged.
+GOLD has one pair of reports a row: ``{"id": …, "clash": bool, "kind": …, "reports": [{"outlet", "published",
+"text"}, {…}]}``. ``clash`` says whether the two cannot both be right; ``kind`` is that of the contradiction, or of
+the look-alike. The predictions have for each pair the kinds of the contradictions that are flagged.
 """
 
 from __future__ import annotations
