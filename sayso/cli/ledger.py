@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from sayso.ledger.records import LedgerClaim
     from sayso.workspace.ledger import Ledger
 
-__all__ = ["AsJson", "AsOf", "LedgerAddress", "PublishedUntil", "as_json_text", "claims_table", "opened", "print_line", "show_json"]
+__all__ = [
+    "AsJson",
+    "AsOf",
+    "LedgerAddress",
+    "PublishedUntil",
+    "as_json_text",
+    "claims_table",
+    "opened",
+    "print_line",
+    "show_json",
+]
 
 LedgerAddress = Annotated[
     str | None,
@@ -43,7 +53,9 @@ PublishedUntil = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="JSON output.")]
 
 
-def opened(address: str | None, as_of: str | None = None, *, published_until: str | None = None, make: bool = False) -> Ledger:
+def opened(
+    address: str | None, as_of: str | None = None, *, published_until: str | None = None, make: bool = False
+) -> Ledger:
     """Open a ledger.
 
     Args:

@@ -11,7 +11,7 @@ import numpy as np
 
 from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.figures import comparable, format_quantity, main_figure, overlap
-from sayso.corroboration.opposition import is_one_act, is_one_measure, is_one_occasion, may_oppose
+from sayso.corroboration.opposition import is_one_act, is_one_measure, is_one_occasion, may_oppose, share_a_party
 from sayso.corroboration.similarity import similarity
 from sayso.corroboration.statements import FIRM, Statements
 from sayso.corroboration.tokens import I64
@@ -163,7 +163,11 @@ def _weigh(
 
 
 def _is_one_count(s: ClaimFeatures, first: _Numbered, second: _Numbered, a: Quantity, b: Quantity) -> bool:
-    return is_one_measure(first[1], second[1], a, b) and is_one_act(s, first[0], second[0])
+    i, j = first[0], second[0]
+    if not is_one_measure(first[1], second[1], a, b):
+        return False
+    # What one party moved or laundered, in the same unit: the figure says that it is one sum.
+    return is_one_act(s, i, j) or (a.unit is not None and share_a_party(s, i, j, named=False))
 
 
 def _clash(kind: str, one: Statement, other: Statement, this: str | None, that: str | None) -> Conflict:

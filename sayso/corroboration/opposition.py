@@ -12,26 +12,32 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.corroboration.claim_features import ClaimFeatures
-from sayso.corroboration.figures import same_item
+from sayso.corroboration.figures import main_figure, same_item
 from sayso.corroboration.tokens import number
 from sayso.corroboration.vectors import NO_WORD, vectors
 from sayso.model import Modality, Quantity, Statement
 from sayso.resources import toml as table
 from sayso.resources.stems import stem
 
-__all__ = ["is_one_act", "is_one_measure", "is_one_occasion", "may_oppose"]
+__all__ = ["is_one_act", "is_one_measure", "is_one_occasion", "may_oppose", "share_a_party"]
 
+_RELATED_VERBS = 0.3
+"""Minimum cosine of two verbs for one act of the same parties: receive and take delivery."""
 _ALIKE_VERBS, _ALIKE_ITEMS, _ALIKE_FILLERS = 0.55, 0.5, 0.5
 """Minimum cosines of two verbs for one act, of two items for one measure, of two fillers of a role for one party."""
-_SHARED, _ALL_BUT_SHARED = 0.34, 0.7
+_SAME_WORDS = 0.98
+_SHARED, _ALL_BUT_SHARED = 0.3, 0.7
 """Minimum share of the shorter statement's words, by weight, that the other one must have too; and where the verbs
 differ, or the parties if pronouns were resolved rightly.
 """
 _WORD = re.compile(r"[^\W\d_]+")
 _NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot|cant|without)\b|n\s?[’']\s?t\b", re.IGNORECASE)
-_ASKS = re.compile(r"(?:what|how|whether|which|who|whom|whose|why|if)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:(?:from|in|to|of) which|what|how|whether|which|who|whom|whose|why|if|when|where)\b", re.IGNORECASE
+)
+_EXISTENCE = re.compile(r"\b(?:exist|exists|existed)\b|^there\s+(?:is|are|was|were)\s+no", re.IGNORECASE)
 _PERSONAL = re.compile(r"(?:i|we|you|i[’']\w+|we[’']\w+|you[’']\w+)\b", re.IGNORECASE)
-_AGE = re.compile(r"\W{0,3}(?:old|of age)\b", re.IGNORECASE)
+_AGE = re.compile(r"\W{0,3}(?:years?)?\W{0,3}(?:old|of age)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:[ap]\s?\.?\s?m\b)", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:\w+\s+){0,2}?(%s)\s+(?:the\s+)?([A-Z][\w-]*(?:\s+[A-Z][\w-]*|\s+border|\s+coast)*)")
 
@@ -82,8 +88,33 @@ def may_oppose(s: ClaimFeatures, i: int, j: int, yes: Statement, no: Statement) 
     if None not in (yes.town, no.town) and yes.town != no.town:
         return False
     share = _shared_words(s, i, j)
-    sure = _is_one_verb(s, i, j) and not _parties_differ(s, i, j, pronouns=True)
-    return not _parties_differ(s, i, j) and share >= (_SHARED if sure else _ALL_BUT_SHARED)
+    if _parties_differ(s, i, j):
+        return False
+    if _EXISTENCE.search(no.quote):  # "a contract for 9 million does not exist" denies whatever is said of it
+        return share >= _SHARED or _have_one_figure(yes, no)
+    sure = not _parties_differ(s, i, j, pronouns=True) and (
+        _is_one_verb(s, i, j) or (share_a_party(s, i, j) and _is_one_verb(s, i, j, _RELATED_VERBS))
+    )
+    return share >= (_SHARED if sure else _ALL_BUT_SHARED)
+
+
+def _have_one_figure(one: Statement, other: Statement) -> bool:
+    a, b = main_figure(one), main_figure(other)
+    return a is not None and b is not None and a.low is not None and (a.low, a.unit) == (b.low, b.unit)
+
+
+def share_a_party(s: ClaimFeatures, i: int, j: int, *, named: bool = True) -> bool:
+    """Return whether one party has a role in both claims.
+
+    Args:
+        s: the features of the claims.
+        i: the number of a claim.
+        j: the number of another one.
+        named: whether both must name it, so that it is certain.
+
+    """
+    mine, theirs = (_parties(s, n, least=2 if named else 1) for n in (i, j))
+    return bool({who for _, who in mine} & {who for _, who in theirs})
 
 
 @cache
@@ -109,7 +140,7 @@ def is_one_act(s: ClaimFeatures, i: int, j: int) -> bool:
     return _is_one_verb(s, i, j) and not _parties_differ(s, i, j)
 
 
-def _is_one_verb(s: ClaimFeatures, i: int, j: int) -> bool:
+def _is_one_verb(s: ClaimFeatures, i: int, j: int, least: float = _ALIKE_VERBS) -> bool:
     mine, theirs = set(s.headed[i].tolist()) - {0}, set(s.headed[j].tolist()) - {0}
     if not mine or not theirs or mine & theirs:
         return True
@@ -119,7 +150,7 @@ def _is_one_verb(s: ClaimFeatures, i: int, j: int) -> bool:
     if len(rows) < 2:
         return False
     space = vectors().table
-    return float(space[rows[0]] @ space[rows[1]]) >= _ALIKE_VERBS
+    return float(space[rows[0]] @ space[rows[1]]) >= least
 
 
 def _parties_differ(s: ClaimFeatures, i: int, j: int, *, pronouns: bool = False) -> bool:
@@ -129,7 +160,14 @@ def _parties_differ(s: ClaimFeatures, i: int, j: int, *, pronouns: bool = False)
     fillers: dict[int, set[int]] = {}
     for role, who in mine:
         fillers.setdefault(role, set()).add(who)
-    return any(role in fillers and not ({who} | fillers[role]) & shared for role, who in theirs)
+    differ = {role for role, who in theirs if role in fillers and not ({who} | fillers[role]) & shared}
+    return any(not _are_worded_alike(s, i, j, role) for role in differ)
+
+
+def _are_worded_alike(s: ClaimFeatures, i: int, j: int, role: int) -> bool:
+    """Return whether the words that fill a role are the same, though the entities were kept apart."""
+    mine, theirs = (s.filling[n, int(np.flatnonzero(s.roles[n] == role)[0])] for n in (i, j))
+    return float(mine @ theirs) >= _SAME_WORDS
 
 
 def _parties(s: ClaimFeatures, n: int, *, least: int) -> list[tuple[int, int]]:

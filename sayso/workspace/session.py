@@ -31,7 +31,12 @@ class LedgerSession:
     """
 
     def __init__(
-        self, address: str | Path | None = None, *, who: str | None = None, as_of: str | None = None, make: bool = True,
+        self,
+        address: str | Path | None = None,
+        *,
+        who: str | None = None,
+        as_of: str | None = None,
+        make: bool = True,
         published_until: str | None = None,
     ) -> None:
         self.store = open_store(str(address) if address is not None else None, who=who, make=make)
