@@ -59,10 +59,10 @@ class Context(NamedTuple):
 
 
 class _Tie(NamedTuple):
-    """A stored name and how it relates to a name; a relation of None is that of two full names that differ."""
+    """A stored name that relates to a name."""
 
     candidate: Candidate
-    relation: Relation | None
+    relation: Relation
     needed: int
     support: int
     name: str
@@ -80,7 +80,7 @@ def resolve_in_context(named: Named, known: NameStore, context: Context) -> Reso
         The entity, or None for a new one, with the entities that it may be.
 
     """
-    ties = list(_with_support(_without_rivals(list(_ties(named, known))), named, known, context))
+    ties = list(_with_support(_ties(named, known), named, known, context))
     supported = [t for t in ties if t.support >= t.needed]
     best = _best(supported)
     if best is None:
@@ -99,11 +99,15 @@ def _why(tie: _Tie) -> str:
     return f"{reason}; {tie.support} named with both" if tie.support else reason
 
 
-def _ties(named: Named, known: NameStore) -> Iterator[_Tie]:
-    """Yield the stored names that relate to one of an entity's names, with the support that each needs."""
+def _ties(named: Named, known: NameStore) -> list[_Tie]:
+    """Return the stored names that relate to one of an entity's names, with the support that each needs.
+
+    Short names of entities that have another full name are left out: Manpreet Singh is no Ravi Singh called Singh.
+    """
+    ties: list[_Tie] = []
+    differing: set[int] = set()
     for name in named.names[:MOST_NAMES]:
-        read = comparable(named.group, name)
-        for candidate in known.candidates(read, MAX_CANDIDATES):
+        for candidate in known.candidates(comparable(named.group, name), MAX_CANDIDATES):
             if candidate.group == "unnamed" or not _countries_agree(name, candidate.name):
                 continue
             persons = named.group == candidate.group == "person"
@@ -112,21 +116,17 @@ def _ties(named: Named, known: NameStore) -> Iterator[_Tie]:
             relation = relate(one, other, persons=persons)
             if relation is Relation.SHORT and not _may_be_short(named, name, candidate):
                 relation = None
-            if relation is not None or min(len(one.words), len(other.words)) > 1:
-                needed = _needed(named, name, candidate, relation) if relation is not None else 0
-                yield _Tie(candidate, relation, needed, 0, name)
+            if relation is not None:
+                ties.append(_Tie(candidate, relation, _needed(named, name, candidate, relation), 0, name))
+            elif min(len(one.words), len(other.words)) > 1:
+                differing.add(candidate.entity)
+    differing -= {t.candidate.entity for t in ties if t.relation is Relation.EQUAL or _leaves_much(t)}
+    return [t for t in ties if t.candidate.entity not in differing]
 
 
 def _may_be_short(named: Named, name: str, candidate: Candidate) -> bool:
     """Return whether one name may be short for the other by what they print and name; places are never short."""
     return "place" not in {named.group, candidate.group} and is_part_of(name, candidate.name)
-
-
-def _without_rivals(ties: list[_Tie]) -> list[_Tie]:
-    """Leave out short names of entities that have another full name: Manpreet Singh is no Ravi Singh called Singh."""
-    equal = {t.candidate.entity for t in ties if t.relation is Relation.EQUAL or _leaves_much(t)}
-    differing = {t.candidate.entity for t in ties if t.relation is None} - equal
-    return [t for t in ties if t.relation is not None and t.candidate.entity not in differing]
 
 
 def _leaves_much(tie: _Tie) -> bool:
