@@ -87,20 +87,20 @@ def score(gold: Path, predictions: Iterable[Row]) -> dict[str, Any]:
     """Return the figures of predictions.
 
     Returns:
-        ``precision``, ``recall`` and ``f1`` of B-cubed over all names of the gold; the same below ``found`` over
+        ``precision``, ``recall`` and ``f1`` of B-cubed over all names of the gold; the same below ``matched`` over
         those with a mention; ``mentions_found``, the share of these; ``entities``, how many the gold has and how
         many the program makes of them; ``most_split``, the largest number that one of the gold becomes.
 
     """
     rows = [(name["entity"], key) for name, key in aligned(gold, predictions)]
     every = [(entity, key or f"?{n}") for n, (entity, key) in enumerate(rows)]
-    found = [(entity, key) for entity, key in rows if key is not None]
-    parts = Counter(entity for entity, _ in set(found))
+    matched = [(entity, key) for entity, key in rows if key is not None]
+    parts = Counter(entity for entity, _ in set(matched))
     return {
         **bcubed(every),
-        "found": bcubed(found),
-        "mentions_found": len(found) / max(1, len(rows)),
-        "entities": {"gold": len({e for e, _ in rows}), "predicted": len({k for _, k in found})},
+        "matched": bcubed(matched),
+        "mentions_found": len(matched) / max(1, len(rows)),
+        "entities": {"gold": len({e for e, _ in rows}), "predicted": len({k for _, k in matched})},
         "most_split": max(parts.values(), default=0),
     }
 

@@ -52,10 +52,10 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    told = table("states")
-    parts = told["parts"]
+    lexicon = table("states")
+    parts = lexicon["parts"]
     return _Words(
-        {stem(word): row["name"] for row in told["measures"] for word in row["words"]},
+        {stem(word): row["name"] for row in lexicon["measures"] for word in row["words"]},
         frozenset(parts["before"]),
         frozenset(parts["after"]),
         frozenset(map(stem, parts["whole"])),
@@ -268,8 +268,8 @@ def _is_part(statement: Statement, q: Quantity) -> bool:
 
 def _measured_from(statement: Statement, q: Quantity) -> str | None:
     """Return the place from which a distance is measured."""
-    found = _words().place.match(_after(statement, q)) if q.unit in {"m", "km"} else None
-    return found[2] if found is not None else None
+    match = _words().place.match(_after(statement, q)) if q.unit in {"m", "km"} else None
+    return match[2] if match is not None else None
 
 
 def _periods_differ(one: Statement, other: Statement) -> bool:

@@ -56,14 +56,14 @@ class EntityLinker:
         self._open: dict[str, Resolution] = {}
         self._possible_matches: dict[tuple[int, int], PossibleMatch] = {}
         self.entities: dict[str, int | None] = {}
-        found = named_in(reading)
-        wanted = [(named.group, name) for named in found for name in _variants(named)]
+        names = named_in(reading)
+        wanted = [(named.group, name) for named in names for name in _variants(named)]
         self._index.look_up(wanted)
         self._index.add(wanted)
-        self._index.foresee([n for n in found if asks_for_candidates(n, self._index)], [n.key for n in found if n.key])
-        self._countries = frozenset(n.names[0] for n in found if (n.key or "").startswith("iso:"))
+        self._index.foresee([n for n in names if asks_for_candidates(n, self._index)], [n.key for n in names if n.key])
+        self._countries = frozenset(n.names[0] for n in names if (n.key or "").startswith("iso:"))
         # Organisations first: a person may be known by theirs.
-        later = [named for named in sorted(found, key=lambda n: n.group == "person") if not self._join(named)]
+        later = [named for named in sorted(names, key=lambda n: n.group == "person") if not self._join(named)]
         self._join_in_context(sorted(later, key=lambda n: -len(n.names[0].split())))
 
     def _join_in_context(self, later: list[Named]) -> None:
@@ -97,12 +97,12 @@ class EntityLinker:
             return True
         inside = frozenset(e for e in self.entities.values() if e is not None)
         around = Context(self._seldom, inside, frozenset(self._places), self._countries)
-        found = resolve_in_context(named, self._index, around)
-        if found.entity is None:
-            proposed = {m.entity: m for m in (*found.possible_matches, *join.possible_matches)}
+        resolution = resolve_in_context(named, self._index, around)
+        if resolution.entity is None:
+            proposed = {m.entity: m for m in (*resolution.possible_matches, *join.possible_matches)}
             self._open[named.local] = join._replace(possible_matches=tuple(proposed.values()))
             return False
-        self._link(named, found)
+        self._link(named, resolution)
         return True
 
     def _link(self, named: Named, join: Resolution) -> None:

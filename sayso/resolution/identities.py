@@ -34,9 +34,9 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    told = resolution_words()["stated"]
-    stated, former = (tuple(re.compile(f"(?:{p})$") for p in told[key]) for key in ("patterns", "former"))
-    return _Patterns(stated, former, re.compile(told["end"]))
+    lexicon = resolution_words()["stated"]
+    stated, former = (tuple(re.compile(f"(?:{p})$") for p in lexicon[key]) for key in ("patterns", "former"))
+    return _Patterns(stated, former, re.compile(lexicon["end"]))
 
 
 def stated_identities(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -65,10 +65,10 @@ def _connector(text: str, mention: Mention) -> int:
     patterns = _patterns()
     first = max(0, mention.span.start - _BEFORE)
     before = text[first : mention.span.start]
-    found = next((f for p in patterns.stated if (f := p.search(before))), None)
-    if found is None and patterns.end.match(text[mention.span.end : mention.span.end + 12]):
-        found = next((f for p in patterns.former if (f := p.search(before))), None)
-    return first + found.start() if found is not None else -1
+    match = next((f for p in patterns.stated if (f := p.search(before))), None)
+    if match is None and patterns.end.match(text[mention.span.end : mention.span.end + 12]):
+        match = next((f for p in patterns.former if (f := p.search(before))), None)
+    return first + match.start() if match is not None else -1
 
 
 def _may_be_one(one: Mention, other: Mention) -> bool:
@@ -90,14 +90,14 @@ def initials_behind(text: str, mention: Mention) -> str | None:
     """
     if mention.kind not in _BODIES or len(mention.name.split()) < 2:
         return None
-    found = _BRACKETED.match(text, mention.span.end)
-    if found is None:
+    match = _BRACKETED.match(text, mention.span.end)
+    if match is None:
         return None
-    short = found[1].rstrip(".")
+    short = match[1].rstrip(".")
     if short in country_words() or sum(c.isupper() for c in short) < 2:
         return None
     made = initials(form(mention.name, person=False).words)
-    again = re.search(rf"\b{re.escape(short)}\b", text[found.end() :])
+    again = re.search(rf"\b{re.escape(short)}\b", text[match.end() :])
     likely = again or short.replace(".", "").lower() == made
     # "(HUR)": the letters need not fit a name that was translated; a credit does not belong to it.
     return short if likely or (short.isupper() and len(short) > 2 and short.lower() not in _agencies()) else None

@@ -159,8 +159,8 @@ def _sources(reading: Reading, known: set[str]) -> Iterator[tuple[str, Source]]:
 def named_in(reading: Reading) -> list[Named]:
     """Return the names of a reading, in the order of its entities, then its sources that are not named entities."""
     ties = _ties(reading)
-    found = [n for e in reading.entities if (n := _one(e, ties))]
-    for local, source in _sources(reading, {n.local for n in found}):
+    names = [n for e in reading.entities if (n := _one(e, ties))]
+    for local, source in _sources(reading, {n.local for n in names}):
         group = "body" if source.named and source.entity is None else "unnamed"
-        found.append(Named(local, group, "LegalEntity", (source.name,)))
-    return found
+        names.append(Named(local, group, "LegalEntity", (source.name,)))
+    return names

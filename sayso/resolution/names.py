@@ -74,8 +74,8 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _particles() -> frozenset[str]:
-    told = table("names")
-    return frozenset(told["particles"]) | frozenset(told["articles"]) | frozenset(told["titles"])
+    lexicon = table("names")
+    return frozenset(lexicon["particles"]) | frozenset(lexicon["articles"]) | frozenset(lexicon["titles"])
 
 
 def _telling(name: Form) -> list[str]:
@@ -99,8 +99,8 @@ def countries_in(name: str) -> frozenset[str]:
     """Return the countries that a name names or has an adjective of: "Finnish Border Guard"."""
     words = _PRINTED.findall(name)
     parts = [name, *words, *(f"{a} {b}" for a, b in pairwise(words))]
-    found = [country for part in parts if (country := country_words().get(part)) is not None]
-    return frozenset(country.name for country in found if country.how != "seat")
+    listed = [country for part in parts if (country := country_words().get(part)) is not None]
+    return frozenset(country.name for country in listed if country.how != "seat")
 
 
 def names_a_place(name: str) -> bool:

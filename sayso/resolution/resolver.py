@@ -161,8 +161,8 @@ def _similar(
     name: str, group: str, known: NameStore, bodies: frozenset[int], company: frozenset[int]
 ) -> Iterator[PossibleMatch]:
     read = comparable(group, name)
-    found = [c for c in known.candidates(read, MAX_CANDIDATES) if c.group == group]
-    alike = [s for c in found if (s := _compared(name, read, c, known, bodies)) is not None]
+    same_group = [c for c in known.candidates(read, MAX_CANDIDATES) if c.group == group]
+    alike = [s for c in same_group if (s := _compared(name, read, c, known, bodies)) is not None]
     return _with_company(alike, known, company)
 
 
@@ -188,13 +188,15 @@ def _compared(
     return PossibleMatch(candidate.entity, log_odds, "; ".join(why))
 
 
-def _with_company(found: Sequence[PossibleMatch], known: NameStore, company: frozenset[int]) -> Iterator[PossibleMatch]:
+def _with_company(
+    suspects: Sequence[PossibleMatch], known: NameStore, company: frozenset[int]
+) -> Iterator[PossibleMatch]:
     """Yield the candidates above the review threshold, counting shared company where the name leaves it open."""
     undecided = [
-        JOIN_THRESHOLD - _MOST_COMPANY <= s.score < JOIN_THRESHOLD for s in found
+        JOIN_THRESHOLD - _MOST_COMPANY <= s.score < JOIN_THRESHOLD for s in suspects
     ]  # of others it changes nothing
-    met = known.met({s.entity for s in compress(found, undecided)}, company) if company and any(undecided) else {}
-    for s, is_undecided in zip(found, undecided, strict=True):
+    met = known.met({s.entity for s in compress(suspects, undecided)}, company) if company and any(undecided) else {}
+    for s, is_undecided in zip(suspects, undecided, strict=True):
         among = met.get(s.entity, 0) if is_undecided else 0
         if among:
             s = s._replace(score=s.score + min(among * COMPANY, _MOST_COMPANY), why=f"{s.why}; {among} named with both")
@@ -211,14 +213,14 @@ def _by_position(named: Named, known: NameStore, bodies: frozenset[int]) -> Reso
     return Resolution(None, 1.0, MANY)
 
 
-def _decided(found: list[PossibleMatch]) -> Resolution:
+def _decided(ranked: list[PossibleMatch]) -> Resolution:
     """Return the best candidate where it is above the threshold and no rival of another name is close; the others
     are possible matches.
     """
-    told = tuple(PossibleMatch(s.entity, probability(s.score), s.why) for s in found[:5])
-    if found and found[0].score >= JOIN_THRESHOLD:
-        best, tied = found[0], len(found) > 1 and found[1].score > found[0].score - 0.5
+    matches = tuple(PossibleMatch(s.entity, probability(s.score), s.why) for s in ranked[:5])
+    if ranked and ranked[0].score >= JOIN_THRESHOLD:
+        best, tied = ranked[0], len(ranked) > 1 and ranked[1].score > ranked[0].score - 0.5
         # Rivals that are equally near are most often one entity that was kept twice: the oldest is joined.
-        if not tied or found[1].score == best.score:
-            return Resolution(best.entity, told[0].score, best.why, told[1:])
-    return Resolution(None, 1.0, NEW, told)
+        if not tied or ranked[1].score == best.score:
+            return Resolution(best.entity, matches[0].score, best.why, matches[1:])
+    return Resolution(None, 1.0, NEW, matches)
