@@ -28,6 +28,7 @@ ROLES, ENTITIES, VERBS = 4, 8, 3
 """Maximum number of roles, named entities and verbs of a claim that are compared, in the order of the text."""
 _NOTHING = (0, NO_WORD)
 CAPITALISED = re.compile(r"[A-Z][\w.-]+")
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _PARTICLE = 8
 """Number of characters after a verb in which its particle may stand: "put off", "ruled out"."""
 
@@ -118,6 +119,7 @@ class ClaimValues(NamedTuple):
     frame: Any
     roles: Any
     fillers: Any
+    certain: Any
     filling: Any
     entities: Any
     places: Any
@@ -159,6 +161,7 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         frame=[compared_frame(c.frame).number for c in inside[:VERBS]],
         roles=roles,
         fillers=fillers,
+        certain=[_certainty(reader.text[f.span.start : f.span.end]) for f in filling],
         filling=filling,
         entities=[number("entity", k) for k in organisations[:ENTITIES]],
         places=[reader.place(k) for k in places[:ENTITIES]],
@@ -171,6 +174,20 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         denied=claim.polarity is Polarity.DENIED,
         done=claim.modality is Modality.ASSERTED,
     )
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(table("states")["pronouns"]["words"])
+
+
+def _certainty(filler: str) -> int:
+    """Return 2 where a name fills a role, 1 for a pronoun or a description, 0 for several parties in one."""
+    if " and " in filler or "," in filler:
+        return 0
+    first, _, rest = filler.partition(" ")
+    words = rest if first.lower() in _ARTICLES else filler
+    return 2 if CAPITALISED.search(words) and filler.lower() not in _pronouns() else 1
 
 
 @cache
