@@ -64,7 +64,7 @@ def test_who_speaks_by_the_layout(text: str, words: str, expected: list[str]) ->
     ("text", "words"),
     [
         ("Remarks by Mara Holt anger unions\n\nThe dock has closed.", "dock has closed"),
-        ("Note: The dock is shut\n\nThe ferry sails from Lund.", "ferry sails"),
+        ("Note: The dock is shut\n\nThe ferry left Lund on Monday.", "ferry left"),
     ],
 )
 def test_news_is_nobodys_remarks(text: str, words: str) -> None:
@@ -80,4 +80,4 @@ def test_a_body_of_the_outlet_speaks_as_the_outlet() -> None:
 def test_an_own_dateline_in_capitals_is_no_other_outlet() -> None:
     text = "ODENSE. April 9. BALTIC-WIRE – Two docks were closed on Monday, the harbour office said.\n"
     found = reading(text, outlet="Baltic-Wire")
-    assert [chain(c) for c in found.claims] == [["harbour office"]] or [len(chain(c)) for c in found.claims] == [1]
+    assert [[name.removeprefix("the ") for name in chain(c)] for c in found.claims] == [["harbour office"]]
