@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sayso.corroboration.acts import act_of
 from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.questions import question_of
@@ -128,6 +129,7 @@ class ClaimValues(NamedTuple):
     figures: Any
     denied: Any
     done: Any
+    act: Any
 
 
 def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
@@ -169,6 +171,7 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         figures=figures,
         denied=claim.polarity is Polarity.DENIED,
         done=claim.modality is Modality.ASSERTED,
+        act=act_of(reader.text, claim.head.start, claim.head.end),
     )
 
 

@@ -56,6 +56,7 @@ def distinct_claims(s: ClaimFeatures) -> tuple[I64, I64]:
     compared = [
         s.words,
         s.headed,
+        s.acts[:, None],
         s.frame,
         s.roles,
         s.fillers,
