@@ -51,8 +51,8 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
     - ``words``, ``weights``, ``means`` (N*WORDS): stems, their weights and their rows in the vector table; ``whole``
       (N*DIMENSIONS): the unit vector of the claim.
     - ``heads``, ``headed``, ``frame`` (N*VERBS): rows, stems and frames of its verb and of those of claims within it;
-      ``acts`` (N): its number in ``act_keys``, see ``act_of``;
-      ``act_weights`` (N): the weight of its word; ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
+      ``acts`` (N): its number in ``act_keys``, see ``act_of``; ``act_weights`` (N): the weight of its word;
+      ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
     - ``roles``, ``fillers`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities and their vectors;
       ``entities``, ``places`` (N*ENTITIES): persons and organisations, and places.
     - ``days`` (N*2): first and last day as ordinals; ``yearless`` (N*2): month * 31 + day, where the year is unknown;

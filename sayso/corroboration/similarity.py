@@ -11,11 +11,12 @@ import numpy.typing as npt
 from sayso.corroboration import acts
 from sayso.corroboration.arrays import in_parts, unique
 from sayso.corroboration.claim_features import ClaimFeatures
+from sayso.corroboration.pair_values import set_days, set_figures, set_numbers
 from sayso.corroboration.tokens import I32, I64, number
 from sayso.corroboration.vectors import F32, vectors
 from sayso.resources import json_data
 
-__all__ = ["FEATURES", "features", "similarity", "weights"]
+__all__ = ["FEATURES", "features", "similarity", "strict_weights", "weights"]
 
 FEATURES = (
     "bias",
@@ -73,12 +74,6 @@ _NEAR = 0.45
 _NOT_THE_SAME = np.nextafter(np.float32(1.0), np.float32(0.0))
 _CLOSE = 0.7
 """Cosine of two claims above which the rest of the way to 1 is a feature of its own."""
-_ITEMS = 0.35
-"""Minimum cosine of the names of two items whose counts are comparable: drones and aircraft."""
-_SMALL = 10
-"""Minimum size of a number that is evidence where two claims print the same one."""
-_FAR = 10.0
-"""Ratio of two figures above which one cannot be a retelling of the other."""
 _NAMES = 2
 """Minimum number of names that two reports of one story share."""
 _AT_ONCE = 2048
@@ -91,6 +86,16 @@ def weights() -> F32:
     """Return the weight of each feature in log-odds, as fitted by ``tools/fit_points.py``."""
     fitted = json_data("points")["weights"]
     return np.array([fitted[name] for name in FEATURES], np.float32)
+
+
+@cache
+def strict_weights() -> F32:
+    """Return the weights by which two statements are certainly of one event.
+
+    They were fitted on stories alone: in ECB+ nobody says who is independent of whom, so it must not raise a count.
+    """
+    fitted = json_data("points")["strict"]
+    return np.array([fitted.get(name, 0.0) for name in FEATURES], np.float32)
 
 
 class _Words(NamedTuple):
@@ -200,10 +205,10 @@ def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
     _roles(f, s, *_both(some["roles"], one, other))
     # The days themselves have the last word over the days of the year.
     for days, have in ((s.yearless, some["yearless"]), (s.days, some["days"])):
-        _days(f, days, *_both(have, one, other))
+        set_days(f, days, *_both(have, one, other))
     f["one_counts"][:] = some["figures"][one] ^ some["figures"][other]
-    _figures(f, s, *_both(some["items"], one, other))
-    _numbers(f, s, *_both(some["figures"], one, other))
+    set_figures(f, s, *_both(some["items"], one, other))
+    set_numbers(f, s, *_both(some["figures"], one, other))
     f["same_report"][:] = s.report[one] == s.report[other]
     dated = (s.published[one] > 0) & (s.published[other] > 0)
     f["months_apart"][:] = dated * np.minimum(np.abs(s.published[one] - s.published[other]) / 30.0, 3.0)
@@ -371,32 +376,6 @@ def _circumstances() -> I32:
     return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
-def _figures(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
-    """Set how similar the counted items are, and whether the figures are equal.
-
-    Only pairs ``p`` are set, in which both claims count something.
-    """
-    table = vectors().table
-    near = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
-    near = np.where(s.items[one] == s.items[other], np.float32(1.0), np.maximum(near, 0.0))
-    f["item"][p], f["items_differ"][p] = near, near < _ITEMS
-    f["figures_equal"][p] = (s.figures[one] == s.figures[other]).all(axis=1)
-    f["figures_far"][p] = (near >= _ITEMS) & _far(s.figures[one], s.figures[other])
-
-
-def _numbers(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
-    """Set whether both claims print the same number, whatever they count.
-
-    Small numbers are too frequent to be evidence.
-    """
-    mine, theirs = s.figures[one], s.figures[other]
-    same = np.zeros(len(p), np.bool_)
-    for a in range(2):
-        for b in range(2):
-            same |= (mine[:, a] == theirs[:, b]) & np.isfinite(mine[:, a]) & (np.abs(mine[:, a]) >= _SMALL)
-    f["number_equal"][p] = same
-
-
 def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> None:
     """Set whether both claims answer one question, with the same day and participants."""
     p = np.flatnonzero((s.question[one] > 0) & (s.question[one] == s.question[other]))
@@ -404,19 +383,3 @@ def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> Non
     mine, theirs = (_each(s.named, s.report[side[p]].astype(np.int64)) for side in (one, other))
     shared = _same(mine, theirs).any(axis=1).sum(axis=0)
     f["one_question"][p] = shared >= _NAMES
-
-
-def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Return whether two figures differ too much for one to be a retelling of the other."""
-    least = [np.where(np.isfinite(side), side, np.inf).min(axis=1) for side in (mine, theirs)]
-    most = [np.where(np.isfinite(side), side, -np.inf).max(axis=1) for side in (mine, theirs)]
-    with np.errstate(invalid="ignore"):
-        apart: npt.NDArray[np.bool_] = (most[0] * _FAR < least[1]) | (most[1] * _FAR < least[0])
-    return apart
-
-
-def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:
-    """Set whether the days overlap, for the pairs ``p`` in which both claims are dated."""
-    a, b = days[one], days[other]
-    meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
-    f["days_meet"][p], f["days_differ"][p] = meet, ~meet
