@@ -1,7 +1,7 @@
 """Relate the heads of claims by the senses of their verbs in WordNet (``tools/build_acts.py``).
 
-"Died" and "was killed", "broke out" and "erupted" may be one event; word vectors alone do not separate them from
-"rose" and "fell", which stand in the same contexts.
+"Was foiled" and "was thwarted", "broke out" and "erupted" may be one event. Word vectors alone do not separate them
+from "rose" and "fell", which stand in the same contexts.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from sayso.corroboration.vectors import vectors
 from sayso.resources import arrays
 from sayso.resources.stems import stem
 
-__all__ = ["BROADER", "RARE_SYNONYM", "SAME", "SISTER", "SYNONYM", "act_of", "relations"]
+__all__ = ["RARE_SYNONYM", "SAME", "SISTER", "SYNONYM", "act_of", "relations"]
 
-SAME, SYNONYM, RARE_SYNONYM, BROADER, SISTER = 1, 2, 4, 8, 16
-"""Bits of a relation: one verb; a common sense of both; a sense common for one alone; one is a kind of the other,
-entails or causes it; both are kinds of one act.
+SAME, SYNONYM, RARE_SYNONYM, SISTER = 1, 2, 4, 8
+"""Bits of a relation: one verb; a common sense of both; a sense common for one alone; both are kinds of one act.
+
+That one act is a kind or a cause of the other ("killed", "died") earned nothing: it joins the steps of an affair.
 """
 _FREQUENT, _COMMON, _FIRST = 3, 4, 2
 """Number of senses of a verb that count as frequent, for one of a pair and for the other, and that have sisters."""
@@ -118,7 +119,7 @@ def relations(keys: Sequence[str]) -> U8:
         keys: distinct keys as ``act_of`` gives them.
 
     Returns:
-        A symmetric matrix of sums of ``SAME``, ``SYNONYM``, ``RARE_SYNONYM``, ``BROADER`` and ``SISTER``.
+        A symmetric matrix of sums of ``SAME``, ``SYNONYM``, ``RARE_SYNONYM`` and ``SISTER``.
 
     """
     codes = np.zeros((len(keys), len(keys)), np.uint8)
@@ -130,9 +131,9 @@ def relations(keys: Sequence[str]) -> U8:
     common = _members((n, sense) for n, sense, rank in ranked if rank < _COMMON)
     _mark(codes, frequent, SYNONYM, common)
     _mark(codes, frequent, RARE_SYNONYM, every)
-    _mark(codes, _members((n, over) for n, s in enumerate(senses) for over in s.above), BROADER, common)
     first = _members((n, over) for n, s in enumerate(senses) for over, rank in s.above.items() if rank < _FIRST)
     _mark(codes, first, SISTER)
+    np.fill_diagonal(codes, [SAME if s.lemmas else 0 for s in senses])
     # A stronger relation includes the weaker ones.
     codes[(codes & SAME) > 0] = SAME
     codes[(codes & SYNONYM) > 0] &= 0xFF ^ RARE_SYNONYM
@@ -150,9 +151,9 @@ def _mark(
     codes: U8, one: Mapping[object, list[int]], bit: int, other: Mapping[object, list[int]] | None = None
 ) -> None:
     """Set a bit for the pairs of which one is in a set and the other in the other's set of the same key."""
-    other = one if other is None else other
+    other = {key: members for key, members in one.items() if len(members) > 1} if other is None else other
     for key, mine in one.items():
         theirs = other.get(key)
-        if theirs is not None and len(mine) + len(theirs) > 2:
+        if theirs is not None:
             codes[np.ix_(mine, theirs)] |= bit
             codes[np.ix_(theirs, mine)] |= bit

@@ -59,14 +59,12 @@ FEATURES = (
     "act_weight",
     "synonym",
     "rare_synonym",
-    "broader_act",
     "sister_act",
 )
 _RELATIONS = (
     ("same_act", acts.SAME),
     ("synonym", acts.SYNONYM),
     ("rare_synonym", acts.RARE_SYNONYM),
-    ("broader_act", acts.BROADER),
     ("sister_act", acts.SISTER),
 )
 _NEAR = 0.45

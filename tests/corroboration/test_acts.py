@@ -19,7 +19,6 @@ def _relation(one: str, other: str) -> int:
         ("foiled", "thwarted", acts.SYNONYM),
         ("broke out", "erupted", acts.SYNONYM),
         ("died", "passed", acts.RARE_SYNONYM),
-        ("killed", "died", acts.BROADER),
         ("rose", "fell", acts.SISTER),
     ],
 )
