@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -111,7 +111,7 @@ def _exceptions(path: Path) -> dict[str, str]:
     return {form: base for form, base, *_ in reversed(list(rows))}
 
 
-def _ragged(name: str, rows: Iterable[list[int]]) -> dict[str, np.ndarray]:
+def _ragged(name: str, rows: Iterable[list[int]]) -> dict[str, Any]:
     """Return rows of numbers as one array, and where each begins."""
     listed = list(rows)
     first = np.array([0, *accumulate(map(len, listed))], np.uint32)
