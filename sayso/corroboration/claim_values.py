@@ -171,7 +171,8 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         figures=figures,
         denied=claim.polarity is Polarity.DENIED,
         done=claim.modality is Modality.ASSERTED,
-        act=act_of(reader.text, claim.head.start, claim.head.end),
+        # That two bodies report something does not make it one thing.
+        act="" if claim.frame == "report" else act_of(reader.text, claim.head.start, claim.head.end),
     )
 
 
