@@ -10,7 +10,7 @@ __all__ = ["MOST", "brief"]
 
 MOST = 3
 _NOTES = 6
-"""Footnotes of a sentence, at the most: the first ones lead to the rest."""
+"""Footnotes of a sentence, at most: the first ones lead to the rest."""
 _HELD = {"planned": "Planned", "possible": "Possible", "open": "Open"}
 
 
@@ -26,21 +26,21 @@ def brief(lines: Sequence[Line], ladder: Sequence[Stage], listed: Sequence[str])
 
     """
     used: set[str] = set()
-    found: list[Brief] = []
+    sentences: list[Brief] = []
     for sentence in (_supported(lines, used), _progress(ladder), _disputed(lines, used), _listed(listed, lines)):
         if sentence is not None:
-            found.append(sentence)
-    found += _more(lines, used)
-    return tuple(found[:MOST])
+            sentences.append(sentence)
+    sentences += _more(lines, used)
+    return tuple(sentences[:MOST])
 
 
 def _supported(lines: Sequence[Line], used: set[str]) -> Brief | None:
-    held = [x for x in lines if x.status == "held"]
-    best = next((x for x in held if x.low > 1), None) or next(iter(held), None) or next(iter(lines), None)
-    return None if best is None else _said(best, used)
+    asserted = [x for x in lines if x.status == "held"]
+    best = next((x for x in asserted if x.low > 1), None) or next(iter(asserted), None) or next(iter(lines), None)
+    return None if best is None else _sourced(best, used)
 
 
-def _said(line: Line, used: set[str]) -> Brief:
+def _sourced(line: Line, used: set[str]) -> Brief:
     """Return a point with the origins that it rests on, and no more than they show."""
     used.add(line.point)
     text = line.text.rstrip(". ")
@@ -92,4 +92,4 @@ def _listed(names: Sequence[str], lines: Sequence[Line]) -> Brief | None:
 def _more(lines: Sequence[Line], used: set[str]) -> Iterator[Brief]:
     for line in lines:
         if line.point not in used:
-            yield _said(line, used)
+            yield _sourced(line, used)

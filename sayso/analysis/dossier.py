@@ -73,7 +73,7 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     before = None
     if since is not None:
         before = changes(
-            View(view.connection, as_known_on(view.connection, since, "--since")),
+            View(view.connection, as_known_on(view.connection, since, "--since"), view.published_until),
             view,
             subject,
             since,

@@ -9,7 +9,7 @@ import typer
 
 from sayso.cli.app import app
 from sayso.cli.common import Out, console, emit, output, together, working
-from sayso.cli.ledger import AsOf, LedgerAddress, opened, show_json
+from sayso.cli.ledger import AsOf, LedgerAddress, PublishedUntil, opened, show_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,12 +55,13 @@ def dossier(
     ] = False,
     out: Out = None,
     as_of: AsOf = None,
+    published_until: PublishedUntil = None,
     ledger: LedgerAddress = None,
 ) -> None:
     """Show what is claimed, planned, denied and open about a subject, with the number of origins, and what changed."""
     if every and form is not DossierFormat.TABLE:
         raise together("--all", f"--format {form.value}")
-    with opened(ledger, as_of) as kept, working("comparing reports"):
+    with opened(ledger, as_of, published_until=published_until) as kept, working("comparing reports"):
         made = kept.dossier(*subject, since=since)
     with output(out):
         if form is DossierFormat.JSON:

@@ -18,15 +18,15 @@ MOST = 40
 """Points that are drawn, the earliest of them."""
 _ROW = 0.24
 _SHORTEST = 30
-"""Days that the axis is long, at the least."""
+"""Days that the axis is long, at least."""
 
 
 def rows(events: Sequence[Event]) -> list[list[Event]]:
     """Return the events of each point, in the order of their first days."""
-    found: dict[str, list[Event]] = {}
+    by_point: dict[str, list[Event]] = {}
     for event in events:
-        found.setdefault(event.point, []).append(event)
-    return list(found.values())
+        by_point.setdefault(event.point, []).append(event)
+    return list(by_point.values())
 
 
 def timeline(dossier: Dossier) -> str | None:

@@ -85,6 +85,8 @@ class SectionChains:
     def _cluster(self, speaker: str) -> Cluster | None:
         """Return the cluster of the name that a section gives as its speaker: the same words, or the most of them."""
         name = plain(speaker)
+        if speaker[0].islower():
+            return None  # "a waiter at the Café Orne" is not the café
         named = [c for c in self.coreference.clusters if c.named and c.mentions]
         same = (c for c in named if plain(c.name) == name)
         alike = (c for c in named if plain(c.name) > name or (plain(c.name) < name and _is_full(c)))
