@@ -18,15 +18,28 @@ TOLERANCE = 0.5
 """Points by which a figure may fall before it counts as a loss."""
 
 _COUNTS = frozenset(
-    {"best_at", "clean", "documents", "events", "gold", "joined", "missing", "n", "pairs", "predicted", "units"}
+    {
+        "best_at",
+        "clean",
+        "documents",
+        "events",
+        "gold",
+        "joined",
+        "mentions",
+        "missing",
+        "n",
+        "pairs",
+        "predicted",
+        "units",
+    }
 )
 """Sizes and settings that a scorer prints beside its figures: not a quality, so not compared."""
 _LOWER_IS_BETTER = frozenset(
     {"alerts_clean", "alerts_per_query", "ece", "joined_wrongly", "mae", "overclaimed", "underclaimed"}
 )
-_PERCENT_TASKS = frozenset({"attribution", "factuality", "time"})
+_PERCENT_TASKS = frozenset({"attribution", "events", "factuality", "time"})
 """Tasks whose scorers print percentages; all others print shares between 0 and 1."""
-_NEVER_PERCENT = frozenset({"mae", "r"})
+_NEVER_PERCENT = frozenset({"found", "mae", "r"})
 
 
 class Change(NamedTuple):

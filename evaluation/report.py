@@ -39,6 +39,7 @@ MAIN = {
     "factuality": ("macro_f1", "r", "acc"),
     "time": ("strict.F1", "relaxed.F1", "value.F1"),
     "quantity": ("F1", "all"),
+    "events": ("found", "b3.P", "b3.R", "b3.F1", "pairs.P", "pairs.R", "pairs.F1", "pairs_found.P", "pairs_found.F1"),
     "screening_pairs": ("p", "r", "f1", "best_f1", "ap", "ece"),
     "screening_retrieval": ("recall_1", "recall_10", "alerts_clean", "alerts_per_query"),
     "echoes": ("all.precision", "all.recall", "all.f1", "with_model.f1"),

@@ -67,6 +67,7 @@ RUNS = (
     # Composed for this project, and annotated before the reader was shown them.
     *(Run("story", folder) for folder in _own_stories()),
     *(Run("expected", folder) for folder in _own_stories("expected.jsonl")),
+    Run("events", "data/events/ecbplus_dev.jsonl"),
     Run("screening_pairs", "data/screening/pairs_dev.jsonl"),
     Run("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
     Run("resolution", "data/screening/pairs_dev.jsonl"),
@@ -78,6 +79,7 @@ _SCORERS = {
     "time": ("score_time.py",),
     "quantity": ("score_quantity.py",),
     "story": ("score_story.py",),
+    "events": ("score_events.py",),
     "screening_pairs": ("score_screening.py", "pairs"),
     "screening_retrieval": ("score_screening.py", "retrieval"),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -23,7 +23,7 @@ from sayso.ledger.writer import keep_reading, keep_report
 from sayso.model import Reading, Report
 from sayso.workspace.ledger import Ledger
 
-__all__ = ["heard_in", "predict", "reports_of"]
+__all__ = ["Read", "heard_in", "link_reports", "predict", "reports_of"]
 
 Read = Callable[[Report], Reading]
 
@@ -39,6 +39,24 @@ def reports_of(folder: Path) -> Iterator[Report]:
         yield msgspec.structs.replace(report, id=digest[:16], sha256=digest, place=row["id"])
 
 
+def link_reports(reports: Iterable[Report], reader: Read = read) -> list[LinkedReading]:
+    """Return the readings of reports as a ledger gives them back.
+
+    Args:
+        reports: go into a ledger of their own.
+        reader: reads a report.
+
+    """
+    with tempfile.TemporaryDirectory() as place, Ledger(Path(place) / "ledger.db", who="evaluation") as ledger:
+        for report in reports:
+            reading = reader(report)
+            with ledger.store.writing("add") as w:
+                number, _ = keep_report(w, report, report.text.encode())
+                keep_reading(w, number, reading)
+        with ledger.view() as view:
+            return load_for_comparison(view, view.every())
+
+
 def heard_in(folder: Path, reader: Read = read) -> tuple[list[LinkedReading], dict[str, str]]:
     """Return the readings of a story as the ledger gives them back, and the gold's name of each report id.
 
@@ -47,16 +65,8 @@ def heard_in(folder: Path, reader: Read = read) -> tuple[list[LinkedReading], di
         reader: reads a report.
 
     """
-    names: dict[str, str] = {}
-    with tempfile.TemporaryDirectory() as place, Ledger(Path(place) / "ledger.db", who="evaluation") as ledger:
-        for report in reports_of(folder):
-            names[report.id] = report.place
-            reading = reader(report)
-            with ledger.store.writing("add") as w:
-                number, _ = keep_report(w, report, report.text.encode())
-                keep_reading(w, number, reading)
-        with ledger.view() as view:
-            return load_for_comparison(view, view.every()), names
+    reports = list(reports_of(folder))
+    return link_reports(reports, reader), {report.id: report.place for report in reports}
 
 
 def predict(gold: Path, reader: Read = read) -> Iterator[Row]:

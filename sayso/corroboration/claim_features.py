@@ -27,7 +27,7 @@ from sayso.corroboration.copies import At, twin_forms
 from sayso.corroboration.firsthand import is_headline
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.tokens import I32, Tokens, number, placed
-from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD
+from sayso.corroboration.vectors import DIMENSIONS, F32, NO_WORD, weight
 from sayso.corroboration.voices import Voices
 from sayso.model import Form, Span
 from sayso.resources import toml as table
@@ -51,6 +51,7 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
     - ``words``, ``weights``, ``means`` (N*WORDS): stems, their weights and their rows in the vector table; ``whole``
       (N*DIMENSIONS): the unit vector of the claim.
     - ``heads``, ``headed``, ``frame`` (N*VERBS): rows, stems and frames of its verb and of those of claims within it;
+      ``acts`` (N): its number in ``act_keys``, see ``act_of``; ``act_weights`` (N): the weight of its word;
       ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
     - ``roles``, ``fillers``, ``certain`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities, whether
       these are certain (0 to 2: see ``claim_values.py``), and their vectors;
@@ -79,6 +80,9 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
     whole: F32
     heads: I32
     headed: I32
+    act_keys: tuple[str, ...]
+    acts: I32
+    act_weights: F32
     sides: I32
     roles: I32
     fillers: I32
@@ -132,6 +136,8 @@ def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voic
     quotes = tokens.parts([o + s.start for o, s in spans], [o + s.end for o, s in spans])
     words, weights, means = tokens.most_telling(quotes, WORDS)
     headed = _padded(d.headed, VERBS)
+    keys = tuple(dict.fromkeys(d.act))
+    place = {key: n for n, key in enumerate(keys)}
     return ClaimFeatures(
         report=np.array([h for h, _ in claims], np.int32),
         named=_padded([_most_named(h) for h in readings], NAMED),
@@ -146,6 +152,9 @@ def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voic
         whole=tokens.means(quotes),
         heads=_padded(d.heads, VERBS, nothing=NO_WORD),
         headed=headed,
+        act_keys=keys,
+        acts=np.array([place[key] for key in d.act], np.int32),
+        act_weights=np.array([_act_weight(key) for key in d.act], np.float32),
         sides=np.array([_opposites().get(verb, 0) for verb in headed[:, 0].tolist()], np.int32),
         roles=_padded(d.roles, ROLES),
         fillers=_padded(d.fillers, ROLES),
@@ -167,6 +176,10 @@ def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voic
             np.bool_,
         ),
     )
+
+
+def _act_weight(key: str) -> float:
+    return weight(key.partition(" ")[0])
 
 
 def _most_named(linked: LinkedReading) -> list[int]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sayso.corroboration.acts import act_of
 from sayso.corroboration.compared_frames import compared_frame
 from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
@@ -131,6 +132,7 @@ class ClaimValues(NamedTuple):
     figures: Any
     denied: Any
     done: Any
+    act: Any
 
 
 def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
@@ -173,6 +175,8 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         figures=figures,
         denied=claim.polarity is Polarity.DENIED,
         done=claim.modality is Modality.ASSERTED,
+        # That two bodies report something does not make it one thing.
+        act="" if claim.frame == "report" else act_of(reader.text, claim.head.start, claim.head.end),
     )
 
 

@@ -55,7 +55,7 @@ _PROPER = re.compile(r"\b(?:[A-Z][a-z]+[-–]?\d+[A-Za-z]*|[A-Z]{1,4}[a-z]{0,2}[
 @cache
 def _strict() -> F32:
     """Return the weights without the features that group statements for a reader."""
-    strict = similarity.weights().copy()
+    strict = similarity.strict_weights().copy()
     strict[[similarity.FEATURES.index(name) for name in _READING]] = 0.0
     return strict
 

@@ -8,13 +8,15 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from sayso.corroboration import acts
 from sayso.corroboration.arrays import in_parts, unique
 from sayso.corroboration.claim_features import ClaimFeatures
+from sayso.corroboration.pair_values import set_days, set_figures, set_numbers
 from sayso.corroboration.tokens import I32, I64, number
 from sayso.corroboration.vectors import F32, vectors
 from sayso.resources import json_data
 
-__all__ = ["FEATURES", "features", "similarity", "weights"]
+__all__ = ["FEATURES", "features", "similarity", "strict_weights", "weights"]
 
 FEATURES = (
     "bias",
@@ -53,18 +55,23 @@ FEATURES = (
     "times_opposed",
     "twins",
     "one_question",
+    "same_act",
+    "act_weight",
+    "synonym",
+    "rare_synonym",
+    "sister_act",
+)
+_RELATIONS = (
+    ("same_act", acts.SAME),
+    ("synonym", acts.SYNONYM),
+    ("rare_synonym", acts.RARE_SYNONYM),
+    ("sister_act", acts.SISTER),
 )
 _NEAR = 0.45
 """Cosine of two words below which their similarity counts as 0."""
 _NOT_THE_SAME = np.nextafter(np.float32(1.0), np.float32(0.0))
 _CLOSE = 0.7
 """Cosine of two claims above which the rest of the way to 1 is a feature of its own."""
-_ITEMS = 0.35
-"""Minimum cosine of the names of two items whose counts are comparable: drones and aircraft."""
-_SMALL = 10
-"""Minimum size of a number that is evidence where two claims print the same one."""
-_FAR = 10.0
-"""Ratio of two figures above which one cannot be a retelling of the other."""
 _NAMES = 2
 """Minimum number of names that two reports of one story share."""
 _AT_ONCE = 2048
@@ -77,6 +84,16 @@ def weights() -> F32:
     """Return the weight of each feature in log-odds, as fitted by ``tools/fit_points.py``."""
     fitted = json_data("points")["weights"]
     return np.array([fitted[name] for name in FEATURES], np.float32)
+
+
+@cache
+def strict_weights() -> F32:
+    """Return the weights by which two statements are certainly of one event.
+
+    They were fitted on stories alone: in ECB+ nobody says who is independent of whom, so it must not raise a count.
+    """
+    fitted = json_data("points")["strict"]
+    return np.array([fitted.get(name, 0.0) for name in FEATURES], np.float32)
 
 
 class _Words(NamedTuple):
@@ -100,6 +117,13 @@ class _Verbs(NamedTuple):
     place: I64
 
 
+class _Acts(NamedTuple):
+    """Relations of each pair of acts, see ``acts.py``; ``place`` (N) has the row of each claim's act."""
+
+    codes: npt.NDArray[np.uint8]
+    place: I64
+
+
 class _Shared(NamedTuple):
     """Intermediate results that all pairs share.
 
@@ -108,6 +132,7 @@ class _Shared(NamedTuple):
 
     words: _Words | None
     verbs: _Verbs
+    acts: _Acts
     some: dict[str, npt.NDArray[np.bool_]]
 
 
@@ -154,7 +179,7 @@ def _shared_by(s: ClaimFeatures, one: I64, other: I64) -> _Shared:
     some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
     some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
     some |= {"items": s.items > 0, "figures": ~np.isnan(s.figures[:, 0])}
-    return _Shared(_nearest_words(s, claims, len(one)), _verbs(s, claims), some)
+    return _Shared(_nearest_words(s, claims, len(one)), _verbs(s, claims), _acts(s, claims), some)
 
 
 def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
@@ -172,15 +197,16 @@ def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
     verb = _each(verbs.place, one)[:, None] * len(verbs.near) + _each(verbs.place, other)
     acts = verbs.near.ravel().take(verb)
     f["verb"][:], f["verbs"][:] = acts[0, 0], acts.max(axis=(0, 1))
+    _relate(f, s, one, other, shared.acts)
     for kind, differ in (("frame", "frames_differ"), ("entities", "entities_differ"), ("places", "places_differ")):
         _sets(f[kind], f[differ], getattr(s, kind), *_both(some[kind], one, other))
     _roles(f, s, *_both(some["roles"], one, other))
     # The days themselves have the last word over the days of the year.
     for days, have in ((s.yearless, some["yearless"]), (s.days, some["days"])):
-        _days(f, days, *_both(have, one, other))
+        set_days(f, days, *_both(have, one, other))
     f["one_counts"][:] = some["figures"][one] ^ some["figures"][other]
-    _figures(f, s, *_both(some["items"], one, other))
-    _numbers(f, s, *_both(some["figures"], one, other))
+    set_figures(f, s, *_both(some["items"], one, other))
+    set_numbers(f, s, *_both(some["figures"], one, other))
     f["same_report"][:] = s.report[one] == s.report[other]
     dated = (s.published[one] > 0) & (s.published[other] > 0)
     f["months_apart"][:] = dated * np.minimum(np.abs(s.published[one] - s.published[other]) / 30.0, 3.0)
@@ -219,6 +245,14 @@ def _verbs(s: ClaimFeatures, claims: I64) -> _Verbs:
     place = np.zeros(s.heads.shape, np.int64)
     place[claims] = at
     return _Verbs(near, place)
+
+
+def _acts(s: ClaimFeatures, claims: I64) -> _Acts:
+    """Relate all acts of the claims with each other."""
+    distinct, at = np.unique(s.acts[claims], return_inverse=True)
+    place = np.zeros(len(s.acts), np.int64)
+    place[claims] = at
+    return _Acts(acts.relations([s.act_keys[n] for n in distinct.tolist()]), place)
 
 
 def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
@@ -272,6 +306,14 @@ def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, 
     """Return the pairs in which both claims have a value, and their claims."""
     p = np.flatnonzero(have[one] & have[other])
     return p, one[p], other[p]
+
+
+def _relate(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64, related: _Acts) -> None:
+    """Set how the acts are related, and how rare the verb is where they are one."""
+    code = related.codes.ravel().take(related.place[one] * len(related.codes) + related.place[other])
+    for name, bit in _RELATIONS:
+        f[name][:] = (code & bit) > 0
+    f["act_weight"][:] = f["same_act"] * np.minimum(s.act_weights[one], s.act_weights[other])
 
 
 def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> None:
@@ -332,32 +374,6 @@ def _circumstances() -> I32:
     return np.array([number("role", name) for name in ("place", "time", "post", "from", "to")], np.int32)
 
 
-def _figures(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
-    """Set how similar the counted items are, and whether the figures are equal.
-
-    Only pairs ``p`` are set, in which both claims count something.
-    """
-    table = vectors().table
-    near = np.einsum("pd,pd->p", table[s.counted[one]], table[s.counted[other]])
-    near = np.where(s.items[one] == s.items[other], np.float32(1.0), np.maximum(near, 0.0))
-    f["item"][p], f["items_differ"][p] = near, near < _ITEMS
-    f["figures_equal"][p] = (s.figures[one] == s.figures[other]).all(axis=1)
-    f["figures_far"][p] = (near >= _ITEMS) & _far(s.figures[one], s.figures[other])
-
-
-def _numbers(f: dict[str, F32], s: ClaimFeatures, p: I64, one: I64, other: I64) -> None:
-    """Set whether both claims print the same number, whatever they count.
-
-    Small numbers are too frequent to be evidence.
-    """
-    mine, theirs = s.figures[one], s.figures[other]
-    same = np.zeros(len(p), np.bool_)
-    for a in range(2):
-        for b in range(2):
-            same |= (mine[:, a] == theirs[:, b]) & np.isfinite(mine[:, a]) & (np.abs(mine[:, a]) >= _SMALL)
-    f["number_equal"][p] = same
-
-
 def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> None:
     """Set whether both claims answer one question, with the same day and participants."""
     p = np.flatnonzero((s.question[one] > 0) & (s.question[one] == s.question[other]))
@@ -365,19 +381,3 @@ def _questions(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> Non
     mine, theirs = (_each(s.named, s.report[side[p]].astype(np.int64)) for side in (one, other))
     shared = _same(mine, theirs).any(axis=1).sum(axis=0)
     f["one_question"][p] = shared >= _NAMES
-
-
-def _far(mine: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Return whether two figures differ too much for one to be a retelling of the other."""
-    least = [np.where(np.isfinite(side), side, np.inf).min(axis=1) for side in (mine, theirs)]
-    most = [np.where(np.isfinite(side), side, -np.inf).max(axis=1) for side in (mine, theirs)]
-    with np.errstate(invalid="ignore"):
-        apart: npt.NDArray[np.bool_] = (most[0] * _FAR < least[1]) | (most[1] * _FAR < least[0])
-    return apart
-
-
-def _days(f: dict[str, F32], days: I32, p: I64, one: I64, other: I64) -> None:
-    """Set whether the days overlap, for the pairs ``p`` in which both claims are dated."""
-    a, b = days[one], days[other]
-    meet = (a[:, 0] <= b[:, 1]) & (b[:, 0] <= a[:, 1])
-    f["days_meet"][p], f["days_differ"][p] = meet, ~meet

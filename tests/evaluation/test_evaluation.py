@@ -62,3 +62,20 @@ def test_attributions_of_one_document_are_scored(tmp_path: Path, shared: Path) -
     command = [sys.executable, shared / "eval/score_attribution.py", gold, out, "--json"]
     done = subprocess.run(command, check=True, capture_output=True)
     assert json.loads(done.stdout)["linked"]["F1"] >= 56
+
+
+def test_two_reports_of_an_affair_share_a_point(tmp_path: Path, shared: Path) -> None:
+    texts = ("The harbour bridge collapsed on Monday.", "On Monday the harbour bridge collapsed.")
+    gold, out = tmp_path / "gold.jsonl", tmp_path / "predictions.jsonl"
+    rows = []
+    for n, text in enumerate(texts):
+        start = text.index("collapsed")
+        mention = {"start": start, "end": start + len("collapsed"), "head": "collapse", "chain": "C"}
+        rows.append({"doc_id": str(n), "affair": "bridge", "text": text, "mentions": [mention]})
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command: Command = [sys.executable, "-m", "evaluation.events", gold, "--out", out]
+    subprocess.run(command, check=True, cwd=ROOT)
+    command = [sys.executable, shared / "eval/score_events.py", gold, out]
+    scores = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    assert scores["found"] == 1.0
+    assert scores["pairs"]["F1"] == 100.0
