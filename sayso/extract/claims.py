@@ -128,7 +128,7 @@ class _Builder:
 
     def claims(self, clauses: Iterable[Clause], positions: Iterable[PositionSpan]) -> tuple[Claim, ...]:
         drafts = [(c.start, -c.end, stage("claims", self._claim, c)) for c in clauses]
-        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in positions]
+        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in positions if p.is_claim]
         drafts.sort(key=lambda draft: draft[:2])
         return tuple(_numbered([claim for _, _, claim in drafts]))
 

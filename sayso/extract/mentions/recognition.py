@@ -14,7 +14,7 @@ from sayso.extract.mentions.kinds import correct_kinds
 from sayso.model import Kind
 from sayso.resources import gazetteer
 from sayso.syntax.document import Document
-from sayso.syntax.mention import Evidence, MentionSpan, title_length
+from sayso.syntax.mention import Evidence, MentionSpan
 from sayso.syntax.runs import capitalised_runs
 
 __all__ = ["find_mentions"]
@@ -44,7 +44,7 @@ def _settle(candidates: Sequence[MentionSpan], size: int) -> list[MentionSpan]:
     names = []
     for mention in sorted(candidates, key=_rank, reverse=True):
         if not any(taken[mention.start : mention.end]):
-            start = mention.start - title_length(mention)
+            start = mention.start - mention.title_length
             taken[start : mention.end] = b"\x01" * (mention.end - start)
             names.append(mention)
     return sorted(names)

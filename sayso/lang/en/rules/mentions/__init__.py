@@ -12,13 +12,15 @@ from sayso.lang.en.rules.mentions.naming import NAMINGS
 from sayso.lang.en.rules.mentions.newspapers import NEWSPAPERS
 from sayso.lang.en.rules.mentions.newsrooms import NEWSROOMS
 from sayso.lang.en.rules.mentions.organisations import JOINTS
+from sayso.lang.en.rules.mentions.position_status import POSITION_STATUS
 from sayso.lang.en.rules.mentions.positions import POSITIONS
+from sayso.lang.en.rules.mentions.positions_by_verbs import POSITIONS_BY_VERBS
 from sayso.lang.en.rules.mentions.recognised import RECOGNISED
-from sayso.rules import RuleSet
+from sayso.rules import Rules, RuleSequence
 
 __all__ = ["MENTION_RULES"]
 
-MENTION_RULES: dict[str, RuleSet[Any, Any]] = {
+MENTION_RULES: dict[str, Rules[Any, Any]] = {
     "name": NAMES,
     "name.outlet": NEWSPAPERS,
     "name.joint": JOINTS,
@@ -33,5 +35,6 @@ MENTION_RULES: dict[str, RuleSet[Any, Any]] = {
     "description": DESCRIPTIONS,
     "pronoun": PRONOUNS,
     "naming": NAMINGS,
-    "position": POSITIONS,
+    "position": RuleSequence("en.position", POSITIONS, POSITIONS_BY_VERBS),
+    "position-status": POSITION_STATUS,
 }
