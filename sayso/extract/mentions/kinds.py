@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from sayso.extract.mentions.known_names import add_known_names
 from sayso.model import Form, Kind
 from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan, is_recogniser_guess
@@ -26,6 +27,7 @@ def correct_kinds(
 
     """
     names = _correct_persons(document, names, runs)
+    names = add_known_names(document, names, runs)
     names = _add_family_names(document, names)
     names = _correct_places(document, names)
     names = _correct_organisations(document, names)
@@ -58,7 +60,7 @@ def _correct_persons(
 
 def _may_be_person(document: Document, mention: MentionSpan) -> bool:
     """Return whether a name rests on the recogniser alone, and looks like a given and a family name."""
-    if mention.kind not in {Kind.ORGANISATION, Kind.PLACE} or not is_recogniser_guess(mention):
+    if mention.kind not in {Kind.ORGANISATION, Kind.PLACE, Kind.UNKNOWN} or not is_recogniser_guess(mention):
         return False
     words = document.texts[mention.start : mention.end]
     return 2 <= len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
@@ -68,6 +70,7 @@ def _add_family_names(document: Document, names: Sequence[MentionSpan]) -> list[
     """Correct and add family names of people named in full, where the recogniser mistook or passed them over."""
     texts = document.texts
     family = {texts[m.end - 1] for m in names if m.kind is Kind.PERSON and m.end - m.start > 1}
+    family |= {name.upper() for name in family if len(name) > 3}
     covered = {i for mention in names for i in range(mention.start, mention.end)}
     passed_over = [
         MentionSpan(i, i + 1, i, Kind.PERSON, Form.NAME)

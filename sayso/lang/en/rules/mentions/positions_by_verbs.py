@@ -131,7 +131,8 @@ def appointed(
         return None
     body = body_after(document, mentions, title[1])
     if body is None and not is_passive:
-        owner = _body_at(mentions, coreference, child(verb, "subject"))
+        giver = child(verb, "subject") or (verb.head if verb.dep_ == "noun_clause" else None)
+        owner = _body_at(mentions, coreference, giver)
         body = owner[0] if owner is not None else None
     return PositionSpan(n, body, title, min(mention.start, title[0]), max(mention.end, title[1]), is_claim=False)
 

@@ -10,6 +10,8 @@ from spacy.tokens import Span
 from sayso.lang.en.lexicon import table, words
 from sayso.lang.en.rules.mentions.gazetteer_names import country_mention
 from sayso.lang.en.rules.mentions.group_nouns import is_firm_noun
+from sayso.lang.en.rules.mentions.capitals import is_noun_in_capitals
+from sayso.lang.en.rules.mentions.titles import ends_in_title
 from sayso.model import Form, Kind
 from sayso.resources import gazetteer
 from sayso.rules import RuleSet
@@ -32,6 +34,8 @@ RECOGNISED: RuleSet[[Document, Proposal], MentionSpan] = RuleSet("en.name.recogn
 
 _KINDS = {label: Kind(kind) for label, kind in table("mentions")["recogniser"].items()}
 _TITLES, _SUFFIXES = words("words", "titles", "words"), words("words", "organisations", "suffixes")
+_NO_NAMES, _LAWS = words("mentions", "nonames", "words"), words("mentions", "nonames", "laws")
+_COUNTRY_LABELS = frozenset({"GPE", "NORP"})
 _GROUP_NOUNS = words("words", "groups", "nouns")
 
 
@@ -47,9 +51,18 @@ def proposals(document: Document) -> Iterator[Proposal]:
         if entity.label_ not in _KINDS or entity.text in _TITLES or _is_body_noun(document, entity):
             continue
         start, end = _trim(document, entity.start, entity.end)
-        if end > start and any(c.isupper() for c in document.words(start, end)):
+        if end > start and _may_be_name(document, start, end, entity.label_):
             head = min(max(entity.root.i, start), end - 1)
             yield Proposal(start, end, head, entity.label_)
+
+
+def _may_be_name(document: Document, start: int, end: int, label: str) -> bool:
+    """Return whether the words can be a name: capitalised or a lowercased country, and no mere word in capitals."""
+    if not any(c.isupper() for c in document.words(start, end)):
+        return label in _COUNTRY_LABELS and gazetteer.country(document.words(start, end).title()) is not None
+    if end - start == 1 and (document.texts[start] in _NO_NAMES or is_noun_in_capitals(document, start)):
+        return False
+    return not ends_in_title(document, start, end)
 
 
 def _is_body_noun(document: Document, entity: Span) -> bool:
@@ -66,6 +79,7 @@ def _trim(document: Document, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and document.lower[start] in {"the", "a", "an"}:
         start += 1
     start = _behind_possessor(document, start, end)
+    end = next((i for i in range(start + 1, end) if document.texts[i] == ":"), end)  # "KEEL: Let us start"
     if end - start > 1 and is_firm_noun(document.lower[start]):  # "Carmaker Altona"
         start += 1
     while end > start and (document.lower[end - 1] in {"'s", "'", ",", "."} or document.doc[end - 1].is_space):
@@ -88,7 +102,8 @@ def _behind_possessor(document: Document, start: int, end: int) -> int:
 )
 def country(document: Document, proposal: Proposal) -> MentionSpan | None:
     """Find a country of the gazetteer, whatever the recogniser took it for."""
-    entry = gazetteer.country(document.words(proposal.start, proposal.end))
+    name = document.words(proposal.start, proposal.end)
+    entry = gazetteer.country(name.title() if name.islower() else name)
     return country_mention(document, proposal.start, proposal.end, entry) if entry else None
 
 
@@ -103,6 +118,36 @@ def organisation_suffix(document: Document, proposal: Proposal) -> MentionSpan |
     if _KINDS[label] is not Kind.PERSON or end - start < 2 or document.texts[end - 1] not in _SUFFIXES:
         return None
     return MentionSpan(start, end, end - 1, Kind.ORGANISATION, Form.NAME, Evidence.RECOGNISER)
+
+
+@RECOGNISED.rule(
+    "person-with-country",
+    example="The paper interviewed Eddie Jordan.",
+    near_miss="The paper interviewed Jordan.",
+)
+def person_with_country(document: Document, proposal: Proposal) -> MentionSpan | None:
+    """Find a person of several words whose family or given name is a country's too: "Mark Cuban", "Chad Keel"."""
+    start, end, head, label = proposal
+    if _KINDS[label] is not Kind.PERSON or not 2 <= end - start <= 3:
+        return None
+    first, last = gazetteer.country(document.texts[start]), gazetteer.country(document.texts[end - 1])
+    if first is not None and first.how != "name":
+        return None
+    is_person = last is not None or first is not None
+    return MentionSpan(start, end, head, Kind.PERSON, Form.NAME, Evidence.WORDS) if is_person else None
+
+
+@RECOGNISED.rule(
+    "no-law",
+    example="The yard is one of the Belhaven 500.",
+    near_miss="The yard broke the Harbour Safety Act.",
+)
+def no_law(document: Document, proposal: Proposal) -> MentionSpan | None:
+    """Find what the recogniser takes for a law, without a word for one: of an unknown kind."""
+    start, end, head, label = proposal
+    if _KINDS[label] is not Kind.LAW or not _LAWS.isdisjoint(document.lower[start:end]):
+        return None
+    return MentionSpan(start, end, head, Kind.UNKNOWN, Form.NAME, Evidence.RECOGNISER)
 
 
 @RECOGNISED.rule(

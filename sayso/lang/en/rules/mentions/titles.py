@@ -34,7 +34,7 @@ def titled_names(document: Document) -> Iterator[MentionSpan]:
             yield MentionSpan(start, end, end - 1, kind, Form.NAME, Evidence.WORDS, title=title, title_length=length)
             i = done = end
         else:
-            i += max(size, 1)
+            i += 1
 
 
 @cache
@@ -93,8 +93,8 @@ def _title_end(document: Document, end: int) -> int:
 
 
 def _is_field_word(document: Document, i: int) -> bool:
-    """Return whether a word belongs to a field: capitalised, no name of a person or country, or "and"."""
-    if document.lower[i] in {"and", "&"}:
+    """Return whether a word belongs to a field: capitalised and no name of a person or country, or a joiner."""
+    if document.lower[i] in {"and", "&", "for", "of"}:
         return True
     return document.capital[i] and document.ent_types[i] not in {"PERSON", "GPE", "NORP", "DATE"}
 
