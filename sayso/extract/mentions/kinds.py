@@ -63,13 +63,19 @@ def _may_be_person(document: Document, mention: MentionSpan) -> bool:
     if mention.kind not in {Kind.ORGANISATION, Kind.PLACE, Kind.UNKNOWN} or not is_recogniser_guess(mention):
         return False
     words = document.texts[mention.start : mention.end]
-    return 2 <= len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
+    return 2 <= len(words) <= 3 and all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    """Return whether a word is capitalised, or initials: "Keel", "P.J."."""
+    return word[0].isupper() and (word[1:].islower() or (word.endswith(".") and word.replace(".", "").isupper()))
 
 
 def _add_family_names(document: Document, names: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Correct and add family names of people named in full, where the recogniser mistook or passed them over."""
     texts = document.texts
     family = {texts[m.end - 1] for m in names if m.kind is Kind.PERSON and m.end - m.start > 1}
+    family |= {texts[m.start] for m in names if m.title and m.kind is Kind.PERSON and m.end - m.start == 1}
     family |= {name.upper() for name in family if len(name) > 3}
     covered = {i for mention in names for i in range(mention.start, mention.end)}
     passed_over = [

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.extract.mentions.descriptions import find_descriptions
+from sayso.extract.mentions.extents import widen
 from sayso.extract.mentions.kinds import correct_kinds
 from sayso.model import Kind
 from sayso.resources import gazetteer
@@ -34,7 +35,7 @@ def find_mentions(document: Document) -> list[MentionSpan]:
     decisions = document.grammar.rules["name"].every(document, runs)
     candidates = [mention for decision in decisions for mention in decision.answer]
     names = correct_kinds(document, _settle(candidates, len(document.texts)), runs)
-    names = _locate(document, names)
+    names = _locate(document, widen(document, names))
     return sorted([*names, *find_descriptions(document, names)])
 
 
@@ -75,5 +76,5 @@ def _located(document: Document, mention: MentionSpan, usual: str | None) -> Men
     sentence = document.sentences[document.sentence[mention.start]]
     words = document.texts[sentence.start : sentence.end]
     code = next((country.code for word in words if (country := gazetteer.country(word))), usual)
-    town = gazetteer.place(document.words(mention.start, mention.end), code)
+    town = gazetteer.place(document.words(mention.start, mention.end).split(",")[0], code)
     return mention._replace(gazetteer=f"geonames:{town.id}") if town else mention

@@ -10,6 +10,8 @@ __all__ = ["prepare"]
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)")
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[-*•–] )")
 _ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028", " "))
+# An apostrophe within a name, as in romanised Ukrainian. The tokeniser keeps the modifier letter inside the word.
+_APOSTROPHE = re.compile(r"\b([A-Z]\w*)['’‘`](?=[a-z]{2})(?!(?:re|ll|ve)\b)")
 
 
 def _is_wrapped(text: str) -> bool:
@@ -27,10 +29,12 @@ def _is_wrapped(text: str) -> bool:
 def prepare(text: str) -> tuple[str, list[int]]:
     """Return the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
 
-    Line ends inside a paragraph become blanks, and so do odd spaces.
+    Line ends inside a paragraph become blanks, and so do odd spaces; an apostrophe inside a capitalised word becomes
+    U+02BC.
     """
     plain = text.translate(_ODD_SPACE)
     plain = re.sub(r"\)\.([-–—])(?= )", r") \1", plain)  # "(EFE).- The": no name begins there
+    plain = _APOSTROPHE.sub("\\1ʼ", plain)
     if _is_wrapped(plain):
         plain = _WRAP.sub(lambda m: m.group().replace("\n", " "), plain)
         breaks = [m.end() for m in _BREAK.finditer(plain)]

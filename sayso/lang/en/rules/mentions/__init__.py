@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.lang.en.rules.mentions.descriptions import DESCRIPTIONS, PRONOUNS
+from sayso.lang.en.rules.mentions.extents import EXTENTS
+from sayso.lang.en.rules.mentions.given_names import GIVEN_NAMES
 from sayso.lang.en.rules.mentions.group_nouns import GROUP_NOUNS
 from sayso.lang.en.rules.mentions.kinds import ORGANISATIONS, OUTLET_MENTIONS, OUTLET_NAMES, PERSONS, PLACES
 from sayso.lang.en.rules.mentions.names import NAMES
@@ -16,6 +18,7 @@ from sayso.lang.en.rules.mentions.position_status import POSITION_STATUS
 from sayso.lang.en.rules.mentions.positions import POSITIONS
 from sayso.lang.en.rules.mentions.positions_by_verbs import POSITIONS_BY_VERBS
 from sayso.lang.en.rules.mentions.recognised import RECOGNISED
+from sayso.lang.en.rules.mentions.vessels import VESSELS
 from sayso.rules import Rules, RuleSequence
 
 __all__ = ["MENTION_RULES"]
@@ -25,6 +28,9 @@ MENTION_RULES: dict[str, Rules[Any, Any]] = {
     "name.outlet": NEWSPAPERS,
     "name.joint": JOINTS,
     "name.recognised": RECOGNISED,
+    "name.vessel": VESSELS,
+    "name.given": GIVEN_NAMES,
+    "name-extent": EXTENTS,
     "newsroom": NEWSROOMS,
     "group-noun": GROUP_NOUNS,
     "kind.person": PERSONS,

@@ -34,6 +34,12 @@ _LAND = words("words", "places", "land")
 _FIRM_PARTS, _HOLDINGS = words("words", "groups", "parts"), words("mentions", "organisations", "holdings")
 _OUTLET_NOUNS, _OUTLET_BODIES = words("words", "outlets", "nouns"), words("words", "outlets", "bodies")
 _SUBJECT_PRONOUNS = words("mentions", "pronouns", "subject")
+_ROLES, _LEADING = words("mentions", "roles", "persons"), words("mentions", "roles", "leading")
+_REGISTERED, _LOCATIVE = words("mentions", "roles", "registered"), words("mentions", "roles", "locative")
+_FAMILY_ENDINGS = tuple(words("mentions", "roles", "family_endings"))
+_BODY_WORDS, _SKIPPED = words("words", "organisations", "suffixes"), words("mentions", "organisations", "skipped")
+_SHORTEST_FAMILY = 6
+_LONGEST_INITIALS = 6
 _TOWN = 50_000
 """Inhabitants from which a bare town name is the town's, against the recogniser's word."""
 _DATELINE = 80
@@ -79,6 +85,60 @@ def pronoun_after(document: Document, mention: MentionSpan, names: Sequence[Ment
         return None
     others = any(document.lemmas[i] in people() for i in range(here.start, here.end) if i != mention.head)
     return None if others else True
+
+
+@PERSONS.rule(
+    "role-before",
+    example="The yard dismissed engineer Sable Rusk.",
+    near_miss="The yard dismissed operator Norland Marine.",
+)
+def role_before(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
+    """Find a name directly behind a lowercased singular noun for a person: "citizen", "crew member", "driver"."""
+    before = mention.start - 1
+    if before < 0 or document.capital[before] or document.forms[before] != "singular":
+        return None
+    is_group = is_firm_noun(document.lemmas[before])
+    return True if document.lemmas[before] in people() | _ROLES and not is_group else None
+
+
+@PERSONS.rule(
+    "led-by",
+    example="The agency, headed by Sable Rusk, opened a case.",
+    near_miss="The agency, owned by Sable Rusk, opened a case.",
+)
+def led_by(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
+    """Find by whom something is led or headed: a firm owns, a person leads."""
+    start = mention.start
+    is_led = start >= 2 and document.lower[start - 1] == "by" and document.lower[start - 2] in _LEADING
+    has_word = document.texts[mention.end - 1] in words("words", "organisations", "suffixes")
+    return True if is_led and not has_word else None
+
+
+@PERSONS.rule(
+    "initials",
+    example="The club hired P.J. Orrin.",
+    near_miss="The club joined the N.B.A.",
+)
+def initials(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
+    """Find initials and a family name: "P.J. Orrin"."""
+    first, last = document.texts[mention.start], document.texts[mention.end - 1]
+    is_initials = first.endswith(".") and first.replace(".", "").isupper() and len(first) <= 4
+    is_body = last in words("words", "organisations", "suffixes")
+    is_country = gazetteer.country(first) is not None
+    return True if is_initials and last[1:].islower() and not is_body and not is_country else None
+
+
+@PERSONS.rule(
+    "family-ending",
+    example="Petro Orrinenko runs the yard.",
+    near_miss="Petro Harbour runs the yard.",
+)
+def family_ending(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
+    """Find a last word with an ending of family names: "-enko", "-shvili", "-nejad"."""
+    last = document.lower[mention.end - 1]
+    if not last.endswith(_FAMILY_ENDINGS) or len(last) < _SHORTEST_FAMILY:
+        return None
+    return True if gazetteer.place(document.words(mention.start, mention.end)) is None else None
 
 
 # -- places -----------------------------------------------------------------------------------------------------------
@@ -148,6 +208,37 @@ def _opens_paragraph(document: Document, i: int) -> bool:
     return i == 0 or document.paragraph[i - 1] != document.paragraph[i] or document.doc[i - 1].is_space
 
 
+@PLACES.rule(
+    "lived-in",
+    example="A parking lot in Bloomington was closed.",
+    near_miss="A parking lot for Bloomington was closed.",
+)
+def lived_in(document: Document, mention: MentionSpan) -> bool | None:
+    """Find a town of the gazetteer that was taken for a person, where one of its mentions stands behind "in" or "near".
+
+    Age and town count too: "Keel, 66, of Burnsville".
+    """
+    if mention.kind is not Kind.PERSON or mention.evidence != Evidence.RECOGNISER or mention.end - mention.start > 2:
+        return None
+    name = document.texts[mention.start : mention.end]
+    if not any(_is_location(document, i, i + len(name)) for i in _occurrences(document.texts, name[0])):
+        return None
+    return True if gazetteer.place(document.words(mention.start, mention.end)) is not None else None
+
+
+def _is_location(document: Document, start: int, end: int) -> bool:
+    """Return whether the words around say that a name is a place's: "in", "near", "66, of", "from … in COUNTRY"."""
+    if not start:
+        return False
+    before = document.lower[start - 1]
+    behind = " ".join(document.texts[end : end + 2])
+    if before in _LOCATIVE:
+        return not behind.startswith(("'s", "’s"))
+    if before == "of" and start > 2 and document.texts[start - 2] == ",":
+        return document.texts[start - 3].isdigit()
+    return before == "from" and behind.startswith("in ") and gazetteer.country(behind[3:]) is not None
+
+
 # -- organisations ----------------------------------------------------------------------------------------------------
 
 
@@ -196,6 +287,56 @@ def part_of_firm(document: Document, mention: MentionSpan) -> bool | None:
     """Find who has what only a firm has: shareholders, a subsidiary, a workforce."""
     after = document.lower[mention.end : mention.end + 2]
     return True if len(after) == 2 and after[0] == "'s" and after[1] in _FIRM_PARTS else None
+
+
+@ORGANISATIONS.rule(
+    "registered",
+    example="Vostel, registered in Korsk, denied the sale.",
+    near_miss="Vostel, arrested in Korsk, denied the sale.",
+)
+def registered(document: Document, mention: MentionSpan) -> bool | None:
+    """Find what is registered, incorporated or headquartered somewhere."""
+    end = mention.end + (document.texts[mention.end : mention.end + 1] == [","])
+    after = document.lower[end : end + 2]
+    return True if len(after) == 2 and after[0] in _REGISTERED and after[1] in {"in", "on", "at"} else None
+
+
+@ORGANISATIONS.rule(
+    "initials-of-body",
+    example="The Office of Marine Affairs closed. The OMA said why.",
+    near_miss="The Office of Marine Affairs closed. The OMX said why.",
+)
+def initials_of_body(document: Document, mention: MentionSpan) -> bool | None:
+    """Find the initials of a body that the report names in full."""
+    text = document.texts[mention.start].replace(".", "")
+    if mention.end - mention.start > 1 or not text.isupper() or not 2 <= len(text) <= _LONGEST_INITIALS:
+        return None
+    return True if _has_initials(document, text) else None
+
+
+def _has_initials(document: Document, text: str) -> bool:
+    """Return whether capitalised words in a row have these first letters, one an organisation's noun or joined by "of"."""
+    for i in _starts_with(document, text[0]):
+        run, at = [], i
+        while len(run) <= len(text) and at < len(document.texts):
+            if document.capital[at] and not document.texts[at].isupper():
+                run.append(at)
+            elif document.lower[at] not in _SKIPPED:
+                break
+            at += 1
+        letters = "".join(document.texts[j][0] for j in run)
+        if text in {letters[:-1], letters, letters[1:]} and any(document.texts[j] in _BODY_WORDS for j in run):
+            return True
+    return False
+
+
+def _starts_with(document: Document, letter: str) -> list[int]:
+    """Return the capitalised words with a letter, and the words for bodies, whose own letter may be left out."""
+    return [
+        i
+        for i, text in enumerate(document.texts)
+        if document.capital[i] and (text[0] == letter or text in _BODY_WORDS) and len(text) > 1
+    ]
 
 
 @ORGANISATIONS.rule(

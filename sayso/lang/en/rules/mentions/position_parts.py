@@ -26,7 +26,8 @@ def position_noun(document: Document, first: int) -> int | None:
     """Return the last noun of the first position within eight words, None where a verb or comma stands before it."""
     lemmas = document.lemmas
     for i in range(first, min(first + 8, len(lemmas))):
-        if document.texts[i] in {",", ".", ")", ";"} or document.pos[i] in {"VERB", "AUX"}:
+        is_verb = document.pos[i] in {"VERB", "AUX"} and lemmas[min(i + 1, len(lemmas) - 1)] not in POSITION_NOUNS
+        if document.texts[i] in {",", ".", ")", ";"} or is_verb:  # "managing editor" goes on
             return None
         is_last = not (i + 1 < len(lemmas) and lemmas[i + 1] in POSITION_NOUNS)
         if lemmas[i] in POSITION_NOUNS and document.pos[i] in {"NOUN", "PROPN"} and is_last:

@@ -76,16 +76,24 @@ def title_and_body_behind(
 
 def _noun_before(document: Document, mention: MentionSpan) -> int | None:
     """Return where the lowercased nouns and adjectives in front of a name begin, None where they are no position."""
-    start = mention.start
+    start = _behind_nouns(mention)
     first = start
-    while first > max(0, start - 5) and _is_lowercased_noun(document, first - 1):
+    while first > max(0, start - 6) and _is_lowercased_noun(document, first - 1):
         first -= 1
-    if mention.title or mention.form is not Form.NAME or first == start:
+    if mention.form is not Form.NAME or first == start:
         return None
+    first += document.texts[first] == "-"
     return first if any(document.lemmas[i] in POSITION_NOUNS for i in range(max(first, start - 2), start)) else None
 
 
+def _behind_nouns(mention: MentionSpan) -> int:
+    """Return where a name and its title begin: "presidential nominee Governor N. N."."""
+    return mention.start - mention.title_length
+
+
 def _is_lowercased_noun(document: Document, i: int) -> bool:
+    if document.texts[i] == "-":
+        return not document.doc[i].whitespace_
     return document.pos[i] in {"NOUN", "ADJ"} and document.texts[i].isalpha() and not document.capital[i]
 
 
@@ -108,7 +116,7 @@ def noun_and_body_before(
     body = _body_before(document, mentions, n, first) if first is not None else None
     if first is None or body is None:
         return None
-    return PositionSpan(n, body, (first, mentions[n].start), mentions[body].start, mentions[n].end)
+    return PositionSpan(n, body, (first, _behind_nouns(mentions[n])), mentions[body].start, mentions[n].end)
 
 
 @POSITIONS.rule(
@@ -124,7 +132,7 @@ def noun_and_possessor(
     if not first or document.forms[first - 1] != "possessive_pronoun":
         return None
     body = named_by(mentions, coreference, coreference.at_token.get(first - 1))
-    return PositionSpan(n, body, (first, mentions[n].start), first - 1, mentions[n].end)
+    return PositionSpan(n, body, (first, _behind_nouns(mentions[n])), first - 1, mentions[n].end)
 
 
 @POSITIONS.rule(
@@ -137,7 +145,7 @@ def noun_before(
 ) -> PositionSpan | None:
     """Find a lowercased position in front of a name, with no body."""
     first = _noun_before(document, mentions[n])
-    return PositionSpan(n, None, (first, mentions[n].start), first, mentions[n].end) if first is not None else None
+    return PositionSpan(n, None, (first, _behind_nouns(mentions[n])), first, mentions[n].end) if first is not None else None
 
 
 @POSITIONS.rule(

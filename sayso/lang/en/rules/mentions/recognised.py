@@ -11,6 +11,7 @@ from sayso.lang.en.lexicon import table, words
 from sayso.lang.en.rules.mentions.gazetteer_names import country_mention
 from sayso.lang.en.rules.mentions.group_nouns import is_firm_noun
 from sayso.lang.en.rules.mentions.capitals import is_noun_in_capitals
+from sayso.lang.en.rules.mentions.particles import particle_size
 from sayso.lang.en.rules.mentions.titles import ends_in_title
 from sayso.model import Form, Kind
 from sayso.resources import gazetteer
@@ -35,6 +36,8 @@ RECOGNISED: RuleSet[[Document, Proposal], MentionSpan] = RuleSet("en.name.recogn
 _KINDS = {label: Kind(kind) for label, kind in table("mentions")["recogniser"].items()}
 _TITLES, _SUFFIXES = words("words", "titles", "words"), words("words", "organisations", "suffixes")
 _NO_NAMES, _LAWS = words("mentions", "nonames", "words"), words("mentions", "nonames", "laws")
+_VERB_TAGS = frozenset({"TO", "VBZ", "VBD", "MD"})
+"""Of a heading in capitals that the recogniser takes for one name: "Mayor To Name Orrin"."""
 _COUNTRY_LABELS = frozenset({"GPE", "NORP"})
 _GROUP_NOUNS = words("words", "groups", "nouns")
 
@@ -51,6 +54,8 @@ def proposals(document: Document) -> Iterator[Proposal]:
         if entity.label_ not in _KINDS or entity.text in _TITLES or _is_body_noun(document, entity):
             continue
         start, end = _trim(document, entity.start, entity.end)
+        if entity.label_ == "PERSON":
+            end = next((i for i in range(start + 1, end) if _ends_person(document, i)), end)
         if end > start and _may_be_name(document, start, end, entity.label_):
             head = min(max(entity.root.i, start), end - 1)
             yield Proposal(start, end, head, entity.label_)
@@ -62,7 +67,14 @@ def _may_be_name(document: Document, start: int, end: int, label: str) -> bool:
         return label in _COUNTRY_LABELS and gazetteer.country(document.words(start, end).title()) is not None
     if end - start == 1 and (document.texts[start] in _NO_NAMES or is_noun_in_capitals(document, start)):
         return False
-    return not ends_in_title(document, start, end)
+    is_sentence = end - start > 2 and any(document.doc[i].tag_ in _VERB_TAGS for i in range(start + 1, end - 1))
+    return not is_sentence and not ends_in_title(document, start, end)
+
+
+def _ends_person(document: Document, i: int) -> bool:
+    """Return whether a lowercased word ends a person's name: "Regina Orrin as mayor"."""
+    text = document.texts[i]
+    return text.isalpha() and text.islower() and not particle_size(document, i)
 
 
 def _is_body_noun(document: Document, entity: Span) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.rules.mentions.particles import particle_size
 from sayso.model import Form, Kind
 from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan
@@ -15,7 +16,7 @@ __all__ = ["ends_in_title", "titled_names"]
 _BODIES, _SUFFIXES = words("words", "titles", "bodies"), words("words", "organisations", "suffixes")
 _MODIFIERS, _LOWERCASED = words("words", "titles", "modifiers"), words("words", "titles", "lowercased")
 _ENDINGS, _OF_FIELD = words("words", "titles", "endings"), words("words", "titles", "of_field")
-_PARTICLES = words("mentions", "particles", "before")
+_NO_PARTS = _BODIES | words("mentions", "nonames", "words")
 _LONGEST_NAME, _LONGEST_FIELD = 4, 7
 
 
@@ -41,9 +42,15 @@ def titled_names(document: Document) -> Iterator[MentionSpan]:
 def _titles_by_first_word() -> dict[str, list[tuple[str, ...]]]:
     """Return the titles by their first word, longest first."""
     titles: dict[str, list[tuple[str, ...]]] = {}
-    for title in sorted((_tokens(t) for t in words("words", "titles", "words")), key=len, reverse=True):
+    for title in sorted(map(_tokens, _spellings()), key=len, reverse=True):
         titles.setdefault(title[0], []).append(title)
     return titles
+
+
+def _spellings() -> frozenset[str]:
+    """Return the titles, abbreviations with their full stop apart too, as the tokeniser may leave it: "Sgt ."."""
+    titles = words("words", "titles", "words")
+    return titles | frozenset(f"{title[:-1]} ." for title in titles if title.endswith("."))
 
 
 def _tokens(title: str) -> tuple[str, ...]:
@@ -53,6 +60,8 @@ def _tokens(title: str) -> tuple[str, ...]:
 
 def _title_size(texts: list[str], i: int, titles: dict[str, list[tuple[str, ...]]]) -> int:
     """Return the number of tokens of the title that begins with token ``i``; two in a row are one: "Rep. Speaker"."""
+    if i and texts[i - 1] == "-" and texts[i - 2].lower() not in _LOWERCASED:
+        return 0  # "Commander-in-Chief"
     return next((len(t) for t in titles.get(texts[i], ()) if tuple(texts[i : i + len(t)]) == t), 0)
 
 
@@ -113,14 +122,14 @@ def _name_end(document: Document, start: int) -> int:
 def _behind_particles(document: Document, i: int) -> int:
     """Return the token behind "van der", "al-" where a name goes on there; 0 where none stands at ``i``."""
     end = i
-    while end < len(document.texts) and end < i + 3 and document.texts[end] in _PARTICLES:
-        end += 1 + (end + 1 < len(document.texts) and document.texts[end + 1] == "-")
+    while end < i + 3 and (size := particle_size(document, end)):
+        end += size
     return end if end > i and end < len(document.texts) and document.capital[end] else 0
 
 
 def _is_part_of_name(document: Document, i: int) -> bool:
     """Return whether a word can be part of a person's name: "the General Staff" is a body."""
-    if not document.capital[i] or document.texts[i] in _BODIES:
+    if not document.capital[i] or document.texts[i] in _NO_PARTS:
         return False
     is_initial = len(document.texts[i]) == 2 and document.texts[i][1] == "."
     is_word = document.doc[i].is_alpha or is_initial or _has_inner_apostrophe(document.texts[i])
