@@ -97,7 +97,16 @@ def _add_family_names(document: Document, names: Sequence[MentionSpan]) -> list[
 def _correct_places(document: Document, names: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Correct towns, rivers and datelines that were taken for something else."""
     rules = document.grammar.rules["kind.place"]
-    return [mention._replace(kind=Kind.PLACE) if rules.first(document, mention) else mention for mention in names]
+    names = [mention._replace(kind=Kind.PLACE) if rules.first(document, mention) else mention for mention in names]
+    return [_as_state(document, mention) if mention.kind is Kind.PLACE else mention for mention in names]
+
+
+def _as_state(document: Document, mention: MentionSpan) -> MentionSpan:
+    """Return a seat of government as its state, where the state is meant: "Moscow said"."""
+    if mention.evidence != Evidence.GAZETTEER:
+        return mention
+    decision = document.grammar.rules["kind.state"].first(document, mention)
+    return mention._replace(kind=Kind.COUNTRY, gazetteer=f"iso:{decision.answer}") if decision else mention
 
 
 # -- organisations ----------------------------------------------------------------------------------------------------

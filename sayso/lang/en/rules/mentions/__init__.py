@@ -8,7 +8,7 @@ from sayso.lang.en.rules.mentions.descriptions import DESCRIPTIONS, PRONOUNS
 from sayso.lang.en.rules.mentions.extents import EXTENTS
 from sayso.lang.en.rules.mentions.given_names import GIVEN_NAMES
 from sayso.lang.en.rules.mentions.group_nouns import GROUP_NOUNS
-from sayso.lang.en.rules.mentions.kinds import ORGANISATIONS, OUTLET_MENTIONS, OUTLET_NAMES, PERSONS, PLACES
+from sayso.lang.en.rules.mentions.kinds import ORGANISATIONS, OUTLET_MENTIONS, OUTLET_NAMES, PERSONS, PLACES, STATES
 from sayso.lang.en.rules.mentions.names import NAMES
 from sayso.lang.en.rules.mentions.naming import NAMINGS
 from sayso.lang.en.rules.mentions.newspapers import NEWSPAPERS
@@ -35,6 +35,7 @@ MENTION_RULES: dict[str, Rules[Any, Any]] = {
     "group-noun": GROUP_NOUNS,
     "kind.person": PERSONS,
     "kind.place": PLACES,
+    "kind.state": STATES,
     "kind.organisation": ORGANISATIONS,
     "kind.outlet": OUTLET_MENTIONS,
     "kind.outlet-name": OUTLET_NAMES,

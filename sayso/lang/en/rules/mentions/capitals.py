@@ -8,7 +8,7 @@ from typing import Any
 from sayso.lang.en.lexicon import table, words
 from sayso.syntax.document import Document
 
-__all__ = ["is_noun_in_capitals"]
+__all__ = ["is_heading_in_capitals"]
 
 _KNOWN, _OUTLETS = words("words", "organisations", "known"), words("words", "outlets", "known")
 _ENDINGS = tuple(words("mentions", "nonames", "endings"))
@@ -18,7 +18,15 @@ _SHORTEST = 4
 _SHORTEST_ENDED = 6
 
 
-def is_noun_in_capitals(document: Document, i: int) -> bool:
+def is_heading_in_capitals(document: Document, start: int, end: int) -> bool:
+    """Return whether words are all in capitals, and everyday ones for the most part: "PARTS SEIZED"."""
+    if not all(document.texts[i].isupper() for i in range(start, end)):
+        return False
+    everyday = sum(_is_noun_in_capitals(document, i) for i in range(start, end))
+    return 2 * everyday > end - start or (end - start > 1 and 2 * everyday == end - start)
+
+
+def _is_noun_in_capitals(document: Document, i: int) -> bool:
     """Return whether a word in capitals is an everyday one, by its ending, our word lists or the report itself."""
     text = document.texts[i]
     if len(text) < _SHORTEST or not text.isupper() or not text.isalpha() or text in _KNOWN or text in _OUTLETS:

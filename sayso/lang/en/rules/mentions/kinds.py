@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from sayso.lang.en.lexicon import cue_verbs, people, words
 from sayso.lang.en.rules.mentions.group_nouns import GROUP_NOUNS, is_firm_noun
 from sayso.lang.en.rules.mentions.newsrooms import is_newsroom
+from sayso.lang.en.rules.mentions.particles import ALONE
+from sayso.lang.en.rules.mentions.position_parts import position_noun
 from sayso.model import Form, Kind
 from sayso.resources import gazetteer
 from sayso.rules import RuleSet
@@ -17,12 +19,15 @@ from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan
 from sayso.syntax.navigation import child
 
-__all__ = ["ORGANISATIONS", "OUTLET_MENTIONS", "OUTLET_NAMES", "PERSONS", "PLACES"]
+__all__ = ["ORGANISATIONS", "OUTLET_MENTIONS", "OUTLET_NAMES", "PERSONS", "PLACES", "STATES"]
 
 PERSONS: RuleSet[[Document, MentionSpan, Sequence[MentionSpan]], bool] = RuleSet("en.kind.person")
 """Asked with all names of the report, of one that the recogniser took for a body or a place."""
 
 PLACES: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.place")
+STATES: RuleSet[[Document, MentionSpan], str] = RuleSet("en.kind.state")
+"""Asked of a place of the gazetteer; the ISO code of the state that the name stands for."""
+
 ORGANISATIONS: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.organisation")
 OUTLET_NAMES: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.outlet-name")
 """Of a single word that the recogniser took for something else; not one of the first two of the report."""
@@ -38,6 +43,8 @@ _ROLES, _LEADING = words("mentions", "roles", "persons"), words("mentions", "rol
 _REGISTERED, _LOCATIVE = words("mentions", "roles", "registered"), words("mentions", "roles", "locative")
 _FAMILY_ENDINGS = tuple(words("mentions", "roles", "family_endings"))
 _BODY_WORDS, _SKIPPED = words("words", "organisations", "suffixes"), words("mentions", "organisations", "skipped")
+_AMBIGUOUS = words("mentions", "roles", "ambiguous")
+_STATE_ACTS, _STATE_SUFFERS = words("mentions", "countries", "acts"), words("mentions", "countries", "suffered")
 _SHORTEST_FAMILY = 6
 _LONGEST_INITIALS = 6
 _TOWN = 50_000
@@ -141,6 +148,31 @@ def family_ending(document: Document, mention: MentionSpan, _names: Sequence[Men
     return True if gazetteer.place(document.words(mention.start, mention.end)) is None else None
 
 
+@PERSONS.rule(
+    "position-behind",
+    example="Sable Harbour, a former deputy chief of the customs service, was jailed.",
+    near_miss="Sable Harbour, a former mining town, was flooded.",
+)
+def position_behind(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
+    """Find a name with a person's position behind it and a comma."""
+    end = mention.end
+    noun = position_noun(document, end + 1) if document.texts[end : end + 1] == [","] else None
+    return True if noun is not None and document.lemmas[noun] not in _AMBIGUOUS else None
+
+
+@PERSONS.rule(
+    "particle",
+    example="Du Orrin and two others stayed.",
+    near_miss="The Orrin and two others stayed.",
+)
+def particle(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
+    """Find a capitalised particle and a family name: "Du Toit"; no town ("La Paz") and no body."""
+    first, last = document.lower[mention.start], document.texts[mention.end - 1]
+    if first not in ALONE or last in words("words", "organisations", "suffixes"):
+        return None
+    return True if gazetteer.place(document.words(mention.start, mention.end)) is None else None
+
+
 # -- places -----------------------------------------------------------------------------------------------------------
 
 
@@ -237,6 +269,24 @@ def _is_location(document: Document, start: int, end: int) -> bool:
     if before == "of" and start > 2 and document.texts[start - 2] == ",":
         return document.texts[start - 3].isdigit()
     return before == "from" and behind.startswith("in ") and gazetteer.country(behind[3:]) is not None
+
+
+# -- states ----------------------------------------------------------------------------------------------------------
+
+
+@STATES.rule(
+    "seat-acts",
+    example="Moscow accused the firm of theft.",
+    near_miss="Moscow lies in the west.",
+)
+def seat_acts(document: Document, mention: MentionSpan) -> str | None:
+    """Find a seat of government that says or does what a state does, or of which a state is accused."""
+    entry = gazetteer.country(document.words(mention.start, mention.end))
+    if entry is None or entry.how != "seat":
+        return None
+    relation, verb = document.deps[mention.head], document.lemmas[document.doc[mention.head].head.i]
+    acts = relation == "subject" and (verb in _STATE_ACTS or verb in cue_verbs())
+    return entry.code if acts or (relation == "object" and verb in _STATE_SUFFERS) else None
 
 
 # -- organisations ----------------------------------------------------------------------------------------------------

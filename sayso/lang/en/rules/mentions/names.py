@@ -11,7 +11,11 @@ from functools import cache
 from typing import TypeAlias
 
 from sayso.lang.en.lexicon import table, weapon_pattern, words
-from sayso.lang.en.rules.mentions.gazetteer_names import countries_in, is_behind_place_word
+from sayso.lang.en.rules.mentions.gazetteer_names import (
+    countries_in,
+    is_behind_place_word,
+    lowercased_countries,
+)
 from sayso.lang.en.rules.mentions.given_names import given_name_persons
 from sayso.lang.en.rules.mentions.newspapers import newspaper_at
 from sayso.lang.en.rules.mentions.organisations import organisation_names
@@ -120,8 +124,9 @@ def _listed_organisations(document: Document, first: int, last: int) -> Iterator
     near_miss="The yard was built in spring.",
 )
 def country(document: Document, runs: Runs) -> list[MentionSpan] | None:
-    """Find countries by name, adjective or seat of government, the longest words first."""
-    return [mention for start, end in runs for mention in countries_in(document, start, end)] or None
+    """Find countries by name, adjective or seat of government, the longest words first; lowercased ones too."""
+    countries = [mention for start, end in runs for mention in countries_in(document, start, end)]
+    return [*countries, *lowercased_countries(document)] or None
 
 
 @NAMES.rule(

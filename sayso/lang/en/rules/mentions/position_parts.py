@@ -30,7 +30,10 @@ def position_noun(document: Document, first: int) -> int | None:
         if document.texts[i] in {",", ".", ")", ";"} or is_verb:  # "managing editor" goes on
             return None
         is_last = not (i + 1 < len(lemmas) and lemmas[i + 1] in POSITION_NOUNS)
-        if lemmas[i] in POSITION_NOUNS and document.pos[i] in {"NOUN", "PROPN"} and is_last:
+        if document.lower[i] == "and" and document.capital[min(i + 1, len(lemmas) - 1)]:
+            return None  # "…, Rob Keel and Dean Orrin"
+        is_noun = document.pos[i] in {"NOUN", "PROPN"} and document.ent_types[i] != "PERSON"
+        if lemmas[i] in POSITION_NOUNS and is_noun and is_last:
             return i
     return None
 

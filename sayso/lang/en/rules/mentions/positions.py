@@ -34,7 +34,7 @@ _ADDRESS = words("words", "titles", "address")
     near_miss="Karl Brandt, a keen reader of novels, resigned.",
 )
 def behind_name(
-    document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
+    document: Document, mentions: Sequence[MentionSpan], coreference: Coreference, n: int
 ) -> PositionSpan | None:
     """Find a position behind a name and a comma, bracket or dash, with the body behind or before its noun."""
     mention, texts = mentions[n], document.texts
@@ -47,6 +47,8 @@ def behind_name(
     body = body_after(document, mentions, noun + 1)
     if body is None:
         body = last_body_within(mentions, n, first, noun)
+    if body is None and document.forms[first] == "possessive_pronoun":  # "Asha Orrin, its chief engineer"
+        body = named_by(mentions, coreference, coreference.at_token.get(first))
     end = max(mentions[body].end if body is not None else 0, noun + 1)
     start = first + (document.lower[first] in {"the", "a", "an"} or document.forms[first] == "possessive_pronoun")
     if body is not None and start <= mentions[body].start < noun:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
-from sayso.lang.en.lexicon import table, words
+from sayso.lang.en.lexicon import people, table, words
 from sayso.lang.en.rules.mentions.gazetteer_names import country_mention
 from sayso.lang.en.rules.mentions.group_nouns import is_firm_noun
-from sayso.lang.en.rules.mentions.capitals import is_noun_in_capitals
+from sayso.lang.en.rules.mentions.capitals import is_heading_in_capitals
 from sayso.lang.en.rules.mentions.particles import particle_size
 from sayso.lang.en.rules.mentions.titles import ends_in_title
 from sayso.model import Form, Kind
@@ -38,6 +38,7 @@ _TITLES, _SUFFIXES = words("words", "titles", "words"), words("words", "organisa
 _NO_NAMES, _LAWS = words("mentions", "nonames", "words"), words("mentions", "nonames", "laws")
 _VERB_TAGS = frozenset({"TO", "VBZ", "VBD", "MD"})
 """Of a heading in capitals that the recogniser takes for one name: "Mayor To Name Orrin"."""
+_ROLES = words("mentions", "roles", "persons")
 _COUNTRY_LABELS = frozenset({"GPE", "NORP"})
 _GROUP_NOUNS = words("words", "groups", "nouns")
 
@@ -65,7 +66,7 @@ def _may_be_name(document: Document, start: int, end: int, label: str) -> bool:
     """Return whether the words can be a name: capitalised or a lowercased country, and no mere word in capitals."""
     if not any(c.isupper() for c in document.words(start, end)):
         return label in _COUNTRY_LABELS and gazetteer.country(document.words(start, end).title()) is not None
-    if end - start == 1 and (document.texts[start] in _NO_NAMES or is_noun_in_capitals(document, start)):
+    if (end - start == 1 and document.texts[start] in _NO_NAMES) or is_heading_in_capitals(document, start, end):
         return False
     is_sentence = end - start > 2 and any(document.doc[i].tag_ in _VERB_TAGS for i in range(start + 1, end - 1))
     return not is_sentence and not ends_in_title(document, start, end)
@@ -94,9 +95,17 @@ def _trim(document: Document, start: int, end: int) -> tuple[int, int]:
     end = next((i for i in range(start + 1, end) if document.texts[i] == ":"), end)  # "KEEL: Let us start"
     if end - start > 1 and is_firm_noun(document.lower[start]):  # "Carmaker Altona"
         start += 1
+    if end - start > 2 and _opens_with_role(document, start):  # "Businessman Sable Rusk"
+        start += 1
     while end > start and (document.lower[end - 1] in {"'s", "'", ",", "."} or document.doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _opens_with_role(document: Document, i: int) -> bool:
+    """Return whether a noun for a person has its capital from the sentence."""
+    is_first = document.sentences[document.sentence[i]].start == i
+    return is_first and document.lower[i] in _ROLES | people()
 
 
 def _behind_possessor(document: Document, start: int, end: int) -> int:

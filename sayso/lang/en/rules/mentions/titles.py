@@ -73,7 +73,7 @@ def ends_in_title(document: Document, start: int, end: int) -> bool:
 
 def _title_start(document: Document, start: int, lowest: int) -> int:
     """Return where the words begin that belong to a title: rank, field and status in front of it."""
-    texts = document.texts
+    texts, core = document.texts, start
     while start > lowest:
         before = start - 1
         if texts[before] in {"-", "‑"} and before > lowest and document.lower[before - 1] in _LOWERCASED:
@@ -84,7 +84,9 @@ def _title_start(document: Document, start: int, lowest: int) -> int:
             start = before - 1  # "Trade and Industry Minister"
         else:
             break
-    return start
+    # "Nordvik Energy spokeswoman": the field belongs to a body's name.
+    is_in_body = start > 0 and document.ent_types[start - 1] == document.ent_types[start] == "ORG"
+    return core if is_in_body and document.capital[start - 1] else start
 
 
 def _title_end(document: Document, end: int) -> int:
