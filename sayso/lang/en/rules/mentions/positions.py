@@ -25,7 +25,8 @@ from sayso.syntax.position import PositionSpan
 
 __all__ = ["POSITIONS"]
 
-_ADDRESS = words("words", "titles", "address")
+_ADDRESS, _TITLES = words("words", "titles", "address"), words("words", "titles", "words")
+_DETERMINERS = words("mentions", "determiners", "definite") | words("mentions", "articles", "all")
 
 
 @POSITIONS.rule(
@@ -185,6 +186,23 @@ def title(
 
 
 @POSITIONS.rule(
+    "second-title",
+    example="Norland Marine President and General Manager Jonas Keel resigned.",
+    near_miss="President Ana Holt and General Manager Jonas Keel resigned.",
+)
+def second_title(
+    document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
+) -> PositionSpan | None:
+    """Find the first of two titles that "and" joins in front of a name, with the body before it."""
+    mention = mentions[n]
+    end = mention.start - mention.title_length - 1
+    if not mention.title or end < 1 or document.lower[end] != "and" or document.texts[end - 1] not in _TITLES:
+        return None
+    body = _body_before(document, mentions, n, end - 1)
+    return PositionSpan(n, body, (end - 1, end), end - 1, mention.end, is_claim=False)
+
+
+@POSITIONS.rule(
     "second-noun-before",
     example="The board praised its founder and general manager Jonas Keel.",
     near_miss="The board praised its sponsors and general manager Jonas Keel.",
@@ -246,7 +264,8 @@ def description(
             continue
         if (owner := _owner(document, mentions, coreference, m)) is not None:
             body, start = (body if owner[0] is None else owner[0]), owner[1]
-    start += document.lower[start] in {"the", "a", "an"}
+    while start < mention.head and (document.lower[start] in _DETERMINERS or document.lower[start][0].isdigit()):
+        start += 1  # "the 21st head coach"
     if start > mention.head:
         return None
     end = max(mentions[person].end, mention.end)

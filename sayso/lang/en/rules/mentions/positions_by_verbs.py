@@ -97,7 +97,8 @@ def _position_behind(document: Document, first: int) -> tuple[int, int] | None:
         start += 1
     if start < len(document.lower) and document.forms[start] == "possessive_pronoun":
         start += 1
-    start += start < len(document.lower) and document.lower[start] == "new"
+    while start < len(document.lower) and (document.lower[start] == "new" or document.lower[start][0].isdigit()):
+        start += 1  # "its 20th president"
     end = start
     for i in range(start, min(start + _LONGEST, len(document.lemmas))):
         if document.pos[i] not in {"NOUN", "ADJ", "PROPN", "PUNCT"} or document.texts[i] in {",", ".", ";", ":", "("}:

@@ -78,20 +78,24 @@ def _title_start(document: Document, start: int, lowest: int) -> int:
         before = start - 1
         if texts[before] in {"-", "‑"} and before > lowest and document.lower[before - 1] in _LOWERCASED:
             start = before - 1  # "then-President"
-        elif texts[before] in _MODIFIERS or texts[before] in _LOWERCASED:
+        elif texts[before] in _LOWERCASED or (texts[before] in _MODIFIERS and document.capital[core]):
             start = before
         elif texts[before] == "and" and before > lowest and texts[before - 1] in _MODIFIERS and texts[start] in _MODIFIERS:
             start = before - 1  # "Trade and Industry Minister"
         else:
             break
-    # "Nordvik Energy spokeswoman": the field belongs to a body's name.
+    # "Nordvik Energy Chairman": the field belongs to a body's name.
     is_in_body = start > 0 and document.ent_types[start - 1] == document.ent_types[start] == "ORG"
     return core if is_in_body and document.capital[start - 1] else start
 
 
 def _title_end(document: Document, end: int) -> int:
     """Return where a title ends that goes on behind its noun: "-elect", "for Arms Control"."""
-    texts = document.texts
+    texts, titles = document.texts, _titles_by_first_word()
+    while (size := _title_size(texts, end, titles) if end < len(texts) else 0):
+        if end + size >= len(texts) or not _is_part_of_name(document, end + size):
+            break  # "Mr. King said"
+        end += size  # "General Manager"
     if end + 1 < len(texts) and texts[end] == "-" and document.lower[end + 1] in _ENDINGS:
         return end + 2
     if end + 1 >= len(texts) or document.lower[end] not in {"of", "for"} or texts[end - 1] not in _OF_FIELD:
