@@ -75,7 +75,7 @@ def opens_sentence(document: Document, start: int, end: int) -> bool | None:
 
 @GIVEN_NAMES.rule(
     "function-word",
-    example="Per Orrin signed the letter.",
+    example="Per Lund signed the letter.",
     near_miss="Will Congress sign the letter?",
 )
 def function_word(document: Document, start: int, end: int) -> bool | None:

@@ -123,8 +123,8 @@ def led_by(document: Document, mention: MentionSpan, _names: Sequence[MentionSpa
 
 @PERSONS.rule(
     "initials",
-    example="The club hired P.J. Orrin.",
-    near_miss="The club joined the N.B.A.",
+    example="The prize went to C.W. Morland.",
+    near_miss="The prize went to Sable Morland.",
 )
 def initials(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
     """Find initials and a family name: "P.J. Orrin"."""
@@ -137,7 +137,7 @@ def initials(document: Document, mention: MentionSpan, _names: Sequence[MentionS
 
 @PERSONS.rule(
     "family-ending",
-    example="Petro Orrinenko runs the yard.",
+    example="Petro Vasylʼkov runs the yard.",
     near_miss="Petro Harbour runs the yard.",
 )
 def family_ending(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
@@ -162,8 +162,8 @@ def position_behind(document: Document, mention: MentionSpan, _names: Sequence[M
 
 @PERSONS.rule(
     "particle",
-    example="Du Orrin and two others stayed.",
-    near_miss="The Orrin and two others stayed.",
+    example="Harden stayed and Du Toit left.",
+    near_miss="Harden stayed and Sable Toit left.",
 )
 def particle(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
     """Find a capitalised particle and a family name: "Du Toit"; no town ("La Paz") and no body."""
@@ -242,8 +242,8 @@ def _opens_paragraph(document: Document, i: int) -> bool:
 
 @PLACES.rule(
     "lived-in",
-    example="A parking lot in Bloomington was closed.",
-    near_miss="A parking lot for Bloomington was closed.",
+    example="The aircraft lifted off from Toulouse in France.",
+    near_miss="The aircraft was a gift from Toulouse to France.",
 )
 def lived_in(document: Document, mention: MentionSpan) -> bool | None:
     """Find a town of the gazetteer that was taken for a person, where one of its mentions stands behind "in" or "near".
@@ -341,8 +341,8 @@ def part_of_firm(document: Document, mention: MentionSpan) -> bool | None:
 
 @ORGANISATIONS.rule(
     "registered",
-    example="Vostel, registered in Korsk, denied the sale.",
-    near_miss="Vostel, arrested in Korsk, denied the sale.",
+    example="The trader Vostel, registered in Dubai, denied the charge.",
+    near_miss="The trader Vostel, arrested in Dubai, denied the charge.",
 )
 def registered(document: Document, mention: MentionSpan) -> bool | None:
     """Find what is registered, incorporated or headquartered somewhere."""

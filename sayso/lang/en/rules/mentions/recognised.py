@@ -160,8 +160,8 @@ def person_with_country(document: Document, proposal: Proposal) -> MentionSpan |
 
 @RECOGNISED.rule(
     "no-law",
-    example="The yard is one of the Belhaven 500.",
-    near_miss="The yard broke the Harbour Safety Act.",
+    example="A study shows how Fortune 500 companies hid profits offshore.",
+    near_miss="A study shows how firms broke the Harbour Safety Act.",
 )
 def no_law(document: Document, proposal: Proposal) -> MentionSpan | None:
     """Find what the recogniser takes for a law, without a word for one: of an unknown kind."""
