@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sayso.model import Claim, Entity, Form, Kind, Mention, Post, PostStatus, Property, Span
 from sayso.syntax.clusters import Cluster, Coreference
@@ -139,7 +139,13 @@ class Entities:
                 posts[person, title.lower()] = post
             elif body not in {None, same.organisation}:
                 posts[person, f"{title.lower()} {body}"] = post
-        return tuple(posts.values())
+        return tuple(self._without_ranks(posts.values()))
+
+    def _without_ranks(self, posts: Collection[Post]) -> Iterator[Post]:
+        """Yield posts without a mere rank of somebody who has another post: "General N. N., head of the yard"."""
+        ranks = self.document.lexicon.words("words", "titles", "ranks")
+        others = {post.person for post in posts if post.title not in ranks}
+        yield from (post for post in posts if post.title not in ranks or post.person not in others or post.organisation)
 
     def _title(self, position: PositionSpan) -> str:
         """Return what a position is called, with the word for its status: "former president"."""

@@ -26,6 +26,8 @@ from sayso.syntax.position import PositionSpan
 __all__ = ["POSITIONS"]
 
 _ADDRESS, _TITLES = words("words", "titles", "address"), words("words", "titles", "words")
+_DEPARTMENT_HEADS, _DEPARTMENTS = frozenset({"Minister", "Secretary"}), frozenset({"Ministry", "Department"})
+_FIELDS = words("words", "titles", "modifiers") - words("words", "titles", "no_fields")
 _DETERMINERS = words("mentions", "determiners", "definite") | words("mentions", "articles", "all")
 
 
@@ -175,14 +177,30 @@ def title_and_body_before(
     near_miss="Mr Jonas Keel resigned.",
 )
 def title(
-    _document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
+    document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
 ) -> PositionSpan | None:
     """Find a title that is a position, where no body stands beside it: a post, and no claim of its own."""
     mention = mentions[n]
     if not _has_position_title(mention):
         return None
     start = mention.start - mention.title_length
-    return PositionSpan(n, None, (start, mention.start), start, mention.end, is_claim=False)
+    return PositionSpan(n, _department(document, mentions, start, mention.start), (start, mention.start), start, mention.end, is_claim=False)
+
+
+def _department(document: Document, mentions: Sequence[MentionSpan], start: int, end: int) -> int | None:
+    """Return the one department of a title's field that the report names: "Commerce Secretary", "Commerce Department"."""
+    if not _DEPARTMENT_HEADS.intersection(document.texts[start:end]):
+        return None
+    fields = _FIELDS.intersection(document.texts[start:end])
+    fitting = [
+        n
+        for n, mention in enumerate(mentions)
+        if is_named_body(mention)
+        and fields.intersection(document.texts[mention.start : mention.end])
+        and _DEPARTMENTS.intersection(document.texts[mention.start : mention.end])
+    ]
+    names = {document.words(mentions[n].start, mentions[n].end).lower() for n in fitting}
+    return fitting[0] if len(names) == 1 else None
 
 
 @POSITIONS.rule(
