@@ -57,12 +57,10 @@ def _positions_of_first_words(
 
 def _like(mention: MentionSpan, start: int) -> MentionSpan:
     end = start + mention.end - mention.start
-    return MentionSpan(start, end, start + mention.head - mention.start, mention.kind, Form.NAME, Evidence.WORDS)
+    return MentionSpan(start, end, start + mention.head - mention.start, mention.kind, Form.NAME, mention.evidence)
 
 
-def _settled(
-    names: Sequence[MentionSpan], added: Sequence[MentionSpan]
-) -> tuple[list[MentionSpan], list[MentionSpan]]:
+def _settled(names: Sequence[MentionSpan], added: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[MentionSpan]]:
     """Return the names that stay, and those of the added ones that take the place of guesses or of nothing."""
     at = {i: m for m in names for i in range(m.start, m.end)}
     fresh, dropped = [], set()
@@ -75,8 +73,11 @@ def _settled(
 
 
 def _gives_way(guess: MentionSpan, known: MentionSpan) -> bool:
-    """Return whether a guess of the recogniser ends at, or begins with, a known name's words, or is of other kind."""
+    """Return whether a guess of the recogniser ends at, or begins with, a known name's words, or is one of another kind
+    where the known name rests on more than the recogniser.
+    """
     if not is_recogniser_guess(guess):
         return False
-    is_same = (guess.start, guess.end) == (known.start, known.end)
-    return guess.kind is not known.kind if is_same else guess.kind is not Kind.PERSON or guess.end <= known.end
+    if (guess.start, guess.end) == (known.start, known.end):
+        return guess.kind is not known.kind and known.evidence > Evidence.RECOGNISER
+    return guess.kind is not Kind.PERSON or guess.end <= known.end

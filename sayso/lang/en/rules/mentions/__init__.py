@@ -8,12 +8,13 @@ from sayso.lang.en.rules.mentions.descriptions import DESCRIPTIONS, PRONOUNS
 from sayso.lang.en.rules.mentions.extents import EXTENTS
 from sayso.lang.en.rules.mentions.given_names import GIVEN_NAMES
 from sayso.lang.en.rules.mentions.group_nouns import GROUP_NOUNS
-from sayso.lang.en.rules.mentions.kinds import ORGANISATIONS, OUTLET_MENTIONS, OUTLET_NAMES, PERSONS, PLACES, STATES
+from sayso.lang.en.rules.mentions.kinds import ORGANISATIONS, OUTLET_MENTIONS, OUTLET_NAMES, PLACES, STATES
 from sayso.lang.en.rules.mentions.names import NAMES
 from sayso.lang.en.rules.mentions.naming import NAMINGS
 from sayso.lang.en.rules.mentions.newspapers import NEWSPAPERS
 from sayso.lang.en.rules.mentions.newsrooms import NEWSROOMS
 from sayso.lang.en.rules.mentions.organisations import JOINTS
+from sayso.lang.en.rules.mentions.person_kinds import PERSONS
 from sayso.lang.en.rules.mentions.position_status import POSITION_STATUS
 from sayso.lang.en.rules.mentions.positions import POSITIONS
 from sayso.lang.en.rules.mentions.positions_by_verbs import POSITIONS_BY_VERBS

@@ -11,7 +11,7 @@ from sayso.resources import gazetteer
 from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan
 
-__all__ = ["countries_in", "lowercased_countries", "country_mention", "is_behind_place_word"]
+__all__ = ["countries_in", "country_mention", "is_behind_place_word", "lowercased_countries"]
 
 _PLACE_NOUNS = words("words", "places", "nouns")
 _BEFORE_PLACES, _MOTION = words("words", "places", "before"), words("words", "places", "motion")

@@ -13,7 +13,18 @@ from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
 from sayso.syntax.position import PositionSpan
 
-__all__ = ["LINKS", "POSITIONS", "POSITION_NOUNS", "body_after", "body_ending", "is_named_body", "is_possessor", "last_body_within", "named_by", "position_noun"]
+__all__ = [
+    "LINKS",
+    "POSITIONS",
+    "POSITION_NOUNS",
+    "body_after",
+    "body_ending",
+    "is_named_body",
+    "is_possessor",
+    "last_body_within",
+    "named_by",
+    "position_noun",
+]
 
 POSITIONS: RuleSet[[Document, Sequence[MentionSpan], Coreference, int], PositionSpan] = RuleSet("en.position")
 """Asked with all mentions, their clusters and the number of a mention; every rule that answers gives a position."""
@@ -39,10 +50,12 @@ def position_noun(document: Document, first: int) -> int | None:
 
 
 def is_named_body(mention: MentionSpan) -> bool:
+    """Return whether a mention names something in which positions are held."""
     return mention.form is Form.NAME and mention.kind in _BODIES
 
 
 def last_body_within(mentions: Sequence[MentionSpan], n: int, first: int, end: int) -> int | None:
+    """Return the last named body that begins between two tokens, of the mentions shortly behind mention ``n``."""
     near = range(min(n + 12, len(mentions)) - 1, n - 1, -1)
     return next((m for m in near if is_named_body(mentions[m]) and first <= mentions[m].start < end), None)
 
@@ -78,6 +91,7 @@ def body_after(document: Document, mentions: Sequence[MentionSpan], link: int) -
 
 
 def is_possessor(document: Document, mention: MentionSpan) -> bool:
+    """Return whether a possessive ending stands behind a mention."""
     return mention.end < len(document.lower) and document.lower[mention.end] in {"'s", "'"}
 
 

@@ -26,7 +26,12 @@ def _has_word(document: Document, position: PositionSpan, wanted: frozenset[str]
     for i in range(start - 1, max(start - 2 - _FARTHEST, -1), -1):
         if document.lower[i] in wanted:
             return document.pos[i] != "NOUN"
-        if document.pos[i] not in {"ADJ", "PROPN", "NOUN", "PUNCT", "PART"} or document.texts[i] in {",", ".", ";", ":"}:
+        if document.pos[i] not in {"ADJ", "PROPN", "NOUN", "PUNCT", "PART"} or document.texts[i] in {
+            ",",
+            ".",
+            ";",
+            ":",
+        }:
             return False
     return False
 

@@ -150,7 +150,11 @@ def noun_before(
 ) -> PositionSpan | None:
     """Find a lowercased position in front of a name, with no body."""
     first = _noun_before(document, mentions[n])
-    return PositionSpan(n, None, (first, _behind_nouns(mentions[n])), first, mentions[n].end) if first is not None else None
+    return (
+        PositionSpan(n, None, (first, _behind_nouns(mentions[n])), first, mentions[n].end)
+        if first is not None
+        else None
+    )
 
 
 @POSITIONS.rule(
@@ -184,11 +188,18 @@ def title(
     if not _has_position_title(mention):
         return None
     start = mention.start - mention.title_length
-    return PositionSpan(n, _department(document, mentions, start, mention.start), (start, mention.start), start, mention.end, is_claim=False)
+    return PositionSpan(
+        n,
+        _department(document, mentions, start, mention.start),
+        (start, mention.start),
+        start,
+        mention.end,
+        is_claim=False,
+    )
 
 
 def _department(document: Document, mentions: Sequence[MentionSpan], start: int, end: int) -> int | None:
-    """Return the one department of a title's field that the report names: "Commerce Secretary", "Commerce Department"."""
+    """Return the one department of a title's field that the report names, None where there are none or two."""
     if not _DEPARTMENT_HEADS.intersection(document.texts[start:end]):
         return None
     fields = _FIELDS.intersection(document.texts[start:end])

@@ -52,9 +52,7 @@ def _held(verb: Token, mention: MentionSpan, n: int, body: tuple[int | None, Men
     example="Jonas Keel, who heads the Port Authority, resigned.",
     near_miss="Jonas Keel, who heads home at noon, resigned.",
 )
-def heads(
-    document: Document, mentions: Sequence[MentionSpan], coreference: Coreference, n: int
-) -> PositionSpan | None:
+def heads(document: Document, mentions: Sequence[MentionSpan], coreference: Coreference, n: int) -> PositionSpan | None:
     """Find who heads, leads or chairs a body: "N. N. heads the yard", "N. N., who leads the yard"."""
     mention = mentions[n]
     verb = document.doc[mention.head].head
@@ -85,7 +83,9 @@ def led_by(
     verb = document.doc[by].head
     if document.lemmas[verb.i] not in _HOLDERS or not 0 < by - verb.i <= 2:
         return None
-    governor = child(verb, "passive_subject") or (verb.head if verb.dep_ in {"noun_clause", "relative_clause"} else None)
+    governor = child(verb, "passive_subject") or (
+        verb.head if verb.dep_ in {"noun_clause", "relative_clause"} else None
+    )
     body = _body_at(mentions, coreference, governor)
     return _held(verb, mention, n, body) if body is not None else None
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from spacy.tokens import Span
 
 from sayso.lang.en.lexicon import people, table, words
+from sayso.lang.en.rules.mentions.capitals import is_heading_in_capitals
 from sayso.lang.en.rules.mentions.gazetteer_names import country_mention
 from sayso.lang.en.rules.mentions.group_nouns import is_firm_noun
-from sayso.lang.en.rules.mentions.capitals import is_heading_in_capitals
 from sayso.lang.en.rules.mentions.particles import particle_size
 from sayso.lang.en.rules.mentions.titles import ends_in_title
 from sayso.model import Form, Kind

@@ -80,7 +80,12 @@ def _title_start(document: Document, start: int, lowest: int) -> int:
             start = before - 1  # "then-President"
         elif texts[before] in _LOWERCASED or (texts[before] in _MODIFIERS and document.capital[core]):
             start = before
-        elif texts[before] == "and" and before > lowest and texts[before - 1] in _MODIFIERS and texts[start] in _MODIFIERS:
+        elif (
+            texts[before] == "and"
+            and before > lowest
+            and texts[before - 1] in _MODIFIERS
+            and texts[start] in _MODIFIERS
+        ):
             start = before - 1  # "Trade and Industry Minister"
         else:
             break
@@ -92,7 +97,7 @@ def _title_start(document: Document, start: int, lowest: int) -> int:
 def _title_end(document: Document, end: int) -> int:
     """Return where a title ends that goes on behind its noun: "-elect", "for Arms Control"."""
     texts, titles = document.texts, _titles_by_first_word()
-    while (size := _title_size(texts, end, titles) if end < len(texts) else 0):
+    while size := _title_size(texts, end, titles) if end < len(texts) else 0:
         if end + size >= len(texts) or not _is_part_of_name(document, end + size):
             break  # "Mr. King said"
         end += size  # "General Manager"

@@ -1,4 +1,4 @@
-"""Ships by the noun or prefix in front of their names: "the tanker Baltic Crane", "MV Corra", "the crew of the Corra"."""
+"""Ships by the noun or prefix in front of their names: "the tanker Baltic Crane", "MV Corra"."""
 
 from __future__ import annotations
 
@@ -95,7 +95,9 @@ def part_of(document: Document, start: int, end: int) -> tuple[int, int] | None:
     if start < 3 or document.lower[start - 1] != "the" or document.lower[start - 2] != "of":
         return None
     is_name = document.lemmas[start - 3] in _PARTS and _is_ship_name(document, start, end)
-    is_followed = end < len(document.pos) and document.pos[end] in {"NOUN", "PROPN"} and document.deps[end - 1] == "compound"
+    is_followed = (
+        end < len(document.pos) and document.pos[end] in {"NOUN", "PROPN"} and document.deps[end - 1] == "compound"
+    )
     return (start, end) if is_name and not is_followed else None
 
 
