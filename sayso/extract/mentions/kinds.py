@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sayso.extract.mentions.known_names import add_known_names
+from sayso.extract.mentions.full_names import add_full_names
 from sayso.model import Form, Kind
 from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan, is_recogniser_guess
@@ -27,7 +27,7 @@ def correct_kinds(
 
     """
     names = _correct_persons(document, names, runs)
-    names = add_known_names(document, names, runs)
+    names = add_full_names(document, names, runs)
     names = _add_family_names(document, names)
     names = _correct_places(document, names)
     names = _correct_organisations(document, names)

@@ -37,6 +37,6 @@ def find_positions(document: Document, mentions: Sequence[MentionSpan], corefere
 
 
 def _with_status(document: Document, position: PositionSpan) -> PositionSpan:
-    """Return a position with what the text says of how it is held."""
+    """Return a position with the status that the text gives it."""
     decision = document.grammar.rules["position-status"].first(document, position)
     return position._replace(status=decision.answer) if decision is not None else position

@@ -1,4 +1,4 @@
-"""Words in capitals for emphasis or in a heading: "the EXPLOSION" is no name, "NATO" is one."""
+"""Words in capitals for emphasis or in a heading: "EXPLOSION", unlike "NATO"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sayso.syntax.document import Document
 
 __all__ = ["is_heading_in_capitals"]
 
-_KNOWN, _OUTLETS = words("words", "organisations", "known"), words("words", "outlets", "known")
+_BODIES_IN_CAPITALS, _OUTLETS = words("words", "organisations", "known"), words("words", "outlets", "known")
 _ENDINGS = tuple(words("mentions", "nonames", "endings"))
 _TABLES = ("words", "cues", "frames", "operators", "events", "senses")
 _SHORTEST = 4
@@ -29,7 +29,13 @@ def is_heading_in_capitals(document: Document, start: int, end: int) -> bool:
 def _is_noun_in_capitals(document: Document, i: int) -> bool:
     """Return whether a word in capitals is an everyday one, by its ending, our word lists or the report itself."""
     text = document.texts[i]
-    if len(text) < _SHORTEST or not text.isupper() or not text.isalpha() or text in _KNOWN or text in _OUTLETS:
+    if (
+        len(text) < _SHORTEST
+        or not text.isupper()
+        or not text.isalpha()
+        or text in _BODIES_IN_CAPITALS
+        or text in _OUTLETS
+    ):
         return False
     if len(text) >= _SHORTEST_ENDED and text.endswith(_ENDINGS):
         return True

@@ -15,7 +15,7 @@ __all__ = ["GIVEN_NAMES", "given_name_persons"]
 GIVEN_NAMES: RuleSet[[Document, int, int], bool] = RuleSet("en.name.given")
 """Asked with a run of two or three capitalised words, the first of which is a given name and a word."""
 
-_GIVEN, _FUNCTIONAL = words("mentions", "given", "words"), words("mentions", "given", "functional")
+_FIRST_NAMES, _FUNCTIONAL = words("mentions", "given", "words"), words("mentions", "given", "functional")
 _EXCLUDED = words("mentions", "given", "excluded") | words("words", "organisations", "suffixes")
 _LAND, _FACILITIES = words("words", "places", "land"), words("words", "facilities", "nouns")
 _OUTLETS = words("words", "outlets", "suffixes")
@@ -27,7 +27,7 @@ def given_name_persons(document: Document, runs: Sequence[tuple[int, int]]) -> I
     """Yield the people whose given name is in the list."""
     for start, end in runs:
         first = _behind_title(document, start, end)
-        is_short = 2 <= end - first <= 3 and document.texts[first] in _GIVEN
+        is_short = 2 <= end - first <= 3 and document.texts[first] in _FIRST_NAMES
         if is_short and _may_be_family_name(document, end - 1) and GIVEN_NAMES.first(document, first, end):
             yield MentionSpan(first, end, end - 1, Kind.PERSON, Form.NAME, Evidence.WORDS)
 
@@ -66,7 +66,7 @@ def within_sentence(document: Document, start: int, _end: int) -> bool | None:
     near_miss="Summer gales told on the roof.",
 )
 def opens_sentence(document: Document, start: int, end: int) -> bool | None:
-    """Find the subject of a verb at the start of a sentence whose first word is no function word."""
+    """Find the subject of a verb at the start of a sentence that does not open with a function word."""
     if document.texts[start] in _FUNCTIONAL or not _opens_sentence(document, start):
         return None
     is_subject = document.deps[end - 1] in {"subject", "passive_subject"}

@@ -1,4 +1,4 @@
-"""How a position is held: "the former head", "acting director", "president-elect", "nominee"."""
+"""The status of a position: "the former head", "acting director", "president-elect", "nominee"."""
 
 from __future__ import annotations
 

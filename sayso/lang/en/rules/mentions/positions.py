@@ -183,7 +183,7 @@ def title_and_body_before(
 def title(
     document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
 ) -> PositionSpan | None:
-    """Find a title that is a position, where no body stands beside it: a post, and no claim of its own."""
+    """Find a title that is a position, where no body stands beside it: a post without a claim of its own."""
     mention = mentions[n]
     if not _has_position_title(mention):
         return None

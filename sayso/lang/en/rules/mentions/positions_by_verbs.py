@@ -40,7 +40,7 @@ def _body_at(
     return (n if is_named_body(mentions[n]) else named_by(mentions, coreference, n)), mentions[n]
 
 
-def _held(verb: Token, mention: MentionSpan, n: int, body: tuple[int | None, MentionSpan]) -> PositionSpan:
+def _position(verb: Token, mention: MentionSpan, n: int, body: tuple[int | None, MentionSpan]) -> PositionSpan:
     number, around = body
     start, end = min(around.start, mention.start, verb.i), max(around.end, mention.end, verb.i + 1)
     title = (verb.i, verb.i + 1)
@@ -64,7 +64,7 @@ def heads(document: Document, mentions: Sequence[MentionSpan], coreference: Core
     if mention.form is not Form.NAME or document.pos[verb.i] != "VERB" or document.lemmas[verb.i] not in _HOLDERS:
         return None
     body = _body_at(mentions, coreference, child(verb, "object"))
-    return _held(verb, mention, n, body) if body is not None else None
+    return _position(verb, mention, n, body) if body is not None else None
 
 
 @POSITIONS_BY_VERBS.rule(
@@ -87,7 +87,7 @@ def led_by(
         verb.head if verb.dep_ in {"noun_clause", "relative_clause"} else None
     )
     body = _body_at(mentions, coreference, governor)
-    return _held(verb, mention, n, body) if body is not None else None
+    return _position(verb, mention, n, body) if body is not None else None
 
 
 def _position_behind(document: Document, first: int) -> tuple[int, int] | None:

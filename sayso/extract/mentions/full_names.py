@@ -8,12 +8,12 @@ from sayso.model import Form, Kind
 from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan, is_recogniser_guess
 
-__all__ = ["add_known_names"]
+__all__ = ["add_full_names"]
 
 _CARRIED = frozenset({Kind.PERSON, Kind.VESSEL})
 
 
-def add_known_names(
+def add_full_names(
     document: Document, names: Sequence[MentionSpan], runs: Sequence[tuple[int, int]]
 ) -> list[MentionSpan]:
     """Return the names with those added that stand elsewhere in the report as a person's or a ship's.
@@ -27,16 +27,16 @@ def add_known_names(
         runs: the runs of capitalised words.
 
     """
-    known = {
+    full_names = {
         tuple(document.texts[m.start : m.end]): m
         for m in names
         if m.kind in _CARRIED and (m.end - m.start > 1 or m.kind is Kind.VESSEL)
     }
-    if not known:
+    if not full_names:
         return list(names)
-    at = _positions_of_first_words(document, {words[0] for words in known}, runs)
+    at = _positions_of_first_words(document, {words[0] for words in full_names}, runs)
     added: list[MentionSpan] = []
-    for words, mention in known.items():
+    for words, mention in full_names.items():
         for start in at.get(words[0], ()):
             if tuple(document.texts[start : start + len(words)]) == words and start != mention.start:
                 added.append(_like(mention, start))
@@ -72,12 +72,12 @@ def _settled(names: Sequence[MentionSpan], added: Sequence[MentionSpan]) -> tupl
     return [m for m in names if m not in dropped], fresh
 
 
-def _gives_way(guess: MentionSpan, known: MentionSpan) -> bool:
-    """Return whether a guess of the recogniser ends at, or begins with, a known name's words, or is one of another kind
-    where the known name rests on more than the recogniser.
+def _gives_way(guess: MentionSpan, named: MentionSpan) -> bool:
+    """Return whether a guess of the recogniser ends at, or begins with, a full name's words, or is one of another kind
+    where the full name rests on more than the recogniser.
     """
     if not is_recogniser_guess(guess):
         return False
-    if (guess.start, guess.end) == (known.start, known.end):
-        return guess.kind is not known.kind and known.evidence > Evidence.RECOGNISER
-    return guess.kind is not Kind.PERSON or guess.end <= known.end
+    if (guess.start, guess.end) == (full.start, full.end):
+        return guess.kind is not full.kind and full.evidence > Evidence.RECOGNISER
+    return guess.kind is not Kind.PERSON or guess.end <= full.end
