@@ -72,7 +72,7 @@ def _settled(names: Sequence[MentionSpan], added: Sequence[MentionSpan]) -> tupl
     return [m for m in names if m not in dropped], fresh
 
 
-def _gives_way(guess: MentionSpan, named: MentionSpan) -> bool:
+def _gives_way(guess: MentionSpan, full: MentionSpan) -> bool:
     """Return whether a guess of the recogniser ends at, or begins with, a full name's words, or is one of another kind
     where the full name rests on more than the recogniser.
     """
