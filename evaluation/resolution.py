@@ -31,14 +31,17 @@ class _SingleNameLedger:
     def bearers(self, group: str, name: str) -> list[int]:
         return [1] if (group, name) == (self.group, self.name) else []
 
-    def candidates(self, group: str, name: Form, most: int) -> list[Candidate]:
-        return [Candidate(self.name, 1)]
+    def candidates(self, name: Form, most: int) -> list[Candidate]:
+        return [Candidate(self.name, 1, self.group)]
 
     def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
         return []
 
     def keyed(self, key: str) -> None:
         return
+
+    def in_gazetteer(self, entities: Collection[int]) -> set[int]:
+        return set()
 
     def met(self, entities: Collection[int], company: frozenset[int]) -> dict[int, int]:
         return {}

@@ -56,7 +56,13 @@ RUNS = (
     Run("factuality", "data/factuality/uds_ih2_dev.jsonl"),
     Run("factuality", "data/factuality/meantime_dev.jsonl"),
     Run("time", "data/time/wikiwars_dev.jsonl"),
+    Run("time", "evaluation/gold/time_news.jsonl"),
+    Run("time", "evaluation/gold/time_news_unseen.jsonl"),
+    Run("intervals", "evaluation/gold/time_news.jsonl"),
+    Run("intervals", "evaluation/gold/time_news_unseen.jsonl"),
     Run("quantity", "data/quantity/quantity_dev.jsonl"),
+    Run("quantity", "evaluation/gold/quantity_news.jsonl"),
+    Run("quantity", "evaluation/gold/quantity_news_unseen.jsonl"),
     *(Run("story", f"data/stories/{name}") for name in ("plant", "relay", "sentences")),
     # Composed for this project, and annotated before the reader was shown them.
     *(Run("story", folder) for folder in _own_stories()),

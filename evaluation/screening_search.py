@@ -30,10 +30,10 @@ def _candidates(rows: list[Row], folder: Path) -> Watchlist:
     file = folder / "candidates.ftm.json"
     with file.open("wb") as out:
         for row in rows:
-            given = dict(row["candidate"])
-            schema = given.pop("schema")
-            properties = {key: [value] for key, value in given.items()}
-            entity = {"id": row["id"], "schema": schema, "caption": given["name"], "properties": properties}
+            fields = dict(row["candidate"])
+            schema = fields.pop("schema")
+            properties = {key: [value] for key, value in fields.items()}
+            entity = {"id": row["id"], "schema": schema, "caption": fields["name"], "properties": properties}
             out.write(msgspec.json.encode(entity) + b"\n")
     return load_list(file)
 
@@ -53,9 +53,9 @@ def predict(gold: Path) -> Iterator[Row]:
     for row in rows:
         hits = screen.hits(row["query"]["name"], schema=row["query"]["schema"], limit=HITS)
         # A candidate stands in several pairs: any of its listings will do.
-        found = [h for h in hits if names.get(screen.listing(h.entry).id) == row["candidate"]["name"]]
-        score = max((probability(h.log_odds) for h in found), default=0.0)
-        yield {"id": row["id"], "score": score, "match": any(map(_alerts, found))}
+        matching = [h for h in hits if names.get(screen.listing(h.entry).id) == row["candidate"]["name"]]
+        score = max((probability(h.log_odds) for h in matching), default=0.0)
+        yield {"id": row["id"], "score": score, "match": any(map(_alerts, matching))}
 
 
 if __name__ == "__main__":

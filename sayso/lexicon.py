@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Cue", "Frame", "Lexicon"]
+__all__ = ["Cue", "Frame", "Lexicon", "Sense"]
 
 
 class Cue(NamedTuple):
@@ -36,12 +36,18 @@ class Frame(NamedTuple):
         subject: role of the active subject.
         object: role of the direct object; in the passive of the subject.
         dative: role of the indirect object, None where it has none.
+        alone: role of the active subject where there is no object; that of ``subject`` unless the frame says another.
         prepositions: adposition → role of its object.
         object_beside: adposition → role of the direct object where that adposition stands beside it.
         is_deliberate: whether nobody does it unless on purpose.
         presupposes_subject: whether what does it must exist first.
         is_speech: whether its verbs attribute what they introduce.
         keeps_subject: whether the subject plays the same role in the passive.
+        is_public_act: whether an authority does it by a published decision.
+        is_general: whether it says too little for a participle of it to be a claim.
+        possessor: role of the possessor of one of its event nouns ("Velia's attack"), None where it depends.
+        compares_as: name of the frame that it is taken for when claims are compared, ``other`` for none; None for its
+            own name.
 
     """
 
@@ -49,23 +55,67 @@ class Frame(NamedTuple):
     subject: str
     object: str
     dative: str | None
+    alone: str
     prepositions: dict[str, str]
     object_beside: dict[str, str]
     is_deliberate: bool = False
     presupposes_subject: bool = False
     is_speech: bool = False
     keeps_subject: bool = False
+    is_public_act: bool = False
+    is_general: bool = False
+    possessor: str | None = None
+    compares_as: str | None = None
+
+
+class Sense(NamedTuple):
+    """One sense of a verb: what must stand beside the verb, and the frame that it then has.
+
+    Attributes:
+        frame: name of the frame.
+        subject: types and lemmas of which the subject must have one; any where empty.
+        object: the same for the object.
+        beside: words of which one must depend on the verb; any where empty.
+        below: words of which one must stand somewhere below the verb; any where empty.
+        bare: whether there must be no object; None where that does not matter.
+        predicate: whether there must be a predicate of the subject or object.
+
+    """
+
+    frame: str
+    subject: frozenset[str]
+    object: frozenset[str]
+    beside: frozenset[str]
+    below: frozenset[str]
+    bare: bool | None
+    predicate: bool
+
+
+_FLAGS = ("is_deliberate", "presupposes_subject", "is_speech", "keeps_subject", "is_public_act", "is_general")
 
 
 _PLAIN_SAYING = Cue("say", None, None, act=False)
+
+
+def _sense(row: dict[str, Any]) -> Sense:
+    """Return a sense as the lexicon's file has it."""
+    return Sense(
+        frame=row["frame"],
+        subject=frozenset(row.get("subject", ())),
+        object=frozenset(row.get("object", ())),
+        beside=frozenset(row.get("beside", ())),
+        below=frozenset(row.get("with", ())),
+        bare=row.get("bare"),
+        predicate=row.get("predicate", False),
+    )
 
 
 class Lexicon:
     """The word lists of one language.
 
     Args:
-        folder: where its TOML files lie: ``cues``, ``events``, ``frames``, ``operators``, ``report_frames``, ``units``,
-            ``weapons``, ``words``.
+        folder: where its TOML files lie: ``choices``, ``cues``, ``events``, ``frames``, ``operators``,
+            ``report_frames``, ``units``, ``weapons``, ``words``.
 
     """
 
@@ -180,20 +230,39 @@ class Lexicon:
         """Return the first frame that lists the noun."""
         return self._frame_nouns.get(lemma)
 
+    def frame_of_event(self, lemma: str) -> str | None:
+        """Return the first frame that lists the noun as the name of an event by itself."""
+        return self._frame_events.get(lemma)
+
+    def possible_frames(self, lemma: str) -> frozenset[str]:
+        """Return the frames that a verb may have, by what stands beside it; none for a verb that no frame lists."""
+        senses = self._senses.get(lemma)
+        if senses is not None:
+            return frozenset(sense.frame for sense in senses)
+        return frozenset({self._frame_verbs[lemma]} if lemma in self._frame_verbs else ())
+
+    def senses_of_verb(self, lemma: str) -> tuple[Sense, ...]:
+        """Return the senses of a verb of several, in the order in which they are tried; none for any other verb."""
+        return self._senses.get(lemma, ())
+
+    def types_of_noun(self, lemma: str) -> frozenset[str]:
+        """Return the types of thing that a noun names, as the senses of verbs ask for them."""
+        return self._noun_types.get(lemma, frozenset())
+
     @cached_property
     def _frames(self) -> dict[str, Frame]:
         return {
             name: Frame(
-                name,
-                row["subject"],
-                row["object"],
-                row.get("dative"),
-                row.get("prepositions", {}),
-                row.get("object_beside", {}),
-                *(
-                    row.get(flag, False)
-                    for flag in ("is_deliberate", "presupposes_subject", "is_speech", "keeps_subject")
-                ),
+                name=name,
+                subject=row["subject"],
+                object=row["object"],
+                dative=row.get("dative"),
+                alone=row.get("alone", row["subject"]),
+                prepositions=row.get("prepositions", {}),
+                object_beside=row.get("object_beside", {}),
+                possessor=row.get("possessor"),
+                compares_as=row.get("compares_as"),
+                **{flag: row.get(flag, False) for flag in _FLAGS},
             )
             for name, row in self.table("frames").items()
         }
@@ -204,14 +273,35 @@ class Lexicon:
 
     @cached_property
     def _frame_nouns(self) -> dict[str, str]:
-        return self._frame_words("nouns")
+        return self._frame_words("nouns", "events")
 
-    def _frame_words(self, kind: str) -> dict[str, str]:
-        found: dict[str, str] = {}
+    @cached_property
+    def _frame_events(self) -> dict[str, str]:
+        return self._frame_words("events")
+
+    def _frame_words(self, *kinds: str) -> dict[str, str]:
+        frame_of: dict[str, str] = {}
         for name, row in self.table("frames").items():
-            for word in row[kind]:
-                found.setdefault(word, name)
-        return found
+            for word in (w for kind in kinds for w in row.get(kind, ())):
+                frame_of.setdefault(word, name)
+        return frame_of
+
+    @cached_property
+    def _senses(self) -> dict[str, tuple[Sense, ...]]:
+        rows = {verb: row["senses"] for verb, row in self.table("choices").items() if verb != "types"}
+        return {verb: tuple(map(_sense, senses)) for verb, senses in rows.items()}
+
+    @cached_property
+    def _noun_types(self) -> dict[str, frozenset[str]]:
+        types: dict[str, set[str]] = {}
+        for name, nouns in self.table("choices").get("types", {}).items():
+            for noun in nouns:
+                types.setdefault(noun, set()).add(name)
+        for noun in self._frame_events:
+            types.setdefault(noun, set()).add("EVENT")
+        for noun in self._people if self.table("words") and self.table("cues") else ():
+            types.setdefault(noun, set()).add("PERSON")
+        return {noun: frozenset(names) for noun, names in types.items()}
 
     # -- things -------------------------------------------------------------------------------------------------------
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from datetime import UTC, datetime
 
 import msgspec
 
+from sayso._version import __version__
+from sayso.analysis.brief import brief
 from sayso.analysis.changes import changes
 from sayso.analysis.comparison import SubjectComparison, compare_subject
 from sayso.analysis.footnotes import Notes, line
@@ -17,11 +20,24 @@ from sayso.display import phrases
 from sayso.ledger.records import listings_of_all
 from sayso.ledger.reliability import grades
 from sayso.ledger.view import View, as_known_on, entity_number
-from sayso.model import Claim, Form, Kind, Point, Polarity, Reliability, Statement
-from sayso.model.dossier import Dossier, Event, ListedName, Participant, Place, Position, Relation
+from sayso.model import Claim, Form, Kind, ListUsed, Point, Polarity, Reliability, Statement
+from sayso.model.dossier import (
+    Dossier,
+    Event,
+    ListedName,
+    Method,
+    Participant,
+    Place,
+    Position,
+    Relation,
+    StageState,
+)
 from sayso.resources import gazetteer
 
 __all__ = ["dossier"]
+
+_LEADING = 10
+"""Points that are shown first; the others follow folded."""
 
 _PEOPLE_AND_BODIES = {"Person", "Organization", "Company", "LegalEntity", "PublicBody", "Asset", "Vessel", "Airplane"}
 
@@ -48,6 +64,8 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         s: [lines[p.id] for p in ranked if p.status == s] for s in ("held", "planned", "possible", "open", "denied")
     }
     ladder, setbacks = assess_stages(notes.witnesses(), now.gathered.words)
+    has_stages = any(stage.state is not StageState.NO_WORD for stage in (*ladder, *setbacks))
+    in_order = [lines[p.id] for p in ranked]
     told = now.compared.readings
     named = _named(now)
     keys = frozenset().union(*named.values())
@@ -55,7 +73,7 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
     before = None
     if since is not None:
         before = changes(
-            View(view.connection, as_known_on(view.connection, since, "--since")),
+            View(view.connection, as_known_on(view.connection, since, "--since"), view.published_until),
             view,
             subject,
             since,
@@ -63,6 +81,7 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
             notes,
             ladder,
         )
+    listed = _listed(view, keys)
     graded_points = tuple(_with_grades(p, marks) for p in now.points)
     return Dossier(
         subject=tuple(subject),
@@ -70,16 +89,19 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         reports=len(told),
         outlets=len({h.reading.report.outlet for h in told if h.reading.report.outlet}),
         left_out=now.gathered.left_out,
+        brief=brief(in_order, ladder, list(dict.fromkeys(x.name for x in listed))),
+        leading=tuple(x.point for x in in_order[:_LEADING]),
+        method=_method(told),
         established=tuple(x for x in by_status["held"] if x.low > 1),
         claimed=tuple(x for x in by_status["held"] if x.low == 1),
         planned=(*by_status["planned"], *by_status["possible"]),
         denied=tuple(by_status["denied"]),
         open=tuple(by_status["open"]),
-        ladder=ladder,
-        setbacks=setbacks,
+        ladder=ladder if has_stages else (),
+        setbacks=setbacks if has_stages else (),
         posts=posts,
         names=_names(view, now, named, notes),
-        listed=_listed(view, keys),
+        listed=listed,
         ties=_ties(now, notes, posts),
         timeline=_timeline(now, notes),
         undated=tuple(n for n in notes.numbers() if not _dated(notes.statement(n))),
@@ -88,6 +110,21 @@ def dossier(view: View, *subject: str, since: str | None = None) -> Dossier:
         changes=before,
         footnotes=notes.told(),
         points=graded_points,
+    )
+
+
+def _method(readings: Iterable[LinkedReading]) -> Method:
+    """Return how the dossier was made. A list counts once, in the newest edition that a reading was compared with."""
+    lists: dict[str, ListUsed] = {}
+    for linked in readings:
+        for used in linked.reading.lists:
+            known = lists.get(used.dataset)
+            if known is None or (used.as_of or "") > (known.as_of or ""):
+                lists[used.dataset] = used
+    return Method(
+        version=__version__,
+        made_on=datetime.now(UTC).date().isoformat(),
+        lists=tuple(lists[name] for name in sorted(lists)),
     )
 
 
@@ -194,7 +231,7 @@ def _timeline(now: SubjectComparison, notes: Notes) -> tuple[Event, ...]:
                 _, claim = now.claims[s.id]
                 found.setdefault((p.id, s.earliest, s.latest, phrases.held(claim)), []).append(notes.number(s.id))
     events = [
-        Event(earliest=first, latest=last, text=labels[point], held=held, notes=tuple(numbers))
+        Event(point=point, earliest=first, latest=last, text=labels[point], held=held, notes=tuple(numbers))
         for (point, first, last, held), numbers in found.items()
     ]
     return tuple(sorted(events, key=lambda e: (e.earliest or e.latest or "", e.latest or "", e.notes)))

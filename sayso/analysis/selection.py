@@ -51,7 +51,7 @@ def current_reports(view: View, rows: list[int] | None = None, readings: list[in
     query = (
         sa.select(r.c.report, r.c.id)
         .where(r.c.entry <= view.upto, view.is_current())
-        .where(view.is_latest_version(r.c.report))
+        .where(view.is_latest_version(r.c.report), view.was_published(r.c.report))
         .order_by(r.c.report)
     )
     found: list[StoredReport] = []

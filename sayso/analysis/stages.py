@@ -62,19 +62,27 @@ def assess_stages(
 
     Args:
         witnesses: the statements on the subject, oldest first.
-        subject: stems of the subject's words. A statement with a word for a plant or programme is about it; if none
-            has one, a statement with all of these stems is.
+        subject: stems of the subject's words. Only a statement with a word for a plant or programme is evidence, and
+            none that is of one in another town.
+
+    Returns:
+        The stages and the setbacks. Without a plant or programme no stage has a word said of it.
 
     """
     ladder, setbacks, projects = _steps()
     topics = [(w, frozenset(stems(w.whole))) for w in witnesses]
-    on_it = [w for w, words in topics if words & projects]
-    on_it = on_it or [w for w, words in topics if subject and subject <= words]
+    on_it = [w for w, words in topics if words & projects and not _is_elsewhere(w, words, subject)]
     about = [(w, frozenset(stems(w.statement.quote))) for w in on_it]
     return (
         tuple(_stage(step, about, announced=step.name != "proposed") for step in ladder),
         tuple(r for step in setbacks if (r := _stage(step, about, announced=True)).state is not StageState.NO_WORD),
     )
+
+
+def _is_elsewhere(w: StageEvidence, words: frozenset[str], subject: frozenset[str]) -> bool:
+    """Return whether a statement is of another thing than the subject: it has another town, and none of its words."""
+    town = frozenset(stems(w.statement.town or ""))
+    return bool(town) and not words & subject and not town & subject
 
 
 def _speaks_of(step: _Step, claim: Claim, words: frozenset[str]) -> bool:
@@ -108,15 +116,26 @@ def _stage(step: _Step, about: Sequence[tuple[StageEvidence, frozenset[str]]], *
     elif later:
         state = StageState.ANNOUNCED
     told = taken or later
-    first = next((w for w in told), None)
-    since = (first.statement.earliest or first.statement.published) if first is not None and taken else None
     return Stage(
         step=step.name,
         state=state,
-        since=since,
+        since=_since(taken, later, against),
         notes=_notes(told),
         against=_notes(against),
     )
+
+
+def _since(
+    taken: Sequence[StageEvidence], later: Sequence[StageEvidence], against: Sequence[StageEvidence]
+) -> str | None:
+    """Return the date of a stage: when it was reached, or else first announced, or last denied.
+
+    The time of a statement counts where it is not after its publication: a plan for next year is dated by its report.
+    """
+    for w in (*taken[:1], *(() if against else later[:1]), *against[-1:]):
+        told, said = w.statement.earliest, w.statement.published
+        return told if told is not None and w in taken and (said is None or told[:10] <= said) else said
+    return None
 
 
 def _notes(witnesses: Sequence[StageEvidence]) -> tuple[int, ...]:
@@ -135,11 +154,11 @@ def _main(step: _Step, w: StageEvidence, words: frozenset[str]) -> bool:
 
 
 def _before(w: StageEvidence, taken: Sequence[StageEvidence]) -> bool:
-    """Tell whether a denial was true on its day: older than the first report of the stage, or "not yet" and not
+    """Return whether a denial was true on its day: older than the latest report of the stage, or "not yet" and not
     certainly newer.
     """
     days = [t.statement.published for t in taken if t.statement.published is not None]
     said = w.statement.published
     if said is None or not days:
         return bool(taken) and is_interim_denial(w.statement.quote)
-    return said < min(days)
+    return said < max(days)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Out, console, emit, output, working
-from sayso.cli.ledger import AsOf, LedgerAddress, opened, show_json
+from sayso.cli.common import Out, console, emit, output, together, working
+from sayso.cli.ledger import AsOf, LedgerAddress, PublishedUntil, opened, show_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,12 +50,18 @@ def dossier(
         DossierFormat,
         typer.Option("--format", "-f", help="Output format: table for the terminal, json, or html for printing."),
     ] = DossierFormat.TABLE,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every point; without it the ten most important ones are shown.")
+    ] = False,
     out: Out = None,
     as_of: AsOf = None,
+    published_until: PublishedUntil = None,
     ledger: LedgerAddress = None,
 ) -> None:
     """Show what is claimed, planned, denied and open about a subject, with the number of origins, and what changed."""
-    with opened(ledger, as_of) as kept, working("comparing reports"):
+    if every and form is not DossierFormat.TABLE:
+        raise together("--all", f"--format {form.value}")
+    with opened(ledger, as_of, published_until=published_until) as kept, working("comparing reports"):
         made = kept.dossier(*subject, since=since)
     with output(out):
         if form is DossierFormat.JSON:
@@ -66,10 +72,10 @@ def dossier(
 
             emit(to_page(made), None)
         else:
-            _print(made, console())
+            _print(made, console(), every=every)
 
 
-def _print(made: Dossier, terminal: Console) -> None:
+def _print(made: Dossier, terminal: Console, *, every: bool) -> None:
     # Imported here to keep start-up fast: loads Rich.
     from rich.markup import escape
 
@@ -85,11 +91,14 @@ def _print(made: Dossier, terminal: Console) -> None:
             f"[yellow]{made.left_out} more reports were not compared: narrow the subject[/]",
             soft_wrap=True,
         )
+    for sentence in made.brief:
+        p(f"{escape(sentence.text)} {escape(_notes(sentence.notes))}", soft_wrap=True)
     if made.changes is not None:
         p(f"\n[bold]What changed[/] since {made.changes.since}")
         for text in change_lines(made.changes):
             p(f"  {escape(text)}", soft_wrap=True)
-    p("\n[bold]Stages[/]")
+    if made.ladder:
+        p("\n[bold]Stages[/]")
     for stage in (*made.ladder, *made.setbacks):
         p(f"  {escape(_stage_text(stage))}", soft_wrap=True)
     sections = {
@@ -99,11 +108,15 @@ def _print(made: Dossier, terminal: Console) -> None:
         "Denied": made.denied,
         "Open": made.open,
     }
+    shown = {p.id for p in made.points} if every else set(made.leading)
     for name, lines in sections.items():
-        if lines:
+        chosen = [x for x in lines if x.point in shown]
+        if chosen:
             p(f"\n[bold]{name}[/]")
-            for x in lines:
+            for x in chosen:
                 _print_line(x, terminal)
+    if len(made.points) > len(shown):
+        p(f"\n[dim]{_count(len(made.points) - len(shown), 'more point')}: --all shows them[/]")
     _print_lists(made, terminal)
     p("\n[bold]Footnotes[/]")
     for n in made.footnotes:

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from sayso.ledger.records import LedgerClaim
     from sayso.workspace.ledger import Ledger
 
-__all__ = ["AsJson", "AsOf", "LedgerAddress", "as_json_text", "claims_table", "opened", "print_line", "show_json"]
+__all__ = [
+    "AsJson",
+    "AsOf",
+    "LedgerAddress",
+    "PublishedUntil",
+    "as_json_text",
+    "claims_table",
+    "opened",
+    "print_line",
+    "show_json",
+]
 
 LedgerAddress = Annotated[
     str | None,
@@ -32,15 +42,26 @@ AsOf = Annotated[
         "--as-of", help="State of the ledger on this day (YEAR-MONTH-DAY), or at this moment in UTC.", metavar="DATE"
     ),
 ]
+PublishedUntil = Annotated[
+    str | None,
+    typer.Option(
+        "--published-until",
+        help="Only reports published by this day (YEAR-MONTH-DAY); reports without a date are left out.",
+        metavar="DATE",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON output.")]
 
 
-def opened(address: str | None, as_of: str | None = None, *, make: bool = False) -> Ledger:
+def opened(
+    address: str | None, as_of: str | None = None, *, published_until: str | None = None, make: bool = False
+) -> Ledger:
     """Open a ledger.
 
     Args:
         address: a path or URL; the default ledger if None.
         as_of: the day or moment whose state is shown.
+        published_until: the last day of publication that counts in points and dossiers.
         make: whether to create it where there is none.
 
     Raises:
@@ -50,7 +71,7 @@ def opened(address: str | None, as_of: str | None = None, *, make: bool = False)
     # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.workspace.ledger import Ledger
 
-    return Ledger(address, as_of=as_of, make=make)
+    return Ledger(address, as_of=as_of, published_until=published_until, make=make)
 
 
 def as_json_text(thing: Any) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from sayso.cli.app import app
 from sayso.cli.common import Out, console, output, working
-from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, opened, print_line, show_json
+from sayso.cli.ledger import AsJson, AsOf, LedgerAddress, PublishedUntil, opened, print_line, show_json
 from sayso.cli.subjects import ReportId, Subjects, check_subject
 
 if TYPE_CHECKING:
@@ -35,13 +35,14 @@ def points(
         int, typer.Option(min=1, max=100_000, help="Maximum number of points, most important first.")
     ] = 30,
     as_of: AsOf = None,
+    published_until: PublishedUntil = None,
     ledger: LedgerAddress = None,
     as_json: AsJson = False,
     out: Out = None,
 ) -> None:
     """Group claims that answer the same question, and count their independent origins."""
     check_subject(subject, report)
-    with opened(ledger, as_of) as kept, working("comparing reports"):
+    with opened(ledger, as_of, published_until=published_until) as kept, working("comparing reports"):
         every = kept.points(*(subject or ()), report=report)
     if contradicted:
         every = [p for p in every if p.contradicted]

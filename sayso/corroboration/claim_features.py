@@ -52,7 +52,8 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
       (N*DIMENSIONS): the unit vector of the claim.
     - ``heads``, ``headed``, ``frame`` (N*VERBS): rows, stems and frames of its verb and of those of claims within it;
       ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
-    - ``roles``, ``fillers`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities and their vectors;
+    - ``roles``, ``fillers``, ``certain`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities, whether
+      these are certain (0 to 2: see ``claim_values.py``), and their vectors;
       ``entities``, ``places`` (N*ENTITIES): persons and organisations, and places.
     - ``days`` (N*2): first and last day as ordinals; ``yearless`` (N*2): month * 31 + day, where the year is unknown;
       ``published`` (N).
@@ -81,6 +82,7 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
     sides: I32
     roles: I32
     fillers: I32
+    certain: I32
     filling: F32
     entities: I32
     places: I32
@@ -147,6 +149,7 @@ def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voic
         sides=np.array([_opposites().get(verb, 0) for verb in headed[:, 0].tolist()], np.int32),
         roles=_padded(d.roles, ROLES),
         fillers=_padded(d.fillers, ROLES),
+        certain=_padded(d.certain, ROLES),
         filling=_filling(tokens, offsets, d.filling),
         entities=_padded(d.entities, ENTITIES),
         places=_padded(d.places, ENTITIES),

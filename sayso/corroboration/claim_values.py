@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sayso.corroboration.compared_frames import compared_frame
 from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.questions import question_of
 from sayso.corroboration.tokens import number, placed, printed_words
 from sayso.corroboration.vectors import NO_WORD
-from sayso.model import Claim, Form, Kind, Modality, Polarity, Span
+from sayso.model import Claim, Form, Kind, Modality, Polarity, Quantity, Span
 from sayso.resources import toml as table
 
 __all__ = ["CAPITALISED", "ENTITIES", "ROLES", "VERBS", "ClaimValues", "Filler", "ReportReader", "claim_values"]
@@ -27,6 +28,7 @@ ROLES, ENTITIES, VERBS = 4, 8, 3
 """Maximum number of roles, named entities and verbs of a claim that are compared, in the order of the text."""
 _NOTHING = (0, NO_WORD)
 CAPITALISED = re.compile(r"[A-Z][\w.-]+")
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _PARTICLE = 8
 """Number of characters after a verb in which its particle may stand: "put off", "ruled out"."""
 
@@ -117,6 +119,7 @@ class ClaimValues(NamedTuple):
     frame: Any
     roles: Any
     fillers: Any
+    certain: Any
     filling: Any
     entities: Any
     places: Any
@@ -155,9 +158,10 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         heads=[row for _, row in heads],
         headed=[number for number, _ in heads],
         question=question_of(reader.text, claim, inside[1:], counts=len(figures) > 0),
-        frame=[number("frame", c.frame) if c.frame not in {"other", "report"} else 0 for c in inside[:VERBS]],
+        frame=[compared_frame(c.frame).number for c in inside[:VERBS]],
         roles=roles,
         fillers=fillers,
+        certain=[_certainty(reader.text[f.span.start : f.span.end]) for f in filling],
         filling=filling,
         entities=[number("entity", k) for k in organisations[:ENTITIES]],
         places=[reader.place(k) for k in places[:ENTITIES]],
@@ -170,6 +174,20 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         denied=claim.polarity is Polarity.DENIED,
         done=claim.modality is Modality.ASSERTED,
     )
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(table("states")["pronouns"]["words"])
+
+
+def _certainty(filler: str) -> int:
+    """Return 2 where a name fills a role, 1 for a pronoun or a description, 0 for several parties in one."""
+    if " and " in filler or "," in filler:
+        return 0
+    first, _, rest = filler.partition(" ")
+    words = rest if first.lower() in _ARTICLES else filler
+    return 2 if CAPITALISED.search(words) and filler.lower() not in _pronouns() else 1
 
 
 @cache
@@ -231,6 +249,8 @@ def _figure(reader: ReportReader, claim: Claim) -> tuple[int, int, tuple[float, 
         q = reader.quantities.get(n)
         if q is not None and (reader.is_time(q.span) or any(a.start <= q.span.start < a.end for a in apart)):
             continue  # "the first months of 2026" counts nothing
+        if q is not None and _is_indefinite(q):
+            continue
         if q is None or reader.text[max(0, q.span.start - 5) : q.span.start].lower().endswith(
             ("the ", "both ", "these ")
         ):
@@ -242,15 +262,21 @@ def _figure(reader: ReportReader, claim: Claim) -> tuple[int, int, tuple[float, 
     return *_NOTHING, ()
 
 
+def _is_indefinite(q: Quantity) -> bool:
+    """Return whether a quantity only says that there were many: "several hundred", "dozens"."""
+    return q.approximate and q.low is not None and q.high is None and not q.low_open
+
+
 def _roles(reader: ReportReader, claim: Claim) -> tuple[list[int], list[int], list[Filler]]:
     """Return the roles of a claim, the entities that fill them, and their spans."""
     roles: list[int] = []
     fillers: list[int] = []
     filling: list[Filler] = []
+    compared = compared_frame(claim.frame).roles
     for role in claim.roles[:ROLES]:
         entity = role.entity
         key = reader.key(entity) if entity is not None else None
-        roles.append(number("role", role.role))
+        roles.append(number("role", compared.get(role.role, role.role)))
         state = reader.state(reader.text[role.span.start : role.span.end])
         if state:
             fillers.append(state)

@@ -10,11 +10,11 @@ from functools import cache
 import numpy as np
 
 from sayso.corroboration.claim_features import ClaimFeatures
-from sayso.corroboration.figures import comparable, format_quantity, main_figure, overlap, same_item
+from sayso.corroboration.figures import comparable, format_quantity, main_figure, overlap
+from sayso.corroboration.opposition import is_one_act, is_one_measure, is_one_occasion, may_oppose, share_a_party
 from sayso.corroboration.similarity import similarity
 from sayso.corroboration.statements import FIRM, Statements
 from sayso.corroboration.tokens import I64
-from sayso.corroboration.vectors import vectors
 from sayso.model import Conflict, ConflictKind, Modality, Point, Polarity, Quantity, Statement, Step, Told
 from sayso.resources import toml as table
 from sayso.resources.stems import stem
@@ -23,14 +23,13 @@ __all__ = ["attribution_label", "conflicts_and_steps", "contradictions", "is_int
 
 _OPPOSED = -1.0
 """Minimum log-odds for a denial to be of the same thing as a statement of another point."""
-_ALIKE_ITEMS = 0.35
-"""Minimum cosine of the names of two items whose counts are comparable: drones and aircraft."""
 _NEAR, _AT_ONCE = 16, 256
 """Number of statements with which a denial is compared, and of denials that are compared at once."""
 _PASSED = 21
 """Number of days after which something that had not happened yet may have happened."""
 
 Findings = tuple[list[Conflict], list[Step]]
+_Numbered = tuple[int, Statement]
 
 
 @cache
@@ -93,8 +92,8 @@ def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], state
         conflicts: list[Conflict] = []
         steps: list[Step] = []
         stated = statements.of(group)
-        for one, other in _pairs(stated):
-            _weigh(one, other, conflicts, steps)
+        for (i, one), (j, other) in _pairs(group, stated):
+            _weigh(s, statements, (i, one), (j, other), conflicts, steps)
         results.append((_once(conflicts, {st.id: st.voice for st in stated}), steps))
     _denied_elsewhere(s, groups, statements, results)
     return results
@@ -108,30 +107,43 @@ def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Confl
     return list(first.values())
 
 
-def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield pairs of statements, one for each voice, polarity and figure."""
-    seen: dict[tuple[object, ...], Statement] = {}
-    for s in statements:
+def _pairs(group: Sequence[int], statements: Sequence[Statement]) -> Iterator[tuple[_Numbered, _Numbered]]:
+    """Yield pairs of statements with their numbers, one for each voice, polarity and figure."""
+    seen: dict[tuple[object, ...], _Numbered] = {}
+    for i, s in zip(group, statements, strict=True):
         if s.modality in FIRM:
             q = main_figure(s)
-            seen.setdefault((s.voice, s.polarity, format_quantity(q) if q else None, s.published if q else None), s)
+            key = (s.voice, s.polarity, format_quantity(q) if q else None, s.published if q else None)
+            seen.setdefault(key, (i, s))
     several = list(seen.values())
     for n, one in enumerate(several):
         for other in several[n + 1 :]:
-            if one.voice != other.voice:
+            if one[1].voice != other[1].voice:
                 yield one, other
 
 
-def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: list[Step]) -> None:
+def _weigh(
+    s: ClaimFeatures,
+    statements: Statements,
+    first: _Numbered,
+    second: _Numbered,
+    conflicts: list[Conflict],
+    steps: list[Step],
+) -> None:
+    (i, one), (j, other) = first, second
     if one.polarity is not other.polarity:
-        no, yes = (one, other) if one.polarity is Polarity.DENIED else (other, one)
-        _oppose(yes, no, f"{yes.speaker} says so; denied by {attribution_label(no)}", conflicts, steps)
+        (no_at, no), (yes_at, yes) = (first, second) if one.polarity is Polarity.DENIED else (second, first)
+        if statements.is_dismissal(no_at) or may_oppose(s, yes_at, no_at, yes, no):
+            _oppose(yes, no, f"{yes.speaker} says so; denied by {attribution_label(no)}", conflicts, steps)
         return
     if one.polarity is Polarity.DENIED or Told.OWN in {one.told, other.told}:
         return
     a = main_figure(one)
     b = main_figure(other, a) if a is not None else None
-    if a is not None and b is not None and _of_one_thing(a, b) and not overlap(a, b):
+    if a is not None and b is not None and not overlap(a, b):
+        restated = statements.restates_figure(i) or statements.restates_figure(j)
+        if not comparable(a, b) or a.per != b.per or not (restated or _is_one_count(s, first, second, a, b)):
+            return
         if _grew(one, other, a, b):
             steps.append(
                 Step(
@@ -142,10 +154,20 @@ def _weigh(one: Statement, other: Statement, conflicts: list[Conflict], steps: l
             )
         else:
             conflicts.append(_clash("quantity", one, other, format_quantity(a), format_quantity(b)))
+    elif not is_one_occasion(s, i, j):
+        return
     elif _towns_differ(one, other):
         conflicts.append(_clash("place", one, other, one.town, other.town))
     elif _dates_differ(one, other):
         conflicts.append(_clash("date", one, other, one.earliest, other.earliest))
+
+
+def _is_one_count(s: ClaimFeatures, first: _Numbered, second: _Numbered, a: Quantity, b: Quantity) -> bool:
+    i, j = first[0], second[0]
+    if not is_one_measure(first[1], second[1], a, b):
+        return False
+    # What one party moved or laundered, in the same unit: the figure says that it is one sum.
+    return is_one_act(s, i, j) or (a.unit is not None and share_a_party(s, i, j, named=False))
 
 
 def _clash(kind: str, one: Statement, other: Statement, this: str | None, that: str | None) -> Conflict:
@@ -173,19 +195,6 @@ def _was_only_early(no: Statement, yes: Statement) -> bool:
         return True
     later = (date.fromisoformat(yes.published) - date.fromisoformat(no.published)).days
     return later >= _PASSED and any(stem(w) in verbs for w in re.findall(r"[a-z]+", no.quote.lower()))
-
-
-def _of_one_thing(a: Quantity, b: Quantity) -> bool:
-    """Return whether two quantities count the same item, or items of similar names."""
-    if not comparable(a, b) or a.per != b.per:
-        return False
-    if a.unit is not None or same_item(a, b):
-        return True
-    vocabulary = vectors()
-    rows = [vocabulary.rows.get((q.item or "").split()[-1].lower()) for q in (a, b) if q.item]
-    if len(rows) < 2 or rows[0] is None or rows[1] is None:
-        return False
-    return float(vocabulary.table[rows[0]] @ vocabulary.table[rows[1]]) >= _ALIKE_ITEMS
 
 
 def _grew(one: Statement, other: Statement, a: Quantity, b: Quantity) -> bool:
@@ -231,6 +240,7 @@ def _denied_elsewhere(
     for i, j, score in _nearest(s, np.array(denials, np.int64), asserted):
         n = home[i]
         fits = home.get(j) != n and statements[j].voice != statements[i].voice and score >= _OPPOSED
+        fits = fits and (statements.is_dismissal(i) or may_oppose(s, j, i, statements[j], statements[i]))
         if fits and (n not in best or score > best[n][0]):
             best[n] = score, i, j
     for n, (_, i, j) in best.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import chain
 
 import msgspec
@@ -17,6 +17,7 @@ from sayso.corroboration.figures import drifts
 from sayso.corroboration.grouping import grouped
 from sayso.corroboration.independence import Independence
 from sayso.corroboration.linked_reading import LinkedReading
+from sayso.corroboration.sentences import sentence
 from sayso.corroboration.statements import FIRM, Statements
 from sayso.corroboration.voices import Voices
 from sayso.model import Claim, Conflict, Modality, Point, PointStatus, Polarity, RelationKind, Statement, Step, Told
@@ -85,13 +86,18 @@ def compare(readings: Sequence[LinkedReading], of: Collection[At] | None = None)
         for a, (_, relation) in h.related(RelationKind.DISMISSES).items()
     }
     statements = Statements(linked, chosen, spoken, denying, recounts, voices.families)
+
+    def wording(n: int) -> str:
+        at, c = chosen[n]
+        return sentence(linked[at].reading.claims[c], linked[at].reading)
+
     conflicts_by_group = conflicts_and_steps(s, numbered, statements)
     independence = Independence(s, statements, voices)
     points: list[Point] = []
     point_of: dict[str, str] = {}
     for g, found_here in zip(groups, conflicts_by_group, strict=True):
         whole = [number[at] for at in _outermost(linked, g)]
-        point = _point(whole, linked[g[0][0]].reading.claims[g[0][1]], statements, independence, found_here)
+        point = _point(whole, linked[g[0][0]].reading.claims[g[0][1]], statements, independence, found_here, wording)
         points.append(point)
         point_of.update((statements[number[at]].id, point.id) for at in g)
     contested = _contested(s, numbered, points, set(requested or ()))
@@ -171,6 +177,7 @@ def _point(
     statements: Statements,
     independence: Independence,
     conflicts_and_changes: tuple[Sequence[Conflict], Sequence[Step]],
+    wording: Callable[[int], str],
 ) -> Point:
     conflicts, steps = conflicts_and_changes
     members = statements.of(numbers)
@@ -185,7 +192,7 @@ def _point(
     digest = hashlib.blake2b(members[0].id.encode(), digest_size=5).digest()
     return Point(
         id=f"P{b32encode(digest).decode().lower()}",
-        label=_label(holders),
+        label=wording(number[_telling(holders).id]),
         frame="post" if _is_post(first) else first.frame,
         status=PointStatus(status),
         low=low,
@@ -200,7 +207,6 @@ def _point(
     )
 
 
-def _label(holders: Sequence[Statement]) -> str:
-    """Return the quote that labels a point: a full, attributed statement if there is one."""
-    best = min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))
-    return " ".join(best.quote.split())
+def _telling(holders: Sequence[Statement]) -> Statement:
+    """Return the statement that labels a point: a full, attributed one if there is one."""
+    return min(holders, key=lambda s: (is_fragment(s.quote), s.told is Told.OWN))

@@ -67,7 +67,7 @@ def leading_claims(reading: Reading, most: int = 10) -> list[Claim]:
 
     Args:
         reading: the reading; its matches count where it has been screened.
-        most: how many claims at the most.
+        most: how many claims at most.
 
     """
     named = {e.id for e in reading.entities if any(p.name == "named" and p.value == "yes" for p in e.properties)}
@@ -99,5 +99,5 @@ def _weight(claim: Claim, named: set[str], listed: set[str], is_part: bool) -> f
 @cache
 def _status_frames() -> frozenset[str]:
     """Return the frames that are evidence for a step of the status ladder, up or down."""
-    told = table("states")
-    return frozenset(frame for row in [*told["ladder"], *told["setbacks"]] for frame in row.get("frames", ()))
+    states = table("states")
+    return frozenset(frame for row in [*states["ladder"], *states["setbacks"]] for frame in row.get("frames", ()))

@@ -5,7 +5,9 @@ Of ten thousand claims few become part of a point.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -14,7 +16,8 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.organisations import outlet_name
 from sayso.corroboration.voices import Spoken
-from sayso.model import Claim, Modality, Polarity, Quantity, Reading, Statement, Told
+from sayso.model import Claim, Mention, Modality, Polarity, Quantity, Reading, Statement, Told
+from sayso.resources import toml as table
 
 __all__ = ["FIRM", "Statements"]
 
@@ -61,6 +64,14 @@ class Statements:
         role = next(iter(reading.claims[c].roles), None)
         return reading.report.text[role.span.start : role.span.end] if role is not None else ""
 
+    def is_dismissal(self, number: int) -> bool:
+        """Return whether a claim dismisses another one of its report: "a charge that Norchem rejects"."""
+        return self.chosen[number] in self.denying
+
+    def restates_figure(self, number: int) -> bool:
+        """Return whether a claim gives another figure for what its report has counted before."""
+        return self.chosen[number] in self.before
+
     def of(self, numbers: Sequence[int]) -> list[Statement]:
         """Return the statements of several claims."""
         return [self[i] for i in numbers]
@@ -106,14 +117,24 @@ class Statements:
 
 
 def _town(linked: LinkedReading, claim: Claim) -> str | None:
-    """Return the town that fills the role of the place, where the gazetteer has it."""
-    places = [role.mention for role in claim.roles if role.role == "place"]
-    mentions = {m.id: m for m in linked.reading.mentions} if places else {}
-    for mention in places:
-        m = mentions.get(mention or "")
-        if m is not None and (m.gazetteer or "").startswith("geonames:"):
-            return linked.called.get(linked.key(m.entity) or "", m.name)
-    return None
+    """Return the town that fills the role of the place, or else the one at which a claim says that it happened."""
+    places = {role.mention for role in claim.roles if role.role == "place"}
+    text, at = linked.reading.report.text, tuple(f" {word} " for word in table("states")["parts"]["at"])
+    first = bisect_left(linked.reading.mentions, claim.span.start, key=lambda m: m.span.start)
+    towns: list[Mention] = []
+    for m in islice(linked.reading.mentions, first, None):
+        if m.span.start >= claim.span.end:
+            break
+        if (m.gazetteer or "").startswith("geonames:"):
+            if m.id in places:
+                return _called(linked, m)
+            if text[max(0, m.span.start - 10) : m.span.start].endswith(at):
+                towns.append(m)
+    return _called(linked, towns[0]) if len(towns) == 1 else None
+
+
+def _called(linked: LinkedReading, mention: Mention) -> str:
+    return linked.called.get(linked.key(mention.entity) or "", mention.name)
 
 
 def _quantities(linked: LinkedReading, number: int, before: int | None) -> tuple[Quantity, ...]:

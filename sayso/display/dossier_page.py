@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from sayso.corroboration.credibility import CREDIBILITY, RELIABILITY
 from sayso.display.pictures.drift import drift
-from sayso.display.pictures.network import network
-from sayso.display.pictures.timeline import MOST, timeline
+from sayso.display.pictures.network import drawn_ties, network
+from sayso.display.pictures.timeline import MOST, rows, timeline
 from sayso.display.pictures.voices import voices
-from sayso.display.pictures.worldmap import worldmap
+from sayso.display.pictures.worldmap import region, worldmap
 from sayso.model.dossier import Dossier
+from sayso.screening.lists.age import dates_of
 
 __all__ = ["to_page"]
 
@@ -52,21 +53,30 @@ def to_page(dossier: Dossier) -> str:
     drifts = [(p.label, _embedded(drift(p))) for p in dossier.points if p.drifts][:_MOST_DRIFTS]
     # A source's reliability is one for all points that it stands in.
     grades = {name: grade for p in dossier.points for name, grade in p.reliability.items()}
+    inside, outside = region(dossier.places)
+    leading = set(dossier.leading)
+    sections = [
+        ("More than one origin", "Held by origins that are shown to be independent.", dossier.established),
+        ("One origin", "However many reports relay it.", dossier.claimed),
+        ("Planned, expected, possible", "Not said to have happened.", dossier.planned),
+        ("Denied", "Nobody here holds it.", dossier.denied),
+        ("Open", "Asked, left open, or hung on a condition.", dossier.open),
+    ]
     return _template().render(
         d=dossier,
         title=", ".join(dossier.subject),
         timeline=_embedded(timeline(dossier)),
-        drawn=min(MOST, len(dossier.timeline)),
+        drawn=min(MOST, len(rows(dossier.timeline))),
+        dated=len(rows(dossier.timeline)),
         voices=_embedded(voices(dossier)),
         network=_embedded(network(dossier.ties, listed)),
-        map=_embedded(worldmap(dossier.places)),
+        map=_embedded(worldmap(inside)),
         drifts=drifts,
         grades=sorted(grades.items()),
-        sections=[
-            ("More than one origin", "Held by origins that are shown to be independent.", dossier.established),
-            ("One origin", "However many reports relay it.", dossier.claimed),
-            ("Planned, expected, possible", "Not said to have happened.", dossier.planned),
-            ("Denied", "Nobody here holds it.", dossier.denied),
-            ("Open", "Asked, left open, or hung on a condition.", dossier.open),
-        ],
+        outside=[p.name for p in outside],
+        not_facts=[t for t in dossier.ties if t not in drawn_ties(dossier.ties) and t.held not in {"held", "asserted"}],
+        method_dates=[(used.title, dates_of(used), used.entries) for used in dossier.method.lists],
+        sections=[(name, hint, [x for x in lines if x.point in leading]) for name, hint, lines in sections],
+        folded=[(name, [x for x in lines if x.point not in leading]) for name, _, lines in sections],
+        more=len(dossier.points) - len(leading),
     )

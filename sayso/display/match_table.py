@@ -21,18 +21,18 @@ _ARITHMETIC = frozenset({"prior", "spelling", "rarity", "unmet"})
 _ONLY_AGAINST = frozenset({"left over", "numbers", "legal form"})
 
 
-def match_table(matches: list[Match], *, asked: str | None = None, why: bool = False) -> RenderableType:
+def match_table(matches: list[Match], *, query: str | None = None, why: bool = False) -> RenderableType:
     """Return matches with agreement, probability, listing, reasons and list.
 
     Args:
         matches: the matches.
-        asked: the name that was asked for, where it differs from the matched one.
+        query: the name that was looked up, where it differs from the matched one.
         why: whether the log-odds of every reason are shown, as a waterfall.
 
     """
     parts: list[RenderableType] = []
     for match in matches:
-        parts.append(_match(match, asked))
+        parts.append(_match(match, query))
         if why:
             parts.append(Padding(waterfall_table(match), (0, 0, 0, 5)))
     return Group(*parts)
@@ -46,12 +46,12 @@ _CLASS_COLOURS = {
 }
 
 
-def _match(m: Match, asked: str | None) -> RenderableType:
+def _match(m: Match, query: str | None) -> RenderableType:
     entry = m.listing
     kind = "identifier" if m.identifiers and not m.agreement_class.always_alerts else f"{m.agreement_class}"
     head = Text.assemble(
         (f"{kind} ", _CLASS_COLOURS[m.agreement_class]),
-        (plain(asked or m.query), "bold"),
+        (plain(query or m.query), "bold"),
         " ≈ ",
         (plain(m.listed_name), "bold"),
     )
@@ -65,14 +65,14 @@ def _match(m: Match, asked: str | None) -> RenderableType:
         f"born {', '.join(entry.birth_dates)}" if entry.birth_dates else "",
         "; ".join(f"{t.relation} {t.name}" for t in entry.links[:5]),
     ]
-    told = sorted((f for f in m.features if _tells(f)), key=lambda f: -abs(f.value))
+    telling = sorted((f for f in m.features if _tells(f)), key=lambda f: -abs(f.value))
     lines = [
         (answers, ""),
         *((n, "bold") for n in m.notes),
         (f"decided: {m.decision}" if m.decision else "", "bold"),
         (" · ".join(filter(None, facts)), ""),
-        (_reasons("for", [f for f in told if f.value > 0]), "dim"),
-        (_reasons("against", [f for f in told if f.value < 0]), "dim"),
+        (_reasons("for", [f for f in telling if f.value > 0]), "dim"),
+        (_reasons("against", [f for f in telling if f.value < 0]), "dim"),
         (f"source: {entry.source or entry.id}; listing {entry.id}", "dim"),
         (f"list: {m.watchlist or entry.dataset}, {match_dates(m)}{f', {m.list_file}' if m.list_file else ''}", "dim"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import PurePath
 
@@ -43,6 +44,7 @@ _BASIS = {
     Basis.CARRIED: "carried on from before",
     Basis.RESOLVED: "as named before",
     Basis.ACT: "its own act",
+    Basis.SECTION: "speaker of the section",
 }
 
 
@@ -136,16 +138,31 @@ def _days(first: str, last: str) -> str:
 
 
 def when(w: When) -> str:
-    """Return a date, a range, or one end of it, marked where the year was inferred."""
-    if w.earliest and w.latest:
+    """Return a date, a range, or one end of it, marked where the year was inferred or the date is ambiguous."""
+    if "," in w.value:  # members of a list, of which the interval is the whole
+        text = ", ".join(_day(v) if len(v) == len("2024-05-01") else v for v in w.value.split(","))
+    elif w.earliest and w.latest:
         text = _days(w.earliest, w.latest)
     elif w.earliest or w.latest:
         text = f"from {_day(w.earliest)}" if w.earliest else f"until {_day(w.latest or '')}"
     else:
         return {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}.get(
-            w.value, f"{w.value} (year unknown)" if w.value.startswith("XXXX") else w.value
+            w.value, f"{_without_year(w.value)} (year unknown)" if w.value.startswith("XXXX") else w.value
         )
+    if w.alternative:
+        return f"{text} (ambiguous: or {_day(w.alternative[:10])})"
     return f"{text} (year inferred)" if w.inferred else text
+
+
+def _without_year(value: str) -> str:
+    """Return a TIMEX3 value of an unknown year in words: XXXX-WXX-5 is Friday, XXXX-03-09 is 9 March."""
+    if weekday := re.fullmatch(r"XXXX-WXX-([1-7])", value):
+        return date(2024, 1, int(weekday[1])).strftime("%A")  # 1 January 2024 was a Monday
+    if month := re.fullmatch(r"XXXX-(0[1-9]|1[0-2])", value):
+        return date(2024, int(month[1]), 1).strftime("%B")
+    if a_day := re.fullmatch(r"XXXX-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", value):
+        return f"{int(a_day[2])} {date(2024, int(a_day[1]), 1).strftime('%B')}"
+    return value
 
 
 def day(w: When) -> str:

@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.corroboration.ranking import leading_claims
+from sayso.corroboration.sentences import sentence
 from sayso.display import phrases
 from sayso.display.match_table import match_table, searched
 from sayso.display.plain import plain
-from sayso.display.sentences import sentence
 from sayso.model import Claim, Match, Modality, Polarity, Quantity, Reading
 
 __all__ = ["reading_table"]
@@ -178,8 +178,8 @@ def _summary(claims: list[Claim], reading: Reading) -> Table:
 
 
 def _line(c: Claim, reading: Reading) -> Text:
-    held = phrases.held(c)
-    return Text.assemble("" if held == "asserted" else (f"{held}: ", _colour(c)), plain(sentence(c, reading)))
+    status = phrases.held(c)
+    return Text.assemble("" if status == "asserted" else (f"{status}: ", _colour(c)), plain(sentence(c, reading)))
 
 
 def _said_by(c: Claim) -> Text:
@@ -194,10 +194,10 @@ def _answers(reading: Reading) -> list[Text]:
         claim, other = by_id.get(relation.claim), by_id.get(relation.of)
         if claim is None or other is None or relation.polarity is not Polarity.DENIED:
             continue
-        said, denied = _said_by(other), _said_by(claim)
+        speaker, denier = _said_by(other), _said_by(claim)
         lines.append(
             Text.assemble(
-                (f"{said} says: ", "bold"), plain(sentence(other, reading)), (f" / {denied} denies it", "red")
+                (f"{speaker} says: ", "bold"), plain(sentence(other, reading)), (f" / {denier} denies it", "red")
             )
         )
     return lines

@@ -11,7 +11,12 @@ from sayso.extract.attribution.chains import Chains
 from sayso.extract.attribution.report_frame import ReportFrame
 from sayso.extract.attribution.sources import origin_key
 from sayso.extract.events.frames import frame_of, parts_of
-from sayso.extract.events.modality import classify_modality, is_denied_fact
+from sayso.extract.events.modality import (
+    ModalityDecision,
+    classify_modality,
+    classify_nominal,
+    is_denied_fact,
+)
 from sayso.extract.explanation import Explanation
 from sayso.extract.learned.factuality import Happened
 from sayso.extract.mentions.entities import Entities
@@ -35,6 +40,7 @@ from sayso.syntax.clause import Clause, Part
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
+from sayso.syntax.navigation import clause_of
 from sayso.syntax.position import PositionSpan
 
 __all__ = ["ClaimSet", "build_claims"]
@@ -128,7 +134,9 @@ class _Builder:
 
     def claims(self, clauses: Iterable[Clause], positions: Iterable[PositionSpan]) -> tuple[Claim, ...]:
         drafts = [(c.start, -c.end, stage("claims", self._claim, c)) for c in clauses]
-        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in positions if p.is_claim]
+        # A title and a name alone are a post; with the body it is a tie of two, which is a claim.
+        stated = [p for p in positions if p.is_claim and p.body is not None]
+        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in stated]
         drafts.sort(key=lambda draft: draft[:2])
         return tuple(_numbered([claim for _, _, claim in drafts]))
 
@@ -150,12 +158,10 @@ class _Builder:
 
     def _claim(self, clause: Clause) -> Claim:
         document, meaning = self.document, clause.chain[-1]
-        direct, links = self.chains.direct(clause), self.chains.of_clause(clause)
+        links = self.chains.of_clause(clause)
         frame_decision = frame_of(document, clause, self.mentions, self.coreference)
         frame = frame_decision.name
-        decision = classify_modality(
-            document, clause, frame, direct, is_attributed=len(links) > 1 or self._continues_prediction(clause)
-        )
+        decision = self._decide(clause, frame)
         parts = parts_of(document, clause, frame)
         if decision.modality is Modality.ASSERTED and decision.polarity is Polarity.AFFIRMED:
             links = self._act(clause, frame, parts, links)
@@ -189,23 +195,43 @@ class _Builder:
         reasons = stage("reasons", self.explanation.reasons, claim, clause, frame_decision, decision, learned)
         return msgspec.structs.replace(claim, reasons=reasons)
 
+    def _decide(self, clause: Clause, frame: str) -> ModalityDecision:
+        """Return the modality and polarity of a clause."""
+        if clause.is_nominal:
+            around = self._around(clause)
+            return classify_nominal(self.document, clause, self._decide(*around) if around is not None else None)
+        attributed = len(self.chains.of_clause(clause)) > 1 or self._continues_prediction(clause)
+        direct = self.chains.direct(clause)
+        return classify_modality(self.document, clause, frame, direct, is_attributed=attributed)
+
+    def _around(self, nominal: Clause) -> tuple[Clause, str] | None:
+        """Return the clause whose verb governs a noun, with its frame; None where there is none."""
+        verb = clause_of(self.document.doc[nominal.head]).i
+        in_sentence = self.clauses_in.get(self.document.sentence[nominal.head], ())
+        clause = next((c for c in in_sentence if verb in c.chain and not c.is_nominal), None)
+        if clause is None:
+            return None
+        return clause, frame_of(self.document, clause, self.mentions, self.coreference).name
+
     def _act(self, clause: Clause, frame: str, parts: list[Part], links: tuple[Link, ...]) -> tuple[Link, ...]:
         """Return the chain of an official act, whose authority is its own source; the chain as it is for anything else.
 
-        What a report drawn from another outlet says of an act is that outlet's word, except for sanctions, which are
-        published.
+        What a report drawn from another outlet says of an act is that outlet's word, except for those that are
+        published, such as sanctions.
         """
-        drawn = frame != "sanction" and self._framed(links, clause.head) is not links
+        its_frame = self.document.lexicon.frames().get(frame)
+        is_public = its_frame is not None and its_frame.is_public_act
+        drawn = not is_public and self._framed(links, clause.head) is not links
         if drawn or any(link.basis not in {Basis.METADATA, Basis.CARRIED} for link in links):
             return links
-        named = [p.head for p in parts if p.role == "authority"] if frame in {"sanction", "permit"} else []
+        named = [p.head for p in parts if p.role == "authority"] if is_public or frame == "permit" else []
         act = self.document.grammar.rules["act"].first(self.document, self.coreference, clause, named)
         meaning = clause.chain[-1]
         return links if act is None else self.chains.act(act.answer, (meaning, meaning + 1))
 
     def _framed(self, links: tuple[Link, ...], token: int) -> tuple[Link, ...]:
         """Return the chain with the outlet that the whole report is drawn from, where the claim is that outlet's."""
-        if self.report_frame is None:
+        if self.report_frame is None or self.chains.sections.speaking(token):
             return links
         return self.report_frame.extend(links, self.chains.outlet, self.document.sentence[token])
 
@@ -217,7 +243,7 @@ class _Builder:
         document = self.document
         number = document.sentence[clause.head]
         before = document.sentences[number - 1] if number else None
-        published = document.report.published
+        published = document.published_at(document.starts[clause.head])
         ahead = any(t.earliest and published and t.earliest > published for t in self.times_in.get(number, ()))
         if before is None or not ahead or document.paragraph[before.start] != document.paragraph[clause.head]:
             return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sayso.extract.turns import Layout
 from sayso.lang import language_for
 from sayso.model import Report
 from sayso.syntax.document import Document
+from sayso.syntax.sections import Sections
 
 __all__ = ["parse"]
 
@@ -25,6 +27,13 @@ def parse(report: Report) -> Document:
     language = language_for(report.language)
     grammar = language.grammar
     text, breaks = grammar.prepare(report.text)
+    layout = Layout(report, breaks, grammar.rules)
     doc = grammar.pipeline.make_doc(text)
-    doc.user_data["text"] = text
-    return Document(report, language, grammar.pipeline(doc), text, breaks)
+    doc.user_data.update(text=text, labels=layout.borders())
+    document = Document(report, language, grammar.pipeline(doc), text, breaks)
+    shown = layout.sections(document)
+    if shown:
+        document.sections = Sections(report, shown)
+    if document.credit is not None and layout.is_release:
+        document.credit = None  # the wire only spreads it
+    return document

@@ -23,6 +23,7 @@ _BY_BASIS = {
     Basis.RESOLVED: "cue in the sentence, source met before",
     Basis.CARRIED: "carried on from the sentence before",
     Basis.ACT: "official act",
+    Basis.SECTION: "speaker of the section",
 }
 
 

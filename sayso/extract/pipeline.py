@@ -32,7 +32,7 @@ from sayso.extract.temporal.event_times import event_times
 from sayso.extract.temporal.expressions import find_times
 from sayso.lang import language_for
 from sayso.lang.products import one_thread
-from sayso.model import ClaimRelation, Entity, Mention, Post, Reader, Reading, Report, When
+from sayso.model import ClaimRelation, Entity, Mention, Post, Quantity, Reader, Reading, Report, When
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
@@ -52,7 +52,10 @@ def _learned(document: Document, tokens: Tokens | None) -> list[Attributed]:
 
 
 def _relations(document: Document, learned: list[Attributed]) -> list[AttributionRelation]:
-    return agreed(document, find_attribution_relations(document), learned)
+    relations = agreed(document, find_attribution_relations(document), learned)
+    if not document.sections.all:
+        return relations
+    return [r for r in relations if not document.sections.is_label(document.starts[r.cue[0]])]
 
 
 def _chains(
@@ -86,6 +89,11 @@ def _explanation(
     return Explanation(document, tokens, relations) if explain and tokens is not None else None
 
 
+def _quantities(document: Document, times: tuple[When, ...]) -> tuple[Quantity, ...]:
+    is_label = document.sections.is_label
+    return tuple(q for q in find_quantities(document, times) if not is_label(q.span.start))
+
+
 def _posts(clusters: Entities, positions: list[PositionSpan], claims: ClaimSet) -> tuple[Post, ...]:
     return clusters.posts(positions, claims.claims)
 
@@ -115,7 +123,7 @@ READER = Pipeline(
         Stage("times", "expressions", ("document",), find_times, tuple),
         Stage("event times", "by_event", ("document", "expressions"), _event_times, tuple),
         Stage("all times", "times", ("expressions", "by_event"), _times),
-        Stage("quantities", "quantities", ("document", "times"), find_quantities, tuple),
+        Stage("quantities", "quantities", ("document", "times"), _quantities, tuple),
         Stage("clauses", "clauses", ("document", "relations"), find_clauses),
         Stage("chains", "chains", ("document", "mentions", "coreference", "relations", "clusters"), _chains),
         Stage(
@@ -230,5 +238,12 @@ def _warnings(report: Report, times: tuple[When, ...]) -> Iterable[str]:
             )
         elif any(t.inferred for t in times):
             yield "no publication date is known: dates without a year were read against other dates in the text"
+    ambiguous = [t for t in times if t.alternative]
+    if ambiguous:
+        first = report.text[ambiguous[0].span.start : ambiguous[0].span.end]
+        yield (
+            f"dates that can be read in two ways: {len(ambiguous)} (the first: {first}). "
+            "The month was read first; the other reading is shown beside it"
+        )
     if report.language_basis == "assumed":
         yield "the text is too short, or too mixed, to tell its language; it was read as English"

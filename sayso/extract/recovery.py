@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import msgspec
 
 from sayso.extract.stages import StageFault
-from sayso.model import Problem, Reading, Report, Span
+from sayso.model import Problem, Reading, Report, Section, Span
 
 __all__ = ["read_what_can_be"]
 
@@ -81,9 +81,12 @@ class _Recovery:
 
     def _fails(self, first: int, end: int) -> StageFault | None:
         """Return the fault of some sentences alone, None where there is none."""
-        text = self.text[self.units[first][0] : self.units[end - 1][1]]
+        start, stop = self.units[first][0], self.units[end - 1][1]
+        part = msgspec.structs.replace(
+            self._report(self.text[start:stop]), sections=tuple(_cut(self.report.sections, start, stop))
+        )
         try:
-            self.once(self._report(text), self.without)
+            self.once(part, self.without)
         except StageFault as fault:
             return fault
         return None
@@ -133,6 +136,14 @@ class _Recovery:
         size = end - start
         blank = "\n" * size if size < 4 else "\n\n" + " " * (size - 4) + "\n\n"
         self.text = self.text[:start] + blank + self.text[end:]
+
+
+def _cut(sections: Iterable[Section], start: int, end: int) -> Iterator[Section]:
+    """Yield the parts of sections that stand in a part of the text, by its own offsets."""
+    for p in sections:
+        first, last = max(p.start, start), min(p.end, end)
+        if first < last:
+            yield msgspec.structs.replace(p, start=first - start, end=last - start)
 
 
 def _units(text: str) -> list[tuple[int, int]]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
+from sayso.model import FieldBasis, Section
+
 __all__ = ["Document"]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """Text with metadata; everything but the text may be unknown. ``published`` is an ISO date.
+    """Text with metadata; everything but the text may be unknown. ``published`` is an ISO date, and
+    ``published_basis`` says how it is known: stated (``metadata``), printed (``detected``), or no more than the day on
+    which the file was made (``assumed``).
 
     ``warnings`` say what could not be taken over as it was: bytes that are no characters, pages that do not open.
+    ``sections`` are the parts of the text with a speaker or a date of their own.
     """
 
     text: str
@@ -19,5 +24,7 @@ class Document(msgspec.Struct, frozen=True):
     author: str | None = None
     outlet: str | None = None
     published: str | None = None
+    published_basis: FieldBasis = FieldBasis.METADATA
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["LARGEST", "LONGEST", "MOST_PAGES", "PAGE_SECONDS"]
+__all__ = ["LARGEST", "LARGEST_PART", "LONGEST", "MOST_PAGES", "PAGE_SECONDS"]
 
 LARGEST = 25_000_000
 """Maximum size of a document in bytes."""
+LARGEST_PART = 50_000_000
+"""Maximum size of a part of an office document once it is unpacked, in bytes."""
 LONGEST = 400_000
 """Maximum length of a report's text in characters, some 130 printed pages.
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,19 +18,20 @@ from sayso.ingest.fetch import fetch, is_address
 from sayso.ingest.language import must_be_readable
 from sayso.ingest.limits import LARGEST, LONGEST
 from sayso.ingest.mail import looks_like_mail, read_mail
+from sayso.ingest.office import read_zip
+from sayso.ingest.outlook import read_ole
 from sayso.ingest.page import looks_like_html, read_page
 from sayso.ingest.pdf import read_pdf
 from sayso.ingest.plain import read_plain
+from sayso.ingest.rtf import read_rtf
 from sayso.model import FieldBasis, Report
 
 __all__ = ["STDIN", "Given", "expand", "load", "raw_of", "report_from"]
 
 STDIN = "-"
-ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml")
+ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".msg", ".docx", ".odt", ".rtf")
 # Kinds of file that are taken for text by nobody, by their first bytes.
 _KINDS = {
-    b"PK\x03\x04": "a ZIP archive or office document",
-    b"\xd0\xcf\x11\xe0": "an old office document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
@@ -39,7 +40,12 @@ _KINDS = {
     b"\x7fELF": "a program",
     b"Rar!": "an archive",
     b"7z\xbc\xaf": "an archive",
-    b"{\\rtf": "an RTF document",
+}
+
+_READERS: dict[bytes, Callable[[bytes, str], Document]] = {
+    b"PK\x03\x04": read_zip,
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": read_ole,
+    b"{\\rtf": read_rtf,
 }
 
 
@@ -131,6 +137,9 @@ def _document(raw: bytes, place: str) -> Document:
         raise NoText(place, "is empty", "give a report with text in it")
     if raw[:1024].lstrip().startswith(b"%PDF"):
         return read_pdf(raw, place)
+    for sign, read in _READERS.items():
+        if raw.startswith(sign):
+            return read(raw, place)
     for sign, kind in _KINDS.items():
         if raw.startswith(sign):
             raise NotText(place, f"is {kind}", "save it as text, HTML or PDF")
@@ -153,6 +162,12 @@ def _basis(given: str | None, value: str | None) -> FieldBasis:
     if given:
         return FieldBasis.GIVEN
     return FieldBasis.METADATA if value else FieldBasis.UNKNOWN
+
+
+def _date_basis(given: Given, document: Document) -> FieldBasis:
+    if given.published or not document.published:
+        return _basis(given.published, None)
+    return document.published_basis
 
 
 def report_from(raw: bytes, place: str, given: Given) -> Report:
@@ -183,10 +198,11 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
         author=_plain(document.author),
         url=_plain(document.url),
         published=published,
-        published_basis=_basis(given.published, published),
+        published_basis=_date_basis(given, document),
         language=language,
         language_basis=language_basis,
         warnings=document.warnings,
+        sections=document.sections,
     )
 
 

@@ -1,17 +1,24 @@
-"""An e-mail (.eml): its body, with subject, sender and date. Attachments are not opened."""
+"""An e-mail (.eml): its body with subject, sender and date, and the mails that it quotes, forwards or has attached."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import NamedTuple
 
-from sayso.errors import NoText
+import msgspec
+
+from sayso.errors import InputError, NoText
+from sayso.ingest.charset import declared_in_page, decode
 from sayso.ingest.document import Document
+from sayso.ingest.mail_html import plain_of_html
+from sayso.ingest.mime import attached_mails, body_parts, charset_of, header_of, message_in, others, sent_on
 from sayso.ingest.page import read_page
-from sayso.ingest.plain import Decoded, decoded
+from sayso.ingest.thread import Builder, read_thread, sender_name
+from sayso.model import Section, SectionKind
+from sayso.resources import toml
 
 __all__ = ["looks_like_mail", "read_mail"]
 
@@ -21,130 +28,145 @@ _KNOWN = re.compile(
 )
 _HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t].*)?$|[ \t]+\S.*$")
 """A line of a header: a field of any name, or a line that goes on with the one before."""
+_SENDER = re.compile(rb"^From:.*\S+@\S+", re.IGNORECASE | re.MULTILINE)
+_FEW_WORDS = 40
+_DEPTH = 5
+"""Mails attached to mails attached to mails that are opened."""
+
+
+class _Text(NamedTuple):
+    """The text of one message with its sections and warnings."""
+
+    text: str
+    sections: tuple[Section, ...]
+    warnings: tuple[str, ...]
 
 
 def looks_like_mail(raw: bytes) -> bool:
     """Return whether the document opens with an e-mail's header: lines of fields alone, three of those that every
-    mail has among them.
+    mail has among them, or the sender's address and one more.
     """
-    head = raw[:4096].replace(b"\r\n", b"\n")
+    head = raw[:4096].replace(b"\r\n", b"\n").lstrip(b"\n")
+    if head.startswith(b"From ") and b"@" in head.partition(b"\n")[0]:
+        head = head.partition(b"\n")[2]  # the line that a mailbox puts in front of a message
     if b"\n\n" not in head:
         lines = head.split(b"\n")[:-1]  # a long header; the last line may be cut
     else:
         lines = head.split(b"\n\n", 1)[0].split(b"\n")
-    known = len(_KNOWN.findall(b"\n".join(lines)))
-    return known >= 3 and (bool(_KNOWN.match(lines[0])) or all(map(_HEADER.match, lines)))
+    common = len({m.lower() for m in _KNOWN.findall(b"\n".join(lines))})
+    least = 2 if _SENDER.search(b"\n".join(lines)) else 3
+    return common >= least and ((common > 2 and bool(_KNOWN.match(lines[0]))) or all(map(_HEADER.match, lines)))
 
 
 def read_mail(raw: bytes, place: str) -> Document:
-    """Return the body of an e-mail, plain text before HTML.
+    """Return the text of an e-mail. What it quotes, forwards or has attached as a mail is its sender's.
 
     Raises:
-        NoText: there is no body.
+        NoText: there is neither a body nor an attached mail.
 
     """
-    message = _message(raw)
-    for body in _bodies(message):
-        content = body.get_payload(decode=True)
+    raw = raw.lstrip(b"\r\n")
+    if raw.startswith(b"From ") and b"@" in raw.partition(b"\n")[0]:
+        raw = raw.partition(b"\n")[2]
+    message = message_in(raw)
+    whole = _whole(message, place, 0)
+    if not any(c.isalnum() for c in whole.text):
+        raise NoText(place, "is an e-mail without a text body", "save the attachment and read that")
+    name, address = parseaddr(header_of(message, "From") or "")
+    return Document(
+        text=whole.text,
+        media_type="message/rfc822",
+        title=header_of(message, "Subject"),
+        author=address or None,
+        outlet=sender_name(name) if name else None,
+        published=sent_on(message),
+        warnings=whole.warnings,
+        sections=whole.sections,
+    )
+
+
+def _whole(message: EmailMessage, place: str, depth: int) -> _Text:
+    """Return the body of a message and, below it, the mails attached to it."""
+    body = _body(message, place)
+    builder = Builder()
+    builder.add(body.text.rstrip("\n"))
+    builder.sections += body.sections
+    warnings = [*body.warnings, *_left_out(message)]
+    for inner in attached_mails(message):
+        if depth == _DEPTH:
+            warnings.append(f"mails that are attached more than {_DEPTH} deep were left out")
+            break
+        warnings += _attach(builder, inner, _whole(inner, place, depth + 1))
+    text, sections = builder.result()
+    return _moved(_Text(text, sections, tuple(warnings)))
+
+
+def _attach(builder: Builder, message: EmailMessage, inner: _Text) -> tuple[str, ...]:
+    """Add an attached mail: its header as a label, its text as the words of its sender."""
+    start = builder.size + 1
+    builder.add("")
+    for name in ("From", "Date", "Subject"):
+        if (value := header_of(message, name)) is not None:
+            builder.add(f"{name}: {value}")
+    builder.close(start, SectionKind.LABEL)
+    builder.add("")
+    start = builder.size
+    builder.add(inner.text)
+    builder.close(start, SectionKind.MESSAGE, sender_name(header_of(message, "From") or ""), sent_on(message))
+    builder.sections += _shifted(inner.sections, start)
+    return inner.warnings
+
+
+def _left_out(message: EmailMessage) -> Iterator[str]:
+    """Yield a warning for each attachment except mails."""
+    for name, kind in others(message):
+        yield f"the attachment “{name}” ({kind}) was left out; save it and read it as a report of its own"
+
+
+def _shifted(sections: tuple[Section, ...], by: int) -> list[Section]:
+    return [msgspec.structs.replace(s, start=s.start + by, end=s.end + by) for s in sections]
+
+
+def _moved(whole: _Text) -> _Text:
+    """Return the text without blank lines in front."""
+    bare = whole.text.lstrip("\n")
+    return whole._replace(text=bare, sections=tuple(_shifted(whole.sections, len(bare) - len(whole.text))))
+
+
+def _body(message: EmailMessage, place: str) -> _Text:
+    """Return the body that says most: plain text, unless it is blank or only says that there is HTML."""
+    texts = []
+    for part in body_parts(message):
+        content = part.get_payload(decode=True)
         if not isinstance(content, bytes):
             continue
-        if body.get_content_type() == "text/html":
-            page = read_page(content, place)
-            text, warnings = page.text, page.warnings
-        else:
-            text, warnings = _text(content, _charset(body), place)
-        if any(c.isalnum() for c in text):
-            break
-    else:
-        raise NoText(place, "is an e-mail without a text body", "save the attachment and read that")
-    name, address = parseaddr(_header(message, "From") or "")
-    return Document(
-        text=text,
-        media_type="message/rfc822",
-        title=_header(message, "Subject"),
-        author=address or None,
-        outlet=name or None,
-        published=_date(message),
-        warnings=warnings,
-    )
+        is_html = part.get_content_type() == "text/html"
+        text = _html(content, charset_of(part), place) if is_html else _plain(content, charset_of(part), place)
+        if any(c.isalnum() for c in text.text):
+            texts.append(text)
+            if is_html or not _is_placeholder(text.text):
+                return text
+    return texts[0] if texts else _Text("", (), ())
 
 
-_TYPE = re.compile(rb"^Content-Type:.*\n(?:[ \t].*\n)*", re.IGNORECASE | re.MULTILINE)
-_BOUNDARY = re.compile(rb"^--(?P<name>[^\s-]\S*)[ \t]*\n(?=Content-|\n)", re.IGNORECASE | re.MULTILINE)
+def _is_placeholder(text: str) -> bool:
+    few = len(text.split()) < _FEW_WORDS
+    return few and re.search(toml("mail")["labels"]["placeholder"], text, re.IGNORECASE) is not None
 
 
-def _message(raw: bytes) -> EmailMessage:
-    """Return the message; where its header names a boundary that the body has not, by the one that the body has."""
-    message = message_from_bytes(raw, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    if message.get_content_maintype() != "multipart" or message.is_multipart():
-        return message
-    head, gap, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
-    found = _BOUNDARY.search(body)
-    said = b'multipart/mixed; boundary="' + found["name"].replace(b'"', b"") + b'"' if found else b"text/plain"
-    made = message_from_bytes(
-        b"Content-Type: " + said + b"\n" + _TYPE.sub(b"", head + b"\n") + gap[1:] + body, policy=policy.default
-    )
-    assert isinstance(made, EmailMessage)
-    return made
+def _plain(content: bytes, charset: str | None, place: str) -> _Text:
+    text, warnings = decode(content, place, charset)
+    return _Text(*read_thread(text), warnings)
 
 
-def _bodies(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the parts that may be the body, plain text before HTML; of a message whose header is damaged, every part
-    that is text.
-    """
-    seen = []
-    for kind in ("plain", "html"):
-        try:
-            body = message.get_body(preferencelist=(kind,))
-        except (
-            AttributeError,
-            KeyError,
-            LookupError,
-            TypeError,
-            ValueError,
-        ):  # headers that email cannot make sense of
-            body = None
-        if isinstance(body, EmailMessage) and body.get_content_maintype() == "text":
-            seen.append(body)
-            yield body
-    for part in message.walk():
-        if isinstance(part, EmailMessage) and part not in seen and not part.is_multipart():
-            if (
-                part.get_content_type() in {"text/plain", "text/html"}
-                and part.get_content_disposition() != "attachment"
-            ):
-                yield part
-
-
-def _charset(body: EmailMessage) -> str | None:
+def _html(content: bytes, charset: str | None, place: str) -> _Text:
+    """Return the text of an HTML body: of a letter all of it, of a page that was mailed (a newsletter) the article."""
+    html, warnings = decode(content, place, charset or declared_in_page(content))
+    text, sections = read_thread(plain_of_html(html)) if html.strip() else ("", ())
+    if any(s.kind is SectionKind.MESSAGE for s in sections):
+        return _Text(text, sections, warnings)
     try:
-        return body.get_content_charset()
-    except (LookupError, UnicodeError, ValueError):
-        return None
-
-
-def _text(content: bytes, charset: str | None, place: str) -> Decoded:
-    if charset:
-        try:
-            return Decoded(content.decode(charset).replace("\r\n", "\n"))
-        except (LookupError, UnicodeDecodeError, ValueError):
-            pass
-    return decoded(content, place)
-
-
-def _header(message: EmailMessage, name: str) -> str | None:
-    """Return a header on one line; bytes that are no characters come as lone surrogates, and are replaced."""
-    try:
-        value = str(message.get(name, ""))
-    except (AttributeError, IndexError, LookupError, TypeError, ValueError):  # a header that email cannot make sense of
-        return None
-    return " ".join(value.encode("utf-8", "replace").decode().split()) or None
-
-
-def _date(message: EmailMessage) -> str | None:
-    try:
-        sent = message["Date"].datetime if message["Date"] is not None else None
-    except (AttributeError, IndexError, LookupError, OverflowError, TypeError, ValueError):
-        return None
-    return sent.date().isoformat() if sent is not None else None
+        page = read_page(content, place, charset=charset)
+    except InputError:
+        return _Text(text, sections, warnings)
+    return _Text(page.text, page.sections, page.warnings)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from sayso.errors import NoText, NotText, TooLarge
+from sayso.ingest.charset import declared_in_page, decode
 from sayso.ingest.document import Document
-from sayso.ingest.plain import damaged_utf8
+from sayso.ingest.page_dates import find_page_day
+from sayso.ingest.page_marks import Markers
+from sayso.ingest.page_markup import prepare_page
+from sayso.ingest.page_posts import mark_posts
 
 __all__ = ["looks_like_html", "read_page"]
 
@@ -25,8 +29,14 @@ def looks_like_html(raw: bytes) -> bool:
     return bool(_SIGNS.search(raw[:4096]))
 
 
-def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
+def read_page(raw: bytes, place: str, url: str | None = None, *, charset: str | None = None) -> Document:
     """Return the article of a web page. Nothing is fetched and no script is run.
+
+    Args:
+        raw: the bytes of the page.
+        place: the file or address, for errors.
+        url: its address, where it has one.
+        charset: the encoding that a header outside the page names; it outweighs the page's own declaration.
 
     Raises:
         NoText: the page is no article.
@@ -35,13 +45,25 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
     """
     # Imported here to keep start-up fast: loads NumPy and trafilatura.
     from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
 
     if len(raw) > _LARGEST_PAGE:
         raise TooLarge(place, f"is a page of {len(raw):,} bytes, more than {_LARGEST_PAGE:,}", "save the article alone")
-    damaged = damaged_utf8(raw)
+    # trafilatura guesses the encoding of bytes from their frequencies; of text it has nothing to guess.
+    html, warnings = decode(raw, place, charset or declared_in_page(raw))
+    root = load_html(html)
+    if root is None:
+        raise NoText(place, *_NO_ARTICLE)
+    day = find_page_day(root, url)
+    for line in day.lines:
+        line.text = None
+        del line[:]
+    markers = Markers(html)
+    warnings = (*warnings, *day.warnings, *prepare_page(root, markers))
+    mark_posts(root, markers, day.published)
     try:
         found = bare_extraction(
-            damaged.text.encode() if damaged is not None else raw,
+            root,
             url=url,
             with_metadata=True,
             include_comments=False,
@@ -56,22 +78,19 @@ def read_page(raw: bytes, place: str, url: str | None = None) -> Document:
     if len(text.split()) < _LEAST_WORDS or not re.search(r"[.!?。]", text):
         raise NoText(place, *_NO_ARTICLE)
     # trafilatura separates paragraphs by one line end; ours are separated by an empty line.
-    text = re.sub(r"\n+", "\n\n", text)
+    text, sections = markers.read(re.sub(r"\n+", "\n\n", text))
     return Document(
         text=text,
         media_type="text/html",
         title=_clean(found.title),
         author=_clean(found.author),
         outlet=_clean(found.sitename) or _clean(found.hostname),
-        published=_date(found.date),
+        published=day.published,
         url=url or _clean(found.url),
-        warnings=damaged.warnings if damaged is not None else (),
+        warnings=warnings,
+        sections=sections,
     )
 
 
 def _clean(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
-
-
-def _date(value: str | None) -> str | None:
-    return value[:10] if value and re.fullmatch(r"\d{4}-\d\d-\d\d.*", value) else None

@@ -11,8 +11,9 @@ from sayso.ledger import tables as t
 from sayso.ledger.name_index import NameIndex
 from sayso.ledger.store import Writing
 from sayso.model import Reading
+from sayso.resolution.context import STATED, Context, resolve_in_context
 from sayso.resolution.mentions import Named, named_in
-from sayso.resolution.resolver import MANY, NEW, PLACE, SAME, PossibleMatch, asks_for_candidates, resolve
+from sayso.resolution.resolver import MANY, NEW, PLACE, SAME, PossibleMatch, Resolution, asks_for_candidates, resolve
 
 __all__ = ["EntityLinker", "told"]
 
@@ -51,20 +52,62 @@ class EntityLinker:
         self._rows: list[dict[str, Any]] = []
         self._posts: set[tuple[int, int]] = set()
         self._company: set[int] = set()
+        self._places: set[int] = set()
+        self._open: dict[str, Resolution] = {}
         self._possible_matches: dict[tuple[int, int], PossibleMatch] = {}
         self.entities: dict[str, int | None] = {}
-        found = named_in(reading)
-        wanted = [(named.group, name) for named in found for name in _variants(named)]
+        names = named_in(reading)
+        wanted = [(named.group, name) for named in names for name in _variants(named)]
         self._index.look_up(wanted)
         self._index.add(wanted)
-        self._index.foresee([n for n in found if asks_for_candidates(n, self._index)], [n.key for n in found if n.key])
+        self._index.foresee([n for n in names if asks_for_candidates(n, self._index)], [n.key for n in names if n.key])
+        self._countries = frozenset(n.names[0] for n in names if (n.key or "").startswith("iso:"))
         # Organisations first: a person may be known by theirs.
-        for named in sorted(found, key=lambda n: n.group == "person"):
-            self._join(named)
+        later = [named for named in sorted(names, key=lambda n: n.group == "person") if not self._join(named)]
+        self._join_in_context(sorted(later, key=lambda n: -len(n.names[0].split())))
 
-    def _join(self, named: Named) -> None:
-        bodies = frozenset(e for b in named.bodies if (e := self.entities.get(b)) is not None)
-        join = resolve(named, self._index, bodies=bodies, company=frozenset(self._company))
+    def _join_in_context(self, later: list[Named]) -> None:
+        """Link names by what else the report names, for as long as one helps another; the rest are new entities."""
+        while later:
+            self._seldom = self._index.seldom_named(self._company)
+            again = [named for named in later if not self._link_in_context(named)]
+            if len(again) == len(later):  # the fullest name is a new entity, which a shorter one may mean
+                self._link(again[0], self._open[again[0].local])
+                del again[0]
+            later = again
+
+    def _bodies(self, named: Named) -> frozenset[int]:
+        return frozenset(e for b in named.bodies if (e := self.entities.get(b)) is not None)
+
+    def _join(self, named: Named) -> bool:
+        """Link a name by itself; return whether that could be done, or nothing more can be."""
+        join = resolve(named, self._index, bodies=self._bodies(named), company=frozenset(self._company))
+        if join.entity is None and named.key is None and named.group != "unnamed":
+            self._open[named.local] = join
+            return False
+        self._link(named, join)
+        return True
+
+    def _link_in_context(self, named: Named) -> bool:
+        """Link a name by what else its report names; return whether that tells who it is."""
+        join = self._open[named.local]
+        same = [e for local in named.identical if (e := self.entities.get(local)) is not None]
+        if same:
+            self._link(named, Resolution(same[0], 1.0, STATED, join.possible_matches))
+            return True
+        inside = frozenset(e for e in self.entities.values() if e is not None)
+        around = Context(self._seldom, inside, frozenset(self._places), self._countries)
+        resolution = resolve_in_context(named, self._index, around)
+        if resolution.entity is None:
+            proposed = {m.entity: m for m in (*resolution.possible_matches, *join.possible_matches)}
+            self._open[named.local] = join._replace(possible_matches=tuple(proposed.values()))
+            return False
+        self._link(named, resolution)
+        return True
+
+    def _link(self, named: Named, join: Resolution) -> None:
+        """Record the names of an entity and the entity of the ledger that bears them."""
+        bodies = self._bodies(named)
         names = dict.fromkeys(self._index.number(named.group, name) for name in _variants(named))
         entity = None if named.group == "unnamed" else join.entity
         if entity is None and named.group != "unnamed":
@@ -79,8 +122,8 @@ class EntityLinker:
             self._rows.append({"id": number, "name": name, "entity": entity, "score": score, "why": why})
         if entity is not None:
             self._posts |= {(entity, b) for b in bodies}
-            if named.group in {"person", "body"}:
-                self._company.add(entity)
+            if not named.is_outlet:
+                (self._company if named.key is None else self._places).add(entity)
             self._add_possible(entity, join.possible_matches)
 
     def _add_possible(self, entity: int, possible_matches: Iterable[PossibleMatch]) -> None:

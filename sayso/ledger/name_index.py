@@ -14,9 +14,10 @@ from sayso.ledger import tables as t
 from sayso.ledger.queries import among, few_of_each, named_in
 from sayso.names.keys import fuzzy_keys
 from sayso.names.word_similarity import word_similarity
-from sayso.names.words import Form, form, initials
+from sayso.names.words import Form, initials
 from sayso.resolution.mentions import Named
-from sayso.resolution.resolver import MAX_CANDIDATES, Candidate, comparable
+from sayso.resolution.names import comparable
+from sayso.resolution.resolver import MAX_CANDIDATES, MOST_NAMES, Candidate
 
 __all__ = ["NameIndex", "indexed_words"]
 
@@ -24,6 +25,8 @@ _LIKE = 0.75
 """Words less alike than this are not looked up for each other: no join rests on such a pair."""
 _COMMON = 2000
 """Names in which a word stands, from which on it leads to nobody by itself."""
+_OFTEN = 120
+"""Readings that name somebody, beyond which being named with them says nothing."""
 _COMPANY = 30
 """Readings of somebody in which is looked who else is named; and posts."""
 _LONGEST_NAME = 500
@@ -44,7 +47,7 @@ def digest_of(group: str, name: str) -> int:
 
 def indexed_words(group: str, name: str) -> list[str]:
     """Return the words by which a name is indexed, each once."""
-    read = form(name, person=group == "person")
+    read = comparable(group, name)
     found = [w for w in read.words if len(w) > 1] or list(read.words)
     if read.short:
         found.append(read.short)
@@ -116,7 +119,7 @@ class NameIndex:
                 (key, number)
                 for key, number in self._run(_keyed.where(among(self._connection, t.entities.c.key, wanted))).all()
             )
-        asked = [_asked(comparable(n.group, n.names[0])) for n in named]
+        asked = [_asked(comparable(n.group, name)) for n in named for name in n.names[:MOST_NAMES]]
         self._reach({w for words in asked for w in words})
         self._hold({r for words in asked for w in words for r in self._reaches[w]})
         self._fetch_numbered({n for words in asked for n in self.names_like(words, MAX_CANDIDATES)})
@@ -241,12 +244,27 @@ class NameIndex:
         some = among(self._connection, c.word, words), among(self._connection, c.name, pool)
         return list(self._run(sa.select(c.name).where(*some).distinct()).scalars())
 
-    def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
-        """Return names that share words with a name, and the entities that bear them."""
+    def candidates(self, name: Form, most: int) -> Iterable[Candidate]:
+        """Return names of any group that share words with a name, and the entities that bear them."""
         numbers = self.names_like(_asked(name), most)
         self._fetch_numbered(numbers)
         found = [(n, self._names[n]) for n in numbers]
-        return [Candidate(text, e) for n, (kind, text) in found if kind == group for e in sorted(self._bearers[n])]
+        return [Candidate(text, e, kind) for n, (kind, text) in found for e in sorted(self._bearers[n])]
+
+    def in_gazetteer(self, entities: Collection[int]) -> set[int]:
+        """Return those of some entities that have a gazetteer id."""
+        made = {row["id"] for row in self._new if row["key"] is not None}
+        e = t.entities.c
+        query = sa.select(e.id).where(among(self._connection, e.id, entities), e.key.is_not(None))
+        return (made & set(entities)) | set(self._run(query).scalars())
+
+    def seldom_named(self, entities: Collection[int]) -> frozenset[int]:
+        """Return those of some entities that few reports name: whom every report names, is company for everybody."""
+        n = t.namings.c
+        wanted = sorted(entities)
+        rows = few_of_each(self._connection, n.entity, n.id, wanted, _OFTEN + 1)
+        counts = Counter(entity for entity, _ in rows)
+        return frozenset(e for e in wanted if counts[e] <= _OFTEN)
 
     # -- and what becomes known ----------------------------------------------------------------------------------------
 

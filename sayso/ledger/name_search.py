@@ -13,7 +13,8 @@ from sayso.ledger.view import View
 from sayso.names.compare import name_log_odds
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
-from sayso.resolution.resolver import JOIN_THRESHOLD, comparable
+from sayso.resolution.names import comparable
+from sayso.resolution.resolver import JOIN_THRESHOLD
 
 __all__ = ["GROUPS", "entities_called", "names_called", "where_called"]
 

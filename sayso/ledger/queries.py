@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from sayso.ledger import tables as t
 
-__all__ = ["NameInReading", "among", "few_of_each", "named_in"]
+__all__ = ["NameInReading", "among", "few_of_each", "kinds_of", "named_in"]
 
 _AT_ONCE = 100
 
@@ -144,3 +144,35 @@ def _named_in(*, lists: bool, some: bool) -> sa.Select[Any]:
 def _inside(here: sa.FromClause, reading: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     first = reading * t.IN_A_READING
     return sa.and_(here.c.id > first, here.c.id < first + t.IN_A_READING)
+
+
+def kinds_of(connection: Connection, entities: Iterable[int], upto: int) -> dict[int, str]:
+    """Return the kind as which most reports read the names of each entity that was read as several kinds.
+
+    Args:
+        connection: the transaction.
+        entities: their numbers.
+        upto: the last entry that counts.
+
+    """
+    several = (
+        sa.select(t.bearers.c.entity)
+        .join(t.names, t.names.c.id == t.bearers.c.name)
+        .where(among(connection, t.bearers.c.entity, entities))
+        .group_by(t.bearers.c.entity)
+        .having(sa.func.count(sa.distinct(t.names.c.kind)) > 1)
+    )
+    mixed = connection.execute(several).scalars().all()
+    if not mixed:
+        return {}
+    counts = (
+        sa.select(t.namings.c.entity, t.names.c.kind, sa.func.count(), sa.func.min(t.namings.c.id))
+        .join(t.names, t.names.c.id == t.namings.c.name)
+        .join(t.readings, t.readings.c.id == t.namings.c.id // t.IN_A_READING)
+        .where(among(connection, t.namings.c.entity, mixed), t.readings.c.entry <= upto)
+        .group_by(t.namings.c.entity, t.names.c.kind)
+    )
+    best: dict[int, tuple[int, int, str]] = {}
+    for entity, kind, count, first in connection.execute(counts).all():
+        best[entity] = max(best.get(entity, (0, 0, "")), (count, -first, kind))
+    return {entity: kind for entity, (_, _, kind) in best.items()}

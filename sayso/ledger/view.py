@@ -17,12 +17,13 @@ from sayso.ledger import encoding
 from sayso.ledger import tables as t
 from sayso.ledger.compression import decompress
 from sayso.ledger.linking import told
-from sayso.ledger.queries import among
+from sayso.ledger.queries import among, kinds_of
 from sayso.ledger.writer import ReadBy, claim_ids
 from sayso.model import Claim, Reading, Report
 from sayso.resolution.decisions import Layer, Ruling, Verdict
+from sayso.resolution.mentions import schema_of
 
-__all__ = ["Bearer", "NameOccurrence", "StoredReport", "View", "as_known_on", "entity_number"]
+__all__ = ["Bearer", "NameOccurrence", "StoredReport", "View", "as_known_on", "entity_number", "valid_day"]
 
 _ALL = 1 << 62
 _later, _newer = t.readings.alias("later"), t.reports.alias("newer")
@@ -36,6 +37,23 @@ class StoredReport(NamedTuple):
 
     row: int
     reading: int
+
+
+def valid_day(day: str | None, option: str) -> str | None:
+    """Return a day as it was given; None where none was.
+
+    Args:
+        day: YEAR-MONTH-DAY.
+        option: the name of the user's option, for the error.
+
+    Raises:
+        BadOption: it is no day.
+
+    """
+    try:
+        return date.fromisoformat(day).isoformat() if day is not None else None
+    except ValueError:
+        raise BadOption(option, f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24") from None
 
 
 def as_known_on(connection: Connection, day: str | None, option: str = "--as-of") -> int:
@@ -73,12 +91,15 @@ class View:
     Args:
         connection: a transaction.
         upto: the last entry that counts.
+        published_until: the last day of publication that counts in comparisons (YEAR-MONTH-DAY); reports without a
+            date are left out then. None for all.
 
     """
 
-    def __init__(self, connection: Connection, upto: int = _ALL) -> None:
+    def __init__(self, connection: Connection, upto: int = _ALL, published_until: str | None = None) -> None:
         self.connection = connection
         self.upto = upto
+        self.published_until = published_until
         self._layouts: dict[int, encoding.Layout] = {}
         self._bearers: dict[int, Bearer] = {}
         self._texts: dict[int, str] = {}
@@ -300,6 +321,18 @@ class View:
             _later.c.report == t.readings.c.report, _later.c.id > t.readings.c.id, _later.c.entry <= self.upto
         )
 
+    def was_published(self, report: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+        """Return the condition that a report was published by the last day that counts.
+
+        Args:
+            report: the column with the report's row.
+
+        """
+        if self.published_until is None:
+            return sa.true()
+        r = t.reports.alias("dated")
+        return sa.exists().where(r.c.id == report, r.c.published <= self.published_until)
+
     def is_latest_version(self, report: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
         """Return the condition that no later version of a report is stored.
 
@@ -331,11 +364,11 @@ class View:
             .join(t.names, t.names.c.id == t.entities.c.name)
             .where(among(self.connection, t.entities.c.id, wanted), t.entities.c.entry <= self.upto)
         )
-        for row in self.connection.execute(query).all():
-            named = self.layer.names.get(row.id)
-            self._bearers[row.id] = Bearer(
-                row.id, row.schema, named or row.text, row.key, row.id in self.layer.rejected
-            )
+        rows = self.connection.execute(query).all()
+        kinds = kinds_of(self.connection, [row.id for row in rows if row.key is None], self.upto)
+        for row in rows:
+            named, schema = self.layer.names.get(row.id), schema_of(kinds.get(row.id), row.schema)
+            self._bearers[row.id] = Bearer(row.id, schema, named or row.text, row.key, row.id in self.layer.rejected)
 
 
 class NameOccurrence(NamedTuple):

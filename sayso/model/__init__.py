@@ -21,7 +21,7 @@ from sayso.model.quantity import Quantity
 from sayso.model.reader import Reader, SecondReader
 from sayso.model.reading import SCHEMA, Problem, Reading
 from sayso.model.relation import ClaimRelation, RelationKind
-from sayso.model.report import FieldBasis, Report, Span
+from sayso.model.report import FieldBasis, Report, Section, SectionKind, Span
 from sayso.model.source import Source, SourceKind
 from sayso.model.statement import Conflict, ConflictKind, Drift, Retelling, Statement, Step, Told
 from sayso.model.when import Anchor, When
@@ -77,6 +77,8 @@ __all__ = [
     "Retelling",
     "Role",
     "SecondReader",
+    "Section",
+    "SectionKind",
     "Source",
     "SourceKind",
     "Span",

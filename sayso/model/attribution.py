@@ -17,7 +17,8 @@ class Basis(StrEnum):
     ``metadata``: the outlet of the report; ``stated``: a cue in this sentence; ``resolved``: a cue in this sentence
     whose source is a pronoun or description of an earlier one; ``carried``: no cue here, the attribution of an earlier
     sentence continues; ``act``: a performative, the source does what is claimed by saying it (a designation, a ban);
-    ``frame``: inferred, the outlet that the report as a whole is drawn from.
+    ``frame``: inferred, the outlet that the report as a whole is drawn from; ``section``: the section is set out as
+    the words of this source (a quoted message, a signed block quotation, a turn of an interview).
     """
 
     METADATA = "metadata"
@@ -26,6 +27,7 @@ class Basis(StrEnum):
     CARRIED = "carried"
     ACT = "act"
     FRAME = "frame"
+    SECTION = "section"
 
 
 class Link(Noun, frozen=True, kw_only=True):

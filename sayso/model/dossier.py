@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sayso.model import Noun, Point
+from sayso.model import ListUsed, Noun, Point
 
 __all__ = [
+    "Brief",
     "Change",
     "ChangeKind",
     "Changes",
@@ -15,6 +16,7 @@ __all__ = [
     "Footnote",
     "Line",
     "ListedName",
+    "Method",
     "Participant",
     "Place",
     "Position",
@@ -65,6 +67,21 @@ class Line(Noun, frozen=True, kw_only=True):
     notes: tuple[int, ...]
     contradictions: tuple[str, ...]
     drift: tuple[str, ...]
+
+
+class Brief(Noun, frozen=True, kw_only=True):
+    """A sentence that could stand in a brief, with the footnotes that it rests on."""
+
+    text: str
+    notes: tuple[int, ...]
+
+
+class Method(Noun, frozen=True, kw_only=True):
+    """How a dossier was made: the program's version, the day, and the lists that names were compared with."""
+
+    version: str
+    made_on: str
+    lists: tuple[ListUsed, ...]
 
 
 class StageState(StrEnum):
@@ -133,8 +150,9 @@ class Relation(Noun, frozen=True, kw_only=True):
 
 
 class Event(Noun, frozen=True, kw_only=True):
-    """A dated event: ``earliest`` and ``latest`` are ISO days, either None where it is open."""
+    """A dated event of a point: ``earliest`` and ``latest`` are ISO days, either None where it is open."""
 
+    point: str
     earliest: str | None
     latest: str | None
     text: str
@@ -194,8 +212,9 @@ class Changes(Noun, frozen=True, kw_only=True):
 class Dossier(Noun, frozen=True, kw_only=True):
     """Everything that the ledger has on a subject, as known at a time.
 
-    ``left_out`` reports were beyond the maximum; ``undated`` footnotes have no date. ``points`` are complete, for
-    programs.
+    ``brief`` is what to say first. ``leading`` are the ids of the most important points, in order. ``ladder`` is empty
+    where no stage of an undertaking is reported. ``left_out`` reports were beyond the maximum; ``undated`` footnotes
+    have no date. ``points`` are complete, for programs.
     """
 
     schema: str = "sayso/1"
@@ -204,6 +223,9 @@ class Dossier(Noun, frozen=True, kw_only=True):
     reports: int
     outlets: int
     left_out: int
+    brief: tuple[Brief, ...]
+    leading: tuple[str, ...]
+    method: Method
     established: tuple[Line, ...]
     claimed: tuple[Line, ...]
     planned: tuple[Line, ...]

@@ -31,6 +31,7 @@ class When(Noun, frozen=True, kw_only=True):
     ``value`` is the TIMEX3 value (ISO 8601 with XXXX for an unknown year) and ``timex`` its TIMEX3 type.
     ``anchored_on`` is the ISO date that a relative or incomplete expression was read against, ``anchor`` where that
     date comes from. ``inferred`` is true where the year was not in the text. ``rule`` names the rule that read it.
+    ``alternative`` is the other reading of a numeric date that can be read in two ways ("2/8/2012"), a TIMEX3 value.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class When(Noun, frozen=True, kw_only=True):
     anchored_on: str | None = None
     inferred: bool = False
     rule: str = ""
+    alternative: str | None = None
 
     def __post_init__(self) -> None:
         if self.earliest is not None and self.latest is not None and self.latest < self.earliest:

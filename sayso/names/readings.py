@@ -39,14 +39,14 @@ _POINTS = re.compile(r"[\u0591-\u05c7]")
 _LOST = 1.0
 """Cost of a consonant without counterpart, on either side, and of one that stands for another."""
 _VOWEL, _OTHER_VOWEL, _SILENT = 0.12, 0.25, 0.2
-# In a syllable or two of Hangul, as Korean names have, a vowel tells names apart: 종호 is no Jung-ho.
+# In a syllable or two of Hangul, as Korean names have, a vowel tells names apart: 종호 is not Jung-ho.
 _VOWEL_OF_NAME, _OTHER_VOWEL_OF_NAME = 0.3, 0.6
 _VOWELS = frozenset("aeiouyw")
 # Letters that English and French print and do not speak, and Korean and Japanese therefore leave out.
 _UNSPOKEN = frozenset("hr")
 _MOST = 0.97
 _READINGS = 512
-"""Latin spellings under which a word is looked up in an index, at the most."""
+"""Latin spellings under which a word is looked up in an index, at most."""
 _SHORT = 2
 _UNWRITTEN = ("a", "e", "o", "")
 """Vowels between two consonants, as ``sound`` tells vowels apart."""
@@ -122,7 +122,7 @@ def reading_similarity(native: str, latin: str) -> float:
 
 
 def _cost(signs: tuple[_Sign, ...], latin: str) -> float:
-    """Return the least cost of spelling the signs as a Latin word."""
+    """Return the lowest cost of spelling the signs as a Latin word."""
     width = len(latin) + 1
     row = [0.0] * width
     for at in range(1, width):
@@ -222,7 +222,7 @@ _SOFTENING = frozenset({2, 6, 7, 12, 17, 20})
 def _hangul(word: str) -> tuple[_Sign, ...]:
     tables = table("readings")
     initials = tables["hangul_initial"]["consonants"]
-    medials, finals = tables["hangul_vowel"]["vowels"], tables["hangul_final"]["consonants"]
+    medials, finals = tables["hangul_vowel"]["vowels"], tables["hangul_final"]["consonants"].split("|")
     is_name = len(word) < 3
     left_out, other = (_VOWEL_OF_NAME, _OTHER_VOWEL_OF_NAME) if is_name else (_VOWEL, _OTHER_VOWEL)
     signs: list[_Sign] = []

@@ -99,7 +99,7 @@ def word_similarity(a: str, b: str) -> tuple[float, str]:
 
 
 def _read(a: str, b: str) -> tuple[float, str]:
-    """Return the similarity of two words of which one, or both, are in a script that is compared by its readings."""
+    """Return the similarity of two words, one or both of them in a script that is compared by its readings."""
     native, other = (a, b) if is_native(a) else (b, a)
     if not is_native(native):
         return _DIFFERENT  # a word and a figure, put together

@@ -8,13 +8,15 @@ from typing import NamedTuple, Protocol
 
 from sayso.names.compare import name_log_odds
 from sayso.names.pair_model import probability
-from sayso.names.words import Form, form
+from sayso.names.words import Form
 from sayso.resolution.mentions import Named
+from sayso.resolution.names import comparable, is_identifying
 
 __all__ = [
     "JOIN_THRESHOLD",
     "MANY",
     "MAX_CANDIDATES",
+    "MOST_NAMES",
     "NEW",
     "PLACE",
     "REVIEW_THRESHOLD",
@@ -24,8 +26,6 @@ __all__ = [
     "PossibleMatch",
     "Resolution",
     "asks_for_candidates",
-    "comparable",
-    "is_identifying",
     "resolve",
 ]
 
@@ -46,13 +46,16 @@ PLACE = "the same place in the gazetteer"
 SAME_BODY, OTHER_BODY, COMPANY = 2.0, -1.0, 0.5
 _MOST_COMPANY = 1.5
 MAX_CANDIDATES = 40
+MOST_NAMES = 4
+"""Names of one entity in a report for which similar names are compared."""
 
 
 class Candidate(NamedTuple):
-    """A stored name, and the entity that bears it."""
+    """A stored name, the entity that bears it, and its group."""
 
     name: str
     entity: int
+    group: str
 
 
 class PossibleMatch(NamedTuple):
@@ -81,11 +84,16 @@ class NameStore(Protocol):
     def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
         """Return the entities with exactly this name and a position in one of these organisations."""
 
-    def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
-        """Return names that share words, or similar words, with a name; those with most in common first."""
+    def candidates(self, name: Form, most: int) -> Iterable[Candidate]:
+        """Return names of any group that share words, or similar words, with a name; those with most in common
+        first.
+        """
 
     def keyed(self, key: str) -> int | None:
         """Return the entity with a gazetteer id."""
+
+    def in_gazetteer(self, entities: Collection[int]) -> set[int]:
+        """Return those of some entities that have a gazetteer id."""
 
     def met(self, entities: Collection[int], company: frozenset[int]) -> Mapping[int, int]:
         """Return with how many entities of ``company`` each entity was named in one report."""
@@ -94,36 +102,25 @@ class NameStore(Protocol):
         """Return the organisations in which an entity has a position."""
 
 
-def comparable(group: str, name: str) -> Form:
-    """Return the form in which a name of a group is compared."""
-    return form(name, person=group == "person")
-
-
-def is_identifying(group: str, name: Form) -> bool:
-    """Tell whether a name identifies its bearer: two words of a person's name, one rare word of any other.
-
-    "Ivanov", "the Ministry of Defence" and "the Central Bank" do not.
-    """
-    if group == "person":
-        return sum(len(w) > 1 for w in name.words) > 1
-    return any(w >= 0.75 for w in name.weights)
-
-
-def _is_identified_by_name(named: Named, read: Form) -> bool:
-    return named.group not in {"place", "unnamed"} and is_identifying(named.group, read)
+def identifying_names(named: Named) -> list[str]:
+    """Return those names of an entity that identify it; none for places and sources without a name."""
+    if named.group in {"place", "unnamed"}:
+        return []
+    return [n for n in named.names if is_identifying(named.group, comparable(named.group, n))]
 
 
 def asks_for_candidates(named: Named, known: NameStore) -> bool:
-    """Tell whether resolving a name will need similar names, before other names of its report are resolved."""
-    if named.key is not None or named.group == "thing" or len(known.bearers(named.group, named.names[0])) == 1:
+    """Return whether resolving a name will need similar names, before other names of its report are resolved."""
+    if named.key is not None or named.group == "unnamed":
         return False
-    return _is_identified_by_name(named, comparable(named.group, named.names[0]))
+    names = identifying_names(named)
+    return not names or not any(known.bearers(named.group, n) for n in names)
 
 
 def resolve(
     named: Named, known: NameStore, *, bodies: frozenset[int] = frozenset(), company: frozenset[int] = frozenset()
 ) -> Resolution:
-    """Resolve a name.
+    """Resolve a name by itself.
 
     Args:
         named: the name as its report gives it.
@@ -134,21 +131,39 @@ def resolve(
     """
     if named.key is not None:
         return Resolution(known.keyed(named.key), 1.0, PLACE)
-    read = comparable(named.group, named.names[0])
-    if not _is_identified_by_name(named, read):
-        return _by_company(named, known, bodies)
-    same = known.bearers(named.group, named.names[0])
-    if len(same) == 1:
-        return Resolution(same[0], probability(_log_odds(read, read, named.group)), SAME)
+    names = identifying_names(named)
+    if not names:
+        return _by_position(named, known, bodies)
+    for name in names:
+        if same := known.bearers(named.group, name):
+            read = comparable(named.group, name)
+            sure = 1.0 if named.group == "thing" else probability(_log_odds(read, read, named.group))
+            return Resolution(_best_of(same, known, bodies, company), sure, SAME)
     if named.group == "thing":  # Shahed-136 and Shahed-131 are spelled alike
-        return Resolution(same[0], 1.0, SAME) if same else Resolution(None, 1.0, NEW)
-    found = known.candidates(named.group, read, MAX_CANDIDATES)
-    alike = [s for c in found if (s := _compared(named, read, c, known, bodies)) is not None]
+        return Resolution(None, 1.0, NEW)
     scored: dict[int, PossibleMatch] = {}
-    for suspect in _with_company(alike, known, company):
-        if suspect.entity not in scored or scored[suspect.entity].score < suspect.score:
-            scored[suspect.entity] = suspect
+    for name in names[:MOST_NAMES]:
+        for suspect in _similar(name, named.group, known, bodies, company):
+            if suspect.entity not in scored or scored[suspect.entity].score < suspect.score:
+                scored[suspect.entity] = suspect
     return _decided(sorted(scored.values(), key=lambda s: (-s.score, s.entity)))
+
+
+def _best_of(same: Sequence[int], known: NameStore, bodies: frozenset[int], company: frozenset[int]) -> int:
+    """Return which of several entities of one name is meant: by position, by company, or else the oldest."""
+    if len(same) == 1:
+        return same[0]
+    met = known.met(same, company) if company else {}
+    return min(same, key=lambda e: (-len(bodies & known.bodies(e)) if bodies else 0, -met.get(e, 0), e))
+
+
+def _similar(
+    name: str, group: str, known: NameStore, bodies: frozenset[int], company: frozenset[int]
+) -> Iterator[PossibleMatch]:
+    read = comparable(group, name)
+    same_group = [c for c in known.candidates(read, MAX_CANDIDATES) if c.group == group]
+    alike = [s for c in same_group if (s := _compared(name, read, c, known, bodies)) is not None]
+    return _with_company(alike, known, company)
 
 
 def _log_odds(a: Form, b: Form, group: str) -> float:
@@ -156,16 +171,16 @@ def _log_odds(a: Form, b: Form, group: str) -> float:
 
 
 def _compared(
-    named: Named, read: Form, candidate: Candidate, known: NameStore, bodies: frozenset[int]
+    name: str, read: Form, candidate: Candidate, known: NameStore, bodies: frozenset[int]
 ) -> PossibleMatch | None:
     """Compare a candidate by its name and positions; ``score`` is in log-odds."""
-    other = comparable(named.group, candidate.name)
-    if not is_identifying(named.group, other) or read.figures != other.figures:
+    other = comparable(candidate.group, candidate.name)
+    if not is_identifying(candidate.group, other) or read.figures != other.figures:
         return None
-    log_odds = _log_odds(read, other, named.group)
+    log_odds = _log_odds(read, other, candidate.group)
     if log_odds < REVIEW_THRESHOLD - (SAME_BODY if bodies else 0.0):
         return None
-    why = [f"“{named.names[0]}” and “{candidate.name}”"]
+    why = [f"“{name}” and “{candidate.name}”"]
     if bodies and (theirs := known.bodies(candidate.entity)):
         shared = bool(bodies & theirs)
         log_odds += SAME_BODY if shared else OTHER_BODY
@@ -173,13 +188,15 @@ def _compared(
     return PossibleMatch(candidate.entity, log_odds, "; ".join(why))
 
 
-def _with_company(found: Sequence[PossibleMatch], known: NameStore, company: frozenset[int]) -> Iterator[PossibleMatch]:
+def _with_company(
+    suspects: Sequence[PossibleMatch], known: NameStore, company: frozenset[int]
+) -> Iterator[PossibleMatch]:
     """Yield the candidates above the review threshold, counting shared company where the name leaves it open."""
     undecided = [
-        JOIN_THRESHOLD - _MOST_COMPANY <= s.score < JOIN_THRESHOLD for s in found
+        JOIN_THRESHOLD - _MOST_COMPANY <= s.score < JOIN_THRESHOLD for s in suspects
     ]  # of others it changes nothing
-    met = known.met({s.entity for s in compress(found, undecided)}, company) if company and any(undecided) else {}
-    for s, is_undecided in zip(found, undecided, strict=True):
+    met = known.met({s.entity for s in compress(suspects, undecided)}, company) if company and any(undecided) else {}
+    for s, is_undecided in zip(suspects, undecided, strict=True):
         among = met.get(s.entity, 0) if is_undecided else 0
         if among:
             s = s._replace(score=s.score + min(among * COMPANY, _MOST_COMPANY), why=f"{s.why}; {among} named with both")
@@ -187,7 +204,7 @@ def _with_company(found: Sequence[PossibleMatch], known: NameStore, company: fro
             yield s
 
 
-def _by_company(named: Named, known: NameStore, bodies: frozenset[int]) -> Resolution:
+def _by_position(named: Named, known: NameStore, bodies: frozenset[int]) -> Resolution:
     """Resolve a common name by a position in the same organisation: "Ivanov of Rosatom"."""
     if bodies and named.group == "person":
         same = known.posted(named.group, named.names[0], bodies)
@@ -196,13 +213,14 @@ def _by_company(named: Named, known: NameStore, bodies: frozenset[int]) -> Resol
     return Resolution(None, 1.0, MANY)
 
 
-def _decided(found: list[PossibleMatch]) -> Resolution:
-    """Return the best candidate where it is above the threshold and has no close rival; the others are possible
-    matches.
+def _decided(ranked: list[PossibleMatch]) -> Resolution:
+    """Return the best candidate where it is above the threshold and no rival of another name is close; the others
+    are possible matches.
     """
-    told = tuple(PossibleMatch(s.entity, probability(s.score), s.why) for s in found[:5])
-    if found and found[0].score >= JOIN_THRESHOLD:
-        tied = len(found) > 1 and found[1].score > found[0].score - 0.5
-        if not tied:
-            return Resolution(found[0].entity, told[0].score, found[0].why, told[1:])
-    return Resolution(None, 1.0, NEW, told)
+    matches = tuple(PossibleMatch(s.entity, probability(s.score), s.why) for s in ranked[:5])
+    if ranked and ranked[0].score >= JOIN_THRESHOLD:
+        best, tied = ranked[0], len(ranked) > 1 and ranked[1].score > ranked[0].score - 0.5
+        # Rivals that are equally near are most often one entity that was kept twice: the oldest is joined.
+        if not tied or ranked[1].score == best.score:
+            return Resolution(best.entity, matches[0].score, best.why, matches[1:])
+    return Resolution(None, 1.0, NEW, matches)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from sayso.lexicon import Cue
 from sayso.syntax.document import Document
 
-__all__ = ["NOBODY", "AttributionRelation", "CitedSource", "ContentSpan", "CueWord", "SourceSpan"]
+__all__ = ["NOBODY", "AttributionRelation", "CitedSource", "ContentSpan", "CueWord", "Meeting", "SourceSpan"]
 
 
 class CueWord(NamedTuple):
@@ -38,6 +38,13 @@ class SourceSpan(NamedTuple):
 NOBODY = SourceSpan(range(0), None)
 
 
+class Meeting(NamedTuple):
+    """Who has spoken to whom: "a clerk spoke to Radio Nord"."""
+
+    source: SourceSpan
+    listener: int
+
+
 class ContentSpan(NamedTuple):
     """What is said: its tokens, and the verb of its clause, None where it has none."""
 
@@ -57,7 +64,8 @@ class AttributionRelation(msgspec.Struct):
     """An attribution relation in token numbers: source, cue and content, as in PARC and PolNeAR.
 
     Attributes:
-        kind: what the source does with the content: ``say``, ``deny``, ``expect`` …
+        kind: what the source does with the content: ``say``, ``deny``, ``expect`` …; ``meet`` where the source only has
+            spoken to a listener, so that what it says later came through that.
         cue: the words that attribute.
         source: the words for the source, none where nobody is named.
         source_head: their main word.

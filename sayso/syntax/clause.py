@@ -28,6 +28,7 @@ class Clause(msgspec.Struct):
         end: the word behind the last one that is quoted.
         subject: the head of its subject, shared ones included; None where it has none.
         dep: the relation of its head.
+        is_nominal: whether its head is a noun that names an event: "the killing of two guards".
 
     """
 
@@ -37,6 +38,7 @@ class Clause(msgspec.Struct):
     end: int
     subject: int | None
     dep: str
+    is_nominal: bool = False
 
 
 class ClauseContext(NamedTuple):

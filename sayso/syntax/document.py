@@ -11,6 +11,7 @@ from spacy.tokens import Span as Slice
 from sayso.model import Report, Span
 from sayso.syntax.language import Language
 from sayso.syntax.quotations import Quotations, find_quotations
+from sayso.syntax.sections import Sections
 
 __all__ = ["Document"]
 
@@ -20,6 +21,7 @@ class Document:
 
     ``doc`` has the same length as ``report.text`` character by character, so offsets are common to both.
     ``credit`` are the tokens of the agency in a dateline at the top, None where there is none.
+    ``sections`` are the parts of it with a speaker or a date of their own.
     ``paragraph[i]`` is the number of the paragraph that token ``i`` stands in; ``sentence[i]`` likewise.
     """
 
@@ -40,6 +42,7 @@ class Document:
         "paragraph",
         "pos",
         "report",
+        "sections",
         "sentence",
         "sentences",
         "starts",
@@ -48,6 +51,7 @@ class Document:
 
     def __init__(self, report: Report, language: Language, doc: Doc, text: str, breaks: list[int]) -> None:
         self.report = report
+        self.sections = Sections(report)
         self.language = language
         self.lexicon = language.lexicon
         self.grammar = grammar = language.grammar
@@ -93,6 +97,10 @@ class Document:
         if piece is None or self.paragraph[piece.start] > 2:
             return None
         return piece.start, piece.end
+
+    def published_at(self, char: int) -> str | None:
+        """Return the ISO date that relative dates at a character are read against, None where it is unknown."""
+        return self.sections.published(char)
 
     def dateline_ends(self, end: int) -> bool:
         """Return whether a dateline ends where token ``end`` begins."""

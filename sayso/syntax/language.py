@@ -27,7 +27,7 @@ def _no_ends(_: str) -> frozenset[int]:
     return frozenset()
 
 
-def _no_signs(_: str) -> TimeSigns:
+def _no_signs(_: str, __: str | None) -> TimeSigns:
     return TimeSigns()
 
 
@@ -43,7 +43,8 @@ class Grammar:
         prepare: text → the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
         dateline_credit: text → the offsets of the agency that a dateline at the top names.
         dateline_ends: text → the offsets at which datelines end.
-        time_signs: text → the years and days that it names, by which a history is told from news.
+        time_signs: text and the outlet's country (ISO 3166-1 alpha-2) → the years and days that the text names, by
+            which a history is told from news, and the order of its numeric dates.
         lemmas: lowercased word → lemma, where the pipeline is known to be wrong.
         trained: names of the trained networks that read this language (``attribution``, ``factuality``); without them
         its
@@ -58,7 +59,7 @@ class Grammar:
     prepare: Callable[[str], tuple[str, list[int]]]
     dateline_credit: Callable[[str], tuple[int, int] | None] = _no_credit
     dateline_ends: Callable[[str], frozenset[int]] = _no_ends
-    time_signs: Callable[[str], TimeSigns] = _no_signs
+    time_signs: Callable[[str, str | None], TimeSigns] = _no_signs
     lemmas: Mapping[str, str] = field(default_factory=dict)
     trained: frozenset[str] = frozenset()
 

@@ -103,6 +103,8 @@ def partitive(head: Token) -> Token:
     """Return the group that a part is taken from: "one of the officials" speaks with the officials' voice."""
     if head.lower_ not in {
         "one",
+        "all",
+        "each",
         "two",
         "three",
         "some",

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from sayso.ledger.opening import open_store
-from sayso.ledger.view import View, as_known_on
+from sayso.ledger.view import View, as_known_on, valid_day
 
 __all__ = ["LedgerSession"]
 
@@ -22,6 +22,7 @@ class LedgerSession:
             in the user's data folder.
         who: the name that signs additions. By default ``SAYSO_USER``, or the user's login.
         as_of: a day, YEAR-MONTH-DAY, or a moment, 2026-11-24T21:30:00Z: answers are as known at that time.
+        published_until: a day, YEAR-MONTH-DAY: points and dossiers are made of reports published by then.
         make: whether to create a ledger if there is none.
 
     Raises:
@@ -30,10 +31,17 @@ class LedgerSession:
     """
 
     def __init__(
-        self, address: str | Path | None = None, *, who: str | None = None, as_of: str | None = None, make: bool = True
+        self,
+        address: str | Path | None = None,
+        *,
+        who: str | None = None,
+        as_of: str | None = None,
+        make: bool = True,
+        published_until: str | None = None,
     ) -> None:
         self.store = open_store(str(address) if address is not None else None, who=who, make=make)
         self.as_of = as_of
+        self.published_until = valid_day(published_until, "--published-until")
 
     def __enter__(self) -> Self:
         return self
@@ -51,4 +59,4 @@ class LedgerSession:
     def view(self) -> Iterator[View]:
         """Open a view of the ledger, as known at ``as_of``."""
         with self.store.reading() as connection:
-            yield View(connection, as_known_on(connection, self.as_of))
+            yield View(connection, as_known_on(connection, self.as_of), self.published_until)

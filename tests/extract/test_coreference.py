@@ -68,13 +68,13 @@ from tests.reading import claim, entity_names, reading
         (
             "Two brothers were arrested. Their mother said they were innocent.",
             "were innocent",
-            "agent",
+            "thing",
             ["Two brothers"],
         ),
         (
             "Lusanian President Karl Moe met General Ivo Brandt in Korsk. Moe said he trusted him.",
             "trusted him",
-            "agent",
+            "experiencer",
             ["Karl Moe"],
         ),
         (
@@ -87,7 +87,7 @@ from tests.reading import claim, entity_names, reading
         (
             "The company says the captain ignored its orders. The captain's union says he followed them.",
             "followed them",
-            "agent",
+            "event",
             ["the captain"],
         ),
         ("Baykar said it would build a plant.", "would build a plant", "builder", ["Baykar"]),

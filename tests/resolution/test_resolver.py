@@ -8,7 +8,8 @@ import pytest
 
 from sayso.names.words import Form
 from sayso.resolution.mentions import Named
-from sayso.resolution.resolver import Candidate, Resolution, comparable, is_identifying, resolve
+from sayso.resolution.names import comparable, is_identifying
+from sayso.resolution.resolver import Candidate, Resolution, resolve
 
 
 class Store:
@@ -26,8 +27,11 @@ class Store:
     def posted(self, group: str, name: str, bodies: frozenset[int]) -> list[int]:
         return [e for e in self.bearers(group, name) if self.bodies(e) & bodies]
 
-    def candidates(self, group: str, name: Form, most: int) -> Iterable[Candidate]:
-        return [Candidate(text, e) for e, (kind, text) in self.names.items() if kind == group][:most]
+    def candidates(self, name: Form, most: int) -> Iterable[Candidate]:
+        return [Candidate(text, e, kind) for e, (kind, text) in self.names.items()][:most]
+
+    def in_gazetteer(self, entities: Collection[int]) -> set[int]:
+        return set(self.keys.values()) & set(entities)
 
     def keyed(self, key: str) -> int | None:
         return self.keys.get(key)
@@ -73,11 +77,15 @@ def test_figures_keep_names_apart() -> None:
     assert found.possible_matches == ()
 
 
-def test_two_equal_rivals_are_left_to_a_person() -> None:
+def test_of_equal_rivals_the_oldest_is_joined() -> None:
+    store = Store({2: ("person", "Marek Novotny"), 1: ("person", "Marek Novotny")})
+    assert joined(person("Marek Novotny"), store).entity == 1
+
+
+def test_company_decides_between_equal_rivals() -> None:
     store = Store({1: ("person", "Marek Novotny"), 2: ("person", "Marek Novotny")})
-    found = joined(person("Marek Novotny"), store)
-    assert found.entity is None
-    assert {m.entity for m in found.possible_matches} == {1, 2}
+    store.together = {2: 3}
+    assert joined(person("Marek Novotny"), store, company=frozenset({50})).entity == 2
 
 
 def test_a_position_in_the_same_organisation_decides_between_rivals() -> None:

@@ -1,4 +1,6 @@
-"""The network: an edge is a claim with both as participants, or a position. Being named together makes no edge."""
+"""The network: an edge is a claim with both as participants, or a position. Being named together makes no edge, nor
+does what is planned, possible or denied.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,15 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-__all__ = ["network"]
+__all__ = ["drawn_ties", "network"]
 
 _MOST = 60
+_FACTS = frozenset({"held", "asserted"})
+
+
+def drawn_ties(ties: Sequence[Relation]) -> list[Relation]:
+    """Return the relations that are drawn: those that somebody states as fact."""
+    return [tie for tie in ties if tie.held in _FACTS][:_MOST]
 
 
 def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
@@ -29,15 +37,13 @@ def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
     import networkx as nx
 
     graph = nx.Graph()
-    for tie in ties[:_MOST]:
+    for tie in drawn_ties(ties):
         if graph.has_edge(tie.one, tie.other):
             known = graph.edges[tie.one, tie.other]
             if tie.label not in known["labels"]:
                 known["labels"].append(tie.label)
-            if tie.held in {"held", "asserted"}:
-                known["held"] = tie.held
         else:
-            graph.add_edge(tie.one, tie.other, labels=[tie.label], held=tie.held)
+            graph.add_edge(tie.one, tie.other, labels=[tie.label])
     if not graph:
         return None
     placed = _placed(graph)
@@ -45,10 +51,7 @@ def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
     def draw(axes: Axes) -> None:
         for a, b, data in graph.edges(data=True):
             (x1, y1), (x2, y2) = placed[a], placed[b]
-            style = "-" if data["held"] in {"held", "asserted"} else (0, (4, 3))
-            axes.plot(
-                [x1, x2], [y1, y2], color=COLOURS.get(data["held"], INK), linewidth=0.9, linestyle=style, zorder=1
-            )
+            axes.plot([x1, x2], [y1, y2], color=COLOURS["held"], linewidth=0.9, zorder=1)
             axes.text(
                 (x1 + x2) / 2,
                 (y1 + y2) / 2,

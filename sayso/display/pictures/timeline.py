@@ -1,7 +1,8 @@
-"""The dated events on a time axis."""
+"""The dated points on a time axis."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,27 @@ from sayso.model.dossier import Dossier, Event
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["MOST", "timeline"]
+__all__ = ["MOST", "rows", "timeline"]
 
 MOST = 40
-"""Events that are drawn, the earliest of them."""
+"""Points that are drawn, the earliest of them."""
 _ROW = 0.24
+_SHORTEST = 30
+"""Days that the axis is long, at least."""
+
+
+def rows(events: Sequence[Event]) -> list[list[Event]]:
+    """Return the events of each point, in the order of their first days."""
+    by_point: dict[str, list[Event]] = {}
+    for event in events:
+        by_point.setdefault(event.point, []).append(event)
+    return list(by_point.values())
 
 
 def timeline(dossier: Dossier) -> str | None:
-    """Return the events, one a row with its footnote; None where nothing is dated."""
-    events = dossier.timeline[:MOST]
-    if not events:
+    """Return the dated points, one a row with its footnotes; None where nothing is dated."""
+    points = rows(dossier.timeline)[:MOST]
+    if not points:
         return None
 
     def draw(axes: Axes) -> None:
@@ -29,41 +40,43 @@ def timeline(dossier: Dossier) -> str | None:
         import matplotlib.dates
 
         dates: Any = matplotlib.dates  # it has no types
-        spans = [_span(e) for e in events]
-        whole = max((max(b for _, b in spans) - min(a for a, _ in spans)).days, 30)
-        for row, (event, (first, last)) in enumerate(zip(events, spans, strict=True)):
-            kind = next((k for k in COLOURS if k in event.held), "asserted")
-            start, end = _number(first), _number(last)
-            axes.plot([start, end], [row, row], color=COLOURS[kind], linewidth=3, solid_capstyle="round")
-            axes.plot(
-                [(start + end) / 2],
-                [row],
-                marker="o" if event.earliest == event.latest else "|",
-                color=COLOURS[kind],
-                markersize=4,
-            )
-            notes = ", ".join(map(str, event.notes[:3]))
+        spans = [_span(e) for events in points for e in events]
+        first, last = min(a for a, _ in spans), max(b for _, b in spans)
+        room = max(_SHORTEST - (last - first).days, 0) // 2 + max(1, (last - first).days // 40)
+        for row, events in enumerate(points):
+            for event in events:
+                _draw_event(axes, row, event)
+            notes = ", ".join(str(n) for n in [n for e in events for n in e.notes][:3])
             axes.annotate(
-                f"{short(event.text, 84)} [{notes}]",
-                (end, row),
-                xytext=(6, 0),
-                textcoords="offset points",
+                f"{short(events[0].text, 72)} [{notes}]",
+                (1.015, row),
+                xycoords=("axes fraction", "data"),
                 va="center",
                 color=INK,
                 fontsize=7,
+                annotation_clip=False,
             )
-        first, last = min(a for a, _ in spans), max(b for _, b in spans)
-        axes.set_xlim(_number(first - timedelta(days=whole * 0.04)), _number(last + timedelta(days=whole * 1.9)))
-        axes.set_ylim(len(events) - 0.4, -0.6)
-        locator = dates.AutoDateLocator(maxticks=8)
+        # The axis is cut to the data; the words stand beside it.
+        axes.set_xlim(_number(first - timedelta(days=room)), _number(last + timedelta(days=room)))
+        axes.set_ylim(len(points) - 0.4, -0.6)
+        locator = dates.AutoDateLocator(maxticks=6)
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
-        axes.set_yticks([])
-        axes.grid(axis="x", color=PALE, linewidth=0.4)
+        axes.set_yticks(range(len(points)), [""] * len(points))
+        axes.tick_params(axis="y", length=0)
+        axes.grid(color=PALE, linewidth=0.4)
         for side in ("left", "right", "top"):
             axes.spines[side].set_visible(False)
 
-    return drawn("timeline", 0.7 + _ROW * len(events), draw, frame=True)
+    return drawn("timeline", 0.7 + _ROW * len(points), draw, frame=True)
+
+
+def _draw_event(axes: Axes, row: int, event: Event) -> None:
+    kind = next((k for k in COLOURS if k in event.held), "asserted")
+    start, end = map(_number, _span(event))
+    axes.plot([start, end], [row, row], color=COLOURS[kind], linewidth=3, solid_capstyle="round")
+    mark = "o" if event.earliest == event.latest else "|"
+    axes.plot([(start + end) / 2], [row], marker=mark, color=COLOURS[kind], markersize=4)
 
 
 def _span(event: Event) -> tuple[date, date]:

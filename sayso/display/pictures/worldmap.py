@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from sayso.model.dossier import Place
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["worldmap"]
+__all__ = ["region", "worldmap"]
 
 _ROOM = 0.35
 """Of the distance between the places that is left around them."""
@@ -23,6 +24,12 @@ _SHAPE = 1.7
 """Width by height."""
 _LEAST = 8.0
 """Degrees that a map is wide at least: a town without what is around it says nothing."""
+
+
+_REGION = 40.0
+"""Degrees that a map spans before places far from the others are left out of it."""
+_KEPT = 0.7
+"""Share of the mentions that stays on the map."""
 
 
 class _Frame(NamedTuple):
@@ -39,7 +46,38 @@ def _outlines() -> list[npt.NDArray[np.float64]]:
     return np.split(points, ends[:-1])
 
 
-def worldmap(places: tuple[Place, ...]) -> str | None:
+def region(places: Iterable[Place]) -> tuple[list[Place], list[Place]]:
+    """Return the places of the region that a dossier is about, and those far from it.
+
+    While they span too much, the place farthest from the middle (the mean by mentions) goes, as long as most
+    mentions stay.
+
+    Args:
+        places: the places; those without a position are in neither part.
+
+    """
+    inside = [p for p in places if p.longitude is not None and p.latitude is not None]
+    outside: list[Place] = []
+    whole = sum(p.points for p in inside)
+    while len(inside) > 1 and _width(inside) > _REGION:
+        x, y = (float(np.repeat(_axis(inside, n), [p.points for p in inside]).mean()) for n in (0, 1))
+        farthest = max(inside, key=lambda p: np.hypot((p.longitude or 0.0) - x, (p.latitude or 0.0) - y))
+        if sum(p.points for p in inside) - farthest.points < _KEPT * whole:
+            break
+        inside.remove(farthest)
+        outside.append(farthest)
+    return inside, outside
+
+
+def _axis(places: Sequence[Place], n: int) -> list[float]:
+    return [(p.longitude, p.latitude)[n] or 0.0 for p in places]
+
+
+def _width(places: Sequence[Place]) -> float:
+    return max(max(values) - min(values) for values in (_axis(places, 0), _axis(places, 1)))
+
+
+def worldmap(places: Sequence[Place]) -> str | None:
     """Return the map, None where no place has a position."""
     known = [(p, p.longitude, p.latitude) for p in places if p.longitude is not None and p.latitude is not None]
     if not known:

@@ -1,9 +1,8 @@
 """From attributions to chains: who speaks through whom, down from the outlet that we read.
 
-Three things make a chain longer than one sentence shows. A source that was met before brings the chain it was met with
-("the officials" of a newspaper that another outlet cites). An attribution inside another's content stands behind it.
-And a sentence with no cue stays with the speaker of the sentence before until the frame changes: at a word by which the
-outlet takes over ("as a reminder"), or at a paragraph that speaks of something new.
+Three things make a chain longer than one sentence shows. A source met before brings the chain it was met with ("the
+officials" of a newspaper). An attribution inside another's content stands behind it. And a sentence with no cue stays
+with the speaker before it, until the outlet takes over ("as a reminder") or a paragraph turns to something new.
 """
 
 from __future__ import annotations
@@ -11,9 +10,20 @@ from __future__ import annotations
 import msgspec
 
 from sayso.extract.attribution.links import Links, joint
-from sayso.extract.attribution.sources import by_name, cluster_at, in_passing, outlet_source, plain
+from sayso.extract.attribution.section_chains import SectionChains
+from sayso.extract.attribution.sources import (
+    by_name,
+    cluster_at,
+    in_passing,
+    is_own_credit,
+    is_unnamed_outlet,
+    outlet_source,
+    person_spoken_of,
+    plain,
+    written_in,
+)
 from sayso.extract.events.frames import assessor_of
-from sayso.model import Basis, Form, Kind, Link, SourceKind
+from sayso.model import Basis, Form, Kind, Link, Section, SourceKind
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
@@ -24,6 +34,8 @@ from sayso.syntax.navigation import child, noun_phrase, partitive
 __all__ = ["Chains"]
 
 Chain = tuple[Link, ...]
+Key = tuple[object, int | str]
+"""The section in which a source was met, None for the report itself, and the source."""
 
 
 class Chains:
@@ -60,10 +72,11 @@ class Chains:
         self.document_nouns = document.lexicon.words("cues", "documents", "nouns")
         self.outlet_nouns = document.lexicon.words("words", "outlets", "nouns")
         self.links = Links(document, found, coreference, entities)
-        self.met: dict[int | str, Chain] = {}
+        self.met: dict[Key, Chain] = {}
         self.outlet: Chain = (Link(source=outlet_source(document.report), basis=Basis.METADATA),)
-        if document.credit is not None and not self._own_credit(*document.credit):
-            self.outlet = (*self.outlet, self.links.credit(*document.credit))
+        self.sections = SectionChains(document, coreference, entities, self.links, self.outlet)
+        if document.credit is not None and not is_own_credit(document) and not self._is_reader(document.credit[1] - 1):
+            self.sections.outlet = self.outlet = (*self.outlet, self.links.credit(*document.credit))
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
         self._walk()
@@ -101,13 +114,13 @@ class Chains:
         whole = together or (behind and token.dep_ == "subject")
         source = (None if whole else self._mentioned(subject)) or noun_phrase(self.document, token)
         if all(k.basis in {Basis.METADATA, Basis.CARRIED} for k in links):
-            links = self.outlet  # whoever spoke before does not speak through them
+            links = self.sections.at(subject)  # whoever spoke before does not speak through them
         return (*links, *self._through(subject), self.links.link(source, subject, (verb,), Basis.STATED))
 
     def act(self, authority: int, cue: tuple[int, int]) -> Chain:
         """Return the chain of an official act: its authority is its own source."""
         source = self._mentioned(authority) or range(authority, authority + 1)
-        return (*self.outlet, self.links.link(source, authority, tuple(range(*cue)), Basis.ACT))
+        return (*self.sections.at(authority), self.links.link(source, authority, tuple(range(*cue)), Basis.ACT))
 
     def _mentioned(self, head: int) -> range | None:
         """Return the words of the mention whose head a token is."""
@@ -120,6 +133,7 @@ class Chains:
         document = self.document
         frame: Chain | None = None
         quoted = False
+        in_section: tuple[Section, ...] = ()
         framed_in, last_sentence = -1, -1
         by_sentence: dict[int, list[int]] = {}
         for n, s in enumerate(self.said):
@@ -129,19 +143,27 @@ class Chains:
             paragraph = document.paragraph[sentence.start]
             mine = by_sentence.get(number, [])
             tops = [n for n in mine if self._is_top(n, root)]
+            section = self.sections.speaking(sentence.start)
+            if section != in_section:
+                frame, in_section = None, section
+            outlet = self.sections.at(sentence.start)
             goes_on = (
                 frame is not None
                 and not tops
                 and self._goes_on(number, paragraph == framed_in and number - last_sentence == 1, frame)
-                and not (quoted and self._turns_to_another(number, frame))
+                and not (quoted and self._is_about_another(number, frame))
             )
-            base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else self.outlet
+            base = tuple(self._carried(k) for k in frame) if goes_on and frame is not None else outlet
             self.base.append(base)
             for n in mine:
                 self._chain(n, base)
             if tops:
                 teller = max(tops, key=lambda n: (self._depth(n), n))
-                frame, quoted = self._told(self.said[teller], self.chains[teller]), self.said[teller].quoted
+                said, chain = self.said[teller], self.chains[teller]
+                frame, quoted = (
+                    chain[: len(chain) - len(said.behind)] or chain,
+                    said.quoted,
+                )  # not those cited
                 framed_in, last_sentence = paragraph, number
                 self._reach_back(tops, number)
             elif goes_on:
@@ -149,7 +171,7 @@ class Chains:
             else:
                 frame = None
         for n in range(len(self.said)):
-            self._chain(n, self.outlet)
+            self._chain(n, self.sections.at(self.said[n].cue[0]))
 
     def holds_sentence(self, n: int) -> bool:
         """Return whether an attribution holds the whole sentence in which its cue stands."""
@@ -158,11 +180,11 @@ class Chains:
     def _is_top(self, n: int, root: int) -> bool:
         """Whether an attribution holds the whole sentence, not a clause inside it."""
         s = self.said[n]
-        return s.kind != "hearsay" and bool(s.source) and (s.content_head == root or root in s.content or root in s.cue)
-
-    def _told(self, said: AttributionRelation, chain: Chain) -> Chain:
-        """Return the chain that a following sentence stays with: the one who tells, not those it cites."""
-        return chain[: len(chain) - len(said.behind)] or chain
+        return (
+            s.kind not in {"hearsay", "meet"}
+            and bool(s.source)
+            and (s.content_head == root or root in s.content or root in s.cue)
+        )
 
     def _carried(self, link: Link) -> Link:
         if link.basis is Basis.METADATA:
@@ -195,15 +217,9 @@ class Chains:
             for m in before
         )
 
-    def _turns_to_another(self, number: int, frame: Chain) -> bool:
-        """Return whether a sentence behind a quotation is about another person, and so the outlet's.
-
-        "“It was an accident,” the driver said. The judge did not believe him."
-        """
-        subject = child(self.document.sentences[number].root, "subject", "passive_subject")
-        cluster = cluster_at(self.coreference, subject.i) if subject is not None and subject.pos_ != "PRON" else None
-        people = cluster is not None and cluster.kind is Kind.PERSON
-        return cluster is not None and people and self.entities.get(cluster.number) != frame[-1].source.entity
+    def _is_about_another(self, number: int, frame: Chain) -> bool:
+        cluster = person_spoken_of(self.document, self.coreference, number)
+        return cluster is not None and self.entities.get(cluster.number) != frame[-1].source.entity
 
     def is_own_voice(self, i: int) -> bool:
         """Return whether a token is a "we" that nobody is quoted with: whoever writes."""
@@ -223,10 +239,8 @@ class Chains:
             chain = self.chains[n]
             paragraph = self.document.paragraph[self.document.sentences[number].start]
             for earlier in range(number - 1, -1, -1):
-                if (
-                    self.document.paragraph[self.document.sentences[earlier].start] != paragraph
-                    or self.base[earlier] is not self.outlet
-                ):
+                start = self.document.sentences[earlier].start
+                if self.document.paragraph[start] != paragraph or self.base[earlier] != self.sections.at(start):
                     break
                 self.base[earlier] = chain
 
@@ -264,12 +278,14 @@ class Chains:
         document = self.document
         if said.source_head is None:
             return (*start, self.links.nobody(said.cue, said.cue_verb(document)))
+        if said.kind == "meet" and not self._through(None, said.listener, said.cue[0]):
+            return start
         chain = start
         head = by_name(document, self.coreference, self.found, said.source_head)
         if self._is_reader(head):
-            chain = self.outlet if not nested else start
+            chain = self.sections.at(head) if not nested else start
         else:
-            known = self.met.get(self._key(head))
+            known = self._met(head)
             if known is not None and not nested:
                 link = self.links.link(said.source, head, said.cue, Basis.RESOLVED, known[-1].source)
                 there = {k.source.entity for k in known if k.source.entity}
@@ -281,7 +297,7 @@ class Chains:
             elif known is not None and any(k.source.id == known[-1].source.id for k in start):
                 chain = start
             else:
-                paper = self._written_in(said)
+                paper = written_in(document, said)
                 papers = self._through(paper) if paper is not None else []
                 for through in [*papers, *self._through(head, said.listener, said.cue[0])]:
                     if all(through.source.entity is None or k.source.entity != through.source.entity for k in chain):
@@ -298,14 +314,22 @@ class Chains:
             self._remember(behind.head, chain)
         return chain
 
-    def _written_in(self, said: AttributionRelation) -> int | None:
-        """Return the document of "said in a report seen by the paper"."""
-        verb = self.document.doc[said.cue_verb(self.document)]
-        places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
-        return next((t.i for t in places if t is not None and t.lemma_ in self.document_nouns), None)
+    def _met(self, head: int) -> Chain | None:
+        """Return the chain with which a source was met; an outlet named once more is cited for itself."""
+        known, mention = self.met.get(self._key(head)), self.coreference.at_token.get(head)
+        if known is None or mention is None or self.found[mention].form is not Form.NAME:
+            return known
+        outlet = self.sections.at(head)
+        is_outlet = known[-1].source.kind is SourceKind.OUTLET and known[: len(outlet)] == outlet
+        return (*outlet, known[-1]) if is_outlet else known
 
-    def _key(self, head: int) -> int | str:
-        """Return the key of a source: its cluster; for a document, what it is called; or its very words."""
+    def _key(self, head: int) -> Key:
+        """Return the key of a source: its cluster; for a document, what it is called; or its very words. Who is met in
+        a quoted mail did not speak through that mail elsewhere.
+        """
+        return self.sections.speaking(head) or None, self._source_key(head)
+
+    def _source_key(self, head: int) -> int | str:
         if joint(self.coreference, self.document.doc[head]):
             return -head - 1
         cluster = cluster_at(self.coreference, partitive(self.document.doc[head]).i)
@@ -335,16 +359,20 @@ class Chains:
             cluster = cluster_at(self.coreference, head)
             if cluster is None or cluster.kind is not Kind.OUTLET or self._is_reader(head):
                 continue
-            known = self.met.get(cluster.number)
+            known = self.met.get((self.sections.speaking(head) or None, cluster.number))
             if known is not None:
                 links += [k for k in known[1:] if k not in links]
-            elif cluster.named:
+            elif cluster.named or is_unnamed_outlet(self.document, head):
                 links.append(self.links.link(range(head, head + 1), head, (cue,), Basis.STATED))
-                self._remember(head, (*self.outlet, *links))
+                self._remember(head, (*self.sections.at(head), *links))
         return links
 
     def _is_reader(self, head: int) -> bool:
-        """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name."""
+        """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name; in a
+        section that is set out as somebody's words, the speaker.
+        """
+        if self.sections.is_speaker(head):
+            return True
         if self.document.lower[head] in self.document.lexicon.words("operators", "own_plan", "pronouns"):
             return True
         papers = self.outlet_nouns | {"paper"}
@@ -364,13 +392,9 @@ class Chains:
         lemma = self.document.lemmas[head]
         if first not in {"the", "this", "our"} or child(self.document.doc[head], "possessor") is not None:
             return False  # nor is "the company's website" what we read
+        if mention is not None and any(self.document.pos[i] == "PROPN" for i in range(self.found[mention].start, head)):
+            return False  # nor "the Norwire news agency"
         agency = lemma == "agency" and self.document.lower[head - 1] not in {"news", "press"}  # "the health agency"
         if lemma in self.outlet_nouns and not agency and not self._names_outlets:
             return True  # "the national broadcaster has learned", where no other is named
         return lemma in plain(name) and lemma not in self.document_nouns
-
-    def _own_credit(self, start: int, end: int) -> bool:
-        """Whether the dateline names the outlet that we read."""
-        name = self.document.report.outlet
-        same = name is not None and plain(self.document.words(start, end)) == plain(name)
-        return same or self._is_reader(end - 1)

@@ -6,8 +6,10 @@ cite, quotations. What is a cue where it stands, and what its parts are, the rul
 
 from __future__ import annotations
 
+from sayso.extract.attribution.introductions import add_introduced_blocks
 from sayso.extract.attribution.phrases import CitedSources, colon_relations, phrase_relations
 from sayso.extract.attribution.quotations import lone_quotations, stretch_quotations, uttered_quotations
+from sayso.extract.attribution.sentences import cite_for_sentence_before, meeting_relations
 from sayso.extract.attribution.words import add_noun, hearsay_relation, verb_relation
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.document import Document
@@ -26,10 +28,13 @@ def find_attribution_relations(document: Document) -> list[AttributionRelation]:
     relations += phrase_relations(document)
     relations += colon_relations(document)
     CitedSources(document, relations).add()
+    cite_for_sentence_before(document, relations)
     _take_out_free_phrases(document, relations)
     reported = list(relations)
     relations += list(uttered_quotations(document, relations))
     relations += list(lone_quotations(document, relations, reported))
+    add_introduced_blocks(document, relations)
+    relations += list(meeting_relations(document))
     relations.sort(key=lambda s: (s.cue[0], s.content[0] if s.content else 0))
     stretch_quotations(document, relations)
     return relations

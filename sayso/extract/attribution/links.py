@@ -95,11 +95,36 @@ class Links:
         owned = len(source) > 1 and self.document.doc[source.stop - 1].tag_ == "POS"  # "the union's warning that …"
         return self.document.words(source.start, source.stop - owned)
 
+    def unknown(self) -> Source:
+        """Return a source of which nothing is told."""
+        return Source(id=self._id(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
+
     def nobody(self, cue: tuple[int, ...], main: int) -> Link:
         """Return the link of a cue with nobody behind it: "reportedly"."""
-        unknown = Source(id=self._id(), kind=SourceKind.UNKNOWN, name="nobody named", named=False)
         span = self.document.span(cue[0], cue[-1] + 1)
-        return Link(source=unknown, basis=Basis.STATED, cue=span, cue_lemma=self.document.lemmas[main])
+        return Link(source=self.unknown(), basis=Basis.STATED, cue=span, cue_lemma=self.document.lemmas[main])
+
+    def speaker(self, name: str, cluster: Cluster | None) -> Source:
+        """Return the source of a section that is set out as somebody's words.
+
+        Args:
+            name: the speaker, as the document's layout gives it.
+            cluster: the cluster of that name in the text, None where the text does not have it.
+
+        """
+        if cluster is None:
+            words = name.split()
+            is_person = 2 <= len(words) <= 4 and all(w[:1].isupper() and w.strip(".'’").isalpha() for w in words)
+            kind = SourceKind.PERSON if is_person else SourceKind.ORGANISATION
+            return Source(id=self._id(), kind=kind, name=name)
+        first = self.found[min(cluster.mentions)]
+        return Source(
+            id=self._id(),
+            kind=kind_of(self.document, first.head, first, cluster),
+            name=" ".join(cluster.name.split()),
+            span=self.document.span(first.start, first.end),
+            entity=self.entities.get(cluster.number),
+        )
 
     def credit(self, start: int, end: int) -> Link:
         """Return the link of the dateline's agency: the whole text is its, whoever prints it."""

@@ -59,7 +59,14 @@ def phrase_relations(document: Document) -> Iterator[AttributionRelation]:
         end = max(words.stop, cue.stop, last.right_edge.i + 1 if last.i > cue.start else 0)
         end = named_behind(document, end)  # "according to its director, Ana Ruiz, …"
         content, clause = _governed(document, cue.start, end)
-        yield AttributionRelation("say", tuple(cue), words, head, content, clause, is_phrase=True, rule=source.rule)
+        relation = AttributionRelation(
+            "say", tuple(cue), words, head, content, clause, is_phrase=True, rule=source.rule
+        )
+        holder = document.grammar.rules["copy-holder"].first(document, end)
+        relation.listener = holder.answer if holder is not None else None
+        cited = document.grammar.rules["second-source"].first(document, SourceSpan(words, head))
+        relation.behind = (cited.answer,) if cited is not None else ()
+        yield relation
 
 
 def colon_relations(document: Document) -> Iterator[AttributionRelation]:

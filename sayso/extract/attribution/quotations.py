@@ -64,6 +64,8 @@ def lone_quotations(
             continue
         sentence = document.sentence[start]
         near = [*in_sentence.get(sentence - 1, ()), *in_sentence.get(sentence, ())]
+        if _is_whole_paragraph(document, start, end):
+            near = [*in_sentence.get(sentence - 2, ()), *near]
         before = [s for s in near if _can_go_on(document, s, start)]
         if before:
             last = max(before, key=lambda s: s.cue[-1])
@@ -76,6 +78,7 @@ def lone_quotations(
                 head,
                 quoted=True,
                 listener=last.listener,
+                behind=last.behind if last.quoted else (),
                 rule=last.rule,
             )
 
@@ -83,7 +86,16 @@ def lone_quotations(
 def _can_go_on(document: Document, relation: AttributionRelation, start: int) -> bool:
     """Return whether who speaks in a relation may speak on in a quotation behind it."""
     named = relation.chains and relation.source_head is not None
-    return named and relation.cue[-1] < start and document.paragraph[relation.cue[0]] == document.paragraph[start]
+    gap = document.paragraph[start] - document.paragraph[relation.cue[0]]
+    goes_on = gap == 0 or (gap == 1 and relation.quoted and document.doc[start - 1].is_space)
+    return named and relation.cue[-1] < start and goes_on
+
+
+def _is_whole_paragraph(document: Document, start: int, end: int) -> bool:
+    """Return whether a quotation is a paragraph: a speech goes on in it."""
+    texts, paragraph = document.texts, document.paragraph
+    opens = start > 0 and document.doc[start - 1].is_space and paragraph[start - 1] != paragraph[start]
+    return opens or (start > 0 and paragraph[start - 1] != paragraph[start] and texts[end - 1] in {"”", '"', "»"})
 
 
 def _opens(document: Document, start: int) -> bool:

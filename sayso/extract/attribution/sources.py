@@ -6,11 +6,25 @@ from collections.abc import Sequence
 
 from sayso.model import Kind, Link, Report, Source, SourceKind
 from sayso.resources import gazetteer
+from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clusters import Cluster, Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
+from sayso.syntax.navigation import child
 
-__all__ = ["by_name", "cluster_at", "in_passing", "kind_of", "origin_key", "outlet_source", "plain"]
+__all__ = [
+    "by_name",
+    "cluster_at",
+    "in_passing",
+    "is_own_credit",
+    "is_unnamed_outlet",
+    "kind_of",
+    "origin_key",
+    "outlet_source",
+    "person_spoken_of",
+    "plain",
+    "written_in",
+]
 
 _SKIPPED = frozenset({"the", "a", "newspaper", "daily", "agency", "us", "u.s.", "of"})
 _BY_KIND = {
@@ -82,3 +96,33 @@ def in_passing(document: Document, link: Link) -> bool:
         return False
     decision = document.grammar.rules["passing-remark"].first(document, link)
     return decision is not None and decision.answer
+
+
+def written_in(document: Document, said: AttributionRelation) -> int | None:
+    """Return the document or remarks of "said in a report seen by the paper", as its head."""
+    verb, lexicon = document.doc[said.cue_verb(document)], document.lexicon
+    nouns = lexicon.words("cues", "documents", "nouns") | lexicon.words("cues", "through", "utterances")
+    places = (child(c, "adposition_object") for c in verb.children if c.dep_ == "adposition" and c.lower_ == "in")
+    return next((t.i for t in places if t is not None and t.lemma_ in nouns), None)
+
+
+def person_spoken_of(document: Document, coreference: Coreference, number: int) -> Cluster | None:
+    """Return the person that is the subject of a sentence, None where it is no person or a pronoun.
+
+    Behind a quotation such a sentence is the outlet's: "“It was an accident,” the driver said. The judge did not
+    believe him."
+    """
+    subject = child(document.sentences[number].root, "subject", "passive_subject")
+    cluster = cluster_at(coreference, subject.i) if subject is not None and subject.pos_ != "PRON" else None
+    return cluster if cluster is not None and cluster.kind is Kind.PERSON else None
+
+
+def is_own_credit(document: Document) -> bool:
+    """Return whether the dateline names the outlet that we read."""
+    name, credit = document.report.outlet, document.credit
+    return name is not None and credit is not None and plain(document.words(*credit)) == plain(name)
+
+
+def is_unnamed_outlet(document: Document, head: int) -> bool:
+    """Return whether a noun is for an outlet that has no name and still passes words on: "state television"."""
+    return document.lemmas[head] in document.lexicon.words("cues", "through", "unnamed")

@@ -24,6 +24,7 @@ _NO_FRAME = Frame(
     "agent",
     "object",
     "recipient",
+    "agent",
     {"in": "place", "at": "place", "with": "with", "to": "to", "from": "from", "by": "agent"},
     {},
 )

@@ -10,7 +10,7 @@ from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause, ClauseContext
 from sayso.syntax.document import Document
 
-__all__ = ["ModalityDecision", "classify_modality", "is_denied_fact"]
+__all__ = ["ModalityDecision", "classify_modality", "classify_nominal", "is_denied_fact"]
 
 
 class ModalityDecision(NamedTuple):
@@ -59,6 +59,24 @@ def classify_modality(
     return ModalityDecision(
         modality, polarity, cue, polarity_cue, mark.rule if mark is not None else None, polarity_rule
     )
+
+
+def classify_nominal(document: Document, clause: Clause, around: ModalityDecision | None) -> ModalityDecision:
+    """Return the modality and polarity of a noun that names an event.
+
+    Args:
+        document: the parsed report.
+        clause: the noun as a clause.
+        around: the modality of the clause that it stands in, which holds for "an attack" and not for "the attack"; None
+            where it stands in none.
+
+    """
+    mark = document.grammar.rules["nominal-modality"].first(document, document.doc[clause.head])
+    if mark is not None:
+        modality, cue = mark.answer
+        return ModalityDecision(modality, Polarity.AFFIRMED, cue, modality_rule=mark.rule)
+    modality = around.modality if around is not None else Modality.ASSERTED
+    return ModalityDecision(modality, Polarity.AFFIRMED)
 
 
 def _classify_polarity(context: ClauseContext) -> tuple[Polarity, int | None, str | None]:

@@ -32,6 +32,8 @@ def find_positions(document: Document, mentions: Sequence[MentionSpan], corefere
             continue
         for decision in rules.every(document, mentions, coreference, n):
             position: PositionSpan = decision.answer
+            if document.paragraph[position.title[0]] != document.paragraph[mention.start]:
+                continue  # "Karl," at the end of one, "the minister" in the next
             positions.setdefault((position.person, position.title[1]), position)
     return [_with_status(document, position) for position in positions.values()]
 

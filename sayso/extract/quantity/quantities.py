@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from sayso.syntax.document import Document
 from sayso.syntax.shapes import candidates
 
 __all__ = ["find_quantities"]
+
+_YEAR_AT_END = re.compile(r"\b\d{4}$")
 
 
 def find_quantities(document: Document, times: tuple[When, ...]) -> tuple[Quantity, ...]:
@@ -33,6 +36,8 @@ def find_quantities(document: Document, times: tuple[When, ...]) -> tuple[Quanti
 def _amounts(document: Document, times: tuple[When, ...]) -> Iterator[Amount]:
     """Yield the amounts, shape after shape; of two that overlap the first."""
     dates = [(t.span.start, t.span.end) for t in times if t.timex in {"DATE", "TIME", "SET"}]
+    # "The first nine months of 2023": nine months are an amount, the year is not.
+    dates += [year for t in times if t.timex == "DURATION" and (year := _year_in(document.report.text, t)) is not None]
     taken: list[Stretch] = []
     for candidate in candidates(document.grammar.rules["quantity"], document.report.text):
         decision = candidate.read(document, candidate.match, dates)
@@ -42,6 +47,12 @@ def _amounts(document: Document, times: tuple[When, ...]) -> Iterator[Amount]:
         if not any(first < end and start < last for first, last in taken):
             taken.append((start, end))
             yield decision.answer
+
+
+def _year_in(text: str, length: When) -> Stretch | None:
+    """Return the characters of a year at the end of a length."""
+    year = _YEAR_AT_END.search(text, length.span.start, length.span.end)
+    return year.span() if year is not None else None
 
 
 def _quantity(document: Document, amount: Amount, number: str) -> Quantity:

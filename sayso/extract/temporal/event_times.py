@@ -60,7 +60,7 @@ def _when(document: Document, events: Events, tie: EventTie, event: Token, rule:
     if tie.start < day.span.start and is_beside:
         end = max(end, day.span.end)
     try:
-        (earliest, latest), value = _days_from(tie, day, document.report.published)
+        (earliest, latest), value = _days_from(tie, day, document.published_at(tie.start))
     except OverflowError:  # before the year 1, or after 9999
         return None
     if earliest and latest and latest < earliest:

@@ -90,10 +90,10 @@ class Morphology:
 
     def _by_tag(self, key: tuple[int, int, int]) -> tuple[int, ...]:
         """Return the ruler's answer for a word that it does not name."""
-        known = self.by_tag.get(key[1:])
-        if known is None:
-            known = self.by_tag[key[1:]] = self._ruled([key])[0]
-        return known
+        answer = self.by_tag.get(key[1:])
+        if answer is None:
+            answer = self.by_tag[key[1:]] = self._ruled([key])[0]
+        return answer
 
     def _lower(self, orth: int) -> str:
         found = self.low.get(orth)

@@ -32,8 +32,8 @@ _QUOTES = frozenset({"“", '"', "«", "„", "‘", "'", "``"})
 def _paragraphs(doc: Doc) -> Doc:
     """Sentence borders that the parser does not see.
 
-    No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, or over a
-    semicolon or colon with a verb behind it; a list's marks stand apart.
+    No sentence runs over a paragraph's end (headlines and list items have no full stop), over a dateline, over the
+    label of a turn, or over a semicolon or colon with a verb behind it; a list's marks stand apart.
     """
     text = doc.user_data["text"]  # doc.text would be put together anew
     orths = doc.to_array("ORTH")
@@ -44,8 +44,9 @@ def _paragraphs(doc: Doc) -> Doc:
     for i in np.flatnonzero(np.isin(orths, np.array(list(marks), dtype=orths.dtype))).tolist():
         if i + 1 < len(doc) and _ends_sentence(doc, i, marks[orths[i]]):
             borders.add(i + 1)
-    for match in [*_MARKER.finditer(text), *datelines(text)]:
-        first = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+    ends = [match.end() for match in [*_MARKER.finditer(text), *datelines(text)]]
+    for end in [*ends, *doc.user_data.get("labels", ())]:
+        first = doc.char_span(end, end + 1, alignment_mode="expand")
         if first is not None and first.start < len(doc):
             borders.add(first.start)
     # Nor does one end behind a mere word: the parser would put a border into "disparaging remarks | Trump had made".

@@ -13,17 +13,27 @@ from sayso.syntax.timex.tense import Tense
 __all__ = ["Clock", "TimeSigns", "nearest_year", "year_for"]
 
 
+_NEAR = 31
+"""Days at most from publication to the day of an hour in news."""
+
+
 class TimeSigns(NamedTuple):
     """What a text shows of the time it speaks of.
 
     Attributes:
         years: every year that it names, with repetitions.
+        months: how often it names a month.
         news_days: how often it names a day as news does ("Monday", "last week").
+        present_verbs: how often it has an auxiliary of the present or future ("is", "has", "will").
+        is_month_first: whether its numeric dates put the month first ("3/14/2022"); None where none of them says so.
 
     """
 
     years: Sequence[int] = ()
+    months: int = 0
     news_days: int = 0
+    present_verbs: int = 0
+    is_month_first: bool | None = None
 
 
 class Clock:
@@ -35,10 +45,13 @@ class Clock:
 
     Attributes:
         is_history: whether the text is a history: most years that it names lie well before publication, and it names
-            years more than days.
+            years and months far more often than days of news and verbs of the present. News with a long background
+            names years too, but speaks of today between them.
         narrative: the last date of the story.
+        narrative_is_day: whether that is a day.
         last_date: the last date that was read, inferred ones included: "two days later" is later than that.
-        last_is_day: whether that was a day.
+        last_day: the last day that was read.
+        is_month_first: whether numeric dates put the month first; None where nothing says so.
 
     """
 
@@ -46,10 +59,12 @@ class Clock:
         self.published = published
         years = signs.years
         past = published is not None and len(years) >= 6 and median(years) < published.year - 1
-        self.is_history = past and len(years) > 3 * signs.news_days
+        self.is_history = past and len(years) + signs.months > 3 * (signs.news_days + signs.present_verbs)
         self.narrative: date | None = None
+        self.narrative_is_day = False
         self.last_date: date | None = None
-        self.last_is_day = False
+        self.last_day: date | None = None
+        self.is_month_first = signs.is_month_first
 
     @property
     def is_narrative(self) -> bool:
@@ -71,6 +86,20 @@ class Clock:
             return self.published, Anchor.PUBLISHED
         return None, Anchor.NONE
 
+    def day_base(self) -> date | None:
+        """Return the date to read a weekday or "yesterday" against: no day is counted from a mere year or month."""
+        base, anchor = self.base()
+        return self.published if anchor is Anchor.NARRATIVE and not self.narrative_is_day else base
+
+    def hour_base(self) -> date | None:
+        """Return the day of an hour that names none: the last of the text; in news, not one of a distant background."""
+        base, _ = self.base()
+        day = self.last_day
+        if day is None or (self.is_narrative and day != self.last_date):
+            return base
+        is_near = self.is_narrative or self.published is None or abs((self.published - day).days) <= _NEAR
+        return day if is_near else base
+
     def advance(self, day: date, *, is_day: bool, based: bool) -> None:
         """Make a date that was read the one that later expressions are read against.
 
@@ -80,9 +109,10 @@ class Clock:
             based: whether it was itself read against another date.
 
         """
-        self.last_date, self.last_is_day = day, is_day
+        self.last_date = day
+        self.last_day = day if is_day else self.last_day
         if not based or self.is_narrative:
-            self.narrative = day
+            self.narrative, self.narrative_is_day = day, is_day
 
 
 def nearest_year(month: int, day: int, base: date, tense: Tense) -> int:

@@ -11,11 +11,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sayso.model import Anchor
-from sayso.syntax.timex.calendar import shift_months
+from sayso.syntax.timex.calendar import interval, shift_months
 from sayso.syntax.timex.clock import Clock
 from sayso.syntax.timex.tense import Tense
 
-__all__ = ["LETTERS", "TimeMatch", "Timex", "Value", "duration", "shifted"]
+__all__ = ["LETTERS", "Days", "TimeMatch", "Timex", "Value", "duration", "moved", "shifted"]
+
+Days = tuple[date | None, date | None]
+"""First and last day, both included; None where an end is open or unknown."""
 
 LETTERS = {
     "second": "TS",
@@ -24,6 +27,7 @@ LETTERS = {
     "day": "D",
     "night": "D",
     "week": "W",
+    "fortnight": "W",
     "weekend": "W",
     "month": "M",
     "quarter": "Q",
@@ -32,6 +36,9 @@ LETTERS = {
     "century": "CE",
 }
 """Unit → its letter in a TIMEX3 duration, T in front of what is shorter than a day."""
+_DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7}
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_MULTIPLES = {"fortnight": (2, "week")}
 _FINER = {"hour": (60, "minute"), "day": (24, "hour"), "year": (12, "month")}
 
 
@@ -45,6 +52,8 @@ class Value(NamedTuple):
         inferred: whether the year was not in the text.
         based: whether it was read against another date.
         span: the characters that it covers, None for the whole match.
+        days: its days where they are not those of the value, as of "the past two weeks".
+        alternative: the other reading of an ambiguous numeric date ("2/8/2012"), a TIMEX3 value.
 
     """
 
@@ -54,6 +63,8 @@ class Value(NamedTuple):
     inferred: bool = False
     based: bool = False
     span: tuple[int, int] | None = None
+    days: Days | None = None
+    alternative: str | None = None
 
 
 class Timex(NamedTuple):
@@ -69,6 +80,8 @@ class Timex(NamedTuple):
         anchor: where the date that it was read against comes from.
         anchored_on: that date.
         rule: the id of the rule that read it.
+        days: its days where they are not those of the value.
+        alternative: the other reading of an ambiguous numeric date, a TIMEX3 value.
 
     """
 
@@ -81,6 +94,13 @@ class Timex(NamedTuple):
     anchor: Anchor = Anchor.NONE
     anchored_on: date | None = None
     rule: str = ""
+    days: Days | None = None
+    alternative: str | None = None
+
+    @property
+    def interval(self) -> Days | None:
+        """Its days: those it was given, else those of its value; None for a length without a place in time."""
+        return self.days if self.days is not None else interval(self.value, self.mod)
 
 
 class TimeMatch(NamedTuple):
@@ -123,6 +143,8 @@ def duration(count: float | None, unit: str) -> str:
         unit: a key of ``LETTERS``.
 
     """
+    size, unit = _MULTIPLES.get(unit, (1, unit))
+    count = None if count is None else count * size
     if count is not None and 0 < count < 1 and unit in _FINER:
         size, unit = _FINER[unit]  # "half an hour" is thirty minutes
         count *= size
@@ -139,6 +161,8 @@ def shifted(anchor: date, unit: str, count: int) -> str:
         count: how many; negative for earlier.
 
     """
+    size, unit = _MULTIPLES.get(unit, (1, unit))
+    count *= size
     if unit in {"day", "night"}:
         return (anchor + timedelta(days=count)).isoformat()
     if unit in {"week", "weekend"}:
@@ -153,3 +177,23 @@ def shifted(anchor: date, unit: str, count: int) -> str:
         years = {"year": 1, "decade": 10, "century": 100}[unit]
         return f"{anchor.year + count:04d}" if years == 1 else str((anchor.year + years * count) // years)
     return "PRESENT_REF" if count == 0 else "FUTURE_REF" if count > 0 else "PAST_REF"
+
+
+def moved(day: date, unit: str, count: float) -> date:
+    """Return the day so many units later; negative for earlier.
+
+    Args:
+        day: the day from which the units are counted.
+        unit: a key of ``LETTERS``. Units shorter than a day are counted up to whole days.
+        count: how many; a part of a unit is rounded.
+
+    """
+    size, unit = _MULTIPLES.get(unit, (1, unit))
+    count *= size
+    if unit in _DAYS_OF:
+        return day + timedelta(days=round(count * _DAYS_OF[unit]))
+    if unit in _MONTHS_OF:
+        return shift_months(day, round(count * _MONTHS_OF[unit]))
+    hours = count * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[unit]
+    whole = -(-abs(hours) // 24)
+    return day + timedelta(days=whole if count > 0 else -whole)

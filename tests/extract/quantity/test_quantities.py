@@ -62,3 +62,43 @@ def test_names_dates_and_ordinals_are_no_quantities(text: str) -> None:
 def test_rates(text: str, per: str | None) -> None:
     (quantity,) = reading(text).quantities
     assert quantity.per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("The mine moved 816\u00a0000\u00a0t of ore.", 816_000, 816_000, "t"),
+        ("The dam holds 1\u2009250\u2009000 cubic metres.", 1_250_000, 1_250_000, "m3"),
+        ("The fund lent 1.250.000 euros.", 1_250_000, 1_250_000, "EUR"),
+        ("The fund lent 3,9 million euros.", 3_900_000, 3_900_000, "EUR"),
+        ("Prices rose by 4,5 percent.", 4.5, 4.5, "%"),
+        ("The bank lost Rs 12 crore.", 120_000_000, 120_000_000, "INR"),
+        ("The van carried 35,000kg of rice.", 35_000, 35_000, "kg"),
+        ("The shaft is 60m deep.", 60, 60, "m"),
+        ("The firm lost 60m euros.", 60_000_000, 60_000_000, "EUR"),
+        ("The mill sold a million and a half bags.", 1_500_000, 1_500_000, None),
+        ("The mill sold 2 1/2 tonnes.", 2.5, 2.5, "t"),
+        ("Some bays hold 6,000 or more boats.", 6000, None, None),
+        ("About 12 or fewer boats were left.", 12, 12, None),
+        ("The oil spread over 12 km².", 12, 12, "km2"),
+        ("The inquiry ran over five years.", 5, 5, "year"),
+        ("The inquiry took over five years.", 5, None, "year"),
+        ("The toll is 14² by now.", 14, 14, None),
+        ("Sales were twice as high.", 2, 2, "x"),
+    ],
+)
+def test_numbers_as_news_prints_them(text: str, low: float | None, high: float | None, unit: str | None) -> None:
+    quantity = reading(text).quantities[0]
+    assert (quantity.low, quantity.high, quantity.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["The team won 3-1.", "The vote was 52–48.", "It is open 24/7.", "The note says so.[7]"]
+)
+def test_scores_and_notes_are_no_quantities(text: str) -> None:
+    assert not reading(text).quantities
+
+
+def test_two_sums_are_two_quantities() -> None:
+    quantities = reading("The firm paid $80 million and £25 million.").quantities
+    assert [(q.low, q.unit) for q in quantities] == [(80e6, "USD"), (25e6, "GBP")]

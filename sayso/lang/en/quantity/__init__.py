@@ -6,6 +6,7 @@ from typing import Any
 
 from sayso.lang.en.quantity.exclusions import EXCLUSIONS
 from sayso.lang.en.quantity.items import ITEMS, RATES
+from sayso.lang.en.quantity.readings import METRES, PREPOSITIONS
 from sayso.lang.en.quantity.shapes import QUANTITIES
 from sayso.rules import RuleSet
 
@@ -14,6 +15,8 @@ __all__ = ["RULES"]
 RULES: dict[str, RuleSet[Any, Any]] = {
     "quantity": QUANTITIES,
     "not-a-quantity": EXCLUSIONS,
+    "metres": METRES,
+    "over-as-preposition": PREPOSITIONS,
     "counted-item": ITEMS,
     "rate": RATES,
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.lang.en.quantity.numerals import number
 from sayso.lang.en.quantity.vocabulary import LABEL
 from sayso.rules import RuleSet
 from sayso.syntax.amounts import Stretch
@@ -27,6 +28,8 @@ _PRONOUN = re.compile(
     r"\s+(?:of the (?:most|best|main|largest|biggest|first)|another\b|day\b|thing\b|who\b|that\b)", re.IGNORECASE
 )
 _AGE = re.compile(r"-(?:year|day|month|week|hour)s?-old\b")
+_SCORE = re.compile(r"(?P<mark>[:/–-])(?P<two>\d{1,3})(?![\w,.-]?\w|%)")
+_TEN_RAISED = re.compile(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]")
 _NAMES = frozenset({"ORG", "PERSON", "FAC", "PRODUCT", "LAW", "GPE", "DATE", "EVENT"})
 
 
@@ -82,8 +85,34 @@ def code(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
     near_miss="Guards counted 10 stones.",
 )
 def power(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
-    """Find the base of a power, which is not read: "10^6"."""
-    return True if match.string.startswith("^", match.end("one")) else None
+    """Find the base of a power, which is not read: "10^6", "10⁶"."""
+    is_power = match.string.startswith("^", match.end("one")) or _TEN_RAISED.match(match.string, match.start("one"))
+    return True if is_power else None
+
+
+@EXCLUSIONS.rule(
+    "note-mark",
+    example="Guards counted the stones.[7]",
+    near_miss="Guards counted the stones (7).",
+)
+def note_mark(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
+    """Find the number of a note in square brackets: "61[3]"."""
+    text = match.string
+    return True if text[match.start() - 1 : match.start()] == "[" and text.startswith("]", match.end("one")) else None
+
+
+@EXCLUSIONS.rule(
+    "score",
+    example="Guards beat the clerks 3-1.",
+    near_miss="Guards stopped 1-3 clerks.",
+)
+def score(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
+    """Find the numbers of a score, a vote or a ratio: "3-1", "52–48", "1:3", "24/7"."""
+    behind = _SCORE.match(match.string, match.end("one"))
+    if behind is None or match["sign"]:
+        return None
+    is_range = behind["mark"] not in ":/" and (number(behind["two"]) or 0) >= (number(match["one"]) or 0)
+    return None if is_range else True
 
 
 @EXCLUSIONS.rule(
@@ -103,7 +132,7 @@ def pronoun(document: Document, match: re.Match[str], dates: Dates) -> bool | No
 )
 def uncounted_one(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
     """Find a "one" without bound, unit or range that does not count a noun: "the big one", "no one"."""
-    if match["one"].lower() != "one" or match["unit"] is not None or match["bound"] or match["to"]:
+    if match["one"].lower() != "one" or match["unit"] is not None or match["bound"] or match["two"]:
         return None
     piece = document.doc.char_span(match.start("one"), match.end("one"), alignment_mode="expand")
     return True if piece is None or piece[0].dep_ != "numeral_modifier" else None

@@ -32,6 +32,7 @@ _NOUN_RELATIONS = frozenset(
         "predeterminer",
     }
 )
+_POINTERS = frozenset({"last", "next", "this", "a", "the"})
 _DEPTH = 4
 """Governors at most between a number and its noun."""
 _WIDTH = 5
@@ -51,7 +52,8 @@ def governor(document: Document, number: Span) -> Token | None:
             return None
         token = token.head
         if token.pos_ in {"NOUN", "PROPN"} and token.i >= number.end:
-            return token
+            is_other = any(document.lower[i] in _POINTERS for i in range(number.end, token.i))  # "lost 30m last year"
+            return None if is_other else token
     return None
 
 

@@ -7,7 +7,20 @@ import re
 from sayso.lang.en.lexicon import table
 from sayso.lang.en.quantity.exclusions import EXCLUSIONS, Dates
 from sayso.lang.en.quantity.numerals import NUMERAL, NUMERAL_NEAR, SCALE, number
-from sayso.lang.en.quantity.vocabulary import BOUND, CURRENCIES, MONEY, SIGN, UNIT, UNITS, bound_of, one_of
+from sayso.lang.en.quantity.readings import METRES, PREPOSITIONS
+from sayso.lang.en.quantity.vocabulary import (
+    BOUND,
+    BOUND_BEHIND,
+    CURRENCIES,
+    GLUED,
+    MONEY,
+    SIGN,
+    UNIT,
+    UNITS,
+    bound_behind,
+    bound_of,
+    one_of,
+)
 from sayso.syntax.amounts import Amount, Bound
 from sayso.syntax.document import Document
 from sayso.syntax.shapes import ShapeSet
@@ -19,6 +32,8 @@ QUANTITIES: ShapeSet[[Document, re.Match[str], Dates], Amount] = ShapeSet("en.qu
 
 _VAGUE: dict[str, int] = table("units")["vague"]
 _FRACTIONS: dict[str, float] = table("units")["fractions"]
+_MULTIPLES: dict[str, int] = table("units")["multiples"]
+_AS_MANY = re.compile(r"\s+as\s+\w+")
 
 # -- indefinite numbers and parts --------------------------------------------------------------------------------------
 
@@ -93,24 +108,35 @@ def ratio(document: Document, match: re.Match[str], dates: Dates) -> Amount | No
     return _part(match, part / whole)
 
 
+@QUANTITIES.shape(
+    "multiple",
+    rf"{BOUND}\b(?P<times>{one_of(_MULTIPLES)})(?=\s+(?:as (?:many|much|high|large|big|long|fast)"
+    r"|(?:the|its|their|that|what)\b))",
+    near="|".join(_MULTIPLES),
+    example="Turkey bought twice as many shells as before.",
+    near_miss="Turkey bought shells twice.",
+)
+def multiple(document: Document, match: re.Match[str], dates: Dates) -> Amount:
+    """Read "twice as many", "double the", "triple its": how many times."""
+    start, end = match.span()
+    behind = _AS_MANY.match(match.string, end)
+    end = behind.end() if behind is not None else end
+    bound = bound_of(match["bound"])
+    return Amount((start, end), (start, end), float(_MULTIPLES[match["times"].lower()]), bound=bound, unit="x")
+
+
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
-_SCALE_BEHIND = re.compile(rf"\s?({SCALE})", re.IGNORECASE)
-_SCALE_OF_UPPER = re.compile(r"(million|billion|trillion|thousand|bn|mn)\b", re.IGNORECASE)
+_SCALE_BEHIND = re.compile(rf"\s?({SCALE}|[bt]\b)", re.IGNORECASE)
+_SCALE_OF_UPPER = re.compile(r"(million|billion|trillion|thousand|lakh|crore|bn|mn)\b", re.IGNORECASE)
+_AFTER = (
+    rf"(?:(?!\w)|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?=(?:{GLUED})(?!\w))|(?(sign)(?=[bt](?!\w))|(?!)))(?!,\d{{3}}|(?<=[,.]\d\d\d),\d)"
+)
+"""What may stand right behind a number: no letter or digit but a glued unit, or a raised figure, which is a note's."""
 
 
 def _scaled(value: float, scale: re.Match[str] | None) -> float:
     return value * (number(f"1 {scale[1]}") or 1) if scale is not None else value
-
-
-def _is_range(match: re.Match[str]) -> bool:
-    """Return whether a second number is the upper end of a range: not in "20 or 30", nor in "20 and 30" without
-    "between".
-    """
-    if match["two"] is None:
-        return False
-    link = match["to"].strip().lower()
-    return link != "or" and (link != "and" or (match["between"] or "").strip().lower() == "between")
 
 
 def _lower(match: re.Match[str], low: float, high: float | None) -> float:
@@ -125,37 +151,50 @@ def _unit(match: re.Match[str]) -> str | None:
     """Return the currency in front of a number, else the unit or currency behind it."""
     if match["sign"]:
         return CURRENCIES.get(match["sign"].strip().lower())
-    printed = (match["unit"] or "").strip(" -\u00a0\n").lower()
+    printed = re.sub(r"\s+", " ", (match["unit"] or "").strip(" -\u00a0\u2009\u202f\n").lower())
     return UNITS.get(printed) or CURRENCIES.get(printed)
 
 
 def _start(match: re.Match[str], *, is_range: bool, bound: Bound | None) -> int:
     """Return where the amount begins: without "between" or "from" of no range, and without a phrase like "exactly"."""
-    if (match["between"] and not is_range) or (bound is not None and bound.bare):
+    if (match["lead"] and not is_range) or (bound is not None and bound.bare):
         return match.start("sign" if match["sign"] else "one")
     return match.start()
 
 
+def _bound(document: Document, match: re.Match[str]) -> Bound | None:
+    """Return what the phrases in front of and behind a number make of it; an "over" of place or time is none."""
+    if PREPOSITIONS.first(document, match) is not None:
+        return bound_behind(match["behind"]) or Bound(low=True, high=True, bare=True)
+    return bound_of(match["bound"]) or bound_behind(match["behind"])
+
+
+def _bare(figure: str) -> float | None:
+    return number(figure[:-1])
+
+
 @QUANTITIES.shape(
     "number",
-    rf"{BOUND}(?:(?P<between>\bbetween\s+|\bfrom\s+))?(?P<sign>(?:{SIGN})\s?)?"
-    rf"(?P<one>(?<![\w.,-])(?<!\d[–/:]){NUMERAL}(?![\w]))(?:\s?{SCALE})?"
-    rf"(?:(?P<to>\s?[–—-]\s?|\s+to\s+|\s+and\s+|\s+or\s+)(?P<sign2>(?:{SIGN})\s?)?(?P<two>{NUMERAL}(?!\w)))?"
-    rf"(?P<unit>\s?%|[\s-](?:{UNIT})(?![\w-])|\s?(?:km|kg|mm|cm|kW|MW|GW|hp|m|t)(?!\w)|\s(?:{MONEY})(?!\w))?",
+    rf"{BOUND}(?P<lead>(?P<between>\bbetween\s+)|\bfrom\s+)?(?P<sign>(?<![^\W\d_])(?:{SIGN})\s?)?"
+    rf"(?P<one>(?<![\w.,-])(?<!\d[–/:]){NUMERAL}{_AFTER})(?:\s?{SCALE}|(?(sign)[bt](?!\w)|(?!)))?"
+    rf"(?:(?P<to>\s?[–—-]\s?|\s+to\s+|(?(between)\s+and\s+|(?!)))(?P<sign2>(?:{SIGN})\s?)?"
+    rf"(?P<two>{NUMERAL}{_AFTER}))?"
+    rf"(?P<unit>\s?%|[\s-](?:{UNIT})(?![\w-])|\s?(?:{GLUED})(?!\w)|\s(?:{MONEY})(?!\w))?{BOUND_BEHIND}",
     near=NUMERAL_NEAR,
     example="The plant makes over 6,000 drones.",
     near_miss="The plant makes Type 42 drones.",
 )
 def plain_number(document: Document, match: re.Match[str], dates: Dates) -> Amount | None:
-    """Read a number with bound, range and unit: "over 6,000", "between 20 and 30 km", "$2.5 million"."""
-    low = number(match["one"]) if EXCLUSIONS.first(document, match, dates) is None else None
+    """Read a number with bound, range and unit: "over 6,000", "between 20 and 30 km", "$2.5 million", "35,000kg"."""
+    is_metres = METRES.first(document, match) is not None
+    read = _bare if is_metres else number
+    low = _low(document, match, dates, is_metres=is_metres)
     if low is None:
         return None
-    low = _scaled(low, _SCALE_BEHIND.match(match.string, match.end("one")))
-    high = number(match["two"]) if _is_range(match) else None
-    end = match.end("one") if match["two"] and not _is_range(match) else match.end()
-    unit = _unit(match) if end == match.end() else None
-    bound = bound_of(match["bound"])
+    high = read(match["two"]) if match["two"] is not None else None
+    end = match.end()
+    unit = "m" if is_metres else _unit(match)
+    bound = _bound(document, match)
     start = _start(match, is_range=high is not None, bound=bound)
     if match.string[max(0, start - 6) : start].lower() == "minus ":
         start, low, high = start - len("minus "), -(low if high is None else high), None if high is None else -low
@@ -164,3 +203,14 @@ def plain_number(document: Document, match: re.Match[str], dates: Dates) -> Amou
         high, end = None, match.end("one")
     bound = None if bound is not None and bound.bare else bound
     return Amount((start, end), (match.start("one"), end), low, high, bound, unit)
+
+
+def _low(document: Document, match: re.Match[str], dates: Dates, *, is_metres: bool) -> float | None:
+    """Return the number, or the lower end of a range; None where it is not a quantity."""
+    if EXCLUSIONS.first(document, match, dates) is not None:
+        return None
+    printed = match["one"]
+    if is_metres:
+        return number(printed[:-1] if printed[-1] in "mM" else printed)
+    value = number(printed)
+    return None if value is None else _scaled(value, _SCALE_BEHIND.match(match.string, match.end("one")))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from sayso.lang.en.quantity import RULES as QUANTITY
 from sayso.lang.en.repairs import REPAIRS
-from sayso.lang.en.rules.acts import ACTS
+from sayso.lang.en.rules.acts import ACTS, REPORTING_ACTS
 from sayso.lang.en.rules.attribution import ATTRIBUTION
 from sayso.lang.en.rules.clauses.edges import CLAUSE_END, CLAUSE_START, OPENERS, SEPARATE
 from sayso.lang.en.rules.clauses.headings import HEADINGS
 from sayso.lang.en.rules.clauses.judging import JUDGING
 from sayso.lang.en.rules.clauses.kinds import CLAUSES
+from sayso.lang.en.rules.clauses.nominals import NOMINAL_MODALITY, NOMINALS
+from sayso.lang.en.rules.clauses.remnants import REMNANTS
 from sayso.lang.en.rules.clauses.silence import SILENCE
-from sayso.lang.en.rules.clauses.verb_chain import VERB_BELOW
+from sayso.lang.en.rules.clauses.verb_chain import HEADLINE_VERB, VERB_BELOW
 from sayso.lang.en.rules.coreference import COREFERENCE_RULES
 from sayso.lang.en.rules.dismissals import DISMISSALS
 from sayso.lang.en.rules.figure_restatements import FIGURE_RESTATEMENTS
@@ -22,9 +24,11 @@ from sayso.lang.en.rules.frames.senses import SENSES
 from sayso.lang.en.rules.mentions import MENTION_RULES
 from sayso.lang.en.rules.modality import MODALITY, POLARITY, UNDECIDED
 from sayso.lang.en.rules.modality.control import CONTROL
-from sayso.lang.en.rules.modality.judgements import EVIDENCE, FALSITY, UNSAID
+from sayso.lang.en.rules.modality.falsity import FALSITY
+from sayso.lang.en.rules.modality.judgements import EVIDENCE, UNSAID
 from sayso.lang.en.rules.modality.negation import NEGATION, NEGATIVE_ARGUMENT
 from sayso.lang.en.rules.modality.not_yet import NOT_YET
+from sayso.lang.en.rules.sections import SECTION_RULES
 from sayso.lang.en.temporal import RULES as TEMPORAL
 from sayso.rules import RuleBook
 
@@ -47,10 +51,15 @@ RULES = RuleBook(
         "falsity": FALSITY,
         "frame": FRAMES,
         "heading": HEADINGS,
+        "headline-verb": HEADLINE_VERB,
         "judging-clause": JUDGING,
         "modality": MODALITY,
         "negation": NEGATION,
         "negative-argument": NEGATIVE_ARGUMENT,
+        "nominal": NOMINALS,
+        "remnant": REMNANTS,
+        "reporting-act": REPORTING_ACTS,
+        "nominal-modality": NOMINAL_MODALITY,
         "not-yet": NOT_YET,
         "polarity": POLARITY,
         "role": ROLES,
@@ -64,5 +73,6 @@ RULES = RuleBook(
         **TEMPORAL,
         **MENTION_RULES,
         **COREFERENCE_RULES,
+        **SECTION_RULES,
     }
 )

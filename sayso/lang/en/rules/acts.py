@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from sayso.lang.en.lexicon import words
+from spacy.tokens import Token
+
+from sayso.lang.en.lexicon import frames, possible_frames, words
 from sayso.model import Kind
 from sayso.rules import RuleSet
 from sayso.syntax.clause import Clause
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
+from sayso.syntax.navigation import child
 
-__all__ = ["ACTS"]
+__all__ = ["ACTS", "REPORTING_ACTS"]
 
 ACTS: RuleSet[[Document, Coreference, Clause, list[int]], int] = RuleSet("en.act")
 """Asked with the document, its coreference, the clause, and the tokens that play the role ``authority``."""
+
+REPORTING_ACTS: RuleSet[[Document, Token], bool] = RuleSet("en.reporting-act")
+"""Asked with a reporting verb; answers True where the verb does something besides, which is a claim of its own."""
+
+
+@REPORTING_ACTS.rule(
+    "published",
+    example="The institute published a report on Monday that says the water is unsafe.",
+    near_miss="The institute said on Monday that the water is unsafe.",
+)
+def published(document: Document, verb: Token) -> bool | None:
+    """Find "published a study that says …", "opened an inquiry into claims that …"."""
+    thing = child(verb, "object")
+    if thing is None:
+        return None
+    named = [frames()[name] for name in possible_frames(document.lemmas[verb.i])]
+    return True if named and not any(f.is_speech or f.is_general for f in named) else None
 
 
 @ACTS.rule(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.quantity.numerals import NUMERAL
 from sayso.lang.en.temporal.vocabulary import one_of
 from sayso.model import When
 from sayso.rules import RuleSet
 
-__all__ = ["BOUNDS", "RANGES", "Bounds"]
+__all__ = ["BOUNDS", "COMPARED", "LISTS", "RANGES", "Bounds"]
 
 Bounds = tuple[str | None, str | None]
 
@@ -17,6 +18,11 @@ BOUNDS: RuleSet[[str, Bounds, str | None], Bounds] = RuleSet("en.time-bound")
 """Asked with the text before an expression, its interval in ISO dates, and the day of publication."""
 RANGES: RuleSet[[str, When, When], bool] = RuleSet("en.time-range")
 """Asked with the text and two expressions next to each other; True where they are the ends of one interval."""
+
+LISTS: RuleSet[[str, When, When], bool] = RuleSet("en.time-list")
+"""Asked with the text and two expressions next to each other; True where they are members of one list."""
+COMPARED: RuleSet[[str, When], bool] = RuleSet("en.compared-time")
+"""Asked with the text and an expression; True where it is the time of what a figure is compared with."""
 
 
 def _behind(kind: str) -> re.Pattern[str]:
@@ -91,3 +97,45 @@ def between_and(text: str, first: When, second: When) -> bool | None:
 def from_to(text: str, first: When, second: When) -> bool | None:
     """Find "May to June", "2026–2028"."""
     return True if text[first.span.end : second.span.start].strip().lower() in words("time", "ranges", "to") else None
+
+
+@LISTS.rule(
+    "days-in-a-row",
+    example="The yard was closed on 3, 7 and 11 May 2023.",
+    near_miss="The yard was closed on 3 May 2023 and open on 7 May 2023.",
+)
+def days_in_a_row(text: str, first: When, second: When) -> bool | None:
+    """Find two members of a list: "3, 7 and 11 May", "in November and December 2022", "in 2009, 2013 and 2017"."""
+    link = " ".join(text[first.span.end : second.span.start].lower().split())
+    is_list = link in words("time", "lists", "links") and first.granularity == second.granularity
+    is_forward = first.earliest and second.latest and first.earliest < second.latest
+    return True if is_list and is_forward else None
+
+
+_REACH = 70
+"""Characters in front of an expression in which a comparison is looked for."""
+_ITS_OWN = rf"(?:(?!{NUMERAL}\b)[a-z'’-]+ ){{0,4}}"
+_COMPARISONS = re.compile(
+    r"(?:\bcompared (?:with|to) [^.;:]{0,50}"
+    r"|\b(?:versus|vs\.?) [^.;:,]{0,40}"
+    r"|\bagainst (?:just |only |some )?\d[^.;:,]{0,30}"
+    r"|\b(?:double|triple|twice|times) (?:as|the|its|that|what) [^.;:]{0,40}"
+    rf"|(?<!later )(?<!earlier )(?<!sooner )\bthan {_ITS_OWN}"
+    rf"|\bas (?:many|much|high|low|large) as {_ITS_OWN}"
+    r"|\b(?:\w+est|best|worst|most|least|first|only|last|seen|unseen)(?: [^.;:,]{0,40})? since (?:the |at least )?"
+    r"|\bfrom (?:[^.;:, ]+ ){0,3}[$€£]?\d(?:(?! to | until | through |[.]\s)[^;:]){0,30}?(?: in| on| at| for| during)? "
+    r"|\b(?:up|down|rise|drop|fall|increase|decrease|change|rose|fell|grew|%|per ?cent)(?: [^.;:,]{0,40})?"
+    r" (?:from|on|over) (?:the )?(?:same (?:period|month|quarter|week) )?(?:of |in |a )?)$",
+    re.IGNORECASE,
+)
+
+
+@COMPARED.rule(
+    "compared-with",
+    example="The yard built 40 ferries in 2023, up from 30 in 2019.",
+    near_miss="The yard built more than 30 ferries in 2019.",
+)
+def compared_with(text: str, when: When) -> bool | None:
+    """Find "up from 30 in 2019", "than in 2019", "the lowest since 1997"."""
+    before = text[max(0, when.span.start - _REACH) : when.span.start]
+    return True if _COMPARISONS.search(before) is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 from sayso.lang.en.temporal.timex import TIMEX, Values, figure, month_of, step_of, year_of
@@ -20,21 +21,12 @@ from sayso.lang.en.temporal.vocabulary import (
 )
 from sayso.syntax.timex.values import TimeMatch, Value
 
-_DAYTIME_OF = rf"(?:(?:early (?:in|on) )?the (?:early |late )?(?P<dt>{DAYTIME})(?: hours)? of )?"
+_DAYTIME_OF = (
+    rf"(?:(?:early (?:in|on) )?the (?:(?:early |late )?(?P<dt>{DAYTIME})(?: hours)?|(?P<small>(?:early|small) hours)) "
+    r"of )?"
+)
 _HOLIDAYS: dict[str, list[int]] = TIMES["holidays"]
 _MOVING: dict[str, list[int]] = TIMES["moving_holidays"]
-
-
-@TIMEX.shape(
-    "iso-day",
-    r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)",
-    near=NEAR["figure"],
-    example="The log ends on 2023-11-04.",
-    near_miss="The log ends at entry 2023-13-04.",
-)
-def iso_day(t: TimeMatch) -> Values:
-    """Read a day in ISO 8601: "2023-11-04"."""
-    return [Value("DATE", t.match.group().lower())]
 
 
 def _day_value(t: TimeMatch) -> Values:
@@ -46,8 +38,9 @@ def _day_value(t: TimeMatch) -> Values:
         is_later = (month, day) < (t.anchor.month, t.anchor.day)
         year = str(t.anchor.year - (not is_later) if pointer < 0 else t.anchor.year + is_later)
     value = f"{year}-{month:02d}-{day:02d}"
-    if t.get("dt"):
-        return [Value("TIME", value + DAYTIMES[t.get("dt")], None, inferred, based)]
+    if t.get("dt") or t.get("small"):
+        time = DAYTIMES[t.get("dt")] if t.get("dt") else "TMO"
+        return [Value("TIME", value + time, None, inferred, based)]
     return [Value("DATE", value, None, inferred, based)]
 
 
@@ -66,7 +59,7 @@ def day_month(t: TimeMatch) -> Values:
 @TIMEX.shape(
     "month-day",
     rf"(?:(?P<before>last|next|this) )?(?:{WEEKDAY},? )?{_DAYTIME_OF}(?P<mn>{CAPITAL_MONTH}) (?:the )?(?P<d>{DAY})"
-    rf"(?![\d:,]\d)\b(?:,? (?:of )?(?P<y>{YEAR})| of (?P<rel>that|the same|this|last|next) year)?",
+    rf"(?![\d:,]\d)\b(?:{OF_YEAR})?",
     near=NEAR["month"],
     example="The bridge opened on May 9, 2023.",
     near_miss="The bridge opened in May 2023.",
@@ -109,20 +102,49 @@ def days_month(t: TimeMatch) -> Values:
     return _two_days(t, (t.match.start(), t.match.end("d")), (t.match.start("d2"), t.match.end()))
 
 
+_MORE_DAYS = rf"(?:,? (?:and|or|&) {DAY}|, {DAY}(?!\d|[,.]\d))"
+
+
+def _listed_days(t: TimeMatch, first: int, last: int) -> Values:
+    """Return the days of a list that share month and year; the first and last offsets are those of its whole."""
+    month = month_of(t.get("mn"))
+    year, inferred, based = year_of(t, month, 15)
+    start, end = t.match.span("days")
+    days = list(_EACH_DAY.finditer(t.match.string, start, end))
+    begins = [first, *(day.start() for day in days[1:])]
+    ends = [*(day.end() for day in days[:-1]), last]
+    return [
+        Value("DATE", f"{year}-{month:02d}-{figure(day.group()):02d}", None, inferred, based, span)
+        for day, span in zip(days, zip(begins, ends, strict=True), strict=True)
+    ]
+
+
+_EACH_DAY = re.compile(rf"\b{DAY}\b", re.IGNORECASE)
+
+
 @TIMEX.shape(
-    "slashed-day",
-    rf"(?P<m>\d\d?)/(?P<d>\d\d?)/(?P<y>{YEAR}|\d\d\b)",
-    near=NEAR["figure"],
-    example="The permit is dated 3/14/2022.",
-    near_miss="The permit covers lots 3/14.",
+    "list-of-days-month",
+    rf"(?:the )?(?P<days>{DAY}{_MORE_DAYS}+) (?:of )?(?P<mn>{CAPITAL_MONTH})(?:{OF_YEAR})?(?![\d:])",
+    near=NEAR["month"],
+    example="The fair was open on 3, 7 and 11 May 2018.",
+    near_miss="The fair was open for 3 days and closed on 7 May 2018.",
 )
-def slashed_day(t: TimeMatch) -> Values:
-    """Read a day with slashes: "3/14/2022", the month first unless it can only be the day ("14/3/2022")."""
-    year = t.get("y") if len(t.get("y")) == 4 else f"20{t.get('y')}"
-    month, day = int(t.get("m")), int(t.get("d"))
-    if month > 12:
-        month, day = day, month
-    return [Value("DATE", f"{year}-{month:02d}-{day:02d}")]
+def list_of_days_month(t: TimeMatch) -> Values:
+    """Read "3, 7 and 11 May 2018" as three days."""
+    return _listed_days(t, t.match.start(), t.match.end())
+
+
+@TIMEX.shape(
+    "list-of-month-days",
+    rf"(?P<mn>{CAPITAL_MONTH}) (?P<days>{DAY}(?:, {DAY}(?![\d,.]\d))*,? (?:and|or|&) {DAY})\b(?!st|nd|rd|th)"
+    rf"(?![\d:,.]\d)(?:,? (?P<y>{YEAR}))?(?! (?:[a-z]+s|per ?cent|%|million|billion)\b)",
+    near=NEAR["month"],
+    example="The fair was open on May 3, 7 and 11, 2018.",
+    near_miss="The fair was open on May 3, 7 and 11 stalls were sold.",
+)
+def list_of_month_days(t: TimeMatch) -> Values:
+    """Read "May 3, 7 and 11, 2018" as three days."""
+    return _listed_days(t, t.match.start(), t.match.end())
 
 
 def _holiday(t: TimeMatch) -> str:

@@ -33,21 +33,6 @@ def edge_day_of_month(t: TimeMatch) -> Values | None:
 
 
 @TIMEX.shape(
-    "stretch",
-    rf"the (?:first|last|final|opening) (?:(?P<n>{NUMERAL}|few|several|couple of) )?(?P<u>{UNIT}) of "
-    rf"(?:{CAPITAL_MONTH}(?:,? {YEAR})?|{YEAR}|(?:the|this|last|next|that) (?:year|month|decade|century))",
-    near=NEAR["unit"],
-    example="Sales fell in the first nine months of 2012.",
-    near_miss="Sales fell in the first nine shops of 2012.",
-)
-def stretch(t: TimeMatch) -> Values:
-    """Read a stretch of a period as a length: "the first nine months of 2012", "the last days of May"."""
-    unit = unit_of(t.get("u"))
-    count = count_of(t.get("n")) if t.get("n") else 1.0 if t.get("u") == unit else None
-    return [Value("DURATION", duration(count, unit))]
-
-
-@TIMEX.shape(
     "length-from-event",
     rf"(?P<len>{ABOUT}?{_COUNT} (?P<u>{UNIT})) (?:before|after|prior to)(?!\w)(?= (?!that\b)[A-Za-z])",
     near=NEAR["unit"],
@@ -77,7 +62,7 @@ def _away(t: TimeMatch, count: float | None, *, back: bool) -> Values:
 
 @TIMEX.shape(
     "distance-back",
-    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>ago|earlier|before|prior(?: to)?|previously)(?!\w)",
+    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>ago|earlier|before|prior(?: to)?|previously)(?!\w)(?! than)",
     near=NEAR["unit"],
     example="The plant closed two years ago.",
     near_miss="The plant closed for two years.",
@@ -89,7 +74,7 @@ def distance_back(t: TimeMatch) -> Values:
 
 @TIMEX.shape(
     "distance-ahead",
-    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>later|after(?:wards?)?|from now)(?!\w)",
+    rf"{ABOUT}?{_COUNT} (?P<u>{UNIT}) (?P<dir>later|after(?:wards?)?|from now)(?!\w)(?! than)",
     near=NEAR["unit"],
     example="The plant closed on 3 May 2019 and opened two years later.",
     near_miss="The plant closed for two years of later repairs.",

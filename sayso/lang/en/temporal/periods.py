@@ -11,6 +11,7 @@ from sayso.lang.en.temporal.timex import (
     TIMEX,
     Values,
     Year,
+    full_year,
     modifier,
     month_of,
     step_of,
@@ -52,7 +53,8 @@ def month(t: TimeMatch) -> Values | None:
     if t.match.group().lower() in _AMBIGUOUS_MONTHS and not _LEAD_OF_MONTH.search(t.before(10)):
         return None
     number = month_of(t.get("mn"))
-    year, inferred, based = year_of(t, number, 15)
+    # What has happened "in February" may have done so on its first day.
+    year, inferred, based = year_of(t, number, 1 if t.tense is Tense.PAST else 15)
     return [Value("DATE", f"{year}-{number:02d}", modifier(t.get("part")), inferred, based)]
 
 
@@ -137,14 +139,14 @@ def numbered_half(t: TimeMatch) -> Values:
 
 @TIMEX.shape(
     "fiscal-year",
-    rf"(?:(?:the )?fiscal(?: year)? |fy ?)(?P<y>{YEAR})",
+    rf"(?:(?:the )?fiscal(?: year)? (?P<y>{YEAR})|fy ?(?P<short>{YEAR}|\d\d)\b)",
     near=NEAR["figure"],
     example="The fund grew in fiscal 2013.",
     near_miss="The fund is part of a fiscal plan with 213 items.",
 )
 def fiscal_year(t: TimeMatch) -> Values:
     """Read a fiscal year: "fiscal 2013", "FY2013"."""
-    return [Value("DATE", f"FY{t.get('y')}")]
+    return [Value("DATE", f"FY{full_year(t, t.get('y') or t.get('short'))}")]
 
 
 # -- seasons -----------------------------------------------------------------------------------------------------------

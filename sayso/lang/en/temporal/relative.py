@@ -4,18 +4,15 @@ years".
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from sayso.lang.en.quantity.numerals import NUMERAL
 from sayso.lang.en.temporal.timex import (
     NARRATIVE,
     TIMEX,
     Values,
-    count_of,
     modifier,
     month_of,
     step_of,
-    unit_of,
     weekday_value,
 )
 from sayso.lang.en.temporal.vocabulary import (
@@ -24,13 +21,12 @@ from sayso.lang.en.temporal.vocabulary import (
     DAYTIMES,
     NEAR,
     PART_OF_THE,
-    UNIT,
-    UNITS,
     WEEKDAY,
     YEAR,
 )
+from sayso.syntax.timex.calendar import interval
 from sayso.syntax.timex.tense import Tense
-from sayso.syntax.timex.values import TimeMatch, Value, duration, shifted
+from sayso.syntax.timex.values import Days, TimeMatch, Value, moved, shifted
 
 # -- "last week" -------------------------------------------------------------------------------------------------------
 
@@ -114,20 +110,6 @@ def pointed_day(t: TimeMatch) -> Values:
 
 
 @TIMEX.shape(
-    "past-period",
-    _pointed("week|month|quarter|year|decade|century", "the past|past|the last|the coming"),
-    near=NEAR["relative"],
-    example="The board met twice over the past year.",
-    near_miss="The board met last year.",
-)
-def past_period(t: TimeMatch) -> Values | None:
-    """Read "the past year", "the coming month" as a length."""
-    if t.anchor is None:
-        return None
-    return [Value("DURATION", duration(1.0, t.get("u")), based=True)]
-
-
-@TIMEX.shape(
     "pointed-period",
     _pointed("week|weekend|month|quarter|year|decade|century"),
     near=NEAR["relative"],
@@ -145,8 +127,24 @@ def _pointed_period(t: TimeMatch) -> Values:
     step = step_of(pointer)
     if base is None:
         return _unanchored(step)
+    if t.get("u") == "weekend" and pointer == "this" and _is_weekend_past(t):
+        step = -1
     words, _, _ = t.match.group().rpartition(" ")
-    return [Value("DATE", shifted(base, t.get("u"), step), modifier(words), inferred=True, based=True)]
+    value = shifted(base, t.get("u"), step)
+    return [Value("DATE", value, modifier(words), inferred=True, based=True, days=_cut(t, base, value))]
+
+
+def _cut(t: TimeMatch, base: date, value: str) -> Days | None:
+    """Return the days of "earlier this month", "the next week" in news, which the day of publication bounds."""
+    pointer, whole = t.get("rel"), interval(value)
+    if t.clock.is_narrative or whole is None:
+        return None
+    if pointer in {"the next", "the coming"} and t.tense is Tense.FUTURE:
+        return base, moved(base, t.get("u"), 1)
+    before = t.match.group().lower()
+    if "this" in pointer and before.startswith("earlier"):
+        return whole[0], base
+    return (base, whole[1]) if "this" in pointer and before.startswith("later") else None
 
 
 # -- "the end of the year" ---------------------------------------------------------------------------------------------
@@ -154,7 +152,7 @@ def _pointed_period(t: TimeMatch) -> Values:
 
 @TIMEX.shape(
     "weekend",
-    r"the weekend(?!\w)",
+    r"the weekend(?!\w)(?! of (?:\d|[A-Z]))",
     near=NEAR["unit"],
     example="The weekend was calm.",
     near_miss="A weekend is calm.",
@@ -163,8 +161,14 @@ def weekend(t: TimeMatch) -> Values | None:
     """Read "the weekend": the last one in a clause in the past, else that of the week."""
     if t.anchor is None:
         return None
-    is_last = t.tense is Tense.PAST and t.anchor.weekday() < 5 and not t.clock.is_narrative
-    return [Value("DATE", shifted(t.anchor, "weekend", -1 if is_last else 0), inferred=True, based=True)]
+    step = -1 if _is_weekend_past(t) else 0
+    return [Value("DATE", shifted(t.anchor, "weekend", step), inferred=True, based=True)]
+
+
+def _is_weekend_past(t: TimeMatch) -> bool:
+    """Return whether a weekend in a clause in the past is the one before the week of publication."""
+    is_week = t.anchor is not None and t.anchor.weekday() < 5
+    return is_week and t.tense is Tense.PAST and not t.clock.is_narrative
 
 
 def _part_of(t: TimeMatch, unit: str, mod: str | None) -> Values | None:
@@ -207,43 +211,3 @@ def part_of_period(t: TimeMatch) -> Values | None:
 def end_of_period(t: TimeMatch) -> Values | None:
     """Read "year's end", "month-end"."""
     return _part_of(t, t.get("u"), "END")
-
-
-# -- "the past two years" ----------------------------------------------------------------------------------------------
-
-
-@TIMEX.shape(
-    "counted-window",
-    r"(?:the )?(?:last|past|previous|next|coming|following|first|final)(?: about| roughly)? "
-    rf"(?P<n>{NUMERAL}|few|several|couple of) (?P<u>{UNIT})(?!\w)",
-    near=NEAR["unit"],
-    example="Prices rose over the past two years.",
-    near_miss="Prices rose in the past two shops.",
-)
-def counted_window(t: TimeMatch) -> Values:
-    """Read a window with its length: "the past two years", "the next few days"."""
-    return [Value("DURATION", duration(count_of(t.get("n")), unit_of(t.get("u"))))]
-
-
-@TIMEX.shape(
-    "window-behind-count",
-    rf"the (?P<n>{NUMERAL}) (?:previous|preceding|following|coming|next) (?P<u>{UNITS})(?!\w)",
-    near=NEAR["unit"],
-    example="Prices rose in the two preceding years.",
-    near_miss="Prices rose in the two next towns.",
-)
-def window_behind_count(t: TimeMatch) -> Values:
-    """Read a window whose length stands first: "the two preceding years"."""
-    return [Value("DURATION", duration(count_of(t.get("n")), unit_of(t.get("u"))))]
-
-
-@TIMEX.shape(
-    "indefinite-window",
-    rf"(?:the )?(?:coming|past|following|ensuing|intervening|early|final|preceding) (?P<u>{UNITS})(?!\w)",
-    near=NEAR["unit"],
-    example="Prices will rise in the coming weeks.",
-    near_miss="Prices will rise in the coming week.",
-)
-def indefinite_window(t: TimeMatch) -> Values:
-    """Read a window without a length: "the coming weeks", "the ensuing months"."""
-    return [Value("DURATION", duration(None, unit_of(t.get("u"))))]

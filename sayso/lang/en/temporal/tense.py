@@ -48,6 +48,63 @@ def may(document: Document, verb: Token) -> Tense | None:
 
 
 @TENSE.rule(
+    "obliged",
+    example="The board must meet by Friday.",
+    near_miss="The board must have met on Friday.",
+)
+def obliged(document: Document, verb: Token) -> Tense | None:
+    """Find "must", "should" without "have"."""
+    auxiliaries = _auxiliaries(document, verb)
+    is_obliged = auxiliaries & words("time", "tense", "obliged")
+    return Tense.FUTURE if is_obliged and not auxiliaries & words("time", "tense", "perfect") else None
+
+
+@TENSE.rule(
+    "perfect-infinitive",
+    example="The board appears to have met on Friday.",
+    near_miss="The board appears to meet on Friday.",
+)
+def perfect_infinitive(document: Document, verb: Token) -> Tense | None:
+    """Find "to have met": of the past, whatever it depends on."""
+    auxiliaries = _auxiliaries(document, verb)
+    is_perfect = "to" in auxiliaries and auxiliaries & words("time", "tense", "perfect")
+    return Tense.PAST if is_perfect else None
+
+
+@TENSE.rule(
+    "timetable",
+    example="The fair opens on Friday.",
+    near_miss="The fair opened on Friday.",
+)
+def timetable(document: Document, verb: Token) -> Tense | None:
+    """Find the present of a verb that timetables use: "opens on Friday", "the talks resume on Monday"."""
+    if document.forms[verb.i] not in {"present", "present_third", "base"} or _auxiliaries(document, verb):
+        return None
+    if not verb.text.islower() or not any(c.dep_ == "subject" for c in verb.children):
+        return None
+    return Tense.FUTURE if document.lemmas[verb.i] in words("time", "tense", "timetable") else None
+
+
+@TENSE.rule(
+    "due",
+    example="The report is due on Friday.",
+    near_miss="The report was due on Friday.",
+)
+def due(document: Document, verb: Token) -> Tense | None:
+    """Find "is due", "is scheduled", "are expected" on a day to come."""
+    if any(document.forms[c.i] == "past" for c in verb.children if c.dep_ in {"auxiliary", "passive_auxiliary"}):
+        return None
+    is_present = document.lower[verb.i] in {"is", "are"} or any(
+        document.lower[c.i] in {"is", "are"} for c in verb.children if c.dep_ in {"auxiliary", "passive_auxiliary"}
+    )
+    words_of = {document.lemmas[verb.i], *(document.lower[c.i] for c in verb.children if c.pos_ == "ADJ")}
+    is_planned = words_of & (
+        words("operators", "verbs", "planned") | words("operators", "verbs", "expected") | words("time", "tense", "due")
+    )
+    return Tense.FUTURE if is_present and is_planned else None
+
+
+@TENSE.rule(
     "planned-complement",
     example="The board planned to meet on Friday.",
     near_miss="The board managed to meet on Friday.",

@@ -20,6 +20,7 @@ __all__ = [
     "Year",
     "count_of",
     "figure",
+    "full_year",
     "modifier",
     "month_of",
     "step_of",
@@ -58,14 +59,31 @@ def year_of(t: TimeMatch, month: int, day: int) -> Year:
 
     """
     if t.get("y"):
-        return Year(t.get("y"))
+        return Year(full_year(t, t.get("y")))
     pointer = t.get("rel")
     if pointer:
         base, _ = t.clock.base(narrative=pointer in NARRATIVE)
         return Year(f"{base.year + step_of(pointer)}" if base else "XXXX", inferred=True, based=True)
     if t.anchor is None:
         return Year("XXXX", inferred=True, based=True)
-    return Year(f"{year_for(month, day, t.clock, t.anchor, t.tense)}", inferred=True, based=True)
+    return Year(f"{year_for(month, day, t.clock, t.anchor, _tense(t))}", inferred=True, based=True)
+
+
+_MOVED = re.compile(rf"\b(?:{'|'.join(TIMES['tense']['moving'])})\b(?: [^.;]{{0,40}})? (?:to|until|till|from|for) $")
+
+
+def _tense(t: TimeMatch) -> Tense:
+    """Return the tense of a match; "adjourned to 3 June" is ahead, though the adjourning is past."""
+    return Tense.FUTURE if t.tense is Tense.PAST and _MOVED.search(t.before(70)) is not None else t.tense
+
+
+def full_year(t: TimeMatch, year: str) -> str:
+    """Return a year in four figures: "'19" is of the century that puts it at most ten years after publication."""
+    if len(year) == 4:
+        return year
+    last = (t.clock.published.year if t.clock.published else 2030) + 10
+    short = int(year[-2:])
+    return f"{short + (2000 if short + 2000 <= last else 1900)}"
 
 
 def month_of(word: str) -> int:
@@ -115,10 +133,11 @@ def weekday_value(t: TimeMatch, name: str, step: int, tense: Tense) -> Value:
 
     """
     wanted = WEEKDAYS[name]
-    if t.anchor is None:
+    anchor = t.clock.day_base()
+    if anchor is None:
         return Value("DATE", f"XXXX-WXX-{wanted + 1}", None, inferred=True, based=True)
-    back = (t.anchor.weekday() - wanted) % 7
-    day = t.anchor - timedelta(days=back)
+    back = (anchor.weekday() - wanted) % 7
+    day = anchor - timedelta(days=back)
     if step < 0 and back == 0:
         day -= timedelta(days=7)
     elif step > 0 or (step == 0 and tense is Tense.FUTURE and back):

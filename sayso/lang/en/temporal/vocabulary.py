@@ -23,6 +23,7 @@ __all__ = [
     "PART_OF_THE",
     "SEASON",
     "SEASONS",
+    "SHORT_YEAR",
     "TIMES",
     "UNIT",
     "UNITS",
@@ -65,12 +66,16 @@ PART = rf"(?:{_PART}(?:the )?)"
 PART_OF_THE = rf"(?:{_PART}the )"
 ABOUT = rf"(?:{one_of(TIMES['inexact']['phrases'])} )"
 """What makes a length inexact; TIMEX3 counts it in."""
-OF_YEAR = rf"(?:,? (?:of )?(?P<y>{YEAR})| of (?P<rel>that|the same|this|last|next|the following|the previous) year)"
+SHORT_YEAR = r"(?:['’]\d\d(?!\w))"
+OF_YEAR = (
+    rf"(?:,? (?:of )?(?P<y>{YEAR}|{SHORT_YEAR})"
+    r"|(?: of| in)? (?P<rel>that|(?:in )?the same|this|last|next|the following|the previous) year(?!['’\w-]))"
+)
 ERA = r"(?: (?P<era>BC\b|B\.C\.|BCE\b))"
 
 NEAR = {
     "figure": r"\d",
-    "unit": r"second|minute|hour|day|night|week|month|quarter|year|decade|centur",
+    "unit": r"second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur",
     "month": "|".join(sorted({name[:3] for name in MONTHS})),
     "season": "|".join(SEASONS),
     "clock": r"\d|noon|midnight|midday|o['’]clock",

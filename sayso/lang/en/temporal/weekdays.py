@@ -7,6 +7,7 @@ from datetime import timedelta
 from sayso.lang.en.quantity.numerals import number
 from sayso.lang.en.temporal.timex import TIMEX, Values, step_of, weekday_value
 from sayso.lang.en.temporal.vocabulary import DAYTIME, DAYTIMES, NEAR, TIMES, WEEKDAY, WEEKDAYS
+from sayso.syntax.timex.tense import Tense
 from sayso.syntax.timex.values import TimeMatch, Value
 
 _STEPS: dict[str, int] = TIMES["deictic"]
@@ -21,9 +22,10 @@ def _reference(step: int) -> Values:
 
 def _deictic(t: TimeMatch) -> Values:
     step = _STEPS[t.get("w")]
-    if t.anchor is None:
+    anchor = t.clock.day_base()
+    if anchor is None:
         return _reference(step)
-    day = (t.anchor + timedelta(days=step)).isoformat()
+    day = (anchor + timedelta(days=step)).isoformat()
     if t.get("day"):
         return [Value("TIME", f"{day}{DAYTIMES[t.get('day')]}", None, inferred=True, based=True)]
     return [Value("DATE", day, None, inferred=True, based=True)]
@@ -62,9 +64,13 @@ def deictic_day(t: TimeMatch) -> Values:
 )
 def tonight(t: TimeMatch) -> Values:
     """Read "tonight" and "overnight"."""
-    if t.anchor is None:
+    anchor = t.clock.day_base()
+    if anchor is None:
         return _reference(0)
-    return [Value("TIME", f"{t.anchor.isoformat()}TNI", None, inferred=True, based=True)]
+    # A night that is past began on the day before.
+    is_past = t.tense is Tense.PAST and t.match.group().lower() == "overnight"
+    days = (anchor - timedelta(days=1), anchor) if is_past else None
+    return [Value("TIME", f"{anchor.isoformat()}TNI", None, inferred=True, based=True, days=days)]
 
 
 @TIMEX.shape(
@@ -100,6 +106,24 @@ def weekday(t: TimeMatch) -> Values:
     return [value]
 
 
+@TIMEX.shape(
+    "daytime-of-weekday",
+    rf"the (?:(?:early |late )?(?P<dt>{DAYTIME})|(?P<hours>(?:early|small) hours)) (?:of|on) "
+    rf"(?P<w>(?:last )?(?P<wd>{WEEKDAY})|yesterday|today|tomorrow)(?!\w)",
+    near=NEAR["day"],
+    example="The court ruled in the early hours of Friday.",
+    near_miss="The court ruled early in the trial of Friday.",
+)
+def daytime_of_weekday(t: TimeMatch) -> Values:
+    """Read "the night of Monday", "the early hours of Friday"."""
+    time = "TMO" if t.get("hours") else DAYTIMES[t.get("dt")]
+    if t.get("wd"):
+        value = weekday_value(t, t.get("wd"), 0, t.tense)
+    else:
+        value = _deictic(t)[0]
+    return [value._replace(type="TIME", value=value.value + time)]
+
+
 # -- hours -------------------------------------------------------------------------------------------------------------
 
 _BEHIND_HOUR = (
@@ -114,7 +138,7 @@ def _hour_value(t: TimeMatch, hour: str) -> Values:
     if name in WEEKDAYS:
         day = weekday_value(t, name, 0, t.tense).value
     else:
-        base, _ = t.clock.base(narrative=not name and t.clock.last_is_day)
+        base = t.clock.hour_base() if not name else t.clock.day_base()
         day = (base + timedelta(days=_STEPS.get(name, 0))).isoformat() if base else "XXXX-XX-XX"
     zone = _ZONES.get(t.get("zone").strip(), "")
     return [Value("TIME", f"{day}T{hour}{zone}", None, inferred=True, based=True)]

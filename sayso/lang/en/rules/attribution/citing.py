@@ -11,7 +11,10 @@ __all__ = ["citer_of", "citing_verb", "has_as_saying"]
 
 
 def citing_verb(verb: Token) -> Token | None:
-    """Return the verb of quoting above "as saying": "quoted the minister as saying that …"."""
+    """Return the verb of quoting above "as saying": "quoted him as saying that …", "cited him, saying that …"."""
+    if verb.dep_ == "adverbial_clause" and verb.tag_ == "VBG" and verb.lemma_ == "say":
+        is_citing = verb.head.lemma_ in words("cues", "quoting", "verbs") and verb.head.i < verb.i
+        return verb.head if is_citing and child(verb.head, "object") is not None else None
     if verb.dep_ != "adposition_clause" or verb.head.lower_ != "as":
         return None
     above = verb.head.head

@@ -10,7 +10,7 @@ from sayso.lang.en.lexicon import cue_nouns, words
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import ContentSpan, CueWord
 from sayso.syntax.document import Document
-from sayso.syntax.navigation import child, clause_of, has_subject, head_of_quotation, stray_subject
+from sayso.syntax.navigation import agent_of, child, clause_of, has_subject, head_of_quotation, stray_subject
 
 __all__ = ["CONTENTS"]
 
@@ -219,7 +219,9 @@ def quoted_adverbial(document: Document, word: CueWord) -> ContentSpan | None:
 def quotation_beside(document: Document, word: CueWord) -> ContentSpan | None:
     """Take the quotation in the verb's sentence, or the one that ends or begins where the sentence does."""
     verb = word.token
-    asked = verb.dep_ == "adverbial_clause" and document.forms[verb.i] == "participle"  # "asked about it, he said: “…”"
+    # "Asked about it, he said: “…”"; "the mayor, quoted by the paper, said: “…”"
+    is_quoted = verb.dep_ == "noun_clause" and agent_of(verb) is not None
+    asked = is_quoted or (verb.dep_ == "adverbial_clause" and document.forms[verb.i] == "participle")
     if asked or word.cue.kind not in {"say", "ask", "deny", "believe"} or verb.i in document.quotations.at:
         return None
     ranges = document.quotations.ranges

@@ -59,14 +59,32 @@ def interview_with(document: Document, verb: Token) -> int | None:
     return None
 
 
-def _adpositions(verb: Token) -> Iterator[Token]:
+@LISTENERS.rule(
+    "said-on",
+    example="Speaking on Radio Nord, the skipper said that the pier had sunk.",
+    near_miss="Speaking in the harbour, the skipper said that the pier had sunk.",
+)
+def said_on(document: Document, verb: Token) -> int | None:
+    """Find the programme or channel of "said on Radio Nord", "told viewers on state television"; a day is none."""
+    for adposition in _adpositions(verb, frozenset({"on", "via"})):
+        aired = child(adposition, "adposition_object")
+        is_outlet = aired is not None and document.ent_types[aired.i] not in {"DATE", "TIME"}
+        if aired is not None and is_outlet and document.lemmas[aired.i] not in words("cues", "documents", "nouns"):
+            return aired.i
+    return None
+
+
+_TO_WHOM = frozenset({"to", "in", "with"})
+
+
+def _adpositions(verb: Token, openers: frozenset[str] = _TO_WHOM) -> Iterator[Token]:
     """Yield "to", "in", "with" under a verb that has no listener for its object, and under "speaking" beside it."""
     if verb.lemma_ in words("cues", "addressing", "telling"):
         return
     speaking = words("cues", "addressing", "speaking")
     beside = [c for c in verb.children if c.dep_ == "adverbial_clause" and c.lower_ in speaking]
     for holder in (verb, *beside):
-        yield from (c for c in holder.children if c.dep_ == "adposition" and c.lower_ in {"to", "in", "with"})
+        yield from (c for c in holder.children if c.dep_ == "adposition" and c.lower_ in openers)
 
 
 @BACK_REFERENCES.rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.lang.en.lexicon import words
-from sayso.lang.en.rules.modality.judgements import calls_its_object, denial_words, falsity_of
+from sayso.lang.en.rules.modality.falsity import falsity_of
+from sayso.lang.en.rules.modality.judgements import calls_its_object, denial_words
 from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import NOBODY, CueWord, SourceSpan
@@ -91,7 +92,7 @@ def called_absurd(document: Document, word: CueWord, clause: Token) -> range | N
 )
 def noun_called_false(document: Document, noun: Token, clause: Token) -> SourceSpan | None:
     """Name nobody for "the mayor's claim that … is false": that is the word of whoever calls it so."""
-    false = noun.dep_ == "subject" and falsity_of(document, clause) is not None
+    false = noun.dep_ in {"subject", "passive_subject"} and falsity_of(document, clause) is not None
     return NOBODY if false else None
 
 

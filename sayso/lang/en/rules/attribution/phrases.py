@@ -10,7 +10,7 @@ from sayso.syntax.attribution import NOBODY, CitedSource, SourceSpan
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, noun_phrase, subject_of
 
-__all__ = ["CITED_SOURCES", "COLONS", "PHRASE_SOURCES", "SECOND_SOURCES"]
+__all__ = ["CITED_SOURCES", "COLONS", "COPY_HOLDERS", "PHRASE_SOURCES", "SECOND_SOURCES"]
 
 PHRASE_SOURCES: RuleSet[[Document, int], SourceSpan] = RuleSet("en.phrase-source")
 """Argument: the last word of the cue, "to" of "according to"."""
@@ -18,6 +18,8 @@ CITED_SOURCES: RuleSet[[Document, int], SourceSpan] = RuleSet("en.cited-source")
 """Argument: the last word of the cue, "citing" or "to" of "with reference to"."""
 SECOND_SOURCES: RuleSet[[Document, SourceSpan], CitedSource] = RuleSet("en.second-source")
 """Argument: the source that is cited."""
+COPY_HOLDERS: RuleSet[[Document, int], int] = RuleSet("en.copy-holder")
+"""Argument: the token behind the source of "according to". Answers are heads of outlets."""
 COLONS: RuleSet[[Document, int, int], SourceSpan] = RuleSet("en.colon")
 """Arguments: the first word of a paragraph and its first colon."""
 
@@ -110,6 +112,16 @@ def own_records(document: Document, last: int) -> SourceSpan | None:
 
 
 @CITED_SOURCES.rule(
+    "nobody-cited",
+    example="Radio Nord said the pier had sunk, without citing any source.",
+    near_miss="Radio Nord said the pier had sunk, citing a source.",
+)
+def nobody_cited(document: Document, last: int) -> SourceSpan | None:
+    """Name nobody for "without citing sources"."""
+    return NOBODY if document.lower[max(last - 1, 0)] in {"without", "not", "before", "instead"} else None
+
+
+@CITED_SOURCES.rule(
     "cited",
     example="Radio Nord said the pier had sunk, citing two officials.",
     near_miss="Radio Nord said the pier had sunk.",
@@ -135,6 +147,23 @@ def report_that_quotes(document: Document, source: SourceSpan) -> CitedSource | 
         return None
     whom = child(clause, "object")
     return CitedSource((clause.i,), noun_phrase(document, whom), whom.i) if whom is not None else None
+
+
+@COPY_HOLDERS.rule(
+    "copy-of-which",
+    example="The hall is empty, according to an audit, a copy of which was seen by Radio Nord.",
+    near_miss="The hall is empty, according to an audit seen by Radio Nord.",
+)
+def copy_of_which(document: Document, end: int) -> int | None:
+    """Find who has seen the document: ", a copy of which was seen by Radio Nord"."""
+    opening = [w for w in document.lower[end : end + 5] if w != ","]
+    if opening[:4] != ["a", "copy", "of", "which"]:
+        return None
+    sentence = document.sentences[document.sentence[end]]
+    behind = document.doc[end + 4 : sentence.end]
+    is_seen = any(document.lemmas[t.i] in words("cues", "through", "verbs") for t in behind)
+    names = (t.i for t in behind if t.pos_ == "PROPN" and t.dep_ in {"adposition_object", "subject"})
+    return next(names, None) if is_seen else None
 
 
 def _is_name(document: Document, token: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sayso.lang.en.lexicon import people
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import SourceSpan
 from sayso.syntax.document import Document
@@ -48,6 +49,26 @@ def verb_before_colon(document: Document, start: int, end: int) -> Utterance | N
             phrase = range(subjects[0].left_edge.i, noun_phrase(document, subjects[-1]).stop)
             return Utterance(i, SourceSpan(phrase, subjects[-1].i))
     return None
+
+
+@SPEAKERS.rule(
+    "deed-before",
+    example="The skipper Jan Keel closed the door. “Forty people slept on that pier.” He sat down.",
+    near_miss="The storm closed the door. “Forty people slept on that pier.” It was cold.",
+)
+def deed_before(document: Document, start: int, end: int) -> Utterance | None:
+    """Take the person who does something in the sentence before a quotation that is a sentence of its own."""
+    sentence = document.sentences[document.sentence[start]]
+    is_whole = sentence.start == start and document.texts[end - 2] in {".", "!", "?"}
+    if not is_whole or not document.sentence[start] or document.paragraph[start - 1] != document.paragraph[start]:
+        return None
+    root = document.sentences[document.sentence[start] - 1].root
+    subjects = [c for c in root.children if c.dep_ == "subject" and c.i < root.i]
+    if root.pos_ != "VERB" or not subjects or subjects[-1].i in document.quotations.at:
+        return None
+    doer = subjects[-1]
+    is_person = document.ent_types[doer.i] == "PERSON" or document.lemmas[doer.i] in people()
+    return Utterance(root.i, SourceSpan(noun_phrase(document, doer), doer.i)) if is_person else None
 
 
 @SPEAKERS.rule(

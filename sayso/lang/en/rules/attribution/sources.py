@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.lang.en.lexicon import words
+from sayso.lang.en.lexicon import cue_verbs, words
 from sayso.lang.en.rules.attribution.citing import citer_of, citing_verb, has_as_saying
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import NOBODY, CitedSource, CueWord, SourceSpan
 from sayso.syntax.document import Document
+from sayso.syntax.forms import INFLECTED
 from sayso.syntax.navigation import agent_of, child, noun_phrase, subject_of
 
 __all__ = ["QUOTED_SOURCES", "SOURCES"]
@@ -35,6 +36,20 @@ def _speaker(document: Document, noun: Token | None) -> SourceSpan:
 def passive(document: Document, word: CueWord) -> SourceSpan | None:
     """Take the agent of a passive: "was reported by engineers"; without one nobody is named."""
     return _speaker(document, agent_of(word.token)) if word.is_passive else None
+
+
+@SOURCES.rule(
+    "verb-before-colon",
+    example="The finance minister, Ada Kroll, tweeted on Tuesday: “There is no rift. The budget stands.”",
+    near_miss="The finance minister, Ada Kroll, quoted by Radio Nord, said: “There is no rift.”",
+)
+def verb_before_colon(document: Document, word: CueWord) -> SourceSpan | None:
+    """Take the noun in front of a verb and a colon, which the parser takes for a participle that describes it."""
+    verb, end = word.token, word.token.right_edge.i + 1
+    if verb.dep_ != "noun_clause" or document.forms[verb.i] not in INFLECTED | {"participle"}:
+        return None
+    is_followed = end + 1 < len(document.texts) and document.texts[end] == ":" and end + 1 in document.quotations.at
+    return _speaker(document, verb.head) if is_followed and agent_of(verb) is None else None
 
 
 @SOURCES.rule(
@@ -70,6 +85,45 @@ def quoted_as_saying(document: Document, word: CueWord) -> SourceSpan | None:
     citing = citing_verb(word.token)
     citer = citer_of(citing) if citing is not None else None
     return _speaker(document, citer) if citer is not None else None
+
+
+@SOURCES.rule(
+    "participle-of-speaker",
+    example="She explained that the tanker “changed its direction and increased its speed before losing contact with "
+    "it and headed towards (the port of) Bandar Jask in Iran,” noting that the tanker was prosecuted.",
+    near_miss="She said that the tanker was late, noting that it was sold.",
+)
+def participle_of_speaker(document: Document, word: CueWord) -> SourceSpan | None:
+    """Take who spoke before ", noting that …" where the parser makes the participle another noun's verb."""
+    verb = word.token
+    is_bare = document.forms[verb.i] == "gerund" and child(verb, "auxiliary") is None
+    if not is_bare or not verb.i or document.texts[verb.i - 1] not in {",", "”", '"'}:
+        return None
+    number = document.sentence[verb.i]
+    if verb.dep_ == "noun_clause":
+        above = list(verb.ancestors)
+    else:
+        above = [document.sentences[number - 1].root] if verb.dep_ == "root" and number else []
+    speaking = next((a for a in above if a.pos_ == "VERB" and document.lemmas[a.i] in cue_verbs()), None)
+    speaker = subject_of(speaking) if speaking is not None else None
+    return _speaker(document, speaker) if speaker is not None else None
+
+
+@SOURCES.rule(
+    "behind-fronted-listener",
+    example="In an interview with Radio Nord, the head of the yard, Piet Haan, warned that two docks would close.",
+    near_miss="In an interview with Radio Nord, Piet Haan warned that two docks would close.",
+)
+def behind_fronted_listener(document: Document, word: CueWord) -> SourceSpan | None:
+    """Take who stands behind "In an interview with X,", which the parser takes for an apposition of X."""
+    if subject_of(word.token) is not None:
+        return None
+    fronted = (c for c in word.token.children if c.dep_ == "adposition" and c.i < word.token.i)
+    for noun in (n for c in fronted for n in c.subtree if n.dep_ == "adposition_object"):
+        speaker = child(noun, "apposition")
+        if speaker is not None and document.texts[speaker.left_edge.i - 1] == ",":
+            return _speaker(document, speaker)
+    return None
 
 
 @SOURCES.rule(

@@ -7,7 +7,7 @@ content (None: no clause) and the head of its source (None: nobody is named).
 from __future__ import annotations
 
 from sayso.lang.en.lexicon import words
-from sayso.lang.en.rules.modality.negation import negation_of
+from sayso.lang.en.rules.modality.negation import NEGATIVE_ARGUMENT, negation_of
 from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import CueWord
@@ -112,6 +112,17 @@ def not_told(document: Document, word: CueWord, content: int | None, source: int
     if not word.is_passive or source is not None or word.token.lemma_ not in words("cues", "addressing", "verbs"):
         return None
     return False if negation_of(document, word.token) is not None else None
+
+
+@WITNESSES.rule(
+    "nobody",
+    example="Nobody has claimed that the water was unsafe.",
+    near_miss="Somebody has claimed that the water was unsafe.",
+)
+def nobody(document: Document, word: CueWord, content: int | None, source: int | None) -> bool | None:
+    """Deny it to nobody: "no official said that …"."""
+    subject = document.doc[source] if source is not None else None
+    return False if subject is not None and NEGATIVE_ARGUMENT.first(document, subject) is not None else None
 
 
 @WITNESSES.rule(

@@ -177,6 +177,8 @@ def day_of_saying(document: Document, span: range, head: Token, attributing: Set
     i = span.start + (document.lower[span.start] in {"on", "in", "late", "earlier"})
     while i < head.i and document.ent_types[i] == "DATE":
         i += 1
+    if document.deps[i] == "case_marker":  # "said Tuesday's attack …": the day is the attack's
+        return None
     return i if span.start < i < head.i and document.ent_types[i - 1] == "DATE" else None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.lang.en.lexicon import words
-from sayso.lang.en.rules.modality.judgements import FALSITY, complements, leaves_open
+from sayso.lang.en.rules.modality.falsity import FALSITY
+from sayso.lang.en.rules.modality.judgements import complements, leaves_open
 from sayso.rules import RuleSet
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child, has_subject

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.lang.en.lexicon import frame_of_verb, frames
+from sayso.lang.en.lexicon import frames, possible_frames, words
+from sayso.lang.en.rules.clauses.remnants import REMNANTS
+from sayso.lang.en.rules.modality.accusations import accusing_word
 from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.document import Document
@@ -27,6 +29,8 @@ def is_clause(document: Document, token: Token) -> bool:
         token: the token.
 
     """
+    if REMNANTS.first(document, token) is not None:
+        return False
     decision = CLAUSES.first(document, token)
     return decision is not None and decision.answer
 
@@ -203,13 +207,60 @@ def adverbial(document: Document, token: Token) -> bool | None:
     near_miss="The firm expanded, growing fast.",
 )
 def participial(document: Document, token: Token) -> bool | None:
-    """Find "…, building a yard": a verb that has a frame, with an object, and is no verb of saying."""
+    """Find "…, building a yard": a verb of an event, with an object, no verb of saying and no vague one."""
     if not _is_verb(document, token, "adverbial_clause") or has_subject(token) or is_infinitive(token):
         return None
-    frame = frame_of_verb(document.lemmas[token.i])
-    if frame is None or frames()[frame].is_speech:
+    if not _tells_an_event(document, token):
         return None
     return True if _has(token, "object", "passive_agent") else None
+
+
+def _tells_an_event(document: Document, verb: Token) -> bool:
+    """Return whether a verb has frames, and none of them is of saying or vague."""
+    named = [frames()[name] for name in possible_frames(document.lemmas[verb.i])]
+    return bool(named) and not any(frame.is_speech or frame.is_general for frame in named)
+
+
+@CLAUSES.rule(
+    "participle-below-noun",
+    example="The tanker seized by the navy in May carried diesel.",
+    near_miss="The seized tanker carried diesel.",
+)
+def participle_below_noun(document: Document, token: Token) -> bool | None:
+    """Find "the tanker seized by the navy", "a man killing two guards": a verb of an event, with what it needs."""
+    if not _is_verb(document, token, "noun_clause") or has_subject(token) or is_infinitive(token):
+        return None
+    if (
+        token.head.dep_ == "root"
+        or document.forms[token.i] not in {"participle", "gerund"}
+        or not _tells_an_event(document, token)
+    ):
+        return None
+    return True if _has(token, "object", "passive_agent", "adposition") else None
+
+
+@CLAUSES.rule(
+    "gerund-of-time",
+    example="The crew fled after ramming a pier.",
+    near_miss="The crew fled without ramming a pier.",
+)
+def gerund_of_time(document: Document, token: Token) -> bool | None:
+    """Find "after ramming a pier", "while crossing the strait": what happened before, meanwhile or by it."""
+    if not _is_verb(document, token, "adposition_clause") or has_subject(token) or not _tells_an_event(document, token):
+        return None
+    return True if document.lower[token.head.i] in words("words", "adpositions", "factual") else None
+
+
+@CLAUSES.rule(
+    "gerund-of-accusation",
+    example="The broker was accused of stealing a yacht.",
+    near_miss="The broker dreamt of stealing a yacht.",
+)
+def gerund_of_accusation(document: Document, token: Token) -> bool | None:
+    """Find "accused of stealing a yacht", "charged with stealing it"."""
+    if not _is_verb(document, token, "adposition_clause") or has_subject(token) or not _tells_an_event(document, token):
+        return None
+    return True if accusing_word(document, token) is not None else None
 
 
 @CLAUSES.rule(

@@ -8,11 +8,15 @@ from sayso.lang.en.lexicon import words
 from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.document import Document
+from sayso.syntax.navigation import has_subject
 
-__all__ = ["VERB_BELOW"]
+__all__ = ["HEADLINE_VERB", "VERB_BELOW"]
 
 VERB_BELOW: RuleSet[[Document, Token], Token] = RuleSet("en.verb-below")
 """Asked with each verb of the chain, from the finite one down."""
+
+HEADLINE_VERB: RuleSet[[Document, Token], Token] = RuleSet("en.headline-verb")
+"""Asked with the head of a sentence that has no clause."""
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PREDICATES = frozenset({"adjectival_complement", "object_predicate", "attribute"})
@@ -91,3 +95,22 @@ def effort(document: Document, verb: Token) -> Token | None:
     return next(
         (c for c in verb.children if c.dep_ == "adverbial_clause" and c.pos_ == "VERB" and is_infinitive(c)), None
     )
+
+
+# -- headlines --------------------------------------------------------------------------------------------------------
+
+
+@HEADLINE_VERB.rule(
+    "verb-below-noun",
+    example="The tower planned for Rauma",
+    near_miss="New Dock for Norsund Yard",
+)
+def verb_below_noun(document: Document, noun: Token) -> Token | None:
+    """Find the verb below the noun of a headline: "the tower planned for Rauma"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    below = (c for c in noun.children if c.dep_ in {"noun_clause", "relative_clause"} and c.i > noun.i)
+    verb = next((c for c in below if c.pos_ in _VERBS and not has_subject(c)), None)
+    if verb is None or any(document.texts[i] == "," for i in range(noun.i, verb.i)):
+        return None
+    return verb if is_infinitive(verb) or document.forms[verb.i] in {"participle", "past"} else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.lang.en.rules.coreference.descriptions import ANTECEDENTS_OF_DESCRIPTIONS
+from sayso.lang.en.rules.coreference.expletives import EXPLETIVES
 from sayso.lang.en.rules.coreference.fits import DIFFERENCES, NAMES_FOR, SAME_THINGS
 from sayso.lang.en.rules.coreference.genders import GENDERS
 from sayso.lang.en.rules.coreference.names import SAME_NAMES
@@ -21,6 +22,7 @@ COREFERENCE_RULES: dict[str, RuleSet[Any, Any]] = {
     "antecedent.same-thing": SAME_THINGS,
     "antecedent.named-thing": NAMES_FOR,
     "antecedent.difference": DIFFERENCES,
+    "antecedent.expletive": EXPLETIVES,
     "antecedent.pronoun": ANTECEDENTS_OF_PRONOUNS,
     "antecedent.preference": PREFERENCES,
     "antecedent.exclusion": EXCLUSIONS,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from sayso.lang.en.lexicon import words
+from sayso.lang.en.lexicon import synonyms, words
 from sayso.lang.en.rules.coreference.fits import DIFFERENCES, NAMES_FOR, SAME_THINGS
 from sayso.lang.en.rules.coreference.phrases import (
     Description,
@@ -30,6 +30,8 @@ __all__ = ["ANTECEDENTS_OF_DESCRIPTIONS"]
 ANTECEDENTS_OF_DESCRIPTIONS: RuleSet[[Resolution, int], int] = RuleSet("en.antecedent.description")
 """Asked with the number of the description's mention."""
 
+_FIRMS = synonyms()["company"] | frozenset({"bank", "group"})
+_SUBJECTS = frozenset({"subject", "passive_subject"})
 _FIRST = words("mentions", "pairs", "first")
 _FITTING_KINDS = (
     frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET}),
@@ -48,8 +50,8 @@ _FITTING_KINDS = (
 def name_behind(resolution: Resolution, n: int) -> int | None:
     """Find the name that is given to it; the rules of ``en.naming`` say how."""
     mentions = resolution.mentions
-    for m in range(n + 1, min(len(mentions), n + 4)):
-        if NAMINGS.first(resolution.document, mentions[n], mentions[m]) is not None:
+    for m in range(max(n - 1, 0), min(len(mentions), n + 4)):
+        if m != n and NAMINGS.first(resolution.document, mentions[n], mentions[m]) is not None:
             return resolution.of[m]
     return None
 
@@ -141,6 +143,52 @@ def former_or_latter(resolution: Resolution, n: int) -> int | None:
         if start > end and lower[end:start] in (["and"], ["or"]):
             return resolution.of[m - 1 if lower[mentions[n].head] in _FIRST else m]
     return None
+
+
+@ANTECEDENTS_OF_DESCRIPTIONS.rule(
+    "agency",
+    example="The Interfax news agency reported the sale to Keel Marine. The agency named no price.",
+    near_miss="Interfax reported the sale to the Keel Agency. The agency named no price.",
+)
+def agency(resolution: Resolution, n: int) -> int | None:
+    """Find the outlet that was called an agency before: a nearer body is "the agency" only by its name."""
+    noun = resolution.document.lemmas[resolution.mentions[n].head]
+    if noun != "agency" or not is_definite(resolution, n):
+        return None
+    description = describe(resolution, n)
+    called = (c for c in resolution.recent(n) if noun in c.heads | set(c.name.lower().split()))
+    nearest = next(called, None)
+    if nearest is None or not nearest.named or nearest.kind is not Kind.OUTLET:
+        return None
+    return nearest.number if DIFFERENCES.first(resolution, description, nearest) is None else None
+
+
+@ANTECEDENTS_OF_DESCRIPTIONS.rule(
+    "firm-spoken-of",
+    example="Keel Marine will close two docks and sell a third to Norland Shipping, the company said.",
+    near_miss="Keel Marine will close two docks, the company said.",
+)
+def firm_spoken_of(resolution: Resolution, n: int) -> int | None:
+    """Find the firm that the sentence or paragraph is about, where "the company" speaks and another is named nearer."""
+    mention, document = resolution.mentions[n], resolution.document
+    if (
+        document.lemmas[mention.head] not in _FIRMS
+        or not resolution.is_source(mention)
+        or not is_definite(resolution, n)
+    ):
+        return None
+    description, paragraph = describe(resolution, n), document.paragraph[mention.start]
+    fitting = [c for c in resolution.recent(n) if c.named and _fits(resolution, description, c)]
+    if len(fitting) < 2 or _is_topic(resolution, fitting[0], n, paragraph):
+        return None
+    return next((c.number for c in fitting if _is_topic(resolution, c, n, paragraph)), None)
+
+
+def _is_topic(resolution: Resolution, cluster: Cluster, n: int, paragraph: int) -> bool:
+    """Return whether something before a mention in its paragraph is the subject of a clause."""
+    document = resolution.document
+    heads = (resolution.mentions[m].head for m in cluster.mentions if m < n)
+    return any(document.paragraph[h] == paragraph and document.deps[h] in _SUBJECTS for h in heads)
 
 
 @ANTECEDENTS_OF_DESCRIPTIONS.rule(

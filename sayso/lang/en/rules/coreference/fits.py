@@ -178,7 +178,7 @@ def town(_resolution: Resolution, description: Description, cluster: Cluster) ->
 
 @DIFFERENCES.rule(
     "named-within",
-    example="Norland Marine opened a hall. The Norland Marine company then left.",
+    example="Norland Marine opened a hall. The Norland Marine supplier then left.",
     near_miss="Norland Marine opened a hall. The company then left.",
 )
 def named_within(_resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
@@ -198,6 +198,34 @@ def other_branch(_resolution: Resolution, description: Description, cluster: Clu
     name = {stem(w) for w in bare_name(cluster.name, _ARTICLES).split()} - _FUNCTION_STEMS
     which = {stem(w) for w in description.before if w[0].isalpha()} - _PLAIN_STEMS
     return True if stem(description.noun) in name and len(name) > 1 and which and which.isdisjoint(name) else None
+
+
+@DIFFERENCES.rule(
+    "other-field",
+    example="Keel Customs Service closed the hall. The prosecution service said it was late.",
+    near_miss="Keel Customs Service closed the hall. The customs service said it was late.",
+)
+def other_field(resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
+    """Find a named body of the noun whose name has none of the nouns before it: "the prosecution service"."""
+    if not cluster.named or description.noun in _BRANCHES or cluster.kind is not Kind.ORGANISATION:
+        return None
+    name, document = _name_words(cluster), resolution.document
+    inside = range(description.mention.start, description.mention.head)
+    fields = {stem(document.lower[i]) for i in inside if document.pos[i] == "NOUN"} - _PLAIN_STEMS
+    if description.noun not in name or not fields:
+        return None
+    return True if fields.isdisjoint({stem(w) for w in name}) else None
+
+
+@DIFFERENCES.rule(
+    "report-of-country",
+    example="The Daily Tide reported the sale. The Iranian state media report named no buyer.",
+    near_miss="The Daily Tide reported the sale. The report named no buyer.",
+)
+def report_of_country(_resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
+    """Find an outlet for a report that is a country's: "the Iranian state media report"."""
+    is_text = description.noun in words("cues", "through", "printed")
+    return True if is_text and description.lands and cluster.named and cluster.kind is Kind.OUTLET else None
 
 
 @DIFFERENCES.rule(

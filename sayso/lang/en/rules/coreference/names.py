@@ -60,10 +60,13 @@ def initial(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool |
     near_miss="The Norland Marine Board closed the hall. NMC staff then left.",
 )
 def acronym(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
-    """Find the first letters of a body's name."""
+    """Find the first letters of a body's name, with or without those of "of" and "and": "DOJ"."""
     if kind not in _BODIES or len(shorter) != 1 or len(longer) < 2:
         return None
-    return True if shorter[0].replace(".", "") == "".join(w[0] for w in longer if w not in _SKIPPED) else None
+    letters = shorter[0].replace(".", "")
+    telling = [w for w in longer if w not in _SKIPPED]
+    forms = {"".join(w[0] for w in telling), "".join(w[0] for w in longer if w != "the")}
+    return True if len(telling) > 1 and letters in forms else None
 
 
 @SAME_NAMES.rule(

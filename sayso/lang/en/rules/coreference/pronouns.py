@@ -5,7 +5,8 @@ Answers are numbers of clusters; ``UNRESOLVED`` where it stands for none.
 
 from __future__ import annotations
 
-from sayso.lang.en.lexicon import cue_verbs, words
+from sayso.lang.en.lexicon import cue_verbs, people, words
+from sayso.lang.en.rules.coreference.expletives import EXPLETIVES
 from sayso.lang.en.rules.coreference.preferences import has_position
 from sayso.model import Form, Kind
 from sayso.rules import RuleSet
@@ -25,6 +26,22 @@ _SENTENCES_BACK = 3
 
 def _number(cluster: Cluster | None) -> int | None:
     return cluster.number if cluster is not None else None
+
+
+# -- for nothing -------------------------------------------------------------------------------------------------------
+
+
+@ANTECEDENTS_OF_PRONOUNS.rule(
+    "expletive",
+    example="The bank closed the yard. It is assumed that the crew will leave.",
+    near_miss="The bank closed the yard. It is expected to leave.",
+)
+def expletive(resolution: Resolution, n: int) -> int | None:
+    """Find "it" that stands for nothing; the rules of ``en.expletive`` say how."""
+    document, head = resolution.document, resolution.mentions[n].head
+    if document.lower[head] != "it" or document.deps[head] not in {"subject", "passive_subject", "expletive"}:
+        return None
+    return UNRESOLVED if EXPLETIVES.first(document, document.doc[head]) is not None else None
 
 
 # -- the source of what is said ---------------------------------------------------------------------------------------
@@ -182,7 +199,8 @@ def speaks_on(resolution: Resolution, n: int) -> int | None:
     is_named_outlet = cluster.kind is Kind.OUTLET and last.form is Form.NAME
     if is_named_outlet or document.sentence[mention.head] - document.sentence[last.head] > 1:
         return None
-    is_person = cluster.kind is Kind.PERSON or document.lemmas[last.head] in _UNNAMED
+    lemma = document.lemmas[last.head]
+    is_person = cluster.kind is Kind.PERSON or lemma in _UNNAMED or lemma in people()
     agrees = is_person is (mention.kind is Kind.PERSON) and resolution.agrees_in_gender(cluster, mention)
     return cluster.number if agrees else None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.lang.en.lexicon import frame_of_noun, frame_of_verb, words
+from sayso.lang.en.lexicon import frame_of_event, frame_of_noun, words
 from sayso.lang.en.rules.frames.assessments import puts_at_a_figure
-from sayso.lang.en.rules.frames.senses import is_meant
+from sayso.lang.en.rules.frames.being import BEING, is_being
+from sayso.lang.en.rules.frames.choices import frame_in_context, logical_objects
 from sayso.lang.en.verbs import is_passive
 from sayso.model import Kind
 from sayso.rules import RuleSet
@@ -37,6 +38,17 @@ def _is_about_facility(document: Document, clause: Clause, kind_of: KindOf) -> b
         return True
     noun = document.lemmas[clause.subject] if clause.subject is not None else ""
     return frame_of_noun(noun) in words("senses", "state", "frames") or noun in words("senses", "state", "nouns")
+
+
+@FRAMES.rule(
+    "nominal",
+    example="The killing of two guards shocked the town.",
+    near_miss="The town killed two guards.",
+)
+def nominal(document: Document, clause: Clause, kind_of: KindOf) -> str | None:
+    """Find a noun that names an event by itself."""
+    is_noun = clause.is_nominal or document.pos[clause.chain[-1]] == "NOUN"
+    return frame_of_event(document.lemmas[clause.chain[-1]]) if is_noun else None
 
 
 @FRAMES.rule(
@@ -87,7 +99,7 @@ def state_of_facility(document: Document, clause: Clause, kind_of: KindOf) -> st
 def built_facility(document: Document, clause: Clause, kind_of: KindOf) -> str | None:
     """Find "the plant has been built", with nobody who builds it: a state of the plant."""
     verb = _meaning(document, clause)
-    if len(clause.chain) > 1 or frame_of_verb(document.lemmas[verb.i]) != "build" or not is_passive(verb):
+    if len(clause.chain) > 1 or not is_passive(verb) or frame_in_context(document, clause, kind_of) != "build":
         return None
     modal = any(c.dep_ == "auxiliary" and document.forms[c.i] == "modal" for c in verb.children)
     if modal or child(verb, "passive_agent") is not None:
@@ -135,7 +147,19 @@ def predicate_noun(document: Document, clause: Clause, kind_of: KindOf) -> str |
 def _complement(document: Document, clause: Clause) -> Token | None:
     """Return what a form of "be" says of its subject."""
     verb = _meaning(document, clause)
-    return child(verb, "attribute", "adjectival_complement") if document.lemmas[verb.i] == "be" else None
+    return child(verb, "attribute", "adjectival_complement") if is_being(document, verb) else None
+
+
+@FRAMES.rule(
+    "being",
+    example="The owner is a sailor.",
+    near_miss="The owner sails.",
+)
+def being(document: Document, clause: Clause, kind_of: KindOf) -> str | None:
+    """Find what a form of "be" says of its subject: what it is, how it is, where it is, or that it is."""
+    verb = _meaning(document, clause)
+    decision = BEING.first(document, verb, kind_of) if is_being(document, verb) else None
+    return decision.answer if decision is not None else None
 
 
 @FRAMES.rule(
@@ -159,16 +183,15 @@ def light_verb(document: Document, clause: Clause, kind_of: KindOf) -> str | Non
     lemma = document.lemmas[verb.i]
     if lemma == "be" or lemma not in words("senses", "light", "verbs"):
         return None
-    return next((f for o in _objects(verb) if (f := frame_of_noun(document.lemmas[o.i])) is not None), None)
+    objects = [*logical_objects(document, clause), *(o.i for o in _objects(verb))]
+    return next((f for i in objects if (f := frame_of_noun(document.lemmas[i])) is not None), None)
 
 
 @FRAMES.rule(
     "verb",
     example="The firm bought land near the port.",
-    near_miss="The firm likes land near the port.",
+    near_miss="The firm juggles land near the port.",
 )
 def verb_frame(document: Document, clause: Clause, kind_of: KindOf) -> str | None:
     """Find the frame that lists the verb, if it is meant in that sense."""
-    verb = _meaning(document, clause)
-    frame = frame_of_verb(document.lemmas[verb.i])
-    return frame if frame is not None and is_meant(document, clause, frame, kind_of) else None
+    return frame_in_context(document, clause, kind_of)

@@ -51,15 +51,59 @@ def _below_adposition(frame: Frame, adposition: Token) -> _Parts:
 
 
 @_OF_SUBJECT.rule(
+    "possessor",
+    example="Velia's invasion shocked the world.",
+    near_miss="The invasion shocked the world.",
+)
+def possessor(document: Document, clause: Clause, frame: Frame) -> _Parts | None:
+    """Give the possessor of an event's noun its role: "Velia's invasion", "his arrest"."""
+    if not clause.is_nominal or clause.subject is None:
+        return None
+    of = any(c.lower_ == "of" for c in document.doc[clause.head].children)
+    acts = of or document.ent_types[clause.subject] in {"GPE", "ORG", "NORP"}
+    affected = frame.alone if frame.alone != frame.subject else frame.prepositions.get("of", frame.subject)
+    return (Part(frame.possessor or (frame.subject if acts else affected), clause.subject),)
+
+
+@_OF_SUBJECT.rule(
     "passive",
     example="The engines were delivered in May.",
     near_miss="The company delivered engines in May.",
 )
 def passive_subject(document: Document, clause: Clause, frame: Frame) -> _Parts | None:
     """Give the subject of a passive the object's role."""
-    if clause.subject is None or frame.keeps_subject or not is_passive(_verb(document, clause)):
+    if clause.subject is None or clause.is_nominal or frame.keeps_subject or not is_passive(_verb(document, clause)):
         return None
     return (Part(frame.object, clause.subject),)
+
+
+@_OF_SUBJECT.rule(
+    "reduced-passive",
+    example="The tanker seized by the navy in May carried diesel.",
+    near_miss="The tanker approaching the port carried diesel.",
+)
+def reduced_passive(document: Document, clause: Clause, frame: Frame) -> _Parts | None:
+    """Give the noun in front of a past participle the object's role: "the tanker seized by the navy"."""
+    verb = _verb(document, clause)
+    reduced = verb.dep_ == "noun_clause" and document.forms[verb.i] in {"participle", "past"}
+    if not reduced or is_passive(verb) or child(verb, "object") is not None:
+        return None
+    return (Part(frame.object, verb.head.i),)
+
+
+@_OF_SUBJECT.rule(
+    "alone",
+    example="Prices rose in May.",
+    near_miss="The shop raised prices in May.",
+)
+def lone_subject(document: Document, clause: Clause, frame: Frame) -> _Parts | None:
+    """Give the subject of a verb without an object the role that the frame has for it, where that is another one."""
+    verb = _verb(document, clause)
+    if clause.subject is None or clause.is_nominal or frame.alone == frame.subject or verb.dep_ == "noun_clause":
+        return None
+    if is_passive(verb) or child(verb, "object") is not None:
+        return None
+    return (Part(frame.alone, clause.subject),)
 
 
 @_OF_SUBJECT.rule(
@@ -69,8 +113,13 @@ def passive_subject(document: Document, clause: Clause, frame: Frame) -> _Parts 
 )
 def subject(document: Document, clause: Clause, frame: Frame) -> _Parts | None:
     """Give the subject its role."""
-    if clause.subject is None or (is_passive(_verb(document, clause)) and not frame.keeps_subject):
+    verb = _verb(document, clause)
+    if clause.subject is None or clause.is_nominal or (is_passive(verb) and not frame.keeps_subject):
         return None
+    if child(verb, "object") is None and not is_passive(verb):
+        reduced = verb.dep_ == "noun_clause" and document.forms[verb.i] in {"participle", "past"}
+        if reduced or frame.alone != frame.subject:
+            return None
     return (Part(frame.subject, clause.subject),)
 
 

@@ -18,6 +18,7 @@ _GROUPS, _FACILITIES = words("words", "groups", "nouns"), words("words", "facili
 _PEOPLE = words("cues", "unnamed", "nouns") - _GROUPS
 _OUTLETS, _DOCUMENTS = words("cues", "outlets", "nouns"), words("cues", "documents", "nouns")
 _WEAPONS, _COUNTRIES = words("mentions", "weapons", "nouns"), words("mentions", "countries", "nouns")
+_OTHERS = words("mentions", "weapons", "others")
 _PERSON, _PLURAL, _THING = (words("mentions", "pronouns", key) for key in ("person", "plural", "thing"))
 
 
@@ -79,8 +80,19 @@ def outlet(document: Document, head: int) -> Kind | None:
     near_miss="The bottle fell into the sea.",
 )
 def weapon(document: Document, head: int) -> Kind | None:
-    """Find nouns for weapons and their carriers."""
-    return Kind.WEAPON if document.lemmas[head] in _WEAPONS else None
+    """Find nouns for weapons and their carriers, unless the word before makes it something else: "a water tank"."""
+    is_other = head > 0 and document.lower[head - 1] in _OTHERS
+    return Kind.WEAPON if document.lemmas[head] in _WEAPONS and not is_other else None
+
+
+@DESCRIPTIONS.rule(
+    "think-tank",
+    example="The think tank wrote a paper.",
+    near_miss="The water tank burst.",
+)
+def think_tank(document: Document, head: int) -> Kind | None:
+    """Find "think tank"."""
+    return Kind.GROUP if document.lemmas[head] == "tank" and document.lower[max(head - 1, 0)] == "think" else None
 
 
 @DESCRIPTIONS.rule(

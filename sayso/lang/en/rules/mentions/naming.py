@@ -15,6 +15,9 @@ NAMINGS: RuleSet[[Document, MentionSpan, MentionSpan], bool] = RuleSet("en.namin
 
 _POSITIONS = words("words", "posts", "nouns")
 _FARTHEST = 12
+_LONGEST_POST, _POST_PARTS = 6, frozenset({"ADP", "DET", "PROPN", "NOUN", "ADJ"})
+_COMPOUND, _COMPOUND_PARTS = 3, frozenset({"NOUN", "PROPN", "ADJ"})
+"""Words between a name and the noun for what it names, at most, and what they are: "the Norwire *news* agency"."""
 
 
 def _may_name(description: MentionSpan, name: MentionSpan) -> bool:
@@ -57,6 +60,26 @@ def behind_phrase(document: Document, description: MentionSpan, name: MentionSpa
 
 
 @NAMINGS.rule(
+    "behind-post",
+    example="Velda's ambassador to Norway Karl Brandt rejected the report.",
+    near_miss="Velda's ambassador to Norway met Karl Brandt.",
+)
+def behind_post(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
+    """Find a person's name behind the whole phrase of a position: "ambassador to Norway Karl Brandt"."""
+    head = description.head
+    if (
+        description.kind is not Kind.PERSON
+        or document.lemmas[head] not in _POSITIONS
+        or not _may_name(description, name)
+    ):
+        return None
+    between = range(head + 1, name.start - title_length(name))
+    if not 1 < len(between) <= _LONGEST_POST or document.pos[between[0]] != "ADP":
+        return None
+    return True if all(document.pos[i] in _POST_PARTS for i in between) else None
+
+
+@NAMINGS.rule(
     "directly-behind",
     example="Pirates captured two boats, the state's news agency SABA reported.",
     near_miss="Pirates captured two boats, the state's news agency told SABA.",
@@ -79,3 +102,20 @@ def behind_comma(document: Document, description: MentionSpan, name: MentionSpan
         return None
     is_closed = name.end < len(texts) and texts[name.end] in {",", ".", ";"}
     return True if is_closed or document.deps[description.head] == "subject" else None
+
+
+@NAMINGS.rule(
+    "noun-behind-name",
+    example="The Norland shipping company said it had lost a ferry.",
+    near_miss="The Norland shipping manager said he had lost a ferry.",
+)
+def noun_behind_name(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
+    """Find a name in front of the noun for what it names: "the Norland shipping company"."""
+    if name.form is not Form.NAME or name.kind not in {Kind.ORGANISATION, Kind.OUTLET}:
+        return None
+    if not description.start <= name.start < name.end <= description.head:
+        return None
+    nouns = words("mentions", "naming", "outlets" if name.kind is Kind.OUTLET else "bodies")
+    between = range(name.end, description.head)
+    is_near = len(between) <= _COMPOUND and all(document.pos[i] in _COMPOUND_PARTS for i in between)
+    return True if is_near and document.lemmas[description.head] in nouns else None

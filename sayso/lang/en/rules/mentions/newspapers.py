@@ -215,7 +215,21 @@ def _is_passed_over(document: Document, run: NameRun) -> bool:
 def before_noun(document: Document, run: NameRun) -> MentionSpan | None:
     """Find a name of up to three words in front of the noun for a newspaper."""
     is_one = run.end < len(document.texts) and document.lemmas[run.end] in _PAPERS
-    return _before_its_noun(document, run) if is_one else None
+    return _before_its_noun(document, run, run.end) if is_one else None
+
+
+@NEWSPAPERS.rule(
+    "before-news-noun",
+    example="The Norwire news agency reported that the yard had closed.",
+    near_miss="The Norwire news editor reported that the yard had closed.",
+)
+def before_news_noun(document: Document, run: NameRun) -> MentionSpan | None:
+    """Find a name in front of "news agency", "TV station", "press service"."""
+    noun = run.end + 1
+    if noun >= len(document.texts) or document.lower[run.end] not in words("mentions", "outlets", "news"):
+        return None
+    is_outlet = document.lemmas[noun] in words("mentions", "naming", "outlets")
+    return _before_its_noun(document, run, noun) if is_outlet else None
 
 
 @NEWSPAPERS.rule(
@@ -229,15 +243,15 @@ def before_agency(document: Document, run: NameRun) -> MentionSpan | None:
         return None
     noun = document.doc[run.end]
     verb = noun.head.head if noun.dep_ == "adposition_object" else noun.head
-    return _before_its_noun(document, run) if document.lemmas[verb.i] in _TELLING else None
+    return _before_its_noun(document, run, run.end) if document.lemmas[verb.i] in _TELLING else None
 
 
-def _before_its_noun(document: Document, run: NameRun) -> MentionSpan | None:
+def _before_its_noun(document: Document, run: NameRun, noun: int) -> MentionSpan | None:
     start, end = run.bare, run.end
-    if not 0 < end - start <= 3 or document.doc[end - 1].head.i != end:
+    if not 0 < end - start <= 3 or document.doc[end - 1].head.i != noun:
         return None
     for i in range(start, end):
         if not document.forms[i].startswith("proper") or document.ent_types[i] in _PLACE_LABELS:
             return None
     name = document.words(start, end)
-    return MentionSpan(start, end + 1, end, Kind.OUTLET, Form.NAME, Evidence.WORDS, name=name)
+    return MentionSpan(start, noun + 1, noun, Kind.OUTLET, Form.NAME, Evidence.WORDS, name=name)

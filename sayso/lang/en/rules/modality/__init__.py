@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.lang.en.rules.modality.accusations import ACCUSATIONS
 from sayso.lang.en.rules.modality.adverbs import ADVERBS, adverbs_of
 from sayso.lang.en.rules.modality.auxiliaries import AUXILIARIES, auxiliaries_of
 from sayso.lang.en.rules.modality.conditions import CONDITIONS, conditional_clauses
@@ -18,6 +19,7 @@ __all__ = ["MODALITY", "POLARITY", "UNDECIDED"]
 
 MODALITY: RuleSequence[[ClauseContext], Mark] = RuleSequence(
     "en.modality",
+    ACCUSATIONS,
     UNSUPPORTED,
     QUESTIONS,
     IMPERSONAL,

@@ -108,7 +108,7 @@ def own_body(context: ClauseContext) -> bool | None:
 
 @CONTROL.rule(
     "pronoun-for-source",
-    example="The striker said he will retire.",
+    example="The striker said he will sing.",
     near_miss="The striker said rain will fall.",
 )
 def pronoun_for_source(context: ClauseContext) -> bool | None:

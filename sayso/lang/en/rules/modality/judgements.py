@@ -1,4 +1,4 @@
-"""What a sentence says of another clause as a whole: that it is false, that nothing shows it, that it was not said."""
+"""What a sentence says of another clause as a whole: that nothing shows it, that it was not said, what it is called."""
 
 from __future__ import annotations
 
@@ -6,26 +6,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.lang.en.lexicon import cue_nouns, words
+from sayso.lang.en.lexicon import words
 from sayso.lang.en.rules.modality.negation import negation_of
-from sayso.lang.en.verbs import has_that
+from sayso.lang.en.verbs import has_that, is_infinitive
 from sayso.rules import RuleSet
 from sayso.syntax.document import Document
-from sayso.syntax.navigation import child
 
 __all__ = [
     "EVIDENCE",
-    "FALSITY",
     "UNSAID",
     "calls_its_object",
     "denial_words",
-    "falsity_of",
     "has_content_unsaid",
     "leaves_open",
 ]
-
-FALSITY: RuleSet[[Document, Token], int] = RuleSet("en.falsity")
-"""Asked with the verb of a clause; answers the word by which the clause is called false."""
 
 EVIDENCE: RuleSet[[Document, Token], int] = RuleSet("en.evidence")
 """Asked with the verb of a clause; answers the word that says that nothing, or little, shows the clause."""
@@ -84,84 +78,22 @@ def denial_words(document: Document, verb: Token, clause: Token) -> range:
     return range(start, end + 1)
 
 
-def _judgement(document: Document, verb: Token) -> int | None:
-    """Return what a verb of being says of its subject, if that is "false" or "not true"."""
-    negated = negation_of(document, verb) is not None
-    wanted = words("operators", "open", "true" if negated else "false")
-    predicates = (c for c in verb.children if c.dep_ in {"adjectival_complement", "attribute", "object_predicate"})
-    return next((c.i for c in predicates if document.lower[c.i] in wanted), None)
-
-
-# -- called false -----------------------------------------------------------------------------------------------------
-
-
-def falsity_of(document: Document, clause: Token) -> int | None:
-    """Return the word by which a clause is called false, None where none does.
-
-    Args:
-        document: the parsed report.
-        clause: the verb of the clause.
-
-    """
-    decision = FALSITY.first(document, clause)
-    return None if decision is None else decision.answer
-
-
-@FALSITY.rule(
-    "false-report",
-    example="Reports that the bridge collapsed are untrue.",
-    near_miss="Reports that the bridge collapsed are spreading.",
-)
-def false_report(document: Document, clause: Token) -> int | None:
-    """Find "reports that … are untrue"."""
-    noun = clause.head
-    report = noun.dep_ == "subject" and document.lemmas[noun.i] in cue_nouns()
-    return _judgement(document, noun.head) if report else None
-
-
-@FALSITY.rule(
-    "called-nonsense",
-    example="The mayor called the claim that he lied outrageous.",
-    near_miss="The mayor repeated the claim that she lied.",
-)
-def called_nonsense(document: Document, clause: Token) -> int | None:
-    """Find "called the claim that … outrageous", "described reports that … as nonsense"."""
-    noun = clause.head
-    if noun.dep_ != "object" or document.lemmas[noun.i] not in cue_nouns():
-        return None
-    return (
-        max(denial_words(document, noun.head, clause), default=None) if calls_its_object(document, noun.head) else None
-    )
-
-
-@FALSITY.rule(
-    "it-is-false",
-    example="It is not true that the bridge collapsed.",
-    near_miss="It is true that the bridge collapsed.",
-)
-def it_is_false(document: Document, clause: Token) -> int | None:
-    """Find "it is false that …", "it is not true that …"."""
-    if clause.dep_ not in {"clausal_complement", "clausal_subject"}:
-        return None
-    verb = clause.head if clause.head.pos_ in {"AUX", "VERB"} else clause.head.head
-    subject = child(verb, "subject", "expletive")
-    return _judgement(document, verb) if subject is not None and document.lower[subject.i] == "it" else None
-
-
 # -- not shown --------------------------------------------------------------------------------------------------------
 
 
 def _evidence_nouns(document: Document, clause: Token) -> Iterator[Token]:
     """Yield nouns such as "evidence", "proof" whose content a clause may be."""
-    known = words("operators", "open", "evidence")
+    known, unvoiced = words("operators", "open", "evidence"), words("operators", "open", "unvoiced")
     if clause.dep_ not in {"noun_clause", "clausal_complement", "relative_clause"}:
         return
-    if document.lemmas[clause.head.i] in known:
+    lemma = document.lemmas[clause.head.i]
+    if lemma in known or (lemma in unvoiced and has_that(document, clause)):
         yield clause.head
     if clause.dep_ == "clausal_complement" and has_that(document, clause):
         for noun in clause.head.children:
-            if noun.dep_ in {"passive_subject", "object"} and noun.i < clause.i and document.lemmas[noun.i] in known:
-                yield noun
+            if noun.dep_ in {"passive_subject", "object"} and noun.i < clause.i:
+                if document.lemmas[noun.i] in known | unvoiced:
+                    yield noun
 
 
 @EVIDENCE.rule(
@@ -170,7 +102,11 @@ def _evidence_nouns(document: Document, clause: Token) -> Iterator[Token]:
     near_miss="There is evidence that the bridge collapsed.",
 )
 def no_evidence(document: Document, clause: Token) -> int | None:
-    """Find "no evidence that …", "no proof was found that …"."""
+    """Find "no evidence that …", "no proof was found that …", "there was no suggestion that …"."""
+    return _denying_determiner(document, clause)
+
+
+def _denying_determiner(document: Document, clause: Token) -> int | None:
     denied = words("operators", "determiners", "denied")
     below = (c for noun in _evidence_nouns(document, clause) for c in noun.children)
     return next((c.i for c in below if c.dep_ in {"determiner", "negation"} and document.lower[c.i] in denied), None)
@@ -212,6 +148,33 @@ def has_content_unsaid(document: Document, verb: Token) -> bool:
 def negated_saying(document: Document, verb: Token) -> bool | None:
     """Find "did not say", "never proved"."""
     return True if negation_of(document, verb) is not None else None
+
+
+@UNSAID.rule(
+    "nothing-to-show",
+    example="There was nothing to show that the bridge had collapsed.",
+    near_miss="There was something to show that the bridge had collapsed.",
+)
+def nothing_to_show(document: Document, verb: Token) -> bool | None:
+    """Find "nothing to indicate that …"."""
+    below = verb.dep_ in {"relative_clause", "noun_clause"} and is_infinitive(verb)
+    return True if below and document.lower[verb.head.i] in words("operators", "determiners", "denied") else None
+
+
+@UNSAID.rule(
+    "far-from",
+    example="Far from confirming that the jets were sold, the envoy left.",
+    near_miss="Apart from confirming that the jets were sold, the envoy was silent.",
+)
+def far_from(document: Document, verb: Token) -> bool | None:
+    """Find "far from confirming", "without saying", "instead of saying"."""
+    adposition = verb.head
+    if verb.dep_ != "adposition_clause" or not adposition.i:
+        return None
+    opening = (document.lower[adposition.i - 1], document.lower[adposition.i])
+    if opening[1] == "without" or opening in {("far", "from"), ("instead", "of"), ("rather", "than")}:
+        return True
+    return None
 
 
 @UNSAID.rule(

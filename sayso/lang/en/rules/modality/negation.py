@@ -85,6 +85,18 @@ def _negates(document: Document, word: Token, verb: Token) -> bool:
 
 
 @NEGATION.rule(
+    "at-no-time",
+    example="At no time did the ministry open the gate.",
+    near_miss="In no time did the ministry open the gate.",
+)
+def at_no_time(document: Document, verb: Token) -> int | None:
+    """Find "at no time", "in no way", "under no circumstances" in front of the verb."""
+    known = words("operators", "adverbs", "negated_phrases")
+    fronted = (c.i for c in verb.children if c.dep_ == "adposition" and c.i < verb.i)
+    return next((i for i in fronted if " ".join(document.lower[i : i + 3]) in known), None)
+
+
+@NEGATION.rule(
     "nor",
     example="The captain neither drove nor sailed.",
     near_miss="The captain either drove or sailed.",

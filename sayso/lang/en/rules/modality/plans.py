@@ -149,7 +149,9 @@ def with_noun(context: ClauseContext) -> Mark | None:
 def headline_infinitive(context: ClauseContext) -> Mark | None:
     """Find the infinitive of a headline: "Norland to build new factory"."""
     document, verb = context.document, _meaning(context)
-    if verb.dep_ != "root" or document.forms[verb.i] != "base" or child(verb, "subject", "passive_subject") is None:
+    below_noun = verb.i != context.clause.head and document.pos[context.clause.head] in {"NOUN", "PROPN"}
+    alone = verb.dep_ == "root" and child(verb, "subject", "passive_subject") is not None
+    if document.forms[verb.i] != "base" or not (below_noun or alone):
         return None
     first = child(verb, "auxiliary")
     return Mark(Modality.PLANNED, first.i) if first is not None and first.lower_ == "to" else None

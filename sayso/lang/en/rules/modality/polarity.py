@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.lang.en.lexicon import words
-from sayso.lang.en.rules.modality.judgements import FALSITY, has_content_unsaid
+from sayso.lang.en.rules.modality.falsity import FALSITY
+from sayso.lang.en.rules.modality.judgements import has_content_unsaid
 from sayso.lang.en.rules.modality.negation import (
     NEGATION,
     has_negative_subject,
@@ -21,6 +22,7 @@ from sayso.rules import Decision, EachPart, RuleSequence, RuleSet
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import ClauseContext
 from sayso.syntax.document import Document
+from sayso.syntax.navigation import child, has_subject
 
 __all__ = ["POLARITY", "UNDECIDED"]
 
@@ -229,9 +231,15 @@ def rejected_report(context: ClauseContext, relation: AttributionRelation) -> in
     if noun.dep_ not in {"object", "adposition_object", "passive_subject"}:
         return None
     verb = noun.head
-    while verb.pos_ == "ADP" and verb.head.i != verb.i:
+    while (verb.pos_ == "ADP" or _is_set_off_by_as(verb)) and verb.head.i != verb.i:
         verb = verb.head
     rejects = document.lemmas[verb.i] in words("operators", "open", "rejecting")
     if not rejects or negation_of(document, verb) is not None:
         return None
     return None if any(verb.i in r.cue and r.polarity == "denied" for r in context.relations) else verb.i
+
+
+def _is_set_off_by_as(verb: Token) -> bool:
+    """Return whether a verb is the word behind "as" in "rejected as fabricated a report that …"."""
+    mark = child(verb, "subordinator")
+    return verb.dep_ == "adverbial_clause" and mark is not None and mark.lower_ == "as" and not has_subject(verb)

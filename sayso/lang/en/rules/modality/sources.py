@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from sayso.lang.en.lexicon import cue_verbs, words
+from sayso.lang.en.rules.modality.falsity import carrier_of
 from sayso.lang.en.rules.modality.judgements import EVIDENCE, has_content_unsaid
-from sayso.lang.en.rules.modality.negation import has_negative_subject
+from sayso.lang.en.rules.modality.negation import NEGATIVE_ARGUMENT, has_negative_subject, negation_of
 from sayso.lang.en.verbs import has_that
 from sayso.model import Modality
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import ClauseContext, Mark
 from sayso.syntax.document import Document
+from sayso.syntax.navigation import child
 
 __all__ = ["QUESTIONED", "REPORTED", "UNSUPPORTED", "is_without_doubt", "reported_mark"]
 
@@ -62,6 +65,38 @@ def not_said(context: ClauseContext) -> Mark | None:
         ):
             return Mark(Modality.QUESTIONED, relation.cue[0])
     return None
+
+
+@UNSUPPORTED.rule(
+    "said-by-nobody",
+    example="Nobody has claimed that the treaty was signed.",
+    near_miss="Somebody has claimed that the treaty was signed.",
+)
+def said_by_nobody(context: ClauseContext) -> Mark | None:
+    """Find "nobody has claimed that …", "no official said that …"; that nobody denies it is another matter."""
+    document, clause = context.document, context.document.doc[context.clause.head]
+    cue = cue_verbs().get(document.lemmas[clause.head.i]) if clause.dep_ == "clausal_complement" else None
+    if cue is None or cue.kind not in {"say", "show"}:
+        return None
+    subject = child(clause.head, "subject")
+    nobody = subject is not None and NEGATIVE_ARGUMENT.first(document, subject) is not None
+    return Mark(Modality.QUESTIONED, clause.head.i) if nobody else None
+
+
+@UNSUPPORTED.rule(
+    "retracted",
+    example="The broadcaster withdrew its story that the minister had resigned.",
+    near_miss="The broadcaster repeated its story that the minister had resigned.",
+)
+def retracted(context: ClauseContext) -> Mark | None:
+    """Find "withdrew its story that …": who said so says it no longer."""
+    document = context.document
+    noun = carrier_of(document, document.doc[context.clause.head])
+    if noun is None or noun.dep_ not in {"object", "passive_subject"}:
+        return None
+    verb, retracting = noun.head, words("operators", "open", "retracting")
+    is_retracted = document.lemmas[verb.i] in retracting and negation_of(document, verb) is None
+    return Mark(Modality.QUESTIONED, verb.i) if is_retracted else None
 
 
 @QUESTIONED.rule(

@@ -23,7 +23,7 @@ def actor(claim: Claim, reading: Reading) -> str:
 def sentence(claim: Claim, reading: Reading) -> str:
     """Return the words of a claim as a sentence, on one line.
 
-    A pronoun in front gives way to whom it stands for, a relative clause gets the noun that it hangs on, and a leading
+    A pronoun in front gives way to whom it stands for, a relative clause gets the noun that it modifies, and a leading
     conjunction goes. Where nothing is known of the subject the words stay as they are. What was put in stands in
     square brackets.
 
@@ -47,7 +47,7 @@ def sentence(claim: Claim, reading: Reading) -> str:
 
 
 def _subject(claim: Claim) -> Role | None:
-    """Return the role nearest in front of the verb, or the one outside the claim that a relative clause hangs on."""
+    """Return the role nearest in front of the verb, or the one outside the claim that a relative clause modifies."""
     before = [r for r in claim.roles if r.span.end <= claim.head.start]
     inside = [r for r in before if r.span.start >= claim.span.start]
     return min(inside, key=lambda r: r.span.start, default=None) or max(

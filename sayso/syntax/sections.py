@@ -1,0 +1,73 @@
+"""The sections of a report that have a speaker or a date of their own, asked by character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from sayso.model import Report, Section, SectionKind
+
+__all__ = ["DatedRange", "Sections"]
+
+
+_SPOKEN = frozenset({SectionKind.QUOTATION, SectionKind.MESSAGE})
+"""Kinds that are somebody's words even where nobody is named."""
+
+
+class DatedRange(NamedTuple):
+    """A range of characters that is read against a day of its own; None where that day is unknown."""
+
+    start: int
+    end: int
+    published: date | None
+
+
+class Sections:
+    """The sections of one report. They nest; an outer one stands before those inside it.
+
+    Args:
+        report: the report, with the sections that ingestion found.
+        more: sections that its language shows: a speaker's label, a heading "Remarks by …".
+
+    Attributes:
+        all: the sections, in the order of the text.
+
+    """
+
+    __slots__ = ("_labels", "_published", "all")
+
+    def __init__(self, report: Report, more: Iterable[Section] = ()) -> None:
+        self.all: tuple[Section, ...] = tuple(sorted((*report.sections, *more), key=lambda p: (p.start, -p.end)))
+        self._labels = [p for p in self.all if p.kind is SectionKind.LABEL]
+        self._published = report.published
+
+    def around(self, char: int) -> list[Section]:
+        """Return the sections in which a character stands, the outermost first."""
+        return [p for p in self.all if p.start <= char < p.end]
+
+    def speaking(self, char: int) -> tuple[Section, ...]:
+        """Return the sections around a character that are set out as somebody's words, the outermost first."""
+        return tuple(p for p in self.around(char) if p.speaker is not None or p.kind in _SPOKEN)
+
+    def is_label(self, char: int) -> bool:
+        """Return whether a character stands in words that only introduce or sign a section."""
+        return any(p.start <= char < p.end for p in self._labels)
+
+    def published(self, char: int) -> str | None:
+        """Return the ISO date that relative dates at a character are read against, None where it is unknown."""
+        dated = [p for p in self.around(char) if _has_own_date(p)] if self.all else []
+        return dated[-1].published if dated else self._published
+
+    def dated(self) -> list[DatedRange]:
+        """Return the ranges that are read against another day than the report's, an outer one before those inside."""
+        return [
+            DatedRange(p.start, p.end, date.fromisoformat(p.published) if p.published is not None else None)
+            for p in self.all
+            if _has_own_date(p)
+        ]
+
+
+def _has_own_date(section: Section) -> bool:
+    """Return whether a section has a date, or is a message, whose "yesterday" is never that of the mail around it."""
+    return section.published is not None or section.kind is SectionKind.MESSAGE

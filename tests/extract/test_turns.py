@@ -1,0 +1,71 @@
+"""Whose words a text is by its layout: headings, labels of turns, signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import chain, claim, reading
+
+_BRIEFING = """Foreign Ministry Spokesperson Oda Lindqvist's Regular Press Conference on March 4, 2024
+
+The vice minister will visit Velda on Friday.
+
+Evening Call: Two trawlers were boarded near the reef. Do you have a comment?
+
+Oda Lindqvist: The trawlers had entered our waters. The navy released them on Sunday.
+
+Radio Nord: The Veldan side says that a sailor was hurt. Is that true?
+
+Oda Lindqvist: Nobody was hurt."""
+
+_INTERVIEW = """Interview with harbour chief Jonas Keel
+
+Q: How many pilots have left?
+
+A: Nine have left since January.
+
+The basin was closed in May."""
+
+_RELEASE = """OSLO, Norway, March 4, 2024 /PRNewswire/ -- Norland Marine (NYSE: NM), a builder of ferries, today announced that it has sold two ferries.
+
+The ships will be delivered in May."""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (_BRIEFING, "vice minister will visit", ["Oda Lindqvist"]),
+        (_BRIEFING, "trawlers were boarded", ["Evening Call"]),
+        (_BRIEFING, "had entered our waters", ["Oda Lindqvist"]),
+        (_BRIEFING, "navy released them", ["Oda Lindqvist"]),
+        (_BRIEFING, "sailor was hurt", ["Radio Nord", "The Veldan side"]),
+        (_BRIEFING, "Nobody was hurt", ["Oda Lindqvist"]),
+        (_INTERVIEW, "Nine have left", ["Jonas Keel"]),
+        (_INTERVIEW, "basin was closed", ["Jonas Keel"]),
+        (_RELEASE, "has sold two ferries", ["Norland Marine"]),
+        (_RELEASE, "ships will be delivered", ["Norland Marine"]),
+        (
+            "Remarks by Harbour Secretary Mara Holt\n\nWe have closed nine docks. The navy lost a buoy.",
+            "navy lost a buoy",
+            ["Mara Holt"],
+        ),
+        (
+            "Voices\n\n“The council has sold every boat.” – Marta Diehl, harbour master",
+            "has sold every boat",
+            ["Marta Diehl"],
+        ),
+    ],
+)
+def test_who_speaks_by_the_layout(text: str, words: str, expected: list[str]) -> None:
+    assert chain(claim(reading(text), words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Remarks by Mara Holt anger unions\n\nThe dock has closed.", "dock has closed"),
+        ("Note: The dock is shut\n\nThe ferry sails from Lund.", "ferry sails"),
+    ],
+)
+def test_news_is_nobodys_remarks(text: str, words: str) -> None:
+    assert chain(claim(reading(text), words)) == []
