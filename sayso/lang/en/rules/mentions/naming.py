@@ -73,7 +73,7 @@ def behind_post(document: Document, description: MentionSpan, name: MentionSpan)
         or not _may_name(description, name)
     ):
         return None
-    between = range(head + 1, name.start - title_length(name))
+    between = range(head + 1, name.start - name.title_length)
     if not 1 < len(between) <= _LONGEST_POST or document.pos[between[0]] != "ADP":
         return None
     return True if all(document.pos[i] in _POST_PARTS for i in between) else None
