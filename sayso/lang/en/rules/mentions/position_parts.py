@@ -30,7 +30,7 @@ POSITIONS: RuleSet[[Document, Sequence[MentionSpan], Coreference, int], Position
 """Asked with all mentions, their clusters and the number of a mention; every rule that answers gives a position."""
 
 POSITION_NOUNS, LINKS = words("words", "posts", "nouns"), words("mentions", "positions", "links")
-_BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.COUNTRY, Kind.FACILITY, Kind.PLACE, Kind.VESSEL})
+_ORGANISATION_KINDS = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.COUNTRY, Kind.FACILITY, Kind.PLACE, Kind.VESSEL})
 
 
 def position_noun(document: Document, first: int) -> int | None:
@@ -51,7 +51,7 @@ def position_noun(document: Document, first: int) -> int | None:
 
 def is_named_body(mention: MentionSpan) -> bool:
     """Return whether a mention names something in which positions are held."""
-    return mention.form is Form.NAME and mention.kind in _BODIES
+    return mention.form is Form.NAME and mention.kind in _ORGANISATION_KINDS
 
 
 def last_body_within(mentions: Sequence[MentionSpan], n: int, first: int, end: int) -> int | None:

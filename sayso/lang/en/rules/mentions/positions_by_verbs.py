@@ -25,6 +25,7 @@ POSITIONS_BY_VERBS: RuleSet[[Document, Sequence[MentionSpan], Coreference, int],
 
 _HOLDERS: dict[str, str] = table("mentions")["holders"]
 _GIVING, _BECOMING = words("mentions", "positions", "giving"), words("mentions", "positions", "becoming")
+_PASSING = words("mentions", "positions", "passing")
 _LED = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.FACILITY, Kind.GROUP, Kind.VESSEL, Kind.COUNTRY})
 _LONGEST = 7
 """Words of a position behind its verb, at most, article included."""
@@ -35,7 +36,7 @@ def _body_at(
 ) -> tuple[int | None, MentionSpan] | None:
     """Return the named body that a word means, and its mention; None where it means none that can be led."""
     n = coreference.at_token.get(head.i) if head is not None else None
-    if n is None or mentions[n].kind not in _LED:
+    if n is None or mentions[n].kind not in _LED or (head is not None and head.lemma_ in _PASSING):
         return None
     return (n if is_named_body(mentions[n]) else named_by(mentions, coreference, n)), mentions[n]
 
