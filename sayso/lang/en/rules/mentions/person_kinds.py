@@ -40,7 +40,14 @@ def position_before(document: Document, mention: MentionSpan, _names: Sequence[M
     texts, start, end = document.texts, mention.start, mention.end
     if start < 2 or texts[start - 1] != "," or (end < len(texts) and texts[end] not in {",", "."}):
         return None
-    return True if document.forms[start - 2] == "singular" and document.lemmas[start - 2] in people() else None
+    noun = start - 4 if start > 3 and _is_place_linked(document, start - 2) else start - 2
+    return True if document.forms[noun] == "singular" and document.lemmas[noun] in people() else None
+
+
+def _is_place_linked(document: Document, i: int) -> bool:
+    """Return whether a country follows a position: "ambassador to Japan"."""
+    is_linked = document.lower[i - 1] in {"to", "of", "in"}
+    return is_linked and gazetteer.country(document.texts[i]) is not None
 
 
 @PERSONS.rule(

@@ -54,6 +54,9 @@ def behind_name(
         body = named_by(mentions, coreference, coreference.at_token.get(first))
     end = max(mentions[body].end if body is not None else 0, noun + 1)
     start = first + (document.lower[first] in {"the", "a", "an"} or document.forms[first] == "possessive_pronoun")
+    owners = [i + 1 for i in range(start, noun) if document.lower[i] in {"'s", "'"}]
+    start = owners[-1] if owners else start  # "the ministry's acting director"
+    start += start < noun and document.pos[start] == "ADV"  # "previously head"
     if body is not None and start <= mentions[body].start < noun:
         start = min(mentions[body].end + is_possessor(document, mentions[body]), noun)
     return PositionSpan(n, body, (start, noun + 1), mention.start - mention.title_length, end)
