@@ -69,3 +69,15 @@ def test_who_speaks_by_the_layout(text: str, words: str, expected: list[str]) ->
 )
 def test_news_is_nobodys_remarks(text: str, words: str) -> None:
     assert chain(claim(reading(text), words)) == []
+
+
+def test_a_body_of_the_outlet_speaks_as_the_outlet() -> None:
+    text = "Statement by the board of Norland Marine\n\nTwo docks were closed in May. We will open them in June.\n"
+    found = reading(text, outlet="Norland Marine")
+    assert {len(c.attribution.links) for c in found.claims} == {1}
+
+
+def test_an_own_dateline_in_capitals_is_no_other_outlet() -> None:
+    text = "ODENSE. April 9. BALTIC-WIRE – Two docks were closed on Monday, the harbour office said.\n"
+    found = reading(text, outlet="Baltic-Wire")
+    assert [chain(c) for c in found.claims] == [["harbour office"]] or [len(chain(c)) for c in found.claims] == [1]

@@ -67,7 +67,7 @@ class SectionChains:
         source, name = self._source(speaker), plain(speaker)
         for n, link in enumerate(chain):
             is_same = source.entity is not None and source.entity == link.source.entity
-            if is_same or plain(link.source.name) == name:
+            if is_same or plain(link.source.name) == name or _is_body_of(speaker, link.source.name):
                 return chain[: n + 1]
         return (*chain, Link(source=source, basis=Basis.SECTION, source_span=source.span))
 
@@ -96,3 +96,9 @@ class SectionChains:
 def _is_full(cluster: Cluster) -> bool:
     """Return whether a name has more than one word: "Roos" alone may be anybody of that name."""
     return len(plain(cluster.name)) > 1
+
+
+def _is_body_of(speaker: str, owner: str) -> bool:
+    """Return whether a speaker is a body of somebody by its name, and no person: "the board of Norland Marine"."""
+    words = [w for w in speaker.split() if plain(w) - plain(owner)]
+    return plain(owner) < plain(speaker) and all(w.islower() for w in words)

@@ -118,9 +118,9 @@ def person_spoken_of(document: Document, coreference: Coreference, number: int) 
 
 
 def is_own_credit(document: Document) -> bool:
-    """Return whether the dateline names the outlet that we read."""
+    """Return whether the dateline names the outlet that we read: "(Nordwire)" in the Nordwire English Service."""
     name, credit = document.report.outlet, document.credit
-    return name is not None and credit is not None and plain(document.words(*credit)) == plain(name)
+    return name is not None and credit is not None and plain(document.words(*credit)) <= plain(name)
 
 
 def is_unnamed_outlet(document: Document, head: int) -> bool:

@@ -29,6 +29,35 @@ def _speaker(document: Document, noun: Token | None) -> SourceSpan:
 
 
 @SOURCES.rule(
+    "in-document",
+    example="The port closed in May, it is stated in the report of the ministry.",
+    near_miss="The port closed in May, it was stated in the harbour.",
+)
+def in_document(document: Document, word: CueWord) -> SourceSpan | None:
+    """Take the document of "it is said in a letter of …"."""
+    if not word.is_passive or agent_of(word.token) is not None:
+        return None
+    places = (c for c in word.token.children if c.dep_ == "adposition" and c.lower_ == "in" and c.i > word.token.i)
+    nouns = [n for place in places for n in place.children if n.dep_ == "adposition_object"]
+    written = next((n for n in nouns if document.lemmas[n.i] in words("cues", "documents", "nouns")), None)
+    return _speaker(document, written) if written is not None else None
+
+
+@SOURCES.rule(
+    "name-behind-label",
+    example="Quote: “We have not had the papers that we asked for in May,” Brandt writes.",
+    near_miss="Brandt: “We have not had the papers that we asked for in May,” the letter reads.",
+)
+def name_behind_label(document: Document, word: CueWord) -> SourceSpan | None:
+    """Take the name in front of the verb where the parser takes a label before a colon for the subject."""
+    subject, before = subject_of(word.token), word.token.i - 1
+    if subject is None or subject.i + 1 >= len(document.texts) or document.texts[subject.i + 1] != ":":
+        return None
+    is_label = document.lower[subject.i] in words("report_frames", "speakers", "no_names")
+    return _speaker(document, document.doc[before]) if is_label and document.pos[before] == "PROPN" else None
+
+
+@SOURCES.rule(
     "passive",
     example="The bridge was reported by engineers to be unsafe.",
     near_miss="Engineers reported that the bridge was unsafe.",
