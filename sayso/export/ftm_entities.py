@@ -22,7 +22,7 @@ __all__ = ["DATASET", "entities", "load_model"]
 
 _LONGEST_TEXT = 65_000
 _LEGAL = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
-_SCHEMATA = _LEGAL | {"Address", "Asset"}
+_SCHEMATA = _LEGAL | {"Address", "Asset", "Vessel"}
 DATASET = "sayso"
 
 

@@ -135,7 +135,8 @@ class _Builder:
     def claims(self, clauses: Iterable[Clause], positions: Iterable[PositionSpan]) -> tuple[Claim, ...]:
         drafts = [(c.start, -c.end, stage("claims", self._claim, c)) for c in clauses]
         # A title and a name alone are a post; with the body it is a tie of two, which is a claim.
-        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in positions if p.body is not None]
+        stated = [p for p in positions if p.is_claim and p.body is not None]
+        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in stated]
         drafts.sort(key=lambda draft: draft[:2])
         return tuple(_numbered([claim for _, _, claim in drafts]))
 

@@ -10,7 +10,7 @@ from sayso.model.attribution import Attribution, Basis, Link, Origin, Voice
 from sayso.model.base import Noun
 from sayso.model.claim import Claim, Reason, Role
 from sayso.model.echo import Echo, EchoOrder, Passage
-from sayso.model.entity import Entity, Post, Property
+from sayso.model.entity import Entity, Post, PostStatus, Property
 from sayso.model.grade import Credibility, Reliability
 from sayso.model.listing import Detail, Identifier, ListedLink, ListedName, Listing, ListUsed, NameKind
 from sayso.model.match import AgreementClass, Feature, Match
@@ -64,6 +64,7 @@ __all__ = [
     "PointStatus",
     "Polarity",
     "Post",
+    "PostStatus",
     "Problem",
     "Property",
     "Quantity",

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PLACE = "place"
     COUNTRY = "country"
     FACILITY = "facility"
+    VESSEL = "vessel"
     WEAPON = "weapon"
     LAW = "law"
     GROUP = "group"

@@ -14,6 +14,8 @@ from sayso.resources import FOLDER
 __all__ = ["PATH", "Country", "Place", "by_id", "country", "country_words", "key", "place"]
 
 PATH = FOLDER / "gazetteer.sqlite"
+_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`")
+"""A soft sign, which spellings write or leave out: "Slov'iansk"."""
 
 
 class Place(NamedTuple):
@@ -60,9 +62,9 @@ def place(name: str, country_code: str | None = None) -> Place | None:
 
     """
     rows = _base().execute(
-        "SELECT p.* FROM name n JOIN place p ON p.id = n.id WHERE n.key = ?"
+        "SELECT p.* FROM name n JOIN place p ON p.id = n.id WHERE n.key IN (?, ?)"
         " ORDER BY p.country = ? DESC, p.people DESC LIMIT 1",
-        (key(name), country_code or ""),
+        (key(name), key(name.translate(_APOSTROPHES)), country_code or ""),
     )
     row = rows.fetchone()
     return Place(*row) if row else None

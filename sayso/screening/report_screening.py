@@ -204,7 +204,7 @@ class _Passages:
 
     @staticmethod
     def _kind(schema: str) -> Kind:
-        return {"Person": Kind.PERSON, "Vessel": Kind.UNKNOWN, "Airplane": Kind.UNKNOWN}.get(schema, Kind.ORGANISATION)
+        return {"Person": Kind.PERSON, "Vessel": Kind.VESSEL, "Airplane": Kind.UNKNOWN}.get(schema, Kind.ORGANISATION)
 
     def _mention(self, passage: Passage, entity: str, name: str, kind: Kind) -> None:
         identifier = _unused("m", {m.id for m in self.mentions})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sayso.model import Form, Kind
 
-__all__ = ["Evidence", "MentionSpan", "is_recogniser_guess", "title_length"]
+__all__ = ["Evidence", "MentionSpan", "is_recogniser_guess"]
 
 
 class Evidence(IntEnum):
@@ -37,6 +37,7 @@ class MentionSpan(NamedTuple):
         title: rank or form of address in front of a person's name; not within ``start`` to ``end``.
         gazetteer: id of a place, as in ``Mention.gazetteer``.
         name: the name where it is not the words as printed.
+        title_length: tokens of ``title``, which stand directly in front of ``start``.
 
     """
 
@@ -49,13 +50,9 @@ class MentionSpan(NamedTuple):
     title: str | None = None
     gazetteer: str | None = None
     name: str | None = None
+    title_length: int = 0
 
 
 def is_recogniser_guess(mention: MentionSpan) -> bool:
     """Return whether only the statistical recogniser says what kind a name has."""
     return mention.evidence == Evidence.RECOGNISER and mention.gazetteer is None and mention.title is None
-
-
-def title_length(mention: MentionSpan) -> int:
-    """Return how many words the title in front of a name has."""
-    return len(mention.title.split()) if mention.title else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sayso.model import PostStatus
+
 __all__ = ["PositionSpan"]
 
 
@@ -16,6 +18,9 @@ class PositionSpan(NamedTuple):
         title: tokens of the position's title, end exclusive.
         start: first token of person, title and organisation together.
         end: token behind the last one.
+        name: what the position is called where it is not the words of ``title``: "leader" for "led by".
+        status: whether it is a former, acting, future or desired one; None where the text does not say.
+        is_claim: whether the words make a claim of their own, beside the post.
 
     """
 
@@ -24,3 +29,6 @@ class PositionSpan(NamedTuple):
     title: tuple[int, int]
     start: int
     end: int
+    name: str | None = None
+    status: PostStatus | None = None
+    is_claim: bool = True

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.model import Form, Kind
+from sayso.model import Form, Kind, PostStatus
 from tests.reading import reading
 
 
@@ -99,3 +99,60 @@ def test_a_dam_is_a_place_and_no_part_of_its_operator() -> None:
     entities = {m.name: (m.kind.value, m.entity) for m in found.mentions}
     assert entities["Torva"][0] == "place"
     assert entities["Torva"][1] != entities["Torva Hydro"][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The tanker Amber Heron was stopped off Gotland.", "Amber Heron", "vessel"),
+        ("Inspectors boarded the MV Ocean Lark at dawn.", "Ocean Lark", "vessel"),
+        ("Divers searched the hull of the Calypso. The Calypso sank in May.", "Calypso", "vessel"),
+        ("The Turkish citizen Deniz Arman was charged in Boston.", "Deniz Arman", "person"),
+        ("The trader Vostel, registered in Dubai, denied the charge.", "Vostel", "organisation"),
+        ("The letter was signed by Summer Reed.", "Summer Reed", "person"),
+        ("Per Lund fled.", "Per Lund", "person"),
+        ("An Tran fled.", "An Tran", "person"),
+        ("The paper interviewed Eddie Jordan.", "Eddie Jordan", "person"),
+        ("Van der Zalm was not named.", "Van der Zalm", "person"),
+        ("The letter says al-Nasr Trading LLC was sold.", "al-Nasr Trading LLC", "organisation"),
+        ("Petro Vasylʼchenko runs the plant.", "Petro Vasylʼchenko", "person"),
+        ("The train stopped near Slov’iansk.", "Slov’iansk", "place"),
+        ("He was arrested in Dayton, Ohio, on Friday.", "Dayton, Ohio", "place"),
+        ("officials in iran denied it.", "iran", "country"),
+        ("Moscow accused the firm of theft.", "Moscow", "country"),
+    ],
+)
+def test_names_of_news_are_typed(text: str, name: str, kind: str) -> None:
+    assert names(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The EXPLOSION damaged a warehouse.", "EXPLOSION"),
+        ("Will Congress sign the letter?", "Will Congress"),
+        ("It cost 40 million USD.", "USD"),
+    ],
+)
+def test_words_are_no_names(text: str, word: str) -> None:
+    assert word not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "status"),
+    [
+        ("Deputy Foreign Minister Pavel Ornov left.", "Pavel Ornov", "Deputy Foreign Minister", None),
+        ("Former Defence Secretary Alan Pryce left.", "Alan Pryce", "Former Defence Secretary", PostStatus.FORMER),
+        ("Then-President Olaf Brenner refused.", "Olaf Brenner", "Then-President", PostStatus.FORMER),
+        ("Acting Governor Linda Marsh signed it.", "Linda Marsh", "Acting Governor", PostStatus.ACTING),
+        ("President-elect Mara Lindt left.", "Mara Lindt", "President-elect", PostStatus.DESIGNATE),
+        ("Bruno Sachs, who heads the Port Authority, left.", "Bruno Sachs", "head", None),
+        ("The committee, chaired by Rosa Delgado, met.", "Rosa Delgado", "chair", None),
+        ("Halden Shipping named Erik Moe as its new chief executive.", "Erik Moe", "chief executive", None),
+        ("Lena Fischer became head of the Federal Export Office in May.", "Lena Fischer", "head", None),
+    ],
+)
+def test_a_post_has_its_title_and_status(text: str, person: str, title: str, status: PostStatus | None) -> None:
+    found = reading(text)
+    called = {e.id: e.name for e in found.entities}
+    assert (person, title, status) in [(called[p.person], p.title, p.status) for p in found.posts]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from sayso.model import Claim, Entity, Form, Kind, Mention, Post, Property, Span
+from sayso.model import Claim, Entity, Form, Kind, Mention, Post, PostStatus, Property, Span
 from sayso.syntax.clusters import Cluster, Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
@@ -20,6 +20,7 @@ _SCHEMA = {
     Kind.COUNTRY: "PublicBody",
     Kind.PLACE: "Address",
     Kind.FACILITY: "Asset",
+    Kind.VESSEL: "Vessel",
     Kind.WEAPON: "Asset",
     Kind.GROUP: "LegalEntity",
     Kind.LAW: "Document",
@@ -122,7 +123,7 @@ class Entities:
         claim_of_title: dict[Span, str] = {
             r.span: c.id for c in claims if c.frame == "lead" for r in c.roles if r.role == "post"
         }
-        posts = []
+        posts: dict[tuple[str, str], Post] = {}
         for position in positions:
             person = self.of_mention(position.person)
             if person is None:
@@ -130,6 +131,31 @@ class Entities:
             span = self.document.span(*position.title)
             body = self.of_mention(position.body) if position.body is not None else None
             claim_ids = (claim_of_title[span],) if span in claim_of_title else ()
-            title = self.document.words(*position.title)
-            posts.append(Post(person=person, organisation=body, title=title, span=span, claims=claim_ids))
-        return tuple(posts)
+            title, status = self._title(position), position.status
+            post = Post(person=person, organisation=body, title=title, span=span, claims=claim_ids, status=status)
+            same = posts.get((person, title.lower()))
+            # "President Keel" again, behind "Norland's President Keel": one post.
+            if same is None or (same.organisation is None and body is not None):
+                posts[person, title.lower()] = post
+            elif body not in {None, same.organisation}:
+                posts[person, f"{title.lower()} {body}"] = post
+        return tuple(self._without_ranks(posts.values()))
+
+    def _without_ranks(self, posts: Collection[Post]) -> Iterator[Post]:
+        """Yield posts without a mere rank of somebody who has another post: "General N. N., head of the yard"."""
+        ranks = self.document.lexicon.words("words", "titles", "ranks")
+        others = {post.person for post in posts if post.title not in ranks}
+        yield from (post for post in posts if post.title not in ranks or post.person not in others or post.organisation)
+
+    def _title(self, position: PositionSpan) -> str:
+        """Return what a position is called, with the word for its status: "former president"."""
+        title = position.name or " ".join(self.document.words(*position.title).split())
+        status = position.status
+        is_told = status is None or status is PostStatus.CANDIDATE or self._tells(position)
+        return title if is_told or status is None else f"{status.value} {title}"
+
+    def _tells(self, position: PositionSpan) -> bool:
+        """Return whether a word of the title itself has the status."""
+        words = set(self.document.lower[slice(*position.title)])
+        lexicon = self.document.lexicon
+        return not words.isdisjoint(lexicon.words("mentions", "positions", str(position.status)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from sayso.extract.mentions.full_names import add_full_names
 from sayso.model import Form, Kind
 from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan, is_recogniser_guess
@@ -26,6 +27,7 @@ def correct_kinds(
 
     """
     names = _correct_persons(document, names, runs)
+    names = add_full_names(document, names, runs)
     names = _add_family_names(document, names)
     names = _correct_places(document, names)
     names = _correct_organisations(document, names)
@@ -58,16 +60,23 @@ def _correct_persons(
 
 def _may_be_person(document: Document, mention: MentionSpan) -> bool:
     """Return whether a name rests on the recogniser alone, and looks like a given and a family name."""
-    if mention.kind not in {Kind.ORGANISATION, Kind.PLACE} or not is_recogniser_guess(mention):
+    if mention.kind not in {Kind.ORGANISATION, Kind.PLACE, Kind.UNKNOWN} or not is_recogniser_guess(mention):
         return False
     words = document.texts[mention.start : mention.end]
-    return 2 <= len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
+    return 2 <= len(words) <= 3 and all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    """Return whether a word is capitalised, or initials: "Keel", "P.J."."""
+    return word[0].isupper() and (word[1:].islower() or (word.endswith(".") and word.replace(".", "").isupper()))
 
 
 def _add_family_names(document: Document, names: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Correct and add family names of people named in full, where the recogniser mistook or passed them over."""
     texts = document.texts
     family = {texts[m.end - 1] for m in names if m.kind is Kind.PERSON and m.end - m.start > 1}
+    family |= {texts[m.start] for m in names if m.title and m.kind is Kind.PERSON and m.end - m.start == 1}
+    family |= {name.upper() for name in family if len(name) > 3}
     covered = {i for mention in names for i in range(mention.start, mention.end)}
     passed_over = [
         MentionSpan(i, i + 1, i, Kind.PERSON, Form.NAME)
@@ -88,7 +97,16 @@ def _add_family_names(document: Document, names: Sequence[MentionSpan]) -> list[
 def _correct_places(document: Document, names: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Correct towns, rivers and datelines that were taken for something else."""
     rules = document.grammar.rules["kind.place"]
-    return [mention._replace(kind=Kind.PLACE) if rules.first(document, mention) else mention for mention in names]
+    names = [mention._replace(kind=Kind.PLACE) if rules.first(document, mention) else mention for mention in names]
+    return [_as_state(document, mention) if mention.kind is Kind.PLACE else mention for mention in names]
+
+
+def _as_state(document: Document, mention: MentionSpan) -> MentionSpan:
+    """Return a seat of government as its state, where the state is meant: "Moscow said"."""
+    if mention.evidence != Evidence.GAZETTEER:
+        return mention
+    decision = document.grammar.rules["kind.state"].first(document, mention)
+    return mention._replace(kind=Kind.COUNTRY, gazetteer=f"iso:{decision.answer}") if decision else mention
 
 
 # -- organisations ----------------------------------------------------------------------------------------------------

@@ -28,12 +28,17 @@ def find_positions(document: Document, mentions: Sequence[MentionSpan], corefere
     rules = document.grammar.rules["position"]
     positions: dict[tuple[int, int], PositionSpan] = {}
     for n, mention in enumerate(mentions):
-        decision = rules.first(document, mentions, coreference, n) if mention.kind is Kind.PERSON else None
-        if decision is None:
+        if mention.kind is not Kind.PERSON:
             continue
-        position: PositionSpan = decision.answer
-        if (
-            document.paragraph[position.title[0]] == document.paragraph[mention.start]
-        ):  # no "Karl,", then "the minister"
+        for decision in rules.every(document, mentions, coreference, n):
+            position: PositionSpan = decision.answer
+            if document.paragraph[position.title[0]] != document.paragraph[mention.start]:
+                continue  # "Karl," at the end of one, "the minister" in the next
             positions.setdefault((position.person, position.title[1]), position)
-    return list(positions.values())
+    return [_with_status(document, position) for position in positions.values()]
+
+
+def _with_status(document: Document, position: PositionSpan) -> PositionSpan:
+    """Return a position with the status that the text gives it."""
+    decision = document.grammar.rules["position-status"].first(document, position)
+    return position._replace(status=decision.answer) if decision is not None else position

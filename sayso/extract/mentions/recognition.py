@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.extract.mentions.descriptions import find_descriptions
+from sayso.extract.mentions.extents import widen
 from sayso.extract.mentions.kinds import correct_kinds
 from sayso.model import Kind
 from sayso.resources import gazetteer
 from sayso.syntax.document import Document
-from sayso.syntax.mention import Evidence, MentionSpan, title_length
+from sayso.syntax.mention import Evidence, MentionSpan
 from sayso.syntax.runs import capitalised_runs
 
 __all__ = ["find_mentions"]
@@ -34,7 +35,7 @@ def find_mentions(document: Document) -> list[MentionSpan]:
     decisions = document.grammar.rules["name"].every(document, runs)
     candidates = [mention for decision in decisions for mention in decision.answer]
     names = correct_kinds(document, _settle(candidates, len(document.texts)), runs)
-    names = _locate(document, names)
+    names = _locate(document, widen(document, names))
     return sorted([*names, *find_descriptions(document, names)])
 
 
@@ -44,7 +45,7 @@ def _settle(candidates: Sequence[MentionSpan], size: int) -> list[MentionSpan]:
     names = []
     for mention in sorted(candidates, key=_rank, reverse=True):
         if not any(taken[mention.start : mention.end]):
-            start = mention.start - title_length(mention)
+            start = mention.start - mention.title_length
             taken[start : mention.end] = b"\x01" * (mention.end - start)
             names.append(mention)
     return sorted(names)
@@ -75,5 +76,5 @@ def _located(document: Document, mention: MentionSpan, usual: str | None) -> Men
     sentence = document.sentences[document.sentence[mention.start]]
     words = document.texts[sentence.start : sentence.end]
     code = next((country.code for word in words if (country := gazetteer.country(word))), usual)
-    town = gazetteer.place(document.words(mention.start, mention.end), code)
+    town = gazetteer.place(document.words(mention.start, mention.end).split(",")[0], code)
     return mention._replace(gazetteer=f"geonames:{town.id}") if town else mention

@@ -14,6 +14,8 @@ _ITEM = re.compile(r"(?:[-*•–—▪◦‣·>|#]|\(?\d{1,2}[.)]|\(?[a-z][.)])
 _LABEL = re.compile(r"[A-Z][\w.’' -]{0,40}: ")
 """Start of a turn of a conversation or of a field of a form: "Q: Will it close?"."""
 _ODD_SPACE = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u3000\t\r\x0b\x0c\u2028", " "))
+# An apostrophe within a name, as in romanised Ukrainian. The tokeniser keeps the modifier letter inside the word.
+_APOSTROPHE = re.compile(r"\b([A-Z]\w*)['’‘`](?=[a-z]{2})(?!(?:re|ll|ve)\b)")
 _STOPS = frozenset(".!?;:…")
 _LAST_LETTER = re.compile(r"[\w.,;:!?…]")
 _WIDEST = 132
@@ -27,10 +29,12 @@ _OPEN_ENDED = 1 / 3
 def prepare(text: str) -> tuple[str, list[int]]:
     """Return the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
 
-    Line ends inside a paragraph become blanks, and so do odd spaces.
+    Line ends inside a paragraph become blanks, and so do odd spaces; an apostrophe inside a capitalised word becomes
+    U+02BC.
     """
     plain = text.translate(_ODD_SPACE)
     plain = re.sub(r"\)\.([-–—])(?= )", r") \1", plain)  # "(EFE).- The": no name begins there
+    plain = _APOSTROPHE.sub("\\1ʼ", plain)
     plain = _join_wrapped_lines(plain)
     return plain, [m.end() for m in re.finditer(r"\n\s*", plain)]
 

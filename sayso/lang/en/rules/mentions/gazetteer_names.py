@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.lang.en.lexicon import words
 from sayso.model import Form, Kind
@@ -10,11 +11,13 @@ from sayso.resources import gazetteer
 from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan
 
-__all__ = ["countries_in", "country_mention", "is_behind_place_word"]
+__all__ = ["countries_in", "country_mention", "is_behind_place_word", "lowercased_countries"]
 
 _PLACE_NOUNS = words("words", "places", "nouns")
 _BEFORE_PLACES, _MOTION = words("words", "places", "before"), words("words", "places", "motion")
 _LONGEST_COUNTRY, _LONGEST_TOWN = 4, 3
+_SHORT = 3
+"""Letters of a lowercased country, more than: "us" and "uae" are pronouns or rare."""
 
 
 def countries_in(document: Document, start: int, last: int) -> Iterator[MentionSpan]:
@@ -27,6 +30,22 @@ def countries_in(document: Document, start: int, last: int) -> Iterator[MentionS
                 start = end - 1
                 break
         start += 1
+
+
+def lowercased_countries(document: Document) -> Iterator[MentionSpan]:
+    """Yield countries in lowercase letters, of those whose words mean nothing else."""
+    if _lowercased().isdisjoint(document.texts):
+        return
+    for i, text in enumerate(document.texts):
+        if text in _lowercased() and (entry := gazetteer.country(text.title())) is not None:
+            yield country_mention(document, i, i + 1, entry)
+
+
+@cache
+def _lowercased() -> frozenset[str]:
+    everyday = words("mentions", "countries", "everyday")
+    names = (word.lower() for word, entry in gazetteer.country_words().items() if entry.how != "seat")
+    return frozenset(name for name in names if name.isalpha() and len(name) > _SHORT and name not in everyday)
 
 
 def country_mention(document: Document, start: int, end: int, entry: gazetteer.Country) -> MentionSpan:

@@ -13,12 +13,13 @@ GROUP_NOUNS: RuleSet[[Document, int], str] = RuleSet("en.group-noun")
 
 _GROUPS = words("words", "groups", "nouns")
 _FIRMS = synonyms()["company"]
+_PEOPLE = words("mentions", "roles", "persons")
 _SHORTEST = 8
 """Letters of a noun in "-maker" for a firm: "dramaker" is none, "carmaker" is."""
 
 
 def _is_maker(word: str) -> bool:
-    return word.endswith("maker") and len(word) >= _SHORTEST
+    return word.endswith("maker") and len(word) >= _SHORTEST and word not in _PEOPLE
 
 
 def is_firm_noun(word: str) -> bool:

@@ -1,13 +1,11 @@
-"""What a name is that the recogniser mistook: a person, a place, an organisation or an outlet, by the words beside it.
+"""What a name is that the recogniser mistook: a place, a state, an organisation or an outlet, by the words beside it.
 
 A rule looks at one mention; the stage gives the kind to every mention of the same words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sayso.lang.en.lexicon import cue_verbs, people, words
+from sayso.lang.en.lexicon import cue_verbs, words
 from sayso.lang.en.rules.mentions.group_nouns import GROUP_NOUNS, is_firm_noun
 from sayso.lang.en.rules.mentions.newsrooms import is_newsroom
 from sayso.model import Form, Kind
@@ -17,12 +15,12 @@ from sayso.syntax.document import Document
 from sayso.syntax.mention import Evidence, MentionSpan
 from sayso.syntax.navigation import child
 
-__all__ = ["ORGANISATIONS", "OUTLET_MENTIONS", "OUTLET_NAMES", "PERSONS", "PLACES"]
-
-PERSONS: RuleSet[[Document, MentionSpan, Sequence[MentionSpan]], bool] = RuleSet("en.kind.person")
-"""Asked with all names of the report, of one that the recogniser took for a body or a place."""
+__all__ = ["ORGANISATIONS", "OUTLET_MENTIONS", "OUTLET_NAMES", "PLACES", "STATES"]
 
 PLACES: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.place")
+STATES: RuleSet[[Document, MentionSpan], str] = RuleSet("en.kind.state")
+"""Asked of a place of the gazetteer; the ISO code of the state that the name stands for."""
+
 ORGANISATIONS: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.organisation")
 OUTLET_NAMES: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.outlet-name")
 """Of a single word that the recogniser took for something else; not one of the first two of the report."""
@@ -33,52 +31,14 @@ OUTLET_MENTIONS: RuleSet[[Document, MentionSpan], bool] = RuleSet("en.kind.outle
 _LAND = words("words", "places", "land")
 _FIRM_PARTS, _HOLDINGS = words("words", "groups", "parts"), words("mentions", "organisations", "holdings")
 _OUTLET_NOUNS, _OUTLET_BODIES = words("words", "outlets", "nouns"), words("words", "outlets", "bodies")
-_SUBJECT_PRONOUNS = words("mentions", "pronouns", "subject")
+_REGISTERED, _LOCATIVE = words("mentions", "roles", "registered"), words("mentions", "roles", "locative")
+_BODY_WORDS, _SKIPPED = words("words", "organisations", "suffixes"), words("mentions", "organisations", "skipped")
+_STATE_ACTS, _STATE_SUFFERS = words("mentions", "countries", "acts"), words("mentions", "countries", "suffered")
+_LONGEST_INITIALS = 6
 _TOWN = 50_000
 """Inhabitants from which a bare town name is the town's, against the recogniser's word."""
 _DATELINE = 80
 """Characters of a dateline, at most."""
-
-
-# -- persons ----------------------------------------------------------------------------------------------------------
-
-
-@PERSONS.rule(
-    "position-before",
-    example="Its director, Sable Rusk, left the hall.",
-    near_miss="Its director, Norland Marine, left the hall.",
-)
-def position_before(document: Document, mention: MentionSpan, _names: Sequence[MentionSpan]) -> bool | None:
-    """Find a name behind a comma and a singular noun for people.
-
-    Directly in front of the comma: in "the director of the firm, Keel Marine" the firm is named.
-    """
-    texts, start, end = document.texts, mention.start, mention.end
-    if start < 2 or texts[start - 1] != "," or (end < len(texts) and texts[end] not in {",", "."}):
-        return None
-    return True if document.forms[start - 2] == "singular" and document.lemmas[start - 2] in people() else None
-
-
-@PERSONS.rule(
-    "pronoun-after",
-    example="Sable Orrin leads the agency. She wants more staff.",
-    near_miss="Sable Orrin leads the agency. It wants more staff.",
-)
-def pronoun_after(document: Document, mention: MentionSpan, names: Sequence[MentionSpan]) -> bool | None:
-    """Find the subject of a sentence before "he" or "she", where nobody else in it can be meant."""
-    number = document.sentence[mention.head]
-    if document.deps[mention.head] not in {"subject", "passive_subject"} or number + 1 >= len(document.sentences):
-        return None
-    here = document.sentences[number]
-    pronoun = next((t.i for t in document.sentences[number + 1] if not t.is_space), None)
-    if pronoun is None or document.lower[pronoun] not in _SUBJECT_PRONOUNS:
-        return None
-    if document.paragraph[mention.head] != document.paragraph[pronoun]:
-        return None
-    if any(name.kind is Kind.PERSON and here.start <= name.start < here.end for name in names):
-        return None
-    others = any(document.lemmas[i] in people() for i in range(here.start, here.end) if i != mention.head)
-    return None if others else True
 
 
 # -- places -----------------------------------------------------------------------------------------------------------
@@ -148,6 +108,55 @@ def _opens_paragraph(document: Document, i: int) -> bool:
     return i == 0 or document.paragraph[i - 1] != document.paragraph[i] or document.doc[i - 1].is_space
 
 
+@PLACES.rule(
+    "lived-in",
+    example="The aircraft lifted off from Toulouse in France.",
+    near_miss="The aircraft was a gift from Toulouse to France.",
+)
+def lived_in(document: Document, mention: MentionSpan) -> bool | None:
+    """Find a town of the gazetteer that was taken for a person, where one of its mentions stands behind "in" or "near".
+
+    Age and town count too: "Keel, 66, of Burnsville".
+    """
+    if mention.kind is not Kind.PERSON or mention.evidence != Evidence.RECOGNISER or mention.end - mention.start > 2:
+        return None
+    name = document.texts[mention.start : mention.end]
+    if not any(_is_location(document, i, i + len(name)) for i in _occurrences(document.texts, name[0])):
+        return None
+    return True if gazetteer.place(document.words(mention.start, mention.end)) is not None else None
+
+
+def _is_location(document: Document, start: int, end: int) -> bool:
+    """Return whether the words around say that a name is a place's: "in", "near", "66, of", "from … in COUNTRY"."""
+    if not start:
+        return False
+    before = document.lower[start - 1]
+    behind = " ".join(document.texts[end : end + 2])
+    if before in _LOCATIVE:
+        return not behind.startswith(("'s", "’s"))
+    if before == "of" and start > 2 and document.texts[start - 2] == ",":
+        return document.texts[start - 3].isdigit()
+    return before == "from" and behind.startswith("in ") and gazetteer.country(behind[3:]) is not None
+
+
+# -- states ----------------------------------------------------------------------------------------------------------
+
+
+@STATES.rule(
+    "seat-acts",
+    example="Moscow accused the firm of theft.",
+    near_miss="Moscow lies in the west.",
+)
+def seat_acts(document: Document, mention: MentionSpan) -> str | None:
+    """Find a seat of government that says or does what a state does, or of which a state is accused."""
+    entry = gazetteer.country(document.words(mention.start, mention.end))
+    if entry is None or entry.how != "seat":
+        return None
+    relation, verb = document.deps[mention.head], document.lemmas[document.doc[mention.head].head.i]
+    acts = relation == "subject" and (verb in _STATE_ACTS or verb in cue_verbs())
+    return entry.code if acts or (relation == "object" and verb in _STATE_SUFFERS) else None
+
+
 # -- organisations ----------------------------------------------------------------------------------------------------
 
 
@@ -196,6 +205,57 @@ def part_of_firm(document: Document, mention: MentionSpan) -> bool | None:
     """Find who has what only a firm has: shareholders, a subsidiary, a workforce."""
     after = document.lower[mention.end : mention.end + 2]
     return True if len(after) == 2 and after[0] == "'s" and after[1] in _FIRM_PARTS else None
+
+
+@ORGANISATIONS.rule(
+    "registered",
+    example="The trader Vostel, registered in Dubai, denied the charge.",
+    near_miss="The trader Vostel, arrested in Dubai, denied the charge.",
+)
+def registered(document: Document, mention: MentionSpan) -> bool | None:
+    """Find what is registered, incorporated or headquartered somewhere."""
+    end = mention.end + (document.texts[mention.end : mention.end + 1] == [","])
+    after = document.lower[end : end + 2]
+    return True if len(after) == 2 and after[0] in _REGISTERED and after[1] in {"in", "on", "at"} else None
+
+
+@ORGANISATIONS.rule(
+    "initials-of-body",
+    example="The Office of Marine Affairs closed. The OMA said why.",
+    near_miss="The Office of Marine Affairs closed. The OMX said why.",
+)
+def initials_of_body(document: Document, mention: MentionSpan) -> bool | None:
+    """Find the initials of a body that the report names in full."""
+    text = document.texts[mention.start].replace(".", "")
+    if mention.end - mention.start > 1 or not text.isupper() or not 2 <= len(text) <= _LONGEST_INITIALS:
+        return None
+    return True if _has_initials(document, text) else None
+
+
+def _has_initials(document: Document, text: str) -> bool:
+    """Return whether capitalised words in a row, one of them an organisation's noun, have these first letters."""
+    for i in _starts_with(document, text[0]):
+        run: list[int] = []
+        at = i
+        while len(run) <= len(text) and at < len(document.texts):
+            if document.capital[at] and not document.texts[at].isupper():
+                run.append(at)
+            elif document.lower[at] not in _SKIPPED:
+                break
+            at += 1
+        letters = "".join(document.texts[j][0] for j in run)
+        if text in {letters[:-1], letters, letters[1:]} and any(document.texts[j] in _BODY_WORDS for j in run):
+            return True
+    return False
+
+
+def _starts_with(document: Document, letter: str) -> list[int]:
+    """Return the capitalised words with a letter, and the words for bodies, whose own letter may be left out."""
+    return [
+        i
+        for i, text in enumerate(document.texts)
+        if document.capital[i] and (text[0] == letter or text in _BODY_WORDS) and len(text) > 1
+    ]
 
 
 @ORGANISATIONS.rule(

@@ -11,11 +11,17 @@ from functools import cache
 from typing import TypeAlias
 
 from sayso.lang.en.lexicon import table, weapon_pattern, words
-from sayso.lang.en.rules.mentions.gazetteer_names import countries_in, is_behind_place_word
+from sayso.lang.en.rules.mentions.gazetteer_names import (
+    countries_in,
+    is_behind_place_word,
+    lowercased_countries,
+)
+from sayso.lang.en.rules.mentions.given_names import given_name_persons
 from sayso.lang.en.rules.mentions.newspapers import newspaper_at
 from sayso.lang.en.rules.mentions.organisations import organisation_names
 from sayso.lang.en.rules.mentions.recognised import proposals, recognised_name
 from sayso.lang.en.rules.mentions.titles import titled_names
+from sayso.lang.en.rules.mentions.vessels import vessel_names
 from sayso.model import Form, Kind
 from sayso.resources import gazetteer
 from sayso.rules import RuleSet
@@ -54,10 +60,16 @@ def _listed_outlets(document: Document) -> Iterator[MentionSpan]:
             if tuple(texts[start:end]) != name:
                 continue
             has_article = start > 0 and texts[start - 1] == "The"
-            if text in _EVERYDAY and len(name) == 1 and not (has_article or document.ent_types[start] == "ORG"):
+            if text in _EVERYDAY and len(name) == 1 and not _is_everyday_outlet(document, start, has_article):
                 continue
             evidence = Evidence.LONG_LIST if len(name) > 1 else Evidence.LIST
             yield MentionSpan(start - has_article, end, end - 1, Kind.OUTLET, Form.NAME, evidence)
+
+
+def _is_everyday_outlet(document: Document, i: int, has_article: bool) -> bool:
+    """Return whether an everyday word names an outlet: not where the name goes on, as in "National Institutes"."""
+    goes_on = i + 1 < len(document.texts) and document.capital[i + 1] and document.ent_types[i + 1] == "ORG"
+    return not goes_on and (has_article or document.ent_types[i] == "ORG")
 
 
 @cache
@@ -112,8 +124,9 @@ def _listed_organisations(document: Document, first: int, last: int) -> Iterator
     near_miss="The yard was built in spring.",
 )
 def country(document: Document, runs: Runs) -> list[MentionSpan] | None:
-    """Find countries by name, adjective or seat of government, the longest words first."""
-    return [mention for start, end in runs for mention in countries_in(document, start, end)] or None
+    """Find countries by name, adjective or seat of government, the longest words first; lowercased ones too."""
+    countries = [mention for start, end in runs for mention in countries_in(document, start, end)]
+    return [*countries, *lowercased_countries(document)] or None
 
 
 @NAMES.rule(
@@ -172,6 +185,16 @@ def _matches(document: Document, pattern: re.Pattern[str], kind: Kind, evidence:
 
 
 @NAMES.rule(
+    "vessel",
+    example="The tanker Corra Star left the strait.",
+    near_miss="The tanker left the Corra strait.",
+)
+def vessel(document: Document, runs: Runs) -> list[MentionSpan] | None:
+    """Find ships; the rules of ``en.name.vessel`` say by which words."""
+    return list(vessel_names(document, runs)) or None
+
+
+@NAMES.rule(
     "titled-person",
     example="Brigadier General Tomas Orrin led the group.",
     near_miss="The General Staff led the group.",
@@ -179,6 +202,16 @@ def _matches(document: Document, pattern: re.Pattern[str], kind: Kind, evidence:
 def titled_person(document: Document, _runs: Runs) -> list[MentionSpan] | None:
     """Find the capitalised words behind a rank or form of address, whatever the recogniser took them for."""
     return list(titled_names(document)) or None
+
+
+@NAMES.rule(
+    "given-name",
+    example="The letter was signed by Summer Orrin.",
+    near_miss="The letter was signed in summer.",
+)
+def given_name(document: Document, runs: Runs) -> list[MentionSpan] | None:
+    """Find people whose given name is an everyday word; the rules of ``en.name.given`` say where."""
+    return list(given_name_persons(document, runs)) or None
 
 
 @NAMES.rule(

@@ -6,7 +6,7 @@ from sayso.lang.en.lexicon import words
 from sayso.model import Form, Kind
 from sayso.rules import RuleSet
 from sayso.syntax.document import Document
-from sayso.syntax.mention import MentionSpan, title_length
+from sayso.syntax.mention import MentionSpan
 
 __all__ = ["NAMINGS"]
 
@@ -73,7 +73,7 @@ def behind_post(document: Document, description: MentionSpan, name: MentionSpan)
         or not _may_name(description, name)
     ):
         return None
-    between = range(head + 1, name.start - title_length(name))
+    between = range(head + 1, name.start - name.title_length)
     if not 1 < len(between) <= _LONGEST_POST or document.pos[between[0]] != "ADP":
         return None
     return True if all(document.pos[i] in _POST_PARTS for i in between) else None
@@ -86,7 +86,7 @@ def behind_post(document: Document, description: MentionSpan, name: MentionSpan)
 )
 def directly_behind(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
     """Find a name directly behind the description."""
-    start = name.start - title_length(name)
+    start = name.start - name.title_length
     return True if start == description.end and _may_name(description, name) else None
 
 
@@ -97,7 +97,7 @@ def directly_behind(document: Document, description: MentionSpan, name: MentionS
 )
 def behind_comma(document: Document, description: MentionSpan, name: MentionSpan) -> bool | None:
     """Find a name behind the description and a comma, closed by punctuation or beside a subject."""
-    texts, start = document.texts, name.start - title_length(name)
+    texts, start = document.texts, name.start - name.title_length
     if start != description.end + 1 or texts[description.end] != "," or not _may_name(description, name):
         return None
     is_closed = name.end < len(texts) and texts[name.end] in {",", ".", ";"}

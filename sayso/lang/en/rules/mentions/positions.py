@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.rules.mentions.position_parts import (
+    LINKS,
+    POSITION_NOUNS,
+    POSITIONS,
+    body_after,
+    body_ending,
+    is_named_body,
+    is_possessor,
+    last_body_within,
+    named_by,
+    position_noun,
+)
 from sayso.model import Form, Kind
-from sayso.rules import RuleSet
 from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
-from sayso.syntax.mention import MentionSpan, title_length
+from sayso.syntax.mention import MentionSpan
 from sayso.syntax.position import PositionSpan
 
 __all__ = ["POSITIONS"]
 
-POSITIONS: RuleSet[[Document, Sequence[MentionSpan], Coreference, int], PositionSpan] = RuleSet("en.position")
-"""Asked with all mentions, their clusters and the number of a person's mention."""
-
-_NOUNS, _LINKS = words("words", "posts", "nouns"), words("mentions", "positions", "links")
-_BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.COUNTRY, Kind.FACILITY, Kind.PLACE})
+_ADDRESS, _TITLES = words("words", "titles", "address"), words("words", "titles", "words")
+_DEPARTMENT_HEADS, _DEPARTMENTS = frozenset({"Minister", "Secretary"}), frozenset({"Ministry", "Department"})
+_FIELDS = words("words", "titles", "modifiers") - words("words", "titles", "no_fields")
+_DETERMINERS = words("mentions", "determiners", "definite") | words("mentions", "articles", "all")
 
 
 @POSITIONS.rule(
@@ -28,88 +37,34 @@ _BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.COUNTRY, Kind.FACILITY
     near_miss="Karl Brandt, a keen reader of novels, resigned.",
 )
 def behind_name(
-    document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
+    document: Document, mentions: Sequence[MentionSpan], coreference: Coreference, n: int
 ) -> PositionSpan | None:
     """Find a position behind a name and a comma, bracket or dash, with the body behind or before its noun."""
     mention, texts = mentions[n], document.texts
     if mention.form is not Form.NAME or mention.end >= len(texts) or texts[mention.end] not in {",", "(", "—", "–"}:
         return None
     first = mention.end + 1
-    noun = _position_noun(document, first)
+    noun = position_noun(document, first)
     if noun is None:
         return None
-    body = _body_after(document, mentions, noun + 1)
+    body = body_after(document, mentions, noun + 1)
     if body is None:
-        body = _last_body_within(mentions, n, first, noun)
+        body = last_body_within(mentions, n, first, noun)
+    if body is None and document.forms[first] == "possessive_pronoun":  # "Asha Orrin, its chief engineer"
+        body = named_by(mentions, coreference, coreference.at_token.get(first))
     end = max(mentions[body].end if body is not None else 0, noun + 1)
-    start = first + (document.lower[first] in {"the", "a", "an"})
-    return PositionSpan(n, body, (start, noun + 1), mention.start - title_length(mention), end)
-
-
-def _position_noun(document: Document, first: int) -> int | None:
-    """Return the last noun of the first position within eight words, None where a verb or comma stands before it."""
-    lemmas = document.lemmas
-    for i in range(first, min(first + 8, len(lemmas))):
-        if document.texts[i] in {",", ".", ")", ";"} or document.pos[i] in {"VERB", "AUX"}:
-            return None
-        is_last = not (i + 1 < len(lemmas) and lemmas[i + 1] in _NOUNS)
-        if lemmas[i] in _NOUNS and document.pos[i] in {"NOUN", "PROPN"} and is_last:
-            return i
-    return None
-
-
-def _is_named_body(mention: MentionSpan) -> bool:
-    return mention.form is Form.NAME and mention.kind in _BODIES
-
-
-def _last_body_within(mentions: Sequence[MentionSpan], n: int, first: int, end: int) -> int | None:
-    near = range(min(n + 12, len(mentions)) - 1, n - 1, -1)
-    return next((m for m in near if _is_named_body(mentions[m]) and first <= mentions[m].start < end), None)
-
-
-def _body_after(document: Document, mentions: Sequence[MentionSpan], link: int) -> int | None:
-    """Return the named body behind "of", "at": "head of [Iran's] Quds Aviation Industry".
-
-    Args:
-        document: the parsed report.
-        mentions: all mentions.
-        link: the token behind the position's noun.
-
-    Returns:
-        The number of its mention, None where no link or no body follows within six words.
-
-    """
-    if link >= len(document.lower) or document.lower[link] not in _LINKS:
-        return None
-    limit, body = link + 6, None
-    for n in range(bisect_left(mentions, link, key=lambda mention: mention.start), len(mentions)):
-        mention = mentions[n]
-        if mention.start > limit:
-            break
-        if not _is_named_body(mention) or mention.start == link:
-            continue
-        if not {",", ".", ";"}.isdisjoint(document.texts[link + 1 : mention.start]):
-            break
-        body = n
-        if not _is_possessor(document, mention):
-            break
-        limit = mention.end + 4  # "Iran's Quds Aviation Industry": the possessor is not the body
-    return body
-
-
-def _is_possessor(document: Document, mention: MentionSpan) -> bool:
-    return mention.end < len(document.lower) and document.lower[mention.end] in {"'s", "'"}
-
-
-def _body_ending(mentions: Sequence[MentionSpan], n: int, end: int) -> int | None:
-    """Return the named body shortly before mention ``n`` that ends at a token."""
-    near = range(n - 1, max(-1, n - 8), -1)
-    return next((m for m in near if mentions[m].end == end and _is_named_body(mentions[m])), None)
+    start = first + (document.lower[first] in {"the", "a", "an"} or document.forms[first] == "possessive_pronoun")
+    owners = [i + 1 for i in range(start, noun) if document.lower[i] in {"'s", "'"}]
+    start = owners[-1] if owners else start  # "the ministry's acting director"
+    start += start < noun and document.pos[start] == "ADV"  # "previously head"
+    if body is not None and start <= mentions[body].start < noun:
+        start = min(mentions[body].end + is_possessor(document, mentions[body]), noun)
+    return PositionSpan(n, body, (start, noun + 1), mention.start - mention.title_length, end)
 
 
 def _has_position_title(mention: MentionSpan) -> bool:
-    """Return whether the title in front of a name is a position's: "Chairman", not "Mr"."""
-    return bool(mention.title) and mention.form is Form.NAME and str(mention.title).split()[-1].lower() in _NOUNS
+    """Return whether the title in front of a name is a position or a rank: "Chairman", not "Mr"."""
+    return bool(mention.title) and mention.form is Form.NAME and mention.title not in _ADDRESS
 
 
 @POSITIONS.rule(
@@ -122,30 +77,38 @@ def title_and_body_behind(
 ) -> PositionSpan | None:
     """Find a title that is a position, and its body behind the name."""
     mention = mentions[n]
-    body = _body_after(document, mentions, mention.end) if _has_position_title(mention) else None
-    start = mention.start - title_length(mention)
+    body = body_after(document, mentions, mention.end) if _has_position_title(mention) else None
+    start = mention.start - mention.title_length
     return PositionSpan(n, body, (start, mention.start), start, mentions[body].end) if body is not None else None
 
 
 def _noun_before(document: Document, mention: MentionSpan) -> int | None:
     """Return where the lowercased nouns and adjectives in front of a name begin, None where they are no position."""
-    start = mention.start
+    start = _behind_nouns(mention)
     first = start
-    while first > max(0, start - 5) and _is_lowercased_noun(document, first - 1):
+    while first > max(0, start - 6) and _is_lowercased_noun(document, first - 1):
         first -= 1
-    if mention.title or mention.form is not Form.NAME or first == start:
+    if mention.form is not Form.NAME or first == start:
         return None
-    return first if any(document.lemmas[i] in _NOUNS for i in range(max(first, start - 2), start)) else None
+    first += document.texts[first] == "-"
+    return first if any(document.lemmas[i] in POSITION_NOUNS for i in range(max(first, start - 2), start)) else None
+
+
+def _behind_nouns(mention: MentionSpan) -> int:
+    """Return where a name and its title begin: "presidential nominee Governor N. N."."""
+    return mention.start - mention.title_length
 
 
 def _is_lowercased_noun(document: Document, i: int) -> bool:
+    if document.texts[i] == "-":
+        return not document.doc[i].whitespace_
     return document.pos[i] in {"NOUN", "ADJ"} and document.texts[i].isalpha() and not document.capital[i]
 
 
 def _body_before(document: Document, mentions: Sequence[MentionSpan], n: int, first: int) -> int | None:
     """Return the body in front of a position, with or without "'s"."""
     is_possessive = first > 0 and document.lower[first - 1] in {"'s", "'"}
-    return _body_ending(mentions, n, first - is_possessive)
+    return body_ending(mentions, n, first - is_possessive)
 
 
 @POSITIONS.rule(
@@ -161,7 +124,7 @@ def noun_and_body_before(
     body = _body_before(document, mentions, n, first) if first is not None else None
     if first is None or body is None:
         return None
-    return PositionSpan(n, body, (first, mentions[n].start), mentions[body].start, mentions[n].end)
+    return PositionSpan(n, body, (first, _behind_nouns(mentions[n])), mentions[body].start, mentions[n].end)
 
 
 @POSITIONS.rule(
@@ -176,15 +139,8 @@ def noun_and_possessor(
     first = _noun_before(document, mentions[n])
     if not first or document.forms[first - 1] != "possessive_pronoun":
         return None
-    body = _named_by(mentions, coreference, coreference.at_token.get(first - 1))
-    return PositionSpan(n, body, (first, mentions[n].start), first - 1, mentions[n].end)
-
-
-def _named_by(mentions: Sequence[MentionSpan], coreference: Coreference, n: int | None) -> int | None:
-    """Return the first name of what a mention stands for."""
-    cluster = coreference.of[n] if n is not None else None
-    numbers = coreference.clusters[cluster].mentions if cluster is not None else []
-    return next((m for m in numbers if mentions[m].form is Form.NAME), None)
+    body = named_by(mentions, coreference, coreference.at_token.get(first - 1))
+    return PositionSpan(n, body, (first, _behind_nouns(mentions[n])), first - 1, mentions[n].end)
 
 
 @POSITIONS.rule(
@@ -197,7 +153,11 @@ def noun_before(
 ) -> PositionSpan | None:
     """Find a lowercased position in front of a name, with no body."""
     first = _noun_before(document, mentions[n])
-    return PositionSpan(n, None, (first, mentions[n].start), first, mentions[n].end) if first is not None else None
+    return (
+        PositionSpan(n, None, (first, _behind_nouns(mentions[n])), first, mentions[n].end)
+        if first is not None
+        else None
+    )
 
 
 @POSITIONS.rule(
@@ -210,11 +170,88 @@ def title_and_body_before(
 ) -> PositionSpan | None:
     """Find a title that is a position, and its body before it."""
     mention = mentions[n]
-    start = mention.start - title_length(mention)
+    start = mention.start - mention.title_length
     body = _body_before(document, mentions, n, start) if _has_position_title(mention) else None
-    return (
-        PositionSpan(n, body, (start, mention.start), mentions[body].start, mention.end) if body is not None else None
+    if body is None:
+        return None
+    is_claim = str(mention.title).split()[-1].lower() in POSITION_NOUNS
+    return PositionSpan(n, body, (start, mention.start), mentions[body].start, mention.end, is_claim=is_claim)
+
+
+@POSITIONS.rule(
+    "title",
+    example="Deputy Foreign Minister Jonas Keel resigned.",
+    near_miss="Mr Jonas Keel resigned.",
+)
+def title(
+    document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
+) -> PositionSpan | None:
+    """Find a title that is a position, where no body stands beside it: a post without a claim of its own."""
+    mention = mentions[n]
+    if not _has_position_title(mention):
+        return None
+    start = mention.start - mention.title_length
+    return PositionSpan(
+        n,
+        _department(document, mentions, start, mention.start),
+        (start, mention.start),
+        start,
+        mention.end,
+        is_claim=False,
     )
+
+
+def _department(document: Document, mentions: Sequence[MentionSpan], start: int, end: int) -> int | None:
+    """Return the one department of a title's field that the report names, None where there are none or two."""
+    if not _DEPARTMENT_HEADS.intersection(document.texts[start:end]):
+        return None
+    fields = _FIELDS.intersection(document.texts[start:end])
+    fitting = [
+        n
+        for n, mention in enumerate(mentions)
+        if is_named_body(mention)
+        and fields.intersection(document.texts[mention.start : mention.end])
+        and _DEPARTMENTS.intersection(document.texts[mention.start : mention.end])
+    ]
+    names = {document.words(mentions[n].start, mentions[n].end).lower() for n in fitting}
+    return fitting[0] if len(names) == 1 else None
+
+
+@POSITIONS.rule(
+    "second-title",
+    example="Norland Marine President and General Manager Jonas Keel resigned.",
+    near_miss="President Ana Holt and General Manager Jonas Keel resigned.",
+)
+def second_title(
+    document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
+) -> PositionSpan | None:
+    """Find the first of two titles that "and" joins in front of a name, with the body before it."""
+    mention = mentions[n]
+    end = mention.start - mention.title_length - 1
+    if not mention.title or end < 1 or document.lower[end] != "and" or document.texts[end - 1] not in _TITLES:
+        return None
+    body = _body_before(document, mentions, n, end - 1)
+    return PositionSpan(n, body, (end - 1, end), end - 1, mention.end, is_claim=False)
+
+
+@POSITIONS.rule(
+    "second-noun-before",
+    example="The board praised its founder and general manager Jonas Keel.",
+    near_miss="The board praised its sponsors and general manager Jonas Keel.",
+)
+def second_noun_before(
+    document: Document, mentions: Sequence[MentionSpan], _coreference: Coreference, n: int
+) -> PositionSpan | None:
+    """Find the first of two positions that "and" joins in front of a name: "president and chief executive N. N."."""
+    first = _noun_before(document, mentions[n])
+    if not first or document.lower[first - 1] not in {"and", "&"} or document.lemmas[first - 2] not in POSITION_NOUNS:
+        return None
+    start = first - 2
+    while start > max(0, first - 5) and _is_lowercased_noun(document, start - 1):
+        start -= 1
+    if document.forms[first - 2] == "plural":
+        return None
+    return PositionSpan(n, None, (start, first - 1), start, mentions[n].end, is_claim=False)
 
 
 @POSITIONS.rule(
@@ -227,15 +264,15 @@ def position_of_body_comma(
 ) -> PositionSpan | None:
     """Find "the head of BODY, NAME"."""
     mention = mentions[n]
-    start = mention.start - title_length(mention)
+    start = mention.start - mention.title_length
     if mention.form is not Form.NAME or start < 2 or document.texts[start - 1] != ",":
         return None
-    body = _body_ending(mentions, n, start - 1)
+    body = body_ending(mentions, n, start - 1)
     if body is None:
         return None
     before = mentions[body].start
     for i in range(before - 1, max(before - 6, -1), -1):
-        if document.lemmas[i] in _NOUNS and i + 1 < len(document.lower) and document.lower[i + 1] in _LINKS:
+        if document.lemmas[i] in POSITION_NOUNS and i + 1 < len(document.lower) and document.lower[i + 1] in LINKS:
             return PositionSpan(n, body, (i, i + 1), i, mention.end)
     return None
 
@@ -253,13 +290,14 @@ def description(
     person = _person_behind(document, mentions, coreference, n)
     if person is None:
         return None
-    body, start = _body_after(document, mentions, mention.head + 1), mention.start
+    body, start = body_after(document, mentions, mention.head + 1), mention.start
     for m in range(max(0, n - 3), min(n + 4, len(mentions))):
         if m == n or not mention.start <= mentions[m].start < mention.head:
             continue
         if (owner := _owner(document, mentions, coreference, m)) is not None:
             body, start = (body if owner[0] is None else owner[0]), owner[1]
-    start += document.lower[start] in {"the", "a", "an"}
+    while start < mention.head and (document.lower[start] in _DETERMINERS or document.lower[start][0].isdigit()):
+        start += 1  # "the 21st head coach"
     if start > mention.head:
         return None
     end = max(mentions[person].end, mention.end)
@@ -269,7 +307,7 @@ def description(
 def _person_behind(document: Document, mentions: Sequence[MentionSpan], coreference: Coreference, n: int) -> int | None:
     """Return the name that a description of a position has been clustered with, shortly behind it in the sentence."""
     mention, cluster = mentions[n], coreference.of[n]
-    if mention.form is Form.NAME or cluster is None or document.lemmas[mention.head] not in _NOUNS:
+    if mention.form is Form.NAME or cluster is None or document.lemmas[mention.head] not in POSITION_NOUNS:
         return None
     near = range(n, min(n + 5, len(mentions)))
     person = next((m for m in near if mentions[m].form is Form.NAME and coreference.of[m] == cluster), None)
@@ -283,10 +321,10 @@ def _owner(
 ) -> tuple[int | None, int] | None:
     """Return the body that a mention within a description names, and where the position begins behind it."""
     mention = mentions[m]
-    if _is_possessor(document, mention) and _is_named_body(mention):
+    if is_possessor(document, mention) and is_named_body(mention):
         return m, mention.end + 1
     if mention.form is Form.PRONOUN:
-        return _named_by(mentions, coreference, m), mention.end
+        return named_by(mentions, coreference, m), mention.end
     if mention.form is Form.NAME and mention.kind in {Kind.ORGANISATION, Kind.OUTLET}:  # "Norland chief executive"
         return m, mention.end
     return None

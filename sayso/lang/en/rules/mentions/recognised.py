@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
-from sayso.lang.en.lexicon import table, words
+from sayso.lang.en.lexicon import people, table, words
+from sayso.lang.en.rules.mentions.capitals import is_heading_in_capitals
 from sayso.lang.en.rules.mentions.gazetteer_names import country_mention
 from sayso.lang.en.rules.mentions.group_nouns import is_firm_noun
+from sayso.lang.en.rules.mentions.particles import particle_size
+from sayso.lang.en.rules.mentions.titles import ends_in_title
 from sayso.model import Form, Kind
 from sayso.resources import gazetteer
 from sayso.rules import RuleSet
@@ -32,6 +35,11 @@ RECOGNISED: RuleSet[[Document, Proposal], MentionSpan] = RuleSet("en.name.recogn
 
 _KINDS = {label: Kind(kind) for label, kind in table("mentions")["recogniser"].items()}
 _TITLES, _SUFFIXES = words("words", "titles", "words"), words("words", "organisations", "suffixes")
+_NO_NAMES, _LAWS = words("mentions", "nonames", "words"), words("mentions", "nonames", "laws")
+_VERB_TAGS = frozenset({"TO", "VBZ", "VBD", "MD"})
+"""Of a heading in capitals that the recogniser takes for one name: "Mayor To Name Orrin"."""
+_ROLES = words("mentions", "roles", "persons")
+_COUNTRY_LABELS = frozenset({"GPE", "NORP"})
 _GROUP_NOUNS = words("words", "groups", "nouns")
 
 
@@ -47,9 +55,27 @@ def proposals(document: Document) -> Iterator[Proposal]:
         if entity.label_ not in _KINDS or entity.text in _TITLES or _is_body_noun(document, entity):
             continue
         start, end = _trim(document, entity.start, entity.end)
-        if end > start and any(c.isupper() for c in document.words(start, end)):
+        if entity.label_ == "PERSON":
+            end = next((i for i in range(start + 1, end) if _ends_person(document, i)), end)
+        if end > start and _may_be_name(document, start, end, entity.label_):
             head = min(max(entity.root.i, start), end - 1)
             yield Proposal(start, end, head, entity.label_)
+
+
+def _may_be_name(document: Document, start: int, end: int, label: str) -> bool:
+    """Return whether the words can be a name: capitalised or a lowercased country, and no mere word in capitals."""
+    if not any(c.isupper() for c in document.words(start, end)):
+        return label in _COUNTRY_LABELS and gazetteer.country(document.words(start, end).title()) is not None
+    if (end - start == 1 and document.texts[start] in _NO_NAMES) or is_heading_in_capitals(document, start, end):
+        return False
+    is_sentence = end - start > 2 and any(document.doc[i].tag_ in _VERB_TAGS for i in range(start + 1, end - 1))
+    return not is_sentence and not ends_in_title(document, start, end)
+
+
+def _ends_person(document: Document, i: int) -> bool:
+    """Return whether a lowercased word ends a person's name: "Regina Orrin as mayor"."""
+    text = document.texts[i]
+    return text.isalpha() and text.islower() and not particle_size(document, i)
 
 
 def _is_body_noun(document: Document, entity: Span) -> bool:
@@ -66,11 +92,20 @@ def _trim(document: Document, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and document.lower[start] in {"the", "a", "an"}:
         start += 1
     start = _behind_possessor(document, start, end)
+    end = next((i for i in range(start + 1, end) if document.texts[i] == ":"), end)  # "KEEL: Let us start"
     if end - start > 1 and is_firm_noun(document.lower[start]):  # "Carmaker Altona"
+        start += 1
+    if end - start > 2 and _opens_with_role(document, start):  # "Businessman Sable Rusk"
         start += 1
     while end > start and (document.lower[end - 1] in {"'s", "'", ",", "."} or document.doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _opens_with_role(document: Document, i: int) -> bool:
+    """Return whether a noun for a person has its capital from the sentence."""
+    is_first = document.sentences[document.sentence[i]].start == i
+    return is_first and document.lower[i] in _ROLES | people()
 
 
 def _behind_possessor(document: Document, start: int, end: int) -> int:
@@ -88,7 +123,8 @@ def _behind_possessor(document: Document, start: int, end: int) -> int:
 )
 def country(document: Document, proposal: Proposal) -> MentionSpan | None:
     """Find a country of the gazetteer, whatever the recogniser took it for."""
-    entry = gazetteer.country(document.words(proposal.start, proposal.end))
+    name = document.words(proposal.start, proposal.end)
+    entry = gazetteer.country(name.title() if name.islower() else name)
     return country_mention(document, proposal.start, proposal.end, entry) if entry else None
 
 
@@ -103,6 +139,36 @@ def organisation_suffix(document: Document, proposal: Proposal) -> MentionSpan |
     if _KINDS[label] is not Kind.PERSON or end - start < 2 or document.texts[end - 1] not in _SUFFIXES:
         return None
     return MentionSpan(start, end, end - 1, Kind.ORGANISATION, Form.NAME, Evidence.RECOGNISER)
+
+
+@RECOGNISED.rule(
+    "person-with-country",
+    example="The paper interviewed Eddie Jordan.",
+    near_miss="The paper interviewed Jordan.",
+)
+def person_with_country(document: Document, proposal: Proposal) -> MentionSpan | None:
+    """Find a person of several words whose family or given name is a country's too: "Mark Cuban", "Chad Keel"."""
+    start, end, head, label = proposal
+    if _KINDS[label] is not Kind.PERSON or not 2 <= end - start <= 3:
+        return None
+    first, last = gazetteer.country(document.texts[start]), gazetteer.country(document.texts[end - 1])
+    if first is not None and first.how != "name":
+        return None
+    is_person = last is not None or first is not None
+    return MentionSpan(start, end, head, Kind.PERSON, Form.NAME, Evidence.WORDS) if is_person else None
+
+
+@RECOGNISED.rule(
+    "no-law",
+    example="A study shows how Fortune 500 companies hid profits offshore.",
+    near_miss="A study shows how firms broke the Harbour Safety Act.",
+)
+def no_law(document: Document, proposal: Proposal) -> MentionSpan | None:
+    """Find what the recogniser takes for a law, without a word for one: of an unknown kind."""
+    start, end, head, label = proposal
+    if _KINDS[label] is not Kind.LAW or not _LAWS.isdisjoint(document.lower[start:end]):
+        return None
+    return MentionSpan(start, end, head, Kind.UNKNOWN, Form.NAME, Evidence.RECOGNISER)
 
 
 @RECOGNISED.rule(

@@ -1,0 +1,83 @@
+"""Carry the full names of people and ships to places of the report where the recogniser passed them over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Form, Kind
+from sayso.syntax.document import Document
+from sayso.syntax.mention import Evidence, MentionSpan, is_recogniser_guess
+
+__all__ = ["add_full_names"]
+
+_CARRIED = frozenset({Kind.PERSON, Kind.VESSEL})
+
+
+def add_full_names(
+    document: Document, names: Sequence[MentionSpan], runs: Sequence[tuple[int, int]]
+) -> list[MentionSpan]:
+    """Return the names with those added that stand elsewhere in the report as a person's or a ship's.
+
+    A person's name must have several words. Mentions that the recogniser alone proposes give way: in a heading with
+    capitals throughout it takes a sentence for one name.
+
+    Args:
+        document: the parsed report.
+        names: the names in the order of the text, none overlapping another.
+        runs: the runs of capitalised words.
+
+    """
+    full_names = {
+        tuple(document.texts[m.start : m.end]): m
+        for m in names
+        if m.kind in _CARRIED and (m.end - m.start > 1 or m.kind is Kind.VESSEL)
+    }
+    if not full_names:
+        return list(names)
+    at = _positions_of_first_words(document, {words[0] for words in full_names}, runs)
+    added: list[MentionSpan] = []
+    for words, mention in full_names.items():
+        for start in at.get(words[0], ()):
+            if tuple(document.texts[start : start + len(words)]) == words and start != mention.start:
+                added.append(_like(mention, start))
+    kept, fresh = _settled(names, added)
+    return sorted([*kept, *fresh])
+
+
+def _positions_of_first_words(
+    document: Document, first_words: set[str], runs: Sequence[tuple[int, int]]
+) -> dict[str, list[int]]:
+    positions: dict[str, list[int]] = {}
+    for start, end in runs:
+        for i in range(start, end):
+            if document.texts[i] in first_words:
+                positions.setdefault(document.texts[i], []).append(i)
+    return positions
+
+
+def _like(mention: MentionSpan, start: int) -> MentionSpan:
+    end = start + mention.end - mention.start
+    return MentionSpan(start, end, start + mention.head - mention.start, mention.kind, Form.NAME, mention.evidence)
+
+
+def _settled(names: Sequence[MentionSpan], added: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[MentionSpan]]:
+    """Return the names that stay, and those of the added ones that take the place of guesses or of nothing."""
+    at = {i: m for m in names for i in range(m.start, m.end)}
+    fresh, dropped = [], set()
+    for mention in added:
+        beside = {at[i] for i in range(mention.start, mention.end) if i in at}
+        if all(_gives_way(m, mention) for m in beside):
+            fresh.append(mention)
+            dropped |= beside
+    return [m for m in names if m not in dropped], fresh
+
+
+def _gives_way(guess: MentionSpan, full: MentionSpan) -> bool:
+    """Return whether a guess of the recogniser ends at, or begins with, a full name's words, or is one of another kind
+    where the full name rests on more than the recogniser.
+    """
+    if not is_recogniser_guess(guess):
+        return False
+    if (guess.start, guess.end) == (full.start, full.end):
+        return guess.kind is not full.kind and full.evidence > Evidence.RECOGNISER
+    return guess.kind is not Kind.PERSON or guess.end <= full.end
