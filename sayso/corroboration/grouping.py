@@ -19,7 +19,7 @@ __all__ = ["FOLDS", "JOINS", "grouped", "linked", "pairs", "shares"]
 
 F64 = npt.NDArray[np.float64]
 
-JOINS = -1.5
+JOINS = -1.25
 """Minimum mean log-odds over all pairs of two groups that are merged: chosen by ``tools/fit_points.py``."""
 FOLDS = -1.8
 """Minimum log-odds for a claim in a group of its own to be folded into a group with one of the same source."""

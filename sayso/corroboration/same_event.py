@@ -21,7 +21,7 @@ from sayso.corroboration.figures import comparable, main_figure, overlap
 from sayso.corroboration.statements import Statements
 from sayso.corroboration.vectors import F32
 from sayso.lang.en.lexicon import table
-from sayso.model import Quantity
+from sayso.model import Quantity, Statement
 
 __all__ = ["SAME_EVENT", "is_same_event"]
 
@@ -103,13 +103,24 @@ def _differ(statements: Statements, one: int, other: int) -> bool:
     second = main_figure(b, first) if first is not None else None
     if first is not None and second is not None and comparable(first, second) and not overlap(first, second):
         return True
-    if _one_form(a.quote, b.quote, statements):
+    if _counts_differ(a, b) or _one_form(a.quote, b.quote, statements):
         return True
     subjects = [statements.subject(n) for n in (one, other)]
     if all(_ITSELF.match(words) for words in subjects):
         return True
     named = [set(_PROPER.findall(words)) for words in subjects]
     return bool(named[0]) and bool(named[1]) and named[0].isdisjoint(named[1]) and not _are_states(statements, named)
+
+
+def _counts_differ(one: Statement, other: Statement) -> bool:
+    """Return whether two statements count, one of them without saying what, and differ: "three of them have died",
+    "five of them died".
+    """
+    counts = [next((q for q in st.quantities if q.unit is None), None) for st in (one, other)]
+    first, second = counts
+    if first is None or second is None or (first.item is not None and second.item is not None):
+        return False
+    return not overlap(first, second)
 
 
 def _one_form(one: str, other: str, statements: Statements) -> bool:
