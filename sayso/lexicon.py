@@ -75,8 +75,8 @@ class Sense(NamedTuple):
         frame: name of the frame.
         subject: types and lemmas of which the subject must have one; any where empty.
         object: the same for the object.
-        beside: words of which one must depend on the verb; any where empty.
-        below: words of which one must stand somewhere below the verb; any where empty.
+        beside: words, one of which must depend on the verb; any where empty.
+        below: words, one of which must stand somewhere below the verb; any where empty.
         bare: whether there must be no object; None where that does not matter.
         predicate: whether there must be a predicate of the subject or object.
 

@@ -11,7 +11,7 @@ __all__ = ["MOST", "brief"]
 MOST = 3
 _NOTES = 6
 """Footnotes of a sentence, at most: the first ones lead to the rest."""
-_HELD = {"planned": "Planned", "possible": "Possible", "open": "Open"}
+_PREFIX = {"planned": "Planned", "possible": "Possible", "open": "Open"}
 
 
 def brief(lines: Sequence[Line], ladder: Sequence[Stage], listed: Sequence[str]) -> tuple[Brief, ...]:
@@ -46,7 +46,7 @@ def _sourced(line: Line, used: set[str]) -> Brief:
     text = line.text.rstrip(". ")
     if line.status == "denied":
         return Brief(text=f"Denied by every source here: {text} ({line.origins}).", notes=line.notes[:_NOTES])
-    what = f"{_HELD[line.status]}: {text}" if line.status in _HELD else text
+    what = f"{_PREFIX[line.status]}: {text}" if line.status in _PREFIX else text
     shown = line.origins if line.low > 1 else f"{line.origins}; no second one is shown to be independent"
     return Brief(text=f"{what} ({shown}).", notes=line.notes[:_NOTES])
 

@@ -17,9 +17,10 @@ from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.ranking import by_importance
 from sayso.corroboration.sources import graded
 from sayso.display import phrases
+from sayso.ledger.days import as_known_on
 from sayso.ledger.records import listings_of_all
 from sayso.ledger.reliability import grades
-from sayso.ledger.view import View, as_known_on, entity_number
+from sayso.ledger.view import View, entity_number
 from sayso.model import Claim, Form, Kind, ListUsed, Point, Polarity, Reliability, Statement
 from sayso.model.dossier import (
     Dossier,
@@ -118,8 +119,8 @@ def _method(readings: Iterable[LinkedReading]) -> Method:
     lists: dict[str, ListUsed] = {}
     for linked in readings:
         for used in linked.reading.lists:
-            known = lists.get(used.dataset)
-            if known is None or (used.as_of or "") > (known.as_of or ""):
+            newest = lists.get(used.dataset)
+            if newest is None or (used.as_of or "") > (newest.as_of or ""):
                 lists[used.dataset] = used
     return Method(
         version=__version__,

@@ -74,7 +74,7 @@ def act_of(text: str, start: int, end: int) -> str:
         end: of the head, exclusive.
 
     Returns:
-        Lowercased words, such as "broke out"; "" where the head is no word.
+        Lowercased words, such as "broke out"; "" where the head is not a word.
 
     """
     words = printed_words(text[start:end].lower())

@@ -61,7 +61,7 @@ class Layout:
         """Return the sections that the layout shows.
 
         Args:
-            document: the parsed report; a sentence is no heading.
+            document: the parsed report; a sentence is not a heading.
 
         """
         speaker, body, heading = self._speaker_of_text(document)
@@ -107,14 +107,14 @@ class Layout:
     def _turns(self) -> list[_Turn]:
         """Return the turns of an interview or briefing; none where the labels are too few to be turns."""
         labels = self.rules["section.turn"]
-        found = [(p, decision.answer) for p in self.paragraphs if (decision := labels.first(p.text)) is not None]
-        lettered = {label.asks for _, label in found if label.asks is not None}
-        names = {label.speaker for _, label in found if label.speaker is not None}
+        labelled = [(p, decision.answer) for p in self.paragraphs if (decision := labels.first(p.text)) is not None]
+        lettered = {label.asks for _, label in labelled if label.asks is not None}
+        names = {label.speaker for _, label in labelled if label.speaker is not None}
         if lettered != {True, False} and len(names) < _LEAST_NAMED_TURNS:
             return []
         text, turns = self.report.text, []
-        ends = [p.start for p, _ in found[1:]] + [len(text)]
-        for (paragraph, label), end in zip(found, ends, strict=True):
+        ends = [p.start for p, _ in labelled[1:]] + [len(text)]
+        for (paragraph, label), end in zip(labelled, ends, strict=True):
             body = paragraph.start + label.end
             body += len(text[body:end]) - len(text[body:end].lstrip())
             asks = label.asks if label.asks is not None else text[body:end].rstrip().endswith("?")

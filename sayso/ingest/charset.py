@@ -22,7 +22,7 @@ _MARKS = [
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _STRAY = 0.01
-"""Maximum share of a text's bytes that are no characters; beyond, it is no text."""
+"""Maximum share of a text's bytes that are not characters; beyond, it is not a text."""
 _FEW = 3
 """Number of such bytes that even a short text may have."""
 # WHATWG Encoding Standard: these labels mean the Windows code page, whatever their own standard says.
@@ -68,7 +68,7 @@ def decode(raw: bytes, place: str, declared: str | None = None) -> Decoded:
         The text with line ends as ``\n``, and a warning where bytes were replaced.
 
     Raises:
-        NotText: the bytes are no text.
+        NotText: the bytes are not a text.
 
     """
     result = _decode(raw, standard_encoding(declared))

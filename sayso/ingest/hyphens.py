@@ -24,7 +24,7 @@ def join_at_hyphen(text: str, line: str, vocabulary: Counter[str]) -> str:
     """Return a text with the next line behind it.
 
     Where the text ends in a hyphen, the document's own words decide whether it stays, then those of general English,
-    then the parts: a part that is no word of its own was cut.
+    then the parts: a part that is not a word of its own was cut.
     """
     match = _BROKEN.search(text)
     rest = _WORD.match(line)

@@ -46,7 +46,7 @@ def best_legacy_encoding(raw: bytes) -> str | None:
     """Return the encoding in which text reads best; None where it reads well in none.
 
     Args:
-        raw: bytes that are no UTF-8. The first 200,000 are judged.
+        raw: bytes that are not UTF-8. The first 200,000 are judged.
 
     """
     sample = raw[:_SAMPLE]

@@ -98,7 +98,7 @@ def charset_of(part: EmailMessage) -> str | None:
 
 
 def header_of(message: EmailMessage, name: str) -> str | None:
-    """Return a header on one line; bytes that are no characters come as lone surrogates, and are replaced."""
+    """Return a header on one line; bytes that are not characters come as lone surrogates, and are replaced."""
     try:
         value = str(message.get(name, ""))
     except _FAULTS:

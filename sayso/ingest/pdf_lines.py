@@ -99,12 +99,12 @@ def _unspaced(row: list[Line]) -> list[Line]:
 
 def _order(pieces: list[Line], columns: list[list[Line]], depth: int) -> None:
     """Put columns into reading order: what is above two columns, the left one, the right one, what is below."""
-    found = _gutter(pieces) if depth < 8 else None
-    if found is None:
+    gutter = _gutter(pieces) if depth < 8 else None
+    if gutter is None:
         if pieces:
             columns.append([_joined(row) for row in _rows(pieces)])
         return
-    x, bottom, top = found
+    x, bottom, top = gutter
     inside = [p for p in pieces if bottom < p.bottom < top]
     _order([p for p in pieces if p.bottom >= top], columns, depth + 1)
     _order([p for p in inside if p.left < x], columns, depth + 1)
@@ -131,7 +131,7 @@ def _gutter(pieces: list[Line]) -> tuple[float, float, float] | None:
 
 
 def _score(inside: list[Line], x: float) -> int:
-    """Return how many lines stand on both sides of a gutter; 0 where they are no columns of text."""
+    """Return how many lines stand on both sides of a gutter; 0 where they are not columns of text."""
     left, right = [p for p in inside if p.left < x], [p for p in inside if p.left >= x]
     if min(len(left), len(right)) < _LEAST_LINES:
         return 0

@@ -64,15 +64,15 @@ def _furniture(pages: list[list[Line]]) -> set[tuple[int, Line]]:
             places.setdefault((_pattern(line), round(line.bottom / 6) + shift), set()).add(n)
     least = 2 if len(pages) < 10 else max(3, len(pages) // 8)
     repeated = {(n, line) for n, line in edges if len(places[(_pattern(line), round(line.bottom / 6))]) >= least}
-    found: set[tuple[int, Line]] = set()
+    furniture: set[tuple[int, Line]] = set()
     for n, lines in enumerate(pages):
-        found |= _run_from_edges(n, lines, repeated)
-    patterns = {_pattern(line) for _, line in found}
+        furniture |= _run_from_edges(n, lines, repeated)
+    patterns = {_pattern(line) for _, line in furniture}
     # A page with nothing but its head and foot.
-    found |= {(n, line) for n, line in repeated if _pattern(line) in patterns}
+    furniture |= {(n, line) for n, line in repeated if _pattern(line) in patterns}
     for n, lines in enumerate(pages):
-        found |= {(n, line) for line in _outermost(lines, n, found) if _PAGE_NUMBER.fullmatch(line.text)}
-    return found
+        furniture |= {(n, line) for line in _outermost(lines, n, furniture) if _PAGE_NUMBER.fullmatch(line.text)}
+    return furniture
 
 
 def _run_from_edges(page: int, lines: list[Line], repeated: set[tuple[int, Line]]) -> set[tuple[int, Line]]:

@@ -9,7 +9,7 @@ __all__ = ["read_plain"]
 
 
 def read_plain(raw: bytes, place: str) -> Document:
-    """Return a plain text. A first line that stands apart and is no sentence is its title; it stays in the text."""
+    """Return a plain text. A first line that stands apart and is not a sentence is its title; it stays in the text."""
     text, warnings = decode(raw, place)
     first, _, rest = text.strip().partition("\n")
     headline = rest.startswith("\n") and len(first) <= 140 and first[-1:] not in {".", "!", ":", ";", ","}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -12,10 +11,11 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.errors import BadOption, NotKept
+from sayso.errors import NotKept
 from sayso.ledger import encoding
 from sayso.ledger import tables as t
 from sayso.ledger.compression import decompress
+from sayso.ledger.days import ALL
 from sayso.ledger.linking import told
 from sayso.ledger.queries import among, kinds_of
 from sayso.ledger.writer import ReadBy, claim_ids
@@ -23,9 +23,8 @@ from sayso.model import Claim, Reading, Report
 from sayso.resolution.decisions import Layer, Ruling, Verdict
 from sayso.resolution.mentions import schema_of
 
-__all__ = ["Bearer", "NameOccurrence", "StoredReport", "View", "as_known_on", "entity_number", "valid_day"]
+__all__ = ["Bearer", "NameOccurrence", "StoredReport", "View", "entity_number"]
 
-_ALL = 1 << 62
 _later, _newer = t.readings.alias("later"), t.reports.alias("newer")
 _REMEMBERED = 1 << 24
 """Characters of texts that a view remembers: reports are gathered by their words before they are read."""
@@ -39,52 +38,6 @@ class StoredReport(NamedTuple):
     reading: int
 
 
-def valid_day(day: str | None, option: str) -> str | None:
-    """Return a day as it was given; None where none was.
-
-    Args:
-        day: YEAR-MONTH-DAY.
-        option: the name of the user's option, for the error.
-
-    Raises:
-        BadOption: it is no day.
-
-    """
-    try:
-        return date.fromisoformat(day).isoformat() if day is not None else None
-    except ValueError:
-        raise BadOption(option, f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24") from None
-
-
-def as_known_on(connection: Connection, day: str | None, option: str = "--as-of") -> int:
-    """Return the last entry of a day, or before a moment.
-
-    Args:
-        connection: the transaction.
-        day: YEAR-MONTH-DAY, or a moment in UTC; None for now.
-        option: the name of the user's option, for the error.
-
-    Raises:
-        BadOption: it is neither.
-
-    """
-    if day is None:
-        return _ALL
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        try:
-            last = f"{date.fromisoformat(day)}T23:59:59.999999Z"
-        except ValueError:
-            raise BadOption(option, f"{day} is no day", "write it as YEAR-MONTH-DAY") from None
-    elif re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", day):
-        last = day
-    else:
-        raise BadOption(option, f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24")
-    found = connection.execute(
-        sa.select(t.entries.c.id).where(t.entries.c.at <= last).order_by(t.entries.c.id.desc()).limit(1)
-    ).scalar()
-    return int(found or 0)
-
-
 class View:
     """The ledger at one moment.
 
@@ -96,7 +49,7 @@ class View:
 
     """
 
-    def __init__(self, connection: Connection, upto: int = _ALL, published_until: str | None = None) -> None:
+    def __init__(self, connection: Connection, upto: int = ALL, published_until: str | None = None) -> None:
         self.connection = connection
         self.upto = upto
         self.published_until = published_until
@@ -108,7 +61,7 @@ class View:
     @property
     def past(self) -> bool:
         """Whether an earlier state is viewed."""
-        return self.upto < _ALL
+        return self.upto < ALL
 
     # -- reports and readings ------------------------------------------------------------------------------------------
 

@@ -68,19 +68,19 @@ class _Tie(NamedTuple):
     name: str
 
 
-def resolve_in_context(named: Named, known: NameStore, context: Context) -> Resolution:
+def resolve_in_context(named: Named, store: NameStore, context: Context) -> Resolution:
     """Resolve a name that could not be resolved by itself.
 
     Args:
         named: the name as its report gives it.
-        known: the stored names.
+        store: the stored names.
         context: who else is named in the report.
 
     Returns:
         The entity, or None for a new one, with the entities that it may be.
 
     """
-    ties = list(_with_support(_ties(named, known), named, known, context))
+    ties = list(_with_support(_ties(named, store), named, store, context))
     supported = [t for t in ties if t.support >= t.needed]
     best = _best(supported)
     if best is None:
@@ -99,7 +99,7 @@ def _why(tie: _Tie) -> str:
     return f"{reason}; {tie.support} named with both" if tie.support else reason
 
 
-def _ties(named: Named, known: NameStore) -> list[_Tie]:
+def _ties(named: Named, store: NameStore) -> list[_Tie]:
     """Return the stored names that relate to one of an entity's names, with the support that each needs.
 
     Short names of entities that have another full name are left out: Manpreet Singh is no Ravi Singh called Singh.
@@ -107,7 +107,7 @@ def _ties(named: Named, known: NameStore) -> list[_Tie]:
     ties: list[_Tie] = []
     differing: set[int] = set()
     for name in named.names[:MOST_NAMES]:
-        for candidate in known.candidates(comparable(named.group, name), MAX_CANDIDATES):
+        for candidate in store.candidates(comparable(named.group, name), MAX_CANDIDATES):
             if candidate.group == "unnamed" or not _countries_agree(name, candidate.name):
                 continue
             persons = named.group == candidate.group == "person"
@@ -168,14 +168,14 @@ def _needed_of_equals(named: Named, name: str, candidate: Candidate) -> int:
     return 2 - names_a_place(name) - names_a_place(candidate.name)
 
 
-def _with_support(ties: list[_Tie], named: Named, known: NameStore, context: Context) -> Iterator[_Tie]:
+def _with_support(ties: list[_Tie], named: Named, store: NameStore, context: Context) -> Iterator[_Tie]:
     """Yield the ties, closest first, each with how many of the report's names were named with the candidate."""
     entities = {t.candidate.entity for t in ties}
     if not entities:
         return
-    fixed = known.in_gazetteer(entities)
+    fixed = store.in_gazetteer(entities)
     around = context.company | context.places if named.group == "place" else context.company
-    met = known.met(entities, around) if around else {}
+    met = store.met(entities, around) if around else {}
     family = {t.candidate.entity for t in ties if t.relation is Relation.FAMILY}
     for t in sorted(ties, key=lambda t: (t.relation, t.candidate.entity)):
         entity = t.candidate.entity

@@ -109,61 +109,61 @@ def identifying_names(named: Named) -> list[str]:
     return [n for n in named.names if is_identifying(named.group, comparable(named.group, n))]
 
 
-def asks_for_candidates(named: Named, known: NameStore) -> bool:
+def asks_for_candidates(named: Named, store: NameStore) -> bool:
     """Return whether resolving a name will need similar names, before other names of its report are resolved."""
     if named.key is not None or named.group == "unnamed":
         return False
     names = identifying_names(named)
-    return not names or not any(known.bearers(named.group, n) for n in names)
+    return not names or not any(store.bearers(named.group, n) for n in names)
 
 
 def resolve(
-    named: Named, known: NameStore, *, bodies: frozenset[int] = frozenset(), company: frozenset[int] = frozenset()
+    named: Named, store: NameStore, *, bodies: frozenset[int] = frozenset(), company: frozenset[int] = frozenset()
 ) -> Resolution:
     """Resolve a name by itself.
 
     Args:
         named: the name as its report gives it.
-        known: the stored names.
+        store: the stored names.
         bodies: entities in which the bearer has a position, according to this report.
         company: persons and organisations named in the same report.
 
     """
     if named.key is not None:
-        return Resolution(known.keyed(named.key), 1.0, PLACE)
+        return Resolution(store.keyed(named.key), 1.0, PLACE)
     names = identifying_names(named)
     if not names:
-        return _by_position(named, known, bodies)
+        return _by_position(named, store, bodies)
     for name in names:
-        if same := known.bearers(named.group, name):
+        if same := store.bearers(named.group, name):
             read = comparable(named.group, name)
             sure = 1.0 if named.group == "thing" else probability(_log_odds(read, read, named.group))
-            return Resolution(_best_of(same, known, bodies, company), sure, SAME)
+            return Resolution(_best_of(same, store, bodies, company), sure, SAME)
     if named.group == "thing":  # Shahed-136 and Shahed-131 are spelled alike
         return Resolution(None, 1.0, NEW)
     scored: dict[int, PossibleMatch] = {}
     for name in names[:MOST_NAMES]:
-        for suspect in _similar(name, named.group, known, bodies, company):
+        for suspect in _similar(name, named.group, store, bodies, company):
             if suspect.entity not in scored or scored[suspect.entity].score < suspect.score:
                 scored[suspect.entity] = suspect
     return _decided(sorted(scored.values(), key=lambda s: (-s.score, s.entity)))
 
 
-def _best_of(same: Sequence[int], known: NameStore, bodies: frozenset[int], company: frozenset[int]) -> int:
+def _best_of(same: Sequence[int], store: NameStore, bodies: frozenset[int], company: frozenset[int]) -> int:
     """Return which of several entities of one name is meant: by position, by company, or else the oldest."""
     if len(same) == 1:
         return same[0]
-    met = known.met(same, company) if company else {}
-    return min(same, key=lambda e: (-len(bodies & known.bodies(e)) if bodies else 0, -met.get(e, 0), e))
+    met = store.met(same, company) if company else {}
+    return min(same, key=lambda e: (-len(bodies & store.bodies(e)) if bodies else 0, -met.get(e, 0), e))
 
 
 def _similar(
-    name: str, group: str, known: NameStore, bodies: frozenset[int], company: frozenset[int]
+    name: str, group: str, store: NameStore, bodies: frozenset[int], company: frozenset[int]
 ) -> Iterator[PossibleMatch]:
     read = comparable(group, name)
-    same_group = [c for c in known.candidates(read, MAX_CANDIDATES) if c.group == group]
-    alike = [s for c in same_group if (s := _compared(name, read, c, known, bodies)) is not None]
-    return _with_company(alike, known, company)
+    same_group = [c for c in store.candidates(read, MAX_CANDIDATES) if c.group == group]
+    alike = [s for c in same_group if (s := _compared(name, read, c, store, bodies)) is not None]
+    return _with_company(alike, store, company)
 
 
 def _log_odds(a: Form, b: Form, group: str) -> float:
@@ -171,7 +171,7 @@ def _log_odds(a: Form, b: Form, group: str) -> float:
 
 
 def _compared(
-    name: str, read: Form, candidate: Candidate, known: NameStore, bodies: frozenset[int]
+    name: str, read: Form, candidate: Candidate, store: NameStore, bodies: frozenset[int]
 ) -> PossibleMatch | None:
     """Compare a candidate by its name and positions; ``score`` is in log-odds."""
     other = comparable(candidate.group, candidate.name)
@@ -181,7 +181,7 @@ def _compared(
     if log_odds < REVIEW_THRESHOLD - (SAME_BODY if bodies else 0.0):
         return None
     why = [f"“{name}” and “{candidate.name}”"]
-    if bodies and (theirs := known.bodies(candidate.entity)):
+    if bodies and (theirs := store.bodies(candidate.entity)):
         shared = bool(bodies & theirs)
         log_odds += SAME_BODY if shared else OTHER_BODY
         why.append("a post in the same organisation" if shared else "posts in different organisations")
@@ -189,13 +189,13 @@ def _compared(
 
 
 def _with_company(
-    suspects: Sequence[PossibleMatch], known: NameStore, company: frozenset[int]
+    suspects: Sequence[PossibleMatch], store: NameStore, company: frozenset[int]
 ) -> Iterator[PossibleMatch]:
     """Yield the candidates above the review threshold, counting shared company where the name leaves it open."""
     undecided = [
         JOIN_THRESHOLD - _MOST_COMPANY <= s.score < JOIN_THRESHOLD for s in suspects
     ]  # of others it changes nothing
-    met = known.met({s.entity for s in compress(suspects, undecided)}, company) if company and any(undecided) else {}
+    met = store.met({s.entity for s in compress(suspects, undecided)}, company) if company and any(undecided) else {}
     for s, is_undecided in zip(suspects, undecided, strict=True):
         among = met.get(s.entity, 0) if is_undecided else 0
         if among:
@@ -204,10 +204,10 @@ def _with_company(
             yield s
 
 
-def _by_position(named: Named, known: NameStore, bodies: frozenset[int]) -> Resolution:
+def _by_position(named: Named, store: NameStore, bodies: frozenset[int]) -> Resolution:
     """Resolve a common name by a position in the same organisation: "Ivanov of Rosatom"."""
     if bodies and named.group == "person":
-        same = known.posted(named.group, named.names[0], bodies)
+        same = store.posted(named.group, named.names[0], bodies)
         if len(same) == 1:
             return Resolution(same[0], probability(SAME_BODY), "the same name and a post in the same organisation")
     return Resolution(None, 1.0, MANY)

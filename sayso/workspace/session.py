@@ -8,8 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sayso.ledger.days import as_known_on, valid_day
 from sayso.ledger.opening import open_store
-from sayso.ledger.view import View, as_known_on, valid_day
+from sayso.ledger.view import View
 
 __all__ = ["LedgerSession"]
 

@@ -315,7 +315,7 @@ class Chains:
         return chain
 
     def _met(self, head: int) -> Chain | None:
-        """Return the chain with which a source was met; an outlet named once more is cited for itself."""
+        """Return the chain with which a source was met; an outlet that is named again is cited for itself."""
         known, mention = self.met.get(self._key(head)), self.coreference.at_token.get(head)
         if known is None or mention is None or self.found[mention].form is not Form.NAME:
             return known

@@ -29,8 +29,8 @@ _OPEN_ENDED = 1 / 3
 def prepare(text: str) -> tuple[str, list[int]]:
     """Return the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
 
-    Line ends inside a paragraph become blanks, and so do odd spaces; an apostrophe inside a capitalised word becomes
-    U+02BC.
+    Line ends inside a paragraph become blanks, and so do other kinds of whitespace; an apostrophe inside a capitalised
+    word becomes U+02BC.
     """
     plain = text.translate(_ODD_SPACE)
     plain = re.sub(r"\)\.([-–—])(?= )", r") \1", plain)  # "(EFE).- The": no name begins there
@@ -110,6 +110,6 @@ def _opens_sentence(line: str) -> bool:
 
 
 def _last(line: str) -> str:
-    """Return the last character of a line that is no bracket or quotation mark."""
+    """Return the last character of a line that is not a bracket or quotation mark."""
     match = _LAST_LETTER.search(line[::-1])
     return match.group() if match else line[-1]
