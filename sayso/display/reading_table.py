@@ -178,7 +178,7 @@ def _summary(claims: list[Claim], reading: Reading) -> Table:
 
 
 def _line(c: Claim, reading: Reading) -> Text:
-    status = phrases.held(c)
+    status = phrases.held(c).removeprefix("asserted, ")
     return Text.assemble("" if status == "asserted" else (f"{status}: ", _colour(c)), plain(sentence(c, reading)))
 
 
