@@ -28,7 +28,7 @@ _PRONOUN = re.compile(
     r"\s+(?:of the (?:most|best|main|largest|biggest|first)|another\b|day\b|thing\b|who\b|that\b)", re.IGNORECASE
 )
 _AGE = re.compile(r"-(?:year|day|month|week|hour)s?-old\b")
-_SCORE = re.compile(r"(?P<mark>[:/–-])(?P<two>\d{1,3})(?![\w,.-]?\w|%)")
+_SCORE = re.compile(r"(?P<mark>[:/–-])(?P<two>\d{1,4})(?![\w,.-]?\w|%)")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|\^")
 _NAMES = frozenset({"ORG", "PERSON", "FAC", "PRODUCT", "LAW", "GPE", "DATE", "EVENT"})
 

@@ -92,7 +92,9 @@ def number(text: str) -> float | None:
 _IN_FIGURES = re.compile(rf"(?P<figure>{_FIGURE})\s*(?P<scales>[a-z]*(?: [a-z]+)?)")
 
 
-_IN_POWERS = re.compile(rf"(?:(?P<figure>{_FIGURE})\s?[×x·]\s?)?10(?:\^(?P<power>-?\d{{1,2}})|(?P<raised>⁻?[{_RAISED}]{{1,2}}))")
+_IN_POWERS = re.compile(
+    rf"(?:(?P<figure>{_FIGURE})\s?[×x·]\s?)?10(?:\^(?P<power>-?\d{{1,2}})|(?P<raised>⁻?[{_RAISED}]{{1,2}}))"
+)
 _EXPONENT = str.maketrans(_RAISED + "⁻", "0123456789-")
 
 
