@@ -206,8 +206,8 @@ def _bare(figure: str) -> float | None:
     "number",
     rf"{BOUND}(?P<lead>(?P<between>\bbetween\s+)|\bfrom\s+)?(?P<sign>(?<![^\W\d_])(?:{SIGN})\s?\(?)?"
     rf"(?P<one>(?:(?<![\w.,-])|(?<=[\s(]-))(?<!\d[–/:]){NUMERAL}{_AFTER})(?:\s?{SCALE}|(?(sign)[bt](?!\w)|(?!)))?"
-    rf"(?:(?P<to>\s?[–—-]\s?|\s+to\s+|(?(between)\s+and\s+|(?!)))(?P<sign2>(?:{SIGN})\s?)?"
-    rf"(?P<two>{NUMERAL}{_AFTER}))?"
+    rf"(?:(?P<percent>\s?%)?(?P<to>\s?[–—-]\s?|\s+to\s+|(?(between)\s+and\s+|(?!)))(?P<sign2>(?:{SIGN})\s?)?"
+    rf"(?P<two>{NUMERAL}{_AFTER})(?(percent)(?=\s?%)))?"
     rf"(?P<unit>\s?%|[\s-](?:{UNIT})(?![\w-])|\s?(?:{GLUED})(?!\w)|\s(?:{MONEY})(?!\w))?{BOUND_BEHIND}",
     near=NUMERAL_NEAR,
     example="The plant makes over 6,000 drones.",
