@@ -58,7 +58,11 @@ The ships will be delivered in May."""
         ("Voices\n\n“The lock is shut.” (Marta Diehl, warden)\n\nIt rained.", "lock is shut", ["Marta Diehl"]),
         ("Voices\n\n- “The lock is shut” – Marta Diehl, a baker\n\nIt rained.", "lock is shut", ["Marta Diehl"]),
         ("Voices\n\n“The lock is shut.”\n— It was shut in May.", "lock is shut", []),
-        ("Feeds\n\nThe governor texted reporters that three locks had been shut.", "locks had been shut", ["The governor"]),
+        (
+            "Feeds\n\nThe governor texted reporters that three locks had been shut.",
+            "locks had been shut",
+            ["The governor"],
+        ),
         ("Feeds\n\nThe reeve, Ole Vik, blogged on Sunday: “The lock is shut.”", "lock is shut", ["Ole Vik"]),
         (
             "Pumps\n\nThe town bought pumps from the Dutch maker Van der Laan, the dock master said. “They leak,” he said.",
