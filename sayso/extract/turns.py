@@ -19,6 +19,8 @@ _HEAD = 3
 _LONGEST_HEADING = 300
 _LEAST_NAMED_TURNS = 2
 _OPENING_MARKS = frozenset('“"«„')
+_ITEM_MARKS = frozenset("-*•–—▪◦‣·")
+_DASHES = frozenset("-–—―")
 
 
 class _Paragraph(NamedTuple):
@@ -137,15 +139,26 @@ class Layout:
 
     def _signed(self) -> Iterator[Section]:
         signatures = self.rules["section.signature"]
-        for paragraph in self.paragraphs:
-            if paragraph.text[0] not in _OPENING_MARKS:
+        for paragraph, below in itertools.zip_longest(self.paragraphs, self.paragraphs[1:]):
+            if not _opens_with_quotation(paragraph.text):
                 continue
+            end = paragraph.start + len(paragraph.text)
             decision = signatures.first(paragraph.text)
+            if decision is None and below is not None and below.text[0] in _DASHES:
+                end = below.start + len(below.text)
+                decision = signatures.first(self.report.text[paragraph.start : end])
             if decision is None:
                 continue
-            start, end = paragraph.start + decision.answer.start, paragraph.start + len(paragraph.text)
+            start = paragraph.start + decision.answer.start
             yield Section(start=paragraph.start, end=start, kind=SectionKind.QUOTATION, speaker=decision.answer.speaker)
             yield Section(start=start, end=end, kind=SectionKind.LABEL)
+
+
+def _opens_with_quotation(paragraph: str) -> bool:
+    """Return whether a paragraph, or an item of a list, begins with a quotation mark."""
+    first, *rest = paragraph.split(None, 1)
+    is_item = first in _ITEM_MARKS and bool(rest)
+    return (rest[0] if is_item else first)[0] in _OPENING_MARKS
 
 
 def _is_sentence(document: Document, paragraph: _Paragraph) -> bool:

@@ -20,6 +20,7 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_ENCODED_TWICE = "the text was encoded twice; one encoding was undone"
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _STRAY = 0.01
 """Maximum share of a text's bytes that are not characters; beyond, it is not a text."""
@@ -155,9 +156,11 @@ def _narrow(raw: bytes, declared: str | None) -> Decoded | None:
     if declared is not None and declared.startswith(("iso2022", "hz", "utf-7")):
         return _as_declared(raw, declared)  # nothing but ASCII in it, yet not ASCII
     try:
-        return Decoded(raw.decode("utf-8"))
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        return _once_decoded(text)
     if (result := decode_damaged_utf8(raw)) is not None:
         return result
     if declared is not None and not declared.startswith("utf"):
@@ -168,6 +171,21 @@ def _narrow(raw: bytes, declared: str | None) -> Decoded | None:
         return _replaced(raw.decode(encoding, "replace"))
     # What is left: ASCII with a few bytes that belong to no encoding.
     return _if_mostly_text(_replaced(raw.decode("utf-8", "replace")), len(raw))
+
+
+def _once_decoded(text: str) -> Decoded:
+    """Undo a second encoding: UTF-8 that was taken for Latin-1 or Windows-1252 and encoded again ("cafÃ©").
+
+    Text that is one and looks like the other is rare: it takes letters that make up whole sequences of UTF-8, each.
+    """
+    if text.isascii():
+        return Decoded(text)
+    for encoding in ("latin-1", "cp1252"):
+        try:
+            return Decoded(text.encode(encoding).decode("utf-8"), (_ENCODED_TWICE,))
+        except UnicodeError:
+            continue
+    return Decoded(text)
 
 
 def _as_declared(raw: bytes, encoding: str) -> Decoded | None:

@@ -20,6 +20,7 @@ from tests.reading import chain, claim, reading
         ("And from Elin Moss, the warden:\n\n“The pumps were old. The reserve was spent.”", 2, "Elin Moss"),
         ("Statement by the Ministry of Works:\n\nThe pumps were old. The reserve was spent.", 2, "Ministry of Works"),
         ("The union's answer:\n\nThe pumps were old. The reserve was spent.", 2, "The union"),
+        ("The warden's answers were as follows:\n\n- The pumps were old.\n- The reserve was spent.", 2, "The warden"),
         ("Police arrested two men:\n\nThe pumps were old. The reserve was spent.", 0, ""),
         ("Here is what we know:\n\n- The pumps were old.\n- The reserve was spent.", 0, ""),
     ],

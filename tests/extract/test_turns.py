@@ -54,6 +54,21 @@ The ships will be delivered in May."""
             "has sold every boat",
             ["Marta Diehl"],
         ),
+        ("Voices\n\n“The lock is shut.”\n— Guild of Ferrymen\n\nIt rained.", "lock is shut", ["Guild of Ferrymen"]),
+        ("Voices\n\n“The lock is shut.” (Marta Diehl, warden)\n\nIt rained.", "lock is shut", ["Marta Diehl"]),
+        ("Voices\n\n- “The lock is shut” – Marta Diehl, a baker\n\nIt rained.", "lock is shut", ["Marta Diehl"]),
+        ("Voices\n\n“The lock is shut.”\n— It was shut in May.", "lock is shut", []),
+        (
+            "Feeds\n\nThe governor texted reporters that three locks had been shut.",
+            "locks had been shut",
+            ["The governor"],
+        ),
+        ("Feeds\n\nThe reeve, Ole Vik, blogged on Sunday: “The lock is shut.”", "lock is shut", ["Ole Vik"]),
+        (
+            "Pumps\n\nThe town bought pumps from the Dutch maker Van der Laan, the dock master said. “They leak,” he said.",
+            "They leak",
+            ["the dock master"],
+        ),
     ],
 )
 def test_who_speaks_by_the_layout(text: str, words: str, expected: list[str]) -> None:

@@ -119,3 +119,17 @@ def test_any_bytes_are_text_or_an_error_of_ours(raw: bytes, label: str | None) -
     except SaysoError:
         return
     text.encode("utf-8", "strict")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("The café in Łódź is “shut”.", "latin-1"), ("The café costs 3 €.", "cp1252")]
+)
+def test_utf_8_that_was_encoded_twice_is_undone_with_a_warning(text: str, wrong: str) -> None:
+    result = decode(text.encode().decode(wrong).encode(), "a.txt")
+    assert result.text == text
+    assert result.warnings
+
+
+@pytest.mark.parametrize("text", ["The café is shut.", "São Paulo – “Água”", "Ã and Â are letters."])
+def test_text_that_was_encoded_once_stays(text: str) -> None:
+    assert decode(text.encode(), "a.txt") == (text, ())

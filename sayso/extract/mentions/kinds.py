@@ -115,19 +115,20 @@ def _as_state(document: Document, mention: MentionSpan) -> MentionSpan:
 def _correct_organisations(document: Document, names: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Correct firms that were taken for people or places, wherever they stand in the report."""
     rules = document.grammar.rules["kind.organisation"]
-    asked = [m for m in names if m.kind is Kind.ORGANISATION or _may_be_organisation(m)]
+    asked = [m for m in names if m.kind is Kind.ORGANISATION or _may_be_organisation(document, m)]
     firms = {_words(document, mention) for mention in asked if rules.first(document, mention)}
     corrected = [
         mention._replace(kind=Kind.ORGANISATION)
-        if _may_be_organisation(mention) and _words(document, mention) in firms
+        if _may_be_organisation(document, mention) and _words(document, mention) in firms
         else mention
         for mention in names
     ]
     return _rejoin(document, corrected, firms)
 
 
-def _may_be_organisation(mention: MentionSpan) -> bool:
-    is_short = mention.end - mention.start <= 2
+def _may_be_organisation(document: Document, mention: MentionSpan) -> bool:
+    """Return whether a name rests on the recogniser alone and has two words at most, its particles left out."""
+    is_short = sum(word[0].isupper() for word in document.texts[mention.start : mention.end]) <= 2
     return is_short and mention.kind in {Kind.PERSON, Kind.PLACE} and is_recogniser_guess(mention)
 
 

@@ -42,6 +42,13 @@ def _days(text: str, words: str, published: str | None = PUBLISHED) -> tuple[str
         ("The barge sank in the year to September 2023.", ("2022-10-01", "2023-09-30")),
         ("The barge sank in the early hours of Monday.", ("2024-05-13", "2024-05-13")),
         ("The barge sank earlier this month.", ("2024-05-01", "2024-05-15")),
+        ("The barge sank a week last Friday.", ("2024-05-03", "2024-05-03")),
+        ("The barge sank at the turn of the year.", ("2023-12-25", "2024-01-07")),
+        ("The barge will sail at the turn of the year.", ("2024-12-25", "2025-01-07")),
+        ("The barges sank in May, June and July 2022.", ("2022-05-01", "2022-07-31")),
+        ("The barge sank in '97.", ("1997-01-01", "1997-12-31")),
+        ("The barge sank on 04.11.2021, 16:20.", ("2021-11-04", "2021-11-04")),
+        ("The barge sank in 2019/2020.", ("2019-01-01", "2019-12-31")),
         ("The barges sank on 3, 7 and 11 April.", ("2024-04-03", "2024-04-11")),
         ("The barges sank in November and December 2022.", ("2022-11-01", "2022-12-31")),
         ("The barges sank between October and April.", ("2023-10-01", "2024-04-30")),
@@ -130,3 +137,23 @@ def test_no_interval_ends_before_it_begins(parts: list[tuple[str, str, str]], ve
 def test_no_claim_ends_before_it_begins(verb: str, lead: str, ends: str) -> None:
     results = reading(f"The road {verb} {lead} {ends}.", published=PUBLISHED)  # `When` refuses what is reversed
     assert not results.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The barge of Ole Dahl, and April Marsh, sank.",
+        "The warden said that June Falk had sunk the barge.",
+        "The barge of the minister, Jan Moe, sank.",
+        "The barge with the mark 1998/2004 sank.",
+    ],
+)
+def test_given_names_and_marks_are_no_times(text: str) -> None:
+    assert reading(text, published=PUBLISHED).times == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["In May Norland sank the barge.", "The barge sank in April and June.", "Last June Norland sank the barge."]
+)
+def test_months_before_capitals_are_times(text: str) -> None:
+    assert reading(text, published=PUBLISHED).times != ()

@@ -28,8 +28,8 @@ _PRONOUN = re.compile(
     r"\s+(?:of the (?:most|best|main|largest|biggest|first)|another\b|day\b|thing\b|who\b|that\b)", re.IGNORECASE
 )
 _AGE = re.compile(r"-(?:year|day|month|week|hour)s?-old\b")
-_SCORE = re.compile(r"(?P<mark>[:/–-])(?P<two>\d{1,3})(?![\w,.-]?\w|%)")
-_TEN_RAISED = re.compile(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]")
+_SCORE = re.compile(r"(?P<mark>[:/–-])(?P<two>\d{1,4})(?![\w,.-]?\w|%)")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|\^")
 _NAMES = frozenset({"ORG", "PERSON", "FAC", "PRODUCT", "LAW", "GPE", "DATE", "EVENT"})
 
 
@@ -76,18 +76,23 @@ def code(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
     """Find a number right behind a hyphen, slash, colon or the like: "A/400"."""
     start = match.start("one")
     is_code = match.string[max(0, start - 1) : start] in {"-", "/", ":", "№", "^"} and not match["sign"]
-    return True if is_code else None
+    return True if is_code and not _is_temperature(match) else None
+
+
+def _is_temperature(match: re.Match[str]) -> bool:
+    """Return whether the number has a unit of temperature, so that a hyphen in front is a minus: "-12 °C"."""
+    return (match["unit"] or "").strip(" -").lower().startswith(("°", "degree"))
 
 
 @EXCLUSIONS.rule(
     "power",
-    example="Guards counted 10^6 stones.",
-    near_miss="Guards counted 10 stones.",
+    example="Guards counted 10⁶ stones.",
+    near_miss="Guards counted 10^6 stones.",
 )
 def power(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
-    """Find the base of a power, which is not read: "10^6", "10⁶"."""
-    is_power = match.string.startswith("^", match.end("one")) or _TEN_RAISED.match(match.string, match.start("one"))
-    return True if is_power else None
+    """Find the base of a power that is not read: "2^6"; "10⁶", whose raised figure may be the mark of a note."""
+    is_power = _RAISED.match(match.string, match.end("one")) and match["one"][-2:] == "10"
+    return True if is_power or match.string.startswith("^", match.end("one")) else None
 
 
 @EXCLUSIONS.rule(

@@ -29,11 +29,16 @@ _FIGURE = (
     r"|\d{1,3} [13]/[248](?![\d/])"  # 2 1/2
     r"|\d+(?:\.\d+)?)[¼½¾]?"
 )
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MULTIPLIED_POWER = rf"{_GAP}?[×x·]{_GAP}?10(?:\^-?\d{{1,2}}|⁻?[{_RAISED}]{{1,2}})(?!\w)"
+_POWER = r"10\^-?\d{1,2}(?!\w)"
+"""A power of ten that stands alone; a raised figure may be a note's: "killed 10² people"."""
 _WORD = "|".join(sorted(_ADDENDS, key=len, reverse=True))
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _HALF = r"(?:[ -]and[ -]a[ -](?:half|quarter))"
 NUMERAL = (
-    rf"(?:(?:{_FIGURE})(?:(?:{_GAP}|-)(?:{_SCALE})\b(?:{_GAP}crores?\b)?|\s?(?:bn|mn|mln|mrd|mio|tn)\b|[kKmM]\b(?!\w))?"
+    rf"(?:(?:{_FIGURE}){_MULTIPLIED_POWER}|{_POWER}"
+    rf"|(?:{_FIGURE})(?:(?:{_GAP}|-)(?:{_SCALE})\b(?:{_GAP}crores?\b)?|\s?(?:bn|mn|mln|mrd|mio|tn)\b|[kKmM]\b(?!\w))?"
     rf"|(?:half a|half-a|a quarter of a|a|an|one|two|three|four|five|six|several)[ -](?:{_SCALE}|dozen)"
     rf"(?:{_HALF}|(?:[ -](?:and[ -])?(?:{_WORD}))*)"
     rf"|(?:{_WORD})(?:[ -](?:and[ -])?(?:{_WORD}|{_SCALE}|dozen))*(?:{_HALF}(?:[ -](?:{_SCALE}))?)?)"
@@ -67,6 +72,9 @@ def number(text: str) -> float | None:
         The value; None for an indefinite number ("several thousand"), and above ``LARGEST``.
 
     """
+    power = _IN_POWERS.fullmatch(text.lower().strip())
+    if power is not None:
+        return _power(power)
     low = text.lower().strip().replace("-", " ")
     figure = _IN_FIGURES.match(low)
     if figure is not None:
@@ -82,6 +90,19 @@ def number(text: str) -> float | None:
 
 
 _IN_FIGURES = re.compile(rf"(?P<figure>{_FIGURE})\s*(?P<scales>[a-z]*(?: [a-z]+)?)")
+
+
+_IN_POWERS = re.compile(
+    rf"(?:(?P<figure>{_FIGURE})\s?[×x·]\s?)?10(?:\^(?P<power>-?\d{{1,2}})|(?P<raised>⁻?[{_RAISED}]{{1,2}}))"
+)
+_EXPONENT = str.maketrans(_RAISED + "⁻", "0123456789-")
+
+
+def _power(match: re.Match[str]) -> float | None:
+    """Return the value of a power of ten with what stands in front of it; None above ``LARGEST``."""
+    exponent = int(match["power"] or match["raised"].translate(_EXPONENT))
+    value = (_figure(match["figure"]) if match["figure"] else 1.0) * 10.0**exponent
+    return value if value <= LARGEST else None
 
 
 def _figure(text: str) -> float:

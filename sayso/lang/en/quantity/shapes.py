@@ -64,6 +64,30 @@ _OF_THE_WHOLE = r"(?:(?<=by half)\b|(?=\s+(?:of|the|its|their|his)\b))"
 _PARTS_NEAR = "half|third|quarter|fourth|fifth|sixth|eighth|tenth"
 
 
+_PART = rf"half|(?:an?|one|two|three|four|five|seven|nine)[ -](?:{one_of(_FRACTIONS)})s?"
+
+
+@QUANTITIES.shape(
+    "parts",
+    rf"(?P<between>\bbetween)\s+(?P<least>{_PART})\s+and\s+(?P<most>{_PART}){_OF_THE_WHOLE}",
+    near=_PARTS_NEAR,
+    example="The herd lost between a third and half of its calves.",
+    near_miss="The herd lost a third and half of its calves died.",
+)
+def parts(document: Document, match: re.Match[str], dates: Dates) -> Amount | None:
+    """Read "between a quarter and a third of"."""
+    least, most = _part_of_words(match["least"]), _part_of_words(match["most"])
+    if least >= most:
+        return None
+    return Amount(match.span(), match.span(), least, most, unit="fraction", is_part=True)
+
+
+def _part_of_words(words: str) -> float:
+    """Return the value of "half", "two thirds"."""
+    top, _, part = words.lower().replace("-", " ").partition(" ")
+    return round(_FRACTIONS[part.removesuffix("s")] * (number(top) or 1), 4) if part else 0.5
+
+
 @QUANTITIES.shape(
     "fraction",
     rf"{BOUND}\b(?P<top>one|two|three|four|five|seven|nine|a)[ -](?P<part>{one_of(_FRACTIONS)})s?{_OF_THE_WHOLE}",
@@ -150,7 +174,7 @@ def _lower(match: re.Match[str], low: float, high: float | None) -> float:
 def _unit(match: re.Match[str]) -> str | None:
     """Return the currency in front of a number, else the unit or currency behind it."""
     if match["sign"]:
-        return CURRENCIES.get(match["sign"].strip().lower())
+        return CURRENCIES.get(match["sign"].strip(" (\u00a0\u2009\u202f").lower())
     printed = re.sub(r"\s+", " ", (match["unit"] or "").strip(" -\u00a0\u2009\u202f\n").lower())
     return UNITS.get(printed) or CURRENCIES.get(printed)
 
@@ -169,16 +193,21 @@ def _bound(document: Document, match: re.Match[str]) -> Bound | None:
     return bound_of(match["bound"]) or bound_behind(match["behind"])
 
 
+_MINUS = re.compile(r"(?:^|[\s(])(minus |-)$", re.IGNORECASE)
+_LONGEST_MINUS = 7
+"""Characters of "minus" with the blanks around it."""
+
+
 def _bare(figure: str) -> float | None:
     return number(figure[:-1])
 
 
 @QUANTITIES.shape(
     "number",
-    rf"{BOUND}(?P<lead>(?P<between>\bbetween\s+)|\bfrom\s+)?(?P<sign>(?<![^\W\d_])(?:{SIGN})\s?)?"
-    rf"(?P<one>(?<![\w.,-])(?<!\d[–/:]){NUMERAL}{_AFTER})(?:\s?{SCALE}|(?(sign)[bt](?!\w)|(?!)))?"
-    rf"(?:(?P<to>\s?[–—-]\s?|\s+to\s+|(?(between)\s+and\s+|(?!)))(?P<sign2>(?:{SIGN})\s?)?"
-    rf"(?P<two>{NUMERAL}{_AFTER}))?"
+    rf"{BOUND}(?P<lead>(?P<between>\bbetween\s+)|\bfrom\s+)?(?P<sign>(?<![^\W\d_])(?:{SIGN})\s?\(?)?"
+    rf"(?P<one>(?:(?<![\w.,-])|(?<=[\s(]-))(?<!\d[–/:]){NUMERAL}{_AFTER})(?:\s?{SCALE}|(?(sign)[bt](?!\w)|(?!)))?"
+    rf"(?:(?P<percent>\s?%)?(?P<to>\s?[–—-]\s?|\s+to\s+|(?(between)\s+and\s+|(?!)))(?P<sign2>(?:{SIGN})\s?)?"
+    rf"(?P<two>{NUMERAL}{_AFTER})(?(percent)(?=\s?%)))?"
     rf"(?P<unit>\s?%|[\s-](?:{UNIT})(?![\w-])|\s?(?:{GLUED})(?!\w)|\s(?:{MONEY})(?!\w))?{BOUND_BEHIND}",
     near=NUMERAL_NEAR,
     example="The plant makes over 6,000 drones.",
@@ -196,8 +225,9 @@ def plain_number(document: Document, match: re.Match[str], dates: Dates) -> Amou
     unit = "m" if is_metres else _unit(match)
     bound = _bound(document, match)
     start = _start(match, is_range=high is not None, bound=bound)
-    if match.string[max(0, start - 6) : start].lower() == "minus ":
-        start, low, high = start - len("minus "), -(low if high is None else high), None if high is None else -low
+    minus = _MINUS.search(match.string[max(0, start - _LONGEST_MINUS) : start])
+    if minus is not None:
+        start, low, high = start - len(minus[1]), -(low if high is None else high), None if high is None else -low
     low = _lower(match, low, high)
     if high is not None and high < low:
         high, end = None, match.end("one")

@@ -102,6 +102,22 @@ def week_on_day(t: TimeMatch) -> Values | None:
 
 
 @TIMEX.shape(
+    "week-before-last-day",
+    rf"{_COUNT} {_WEEKS} last (?P<wd>{WEEKDAY})(?!\w)",
+    near=NEAR["unit"],
+    example="The council met a week last Tuesday.",
+    near_miss="The council met the week last past.",
+)
+def week_before_last_day(t: TimeMatch) -> Values | None:
+    """Read "a week last Friday": the Friday before the last one."""
+    base, count = t.clock.day_base(), count_of(t.get("n"))
+    if base is None or count is None:
+        return None
+    last = base - timedelta(days=(base.weekday() - WEEKDAYS[t.get("wd")] - 1) % 7 + 1)
+    return _day(moved(last, unit_of(t.get("u")), -count))
+
+
+@TIMEX.shape(
     "day-week",
     rf"(?P<wd>{WEEKDAY}|today|tomorrow) (?P<u>week|fortnight)(?!\w|-)",
     near=NEAR["unit"],

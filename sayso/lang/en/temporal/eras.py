@@ -82,11 +82,12 @@ def year_span(t: TimeMatch) -> Values:
 
 @TIMEX.shape(
     "slashed-years",
-    rf"(?P<y>{YEAR})/\d\d(?![\d-])",
+    rf"(?P<y>{YEAR})/(?P<y2>{YEAR}|\d\d)(?![\d/-])",
     near=NEAR["figure"],
     example="The club lost money in 2023/24.",
-    near_miss="The club lost money in 2023.",
+    near_miss="The club has file 2004/2017.",
 )
-def slashed_years(t: TimeMatch) -> Values:
-    """Read "2023/24" as the season that began in the first of the two years."""
-    return [Value("DATE", t.get("y"))]
+def slashed_years(t: TimeMatch) -> Values | None:
+    """Read "2023/24", "2023/2024" as the season that began in the first of the two years."""
+    is_season = len(t.get("y2")) == 2 or int(t.get("y2")) == int(t.get("y")) + 1
+    return [Value("DATE", t.get("y"))] if is_season else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.lang.en.quantity.numerals import NUMERAL
-from sayso.lang.en.temporal.timex import TIMEX, Values, count_of, modifier, unit_of
+from sayso.lang.en.temporal.timex import TIMEX, Values, count_of, full_year, modifier, unit_of
 from sayso.lang.en.temporal.vocabulary import ABOUT, NEAR, PART, YEAR
 from sayso.syntax.timex.values import TimeMatch, Value, duration
 
@@ -23,7 +23,7 @@ def _is_serial(t: TimeMatch) -> bool:
 
 @TIMEX.shape(
     "year",
-    rf"(?P<part>{PART})?(?:the year )?(?<![\d.,$€£/])(?P<y>{YEAR})(?![\d,.]\d|%\w|-(?!{YEAR}\b))(?!\w)",
+    rf"(?P<part>{PART})?(?:the year )?(?<![\d.,$€£/])(?P<y>{YEAR})(?![\d,.]\d|/\d{{4}}|%\w|-(?!{YEAR}\b))(?!\w)",
     near=NEAR["figure"],
     example="The mill closed in early 2019.",
     near_miss="The mill closed under Resolution 1483.",
@@ -31,6 +31,18 @@ def _is_serial(t: TimeMatch) -> bool:
 def year(t: TimeMatch) -> Values | None:
     """Read a year: "2019", "early 1999", "the year 2000"."""
     return None if _is_serial(t) else [Value("DATE", t.get("y"), modifier(t.get("part")))]
+
+
+@TIMEX.shape(
+    "short-year",
+    r"(?:since|in|from|until|till|before|after|by|during) (?P<y>['’]\d\d)(?![\w'’]|[.,]\d)",
+    near=NEAR["figure"],
+    example="The mill has stood idle since '09.",
+    near_miss="The mill made rolls of '09 gauge.",
+)
+def short_year(t: TimeMatch) -> Values:
+    """Read "'09" behind "since", "in" or the like."""
+    return [Value("DATE", full_year(t, t.get("y")), span=t.match.span("y"))]
 
 
 def _is_length(t: TimeMatch, unit: str) -> bool:

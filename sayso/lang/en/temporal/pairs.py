@@ -20,6 +20,7 @@ PAIRS: RuleSet[[str, Timex, Timex], Pair] = RuleSet("en.timex-pair")
 _YEARLY = re.compile(r"[\dX]{4}-\d\d(?:-\d\d)?")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\d(?P<hour>T\d.*)")
 _BETWEEN_HOUR_AND_DAY = re.compile(r",? (?:\w+ time,? )?(?:on (?:the )?)?", re.IGNORECASE)
+_BETWEEN_DAY_AND_HOUR = re.compile(r",? (?:at )?|, | [-–—|] ")
 _BETWEEN = re.compile(r"\b(?:between|from) (?:the )?(?:\w+ )?$", re.IGNORECASE)
 
 
@@ -120,3 +121,24 @@ def day_of_hour(text: str, first: Timex, second: Timex) -> Pair | None:
         anchored_on=second.anchored_on,
     )
     return of_day, second
+
+
+@PAIRS.rule(
+    "hour-of-day",
+    example="The works began on 03.11.2021, 14:05.",
+    near_miss="The works began on 03.11.2021, and at 14:05 they stopped.",
+)
+def hour_of_day(text: str, first: Timex, second: Timex) -> Pair | None:
+    """Give "14:05" the day that stands in front of it: "03.11.2021, 14:05", "3 March at 9 a.m."."""
+    hour = _HOUR.fullmatch(second.value)
+    if hour is None or second.type != "TIME" or first.type != "DATE" or granularity(first.value) != "day":
+        return None
+    if _BETWEEN_DAY_AND_HOUR.fullmatch(text, first.end, second.start) is None:
+        return None
+    of_day = second._replace(
+        value=f"{first.value}{hour['hour']}",
+        inferred=first.inferred,
+        anchor=first.anchor,
+        anchored_on=first.anchored_on,
+    )
+    return first, of_day

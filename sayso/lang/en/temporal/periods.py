@@ -12,6 +12,7 @@ from sayso.lang.en.temporal.timex import (
     Values,
     Year,
     full_year,
+    is_given_name,
     modifier,
     month_of,
     step_of,
@@ -50,12 +51,51 @@ _LEAD_OF_MONTH = re.compile(rf"\b{one_of(words('time', 'ambiguous_months', 'befo
 )
 def month(t: TimeMatch) -> Values | None:
     """Read a month: "May 2019", "early January", "late March of last year". A bare "May" needs "in" or the like."""
-    if t.match.group().lower() in _AMBIGUOUS_MONTHS and not _LEAD_OF_MONTH.search(t.before(10)):
+    printed = t.match.group().lower()
+    if printed in _AMBIGUOUS_MONTHS and not _LEAD_OF_MONTH.search(t.before(10)):
+        return None
+    if is_given_name(t, printed):
         return None
     number = month_of(t.get("mn"))
     # What has happened "in February" may have done so on its first day.
     year, inferred, based = year_of(t, number, 1 if t.tense is Tense.PAST else 15)
     return [Value("DATE", f"{year}-{number:02d}", modifier(t.get("part")), inferred, based)]
+
+
+@TIMEX.shape(
+    "three-months",
+    rf"(?P<mn>{CAPITAL_MONTH}), (?P<mn2>{CAPITAL_MONTH}),? (?:and|or|to) (?P<mn3>{CAPITAL_MONTH})(?:{OF_YEAR})?",
+    near=NEAR["month"],
+    example="The levy rose in April, July and October 2019.",
+    near_miss="The levy rose in April and October 2019.",
+)
+def three_months(t: TimeMatch) -> Values:
+    """Read "June, July and August 2023" as three months of one year."""
+    groups = ("mn", "mn2", "mn3")
+    ends = (t.match.end("mn"), t.match.end("mn2"), t.match.end())
+    year, inferred, based = year_of(t, month_of(t.get("mn3")), 1 if t.tense is Tense.PAST else 15)
+    return [
+        Value("DATE", f"{year}-{month_of(t.get(group)):02d}", None, inferred, based, (t.match.start(group), end))
+        for group, end in zip(groups, ends, strict=True)
+    ]
+
+
+@TIMEX.shape(
+    "turn-of-year",
+    r"the turn of the year(?!\w)",
+    near=NEAR["unit"],
+    example="The levy was raised at the turn of the year.",
+    near_miss="The levy was raised at the turn of the century.",
+)
+def turn_of_year(t: TimeMatch) -> Values | None:
+    """Read "the turn of the year" as the days from 25 December to 7 January, past or to come by the tense."""
+    base = t.anchor
+    if base is None:
+        return None
+    is_over = t.tense is Tense.PAST or base.month == 1
+    year = base.year if is_over else base.year + 1
+    days = date(year - 1, 12, 25), date(year, 1, 7)
+    return [Value("DATE", f"{year}-01", "START", inferred=True, based=True, days=days)]
 
 
 @TIMEX.shape(

@@ -10,6 +10,7 @@ from sayso.lang.en.temporal.timex import (
     NARRATIVE,
     TIMEX,
     Values,
+    is_given_name,
     modifier,
     month_of,
     step_of,
@@ -86,9 +87,11 @@ def pointed_daytime(t: TimeMatch) -> Values:
     example="The board met last October.",
     near_miss="The board met in October.",
 )
-def pointed_month(t: TimeMatch) -> Values:
-    """Read "last October", "next May", "this March"."""
+def pointed_month(t: TimeMatch) -> Values | None:
+    """Read "last October", "next May", "this March"; in "said that June Lund had left" no month is meant."""
     pointer = t.get("rel")
+    if pointer == "that" and is_given_name(t, t.get("u")):
+        return None
     base, _ = t.clock.base(narrative=pointer in NARRATIVE)
     step, month = step_of(pointer), month_of(t.get("u"))
     if base is None:

@@ -6,8 +6,9 @@ import re
 from datetime import timedelta
 from typing import NamedTuple
 
+from sayso.lang.en.lexicon import words
 from sayso.lang.en.quantity.numerals import number
-from sayso.lang.en.temporal.vocabulary import MONTHS, TIMES, UNIT_OF, WEEKDAYS
+from sayso.lang.en.temporal.vocabulary import MONTHS, TIMES, UNIT_OF, WEEKDAYS, one_of
 from sayso.syntax.shapes import ShapeSet
 from sayso.syntax.timex.clock import year_for
 from sayso.syntax.timex.tense import Tense
@@ -21,6 +22,7 @@ __all__ = [
     "count_of",
     "figure",
     "full_year",
+    "is_given_name",
     "modifier",
     "month_of",
     "step_of",
@@ -89,6 +91,20 @@ def full_year(t: TimeMatch, year: str) -> str:
 def month_of(word: str) -> int:
     """Return the number of a month, abbreviated or not: "sept." → 9."""
     return MONTHS[word.rstrip(".")]
+
+
+_GIVEN_NAMES = words("time", "given_names", "months")
+_LEAD_OF_MONTH = re.compile(
+    rf"\b(?:{one_of(words('time', 'given_names', 'before'))}|{one_of(MONTHS)},? (?:and|or|to))\s+$"
+)
+_FAMILY_NAME = re.compile(rf" (?!(?i:{one_of(WEEKDAYS)})\b)[A-Z][a-zà-ÿ]+(?:[ ,.'’;-]|$)")
+
+
+def is_given_name(t: TimeMatch, word: str) -> bool:
+    """Return whether a month without day or year is a person's given name: "May Lund", "the minister, Jan Holt"."""
+    if word not in _GIVEN_NAMES or _FAMILY_NAME.match(t.behind(24)) is None:
+        return False
+    return _LEAD_OF_MONTH.search(t.before(20)) is None
 
 
 def modifier(text: str) -> str | None:

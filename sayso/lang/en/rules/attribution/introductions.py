@@ -12,7 +12,7 @@ from sayso.lang.en.rules.attribution.sources import SOURCES
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import CueWord, SourceSpan
 from sayso.syntax.document import Document
-from sayso.syntax.navigation import child, noun_phrase
+from sayso.syntax.navigation import child, noun_phrase, subject_of
 
 __all__ = ["INTRODUCTIONS", "Introduction"]
 
@@ -107,10 +107,15 @@ def _sender_name(document: Document, adposition: Token) -> Token | None:
     near_miss="The lock keeper's boat:\n\nThe hull is new. It has never leaked.",
 )
 def owner(document: Document, sentence: Span) -> Introduction | None:
-    """Take the possessor of a noun for words in a sentence without a verb: "The ministry's answer:"."""
+    """Take the possessor of a noun for words in a sentence without a verb but "was this", "were as follows"."""
     nouns = words("cues", "documents", "nouns") | words("cues", "introductions", "nouns")
     root = sentence.root
-    if any(t.pos_ == "VERB" for t in sentence) or document.lemmas[root.i] not in nouns:
+    fronted = {"adverbial_clause"} if root.pos_ in {"AUX", "VERB"} else set()  # "Asked about it, her reply was this:"
+    if any(t.pos_ == "VERB" and t.lower_ not in {"follows", "follow"} and t.dep_ not in fronted for t in sentence):
+        return None
+    if root.pos_ in {"AUX", "VERB"}:  # "The warden's answers were as follows:"
+        root = subject_of(root) or root
+    if document.lemmas[root.i] not in nouns:
         return None
     possessor = child(root, "possessor")
     if possessor is None:
