@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.corroboration.arrays import U64, places, unique
-from sayso.corroboration.words import Words, shingles, words_of_all
+from sayso.corroboration.standing import standing_words
+from sayso.corroboration.words import Words, shingles, words_of, words_of_all
 
 __all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
 
@@ -245,8 +246,18 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
         if not _may_echo(runs[one], runs[other]):
             continue
         reuse = shared(read[one], read[other])
-        if reuse is not None:
+        if reuse is not None and not _is_standing(texts[one], texts[other], reuse):
             yield one, other, reuse
+
+
+def _is_standing(one: str, other: str, reuse: Shared) -> bool:
+    """Return whether two texts share too little besides their standing text and quotations."""
+    masks = standing_words(one), standing_words(other)
+    if not (masks[0].any() and masks[1].any()):
+        return False
+    mine, theirs = (m | words_of(text).quoted for m, text in zip(masks, (one, other), strict=True))
+    outside = [int(np.count_nonzero(~(mine[a : a + n] | theirs[b : b + n]))) for a, b, n in reuse.runs]
+    return sum(n for n in outside if n >= _TELLING) < LEAST_WORDS
 
 
 def _sorted_runs(words: Words) -> U32:
