@@ -41,6 +41,7 @@ STANDING = 4
 
 
 U32 = npt.NDArray[np.uint32]
+Mask = npt.NDArray[np.bool_]
 
 
 class Shared(NamedTuple):
@@ -166,10 +167,9 @@ def shared(one: Words, other: Words) -> Shared | None:
 
     """
     runs = _runs(one, other)
-    counted = sum(
-        n for a, b, n in runs if n >= _TELLING and not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all())
-    )
-    if counted < LEAST_WORDS:
+    left = _left(runs, one.quoted, other.quoted)
+    # The words around a quotation ("…, the minister told parliament") are shared with it and are no evidence.
+    if sum(n for (_, _, n), unquoted in zip(runs, left, strict=True) if unquoted >= _TELLING) < LEAST_WORDS:
         return None
     total = sum(n for _, _, n in runs)
     longest = max(n for _, _, n in runs)
@@ -177,6 +177,18 @@ def shared(one: Words, other: Words) -> Shared | None:
     if max(share_one, share_other) < LEAST_SHARE and longest < LONG_RUN:
         return None
     return Shared(min(share_one, 1.0), min(share_other, 1.0), total, tuple(runs))
+
+
+def _left(runs: Sequence[tuple[int, int, int]], one: Mask, other: Mask) -> list[int]:
+    """Return for each shared run how many of its words are outside what is no evidence of reuse.
+
+    Args:
+        runs: the shared runs.
+        one: the words of the one text that are no evidence: quotations, standing text.
+        other: those of the other text.
+
+    """
+    return [n - int(np.count_nonzero(one[a : a + n] | other[b : b + n])) for a, b, n in runs]
 
 
 def _runs(one: Words, other: Words) -> list[tuple[int, int, int]]:
@@ -256,8 +268,7 @@ def _is_standing(one: str, other: str, reuse: Shared) -> bool:
     if not (masks[0].any() and masks[1].any()):
         return False
     mine, theirs = (m | words_of(text).quoted for m, text in zip(masks, (one, other), strict=True))
-    outside = [int(np.count_nonzero(~(mine[a : a + n] | theirs[b : b + n]))) for a, b, n in reuse.runs]
-    return sum(n for n in outside if n >= _TELLING) < LEAST_WORDS
+    return sum(n for n in _left(reuse.runs, mine, theirs) if n >= _TELLING) < LEAST_WORDS
 
 
 def _sorted_runs(words: Words) -> U32:
