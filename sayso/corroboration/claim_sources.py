@@ -35,7 +35,7 @@ from sayso.corroboration.organisations import (
 )
 from sayso.corroboration.speaker import Speaker
 from sayso.corroboration.spokespeople import represented_organisation
-from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
+from sayso.model import Basis, Claim, Kind, Link, Modality, Polarity, Source, SourceKind, Told
 from sayso.resources import gazetteer
 from sayso.resources.stems import stem
 
@@ -155,7 +155,10 @@ def _unattributed(linked: LinkedReading, outlet: str) -> Speaker:
 def _credited_author(linked: LinkedReading, outlet: str) -> str | None:
     """Return the agency or outlet to which a news outlet credits its text; None where it is its own."""
     credit = None if is_organisation(linked) else credited(linked.reading.report)
-    return credit[0] if credit is not None and name_words(credit[0]) != name_words(outlet) else None
+    if credit is None or name_words(credit[0]) == name_words(outlet):
+        return None
+    by_reporter = any(m.kind is Kind.PERSON and m.name == credit[0] for m in linked.reading.mentions)
+    return None if by_reporter else credit[0]
 
 
 def _reported_speaker(linked: LinkedReading, claim: Claim) -> Speaker | None:

@@ -46,7 +46,10 @@ def standing_words(text: str) -> npt.NDArray[np.bool_]:
     words = words_of(text)
     mask = np.zeros(len(words.codes), np.bool_)
     phrases, statutes, about = _patterns()
-    spans = [_sentence_around(text, m.start(), m.end()) for p in (phrases, statutes) for m in p.finditer(text)]
+    # Most texts have none of the phrases: a substring search is ten times as fast as the pattern.
+    lowered = text.lower()
+    sought = [phrases] if any(phrase in lowered for phrase in speakers()["standing"]["phrases"]) else []
+    spans = [_sentence_around(text, m.start(), m.end()) for p in (*sought, statutes) for m in p.finditer(text)]
     spans += [m.span() for m in about.finditer(text)]
     for start, end in spans:
         mask[np.searchsorted(words.starts, start) : np.searchsorted(words.starts, end)] = True
