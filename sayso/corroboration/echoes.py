@@ -168,8 +168,7 @@ def shared(one: Words, other: Words) -> Shared | None:
     """
     runs = _runs(one, other)
     left = _left(runs, one.quoted, other.quoted)
-    # The words around a quotation ("…, the minister told parliament") are shared with it and are no evidence.
-    if sum(n for (_, _, n), unquoted in zip(runs, left, strict=True) if unquoted >= _TELLING) < LEAST_WORDS:
+    if sum(n for (_, _, n), unquoted in zip(runs, left, strict=True) if n >= _TELLING and unquoted) < LEAST_WORDS:
         return None
     total = sum(n for _, _, n in runs)
     longest = max(n for _, _, n in runs)
@@ -188,7 +187,7 @@ def _left(runs: Sequence[tuple[int, int, int]], one: Mask, other: Mask) -> list[
         other: those of the other text.
 
     """
-    return [n - int(np.count_nonzero(one[a : a + n] | other[b : b + n])) for a, b, n in runs]
+    return [n - max(int(one[a : a + n].sum()), int(other[b : b + n].sum())) for a, b, n in runs]
 
 
 def _runs(one: Words, other: Words) -> list[tuple[int, int, int]]:
