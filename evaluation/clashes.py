@@ -52,7 +52,7 @@ def score(gold: Path, predictions: Iterable[Row]) -> dict[str, Any]:
         "pairs": len(rows),
         "precision": right / max(1, sum(flagged.values())),
         "recall": right / max(1, sum(row["clash"] for row in rows)),
-        "wrong": dict(wrong),
+        "wrong": [f"{kind} ({n})" for kind, n in wrong.items()],
     }
 
 

@@ -44,7 +44,7 @@ def score(gold: Path, predictions: Iterable[Row]) -> dict[str, Any]:
         "right": sum(row["derived"] == tied[row["id"]] for row in rows) / len(rows),
         "precision": right / max(1, sum(tied.values())),
         "recall": right / max(1, sum(row["derived"] for row in rows)),
-        "wrong": dict(wrong),
+        "wrong": [f"{kind} ({n})" for kind, n in wrong.items()],
     }
 
 
