@@ -20,19 +20,19 @@ from sayso.corroboration.points import compare
 from sayso.extract.pipeline import read
 from sayso.model import Entity, Reading
 
-__all__ = ["predict", "score"]
+__all__ = ["as_linked", "predict", "score"]
 
 
 def predict(gold: Path) -> Iterator[Row]:
     """Yield one row a pair: its id and the contradictions that are flagged, as kind and sentence."""
     for row in lines(gold):
         readings = [read(report_of(r["text"], outlet=r["outlet"], published=r["published"])) for r in row["reports"]]
-        points = compare([_linked(reading) for reading in readings]).points
+        points = compare([as_linked(reading) for reading in readings]).points
         flagged = dict.fromkeys((c.kind.value, c.why) for point in points for c in point.conflicts)
         yield {"id": row["id"], "flagged": [list(c) for c in flagged]}
 
 
-def _linked(reading: Reading) -> LinkedReading:
+def as_linked(reading: Reading) -> LinkedReading:
     """Return a reading whose named entities are identified by their names, as the ledger would do."""
     named = {e.id: e.name for e in reading.entities if _is_named(e)}
     return LinkedReading(reading=reading, who=named, called={name: name for name in named.values()})
@@ -52,7 +52,7 @@ def score(gold: Path, predictions: Iterable[Row]) -> dict[str, Any]:
         "pairs": len(rows),
         "precision": right / max(1, sum(flagged.values())),
         "recall": right / max(1, sum(row["clash"] for row in rows)),
-        "wrong": dict(wrong),
+        "wrong": [f"{kind} ({n})" for kind, n in wrong.items()],
     }
 
 

@@ -35,7 +35,7 @@ _COUNTS = frozenset(
 )
 """Sizes and settings that a scorer prints beside its figures: not a quality, so not compared."""
 _LOWER_IS_BETTER = frozenset(
-    {"alerts_clean", "alerts_per_query", "ece", "joined_wrongly", "mae", "overclaimed", "underclaimed"}
+    {"alerts_clean", "alerts_per_query", "ece", "joined_wrongly", "mae", "most_split", "overclaimed", "underclaimed"}
 )
 _PERCENT_TASKS = frozenset({"attribution", "events", "factuality", "time"})
 """Tasks whose scorers print percentages; all others print shares between 0 and 1."""

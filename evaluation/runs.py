@@ -72,6 +72,9 @@ RUNS = (
     Run("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
     Run("resolution", "data/screening/pairs_dev.jsonl"),
     Run("echoes", "data/attribution"),
+    *(Run("derivation", f"evaluation/derivations/pairs_{n}.jsonl") for n in (1, 2)),
+    *(Run("clashes", f"evaluation/contradictions/pairs_{n}.jsonl") for n in (1, 2)),
+    *(Run("entities", f"evaluation/entities/{name}") for name in ("bank", "cable", "drones")),
 )
 _SCORERS = {
     "attribution": ("score_attribution.py", "--json"),

@@ -35,7 +35,7 @@ from sayso.corroboration.organisations import (
 )
 from sayso.corroboration.speaker import Speaker
 from sayso.corroboration.spokespeople import represented_organisation
-from sayso.model import Basis, Claim, Link, Modality, Polarity, Source, SourceKind, Told
+from sayso.model import Basis, Claim, Kind, Link, Modality, Polarity, Source, SourceKind, Told
 from sayso.resources import gazetteer
 from sayso.resources.stems import stem
 
@@ -75,12 +75,14 @@ def _end_of_chain(linked: LinkedReading, claim: Claim, outlets: frozenset[str], 
         reported = _reported_speaker(linked, claim) or _actor(linked, claim, families, links)
         return reported or _unattributed(linked, outlet)
     via = tuple([k.source.name for k in links if k.source.kind is SourceKind.OUTLET])
+    if not via and (author := _credited_author(linked, outlet)) is not None:
+        via = (author,)
     last = links[-1]
     if last.source.kind is SourceKind.OUTLET:
         why = f"{last.source.name} is named as the source"
         return Speaker("outlet", last.source.name, linked.key(last.source.entity), Told.SAID, via, why, open=True)
     if last.source.kind is SourceKind.UNKNOWN:
-        if not via:
+        if not any(k.source.kind is SourceKind.OUTLET for k in links):
             return _unattributed(linked, outlet)
         return Speaker("outlet", via[-1], None, Told.SAID, via, f"{via[-1]} has it from nobody named", open=True)
     if last.basis is Basis.ACT:
@@ -144,12 +146,19 @@ def _as_outlet(link: Link, outlets: frozenset[str]) -> Link:
 def _unattributed(linked: LinkedReading, outlet: str) -> Speaker:
     if is_organisation(linked):
         return Speaker("body", outlet, None, Told.SAID, (), f"{outlet} publishes it itself")
-    credit = credited(linked.reading.report)
-    if credit is not None and name_words(credit[0]) != name_words(outlet):
-        return Speaker(
-            "outlet", credit[0], None, Told.SAID, (credit[0],), f"the text is credited to {credit[0]}", open=True
-        )
+    author = _credited_author(linked, outlet)
+    if author is not None:
+        return Speaker("outlet", author, None, Told.SAID, (author,), f"the text is credited to {author}", open=True)
     return Speaker("outlet", outlet, None, Told.OWN, (), f"{outlet} says it in nobody's name: it may be borrowed")
+
+
+def _credited_author(linked: LinkedReading, outlet: str) -> str | None:
+    """Return the agency or outlet to which a news outlet credits its text; None where it is its own."""
+    credit = None if is_organisation(linked) else credited(linked.reading.report)
+    if credit is None or name_words(credit[0]) == name_words(outlet):
+        return None
+    by_reporter = any(m.kind is Kind.PERSON and m.name == credit[0] for m in linked.reading.mentions)
+    return None if by_reporter else credit[0]
 
 
 def _reported_speaker(linked: LinkedReading, claim: Claim) -> Speaker | None:

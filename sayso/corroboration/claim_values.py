@@ -191,7 +191,15 @@ def _certainty(filler: str) -> int:
         return 0
     first, _, rest = filler.partition(" ")
     words = rest if first.lower() in _ARTICLES else filler
+    if words.lower() in _bodies():
+        return 1  # "the Front" is short for a name that another report prints in full
     return 2 if CAPITALISED.search(words) and filler.lower() not in _pronouns() else 1
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return nouns for kinds of organisations: "front", "ministry"."""
+    return frozenset((*table("voices")["bodies"]["nouns"], *table("names")["bodies"]))
 
 
 @cache

@@ -61,18 +61,32 @@ def contradictions(point: Point) -> tuple[tuple[str, str], ...]:
 
     """
     by_id = {st.id: st for st in point.statements}
-    grouped: dict[tuple[str, str], dict[str, None]] = {}
+    grouped: dict[tuple[str, str], dict[str, Statement]] = {}
+    deniers: dict[str, Statement] = {}
     for c in point.conflicts:
         if c.kind is ConflictKind.POLARITY and c.one in by_id and c.other in by_id:
-            grouped.setdefault((c.kind, attribution_label(by_id[c.other])), {})[by_id[c.one].speaker] = None
+            yes, no = by_id[c.one], by_id[c.other]
+            denier = attribution_label(no)
+            deniers.setdefault(denier, no)
+            grouped.setdefault((c.kind, denier), {}).setdefault(yes.speaker, yes)
         else:
             grouped.setdefault((c.kind, c.why), {})
-    return tuple((kind, _denied(list(yes), no) if yes else no) for (kind, no), yes in grouped.items())
+    return tuple(
+        (kind, _opposed(list(sayers.values()), deniers[why]) if sayers else why)
+        for (kind, why), sayers in grouped.items()
+    )
 
 
-def _denied(yes: Sequence[str], no: str) -> str:
-    *first, last = yes
-    return f"{', '.join(first)} and {last} say so; denied by {no}" if first else f"{last} says so; denied by {no}"
+def _opposed(sayers: Sequence[Statement], denier: Statement) -> str:
+    """Return both sides with their days: "A (2024-03-01) and B say so / C (2024-03-04) denies it"."""
+    *first, last = (_with_day(st.speaker, st) for st in sayers)
+    say = f"{', '.join(first)} and {last} say so" if first else f"{last} says so"
+    verb = "deny" if denier.told is Told.OUTLET and (denier.described or "").endswith("s") else "denies"
+    return f"{say} / {_with_day(attribution_label(denier), denier)} {verb} it"
+
+
+def _with_day(label: str, st: Statement) -> str:
+    return f"{label} ({st.published})" if st.published else label
 
 
 def conflicts_and_steps(s: ClaimFeatures, groups: Sequence[Sequence[int]], statements: Statements) -> list[Findings]:
@@ -134,7 +148,7 @@ def _weigh(
     if one.polarity is not other.polarity:
         (no_at, no), (yes_at, yes) = (first, second) if one.polarity is Polarity.DENIED else (second, first)
         if statements.is_dismissal(no_at) or may_oppose(s, yes_at, no_at, yes, no):
-            _oppose(yes, no, f"{yes.speaker} says so; denied by {attribution_label(no)}", conflicts, steps)
+            _oppose(yes, no, _opposed([yes], no), conflicts, steps)
         return
     if one.polarity is Polarity.DENIED or Told.OWN in {one.told, other.told}:
         return
@@ -246,7 +260,7 @@ def _denied_elsewhere(
     for n, (_, i, j) in best.items():
         no, yes = statements[i], statements[j]
         for where in {n, home.get(j, n)}:  # a denial stands beside what it denies as well
-            _oppose(yes, no, f"what {yes.speaker} says is denied by {attribution_label(no)}", *results[where])
+            _oppose(yes, no, _opposed([yes], no), *results[where])
 
 
 def related_claims(s: ClaimFeatures, some: Sequence[int], others: Sequence[int]) -> list[int]:

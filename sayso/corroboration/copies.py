@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sayso.corroboration.credits import credited
+from sayso.corroboration.credits import credited, credits_of
 from sayso.corroboration.echoes import Shared, similar
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.organisations import is_organisation, name_words, outlet_name, speaks_of_itself
@@ -80,7 +80,9 @@ def _names(copy: LinkedReading, model: LinkedReading) -> bool:
         for k in c.attribution.links[1:]
         if k.source.kind is SourceKind.OUTLET
     ]
-    return any(name_words(name) == wanted for name in [*named, *([credit[0]] if credit else [])])
+    more = credits_of(copy.reading.report.text)
+    names = [*named, *more.named, *more.possible, *([credit[0]] if credit else [])]
+    return any(name_words(name) == wanted for name in names)
 
 
 def _echo(copy: LinkedReading, model: LinkedReading, what: Shared, *, flipped: bool, order: str) -> Echo:

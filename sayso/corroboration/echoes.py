@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.corroboration.arrays import U64, places, unique
-from sayso.corroboration.words import Words, shingles, words_of_all
+from sayso.corroboration.standing import standing_words
+from sayso.corroboration.words import Words, shingles, words_of, words_of_all
 
 __all__ = ["Shared", "candidates", "fingerprints", "shared", "similar"]
 
@@ -40,6 +41,7 @@ STANDING = 4
 
 
 U32 = npt.NDArray[np.uint32]
+Mask = npt.NDArray[np.bool_]
 
 
 class Shared(NamedTuple):
@@ -165,10 +167,8 @@ def shared(one: Words, other: Words) -> Shared | None:
 
     """
     runs = _runs(one, other)
-    counted = sum(
-        n for a, b, n in runs if n >= _TELLING and not (one.quoted[a : a + n].all() or other.quoted[b : b + n].all())
-    )
-    if counted < LEAST_WORDS:
+    left = _left(runs, one.quoted, other.quoted)
+    if sum(n for (_, _, n), unquoted in zip(runs, left, strict=True) if n >= _TELLING and unquoted) < LEAST_WORDS:
         return None
     total = sum(n for _, _, n in runs)
     longest = max(n for _, _, n in runs)
@@ -176,6 +176,18 @@ def shared(one: Words, other: Words) -> Shared | None:
     if max(share_one, share_other) < LEAST_SHARE and longest < LONG_RUN:
         return None
     return Shared(min(share_one, 1.0), min(share_other, 1.0), total, tuple(runs))
+
+
+def _left(runs: Sequence[tuple[int, int, int]], one: Mask, other: Mask) -> list[int]:
+    """Return for each shared run how many of its words are outside what is no evidence of reuse.
+
+    Args:
+        runs: the shared runs.
+        one: the words of the one text that are no evidence: quotations, standing text.
+        other: those of the other text.
+
+    """
+    return [n - max(int(one[a : a + n].sum()), int(other[b : b + n].sum())) for a, b, n in runs]
 
 
 def _runs(one: Words, other: Words) -> list[tuple[int, int, int]]:
@@ -245,8 +257,17 @@ def similar(texts: Sequence[str], outlets: Sequence[str | None] | None = None) -
         if not _may_echo(runs[one], runs[other]):
             continue
         reuse = shared(read[one], read[other])
-        if reuse is not None:
+        if reuse is not None and not _is_standing(texts[one], texts[other], reuse):
             yield one, other, reuse
+
+
+def _is_standing(one: str, other: str, reuse: Shared) -> bool:
+    """Return whether two texts share too little besides their standing text and quotations."""
+    masks = standing_words(one), standing_words(other)
+    if not (masks[0].any() and masks[1].any()):
+        return False
+    mine, theirs = (m | words_of(text).quoted for m, text in zip(masks, (one, other), strict=True))
+    return sum(n for n in _left(reuse.runs, mine, theirs) if n >= _TELLING) < LEAST_WORDS
 
 
 def _sorted_runs(words: Words) -> U32:

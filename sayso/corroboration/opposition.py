@@ -13,7 +13,7 @@ import numpy as np
 
 from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.figures import main_figure, same_item
-from sayso.corroboration.tokens import number
+from sayso.corroboration.tokens import number, placed
 from sayso.corroboration.vectors import NO_WORD, vectors
 from sayso.model import Modality, Quantity, Statement
 from sayso.resources import toml as table
@@ -140,9 +140,17 @@ def is_one_act(s: ClaimFeatures, i: int, j: int) -> bool:
     return _is_one_verb(s, i, j) and not _parties_differ(s, i, j)
 
 
+@cache
+def _motion() -> frozenset[int]:
+    """Return the stems of verbs by which goods reach a place: "went to", "crossed our border"."""
+    return frozenset(placed(verb)[0] for verb in table("states")["motion"]["verbs"])
+
+
 def _is_one_verb(s: ClaimFeatures, i: int, j: int, least: float = _ALIKE_VERBS) -> bool:
     mine, theirs = set(s.headed[i].tolist()) - {0}, set(s.headed[j].tolist()) - {0}
     if not mine or not theirs or mine & theirs:
+        return True
+    if mine & _motion() and theirs & _motion():
         return True
     if s.frame[i, 0] and s.frame[i, 0] == s.frame[j, 0]:
         return True

@@ -8,7 +8,7 @@ borrowed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 from sayso.corroboration.aliases import Aliases, fullest_names
 from sayso.corroboration.claim_sources import speaker
 from sayso.corroboration.copies import At
-from sayso.corroboration.credits import credited
+from sayso.corroboration.credits import credited, credits_of, is_agency, is_picture_credit
 from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.organisations import name_words, outlet_name, plain_name, speaks_of_itself
@@ -200,6 +200,10 @@ class Voices:
         common = (cited[0] & cited[1]) - {a, b}
         if common:
             return f"both draw on {min(common)}"
+        if self._unnamed_agency(mine, theirs, {other, b, *cited[1]}) or self._unnamed_agency(
+            theirs, mine, {one, a, *cited[0]}
+        ):
+            return "one credits agencies that it does not name"
         ids = {self.readings[n].reading.report.id for n in theirs}
         back = {self.readings[n].reading.report.id for n in mine}
         shares = any(e.model in ids for n in mine for e in self.readings[n].echoes)
@@ -210,7 +214,12 @@ class Voices:
         """Return the outlets that a report cites or credits."""
         if n not in self._cites:
             linked = self.readings[n]
-            names = {m.name for m in linked.reading.mentions if m.kind is Kind.OUTLET and m.form is Form.NAME}
+            text = linked.reading.report.text
+            names = {
+                m.name
+                for m in linked.reading.mentions
+                if m.kind is Kind.OUTLET and m.form is Form.NAME and not is_picture_credit(text, m.span.start)
+            }
             names |= {
                 k.source.name
                 for c in linked.reading.claims
@@ -220,8 +229,21 @@ class Voices:
             credit = credited(linked.reading.report)
             if credit is not None:
                 names.add(credit[0])
+            more = credits_of(text)
+            names |= more.named | {name for name in more.possible if self._may_be_agency(name)}
             self._cites[n] = {self.organisations.find(name) for name in names}
         return self._cites[n]
+
+    def _may_be_agency(self, name: str) -> bool:
+        """Return whether a name in a dateline is an agency's, or that of an outlet of these reports."""
+        return is_agency(name) or self.organisations.find(name) in self.by_outlet
+
+    def _unnamed_agency(self, mine: Sequence[int], theirs: Sequence[int], names: Iterable[str]) -> bool:
+        """Return whether a report credits unnamed agencies, of which the other outlet's text may be."""
+        if not any(credits_of(self.readings[n].reading.report.text).unnamed for n in mine):
+            return False
+        either = any(credits_of(self.readings[n].reading.report.text).unnamed for n in theirs)
+        return either or any(map(is_agency, names))
 
     def merged(self) -> dict[str, tuple[str, ...]]:
         """Return for each voice which names were merged, and the reasons."""

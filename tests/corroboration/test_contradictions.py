@@ -20,7 +20,9 @@ def test_who_denies_it_stands_once_beside_all_who_say_so(told: Told) -> None:
         ("Sea Wire", "2024-03-06", "Ostria does not plan a cement plant at Lund in Velm, Ostmark Optik said.\n"),
     )
     found = contradictions(point(points, "plans a cement plant"))
-    assert found == (("polarity", "Quay Post and Norlink say so; denied by Ostmark Optik"),)
+    assert found == (
+        ("polarity", "Quay Post (2024-03-01) and Norlink (2024-03-02) say so / Ostmark Optik (2024-03-06) denies it"),
+    )
 
 
 def test_a_denier_who_is_heard_through_a_paper_is_named(told: Told) -> None:
@@ -29,7 +31,7 @@ def test_a_denier_who_is_heard_through_a_paper_is_named(told: Told) -> None:
         ("Free Press", "2024-03-06", f"Western powers denied that {PLAN}, the Quay Post reported.\n"),
     )
     ((_, why),) = contradictions(point(points, "plans a cement plant"))
-    assert why == "Norlink says so; denied by Western powers, via Quay Post"
+    assert why == "Norlink (2024-03-02) says so / Western powers, via Quay Post (2024-03-06) deny it"
 
 
 def test_a_body_is_printed_with_its_country(told: Told) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.corroboration.credits import credited
+from sayso.corroboration.credits import credited, credits_of, is_picture_credit
 from sayso.corroboration.echoes import SHINGLE, WINDOW, fingerprints, shared, similar
 from sayso.corroboration.words import shingles, words_of, words_of_all
 from sayso.model import Report
@@ -100,6 +100,12 @@ def test_texts_of_next_to_nothing_are_borne(text: str) -> None:
         ("The dam broke.\n\nReporting by Agency Meridian; editing by A. Lund\n", "Agency Meridian"),
         ("The dam broke.\n(Northwire)\n", "Northwire"),
         ("This article first appeared in the Harbour Gazette\nThe dam broke.", "Harbour Gazette"),
+        ("The dam broke.\n\nlk/st (Northwire, AFP)\n", "Northwire"),
+        ("By ANNA LUND, Associated Press\n\nThe dam broke.", "Associated Press"),
+        ("The dam broke.\n\n© 2024 Agence France-Presse\n", "Agence France-Presse"),
+        ("The dam broke.\n\nSource: TASS news agency\n", "TASS"),
+        ("The dam belongs to the North Power Board (NPB).", None),
+        ("Source of the leak was the dam.", None),
         ("The dam (built in 1950) broke.", None),
         ("The dam broke, the police said.", None),
     ],
@@ -109,6 +115,48 @@ def test_credit_lines(text: str, name: str | None) -> None:
     assert (found[0] if found else None) == name
     if found is not None:
         assert text[found[1].start : found[1].end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "unnamed"),
+    [
+        ("The dam broke.\n\nAP contributed to this report.\n", {"AP"}, False),
+        ("The dam broke.\n\n(dpa, AFP)\n", {"AFP"}, False),
+        ("The dam broke.\n\n(With inputs from agencies)\n", set(), True),
+        ("The dam broke.\n\nWith agency reports\n", set(), True),
+        ("The space agency reports that the dam broke.", set(), False),
+        ("Neighbours contributed to the rescue.", set(), False),
+    ],
+)
+def test_credits_of_a_part(text: str, named: set[str], unnamed: bool) -> None:
+    credits = credits_of(text)
+    assert (set(credits.named), credits.unnamed) == (named, unnamed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Photo: Reuters", True),
+        ("(Photo by Jan Brask/AFP)", True),
+        ("Image credit: Reuters", True),
+        ("Pictures seen by Reuters show the dam.", False),
+        ("The dam broke, Reuters reported.", False),
+    ],
+)
+def test_a_picture_credit_is_no_credit_of_the_text(text: str, expected: bool) -> None:
+    start = max(text.find("Reuters"), text.find("AFP"))
+    assert is_picture_credit(text, start) is expected
+
+
+def test_standing_text_in_common_is_no_echo() -> None:
+    notice = (
+        "An indictment is a charge and not evidence of guilt, and the accused are presumed innocent until proven "
+        "guilty in a court of law by the evidence that a jury has heard."
+    )
+    one, other = (f"{fresh(n, 120)}. {notice} {fresh(n + 9, 60)}." for n in (1, 2))
+    assert pairs(one, other) == []
+    copied = fresh(7, 30)
+    assert pairs(f"{one} {copied}", f"{other} {copied}") == [(0, 1)]
 
 
 @settings(max_examples=60, deadline=None)
