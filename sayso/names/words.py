@@ -22,12 +22,16 @@ MOST_WORDS = 14
 
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
+_MET_BY_SOUND = 5
+"""Letters from which a word of a legal form is met by its sound."""
 _NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
 # "S.A. de C.V." is two abbreviations, and so is "M. D. S. Ltd."; "R D I S.A." is two as well.
 _STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
+# Legal forms that Japanese and Korean print beside a name without a space.
+_NATIVE_LEGAL = re.compile("株式会社|有限会社|合同会社|[(（]株[)）]|㈱|㈲|주식회사|유한책임회사|유한회사|[(（]주[)）]|㈜")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 # A letter at the end of a name counts (ships of one owner); elsewhere it is an initial.
@@ -131,18 +135,31 @@ def _roman() -> dict[str, str]:
 
 
 class _Phrase(NamedTuple):
-    """Words that are read as others; ``legal`` is the key of a legal form, which is set aside."""
+    """Words that are read as others; ``legal`` is the key of a legal form, which is set aside.
+
+    ``words`` are as ``_phrase_key`` gives them.
+    """
 
     words: list[str]
     read_as: list[str]
     legal: str
 
 
+def _phrase_key(word: str) -> str:
+    """Return what a word of a phrase is met by: a longer word's sound, which its romanisations share."""
+    return sound(word) if len(word) >= _MET_BY_SOUND else word
+
+
+def _phrase_words(phrase: str) -> list[str]:
+    return [_phrase_key(word) for word in phrase.split()]
+
+
 @cache
 def _phrases() -> dict[str, list[_Phrase]]:
     """Return phrases by their first word, the longest first."""
-    rows = [_Phrase(p.split(), [], key) for key, spellings in table("legal_forms")["forms"].items() for p in spellings]
-    rows += [_Phrase(phrase.split(), other.split(), "") for phrase, other in table("names")["phrases"].items()]
+    legal: dict[str, list[str]] = table("legal_forms")["forms"]
+    rows = [_Phrase(_phrase_words(p), [], key) for key, spellings in legal.items() for p in spellings]
+    rows += [_Phrase(_phrase_words(phrase), other.split(), "") for phrase, other in table("names")["phrases"].items()]
     found: dict[str, list[_Phrase]] = {}
     for row in sorted(rows, key=lambda r: -len(r.words)):
         found.setdefault(row.words[0], []).append(row)
@@ -159,11 +176,13 @@ def printed_words(name: str, read: Form) -> tuple[str, ...]:
     """
     plain: list[str] = _WORD.findall(latin(name).lower())
     found: dict[str, str] = {}
-    for n, first in enumerate(plain):
+    keys = [_phrase_key(word) for word in plain]
+    for n, first in enumerate(keys):
         for phrase in _phrases().get(first, ()):
-            if plain[n : n + len(phrase.words)] == phrase.words:
+            end = n + len(phrase.words)
+            if keys[n:end] == phrase.words:
                 for word in phrase.read_as:
-                    found.setdefault(word, " ".join(phrase.words))
+                    found.setdefault(word, " ".join(plain[n:end]))
     by_word, by_sound = _meanings()
     found = dict(zip(plain, plain, strict=True)) | found
     for word in plain:
@@ -242,15 +261,16 @@ def _person(text: str) -> list[str]:
 def _reread(words: list[str]) -> tuple[list[str], frozenset[str]]:
     """Return words with the phrases among them replaced by what they mean, and the keys of legal forms removed."""
     phrases = _phrases()
-    if phrases.keys().isdisjoint(words):
+    keys = [_phrase_key(word) for word in words]
+    if phrases.keys().isdisjoint(keys):
         return words, _NONE
     kept: list[str] = []
     legal: set[str] = set()
     n = 0
     while n < len(words):
-        for phrase, read_as, key in phrases.get(words[n], ()):
+        for phrase, read_as, key in phrases.get(keys[n], ()):
             end = n + len(phrase)
-            if words[n:end] == phrase and (key or len(words) > 1):
+            if keys[n:end] == phrase and (key or len(words) > 1):
                 if key:
                     legal.add(key)
                 kept += read_as
@@ -325,7 +345,7 @@ def form(name: str, *, person: bool) -> Form:
         The form; without words where the name has neither letters nor digits.
 
     """
-    native = [] if name.isascii() else native_words(name[:LONGEST])
+    native = [] if name.isascii() else native_words(name[:LONGEST] if person else _NATIVE_LEGAL.sub(" ", name[:LONGEST]))
     if native:
         return _native_form(native[:MOST_WORDS], person=person)
     text = latin(name).lower()
