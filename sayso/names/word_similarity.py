@@ -20,6 +20,7 @@ LEAST = 0.6
 _HOPELESS = 0.34
 _SERVANTS = 0.8
 _OTHER_SIGN = 0.5
+_TRANSLATED = 0.8
 _DIFFERENT = (0.0, "")
 # Words of two scripts that read less alike than this are different words, and so are words of one such script.
 _READS_AS, _SAME_SCRIPT = 0.75, 0.75
@@ -28,10 +29,12 @@ _similarity = OSA.normalized_similarity
 
 class _Words(NamedTuple):
     """Words of which more is known than how they look: the families of spellings that a given name belongs to, the
-    row of words in which each is told apart from the others, and the words for a kind of body.
+    rows of its forms in other languages, the row of words in which each is told apart from the others, and the words
+    for a kind of body.
     """
 
     families: dict[str, frozenset[int]]
+    translations: dict[str, frozenset[int]]
     apart: dict[str, int]
     bodies: frozenset[str]
     all: frozenset[str]
@@ -39,21 +42,29 @@ class _Words(NamedTuple):
 
 @cache
 def _known() -> _Words:
-    names = table("names")
-    rows: list[str] = table("nicknames")["families"]
-    families: dict[str, set[int]] = {}
-    for n, row in enumerate(rows):
-        for name in row.split():
-            families.setdefault(name, set()).add(n)
+    names, nicknames = table("names"), table("nicknames")
+    rows: list[str] = list(nicknames["families"])
+    for full, *short in map(str.split, [*nicknames["short_forms"], *nicknames["english"]]):
+        rows += [f"{full} {name}" for name in short]
+    families, translations = _rows_of(rows), _rows_of(nicknames["translations"])
     apart = {word: n for n, row in enumerate(names["apart"]) for word in row.split()}
     bodies = frozenset(names["bodies"])
-    every = frozenset({*families, *apart, *bodies})
-    return _Words({name: frozenset(found) for name, found in families.items()}, apart, bodies, every)
+    every = frozenset({*families, *translations, *apart, *bodies})
+    return _Words(families, translations, apart, bodies, every)
+
+
+def _rows_of(rows: list[str]) -> dict[str, frozenset[int]]:
+    """Return the numbers of the rows that each word stands in."""
+    found: dict[str, set[int]] = {}
+    for n, row in enumerate(rows):
+        for name in row.split():
+            found.setdefault(name, set()).add(n)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _special(a: str, b: str) -> tuple[float, str] | None:
     """Return what the word lists say of two words, whatever they look like; None where nothing."""
-    families, apart, bodies, _ = _known()
+    families, translations, apart, bodies, _ = _known()
     if a in apart and apart[a] == apart.get(b):
         return _DIFFERENT
     if a in bodies and b in bodies:
@@ -61,6 +72,8 @@ def _special(a: str, b: str) -> tuple[float, str] | None:
     if a in families and b in families and not families[a].isdisjoint(families[b]):
         same_sound = sound(a) == sound(b)
         return (0.9 + 0.1 * _similarity(a, b), "same sound") if same_sound else (0.9, "forms of one name")
+    if a in translations and b in translations and not translations[a].isdisjoint(translations[b]):
+        return max(_TRANSLATED, float(_similarity(a, b))), "one name in two languages"
     return None
 
 
