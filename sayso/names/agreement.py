@@ -163,6 +163,8 @@ def _is_strong_person(query: PrintedName, listed: PrintedName, aligned: Alignmen
     pairs, left_query, left_listed = aligned
     if not pairs or (left_query and left_listed):
         return False
+    if query.form.figures and listed.form.figures and query.form.figures.isdisjoint(listed.form.figures):
+        return False  # father and son
     least = _SPELLING if query.text.isascii() or not _NATIVE.search(query.text) else _NATIVE_SPELLING
     full = []
     for pair in pairs:

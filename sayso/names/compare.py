@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sayso.names.alignment import Alignment, align
 from sayso.names.comparison_vector import comparison_vector
+from sayso.names.differences import difference_log_odds
 from sayso.names.pair_model import model_log_odds, probability
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
@@ -63,7 +64,8 @@ def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = Fals
         return NOTHING, found
     if quick and is_one_word_shared(found):
         return one_word_log_odds(found), found
-    return model_log_odds(comparison_vector(query, listed, found), person=person), found
+    log_odds = model_log_odds(comparison_vector(query, listed, found), person=person)
+    return log_odds + (difference_log_odds(query, listed, found) if person else 0.0), found
 
 
 def one_word_shared(query: Form, listed: Form) -> float:

@@ -22,6 +22,7 @@ MOST_WORDS = 14
 
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
+_GENERATIONS = {"jr": "2", "junior": "2", "sr": "1", "senior": "1", "ii": "2", "iii": "3"}
 _MET_BY_SOUND = 5
 """Letters from which a word of a legal form is met by its sound."""
 _NONE: frozenset[str] = frozenset()
@@ -31,7 +32,9 @@ _SILENT = ("'", "`", '"')
 _STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
 # Legal forms that Japanese and Korean print beside a name without a space.
-_NATIVE_LEGAL = re.compile("株式会社|有限会社|合同会社|[(（]株[)）]|㈱|㈲|주식회사|유한책임회사|유한회사|[(（]주[)）]|㈜")
+_NATIVE_LEGAL = re.compile(
+    "株式会社|有限会社|合同会社|[(（]株[)）]|㈱|㈲|주식회사|유한책임회사|유한회사|[(（]주[)）]|㈜"
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 # A letter at the end of a name counts (ships of one owner); elsewhere it is an initial.
@@ -49,7 +52,8 @@ class Form(NamedTuple):
     """A name, ready to be compared.
 
     ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi);
-    ``weights`` how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short``
+    ``weights`` how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers, of a
+    person the marks of a generation; ``short``
     what stood in brackets and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined``
     the words without spaces: made once for the many comparisons of a name.
     """
@@ -233,11 +237,15 @@ def _one_h(word: str) -> str:
     return plain if plain in _listed()["titles"] or _OF_ALLAH.fullmatch(plain) else word
 
 
-def _person(text: str) -> list[str]:
-    if text.count(",") == 1:
-        family, given = text.split(",")
-        text = f"{given} {family}"
-    words = _WORD.findall(text)
+def _without_generation(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """Return the words of a person's name without marks of a generation, and these: Junior, Sr, II."""
+    marks = [_GENERATIONS[w] for w in words[1:] if w in _GENERATIONS]
+    if not marks or len(words) - len(marks) < 2:
+        return words, _NONE
+    return [words[0], *(w for w in words[1:] if w not in _GENERATIONS)], frozenset(marks)
+
+
+def _person(words: list[str], text: str) -> list[str]:
     listed = _listed()
     titles, particles = listed["titles"], listed["particles"]
     if "kh" in text:
@@ -345,7 +353,9 @@ def form(name: str, *, person: bool) -> Form:
         The form; without words where the name has neither letters nor digits.
 
     """
-    native = [] if name.isascii() else native_words(name[:LONGEST] if person else _NATIVE_LEGAL.sub(" ", name[:LONGEST]))
+    native = (
+        [] if name.isascii() else native_words(name[:LONGEST] if person else _NATIVE_LEGAL.sub(" ", name[:LONGEST]))
+    )
     if native:
         return _native_form(native[:MOST_WORDS], person=person)
     text = latin(name).lower()
@@ -354,14 +364,19 @@ def form(name: str, *, person: bool) -> Form:
             text = text.replace(mark, "")
     legal: frozenset[str] = frozenset()
     short = ""
+    figures = _NONE
     if person:
-        words = _person(text)
+        if text.count(",") == 1:
+            family, given = text.split(",")
+            text = f"{given} {family}"
+        words, figures = _without_generation(_WORD.findall(text))
+        words = _person(words, text)
     else:
         words, legal, short = _body(text)
     words = words[:MOST_WORDS]
     common = _weights()[person]
     weights = [common.get(w) or _by_length(w) for w in words]
-    figures = _NONE if person else _figures(words)
+    figures = figures if person else _figures(words)
     return Form(tuple(words), tuple(weights), legal, figures, short, sum(weights), "".join(words))
 
 

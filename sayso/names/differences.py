@@ -1,0 +1,93 @@
+"""What speaks against two names of persons beside the fitted model: the differences that name somebody else.
+
+The pairs that the model is fitted on have few relatives and namesakes among their negatives, so it learns little of
+them. The values are set by hand, on the development pairs and one half of the public ones (docs/quality.md).
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Indel
+
+from sayso.names.alignment import Alignment
+from sayso.names.sounds import skeleton
+from sayso.names.words import Form
+
+__all__ = ["difference_log_odds"]
+
+_OTHER_WORD = -2.5
+"""One word stands in the place of another: al-Mosuli for al-Tikriti, Viktorovich for Ivanovich."""
+_OTHER_INITIAL = -2.5
+"""An initial stands in the place of a name that begins with another letter: Hans O., Hans Joachim."""
+_OTHER_FAMILY = -4.0
+"""Family names of two names of two words are alike and have other consonants: Castillo, Castro."""
+_OTHER_GENERATION = -6.0
+"""Father and son: Junior, Senior, II."""
+_ALIKE = 0.6
+_ALIKE_FAMILY, _ALIKE_BONES = 0.8, 0.81
+_ALIKE_KINDS = frozenset({"sounds alike", "spelled alike", "shortened"})
+_LONG = 5
+# What many names end or begin with tells nothing apart: sons' and daughters' endings, "of God", "of the faith".
+_ENDINGS = re.compile(r"(?<=.{2})(?:[eo]vi[ct]h|[eo]vi[cj]|[eo]vn[ay]|[eo]vn?a|ullah?|ollah|[aeu]dd?in|[uo]ddeen)$")
+_SERVANT = re.compile(r"^abd(?:[aeou]?[lr])?(?=.{3})")
+_similarity = Indel.normalized_similarity
+
+
+def difference_log_odds(query: Form, listed: Form, aligned: Alignment) -> float:
+    """Return the log-odds that differences between two names of persons add: none or a negative value.
+
+    Args:
+        query: form of the name asked for.
+        listed: form of the listed name.
+        aligned: the alignment of their words.
+
+    """
+    pairs, left_query, left_listed = aligned
+    value = 0.0
+    if (query.figures or listed.figures) and _are_generations(query, listed, aligned):
+        value = _OTHER_GENERATION
+    if len(left_query) == 1 and len(left_listed) == 1:
+        return value + (_one_word(query, listed, left_query[0], left_listed[0]) if len(pairs) > 1 else 0.0)
+    if len(pairs) == 2 and not left_query and not left_listed:
+        return value + _family_names(query.words, listed.words, aligned)
+    return value
+
+
+def _are_generations(query: Form, listed: Form, aligned: Alignment) -> bool:
+    """Tell whether both names have a mark of a generation, and not the same; "I" is one beside "II"."""
+    if query.figures and listed.figures:
+        return query.figures.isdisjoint(listed.figures)
+    first = (
+        (listed.words[j] for j in aligned.left_listed)
+        if query.figures
+        else (query.words[i] for i in aligned.left_query)
+    )
+    return "i" in first
+
+
+def _one_word(query: Form, listed: Form, i: int, j: int) -> float:
+    """Return what it adds that one word of each name has no counterpart."""
+    one, other = query.words[i], listed.words[j]
+    if len(one) == 1 or len(other) == 1:
+        return _OTHER_INITIAL if i and j and one[0] != other[0] and max(len(one), len(other)) > 3 else 0.0
+    is_same_place = i == j and len(query.words) == len(listed.words)
+    if not (i and j and is_same_place) or min(len(one), len(other)) < 3:
+        return 0.0
+    return _OTHER_WORD if _similarity(_stem(one), _stem(other)) < _ALIKE else 0.0
+
+
+def _stem(word: str) -> str:
+    return _SERVANT.sub("", _ENDINGS.sub("", word))
+
+
+def _family_names(one: tuple[str, ...], other: tuple[str, ...], aligned: Alignment) -> float:
+    """Return what it adds that two names of two words share the first, and the last is alike only."""
+    if len(one) != 2 or len(other) != 2:
+        return 0.0
+    for i, j, _, _, value, how in aligned.pairs:
+        if i == j == 1 and value < _ALIKE_FAMILY and how in _ALIKE_KINDS:
+            if min(len(one[1]), len(other[1])) < _LONG:
+                return 0.0
+            return _OTHER_FAMILY if _similarity(skeleton(one[1]), skeleton(other[1])) < _ALIKE_BONES else 0.0
+    return 0.0
