@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sayso.model import AgreementClass
 from sayso.names.alignment import Alignment
+from sayso.names.differences import are_other_generations
 from sayso.names.equality import ascii_words, has_first_and_last, name_parts, word_lists
 from sayso.names.pair_model import probability
 from sayso.names.sounds import sound
@@ -163,8 +164,8 @@ def _is_strong_person(query: PrintedName, listed: PrintedName, aligned: Alignmen
     pairs, left_query, left_listed = aligned
     if not pairs or (left_query and left_listed):
         return False
-    if query.form.figures and listed.form.figures and query.form.figures.isdisjoint(listed.form.figures):
-        return False  # father and son
+    if (query.form.figures or listed.form.figures) and are_other_generations(query.form, listed.form, aligned):
+        return False
     least = _SPELLING if query.text.isascii() or not _NATIVE.search(query.text) else _NATIVE_SPELLING
     full = []
     for pair in pairs:

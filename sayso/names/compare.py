@@ -65,7 +65,7 @@ def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = Fals
     if quick and is_one_word_shared(found):
         return one_word_log_odds(found), found
     log_odds = model_log_odds(comparison_vector(query, listed, found), person=person)
-    return log_odds + (difference_log_odds(query, listed, found) if person else 0.0), found
+    return log_odds + difference_log_odds(query, listed, found, person=person), found
 
 
 def one_word_shared(query: Form, listed: Form) -> float:

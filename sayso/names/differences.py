@@ -1,4 +1,4 @@
-"""What speaks against two names of persons beside the fitted model: the differences that name somebody else.
+"""What speaks against two names beside the fitted model: the differences that name somebody else.
 
 The pairs that the model is fitted on have few relatives and namesakes among their negatives, so it learns little of
 them. The values are set by hand, on the development pairs and one half of the public ones (docs/quality.md).
@@ -13,8 +13,9 @@ from rapidfuzz.distance import Indel
 from sayso.names.alignment import Alignment
 from sayso.names.sounds import skeleton
 from sayso.names.words import Form
+from sayso.resources.gazetteer import country_codes
 
-__all__ = ["difference_log_odds"]
+__all__ = ["are_other_generations", "difference_log_odds"]
 
 _OTHER_WORD = -2.5
 """One word stands in the place of another: al-Mosuli for al-Tikriti, Viktorovich for Ivanovich."""
@@ -24,6 +25,8 @@ _OTHER_FAMILY = -4.0
 """Family names of two names of two words are alike and have other consonants: Castillo, Castro."""
 _OTHER_GENERATION = -6.0
 """Father and son: Junior, Senior, II."""
+_OTHER_COUNTRY = -3.0
+"""Branches of one body in two countries: Mexico, Chile."""
 _ALIKE = 0.6
 _ALIKE_FAMILY, _ALIKE_BONES = 0.8, 0.81
 _ALIKE_KINDS = frozenset({"sounds alike", "spelled alike", "shortened"})
@@ -34,18 +37,21 @@ _SERVANT = re.compile(r"^abd(?:[aeou]?[lr])?(?=.{3})")
 _similarity = Indel.normalized_similarity
 
 
-def difference_log_odds(query: Form, listed: Form, aligned: Alignment) -> float:
-    """Return the log-odds that differences between two names of persons add: none or a negative value.
+def difference_log_odds(query: Form, listed: Form, aligned: Alignment, *, person: bool) -> float:
+    """Return the log-odds that differences between two names add: none or a negative value.
 
     Args:
         query: form of the name asked for.
         listed: form of the listed name.
         aligned: the alignment of their words.
+        person: whether the listed bearer is a person.
 
     """
     pairs, left_query, left_listed = aligned
+    if not person:
+        return _countries(query, listed, aligned) if left_query and left_listed else 0.0
     value = 0.0
-    if (query.figures or listed.figures) and _are_generations(query, listed, aligned):
+    if (query.figures or listed.figures) and are_other_generations(query, listed, aligned):
         value = _OTHER_GENERATION
     if len(left_query) == 1 and len(left_listed) == 1:
         return value + (_one_word(query, listed, left_query[0], left_listed[0]) if len(pairs) > 1 else 0.0)
@@ -54,16 +60,23 @@ def difference_log_odds(query: Form, listed: Form, aligned: Alignment) -> float:
     return value
 
 
-def _are_generations(query: Form, listed: Form, aligned: Alignment) -> bool:
+def _countries(query: Form, listed: Form, aligned: Alignment) -> float:
+    """Return what it adds that what is left over of two bodies names different countries."""
+    codes = country_codes()
+    one = {codes[w] for i in aligned.left_query if (w := query.words[i]) in codes}
+    if not one:
+        return 0.0
+    other = {codes[w] for j in aligned.left_listed if (w := listed.words[j]) in codes}
+    return _OTHER_COUNTRY if other and one.isdisjoint(other) else 0.0
+
+
+def are_other_generations(query: Form, listed: Form, aligned: Alignment) -> bool:
     """Tell whether both names have a mark of a generation, and not the same; "I" is one beside "II"."""
     if query.figures and listed.figures:
         return query.figures.isdisjoint(listed.figures)
-    first = (
-        (listed.words[j] for j in aligned.left_listed)
-        if query.figures
-        else (query.words[i] for i in aligned.left_query)
-    )
-    return "i" in first
+    left = [listed.words[j] for j in aligned.left_listed] if query.figures else []
+    left += [query.words[i] for i in aligned.left_query] if listed.figures else []
+    return "i" in left
 
 
 def _one_word(query: Form, listed: Form, i: int, j: int) -> float:

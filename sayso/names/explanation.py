@@ -70,7 +70,7 @@ def explain(
         value = sum(added.get(n, 0.0) for n in names)
         if value or term in {NameTerm.SHARED, NameTerm.LEFT_OVER}:
             terms.append(_term(term, details[term], value))
-    if person and (against := difference_log_odds(query, listed, found)):
+    if against := difference_log_odds(query, listed, found, person=person):
         terms.append(_term(NameTerm.DIFFERENCE, "the words that differ name somebody else", against))
     return tuple(terms)
 

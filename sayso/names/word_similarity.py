@@ -10,8 +10,9 @@ from rapidfuzz.distance import OSA
 from sayso.names.readings import is_native, reading_similarity
 from sayso.names.sounds import skeleton, sound, syllables
 from sayso.resources import toml as table
+from sayso.resources.gazetteer import country_codes
 
-__all__ = ["LEAST", "word_similarity"]
+__all__ = ["LEAST", "number_words", "word_similarity"]
 
 LEAST = 0.6
 """Below this likeness two words are different words."""
@@ -49,8 +50,14 @@ def _known() -> _Words:
     families, translations = _rows_of(rows), _rows_of(nicknames["translations"])
     apart = {word: n for n, row in enumerate(names["apart"]) for word in row.split()}
     bodies = frozenset(names["bodies"])
-    every = frozenset({*families, *translations, *apart, *bodies})
+    every = frozenset({*families, *translations, *apart, *bodies, *country_codes()})
     return _Words(families, translations, apart, bodies, every)
+
+
+@cache
+def number_words() -> dict[str, str]:
+    """Return numbers in words, cardinal and ordinal, with the number in Arabic digits."""
+    return {word: str(n) for n, row in enumerate(table("names")["numerals"], 1) for word in row.split()}
 
 
 def _rows_of(rows: list[str]) -> dict[str, frozenset[int]]:
@@ -66,6 +73,9 @@ def _special(a: str, b: str) -> tuple[float, str] | None:
     """Return what the word lists say of two words, whatever they look like; None where nothing."""
     families, translations, apart, bodies, _ = _known()
     if a in apart and apart[a] == apart.get(b):
+        return _DIFFERENT
+    codes = country_codes()
+    if a in codes and b in codes and codes[a] != codes[b]:
         return _DIFFERENT
     if a in bodies and b in bodies:
         return 0.7, "both a kind of body"
@@ -103,7 +113,8 @@ def word_similarity(a: str, b: str) -> tuple[float, str]:
         return known
     spelled: float = _similarity(a, b)
     if spelled < _HOPELESS or a.isdigit() or b.isdigit():
-        return _DIFFERENT
+        numbers = number_words()
+        return (1.0, "same number") if numbers.get(a) == b or numbers.get(b) == a else _DIFFERENT
     if len(short) > 5 and a.startswith("abd") and b.startswith("abd"):
         # Servant of the Malik, servant of the Khaliq: the rest of the word is the name, and half of it is no name.
         value, how = word_similarity(a[3:], b[3:])

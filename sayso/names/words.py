@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sayso.names.readings import native_words, plain_reading
 from sayso.names.scripts import LONGEST, latin
 from sayso.names.sounds import sound
+from sayso.names.word_similarity import number_words
 from sayso.resources import json_data
 from sayso.resources import toml as table
 from sayso.resources.gazetteer import country_words
@@ -36,11 +37,16 @@ _NATIVE_LEGAL = re.compile(
     "株式会社|有限会社|合同会社|[(（]株[)）]|㈱|㈲|주식회사|유한책임회사|유한회사|[(（]주[)）]|㈜"
 )
 _BRACKETED = re.compile(r"\(([^()]*)\)")
+_ORDINAL = re.compile(r"\b([0-9]+)(?:st|nd|rd|th)\b")
 _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 # A letter at the end of a name counts (ships of one owner); elsewhere it is an initial.
 _LAST_FIGURE = {"i": "1", "v": "5", "x": "10"}
 # "Propertiesllc": a legal form that lost its space; only forms that end no ordinary word.
 _GLUED = ("ltda", "ltd", "llc", "gmbh", "limited", "company", "corporation", "corp", "fze", "jsc", "ooo", "ood", "plc")
+# "SiemensAG", "JSCARGUMENT": the capitals of an abbreviation tell it from the name that it is glued to; abbreviations
+# that begin no word are met in any case.
+_GLUED_CAPITALS = re.compile(r"(?<=[a-z]{2})(AG|SA|NV|BV|AB|SE|KG|AS|ASA|OY|SpA|SRL|LLC|LTD|JSC|PLC)\b")
+_GLUED_BEFORE = re.compile(r"\b(pjsc|ojsc|cjsc|jsc|ooo|oao|llc)(?=[a-z]{4})")
 _OF_ALLAH = re.compile(r"abd[aeiou]{0,2}l+(?:[aeiou]+h?|h)")
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r|s|sh|n|z|d|t)|l)?")
 _SERVANT_JOINED = re.compile(
@@ -125,17 +131,9 @@ def _meanings() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _numerals() -> dict[str, str]:
-    """Return numbers in words, with the number in Arabic digits."""
-    rows: list[str] = table("names")["numerals"]
-    return {row.split()[0]: str(n) for n, row in enumerate(rows, 1)}
-
-
-@cache
 def _roman() -> dict[str, str]:
     """Return Roman numerals, with the number in Arabic digits."""
-    rows: list[str] = table("names")["numerals"]
-    return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()[1:]}
+    return {word: str(n) for n, row in enumerate(table("names")["roman"], 1) for word in row.split()}
 
 
 class _Phrase(NamedTuple):
@@ -308,13 +306,13 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
         short, text = _short(text)
     if "&" in text:
         text = text.replace("&", " and ")
-    plain = _WORD.findall(text)
+    plain = _WORD.findall(_GLUED_BEFORE.sub(r"\1 ", text))
     if not plain:
         return plain, _NONE, short
     if len(min(plain, key=len)) == 1:
         plain = _WORD.findall(_LETTERS.sub("", _STOPS.sub("", text).replace(". ", " ")))
     if not "".join(plain).isalpha():
-        plain = _WORD.findall(_FIGURES.sub(" ", " ".join(plain)))
+        plain = _WORD.findall(_FIGURES.sub(" ", _ORDINAL.sub(r"\1", " ".join(plain))))
     for n, word in enumerate(plain):
         if len(word) > 6 and word.endswith(_GLUED):
             end = next(g for g in _GLUED if word.endswith(g))
@@ -335,7 +333,7 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
 def _figures(words: list[str]) -> frozenset[str]:
     """Return the numbers in the name of an organisation; "Twelfth Ocean" has one."""
     found = [w for w in words if w < "a" and w.isdigit()]
-    numerals = _numerals()
+    numerals = number_words()
     if not numerals.keys().isdisjoint(words):
         found += [numerals[w] for w in words if w in numerals]
     return frozenset(found) if found else _NONE
@@ -358,7 +356,10 @@ def form(name: str, *, person: bool) -> Form:
     )
     if native:
         return _native_form(native[:MOST_WORDS], person=person)
-    text = latin(name).lower()
+    text = latin(name)
+    if not person:
+        text = _GLUED_CAPITALS.sub(r" \1", text)
+    text = text.lower()
     for mark in _SILENT:
         if mark in text:
             text = text.replace(mark, "")
