@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from sayso.names.alignment import Alignment
 from sayso.names.sounds import skeleton
@@ -21,19 +21,22 @@ _OTHER_WORD = -2.5
 """One word stands in the place of another: al-Mosuli for al-Tikriti, Viktorovich for Ivanovich."""
 _OTHER_INITIAL = -2.5
 """An initial stands in the place of a name that begins with another letter: Hans O., Hans Joachim."""
-_OTHER_FAMILY = -4.0
+_OTHER_FAMILY = -5.0
 """Family names of two names of two words are alike and have other consonants: Castillo, Castro."""
 _OTHER_GENERATION = -6.0
 """Father and son: Junior, Senior, II."""
 _OTHER_COUNTRY = -3.0
 """Branches of one body in two countries: Mexico, Chile."""
-_ALIKE = 0.6
+_ALIKE = 0.5
 _ALIKE_FAMILY, _ALIKE_BONES = 0.8, 0.81
 _ALIKE_KINDS = frozenset({"sounds alike", "spelled alike", "shortened"})
 _LONG = 5
+# Letters of a Korean or Chinese syllable at the most: an "initial" beside one is another spelling of it.
+_SYLLABLE = 3
 # What many names end or begin with tells nothing apart: sons' and daughters' endings, "of God", "of the faith".
 _ENDINGS = re.compile(r"(?<=.{2})(?:[eo]vi[ct]h|[eo]vi[cj]|[eo]vn[ay]|[eo]vn?a|ullah?|ollah|[aeu]dd?in|[uo]ddeen)$")
 _SERVANT = re.compile(r"^abd(?:[aeou]?[lr])?(?=.{3})")
+_spelled = OSA.normalized_similarity
 _similarity = Indel.normalized_similarity
 
 
@@ -55,7 +58,7 @@ def difference_log_odds(query: Form, listed: Form, aligned: Alignment, *, person
         value = _OTHER_GENERATION
     if len(left_query) == 1 and len(left_listed) == 1:
         return value + (_one_word(query, listed, left_query[0], left_listed[0]) if len(pairs) > 1 else 0.0)
-    if len(pairs) == 2 and not left_query and not left_listed:
+    if len(pairs) == 2 and not (left_query and left_listed):
         return value + _family_names(query.words, listed.words, aligned)
     return value
 
@@ -83,11 +86,12 @@ def _one_word(query: Form, listed: Form, i: int, j: int) -> float:
     """Return what it adds that one word of each name has no counterpart."""
     one, other = query.words[i], listed.words[j]
     if len(one) == 1 or len(other) == 1:
-        return _OTHER_INITIAL if i and j and one[0] != other[0] and max(len(one), len(other)) > 3 else 0.0
+        is_initial = len(one) == len(other) or max(len(one), len(other)) > _SYLLABLE
+        return _OTHER_INITIAL if i and j and one[0] != other[0] and is_initial else 0.0
     is_same_place = i == j and len(query.words) == len(listed.words)
     if not (i and j and is_same_place) or min(len(one), len(other)) < 3:
         return 0.0
-    return _OTHER_WORD if _similarity(_stem(one), _stem(other)) < _ALIKE else 0.0
+    return _OTHER_WORD if _spelled(_stem(one), _stem(other)) < _ALIKE else 0.0
 
 
 def _stem(word: str) -> str:
@@ -95,12 +99,11 @@ def _stem(word: str) -> str:
 
 
 def _family_names(one: tuple[str, ...], other: tuple[str, ...], aligned: Alignment) -> float:
-    """Return what it adds that two names of two words share the first, and the last is alike only."""
-    if len(one) != 2 or len(other) != 2:
+    """Return what it adds that two names share one word, and the last of each is alike only."""
+    a, b = one[-1], other[-1]
+    if min(len(a), len(b)) < 4 or max(len(a), len(b)) < _LONG:
         return 0.0
     for i, j, _, _, value, how in aligned.pairs:
-        if i == j == 1 and value < _ALIKE_FAMILY and how in _ALIKE_KINDS:
-            if min(len(one[1]), len(other[1])) < _LONG:
-                return 0.0
-            return _OTHER_FAMILY if _similarity(skeleton(one[1]), skeleton(other[1])) < _ALIKE_BONES else 0.0
+        if i == len(one) - 1 and j == len(other) - 1 and value < _ALIKE_FAMILY and how in _ALIKE_KINDS:
+            return _OTHER_FAMILY if _similarity(skeleton(a), skeleton(b)) < _ALIKE_BONES else 0.0
     return 0.0

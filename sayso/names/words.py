@@ -252,6 +252,8 @@ def _person(words: list[str], text: str) -> list[str]:
         bare = [w for w in words if w not in titles]
         if sum(len(w) > 1 and w not in particles for w in bare) > 1:
             words = bare
+    if len(words) > 2 and words[0] in listed["leading_titles"]:
+        words = words[1:]
     if "abd" in text:
         words = _joined_servants(words)
     articles = listed["articles"]
