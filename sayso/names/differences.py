@@ -11,11 +11,12 @@ import re
 from rapidfuzz.distance import OSA, Indel
 
 from sayso.names.alignment import Alignment
+from sayso.names.equality import have_other_signs
 from sayso.names.sounds import skeleton
 from sayso.names.words import Form
 from sayso.resources.gazetteer import country_codes
 
-__all__ = ["are_other_generations", "difference_log_odds"]
+__all__ = ["are_other_generations", "difference_log_odds", "sign_log_odds"]
 
 _OTHER_WORD = -2.5
 """One word stands in the place of another: al-Mosuli for al-Tikriti, Viktorovich for Ivanovich."""
@@ -25,6 +26,8 @@ _OTHER_FAMILY = -5.0
 """Family names of two names of two words are alike and have other consonants: Castillo, Castro."""
 _OTHER_GENERATION = -6.0
 """Father and son: Junior, Senior, II."""
+_OTHER_SIGNS = -7.0
+"""Two names in Han that sound alike, and differ in a sign."""
 _OTHER_COUNTRY = -3.0
 """Branches of one body in two countries: Mexico, Chile."""
 _ALIKE = 0.5
@@ -71,6 +74,13 @@ def _countries(query: Form, listed: Form, aligned: Alignment) -> float:
         return 0.0
     other = {codes[w] for j in aligned.left_listed if (w := listed.words[j]) in codes}
     return _OTHER_COUNTRY if other and one.isdisjoint(other) else 0.0
+
+
+def sign_log_odds(query: str, listed: str) -> float:
+    """Return the log-odds that it adds that two names of persons, as printed, are in Han, and in other signs."""
+    if query.isascii() or listed.isascii():
+        return 0.0
+    return _OTHER_SIGNS if have_other_signs(query, listed) else 0.0
 
 
 def are_other_generations(query: Form, listed: Form, aligned: Alignment) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _TRANSLATED = 0.8
 _DIFFERENT = (0.0, "")
 # Words of two scripts that read less alike than this are different words, and so are words of one such script.
 _READS_AS, _SAME_SCRIPT = 0.75, 0.75
+_UMLAUT = re.compile("([aou])e")  # Schaefer, Schäfer
 _similarity = OSA.normalized_similarity
 
 
@@ -139,6 +141,8 @@ def _looked_at(a: str, b: str, short: str, long: str, spelled: float) -> tuple[f
     sound_a, sound_b = sound(a), sound(b)
     if sound_a == sound_b:
         return 0.9 + 0.1 * spelled, "same sound"
+    if len(short) > 3 and _UMLAUT.sub(r"\1", a) == _UMLAUT.sub(r"\1", b):
+        return 0.95, "umlaut spelled out"
     if long[2:] == short and long[:2] in {"al", "el", "ul"} and len(short) > 2:
         return 0.95, "with the article"
     value, how = spelled, "spelled alike"
