@@ -13,6 +13,7 @@ from sayso.names.words import Form, form, initials
 
 __all__ = [
     "NOTHING",
+    "UNLIKELY",
     "Comparison",
     "acronym_log_odds",
     "align_names",
@@ -30,6 +31,8 @@ NOTHING = -30.0
 # made may be anybody's,
 # three of them always are.
 ACRONYM_PRINTED, ACRONYM_MADE = 2.5, 0.8
+UNLIKELY = -3.0
+"""Log-odds up to which names are so far apart that their differences are not looked at: most of a search's pairs."""
 _ONE_WORD = -6.0
 _APART = Alignment([], [], [])
 
@@ -65,7 +68,9 @@ def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = Fals
     if quick and is_one_word_shared(found):
         return one_word_log_odds(found), found
     log_odds = model_log_odds(comparison_vector(query, listed, found), person=person)
-    return log_odds + difference_log_odds(query, listed, found, person=person), found
+    if log_odds > UNLIKELY:
+        log_odds += difference_log_odds(query, listed, found, person=person)
+    return log_odds, found
 
 
 def one_word_shared(query: Form, listed: Form) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sayso.names.phrases import phrase_key, phrases, read_phrases
 from sayso.names.readings import native_words, plain_reading
 from sayso.names.scripts import LONGEST, latin
 from sayso.names.sounds import sound
@@ -24,8 +25,6 @@ MOST_WORDS = 14
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
 _GENERATIONS = {"jr": "2", "junior": "2", "sr": "1", "senior": "1", "ii": "2", "iii": "3"}
-_MET_BY_SOUND = 5
-"""Letters from which a word of a legal form is met by its sound."""
 _NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
@@ -46,7 +45,8 @@ _GLUED = ("ltda", "ltd", "llc", "gmbh", "limited", "company", "corporation", "co
 # "SiemensAG", "JSCARGUMENT": the capitals of an abbreviation tell it from the name that it is glued to; abbreviations
 # that begin no word are met in any case.
 _GLUED_CAPITALS = re.compile(r"(?<=[a-z]{2})(AG|SA|NV|BV|AB|SE|KG|AS|ASA|OY|SpA|SRL|LLC|LTD|JSC|PLC)\b")
-_GLUED_BEFORE = re.compile(r"\b(pjsc|ojsc|cjsc|jsc|ooo|oao|llc)(?=[a-z]{4})")
+_GLUED_BEFORE = ("pjsc", "ojsc", "cjsc", "jsc", "ooo", "oao", "llc")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _OF_ALLAH = re.compile(r"abd[aeiou]{0,2}l+(?:[aeiou]+h?|h)")
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r|s|sh|n|z|d|t)|l)?")
 _SERVANT_JOINED = re.compile(
@@ -109,7 +109,7 @@ def reads_as_body(text: str) -> bool:
     words = _WORD.findall(latin(text).lower())
     listed = _listed()
     telling = (listed["common"] | listed["bodies"]) - person_words()
-    return any(w in telling or _meanings()[0].get(w) in telling for w in words) or bool(_reread(words)[1])
+    return any(w in telling or _meanings()[0].get(w) in telling for w in words) or bool(read_phrases(words)[1])
 
 
 def _by_length(word: str) -> float:
@@ -136,38 +136,6 @@ def _roman() -> dict[str, str]:
     return {word: str(n) for n, row in enumerate(table("names")["roman"], 1) for word in row.split()}
 
 
-class _Phrase(NamedTuple):
-    """Words that are read as others; ``legal`` is the key of a legal form, which is set aside.
-
-    ``words`` are as ``_phrase_key`` gives them.
-    """
-
-    words: list[str]
-    read_as: list[str]
-    legal: str
-
-
-def _phrase_key(word: str) -> str:
-    """Return what a word of a phrase is met by: a longer word's sound, which its romanisations share."""
-    return sound(word) if len(word) >= _MET_BY_SOUND else word
-
-
-def _phrase_words(phrase: str) -> list[str]:
-    return [_phrase_key(word) for word in phrase.split()]
-
-
-@cache
-def _phrases() -> dict[str, list[_Phrase]]:
-    """Return phrases by their first word, the longest first."""
-    legal: dict[str, list[str]] = table("legal_forms")["forms"]
-    rows = [_Phrase(_phrase_words(p), [], key) for key, spellings in legal.items() for p in spellings]
-    rows += [_Phrase(_phrase_words(phrase), other.split(), "") for phrase, other in table("names")["phrases"].items()]
-    found: dict[str, list[_Phrase]] = {}
-    for row in sorted(rows, key=lambda r: -len(r.words)):
-        found.setdefault(row.words[0], []).append(row)
-    return found
-
-
 def printed_words(name: str, read: Form) -> tuple[str, ...]:
     """Return what the name of an organisation prints for each word of its form.
 
@@ -178,9 +146,9 @@ def printed_words(name: str, read: Form) -> tuple[str, ...]:
     """
     plain: list[str] = _WORD.findall(latin(name).lower())
     found: dict[str, str] = {}
-    keys = [_phrase_key(word) for word in plain]
+    keys = [phrase_key(word) for word in plain]
     for n, first in enumerate(keys):
-        for phrase in _phrases().get(first, ()):
+        for phrase in phrases().get(first, ()):
             end = n + len(phrase.words)
             if keys[n:end] == phrase.words:
                 for word in phrase.read_as:
@@ -266,30 +234,6 @@ def _person(words: list[str], text: str) -> list[str]:
     ] or words
 
 
-def _reread(words: list[str]) -> tuple[list[str], frozenset[str]]:
-    """Return words with the phrases among them replaced by what they mean, and the keys of legal forms removed."""
-    phrases = _phrases()
-    keys = [_phrase_key(word) for word in words]
-    if phrases.keys().isdisjoint(keys):
-        return words, _NONE
-    kept: list[str] = []
-    legal: set[str] = set()
-    n = 0
-    while n < len(words):
-        for phrase, read_as, key in phrases.get(keys[n], ()):
-            end = n + len(phrase)
-            if keys[n:end] == phrase and (key or len(words) > 1):
-                if key:
-                    legal.add(key)
-                kept += read_as
-                n = end
-                break
-        else:
-            kept.append(words[n])
-            n += 1
-    return kept, frozenset(legal)
-
-
 def _short(text: str) -> tuple[str, str]:
     """Return what stands in brackets and is made of the initials of the rest, and the text without it."""
     for inside in _BRACKETED.findall(text):
@@ -302,13 +246,24 @@ def _short(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _unglued(word: str) -> list[str]:
+    """Return a word and the legal form that lost its space, behind it or before it."""
+    for end in _GLUED:
+        if word.endswith(end) and len(word) > len(end) + 2:
+            return [word[: -len(end)], end]
+    for start in _GLUED_BEFORE:
+        if word.startswith(start) and len(word) > len(start) + 3:
+            return [start, word[len(start) :]]
+    return [word]
+
+
 def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     short = ""
     if "(" in text:
         short, text = _short(text)
     if "&" in text:
         text = text.replace("&", " and ")
-    plain = _WORD.findall(_GLUED_BEFORE.sub(r"\1 ", text))
+    plain = _WORD.findall(text)
     if not plain:
         return plain, _NONE, short
     if len(min(plain, key=len)) == 1:
@@ -316,16 +271,14 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     if not "".join(plain).isalpha():
         plain = _WORD.findall(_FIGURES.sub(" ", _ORDINAL.sub(r"\1", " ".join(plain))))
     for n, word in enumerate(plain):
-        if len(word) > 6 and word.endswith(_GLUED):
-            end = next(g for g in _GLUED if word.endswith(g))
-            if len(word) > len(end) + 2:
-                plain[n : n + 1] = [word[: -len(end)], end]
+        if len(word) > 6 and (word.endswith(_GLUED) or word.startswith(_GLUED_BEFORE)):
+            plain[n : n + 1] = _unglued(word)
     if len(plain) > 1 and plain[-1] in _LAST_FIGURE and len(plain[-2]) > 2:
         plain[-1] = _LAST_FIGURE[plain[-1]]
     roman = _roman()
     if not roman.keys().isdisjoint(plain[1:]):  # "VI Group" may be initials
         plain[1:] = [roman.get(w, w) for w in plain[1:]]
-    words, legal = _reread(plain)
+    words, legal = read_phrases(plain)
     meanings, by_sound = _meanings()
     generic = _listed()["generic"]
     bare = [meanings.get(w) or by_sound.get(sound(w), w) for w in words if w not in generic]
@@ -353,21 +306,19 @@ def form(name: str, *, person: bool) -> Form:
         The form; without words where the name has neither letters nor digits.
 
     """
-    native = (
-        [] if name.isascii() else native_words(name[:LONGEST] if person else _NATIVE_LEGAL.sub(" ", name[:LONGEST]))
-    )
-    if native:
-        return _native_form(native[:MOST_WORDS], person=person)
+    if not name.isascii():
+        native = native_words(name[:LONGEST] if person else _NATIVE_LEGAL.sub(" ", name[:LONGEST]))
+        if native:
+            return _native_form(native[:MOST_WORDS], person=person)
     text = latin(name)
-    if not person:
+    if not person and _INNER_CAPITAL.search(text):
         text = _GLUED_CAPITALS.sub(r" \1", text)
     text = text.lower()
     for mark in _SILENT:
         if mark in text:
             text = text.replace(mark, "")
-    legal: frozenset[str] = frozenset()
+    legal = figures = _NONE
     short = ""
-    figures = _NONE
     if person:
         if text.count(",") == 1:
             family, given = text.split(",")
@@ -376,10 +327,10 @@ def form(name: str, *, person: bool) -> Form:
         words = _person(words, text)
     else:
         words, legal, short = _body(text)
+        figures = _figures(words[:MOST_WORDS])
     words = words[:MOST_WORDS]
     common = _weights()[person]
     weights = [common.get(w) or _by_length(w) for w in words]
-    figures = figures if person else _figures(words)
     return Form(tuple(words), tuple(weights), legal, figures, short, sum(weights), "".join(words))
 
 
