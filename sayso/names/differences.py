@@ -22,11 +22,11 @@ _OTHER_WORD = -2.5
 """One word stands in the place of another: al-Mosuli for al-Tikriti, Viktorovich for Ivanovich."""
 _OTHER_INITIAL = -2.5
 """An initial stands in the place of a name that begins with another letter: Hans O., Hans Joachim."""
-_OTHER_FAMILY = -5.0
+_OTHER_FAMILY = -6.0
 """Family names of two names of two words are alike and have other consonants: Castillo, Castro."""
-_OTHER_GENERATION = -6.0
+_OTHER_GENERATION = -14.0
 """Father and son: Junior, Senior, II."""
-_OTHER_SIGNS = -7.0
+_OTHER_SIGNS = -10.0
 """Two names in Han that sound alike, and differ in a sign."""
 _OTHER_COUNTRY = -3.0
 """Branches of one body in two countries: Mexico, Chile."""

@@ -109,19 +109,28 @@ def word_similarity(a: str, b: str) -> tuple[float, str]:
         return _read(a, b)
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:
-        return (0.6, "initial") if short == long[0] and short.isalpha() else _DIFFERENT
+        if short.isdigit():
+            return _numbers_alike(short, long)
+        return (0.6, "initial") if short == long[0] else _DIFFERENT
     every = _known().all
     if a in every and b in every and (known := _special(a, b)):
         return known
     spelled: float = _similarity(a, b)
-    if spelled < _HOPELESS or a.isdigit() or b.isdigit():
-        numbers = number_words()
-        return (1.0, "same number") if numbers.get(a) == b or numbers.get(b) == a else _DIFFERENT
+    if a.isdigit() or b.isdigit():
+        return _numbers_alike(a, b)
+    if spelled < _HOPELESS:
+        return _DIFFERENT
     if len(short) > 5 and a.startswith("abd") and b.startswith("abd"):
         # Servant of the Malik, servant of the Khaliq: the rest of the word is the name, and half of it is no name.
         value, how = word_similarity(a[3:], b[3:])
         return (value * 0.98, how) if value >= _SERVANTS else _DIFFERENT
     return _looked_at(a, b, short, long, spelled)
+
+
+def _numbers_alike(a: str, b: str) -> tuple[float, str]:
+    """Return the similarity of two words of which one at least is in digits."""
+    words = number_words()
+    return (1.0, "same number") if words.get(a) == b or words.get(b) == a else _DIFFERENT
 
 
 def _read(a: str, b: str) -> tuple[float, str]:
