@@ -20,7 +20,7 @@ __all__ = ["are_other_generations", "difference_log_odds", "sign_log_odds"]
 
 _OTHER_WORD = -2.5
 """One word stands in the place of another: al-Mosuli for al-Tikriti, Viktorovich for Ivanovich."""
-_OTHER_INITIAL = -2.5
+_OTHER_INITIAL = -4.5
 """An initial stands in the place of a name that begins with another letter: Hans O., Hans Joachim."""
 _OTHER_FAMILY = -6.0
 """Family names of two names of two words are alike and have other consonants: Castillo, Castro."""
