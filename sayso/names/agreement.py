@@ -37,7 +37,7 @@ STRONG, PARTIAL = 0.85, 0.5
 _STRONG_MOST, _PARTIAL_MOST, WEAK_MOST = 0.99, 0.84, 0.49
 # Probability of the pair model from which names agree in part: where F1 on the development pairs is best
 # (docs/quality.md).
-_PARTIAL_FROM = 0.6
+_PARTIAL_FROM = 0.55
 _PARTIAL_LOG_ODDS = math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))
 # Likeness of two words that are spellings of one; a query in another script than Latin has lost its vowels.
 _SPELLING, _NATIVE_SPELLING = 0.9, 0.86

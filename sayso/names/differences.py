@@ -111,7 +111,7 @@ def _stem(word: str) -> str:
 def _family_names(one: tuple[str, ...], other: tuple[str, ...], aligned: Alignment) -> float:
     """Return what it adds that two names share one word, and the last of each is alike only."""
     a, b = one[-1], other[-1]
-    if min(len(a), len(b)) < 4 or max(len(a), len(b)) < _LONG:
+    if min(len(a), len(b)) < _LONG:
         return 0.0
     for i, j, _, _, value, how in aligned.pairs:
         if i == len(one) - 1 and j == len(other) - 1 and value < _ALIKE_FAMILY and how in _ALIKE_KINDS:
