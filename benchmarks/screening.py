@@ -149,13 +149,13 @@ def _quality(truth: list[bool], judged: list[Judged]) -> str:
 
 def _average_precision(truth: list[bool], scores: list[float]) -> float:
     """Return the average precision; pairs of one score are taken together."""
-    found = total = 0
+    matches = total = 0
     area = 0.0
     for _, group in groupby(sorted(zip(scores, truth, strict=True), reverse=True), key=itemgetter(0)):
         labels = [label for _, label in group]
         total += len(labels)
-        found += sum(labels)
-        area += sum(labels) * found / total
+        matches += sum(labels)
+        area += sum(labels) * matches / total
     return area / max(1, sum(truth))
 
 

@@ -34,7 +34,7 @@ _ALIKE = 0.5
 _ALIKE_FAMILY, _ALIKE_BONES = 0.8, 0.81
 _ALIKE_KINDS = frozenset({"sounds alike", "spelled alike", "shortened"})
 _LONG = 5
-# Letters of a Korean or Chinese syllable at the most: an "initial" beside one is another spelling of it.
+# Maximum length of a romanised Korean syllable: an "initial" beside one is another spelling of it.
 _SYLLABLE = 3
 # What many names end or begin with tells nothing apart: sons' and daughters' endings, "of God", "of the faith".
 _ENDINGS = re.compile(r"(?<=.{2})(?:[eo]vi[ct]h|[eo]vi[cj]|[eo]vn[ay]|[eo]vn?a|ullah?|ollah|[aeu]dd?in|[uo]ddeen)$")

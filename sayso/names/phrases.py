@@ -41,10 +41,10 @@ def phrases() -> dict[str, list[Phrase]]:
     legal: dict[str, list[str]] = table("legal_forms")["forms"]
     rows = [Phrase(_phrase_words(p), [], key) for key, spellings in legal.items() for p in spellings]
     rows += [Phrase(_phrase_words(phrase), other.split(), "") for phrase, other in table("names")["phrases"].items()]
-    found: dict[str, list[Phrase]] = {}
+    by_first: dict[str, list[Phrase]] = {}
     for row in sorted(rows, key=lambda r: -len(r.words)):
-        found.setdefault(row.words[0], []).append(row)
-    return found
+        by_first.setdefault(row.words[0], []).append(row)
+    return by_first
 
 
 def read_phrases(words: list[str]) -> tuple[list[str], frozenset[str]]:

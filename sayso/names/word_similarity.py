@@ -31,7 +31,7 @@ _similarity = OSA.normalized_similarity
 
 
 class _Words(NamedTuple):
-    """Words of which more is known than how they look: the families of spellings that a given name belongs to, the
+    """Lexicon of single words, whatever they look like: the families of spellings that a given name belongs to, the
     rows of its forms in other languages, the row of words in which each is told apart from the others, and the words
     for a kind of body.
     """
@@ -64,11 +64,11 @@ def number_words() -> dict[str, str]:
 
 def _rows_of(rows: list[str]) -> dict[str, frozenset[int]]:
     """Return the numbers of the rows that each word stands in."""
-    found: dict[str, set[int]] = {}
+    by_word: dict[str, set[int]] = {}
     for n, row in enumerate(rows):
         for name in row.split():
-            found.setdefault(name, set()).add(n)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
+            by_word.setdefault(name, set()).add(n)
+    return {name: frozenset(numbers) for name, numbers in by_word.items()}
 
 
 def _special(a: str, b: str) -> tuple[float, str] | None:

@@ -205,10 +205,10 @@ def _one_h(word: str) -> str:
 
 def _without_generation(words: list[str]) -> tuple[list[str], frozenset[str]]:
     """Return the words of a person's name without marks of a generation, and these: Junior, Sr, II."""
-    marks = [_GENERATIONS[w] for w in words[1:] if w in _GENERATIONS]
-    if not marks or len(words) - len(marks) < 2:
+    generations = [_GENERATIONS[w] for w in words[1:] if w in _GENERATIONS]
+    if not generations or len(words) - len(generations) < 2:
         return words, _NONE
-    return [words[0], *(w for w in words[1:] if w not in _GENERATIONS)], frozenset(marks)
+    return [words[0], *(w for w in words[1:] if w not in _GENERATIONS)], frozenset(generations)
 
 
 def _person(words: list[str], text: str) -> list[str]:
