@@ -43,7 +43,7 @@ def ascii_words(name: str) -> list[str]:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     """Return the simplified sign of each Han sign that is written in two ways."""
     signs = toml("han")
     return str.maketrans(signs["variants"], signs["simplified"])
