@@ -1,4 +1,4 @@
-"""Pairs, index and searches, side by side with the peers that are installed, in one process on one core.
+"""Pairs, their quality, index and searches, side by side with the peers that are installed, in one process on one core.
 
 python -m benchmarks.screening [--growth 10,100]
 
@@ -19,9 +19,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -30,6 +31,7 @@ import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from evaluation.common import SHARED, lines
+from evaluation.screening_pairs import predict
 from sayso.model import ListedName
 from sayso.names.compare import name_log_odds
 from sayso.names.words import form
@@ -40,9 +42,12 @@ from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.screen import Screen
 
 PAIRS = SHARED / "data" / "screening" / "pairs_dev.jsonl"
+PUBLIC = SHARED / "data" / "screening" / "public_pairs_dev.jsonl"
 QUERIES = SHARED / "data" / "screening" / "retrieval_dev.jsonl"
 FOLDER = SHARED / "data" / "sanctions"
 RAPIDFUZZ_QUERIES = 1000
+PEER_THRESHOLD = 0.7
+"""Score from which nomenklatura's algorithms call a pair a match by default."""
 
 
 def rate(count: int, work: Callable[[], Any]) -> float:
@@ -68,8 +73,10 @@ def peers() -> Iterator[tuple[str, Callable[[dict[str, Any]], Any]]]:
     del model
 
     def entity(given: dict[str, Any]) -> Any:
-        properties = {"name": [given["name"]]} | ({"birthDate": [given["birthDate"]]} if given.get("birthDate") else {})
-        return ValueEntity.from_dict({"id": given["name"], "schema": given["schema"], "properties": properties})
+        properties = {key: [given[key]] for key in ("name", "birthDate", "country") if given.get(key)}
+        return ValueEntity.from_dict(
+            {"id": given["name"] or "unnamed", "schema": given["schema"], "properties": properties}
+        )
 
     for name in ("logic-v2", "name-qualified", "logic-v1"):
         algorithm = get_algorithm(name)
@@ -107,6 +114,49 @@ def pairs() -> None:
     print(f"| sayso, every name new | {cold:,.0f} |\n| sayso, warm | {rate(len(rows), ours):,.0f} |")
     for name, score in peers():
         print(f"| {name} | {rate(len(rows), partial(_all, score, rows)):,.0f} |")
+
+
+class Judged(NamedTuple):
+    """What a scorer says of a pair: whether it is a match, and how likely."""
+
+    match: bool
+    score: float
+
+
+def quality() -> None:
+    """Print F1 and average precision of the scorers on the public pairs, overall and by source."""
+    gold = list(lines(PUBLIC))
+    scorers = {"sayso": [Judged(row["match"], row["score"]) for row in predict(PUBLIC)]}
+    for name, score in peers():
+        if name.startswith("nomenklatura"):
+            values = [float(score(row)) for row in gold]
+            scorers[name] = [Judged(value >= PEER_THRESHOLD, value) for value in values]
+    print(f"\n| public pairs ({len(gold):,}), F1 / average precision | {' | '.join(scorers)} |")
+    print("|---|" + "---|" * len(scorers))
+    sources = dict.fromkeys(row["category"] for row in gold)
+    for source in ("all", *sources):
+        chosen = [n for n, row in enumerate(gold) if source in {"all", row["category"]}]
+        truth = [gold[n]["match"] for n in chosen]
+        cells = [_quality(truth, [judged[n] for n in chosen]) for judged in scorers.values()]
+        print(f"| {source} ({len(chosen):,}) | {' | '.join(cells)} |")
+
+
+def _quality(truth: list[bool], judged: list[Judged]) -> str:
+    hits = sum(t and j.match for t, j in zip(truth, judged, strict=True))
+    f1 = 2 * hits / max(1, sum(truth) + sum(j.match for j in judged))
+    return f"{f1:.3f} / {_average_precision(truth, [j.score for j in judged]):.3f}"
+
+
+def _average_precision(truth: list[bool], scores: list[float]) -> float:
+    """Return the average precision; pairs of one score are taken together."""
+    matches = total = 0
+    area = 0.0
+    for _, group in groupby(sorted(zip(scores, truth, strict=True), reverse=True), key=itemgetter(0)):
+        labels = [label for _, label in group]
+        total += len(labels)
+        matches += sum(labels)
+        area += sum(labels) * matches / total
+    return area / max(1, sum(truth))
 
 
 def memory() -> float:
@@ -227,6 +277,7 @@ def main() -> None:
         sys.exit(f"the shared data is not at {SHARED}: set SAYSO_SHARED")
     print(json.dumps({"python": sys.version.split()[0], "cores used": 1}))
     pairs()
+    quality()
     searches()
     if args.growth:
         growth([int(n) for n in args.growth.split(",")])

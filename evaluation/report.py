@@ -41,6 +41,7 @@ MAIN = {
     "quantity": ("F1", "all"),
     "events": ("found", "b3.P", "b3.R", "b3.F1", "pairs.P", "pairs.R", "pairs.F1", "pairs_found.P", "pairs_found.F1"),
     "screening_pairs": ("p", "r", "f1", "best_f1", "ap", "ece"),
+    "screening_search": ("p", "r", "f1", "ap"),
     "screening_retrieval": ("recall_1", "recall_10", "alerts_clean", "alerts_per_query"),
     "echoes": ("all.precision", "all.recall", "all.f1", "with_model.f1"),
 }

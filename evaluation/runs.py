@@ -69,6 +69,9 @@ RUNS = (
     *(Run("expected", folder) for folder in _own_stories("expected.jsonl")),
     Run("events", "data/events/ecbplus_dev.jsonl"),
     Run("screening_pairs", "data/screening/pairs_dev.jsonl"),
+    # Public test suites of others, one half; and the same as searches among whole lists.
+    Run("screening_pairs", "data/screening/public_pairs_dev.jsonl"),
+    Run("screening_search", "data/screening/public_pairs_dev.jsonl"),
     Run("screening_retrieval", "data/screening/retrieval_dev.jsonl"),
     Run("resolution", "data/screening/pairs_dev.jsonl"),
     Run("echoes", "data/attribution"),
@@ -84,6 +87,7 @@ _SCORERS = {
     "story": ("score_story.py",),
     "events": ("score_events.py",),
     "screening_pairs": ("score_screening.py", "pairs"),
+    "screening_search": ("score_screening.py", "pairs"),
     "screening_retrieval": ("score_screening.py", "retrieval"),
 }
 """Scorers below ``eval/`` of the shared data's folder; the other tasks have a ``score`` of their own."""

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from sayso.model import AgreementClass
 from sayso.names.alignment import Alignment
-from sayso.names.equality import ascii_words, has_first_and_last, name_parts, word_lists
+from sayso.names.differences import are_other_generations
+from sayso.names.equality import ascii_words, has_first_and_last, have_other_signs, name_parts, word_lists
 from sayso.names.pair_model import probability
 from sayso.names.sounds import sound
 from sayso.names.word_similarity import word_similarity
@@ -36,7 +37,7 @@ STRONG, PARTIAL = 0.85, 0.5
 _STRONG_MOST, _PARTIAL_MOST, WEAK_MOST = 0.99, 0.84, 0.49
 # Probability of the pair model from which names agree in part: where F1 on the development pairs is best
 # (docs/quality.md).
-_PARTIAL_FROM = 0.6
+_PARTIAL_FROM = 0.55
 _PARTIAL_LOG_ODDS = math.log(_PARTIAL_FROM / (1.0 - _PARTIAL_FROM))
 # Likeness of two words that are spellings of one; a query in another script than Latin has lost its vowels.
 _SPELLING, _NATIVE_SPELLING = 0.9, 0.86
@@ -118,6 +119,8 @@ def strong_agreement(
     query: PrintedName, listed: PrintedName, aligned: Alignment, *, person: bool, sharing_ends: bool = False
 ) -> Agreement | None:
     """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
+    if person and have_other_signs(query.text, listed.text):
+        return None
     is_strong = _is_strong_person if person else _is_strong_body
     # What the comparable form has left over is left over in print, too; but it makes "Abdul Yasin" one word,
     # and keeps the title of "Shaykh Yasin".
@@ -162,6 +165,8 @@ def _is_strong_person(query: PrintedName, listed: PrintedName, aligned: Alignmen
     """Return whether every word of one name is a word of the other, first and family name among them."""
     pairs, left_query, left_listed = aligned
     if not pairs or (left_query and left_listed):
+        return False
+    if (query.form.figures or listed.form.figures) and are_other_generations(query.form, listed.form, aligned):
         return False
     least = _SPELLING if query.text.isascii() or not _NATIVE.search(query.text) else _NATIVE_SPELLING
     full = []

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from sayso.names.alignment import Alignment, align
 from sayso.names.comparison_vector import comparison_vector
+from sayso.names.differences import difference_log_odds
 from sayso.names.pair_model import model_log_odds, probability
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 
 __all__ = [
     "NOTHING",
+    "UNLIKELY",
     "Comparison",
     "acronym_log_odds",
     "align_names",
@@ -29,6 +31,8 @@ NOTHING = -30.0
 # made may be anybody's,
 # three of them always are.
 ACRONYM_PRINTED, ACRONYM_MADE = 2.5, 0.8
+UNLIKELY = -3.0
+"""Log-odds up to which names are so far apart that their differences are not looked at: most of a search's pairs."""
 _ONE_WORD = -6.0
 _APART = Alignment([], [], [])
 
@@ -63,7 +67,10 @@ def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = Fals
         return NOTHING, found
     if quick and is_one_word_shared(found):
         return one_word_log_odds(found), found
-    return model_log_odds(comparison_vector(query, listed, found), person=person), found
+    log_odds = model_log_odds(comparison_vector(query, listed, found), person=person)
+    if log_odds > UNLIKELY:
+        log_odds += difference_log_odds(query, listed, found, person=person)
+    return log_odds, found
 
 
 def one_word_shared(query: Form, listed: Form) -> float:

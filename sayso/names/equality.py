@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 from sayso.names.scripts import LONGEST, latin
+from sayso.resources import toml
 
-__all__ = ["ascii_words", "has_first_and_last", "is_same_name", "letters_key", "name_keys", "name_parts", "word_lists"]
+__all__ = [
+    "ascii_words",
+    "has_first_and_last",
+    "have_other_signs",
+    "is_same_name",
+    "letters_key",
+    "name_keys",
+    "name_parts",
+    "word_lists",
+]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
 # Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for
 # one another in print.
 _ARABIC = str.maketrans("يىئكةهھہۀأإآٱؤ", "یییکهههههااااو")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+(?:[\s·・]*[\u3400-\u9fff\uf900-\ufaff]+)*")
 _MASK = 0xFFFFFFFF
 _STEPS = 600
 """Orders of words that are tried at the most before two names count as different."""
@@ -31,9 +42,28 @@ def ascii_words(name: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@cache
+def _simplified() -> dict[int, int]:
+    """Return the simplified sign of each Han sign that is written in two ways."""
+    signs = toml("han")
+    return str.maketrans(signs["variants"], signs["simplified"])
+
+
+def have_other_signs(one: str, other: str) -> bool:
+    """Tell whether two names are in Han signs, and not in the same: homophones are different names.
+
+    Simplified and traditional forms of a sign are the same.
+    """
+    if not (_HAN.fullmatch(one.strip()) and _HAN.fullmatch(other.strip())):
+        return False
+    return sorted("".join(_native(one))) != sorted("".join(_native(other)))
+
+
 def _native(name: str) -> list[str]:
     """Return the words of a name in its own script, without case, diacritics and punctuation."""
     text = unicodedata.normalize("NFKD", name[:LONGEST]).casefold().translate(_ARABIC)
+    if _HAN.search(text):
+        text = text.translate(_simplified())
     kept = "".join(
         c if c.isalnum() else "" if unicodedata.category(c) in {"Mn", "Mc", "Cf"} or c in "'`\"’‘" else " "
         for c in text
@@ -75,6 +105,8 @@ def is_same_name(one: str, other: str) -> bool:
 
     Each is read in Latin letters and, where it is not ASCII, in its own script.
     """
+    if not (one.isascii() or other.isascii()) and have_other_signs(one, other):
+        return False
     return any(_rearranged(a, b) for a, b in zip(word_lists(one), word_lists(other), strict=False))
 
 

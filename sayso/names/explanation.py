@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from sayso.model import Feature
 from sayso.names.alignment import Alignment, align
-from sayso.names.compare import NOTHING, acronym_log_odds, is_one_word_shared, one_word_log_odds
+from sayso.names.compare import NOTHING, UNLIKELY, acronym_log_odds, is_one_word_shared, one_word_log_odds
 from sayso.names.comparison_vector import comparison_vector
+from sayso.names.differences import difference_log_odds, sign_log_odds
 from sayso.names.pair_model import model_contributions
 from sayso.names.terms import NameTerm
 from sayso.names.words import Form, printed_words
@@ -69,6 +70,11 @@ def explain(
         value = sum(added.get(n, 0.0) for n in names)
         if value or term in {NameTerm.SHARED, NameTerm.LEFT_OVER}:
             terms.append(_term(term, details[term], value))
+    against = sign_log_odds(*texts) if person else 0.0
+    if sum(added.values()) > UNLIKELY:
+        against += difference_log_odds(query, listed, found, person=person)
+    if against:
+        terms.append(_term(NameTerm.DIFFERENCE, "the words that differ name somebody else", against))
     return tuple(terms)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from anyascii import anyascii
 
+from sayso.names.abugidas import ABUGIDA, read_abugida
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +25,22 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # One syllable a sign: a romanised word is a run of them, each with a capital.
 _SYLLABLES = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _OTHER = re.compile(r"[^\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
+# Two letters that stand for one sound: Armenian u; Greek ou, av and ev, and b, d and g at the start of a word.
+_DIGRAPHS = [
+    (re.compile(pattern), spelling)
+    for pattern, spelling in (
+        ("ու", "u"),
+        ("Ո[ւՒ]", "U"),
+        ("[οό][υύ]", "ou"),
+        ("[ΟΌ][υύΥΎ]", "OU"),
+        ("(?<=[αάΑΆεέΕΈ])[υύ](?=[θκξπσςτφχψ]|\\b)", "f"),
+        ("(?<=[αάΑΆεέΕΈ])[υύ]", "v"),
+        (r"\bΜ[πΠ]", "B"),
+        (r"\bΝ[τΤ]", "D"),
+        (r"\bΓ[κΚ]", "G"),
+        ("γγ", "ng"),
+    )
+]
 # Letters that look alike in Cyrillic and Latin; a word that mixes the two is read in the script of most of its letters.
 _LOOKALIKES = dict(zip("асеорхукмтвніјѕАСЕОРХУКМТВНІЈЅ", "aceopxykmtbhijsACEOPXYKMTBHIJS", strict=True))
 _TO_LATIN = str.maketrans(_LOOKALIKES)
@@ -94,6 +112,10 @@ def latin(name: str) -> str:
     if _CYRILLIC.search(text):
         text = " ".join(map(_one_script, text.split()))
     native = _OTHER.search(text) is not None
+    if native:
+        text = ABUGIDA.sub(lambda m: read_abugida(m.group()), text)
+        for pattern, spelling in _DIGRAPHS:
+            text = pattern.sub(spelling, text)
     # Marks and controls go, spaces and zero-width joiners of Persian (which part words) stay as spaces.
     text = "".join(
         " " if c.isspace() or c == "\u200c" else c

@@ -11,7 +11,8 @@ class NameTerm(StrEnum):
     """The terms of the pair model, as an explanation names them.
 
     ``prior`` is the model's intercept: what any two names have before they are compared. All others are sums of step
-    functions of the model, except ``acronym`` and ``one word``, which are branches of their own.
+    functions of the model, except ``differing words``, which is set by hand, and ``acronym`` and ``one word``, which
+    are branches of their own.
     """
 
     PRIOR = "prior"
@@ -21,5 +22,6 @@ class NameTerm(StrEnum):
     ORDER = "order"
     NUMBERS = "numbers"
     LEGAL_FORM = "legal form"
+    DIFFERENCE = "differing words"
     ACRONYM = "acronym"
     ONE_WORD = "one word in common"

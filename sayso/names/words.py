@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sayso.names.phrases import phrase_key, phrases, read_phrases
 from sayso.names.readings import native_words, plain_reading
 from sayso.names.scripts import LONGEST, latin
 from sayso.names.sounds import sound
+from sayso.names.word_similarity import number_words
 from sayso.resources import json_data
 from sayso.resources import toml as table
 from sayso.resources.gazetteer import country_words
@@ -22,18 +24,29 @@ MOST_WORDS = 14
 
 # A short word is shared by chance more often.
 _BY_LENGTH = (0.0, 0.4, 0.7, 0.8, 0.9)
+_GENERATIONS = {"jr": "2", "junior": "2", "sr": "1", "senior": "1", "ii": "2", "iii": "3"}
 _NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
 # "S.A. de C.V." is two abbreviations, and so is "M. D. S. Ltd."; "R D I S.A." is two as well.
 _STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
+# Legal forms that Japanese and Korean print beside a name without a space.
+_NATIVE_LEGAL = re.compile(
+    "株式会社|有限会社|合同会社|[(（]株[)）]|㈱|㈲|주식회사|유한책임회사|유한회사|[(（]주[)）]|㈜"
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
+_ORDINAL = re.compile(r"\b([0-9]+)(?:st|nd|rd|th)\b")
 _FIGURES = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 # A letter at the end of a name counts (ships of one owner); elsewhere it is an initial.
 _LAST_FIGURE = {"i": "1", "v": "5", "x": "10"}
 # "Propertiesllc": a legal form that lost its space; only forms that end no ordinary word.
 _GLUED = ("ltda", "ltd", "llc", "gmbh", "limited", "company", "corporation", "corp", "fze", "jsc", "ooo", "ood", "plc")
+# "SiemensAG", "JSCARGUMENT": the capitals of an abbreviation tell it from the name that it is glued to; abbreviations
+# that begin no word are met in any case.
+_GLUED_CAPITALS = re.compile(r"(?<=[a-z]{2})(AG|SA|NV|BV|AB|SE|KG|AS|ASA|OY|SpA|SRL|LLC|LTD|JSC|PLC)\b")
+_GLUED_BEFORE = ("pjsc", "ojsc", "cjsc", "jsc", "ooo", "oao", "llc")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _OF_ALLAH = re.compile(r"abd[aeiou]{0,2}l+(?:[aeiou]+h?|h)")
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r|s|sh|n|z|d|t)|l)?")
 _SERVANT_JOINED = re.compile(
@@ -45,7 +58,8 @@ class Form(NamedTuple):
     """A name, ready to be compared.
 
     ``words`` are those that tell, in the order in which the name is spoken ("MEHRABI, Abdollah" is abdollah mehrabi);
-    ``weights`` how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers; ``short``
+    ``weights`` how much each tells, 0 to 1; ``legal`` the legal forms set aside; ``figures`` the numbers, of a
+    person the marks of a generation; ``short``
     what stood in brackets and is made of the initials of the rest. ``total`` is the sum of the weights, ``joined``
     the words without spaces: made once for the many comparisons of a name.
     """
@@ -95,7 +109,7 @@ def reads_as_body(text: str) -> bool:
     words = _WORD.findall(latin(text).lower())
     listed = _listed()
     telling = (listed["common"] | listed["bodies"]) - person_words()
-    return any(w in telling or _meanings()[0].get(w) in telling for w in words) or bool(_reread(words)[1])
+    return any(w in telling or _meanings()[0].get(w) in telling for w in words) or bool(read_phrases(words)[1])
 
 
 def _by_length(word: str) -> float:
@@ -117,36 +131,9 @@ def _meanings() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _numerals() -> dict[str, str]:
-    """Return numbers in words, with the number in Arabic digits."""
-    rows: list[str] = table("names")["numerals"]
-    return {row.split()[0]: str(n) for n, row in enumerate(rows, 1)}
-
-
-@cache
 def _roman() -> dict[str, str]:
     """Return Roman numerals, with the number in Arabic digits."""
-    rows: list[str] = table("names")["numerals"]
-    return {word: str(n) for n, row in enumerate(rows, 1) for word in row.split()[1:]}
-
-
-class _Phrase(NamedTuple):
-    """Words that are read as others; ``legal`` is the key of a legal form, which is set aside."""
-
-    words: list[str]
-    read_as: list[str]
-    legal: str
-
-
-@cache
-def _phrases() -> dict[str, list[_Phrase]]:
-    """Return phrases by their first word, the longest first."""
-    rows = [_Phrase(p.split(), [], key) for key, spellings in table("legal_forms")["forms"].items() for p in spellings]
-    rows += [_Phrase(phrase.split(), other.split(), "") for phrase, other in table("names")["phrases"].items()]
-    found: dict[str, list[_Phrase]] = {}
-    for row in sorted(rows, key=lambda r: -len(r.words)):
-        found.setdefault(row.words[0], []).append(row)
-    return found
+    return {word: str(n) for n, row in enumerate(table("names")["roman"], 1) for word in row.split()}
 
 
 def printed_words(name: str, read: Form) -> tuple[str, ...]:
@@ -159,11 +146,13 @@ def printed_words(name: str, read: Form) -> tuple[str, ...]:
     """
     plain: list[str] = _WORD.findall(latin(name).lower())
     found: dict[str, str] = {}
-    for n, first in enumerate(plain):
-        for phrase in _phrases().get(first, ()):
-            if plain[n : n + len(phrase.words)] == phrase.words:
+    keys = [phrase_key(word) for word in plain]
+    for n, first in enumerate(keys):
+        for phrase in phrases().get(first, ()):
+            end = n + len(phrase.words)
+            if keys[n:end] == phrase.words:
                 for word in phrase.read_as:
-                    found.setdefault(word, " ".join(phrase.words))
+                    found.setdefault(word, " ".join(plain[n:end]))
     by_word, by_sound = _meanings()
     found = dict(zip(plain, plain, strict=True)) | found
     for word in plain:
@@ -214,11 +203,15 @@ def _one_h(word: str) -> str:
     return plain if plain in _listed()["titles"] or _OF_ALLAH.fullmatch(plain) else word
 
 
-def _person(text: str) -> list[str]:
-    if text.count(",") == 1:
-        family, given = text.split(",")
-        text = f"{given} {family}"
-    words = _WORD.findall(text)
+def _without_generation(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """Return the words of a person's name without marks of a generation, and these: Junior, Sr, II."""
+    generations = [_GENERATIONS[w] for w in words[1:] if w in _GENERATIONS]
+    if not generations or len(words) - len(generations) < 2:
+        return words, _NONE
+    return [words[0], *(w for w in words[1:] if w not in _GENERATIONS)], frozenset(generations)
+
+
+def _person(words: list[str], text: str) -> list[str]:
     listed = _listed()
     titles, particles = listed["titles"], listed["particles"]
     if "kh" in text:
@@ -227,6 +220,8 @@ def _person(text: str) -> list[str]:
         bare = [w for w in words if w not in titles]
         if sum(len(w) > 1 and w not in particles for w in bare) > 1:
             words = bare
+    if len(words) > 2 and words[0] in listed["leading_titles"]:
+        words = words[1:]
     if "abd" in text:
         words = _joined_servants(words)
     articles = listed["articles"]
@@ -237,29 +232,6 @@ def _person(text: str) -> list[str]:
         for w, n in zip(words, [*words[1:], ""], strict=False)
         if w not in particles and not (w in articles and n.startswith(w[1:]))
     ] or words
-
-
-def _reread(words: list[str]) -> tuple[list[str], frozenset[str]]:
-    """Return words with the phrases among them replaced by what they mean, and the keys of legal forms removed."""
-    phrases = _phrases()
-    if phrases.keys().isdisjoint(words):
-        return words, _NONE
-    kept: list[str] = []
-    legal: set[str] = set()
-    n = 0
-    while n < len(words):
-        for phrase, read_as, key in phrases.get(words[n], ()):
-            end = n + len(phrase)
-            if words[n:end] == phrase and (key or len(words) > 1):
-                if key:
-                    legal.add(key)
-                kept += read_as
-                n = end
-                break
-        else:
-            kept.append(words[n])
-            n += 1
-    return kept, frozenset(legal)
 
 
 def _short(text: str) -> tuple[str, str]:
@@ -274,6 +246,17 @@ def _short(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _unglued(word: str) -> list[str]:
+    """Return a word and the legal form that lost its space, behind it or before it."""
+    for end in _GLUED:
+        if word.endswith(end) and len(word) > len(end) + 2:
+            return [word[: -len(end)], end]
+    for start in _GLUED_BEFORE:
+        if word.startswith(start) and len(word) > len(start) + 3:
+            return [start, word[len(start) :]]
+    return [word]
+
+
 def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     short = ""
     if "(" in text:
@@ -286,18 +269,16 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     if len(min(plain, key=len)) == 1:
         plain = _WORD.findall(_LETTERS.sub("", _STOPS.sub("", text).replace(". ", " ")))
     if not "".join(plain).isalpha():
-        plain = _WORD.findall(_FIGURES.sub(" ", " ".join(plain)))
+        plain = _WORD.findall(_FIGURES.sub(" ", _ORDINAL.sub(r"\1", " ".join(plain))))
     for n, word in enumerate(plain):
-        if len(word) > 6 and word.endswith(_GLUED):
-            end = next(g for g in _GLUED if word.endswith(g))
-            if len(word) > len(end) + 2:
-                plain[n : n + 1] = [word[: -len(end)], end]
+        if len(word) > 6 and (word.endswith(_GLUED) or word.startswith(_GLUED_BEFORE)):
+            plain[n : n + 1] = _unglued(word)
     if len(plain) > 1 and plain[-1] in _LAST_FIGURE and len(plain[-2]) > 2:
         plain[-1] = _LAST_FIGURE[plain[-1]]
     roman = _roman()
     if not roman.keys().isdisjoint(plain[1:]):  # "VI Group" may be initials
         plain[1:] = [roman.get(w, w) for w in plain[1:]]
-    words, legal = _reread(plain)
+    words, legal = read_phrases(plain)
     meanings, by_sound = _meanings()
     generic = _listed()["generic"]
     bare = [meanings.get(w) or by_sound.get(sound(w), w) for w in words if w not in generic]
@@ -307,7 +288,7 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
 def _figures(words: list[str]) -> frozenset[str]:
     """Return the numbers in the name of an organisation; "Twelfth Ocean" has one."""
     found = [w for w in words if w < "a" and w.isdigit()]
-    numerals = _numerals()
+    numerals = number_words()
     if not numerals.keys().isdisjoint(words):
         found += [numerals[w] for w in words if w in numerals]
     return frozenset(found) if found else _NONE
@@ -325,23 +306,31 @@ def form(name: str, *, person: bool) -> Form:
         The form; without words where the name has neither letters nor digits.
 
     """
-    native = [] if name.isascii() else native_words(name[:LONGEST])
-    if native:
-        return _native_form(native[:MOST_WORDS], person=person)
-    text = latin(name).lower()
+    if not name.isascii():
+        native = native_words(name[:LONGEST] if person else _NATIVE_LEGAL.sub(" ", name[:LONGEST]))
+        if native:
+            return _native_form(native[:MOST_WORDS], person=person)
+    text = latin(name)
+    if not person and _INNER_CAPITAL.search(text):
+        text = _GLUED_CAPITALS.sub(r" \1", text)
+    text = text.lower()
     for mark in _SILENT:
         if mark in text:
             text = text.replace(mark, "")
-    legal: frozenset[str] = frozenset()
+    legal = figures = _NONE
     short = ""
     if person:
-        words = _person(text)
+        if text.count(",") == 1:
+            family, given = text.split(",")
+            text = f"{given} {family}"
+        words, figures = _without_generation(_WORD.findall(text))
+        words = _person(words, text)
     else:
         words, legal, short = _body(text)
+        figures = _figures(words[:MOST_WORDS])
     words = words[:MOST_WORDS]
     common = _weights()[person]
     weights = [common.get(w) or _by_length(w) for w in words]
-    figures = _NONE if person else _figures(words)
     return Form(tuple(words), tuple(weights), legal, figures, short, sum(weights), "".join(words))
 
 

@@ -11,7 +11,7 @@ from anyascii import anyascii
 from sayso import resources
 from sayso.resources import FOLDER
 
-__all__ = ["PATH", "Country", "Place", "by_id", "country", "country_words", "key", "place"]
+__all__ = ["PATH", "Country", "Place", "by_id", "country", "country_codes", "country_words", "key", "place"]
 
 PATH = FOLDER / "gazetteer.sqlite"
 _APOSTROPHES = str.maketrans("", "", "'’ʼ‘`")
@@ -86,6 +86,12 @@ def country_words() -> dict[str, Country]:
         for code, row in data.items():
             table.update({word: Country(code, row["names"][0], how) for word in row[field]})
     return table
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """Return the codes of countries by their names of one word, in lowercase."""
+    return {word.lower(): of.code for word, of in country_words().items() if of.how == "name" and word.isalpha()}
 
 
 def country(word: str) -> Country | None:

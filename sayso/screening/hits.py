@@ -20,6 +20,7 @@ from sayso.names.agreement import (
 from sayso.names.alignment import Alignment
 from sayso.names.compare import align_names as words_aligned
 from sayso.names.compare import name_log_odds, one_word_shared
+from sayso.names.differences import sign_log_odds
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
 from sayso.screening.search_model import NameEvidence, SearchModel
@@ -133,6 +134,8 @@ class SectionSearch:
         if not (ends or exact) and (shared := one_word_shared(read, listed)):
             return _new(Hit, (section, number, entry, *self._apart(shared, 2, 2), None, ()))
         names, aligned = name_log_odds(read, listed, person=section.person, quick=True)
+        if section.person and not query[0].isascii():
+            names += sign_log_odds(query[0], section.text(number))
         if names < _HOPELESS:
             met, log_odds = self._apart(names, len(read[0]), len(listed[0]))
         else:
@@ -212,6 +215,7 @@ def score_pair(query: str, listed: str, *, person: bool) -> tuple[Agreement, flo
 
     one, other = PrintedName(query, form(query, person=person)), PrintedName(listed, form(listed, person=person))
     log_odds, aligned = name_log_odds(one.form, other.form, person=person)
+    log_odds += sign_log_odds(query, listed) if person else 0.0
     if is_same_name(query, listed):
         return EXACT, log_odds
     if not one.form.words or not other.form.words:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.names.readings import is_native, plain_reading
 from sayso.names.words import MOST_WORDS, form, initials, person_words, printed_words, reads_as_body
 
 
@@ -83,4 +84,4 @@ def test_any_text_has_a_form_with_a_weight_for_each_word(name: str, person: bool
     read = form(name, person=person)
     assert len(read.words) == len(read.weights) <= MOST_WORDS
     assert all(0.0 < weight <= 1.1 for weight in read.weights) or not read.words
-    assert read.joined == "".join(read.words)
+    assert read.joined == "".join(plain_reading(w) if is_native(w) else w for w in read.words)
