@@ -12,12 +12,23 @@ from sayso.resources import arrays
 __all__ = ["join_at_hyphen", "words_of"]
 
 _BROKEN = re.compile(r"(?P<head>[^\W_]+(?:[-’'][^\W_]+)*)-$")
+_LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
     """Return the words of a document, lowercase, hyphenated ones whole, those cut at a line end apart."""
-    return Counter(word for text in texts for word in _WORD.findall(re.sub(r"\S+-$", "", text).lower()))
+    return Counter(word for text in texts for word in _WORD.findall(_without_broken(text).lower()))
+
+
+def _without_broken(text: str) -> str:
+    """Return a line without the word that is cut at its end."""
+    return text[: len(text) - len(_last_word(text))] if text.endswith("-") else text
+
+
+def _last_word(text: str) -> str:
+    """Return the last word of a text; searched from the end, for a paragraph is long."""
+    return text.rsplit(None, 1)[-1] if text.strip() else ""
 
 
 def join_at_hyphen(text: str, line: str, vocabulary: Counter[str]) -> str:
@@ -26,7 +37,7 @@ def join_at_hyphen(text: str, line: str, vocabulary: Counter[str]) -> str:
     Where the text ends in a hyphen, the document's own words decide whether it stays, then those of general English,
     then the parts: a part that is not a word of its own was cut.
     """
-    match = _BROKEN.search(text)
+    match = _BROKEN.search(text[-_LONGEST_WORD:]) if text.endswith("-") else None
     rest = _WORD.match(line)
     if match is None:
         return f"{text} {line}" if not text.endswith(("-", "/", "–")) or line[:1].isspace() else text + line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -44,9 +45,18 @@ def _blocks(element: etree._Element, body: Body) -> None:
         if name in {"p", "h"}:
             body.add(_text(child), is_heading=name == "h")
         elif name == "table":
-            body.add_cells([" ".join(_text(p) for p in cell.iter("{*}p")) for cell in child.iter("{*}table-cell")])
+            body.add_cells([" ".join(_text(p) for p in cell.iter("{*}p")) for cell in _cells(child)])
         elif name not in _LEFT_OUT:
             _blocks(child, body)
+
+
+def _cells(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the cells of a table; those of a table inside of a cell are read with it."""
+    for child in element:
+        if _name(child) == "table-cell":
+            yield child
+        else:
+            yield from _cells(child)
 
 
 def _text(element: etree._Element) -> str:

@@ -30,6 +30,8 @@ _NOT_PUBLISHED = re.compile(
 )
 _MOST_WORDS = 9
 """Words beside the date in a line that is a masthead or a stamp and no sentence."""
+_LONGEST = 400
+"""Characters of a line that are looked at: a dateline or a label stands in front of its paragraph."""
 
 
 def printed_date(lines: Iterable[str]) -> str | None:
@@ -41,7 +43,7 @@ def printed_date(lines: Iterable[str]) -> str | None:
 
     """
     for line in lines:
-        text = " ".join(line.split())
+        text = " ".join(line[:_LONGEST].split())
         for match in _DATE.finditer(text):
             if _states_publication(text, match):
                 day = _day(match)

@@ -23,6 +23,8 @@ _UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdm]?m|mi|ft|in|yd|sec|s|h)$|\b(?:metres?
 _TEN = re.compile(r"(?<![\d.,])10$")
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|o|a|º|ª")
 _POWER = re.compile(r"[-+−]?\d{1,2}")
+_CONTEXT = 60
+"""Characters in front of a superscript that decide what it is."""
 _SLASH = "/⁄∕"
 
 
@@ -83,8 +85,10 @@ def _before(element: Any) -> str:
     """Return the text in front of an element inside its parent."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is not None:
-        return previous.tail if previous.tail else "".join(previous.itertext()) if previous.tag != "br" else ""
-    return (parent.text or "") if parent is not None else ""
+        if previous.tail:
+            return str(previous.tail[-_CONTEXT:])
+        return "".join(previous.itertext())[-_CONTEXT:] if previous.tag != "br" else ""
+    return (parent.text or "")[-_CONTEXT:] if parent is not None else ""
 
 
 def _fraction(element: Any, words: str) -> str | None:

@@ -7,6 +7,7 @@ wrote:", and the header of the quoted mail printed in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import cache
@@ -19,7 +20,7 @@ from sayso.resources import toml
 __all__ = ["Builder", "day_of", "read_thread", "sender_name"]
 
 _PREFIX = re.compile(r"(?:[ \t]?>)+[ \t]?")
-_ADDRESS = re.compile(r"\s*[<\[(]{1,2}(?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]+[>\])]{1,2}")
+_ADDRESS = re.compile(r"\s*[<\[(]{1,2}(?:mailto:)?[^<>\[\]()\s@]+@[^<>\[\]()\s@]+[>\])]{1,2}")
 _BARE_ADDRESS = re.compile(r"^[^\s@]+@[^\s@]+$")
 _CLOCK = re.compile(r"\b\d\d?[:.h]\d\d\b|\b\d\d?\s?[ap]\.?m\b", re.IGNORECASE)
 _DAY_ENDS = re.compile(
@@ -35,6 +36,10 @@ _RULE = re.compile(r"[\s_*=-]{5,}")
 _REPLY_LINES = 4
 """Lines over which a mail program wraps "On DATE, NAME <ADDRESS> wrote:"."""
 _REPLY_LENGTH = 300
+_HEADER_LINES = 60
+"""Lines that the header of a quoted mail takes at most, those of long fields counted."""
+_BLANK_LINES = 20
+"""Lines between a line in front of a quoted header and the header."""
 _DEPTH = 12
 """Levels of quotation that are told apart; what is deeper belongs to the last of them."""
 
@@ -59,21 +64,30 @@ class Builder:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        self.starts: list[int] = []
         self.sections: list[Section] = []
         self.size = 0
+        self.end = 0
+        """Where the last words end."""
 
     def add(self, line: str) -> None:
         """Add a line."""
+        if line.strip():
+            self.end = self.size + len(line.rstrip())
         self.parts.append(line)
+        self.starts.append(self.size)
         self.size += len(line) + 1
 
     def close(self, start: int, kind: SectionKind, speaker: str | None = None, published: str | None = None) -> None:
         """Make a section of what was added since a place; none where that is blank."""
-        text = "\n".join(self.parts) + "\n"
-        words = text[start : self.size]
-        first, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-        if first < end:
-            self.sections.append(Section(start=first, end=end, kind=kind, speaker=speaker, published=published))
+        lines = range(bisect_left(self.starts, start), len(self.parts))
+        first = next((n for n in lines if self.parts[n].strip()), None)
+        if first is None:
+            return
+        line = self.parts[first]
+        opening = self.starts[first] + len(line) - len(line.lstrip())
+        section = Section(start=opening, end=self.end, kind=kind, speaker=speaker, published=published)
+        self.sections.append(section)
 
     def result(self) -> tuple[str, tuple[Section, ...]]:
         """Return the text and its sections, in the order of the text."""
@@ -109,6 +123,7 @@ class _Thread:
     def read(self, lines: Sequence[Line], level: int) -> None:
         """Write lines of one level with what they quote."""
         sender: Quoted | None = None
+        opened: list[tuple[int, Quoted]] = []
         n = 0
         while n < len(lines):
             if lines[n].level > level and level < _DEPTH:
@@ -120,9 +135,10 @@ class _Thread:
             if quoted is not None:
                 self._label(lines[n : n + quoted.lines])
                 sender, n = quoted, n + quoted.lines
-                if not _is_quoted_next(lines, n, level):
-                    self._message(lines[n:], level, quoted)
-                    return
+                if not _is_quoted_next(lines, n, level):  # a mail without marks goes on to the end
+                    self.builder.add("")
+                    opened.append((self.builder.size, quoted))
+                    sender = None
                 continue
             if _SIGNATURE.fullmatch(lines[n].text):
                 end = next((k for k in range(n, len(lines)) if lines[k].level > level), len(lines))
@@ -130,6 +146,9 @@ class _Thread:
                 n = end
                 continue
             n = self._paragraph(lines, n, level)
+        for start, quoted in reversed(opened):
+            self.builder.close(start, SectionKind.MESSAGE, quoted.sender, quoted.day)
+            self.builder.add("")
 
     def _paragraph(self, lines: Sequence[Line], n: int, level: int) -> int:
         """Write the lines of a paragraph, a label where it is a notice; return the number of the line behind it."""
@@ -177,8 +196,8 @@ class _Thread:
 
 def _is_quoted_next(lines: Sequence[Line], n: int, level: int) -> bool:
     """Return whether the next line with words in it is quoted by marks."""
-    following = next((line for line in lines[n:] if line.text.strip()), None)
-    return following is not None and following.level > level
+    following = next((k for k in range(n, len(lines)) if lines[k].text.strip()), None)
+    return following is not None and lines[following].level > level
 
 
 @cache
@@ -227,6 +246,8 @@ def _reply_line(lines: Sequence[Line], n: int, level: int) -> Quoted | None:
         if lines[k].level != level or not lines[k].text.strip() or len(joined) > _REPLY_LENGTH:
             return None
         joined = f"{joined} {lines[k].text.strip()}".strip()
+        if len(joined) > 2 * _REPLY_LENGTH:
+            return None
         if not joined.endswith(":"):
             continue
         match = next((m for p in _reply_patterns() if (m := p.fullmatch(joined)) is not None), None)
@@ -246,7 +267,8 @@ def _forwarded(lines: Sequence[Line], n: int, level: int) -> Quoted | None:
     """Return the sender and the day of a mail whose header stands in the text, with or without a line in front."""
     start = n
     if _is_separator(lines[n].text):
-        start = next((k for k in range(n + 1, len(lines)) if lines[k].text.strip()), len(lines))
+        following = range(n + 1, min(n + 1 + _BLANK_LINES, len(lines)))
+        start = next((k for k in following if lines[k].text.strip()), len(lines))
     fields, end = _fields(lines, start, level)
     if "sender" not in fields or len(fields) < 2:
         return None
@@ -262,7 +284,7 @@ def _fields(lines: Sequence[Line], start: int, level: int) -> tuple[dict[str, st
     """Return the fields of a header in the text and the number of the line behind it."""
     fields: dict[str, str] = {}
     last, n, end = "", start, start
-    while n < len(lines) and lines[n].level == level:
+    while n < min(start + _HEADER_LINES, len(lines)) and lines[n].level == level:
         line = lines[n].text.strip().replace("*", "")
         name, colon, value = line.partition(":")
         kind = _field_kind(name) if colon else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -45,13 +46,31 @@ def _blocks(element: etree._Element, body: Body) -> None:
         name = _name(child)
         if name == "p":
             body.add(_text(child), is_heading=_is_heading(child))
-            for box in child.iter("{*}txbxContent"):
-                if not any(_name(a) == "Fallback" for a in box.iterancestors()):
-                    _blocks(box, body)
+            for box in _boxes(child):
+                _blocks(box, body)
         elif name == "tbl":
-            body.add_cells([" ".join(_text(p) for p in cell.iter("{*}p")) for cell in child.iter("{*}tc")])
+            body.add_cells([" ".join(_text(p) for p in cell.iter("{*}p")) for cell in _cells(child)])
         elif name not in _LEFT_OUT:
             _blocks(child, body)
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes below an element; those inside of a box are read with it."""
+    for child in element:
+        name = _name(child)
+        if name == "txbxContent":
+            yield child
+        elif name != "Fallback":
+            yield from _boxes(child)
+
+
+def _cells(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the cells of a table; those of a table inside of a cell are read with it."""
+    for child in element:
+        if _name(child) == "tc":
+            yield child
+        else:
+            yield from _cells(child)
 
 
 def _text(element: etree._Element) -> str:
