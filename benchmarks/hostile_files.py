@@ -72,8 +72,17 @@ def _odt_spans(length: int) -> bytes:
 
 
 def _mail(body: str, header: str = "", kind: str = "text/plain") -> bytes:
-    head = "From: Ada Holm <ada@tide.example>\nTo: desk@tide.example\nSubject: The yard\nDate: Tue, 05 Mar 2024 10:00:00 +0000\n"
-    return f"{head}{header}MIME-Version: 1.0\nContent-Type: {kind}; charset=utf-8\n\n{body}".encode()
+    """Return a mail; a header that is given stands in the place of the usual one of its name."""
+    usual = (
+        "From: Ada Holm <ada@tide.example>",
+        "Subject: The yard",
+        "Date: Tue, 05 Mar 2024 10:00:00 +0000",
+        "To: desk@tide.example",
+    )
+    name = header.partition(":")[0]
+    lines = [line for line in usual if line.partition(":")[0] != name]
+    head = "\n".join([*lines, "MIME-Version: 1.0", f"Content-Type: {kind}; charset=utf-8"])
+    return f"{head}\n{header}\n{body}".encode()
 
 
 def _quoted_levels(length: int) -> bytes:

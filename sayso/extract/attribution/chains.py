@@ -77,6 +77,8 @@ class Chains:
         self.sections = SectionChains(document, coreference, entities, self.links, self.outlet)
         if document.credit is not None and not is_own_credit(document) and not self._is_reader(document.credit[1] - 1):
             self.sections.outlet = self.outlet = (*self.outlet, self.links.credit(*document.credit))
+        self.parents: dict[int, int | None] = {}
+        self.depths: dict[int, int] = {}
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
         self._walk()
@@ -248,6 +250,11 @@ class Chains:
 
     def _parent(self, n: int) -> int | None:
         """Return the innermost attribution whose content this one stands in."""
+        if n not in self.parents:
+            self.parents[n] = self._search_parent(n)
+        return self.parents[n]
+
+    def _search_parent(self, n: int) -> int | None:
         cue = self.said[n].cue_verb(self.document)
         around = [k for k in self.holders.get(cue, ()) if k != n and cue not in self.said[k].cue]
         around = [
@@ -258,12 +265,14 @@ class Chains:
         return min(around, key=lambda k: len(self.said[k].content)) if around else None
 
     def _depth(self, n: int) -> int:
-        depth, seen = 0, {n}
-        parent = self._parent(n)
-        while parent is not None and parent not in seen:
-            seen.add(parent)
-            depth, parent = depth + 1, self._parent(parent)
-        return depth
+        if n not in self.depths:
+            seen = {n}
+            parent = self._parent(n)
+            while parent is not None and parent not in seen:
+                seen.add(parent)
+                parent = self._parent(parent)
+            self.depths[n] = len(seen) - 1
+        return self.depths[n]
 
     def _chain(self, n: int, base: Chain, depth: int = 0) -> Chain:
         if n in self.chains:
