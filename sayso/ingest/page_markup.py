@@ -54,7 +54,7 @@ def prepare_page(root: Any, markers: Markers) -> list[str]:
             quote[-1].tail = f"{quote[-1].tail or ''}”"
         else:
             quote.text += "”"
-        quote.drop_tag()
+        quote.tag = "span"  # to take it out would look for its place among its siblings each time
     outer = [b for b in root.iter("blockquote") if not any(a.tag == "blockquote" for a in b.iterancestors())]
     whole = text_of(root) if outer else ""
     size, letters = len(whole.split()), _letters(whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.ingest.pdf_words import Word
@@ -13,6 +14,8 @@ __all__ = ["Line", "lines_of_page"]
 _COLUMN_GAP = 0.9
 """Minimum gap between two columns, in heights of a letter."""
 _LEAST_LINES = 3
+_MOST_GUTTERS = 100
+"""Places that are tried as a gutter, those first at which most lines begin."""
 _LEAST_CHARACTERS = 12
 """Mean length of a column's lines in characters; shorter ones are cells of a table, which is read by rows."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -115,19 +118,32 @@ def _order(pieces: list[Line], columns: list[list[Line]], depth: int) -> None:
 def _gutter(pieces: list[Line]) -> tuple[float, float, float] | None:
     """Return the best gutter: its right edge, and the base lines of what crosses it below and above."""
     starts = Counter(round(p.left / 3) for p in pieces)
+    near = {start: count + starts[start - 1] + starts[start + 1] for start, count in starts.items()}
+    likely = set(sorted(near, key=lambda start: -near[start])[:_MOST_GUTTERS])
+    ordered = sorted(pieces, key=lambda p: p.bottom)
     best, best_score = None, 0
-    for start, count in starts.items():
-        near = count + starts[start - 1] + starts[start + 1]
-        if near < _LEAST_LINES:
+    for start, count in near.items():
+        if start not in likely or count < _LEAST_LINES:
             continue
         x = min(p.left for p in pieces if abs(round(p.left / 3) - start) <= 1) - 0.5
-        crossing = sorted(p.bottom for p in pieces if p.left < x < p.right)
-        edges = [float("-inf"), *crossing, float("inf")]
-        for bottom, top in itertools.pairwise(edges):
-            score = _score([p for p in pieces if bottom < p.bottom < top], x)
+        for bottom, top, inside in _between_crossings(ordered, x):
+            score = _score(inside, x)
             if score > best_score:
                 best, best_score = (x, bottom, top), score
     return best
+
+
+def _between_crossings(ordered: list[Line], x: float) -> Iterator[tuple[float, float, list[Line]]]:
+    """Yield what stands between two pieces that cross a place, from the foot of the page, with their base lines."""
+    crossing = {p.bottom for p in ordered if p.left < x < p.right}
+    bottom, inside = float("-inf"), []
+    for piece in ordered:
+        if piece.bottom in crossing:
+            yield bottom, piece.bottom, inside
+            bottom, inside = piece.bottom, []
+        else:
+            inside.append(piece)
+    yield bottom, float("inf"), inside
 
 
 def _score(inside: list[Line], x: float) -> int:

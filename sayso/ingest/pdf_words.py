@@ -5,12 +5,16 @@ from __future__ import annotations
 from statistics import median
 from typing import Any, NamedTuple
 
+from sayso.ingest.limits import LONGEST
+
 __all__ = ["Word", "words_of_page"]
 
 _HYPHENS = frozenset("\ufffe\x02\xad\u2010")
 """PDFium marks a hyphen at a line end by U+FFFE; soft hyphens are hyphens where they are printed."""
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOST_GLYPHS = 4 * LONGEST
+"""Characters of a page that are looked at; whoever has more is refused by the length of the text."""
 _UPRIGHT = 0.3
 """Maximum angle of a character in radians; stamps along the margin are turned by a right angle."""
 
@@ -55,7 +59,7 @@ def _glyphs(page: Any) -> list[_Glyph | None]:
     try:
         box = pdfium.FS_RECTF()
         glyphs: list[_Glyph | None] = []
-        for i in range(text_page.count_chars()):
+        for i in range(min(text_page.count_chars(), _MOST_GLYPHS)):
             character = chr(pdfium.FPDFText_GetUnicode(text_page.raw, i))
             character = "-" if character in _HYPHENS else character.translate(_LIGATURES)
             if character.isspace() or character < " ":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml.etree import strip_tags
+
 __all__ = ["rewrite_superscripts"]
 
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -23,6 +25,7 @@ _UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdm]?m|mi|ft|in|yd|sec|s|h)$|\b(?:metres?
 _TEN = re.compile(r"(?<![\d.,])10$")
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|o|a|º|ª")
 _POWER = re.compile(r"[-+−]?\d{1,2}")
+_REPLACED = "replaced"
 _CONTEXT = 60
 """Characters in front of a superscript that decide what it is."""
 _SLASH = "/⁄∕"
@@ -40,6 +43,7 @@ def rewrite_superscripts(root: Any) -> None:
     for element in list(root.iter("sub")):
         if element.getparent() is not None:
             _replace(element, "".join(element.itertext()).strip())
+    strip_tags(root, _REPLACED)
 
 
 def _text_for(element: Any) -> str:
@@ -82,13 +86,20 @@ def _is_note(words: str) -> bool:
 
 
 def _before(element: Any) -> str:
-    """Return the text in front of an element inside its parent."""
-    previous, parent = element.getprevious(), element.getparent()
-    if previous is not None:
-        if previous.tail:
-            return str(previous.tail[-_CONTEXT:])
-        return "".join(previous.itertext())[-_CONTEXT:] if previous.tag != "br" else ""
-    return (parent.text or "")[-_CONTEXT:] if parent is not None else ""
+    """Return the last characters in front of an element inside its parent."""
+    words, previous, steps = "", element.getprevious(), 0
+    while previous is not None and previous.tag == _REPLACED and len(words) < _CONTEXT and steps < _CONTEXT:
+        steps += 1
+        words = f"{previous.text or ''}{previous.tail or ''}{words}"
+        previous = previous.getprevious()
+    if previous is None:
+        parent = element.getparent()
+        words = f"{(parent.text or '')[-_CONTEXT:]}{words}" if parent is not None else words
+    elif previous.tail:
+        words = f"{previous.tail[-_CONTEXT:]}{words}"
+    elif not words and previous.tag != "br":
+        words = "".join(previous.itertext())
+    return words[-_CONTEXT:]
 
 
 def _fraction(element: Any, words: str) -> str | None:
@@ -104,11 +115,6 @@ def _fraction(element: Any, words: str) -> str | None:
 
 
 def _replace(element: Any, text: str) -> None:
-    """Put text in the place of an element."""
-    parent, previous = element.getparent(), element.getprevious()
-    whole = text + (element.tail or "")
-    if previous is not None:
-        previous.tail = (previous.tail or "") + whole
-    else:
-        parent.text = (parent.text or "") + whole
-    parent.remove(element)
+    """Put text in the place of an element, in one of our own that is taken out with all others at the end."""
+    element.clear(keep_tail=True)
+    element.tag, element.text = _REPLACED, text
