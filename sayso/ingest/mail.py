@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
-from email.utils import parseaddr
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +15,7 @@ from sayso.ingest.document import Document
 from sayso.ingest.mail_html import plain_of_html
 from sayso.ingest.mime import attached_mails, body_parts, charset_of, header_of, message_in, others, sent_on
 from sayso.ingest.page import read_page
-from sayso.ingest.thread import Builder, read_thread, sender_name
+from sayso.ingest.thread import Builder, name_and_address, read_thread, sender_name
 from sayso.model import Section, SectionKind
 from sayso.resources import toml
 
@@ -72,7 +71,7 @@ def read_mail(raw: bytes, place: str) -> Document:
     whole = _whole(message, place, 0)
     if not any(c.isalnum() for c in whole.text):
         raise NoText(place, "is an e-mail without a text body", "save the attachment and read that")
-    name, address = parseaddr(header_of(message, "From") or "")
+    name, address = name_and_address(header_of(message, "From") or "")
     return Document(
         text=whole.text,
         media_type="message/rfc822",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 
 from sayso.ingest.thread import day_of
 
@@ -13,6 +14,8 @@ __all__ = ["attached_mails", "body_parts", "charset_of", "header_of", "message_i
 
 _FAULTS = (AttributeError, IndexError, KeyError, LookupError, OverflowError, TypeError, ValueError)
 """What the email package raises at headers that it cannot make sense of."""
+_LONGEST_HEADER = 4_000
+"""Characters of a header that are read."""
 _TYPE = re.compile(rb"^Content-Type:.*\n(?:[ \t].*\n)*", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(rb"^--(?P<name>[^\s-]\S*)[ \t]*\n(?=Content-|\n)", re.IGNORECASE | re.MULTILINE)
 _EPOCH = "1970-12-31"
@@ -21,9 +24,24 @@ _SILENT = ("image/", "application/pgp", "application/pkcs7", "application/x-pkcs
 """Kinds of attachment that have no report in them: pictures, signatures, dates, cards."""
 
 
+class _Policy(EmailPolicy):
+    """The default policy with bounds: the package parses a header in quadratic time, and its comments by recursion."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return a header parsed; as it is written where it cannot be parsed."""
+        bounded = value[:_LONGEST_HEADER]
+        try:
+            return super().header_fetch_parse(name, bounded)
+        except (*_FAULTS, RecursionError):
+            return " ".join(bounded.split())
+
+
+_POLICY = _Policy()
+
+
 def message_in(raw: bytes) -> EmailMessage:
     """Return the message; where its header names a boundary that the body has not, by the one that the body has."""
-    message = message_from_bytes(raw, policy=policy.default)
+    message = message_from_bytes(raw, policy=_POLICY)
     assert isinstance(message, EmailMessage)
     if message.get_content_maintype() != "multipart" or message.is_multipart():
         return message
@@ -31,7 +49,7 @@ def message_in(raw: bytes) -> EmailMessage:
     match = _BOUNDARY.search(body)
     stated = b'multipart/mixed; boundary="' + match["name"].replace(b'"', b"") + b'"' if match else b"text/plain"
     mended = message_from_bytes(
-        b"Content-Type: " + stated + b"\n" + _TYPE.sub(b"", head + b"\n") + gap[1:] + body, policy=policy.default
+        b"Content-Type: " + stated + b"\n" + _TYPE.sub(b"", head + b"\n") + gap[1:] + body, policy=_POLICY
     )
     assert isinstance(mended, EmailMessage)
     return mended

@@ -23,6 +23,8 @@ __all__ = ["read_ole"]
 _SUBJECT, _BODY, _HTML, _RTF = "0037", "1000", "1013", "1009"
 _SENDER, _ADDRESS, _SMTP_ADDRESS = "0C1A", "0C1F", "5D01"
 _SUBMITTED, _DELIVERED, _CODE_PAGE = 0x0039, 0x0E06, 0x3FFD
+_LONGEST_LINE = 1_000
+"""Characters of a name or subject that are taken over."""
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 # The dictionary with which compressed RTF begins, [MS-OXRTFCP] 2.1.3.1.
 _PRELOADED = (
@@ -88,7 +90,7 @@ def _message(ole: Any, place: str) -> EmailMessage:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.replace("\0", "").encode("utf-8", "replace").decode().split())
+    return " ".join(text[:_LONGEST_LINE].replace("\0", "").encode("utf-8", "replace").decode().split())
 
 
 def _stream(ole: Any, tag: str) -> bytes | None:

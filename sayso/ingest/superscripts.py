@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml.etree import strip_tags
-
 __all__ = ["rewrite_superscripts"]
 
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -43,7 +41,9 @@ def rewrite_superscripts(root: Any) -> None:
     for element in list(root.iter("sub")):
         if element.getparent() is not None:
             _replace(element, "".join(element.itertext()).strip())
-    strip_tags(root, _REPLACED)
+    parents = dict.fromkeys(element.getparent() for element in root.iter(_REPLACED))
+    for parent in parents:
+        _take_out(parent)
 
 
 def _text_for(element: Any) -> str:
@@ -118,3 +118,27 @@ def _replace(element: Any, text: str) -> None:
     """Put text in the place of an element, in one of our own that is taken out with all others at the end."""
     element.clear(keep_tail=True)
     element.tag, element.text = _REPLACED, text
+
+
+def _take_out(parent: Any) -> None:
+    """Join the texts that stand for superscripts to those around them.
+
+    All of a parent's at once: joined one by one, the text would be copied for each.
+    """
+    last, pieces = None, [parent.text or ""]
+    for child in list(parent):
+        if child.tag == _REPLACED:
+            pieces += [child.text or "", child.tail or ""]
+            parent.remove(child)
+            continue
+        _set_text(parent, last, pieces)
+        last, pieces = child, [child.tail or ""]
+    _set_text(parent, last, pieces)
+
+
+def _set_text(parent: Any, last: Any | None, pieces: list[str]) -> None:
+    """Set the text behind a child; behind none, that at the beginning of the parent."""
+    if last is None:
+        parent.text = "".join(pieces)
+    else:
+        last.tail = "".join(pieces)

@@ -17,7 +17,7 @@ from sayso.ingest.days import find_day
 from sayso.model import Section, SectionKind
 from sayso.resources import toml
 
-__all__ = ["Builder", "day_of", "read_thread", "sender_name"]
+__all__ = ["Builder", "day_of", "name_and_address", "read_thread", "sender_name"]
 
 _PREFIX = re.compile(r"(?:[ \t]?>)+[ \t]?")
 _ADDRESS = re.compile(r"\s*[<\[(]{1,2}(?:mailto:)?[^<>\[\]()\s@]+@[^<>\[\]()\s@]+[>\])]{1,2}")
@@ -323,12 +323,20 @@ def sender_name(printed: str) -> str | None:
     bare = _ADDRESS.sub("", text)
     bare = re.sub(r"\s+(?:via|on behalf of)\s.*$", "", bare, flags=re.IGNORECASE).strip(" \"'“”‘’,;:<>|")
     if not bare:
-        address = parseaddr(text)[1] or text.strip("<>[]() ")
+        address = name_and_address(text)[1] or text.strip("<>[]() ")
         return address if _BARE_ADDRESS.match(address) else None
     last, comma, first = bare.partition(", ")
     if comma and len(last.split()) == 1 and len(first.split()) <= 2 and first[:1].isupper() and "," not in first:
         return f"{first} {last}"
     return bare
+
+
+def name_and_address(printed: str) -> tuple[str, str]:
+    """Return the name and the address of a sender, each "" where there is none."""
+    try:
+        return parseaddr(printed)
+    except RecursionError:  # brackets in brackets
+        return "", ""
 
 
 def day_of(printed: str) -> str | None:

@@ -69,13 +69,16 @@ def _take_out_free_phrases(document: Document, relations: list[AttributionRelati
     "Officials suspect that …, according to a memo": the memo reports the officials' word, and they do not report the
     memo's.
     """
-    around: dict[int, list[AttributionRelation]] = {}
-    for relation in relations:
-        around.setdefault(document.sentence[relation.cue[0]], []).append(relation)
-    for relation in relations:
+    around: dict[int, list[tuple[int, int]]] = {}
+    for n, relation in enumerate(relations):
+        around.setdefault(document.sentence[relation.cue[0]], []).append((n, relation.cue_verb(document)))
+    taken_out: dict[int, set[int]] = {}
+    for n, relation in enumerate(relations):
         if document.pos[relation.cue[0]] in {"VERB", "AUX"} and not relation.is_phrase:
             continue
-        content, own = set(relation.content), {*relation.cue, *relation.source}
-        for other in around[document.sentence[relation.cue[0]]]:
-            if other is not relation and other.cue_verb(document) in content:
-                other.content = [i for i in other.content if i not in own]
+        content = set(relation.content) - taken_out.get(n, set())
+        for other, verb in around[document.sentence[relation.cue[0]]]:
+            if other != n and verb in content:
+                taken_out.setdefault(other, set()).update(relation.cue, relation.source)
+    for n, tokens in taken_out.items():
+        relations[n].content = [i for i in relations[n].content if i not in tokens]
