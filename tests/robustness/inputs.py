@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import io
 import json
+import struct
+import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ import pyarrow.parquet
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.conftest import SHARED
+from tests.ingest.office_files import docx, msg, odt
 from tests.screening import listfiles
 
 __all__ = ["Input", "inputs"]
@@ -50,8 +53,100 @@ Content-Type: text/html; charset=utf-8
 CUSTOMERS = 'id,name,born,country\n1,Axel Birger Holmstrom,1969-04-03,Norland\n2,"Norland Aviation Works, Ltd",,\n3,Ada Holm,1970,Finland;Norland\n'
 
 
+_ENCODINGS = ("utf-16", "utf-16-le", "cp1252", "koi8-r", "mac_roman", "shift_jis", "iso2022_jp", "utf-7")
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Daily Tide</title><item><title>Yard sold</title><link>http://127.0.0.1:9/a</link>
 <pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate></item></channel></rss>"""
+
+
+THREAD = f"""From: Ada Holm <ada@tide.example>
+To: desk@tide.example
+Subject: Re: Yard sold
+Date: Wed, 06 Mar 2024 10:00:00 +0000
+Content-Type: multipart/mixed; boundary="b2"
+
+--b2
+Content-Type: text/plain; charset=iso-8859-1; format=flowed
+
+We deny that the yard was sold.
+
+On Tue, 5 Mar 2024 at 10:00, The Daily Tide <news@tide.example> wrote:
+> {REPORT.split(chr(10))[0]}
+>> On 4 March 2024, Bo Lund wrote:
+>> The ministry said that it was “open”.
+>
+> -- \n> Desk
+
+-----Original Message-----
+From: Bo Lund <bo@yard.example>
+Sent: Monday, 4 March 2024 09:00
+Subject: Yard
+
+The yard closes on Friday, Bo said.
+--b2
+Content-Type: message/rfc822
+
+From: Cleo Wirth <cleo@yard.example>
+Date: Sun, 3 Mar 2024 09:00:00 +0000
+Subject: Ships
+
+Three ships left, the captain said.
+--b2
+Content-Type: application/pdf; name="a.pdf"
+Content-Disposition: attachment; filename*=utf-8''%e2%82%ac.pdf
+Content-Transfer-Encoding: base64
+
+QUJD
+--b2--
+"""
+LIVE = f"""<!doctype html><html><head><meta charset="iso-8859-1"><script type="application/ld+json">
+{{"@type": "LiveBlogPosting", "datePublished": "2024-03-05T10:00:00Z"}}</script></head><body><main><h1>Yard sold</h1>
+<time datetime="2024-03-05">5 March 2024</time>
+<ol><li class="post"><time>10:42</time><h3>Workers leave</h3><p>About 600 workers have left the yard, the union said.</p></li>
+<li class="post"><time>Yesterday 23:05</time><p>The ministry denied that it had sold the yard.</p></li></ol>
+<figure><blockquote class="twitter-tweet"><p>We <q>never</q> sold it.</p>&mdash; Ada Holm (@ada) <a href="#">May 12, 2024</a></blockquote>
+<figcaption>Ada Holm at the yard</figcaption></figure><blockquote>It was 10<sup>5</sup> tonnes.<footer>Bo Lund</footer></blockquote>
+<table><caption>Ships</caption><tr><th>Year</th><th>Ships</th></tr><tr><td>2023</td><td>12</td></tr><tr><td>2024</td><td>9</td></tr></table>
+{"".join(f"<p>{p}</p>" for p in REPORT.split(chr(10)) if p)}</main></body></html>"""
+RTF = (
+    r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\info{\title Yard sold}{\author Ada Holm}{\creatim\yr2024\mo3\dy5}}"
+    r"{\b Yard sold}\par The yard in Rauma closed on Monday, the ministry said{\super\chftn}{\footnote\chftn  A statement.}."
+    r"\par \u8220\'93We left\u8221?, Ada said at caf\'e9 4.\par\trowd 2023\cell 12\cell\row{\*\generator x;}}"
+)
+_W_PARAGRAPHS = "".join(f"<w:p><w:r><w:t>{p.replace('&', '')}</w:t></w:r></w:p>" for p in REPORT.split("\n") if p)
+_W_TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>The ships have left the harbour, Bo said.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+_W_CORE = "<dc:title>Yard sold</dc:title><dcterms:created>2024-03-05T10:00:00Z</dcterms:created>"
+_W_NOTES = '<w:footnote w:id="2"><w:p><w:r><w:t>A statement of the ministry.</w:t></w:r></w:p></w:footnote>'
+_ODT_TEXT = (
+    "<text:h>Yard sold</text:h>"
+    + "".join(f"<text:p>{p.replace('&', '')}</text:p>" for p in REPORT.split("\n") if p)
+    + "<text:p>It closed<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Bo said so."
+    "</text:p></text:note-body></text:note>.</text:p>"
+)
+
+
+def _office() -> list[Input]:
+    """Return office documents, also with their parts stored unpacked, so that damage reaches the XML."""
+    whole = docx(_W_PARAGRAPHS + _W_TABLE, _W_CORE, _W_NOTES)
+    text = odt(_ODT_TEXT, "<dc:title>Yard sold</dc:title>")
+    message = msg(REPORT.encode("cp1252", "replace"), attachments=1)
+    return [
+        Input("document", "report.docx", whole),
+        Input("document", "stored.docx", _stored(whole)),
+        Input("document", "report.odt", text),
+        Input("document", "stored.odt", _stored(text)),
+        Input("document", "report.rtf", RTF.encode("latin-1")),
+        Input("document", "report.msg", message),
+        Input("document", "page.msg", msg(None, html=PAGE.encode("cp1252", "replace"))),
+        Input("document", "rich.msg", msg(None, rtf=struct.pack("<II4sI", len(RTF) + 12, len(RTF), b"MELA", 0) + RTF.encode())),
+    ]
+
+
+def _stored(packed: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive, zipfile.ZipFile(buffer, "w") as made:
+        for name in archive.namelist():
+            made.writestr(name, archive.read(name))
+    return buffer.getvalue()
 
 
 class Input(NamedTuple):
@@ -101,6 +196,10 @@ def _own() -> list[Input]:
         Input("document", "page.html", PAGE.encode()),
         Input("document", "mail.eml", MAIL.encode()),
         Input("document", "paper.pdf", _pdf()),
+        Input("document", "thread.eml", THREAD.encode("latin-1", "replace")),
+        Input("document", "live.html", LIVE.encode("latin-1", "replace")),
+        *(Input("document", f"{code}.txt", REPORT.encode(code, "replace")) for code in _ENCODINGS),
+        *_office(),
         Input("many", "inbox.mbox", f"From desk Tue Mar  5 10:00:00 2024\n{MAIL}\n".encode() * 2),
         Input("many", "crawl.warc", _warc()),
         Input("feed", "news.rss", FEED.encode()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from sayso.lang.en.lexicon import cue_verbs, words
@@ -28,8 +30,10 @@ def is_imperative(document: Document, verb: Token) -> bool:
     return all(document.lower[t.i] in {"please", "so", "and", "also", "just", "now", "then"} for t in before)
 
 
-def _size(verb: Token) -> int:
-    return sum(t.text[0].isalpha() for t in verb.subtree)
+def _is_longer(verb: Token, size: int) -> bool:
+    """Return whether a clause has more words than that; the rest of a long one is not looked at."""
+    words_of_clause = (t for t in verb.subtree if t.text[0].isalpha())
+    return next(islice(words_of_clause, size, None), None) is not None
 
 
 @REMNANTS.rule(
@@ -64,7 +68,7 @@ def question_to_reader(document: Document, verb: Token) -> bool | None:
 )
 def gap(document: Document, verb: Token) -> bool | None:
     """Find "that they caused", "that have been": a relative clause with a pronoun and a verb alone."""
-    if verb.dep_ != "relative_clause" or _size(verb) > _SHORT:
+    if verb.dep_ != "relative_clause" or _is_longer(verb, _SHORT):
         return None
     subject = child(verb, "subject", "passive_subject")
     relative = words("words", "relative", "pronouns")
@@ -113,7 +117,7 @@ def document_says(document: Document, verb: Token) -> bool | None:
 )
 def page_speaks_of_itself(document: Document, verb: Token) -> bool | None:
     """Find "last updated at noon", "correction appended": a short line about the page."""
-    if document.lemmas[verb.i] not in words("words", "furniture", "verbs") or _size(verb) > _SHORT + 2:
+    if document.lemmas[verb.i] not in words("words", "furniture", "verbs") or _is_longer(verb, _SHORT + 2):
         return None
     subject = child(verb, "subject", "passive_subject")
     page = subject is None or document.lower[subject.i] in words("words", "furniture", "openers")
