@@ -100,7 +100,9 @@ def _multipart(length: int) -> bytes:
 def _attached(length: int) -> bytes:
     part = f"--b\nContent-Type: message/rfc822\n\nFrom: Bo <bo@b.example>\nSubject: y\n\n{SENTENCE}\n"
     body = f"--b\nContent-Type: text/plain\n\n{SENTENCE}\n{_times(part, length)}--b--\n"
-    return ('From: a@b.example\nTo: c@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary="b"\n\n' + body).encode()
+    return (
+        'From: a@b.example\nTo: c@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary="b"\n\n' + body
+    ).encode()
 
 
 def _page(body: str) -> bytes:
@@ -147,7 +149,9 @@ def _pdf_paragraph(length: int) -> bytes:
     def draw(canvas: object) -> None:
         canvas.setFont("Helvetica", 1)  # type: ignore[attr-defined]
         for n in range(length // 110):
-            canvas.drawString(20 + 190 * (n // 700), 820 - (n % 700) * 1.1, ("the harbour and the yard were " * 4)[:110])  # type: ignore[attr-defined]
+            canvas.drawString(
+                20 + 190 * (n // 700), 820 - (n % 700) * 1.1, ("the harbour and the yard were " * 4)[:110]
+            )  # type: ignore[attr-defined]
 
     return _pdf(draw)
 
@@ -210,7 +214,9 @@ FILES: dict[str, tuple[str, Make]] = {
     "docx: tables": _of_docx(f"<w:tbl><w:tr><w:tc><w:p>{_run('12')}</w:p></w:tc></w:tr></w:tbl>"),
     "odt: tables in tables": ("hostile.odt", _odt_tables),
     "odt: spans in spans": ("hostile.odt", _odt_spans),
-    "odt: notes": _of_odt("<text:p>x<text:note><text:note-body><text:p>yes</text:p></text:note-body></text:note></text:p>"),
+    "odt: notes": _of_odt(
+        "<text:p>x<text:note><text:note-body><text:p>yes</text:p></text:note-body></text:note></text:p>"
+    ),
     "rtf: groups": _of_rtf("{\\b yes }"),
     "rtf: open groups": _of_rtf("{"),
     "rtf: closed groups": _of_rtf("}"),
@@ -263,10 +269,16 @@ FILES: dict[str, tuple[str, Make]] = {
     "page: posts": _of_page("<section><time>10:30</time><p>The yard closed, Ada said.</p></section>"),
     "page: clocks": _of_page("<div>10:30</div>"),
     "page: tables": _of_page("<table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>"),
-    "page: rows": ("hostile.html", lambda n: _page("<table>" + _times("<tr><td>a</td><td>12</td></tr>", n) + "</table>")),
+    "page: rows": (
+        "hostile.html",
+        lambda n: _page("<table>" + _times("<tr><td>a</td><td>12</td></tr>", n) + "</table>"),
+    ),
     "page: tables in tables": _of_page("<table><tr><td>a</td><td>", "</td></tr></table>"),
     "page: superscripts": _of_page("a<sup>x</sup>"),
-    "page: superscripts in a paragraph": ("hostile.html", lambda n: _page("<p>" + _times("ten<sup>x</sup>", n) + "</p>")),
+    "page: superscripts in a paragraph": (
+        "hostile.html",
+        lambda n: _page("<p>" + _times("ten<sup>x</sup>", n) + "</p>"),
+    ),
     "page: times": _of_page("<time>5 March 2024</time>"),
     "page: open paragraphs": _of_page("<p>"),
     "page: quotation elements": _of_page("<q>yes</q>"),

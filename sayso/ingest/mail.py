@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.errors import InputError, NoText
+from sayso.errors import InputError, NoText, TooLarge
 from sayso.ingest.charset import declared_in_page, decode
 from sayso.ingest.document import Document
+from sayso.ingest.limits import LONGEST
 from sayso.ingest.mail_html import plain_of_html
 from sayso.ingest.mime import attached_mails, body_parts, charset_of, header_of, message_in, others, sent_on
 from sayso.ingest.page import read_page
@@ -29,6 +30,8 @@ _HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t].*)?$|[ \t]+\S.*$")
 """A line of a header: a field of any name, or a line that goes on with the one before."""
 _SENDER = re.compile(rb"^From:.*\S+@\S+", re.IGNORECASE | re.MULTILINE)
 _FEW_WORDS = 40
+_LONGEST_BODY = 3 * LONGEST
+"""Characters of a body, the marks of quotations counted."""
 _DEPTH = 5
 """Mails attached to mails attached to mails that are opened."""
 
@@ -155,6 +158,8 @@ def _is_placeholder(text: str) -> bool:
 
 def _plain(content: bytes, charset: str | None, place: str) -> _Text:
     text, warnings = decode(content, place, charset)
+    if len(text) > _LONGEST_BODY:
+        raise TooLarge(place, f"has a body of {len(text):,} characters, more than {_LONGEST_BODY:,}", "split it")
     return _Text(*read_thread(text), warnings)
 
 

@@ -19,6 +19,7 @@ from sayso.model import FieldBasis
 __all__ = ["Body", "as_document", "open_part", "parse_xml"]
 
 _HEAD_PARAGRAPHS = 8
+_MOST_TAGS = 3_000_000
 _LEAST_WORDS = 10
 """Words of a table's cell that is text set in a table and no datum."""
 
@@ -63,6 +64,8 @@ def open_part(archive: zipfile.ZipFile, name: str, place: str) -> bytes | None:
 
 def parse_xml(content: bytes, place: str) -> etree._Element:
     """Return the root of an XML part. No entity is resolved and nothing is fetched; depth is bounded by libxml2."""
+    if content.count(b"<") > _MOST_TAGS:
+        raise TooLarge(place, f"has more than {_MOST_TAGS:,} tags of markup", "save its text alone")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
         return etree.fromstring(content, parser)

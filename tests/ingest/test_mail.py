@@ -211,3 +211,18 @@ def test_the_name_of_a_sender(printed: str, name: str | None) -> None:
 )
 def test_the_day_that_a_line_names(text: str, day: str | None) -> None:
     assert find_day(text) == day
+
+
+def test_many_replies_without_marks_are_each_their_senders() -> None:
+    replies = "\n".join(f"On {n} May 2024, Ivo Larsen wrote:\nTug number {n} left.\n" for n in range(1, 29)) * 40
+    report = _read(f"{_OWN}\n\n{replies}")
+    messages = _messages(report)
+    assert len(messages) == 28 * 40
+    assert messages[0][1] == "2024-05-01"
+    assert messages[-1] == ("Ivo Larsen", "2024-05-28", "Tug number 28 left.")
+
+
+@pytest.mark.parametrize("sign", ["(", "<a@", "=?utf-8?q?a?= ", '"'])
+def test_a_sender_that_cannot_be_parsed_costs_no_mail(sign: str) -> None:
+    report = report_from(f"From: {sign * 3000}\nTo: a@b.example\nSubject: x\n\n{_OWN}".encode(), "a.eml", Given())
+    assert report.text.strip() == _OWN

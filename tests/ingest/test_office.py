@@ -161,3 +161,12 @@ def test_damage_gives_a_report_or_an_error_of_ours(raw: bytes, at: int, noise: b
     except SaysoError:
         return
     report.text.encode()
+
+
+def test_boxes_in_boxes_and_tables_in_tables_are_read_once() -> None:
+    box = f"<w:p><w:r><w:txbxContent>{p('Inside the first box.')}<w:p><w:r><w:txbxContent>{p(SALE)}</w:txbxContent></w:r></w:p></w:txbxContent></w:r></w:p>"
+    inner = f"<w:tbl><w:tr><w:tc>{p('The ships left the harbour on Monday morning, and nobody returned.')}</w:tc></w:tr></w:tbl>"
+    text = report_from(
+        docx(f"{box}<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"), "a.docx", Given(language="en")
+    ).text
+    assert text.count("Inside the first box.") == text.count(SALE) == text.count("nobody returned") == 1

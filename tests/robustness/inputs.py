@@ -137,7 +137,11 @@ def _office() -> list[Input]:
         Input("document", "report.rtf", RTF.encode("latin-1")),
         Input("document", "report.msg", message),
         Input("document", "page.msg", msg(None, html=PAGE.encode("cp1252", "replace"))),
-        Input("document", "rich.msg", msg(None, rtf=struct.pack("<II4sI", len(RTF) + 12, len(RTF), b"MELA", 0) + RTF.encode())),
+        Input(
+            "document",
+            "rich.msg",
+            msg(None, rtf=struct.pack("<II4sI", len(RTF) + 12, len(RTF), b"MELA", 0) + RTF.encode()),
+        ),
     ]
 
 
