@@ -7,6 +7,8 @@ with the speaker before it, until the outlet takes over ("as a reminder") or a p
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from sayso.extract.attribution.links import Links, joint
@@ -77,8 +79,7 @@ class Chains:
         self.sections = SectionChains(document, coreference, entities, self.links, self.outlet)
         if document.credit is not None and not is_own_credit(document) and not self._is_reader(document.credit[1] - 1):
             self.sections.outlet = self.outlet = (*self.outlet, self.links.credit(*document.credit))
-        self.parents: dict[int, int | None] = {}
-        self.depths: dict[int, int] = {}
+        self._parent, self._depth = cache(self._search_parent), cache(self._measure_depth)
         self.chains: dict[int, Chain] = {}
         self.base: list[Chain] = []
         self._walk()
@@ -248,13 +249,8 @@ class Chains:
 
     # -- one attribution -----------------------------------------------------------------------------------------
 
-    def _parent(self, n: int) -> int | None:
-        """Return the innermost attribution whose content this one stands in."""
-        if n not in self.parents:
-            self.parents[n] = self._search_parent(n)
-        return self.parents[n]
-
     def _search_parent(self, n: int) -> int | None:
+        """Return the innermost attribution whose content this one stands in."""
         cue = self.said[n].cue_verb(self.document)
         around = [k for k in self.holders.get(cue, ()) if k != n and cue not in self.said[k].cue]
         around = [
@@ -264,15 +260,12 @@ class Chains:
         ]
         return min(around, key=lambda k: len(self.said[k].content)) if around else None
 
-    def _depth(self, n: int) -> int:
-        if n not in self.depths:
-            seen = {n}
-            parent = self._parent(n)
-            while parent is not None and parent not in seen:
-                seen.add(parent)
-                parent = self._parent(parent)
-            self.depths[n] = len(seen) - 1
-        return self.depths[n]
+    def _measure_depth(self, n: int) -> int:
+        seen, parent = {n}, self._parent(n)
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            parent = self._parent(parent)
+        return len(seen) - 1
 
     def _chain(self, n: int, base: Chain, depth: int = 0) -> Chain:
         if n in self.chains:
