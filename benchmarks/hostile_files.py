@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 __all__ = ["FILES"]
 
@@ -114,7 +115,7 @@ def _rtf(body: str) -> bytes:
     return ("{\\rtf1\\ansi " + body + "\\par " + SENTENCE + "}").encode()
 
 
-def _pdf(draw: Callable[[object], None]) -> bytes:
+def _pdf(draw: Callable[[Any], None]) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
@@ -128,40 +129,40 @@ def _pdf(draw: Callable[[object], None]) -> bytes:
 def _pdf_scattered(length: int) -> bytes:
     """Words at places that look like columns, each line crossing the gutter of another."""
 
-    def draw(canvas: object) -> None:
-        canvas.setFont("Helvetica", 2)  # type: ignore[attr-defined]
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 2)
         for n in range(length // 40):
             x = 20 + (n * 37) % 540
-            canvas.drawString(x, 800 - (n * 3) % 780 - (n * 7 % 11) / 11, "harbour workers left " * (1 + n % 3))  # type: ignore[attr-defined]
+            canvas.drawString(x, 800 - (n * 3) % 780 - (n * 7 % 11) / 11, "harbour workers left " * (1 + n % 3))
 
     return _pdf(draw)
 
 
 def _pdf_long_line(length: int) -> bytes:
-    def draw(canvas: object) -> None:
-        canvas.setFont("Helvetica", 1)  # type: ignore[attr-defined]
-        canvas.drawString(10, 500, "a" * length)  # type: ignore[attr-defined]
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 1)
+        canvas.drawString(10, 500, "a" * length)
 
     return _pdf(draw)
 
 
 def _pdf_paragraph(length: int) -> bytes:
-    def draw(canvas: object) -> None:
-        canvas.setFont("Helvetica", 1)  # type: ignore[attr-defined]
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 1)
         for n in range(length // 110):
             canvas.drawString(
                 20 + 190 * (n // 700), 820 - (n % 700) * 1.1, ("the harbour and the yard were " * 4)[:110]
-            )  # type: ignore[attr-defined]
+            )
 
     return _pdf(draw)
 
 
 def _pdf_pages(length: int) -> bytes:
-    def draw(canvas: object) -> None:
+    def draw(canvas: Any) -> None:
         for n in range(length // 1000):
             for k in range(20):
-                canvas.drawString(60, 780 - 14 * k, f"{n} {SENTENCE}")  # type: ignore[attr-defined]
-            canvas.showPage()  # type: ignore[attr-defined]
+                canvas.drawString(60, 780 - 14 * k, f"{n} {SENTENCE}")
+            canvas.showPage()
 
     return _pdf(draw)
 
