@@ -101,6 +101,8 @@ class Layout:
         return speaker.name, self.paragraphs[0].start, None
 
     def _heading(self, line: str) -> TextSpeaker | None:
+        if line.endswith(":"):
+            return None  # it introduces the next paragraph and not the whole text
         decision = self.rules["section.heading"].first(line[:_LONGEST_HEADING])
         return decision.answer if decision is not None else None
 

@@ -133,7 +133,7 @@ def _meanings() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def _roman() -> dict[str, str]:
     """Return Roman numerals, with the number in Arabic digits."""
-    return {word: str(n) for n, row in enumerate(table("names")["roman"], 1) for word in row.split()}
+    return {word: str(n) for n, row in enumerate(table("names")["roman"].split("|"), 1) for word in row.split()}
 
 
 def printed_words(name: str, read: Form) -> tuple[str, ...]:

@@ -163,10 +163,7 @@ class Chains:
             if tops:
                 teller = max(tops, key=lambda n: (self._depth(n), n))
                 said, chain = self.said[teller], self.chains[teller]
-                frame, quoted = (
-                    chain[: len(chain) - len(said.behind)] or chain,
-                    said.quoted,
-                )  # not those cited
+                frame, quoted = chain[: len(chain) - len(said.behind)] or chain, said.quoted  # not those cited
                 framed_in, last_sentence = paragraph, number
                 self._reach_back(tops, number)
             elif goes_on:
