@@ -31,9 +31,10 @@ class _Policy(EmailPolicy):
         """Return a header parsed; as it is written where it cannot be parsed."""
         bounded = value[:_LONGEST_HEADER]
         try:
-            return super().header_fetch_parse(name, bounded)
+            parsed: str = super().header_fetch_parse(name, bounded)
         except (*_FAULTS, RecursionError):
             return " ".join(bounded.split())
+        return parsed
 
 
 _POLICY = _Policy()

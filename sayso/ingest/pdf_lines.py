@@ -136,7 +136,8 @@ def _gutter(pieces: list[Line]) -> tuple[float, float, float] | None:
 def _between_crossings(ordered: list[Line], x: float) -> Iterator[tuple[float, float, list[Line]]]:
     """Yield what stands between two pieces that cross a place, from the foot of the page, with their base lines."""
     crossing = {p.bottom for p in ordered if p.left < x < p.right}
-    bottom, inside = float("-inf"), []
+    bottom = float("-inf")
+    inside: list[Line] = []
     for piece in ordered:
         if piece.bottom in crossing:
             yield bottom, piece.bottom, inside
