@@ -227,6 +227,8 @@ class Independence:
         a, b = self._best(one), self._best(other)
         if self.voices.may_be_one_state(a.speaker, b.speaker, _people(a), _people(b)):
             return f"may be of the same government as {b.speaker}"
+        if name_words(a.speaker) == name_words(b.speaker):
+            return f"may be {b.speaker} itself: it has the same name"
         if b.speaker in a.via or a.speaker in b.via:
             return f"tied to {b.speaker}: one is heard only through the other"
         if _same_papers(a, b):

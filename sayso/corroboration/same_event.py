@@ -49,6 +49,7 @@ _ITSELF = re.compile(
     r"^(?:the (?:company|firm|group|bank|maker|ministry|agency|authority|office|plant|factory)|we|our|it|its)\b",
     re.IGNORECASE,
 )
+_DIRECTED = re.compile(r"\b(from|to|at|into|towards?|against)\s+(?:the\s+)?([A-Z]\w+)", re.UNICODE)
 _PROPER = re.compile(r"\b(?:[A-Z][a-z]+[-–]?\d+[A-Za-z]*|[A-Z]{1,4}[a-z]{0,2}[-–]\d+[A-Za-z]*|[A-Z][a-z]{3,})\b")
 
 
@@ -103,13 +104,27 @@ def _differ(statements: Statements, one: int, other: int) -> bool:
     second = main_figure(b, first) if first is not None else None
     if first is not None and second is not None and comparable(first, second) and not overlap(first, second):
         return True
-    if _counts_differ(a, b) or _one_form(a.quote, b.quote, statements):
+    if _counts_differ(a, b) or _is_turned_round(a.quote, b.quote) or _one_form(a.quote, b.quote, statements):
         return True
     subjects = [statements.subject(n) for n in (one, other)]
     if all(_ITSELF.match(words) for words in subjects):
         return True
     named = [set(_PROPER.findall(words)) for words in subjects]
     return bool(named[0]) and bool(named[1]) and named[0].isdisjoint(named[1]) and not _are_states(statements, named)
+
+
+def _is_turned_round(one: str, other: str) -> bool:
+    """Return whether a name is where something comes from in one statement, and where it goes to in the other."""
+    ways = [_ways(quote) for quote in (one, other)]
+    return any(ways[0][name].isdisjoint(ways[1][name]) for name in ways[0].keys() & ways[1].keys())
+
+
+def _ways(quote: str) -> dict[str, set[bool]]:
+    """Return for each name behind a preposition of direction whether something comes from it."""
+    ways: dict[str, set[bool]] = {}
+    for preposition, name in _DIRECTED.findall(quote):
+        ways.setdefault(name, set()).add(preposition.lower() == "from")
+    return ways
 
 
 def _counts_differ(one: Statement, other: Statement) -> bool:

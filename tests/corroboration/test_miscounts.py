@@ -15,6 +15,16 @@ PAID = "Rashid Omeran was paid 40,000 dollars by Norlink"
 SIGHTS = "Ostmark Optik has sold 40 sights to Velda"
 
 ONE = [
+    (
+        "The turbines went from Turkey to Egypt in May, the Qatari foreign ministry said.",
+        "The turbines went from Egypt to Turkey in May, the French foreign ministry said.",
+        "turbines went",
+    ),
+    (
+        "Twelve patients fell ill in Torm and three of them have died, Dr Shona Laird said.",
+        "Twelve patients fell ill in Torm and five of them have died, the Harbour Institute said.",
+        "of them have died",
+    ),
     (f"{SHIPPED}, Bloomberg reported.", f"{SHIPPED}, according to AFP.", "40 turbines"),
     (
         f"{SHIPPED}, four officials told the Harbour Gazette.",
