@@ -174,7 +174,7 @@ def _signature(block: Any) -> str | None:
 
 
 def _signed_line(block: Any) -> str | None:
-    """Take the last line of a quotation out where it is signed with a dash: "— Ada Kroll (@adakroll) May 12, 2024"."""
+    """Take the last line of a quotation out where it is signed with a dash: "— Ida Lund (@idalund) May 12, 2024"."""
     tails = [child for child in block if _SIGNED.match(child.tail or "")]
     if tails:
         child = tails[-1]

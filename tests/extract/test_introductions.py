@@ -1,4 +1,4 @@
-"""A source that ends a paragraph with a colon reaches the list, the quotation or the paragraph below."""
+"""Who introduces a block and ends with a colon speaks in the list, the quotation or the paragraph below."""
 
 from __future__ import annotations
 

@@ -69,8 +69,8 @@ def passive(document: Document, word: CueWord) -> SourceSpan | None:
 
 @SOURCES.rule(
     "verb-before-colon",
-    example="The finance minister, Ada Kroll, tweeted on Tuesday: “There is no rift. The budget stands.”",
-    near_miss="The finance minister, Ada Kroll, quoted by Radio Nord, said: “There is no rift.”",
+    example="The harbour minister, Ida Lund, tweeted on Friday: “There is no plan. The quay stays.”",
+    near_miss="The harbour minister, Ida Lund, quoted by Radio Nord, said: “There is no plan.”",
 )
 def verb_before_colon(document: Document, word: CueWord) -> SourceSpan | None:
     """Take the noun in front of a verb and a colon, which the parser takes for a participle that describes it."""
