@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from sayso.model import Claim, Entity, Reading, Role
+from sayso.model import Claim, Reading, Role
 
-__all__ = ["actor", "sentence"]
+__all__ = ["sentence"]
 
 _RELATIVE = re.compile(r"^(?:that|which|who|whom|whose|where|when|while|and|but|as|because|although|though)\s+", re.I)
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|these|those|who|which|that|both|one)", re.I)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my|whose)\b", re.I)
-
-
-def actor(claim: Claim, reading: Reading) -> str:
-    """Return who or what a claim is about: the name of the role in front of its verb, "" where there is none."""
-    role = _subject(claim)
-    return "" if role is None else _name(role, reading, {e.id: e for e in reading.entities})
 
 
 def sentence(claim: Claim, reading: Reading) -> str:
@@ -36,7 +29,7 @@ def sentence(claim: Claim, reading: Reading) -> str:
     text = " ".join(claim.quote.split())
     if role is None:
         return _capital(_RELATIVE.sub("", text))
-    name = _name(role, reading, {e.id: e for e in reading.entities})
+    name = _name(role, reading)
     printed = " ".join(reading.report.text[role.span.start : role.span.end].split())
     if not claim.span.start <= role.span.start < claim.span.end:
         rest = _RELATIVE.sub("", text)
@@ -55,11 +48,13 @@ def _subject(claim: Claim) -> Role | None:
     )
 
 
-def _name(role: Role, reading: Reading, entities: Mapping[str, Entity]) -> str:
+def _name(role: Role, reading: Reading) -> str:
+    """Return the words of a role; of a pronoun, the name of whom it stands for."""
     printed = " ".join(reading.report.text[role.span.start : role.span.end].split())
-    entity = entities.get(role.entity or "")
-    is_known = entity is not None and _PRONOUN.fullmatch(entity.name) is None
-    return entity.name if entity is not None and is_known and _PRONOUN.fullmatch(printed) else printed
+    if _PRONOUN.fullmatch(printed) is None:
+        return printed
+    entity = next((e for e in reading.entities if e.id == role.entity), None)
+    return printed if entity is None or _PRONOUN.fullmatch(entity.name) else entity.name
 
 
 def _capital(text: str) -> str:

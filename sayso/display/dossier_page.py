@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from sayso.corroboration.credibility import CREDIBILITY, RELIABILITY
 from sayso.display.pictures.drift import drift
-from sayso.display.pictures.network import drawn_ties, network
+from sayso.display.pictures.network import is_fact, network
 from sayso.display.pictures.timeline import MOST, rows, timeline
 from sayso.display.pictures.voices import voices
 from sayso.display.pictures.worldmap import region, worldmap
@@ -74,7 +74,7 @@ def to_page(dossier: Dossier) -> str:
         drifts=drifts,
         grades=sorted(grades.items()),
         outside=[p.name for p in outside],
-        not_facts=[t for t in dossier.ties if t not in drawn_ties(dossier.ties) and t.held not in {"held", "asserted"}],
+        not_facts=[t for t in dossier.ties if not is_fact(t)],
         method_dates=[(used.title, dates_of(used), used.entries) for used in dossier.method.lists],
         sections=[(name, hint, [x for x in lines if x.point in leading]) for name, hint, lines in sections],
         folded=[(name, [x for x in lines if x.point not in leading]) for name, _, lines in sections],

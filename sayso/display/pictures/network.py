@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-__all__ = ["drawn_ties", "network"]
+__all__ = ["is_fact", "network"]
 
 _MOST = 60
 _FACTS = frozenset({"held", "asserted"})
 
 
-def drawn_ties(ties: Sequence[Relation]) -> list[Relation]:
-    """Return the relations that are drawn: those that somebody states as fact."""
-    return [tie for tie in ties if tie.held in _FACTS][:_MOST]
+def is_fact(tie: Relation) -> bool:
+    """Return whether somebody states a relation as fact; what is planned, possible or denied is not drawn."""
+    return tie.held in _FACTS
 
 
 def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
@@ -37,7 +37,7 @@ def network(ties: Sequence[Relation], listed: frozenset[str]) -> str | None:
     import networkx as nx
 
     graph = nx.Graph()
-    for tie in drawn_ties(ties):
+    for tie in [t for t in ties if is_fact(t)][:_MOST]:
         if graph.has_edge(tie.one, tie.other):
             known = graph.edges[tie.one, tie.other]
             if tie.label not in known["labels"]:
