@@ -12,7 +12,8 @@ _CLOSING = frozenset({'"', "”", "''", "»"})
 
 @repair(
     "quoted-words-taken-for-speaker",
-    example='"The cache included dozens of rifles, thousands of shells, and hundreds of guns and launchers," the navy wrote in a notice.',
+    example='"The cache included dozens of rifles, thousands of shells, and hundreds of guns and launchers," the navy'
+    " wrote in a notice.",
     near_miss='"The cache included rifles," the navy wrote in a notice.',
 )
 def quoted_words_taken_for_speaker(tree: Tree) -> bool:

@@ -34,6 +34,18 @@ def family_name(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bo
 
 
 @SAME_NAMES.rule(
+    "family-name-first",
+    example="Yoo Sang-bum closed the hall. Yoo then left.",
+    near_miss="Ada Holm closed the hall. Yoo then left.",
+)
+def family_name_first(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
+    """Find a family name that stands first, as in Korean, Chinese, Vietnamese and Hungarian names."""
+    if kind is not Kind.PERSON or len(shorter) != 1 or longer[0] != shorter[0]:
+        return None
+    return True if "-" in longer[-1] or longer[0] in words("mentions", "persons", "family_first") else None
+
+
+@SAME_NAMES.rule(
     "given-and-family-name",
     example="Tomas Andrew Orrin closed the hall. Tomas Orrin then left.",
     near_miss="Tomas Andrew Orrin closed the hall. Jonas Orrin then left.",

@@ -79,7 +79,8 @@ def _may_be_name(document: Document, start: int, end: int, label: str) -> bool:
 def _ends_person(document: Document, i: int) -> bool:
     """Return whether a lowercased word ends a person's name: "Regina Orrin as mayor"."""
     text = document.texts[i]
-    return text.isalpha() and text.islower() and not particle_size(document, i)
+    joined = document.texts[i - 1] == "-"  # "Yoo Sang-bum"
+    return text.isalpha() and text.islower() and not joined and not particle_size(document, i)
 
 
 def _is_body_noun(document: Document, entity: Span) -> bool:
