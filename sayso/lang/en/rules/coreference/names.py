@@ -35,8 +35,8 @@ def family_name(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bo
 
 @SAME_NAMES.rule(
     "family-name-first",
-    example="Yoo Sang-bum closed the hall. Yoo then left.",
-    near_miss="Ada Holm closed the hall. Yoo then left.",
+    example="The mayor, Yoo Sang-bum, closed the hall. Yoo said why.",
+    near_miss="The mayor, Ada Holm, closed the hall. Yoo said why.",
 )
 def family_name_first(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
     """Find a family name that stands first, as in Korean, Chinese, Vietnamese and Hungarian names."""
