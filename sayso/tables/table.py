@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from sayso.errors import BadTable
@@ -86,6 +87,11 @@ class Table:
     ) -> None:
         self.place, self.layout, self.header = place, layout, header
         self._records, self._aligned = records, aligned
+
+    def titles(self) -> list[list[str]]:
+        """Return the rows above the header that are not blank: a title, a date."""
+        above = takewhile(lambda record: record.line < self.layout.header_line, self._records())
+        return [record.cells for record in above if any(map(str.strip, record.cells))]
 
     def columns(self, wanted: Sequence[str]) -> dict[str, int]:
         """Return where columns stand, from 0. Case and whitespace do not matter where only one column fits.
