@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from sayso.errors import BadList, BadOption
+from sayso.screening.lists.head import read_head
 from sayso.screening.lists.list_format import ListFormat
 
 __all__ = ["BUILT_IN", "GROUP", "detect_format", "list_format", "list_formats"]
@@ -34,8 +35,6 @@ BUILT_IN = {
 }
 """Name → ``module:class``, found without an entry point, so that a checkout works without being installed anew."""
 
-_HEAD = 4096
-_BOM = b"\xef\xbb\xbf"
 _WEB_PAGE = re.compile(rb"<(?:!doctype )?html", re.IGNORECASE)
 
 
@@ -79,16 +78,12 @@ def detect_format(path: Path) -> ListFormat:
         BadOption: a format of another distribution cannot be loaded.
 
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise BadList(str(path), f"cannot be read ({error.strerror})", "give the path of a list") from error
-    if not head.strip(b"\x1a\r\n\t " + _BOM):
+    head = read_head(path)
+    if not head.strip(b"\x1a\r\n\t "):
         raise BadList(str(path), "has no entries: the file is empty", "download it again")
     formats = [list_format(name) for name in list_formats()]
     for found in formats:
-        if found.matches(head.removeprefix(_BOM)):
+        if found.matches(head):
             return found
     looks = " It looks like a web page." if _WEB_PAGE.search(head) else ""
     known = ", ".join(found.title for found in formats)

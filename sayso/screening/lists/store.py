@@ -165,7 +165,7 @@ class Store:
 
         """
         kind = detect_format(file)
-        named = checked_name(name or kind.dataset)
+        named = checked_name(name or kind.dataset_of(file))
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             places: dict[str, str] = {}
             for path in (file, *kind.companions(file)):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sayso.errors import BadList
 
-__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "read_bytes"]
+__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "partial_date", "read_bytes"]
 
 MAX_BYTES = 2_000_000_000
 """Largest list that is read: the largest collection published for screening has about a tenth."""
@@ -64,9 +64,31 @@ def iso_date(value: str | None) -> str | None:
             return datetime.strptime(printed[:10] if given == _DAY else printed, given).strftime(wanted)
         except ValueError:
             continue
-    loose = re.fullmatch(r"(?:dd|00)/(\d\d|mm)/(\d{4})", printed)
+    loose = re.fullmatch(r"(?:dd|00|--)/(\d\d|mm|--)/(\d{4})", printed)
     if loose:
-        return loose[2] if loose[1] in {"mm", "00"} else f"{loose[2]}-{loose[1]}"
+        return loose[2] if loose[1] in {"mm", "00", "--"} else f"{loose[2]}-{loose[1]}"
+    return None
+
+
+def partial_date(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
+    """Return a date of which parts may be missing: YEAR, YEAR-MONTH or YEAR-MONTH-DAY.
+
+    Args:
+        year: in figures; zero and empty count as missing, for month and day too.
+        month: 1 to 12.
+        day: of the month.
+
+    Returns:
+        The date, as far as it is one; None without a year.
+
+    """
+    parts = [clean_text(part).lstrip("0") for part in (year, month, day)]
+    figures = [part for n, part in enumerate(parts) if all(p.isdigit() for p in parts[: n + 1])]
+    while figures:
+        padded = "-".join([figures[0].zfill(4), *(p.zfill(2) for p in figures[1:])])
+        if (date := iso_date(padded)) is not None:
+            return date
+        figures.pop()
     return None
 
 
