@@ -20,11 +20,13 @@ class ListingDraft:
         identifier: id of the listing, unique in its list.
         schema: FollowTheMoney schema: Person, Organization, Vessel or Airplane.
         authority: who listed the bearer.
+        place: where the entry stands in the file, for instance "line 4"; its id if left out.
 
     """
 
-    def __init__(self, dataset: str, identifier: str, schema: str, authority: str) -> None:
+    def __init__(self, dataset: str, identifier: str, schema: str, authority: str, place: str = "") -> None:
         self.dataset, self.id, self.schema, self.authority = dataset, identifier, schema, authority
+        self.place = place or identifier
         self.names: dict[str, ListedName] = {}
         self.sex: str | None = None
         self.listed_on: str | None = None
@@ -84,6 +86,19 @@ class ListingDraft:
         """Add any other value, under the list's own label."""
         if printed := clean_text(value):
             self.details[Detail(name=name, value=printed)] = None
+
+    def merge(self, other: ListingDraft) -> None:
+        """Add what another draft of the same entry says. What this one has stays first."""
+        for name in other.names.values():
+            self.names.setdefault(name.text, name)
+        for field, values in other._values.items():
+            self.add_values(field, *values)
+        for mine, theirs in ((self.ids, other.ids), (self.links, other.links), (self.details, other.details)):
+            mine.update(theirs)  # type: ignore[arg-type]
+        self.remarks.extend(r for r in other.remarks if r not in self.remarks)
+        self.sex = self.sex or other.sex
+        self.listed_on = min(filter(None, (self.listed_on, other.listed_on)), default=None)
+        self.updated_on = max(filter(None, (self.updated_on, other.updated_on)), default=None)
 
     def build(self) -> Listing | None:
         """Return the listing; None where the entry has no name."""

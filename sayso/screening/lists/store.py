@@ -33,6 +33,8 @@ _SHRUNK = 0.7
 """A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it
 is not."""
 
+_BLOCK = 1 << 20
+
 Progress = Callable[[str, int, int | None], None]
 
 
@@ -254,7 +256,9 @@ class Store:
         files = [first, *sorted(p.name for p in work.iterdir() if p.name != first)]
         whole = hashlib.sha256()
         for name in files:
-            whole.update((work / name).read_bytes())
+            with (work / name).open("rb") as content:  # of gigabytes, perhaps
+                while block := content.read(_BLOCK):
+                    whole.update(block)
         as_of = watchlist.used.as_of
         version = Version(
             name=wanted.name,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
+from collections import Counter
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from sayso.errors import BadList
 
-__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "partial_date", "read_bytes"]
+__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "partial_date", "read_bytes", "script_of"]
 
 MAX_BYTES = 2_000_000_000
 """Largest list that is read: the largest collection published for screening has about a tenth."""
@@ -44,10 +47,14 @@ _DATE_FORMATS = (
     (_MONTH, _MONTH),
     ("%d %B %Y", _DAY),
     ("%B %Y", _MONTH),
+    ("%d.%m.%Y", _DAY),
 )
 """Formats of dates in published lists, and the ISO format that each becomes."""
+_TIME = re.compile(r"(?<=\d\d-\d\d)(?:[T ]\d\d:\S*|Z|[+-]\d\d:?\d\d)\Z")
+_ABBREVIATED = re.compile(r"\b([A-Z][a-z]{2,8}?)(?:(?<=Sep)t)?[.,](?=\s)|(?<=Sep)t(?=\s)")
 
 
+@lru_cache(maxsize=1 << 16)  # a list has few days, each many times
 def iso_date(value: str | None) -> str | None:
     """Return a date in ISO 8601: YEAR, YEAR-MONTH or YEAR-MONTH-DAY.
 
@@ -58,10 +65,11 @@ def iso_date(value: str | None) -> str | None:
         The date; None where the text is none.
 
     """
-    printed = clean_text(value)
+    # "25 Jan. 2001", "9 Sept. 2011", "14 March, 2022": as Australia's list has them beside the others.
+    printed = _ABBREVIATED.sub(r"\1", clean_text(value))
     for given, wanted in _DATE_FORMATS:
         try:
-            return datetime.strptime(printed[:10] if given == _DAY else printed, given).strftime(wanted)
+            return datetime.strptime(_TIME.sub("", printed) if given == _DAY else printed, given).strftime(wanted)
         except ValueError:
             continue
     loose = re.fullmatch(r"(?:dd|00|--)/(\d\d|mm|--)/(\d{4})", printed)
@@ -92,7 +100,7 @@ def partial_date(year: str | None, month: str | None = None, day: str | None = N
     return None
 
 
-_CIRCA = re.compile(r"(?:circa|c\.|ca\.?|about|approx(?:imately|\.)?|approximate)\s*", re.IGNORECASE)
+_CIRCA = re.compile(r"(?:circa|c\.|ca\.?|about|approx(?:imately|\.)?|approximate)\s*:?\s*", re.IGNORECASE)
 _RANGE = re.compile(
     r"(?:between\s+)?(?P<first>\d{4}|.{8,20}?)\s*(?:\bto\b|\band\b|\bor\b|-|–)\s*(?P<last>\d{4}|.{8,20})", re.IGNORECASE
 )
@@ -149,3 +157,9 @@ def decode_csv(raw: bytes) -> str:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
     return text.replace("\0", "")
+
+
+def script_of(text: str) -> str:
+    """Return the script of a text's letters by Unicode's names: "LATIN", "CYRILLIC", "CJK"; "" where it has none."""
+    letters = [c for c in text if c.isalpha()]
+    return Counter(unicodedata.name(c, "").split(" ")[0] for c in letters).most_common(1)[0][0] if letters else ""
