@@ -292,4 +292,4 @@ def _comparable(asked: str | None, listed: str) -> bool:
         return True
     if asked in _COMPANIES:
         return listed not in {_PEOPLE, "Vessel", "Airplane"}
-    return asked == listed
+    return asked == listed or (asked == _PEOPLE and listed == "LegalEntity")

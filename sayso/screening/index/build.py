@@ -244,6 +244,8 @@ def build(
 
 
 def _take_in(listing: Listing, number: int, sections: dict[str, _Section]) -> None:
-    section = sections["person" if listing.schema == "Person" else "body"]
-    for name in listing.names:
-        section.add(name.text, number)
+    # Whether the bearer is a person is unknown of a LegalEntity, so that it is found as either.
+    wanted = SECTIONS if listing.schema == "LegalEntity" else ("person" if listing.schema == "Person" else "body",)
+    for section in wanted:
+        for name in listing.names:
+            sections[section].add(name.text, number)
