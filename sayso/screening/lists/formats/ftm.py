@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from sayso.model import ListedName, NameKind
@@ -10,10 +11,10 @@ from sayso.screening.lists.draft import ListingDraft, build_list
 from sayso.screening.lists.formats.ftm_records import Record, records
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.skipped import Skipped
-from sayso.screening.lists.values import iso_date
+from sayso.screening.lists.values import iso_date, script_of
 from sayso.screening.lists.watchlist import ParsedList
 
-__all__ = ["FtmFormat"]
+__all__ = ["FtmFormat", "read_records"]
 
 _SIGNATURE = re.compile(rb'\A\s*(?:\[\s*)?\{.*"schema"', re.DOTALL)
 
@@ -83,10 +84,12 @@ _PARTS = (("firstName", "givenName"), ("secondName", "middleName"), ("fatherName
 """Parts of a person's name in their order, each by the property that has it."""
 
 
-def _composed(record: Record) -> str:
-    """Return the name that the parts make, where a record has no other."""
-    found = (next((v for name in names for v in record.properties.get(name, ())), "") for names in _PARTS)
-    return " ".join(filter(None, found))
+def _composed(record: Record) -> list[str]:
+    """Return the names that the parts make, one in each script, where a record has no other."""
+    parts = [[v for name in names for v in record.properties.get(name, ())] for names in _PARTS]
+    scripts = dict.fromkeys(script_of(value) for values in parts for value in values)
+    found = ([next((v for v in values if script_of(v) == script), "") for values in parts] for script in scripts)
+    return [" ".join(filter(None, pieces)) for pieces in found]
 
 
 def _entity(record: Record, dataset: str) -> ListingDraft:
@@ -94,16 +97,17 @@ def _entity(record: Record, dataset: str) -> ListingDraft:
         "Person"
         if record.schema in _PERSONS
         else record.schema
-        if record.schema in {"Vessel", "Airplane"}
+        if record.schema in {"Vessel", "Airplane", "LegalEntity"}
         else "Organization"
     )
     source = record.datasets[0] if record.datasets else dataset
-    draft = ListingDraft(dataset, record.id, schema, source)
+    draft = ListingDraft(dataset, record.id, schema, source, record.place)
     for field, (kind, weak) in _NAMES.items():
         for name in record.properties.get(field, ()):
             draft.add_name(name, kind=kind if draft.names or weak else "name", weak=weak)
     if not draft.names:
-        draft.add_name(_composed(record))
+        for name in _composed(record):
+            draft.add_name(name, kind="alias" if draft.names else "name")
         # Where a collection has no name to show, its caption is the identifier.
         if record.caption != record.id or not draft.names:
             draft.add_name(record.caption, kind="alias" if draft.names else "name")
@@ -145,6 +149,55 @@ def _sanction(draft: ListingDraft, record: Record) -> None:
         draft.add_detail("sanction source", url)
 
 
+def read_records(found: Iterable[Record], dataset: str, skipped: Skipped) -> ParsedList:
+    """Build a list from the records of a collection.
+
+    Read are entities that can be screened, their sanctions, and edges as links. Records of one id are one listing.
+
+    Args:
+        found: the records, in any order.
+        dataset: name of the list.
+        skipped: counts records of other schemata.
+
+    Returns:
+        The list; its date is the latest on which the collection saw one of its records.
+
+    """
+    drafts: dict[str, ListingDraft] = {}
+    held: list[Record] = []
+    seen: str | None = None
+    for record in found:
+        if record.last_seen and (seen is None or record.last_seen > seen):
+            seen = record.last_seen
+        if record.schema in _PERSONS | _BODIES | {"Vessel", "Airplane"}:
+            draft = _entity(record, dataset)
+            if record.id in drafts:
+                drafts[record.id].merge(draft)
+            else:
+                drafts[record.id] = draft
+        elif record.schema == "Sanction" or record.schema in _EDGES:
+            held.append(record)
+        else:
+            skipped.add_other(record.schema)
+    for record in held:
+        if record.schema != "Sanction":
+            _edge(drafts, record)
+            continue
+        for entity in record.properties.get("entity", ()):
+            if entity in drafts:
+                _sanction(drafts[entity], record)
+    return build_list(iso_date(seen), drafts.values(), skipped, lambda draft: draft.place)
+
+
+def _edge(drafts: dict[str, ListingDraft], record: Record) -> None:
+    one, other, word = _EDGES[record.schema]
+    for first in record.properties.get(one, ()):
+        for second in record.properties.get(other, ()):
+            if first in drafts and second in drafts and drafts[second].names:
+                role = next(iter(record.properties.get("role", record.properties.get("relationship", ()))), word)
+                drafts[first].add_link(role, next(iter(drafts[second].names.values())).text, second)
+
+
 class FtmFormat(ListFormat):
     """A collection of FollowTheMoney entities."""
 
@@ -156,32 +209,6 @@ class FtmFormat(ListFormat):
         return _SIGNATURE.search(head) is not None
 
     def read(self, path: Path, dataset: str) -> ParsedList:
-        """Read the list. Read are entities that can be screened, their sanctions, and edges as links. It has no
-        date.
-        """
-        drafts: dict[str, ListingDraft] = {}
-        places: dict[str, str] = {}
-        held: list[Record] = []
+        """Read the list: ``entities.ftm.json``, ``targets.nested.json``, and what others write as FollowTheMoney."""
         skipped = Skipped()
-        for record in records(path, skipped):
-            if record.schema in _PERSONS | _BODIES | {"Vessel", "Airplane"}:
-                drafts[record.id], places[record.id] = _entity(record, dataset), record.place
-            elif record.schema == "Sanction" or record.schema in _EDGES:
-                held.append(record)
-            else:
-                skipped.add_other(record.schema)
-        for record in held:
-            if record.schema == "Sanction":
-                for entity in record.properties.get("entity", ()):
-                    if entity in drafts:
-                        _sanction(drafts[entity], record)
-                continue
-            one, other, word = _EDGES[record.schema]
-            for first in record.properties.get(one, ()):
-                for second in record.properties.get(other, ()):
-                    if first in drafts and second in drafts and drafts[second].names:
-                        role = next(
-                            iter(record.properties.get("role", record.properties.get("relationship", ()))), word
-                        )
-                        drafts[first].add_link(role, next(iter(drafts[second].names.values())).text, second)
-        return build_list(None, drafts.values(), skipped, lambda draft: places[draft.id])
+        return read_records(records(path, skipped), dataset, skipped)
