@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 DFAT_HEADER = [
     "Reference", "Name of Individual or Entity", "Type", "Name Type", "Alias Strength", "Date of Birth", "Place of Birth", "Citizenship",
@@ -42,9 +43,15 @@ DFAT_ROWS = [
 ]  # fmt: skip
 
 
-def table(header: list[str], rows: Iterable[dict[str, str]], delimiter: str = ",", end: str = "\r\n") -> str:
+def table(
+    header: list[str],
+    rows: Iterable[dict[str, str]],
+    delimiter: str = ",",
+    end: str = "\r\n",
+    quoting: Literal[0, 1, 2, 3] = csv.QUOTE_MINIMAL,
+) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, header, restval="", delimiter=delimiter, lineterminator=end)
+    writer = csv.DictWriter(out, header, restval="", delimiter=delimiter, lineterminator=end, quoting=quoting)
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
@@ -209,6 +216,7 @@ CSL: dict[str, object] = {
 DPL_HEADER = ["Name", "Street_Address", "City", "State", "Country", "Postal_Code", "Effective_Date", "Expiration_Date", "Standard_Order", "Last_Update", "Action", "FR_Citation"]  # fmt: skip
 DPL_ROWS = [
     {"Name": "AXEL BIRGER HOLMSTROM", "Street_Address": "INMATE NUMBER: 13991, P.O. BOX 4000", "City": "ROCHESTER", "State": "MN", "Country": "US", "Postal_Code": "55903", "Effective_Date": "10/29/2021", "Expiration_Date": "10/29/2031", "Standard_Order": "Y", "Last_Update": "2021-11-01", "Action": "FR NOTICE ADDED", "FR_Citation": "86 F.R. 1 10/30/2021"},
+    {"Name": "AXEL BIRGER  HOLMSTROM", "Street_Address": "3 MILL LANE", "City": "RAUMA", "Country": "FI", "Effective_Date": "10/29/2021", "Expiration_Date": "10/29/2031", "FR_Citation": "86 F.R. 1 10/30/2021"},
     {"Name": 'NORLAND "OLD" WORKS A/K/A NAW', "City": "RAUMA", "Country": "FI", "Effective_Date": "03/05/2001", "Expiration_Date": "", "FR_Citation": "66 F.R. 2"},
     {"City": "NOWHERE", "Effective_Date": "03/05/2001"},
 ]  # fmt: skip
@@ -267,7 +275,7 @@ def write(folder: Path, kind: str) -> Path:
         "ua-nsdc": ("individual.json", json.dumps(NSDC_PEOPLE, ensure_ascii=False)),
         "us-csl-csv": ("csl.csv", table(CSL_HEADER, CSL_ROWS, end="\n")),
         "us-csl-json": ("csl.json", json.dumps(CSL, ensure_ascii=False)),
-        "us-bis-dpl": ("dpl.txt", table(DPL_HEADER, DPL_ROWS, "\t")),
+        "us-bis-dpl": ("dpl.txt", table(DPL_HEADER, DPL_ROWS, "\t", end="\n", quoting=csv.QUOTE_ALL)),
         "us-bis-dpl-short": ("dpl.csv", "\ufeff" + table(DPL_SHORT_HEADER, DPL_SHORT_ROWS)),
         "opensanctions-simple": ("targets.simple.csv", table(SIMPLE_HEADER, SIMPLE_ROWS, end="\n")),
         "ftm-statements": ("statements.csv", table(STATEMENT_HEADER, STATEMENT_ROWS, end="\n")),

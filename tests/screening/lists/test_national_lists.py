@@ -94,7 +94,7 @@ def test_a_list_has_the_day_that_it_states(kind: str, day: str | None, tmp_path:
         ("ua-nsdc", ["individual.json, entry 3"]),
         ("us-csl-csv", ["has no name (line 6)"]),
         ("us-csl-json", ["entry 4"]),
-        ("us-bis-dpl", ["has no name (line 4)"]),
+        ("us-bis-dpl", ["has no name (line 5)"]),
         ("opensanctions-simple", ["(line 5)", "has no name (line 6)"]),
         ("ftm-statements", ["(line 30)"]),
     ],
@@ -253,6 +253,7 @@ def test_the_denied_persons_list_in_its_editions(tmp_path: Path) -> None:
     person, works = read(tmp_path, "us-bis-dpl").listings
     assert (person.schema, person.name) == ("LegalEntity", "AXEL BIRGER HOLMSTROM")
     assert (person.listed_on, person.updated_on) == ("2021-10-29", "2021-11-01")
+    assert (len(person.addresses), person.countries) == (2, ("US", "FI"))
     assert {(d.name, d.value) for d in person.details} >= {("end date", "2031-10-29"), ("standard order", "Y")}
     assert names(works) == ['NORLAND "OLD" WORKS', "NAW"]
     assert works.countries == ("FI",)

@@ -6,6 +6,7 @@ It is published as dpl.txt, separated by tabs, and as CSV, in the columns of dpl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -86,11 +87,11 @@ def _name_and_address(row: dict[str, str]) -> tuple[str, str]:
     return name, ", ".join(filter(None, rest))
 
 
-def _draft(dataset: str, place: str, row: dict[str, str], ids: DerivedIds) -> ListingDraft:
+def _draft(dataset: str, place: str, row: dict[str, str], identifier: str) -> ListingDraft:
     name, address = _name_and_address(row)
-    begin, citation = _first(row, _BEGIN), _first(row, _CITATION)
+    citation = _first(row, _CITATION)
     # The list does not say whether a name is a person's or a body's.
-    draft = ListingDraft(dataset, ids.derive(name, address, begin), "LegalEntity", AUTHORITY, place)
+    draft = ListingDraft(dataset, identifier, "LegalEntity", AUTHORITY, place)
     for n, part in enumerate(re.split(r"\s*,?\s*\ba/?k/?a\b\s*", name, flags=re.IGNORECASE)):
         draft.add_name(part, kind="alias" if n else "name")
     draft.add_values("addresses", address)
@@ -99,11 +100,25 @@ def _draft(dataset: str, place: str, row: dict[str, str], ids: DerivedIds) -> Li
     draft.add_values("legal_basis", citation)
     for column in _DETAILS:
         draft.add_detail(column, row.get(column))
-    draft.listed_on, draft.updated_on = _day(begin), _day(row.get("last update", "").strip())
+    draft.listed_on, draft.updated_on = _day(_first(row, _BEGIN)), _day(row.get("last update", "").strip())
     end = _first(row, _END)
     draft.add_detail("end date", _day(end) or end)
     draft.source = f"Denied Persons List{f', {citation}' if citation else ''}"
     return draft
+
+
+def _drafts(rows: Iterable[tuple[str, dict[str, str]]], dataset: str) -> Iterable[ListingDraft]:
+    """Return the drafts of entries: an order against one name has a row for each of its addresses."""
+    drafts: dict[tuple[str, ...], ListingDraft] = {}
+    ids = DerivedIds("dpl")
+    for place, row in rows:
+        name, begin = clean_text(_name_and_address(row)[0]), _first(row, _BEGIN)
+        order = (name.casefold(), begin, _first(row, _END)) if name else (place,)
+        if order in drafts:
+            drafts[order].merge(_draft(dataset, place, row, drafts[order].id))
+        else:
+            drafts[order] = _draft(dataset, place, row, ids.derive(name, begin))
+    return drafts.values()
 
 
 class BisDplFormat(ListFormat):
@@ -117,8 +132,7 @@ class BisDplFormat(ListFormat):
         return _SIGNATURE.search(head) is not None
 
     def read(self, path: Path, dataset: str) -> ParsedList:
-        """Read the list. It has no date and no ids: an id is derived from name, address and the day of the order."""
-        skipped, ids = Skipped(), DerivedIds("dpl")
-        rows = list_rows(_opened(path), _COLUMNS, skipped)
-        drafts = [_draft(dataset, place, row, ids) for place, row in rows]
+        """Read the list. It has no date and no ids: an id is derived from the name and the day of the order."""
+        skipped = Skipped()
+        drafts = _drafts(list_rows(_opened(path), _COLUMNS, skipped), dataset)
         return build_list(None, drafts, skipped, lambda draft: draft.place)
