@@ -203,6 +203,7 @@ class Store:
                     target,
                     etag=known.etags[n] if known else None,
                     last_modified=known.last_modified[n] if known else None,
+                    headers=wanted.headers,
                     progress=partial(progress, wanted.name),
                 )
                 if not got.changed and before is not None:
@@ -333,6 +334,7 @@ class Store:
 
 
 def _file_name(address: str, n: int) -> str:
-    """Return a safe file name for an address: its last part in lowercase, if that is plain."""
-    last = os.path.basename(urlsplit(address).path).lower()  # noqa: PTH119 - an address, not a path
+    """Return a safe file name for an address: what stands behind "#", else its last part, in lowercase, if plain."""
+    parts = urlsplit(address)
+    last = os.path.basename(parts.fragment or parts.path).lower()  # noqa: PTH119 - an address, not a path
     return last if last and all(c.isalnum() or c in "._-" for c in last) and not last.startswith(".") else f"file{n}"
