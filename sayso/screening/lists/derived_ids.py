@@ -22,7 +22,7 @@ class DerivedIds:
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
-        self._given: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
 
     def derive(self, *parts: str | None) -> str:
         """Return the id of an entry. Entries that say the same are numbered: "ca-0f3c…", "ca-0f3c…-2".
@@ -32,6 +32,6 @@ class DerivedIds:
 
         """
         printed = "\n".join(clean_text(part).casefold() for part in parts)
-        found = f"{self._prefix}-{hashlib.sha256(printed.encode()).hexdigest()[:_DIGITS]}"
-        self._given[found] += 1
-        return found if self._given[found] == 1 else f"{found}-{self._given[found]}"
+        identifier = f"{self._prefix}-{hashlib.sha256(printed.encode()).hexdigest()[:_DIGITS]}"
+        self._counts[identifier] += 1
+        return identifier if self._counts[identifier] == 1 else f"{identifier}-{self._counts[identifier]}"

@@ -299,9 +299,9 @@ class Store:
         return version
 
     def _checked(self, version: Version) -> Version:
-        found = msgspec.structs.replace(version, checked=_now())
-        write_atomically(self.path(version) / "version.json", msgspec.json.encode(found))
-        return found
+        checked = msgspec.structs.replace(version, checked=_now())
+        write_atomically(self.path(version) / "version.json", msgspec.json.encode(checked))
+        return checked
 
     def remove(self, name: str, *, progress: Progress = _nothing) -> int:
         """Take a list out with all its versions; how many there were.

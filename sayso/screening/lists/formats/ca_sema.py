@@ -39,9 +39,9 @@ _LANGUAGE = re.compile(
 
 def _fields(record: etree._Element) -> dict[str, str]:
     """Return the values of a record by the English half of their names: "Country-Pays" is "Country"."""
-    found = {local_name(child).split("-")[0]: clean_text(child.text) for child in record}
-    found.setdefault("EntityOrShip", found.get("Entity", ""))
-    return found
+    fields = {local_name(child).split("-")[0]: clean_text(child.text) for child in record}
+    fields.setdefault("EntityOrShip", fields.get("Entity", ""))
+    return fields
 
 
 def _parts(text: str) -> Iterator[tuple[str, str | None]]:
@@ -69,15 +69,15 @@ def _apart(name: str, mark: str, *, person: bool) -> list[str]:
     return pieces if (len(scripts) == len(pieces)) or (whole and (person or mark == "/")) else [name]
 
 
-def _add_names(draft: ListingDraft, given: dict[str, str]) -> None:
+def _add_names(draft: ListingDraft, fields: dict[str, str]) -> None:
     person = draft.schema == "Person"
     if person:
-        draft.add_name(" ".join(filter(None, (given.get("GivenName"), given.get("LastName")))))
-    draft.add_name(given["EntityOrShip"], kind="alias" if draft.names else "name")
-    for name, language in _parts(given["EntityOrShip"]):
+        draft.add_name(" ".join(filter(None, (fields.get("GivenName"), fields.get("LastName")))))
+    draft.add_name(fields["EntityOrShip"], kind="alias" if draft.names else "name")
+    for name, language in _parts(fields["EntityOrShip"]):
         for half in _apart(name, "/", person=person):
             draft.add_name(half, kind="alias", language=language)
-    for name, language in _parts(given.get("Aliases", "")):
+    for name, language in _parts(fields.get("Aliases", "")):
         for alias in _apart(name, ",", person=person):
             draft.add_name(alias, kind="alias", language=language)
 
@@ -89,23 +89,23 @@ def _add_dates(draft: ListingDraft, printed: str) -> None:
         draft.add_birth_dates(*_TWO_DATES.split(printed))
 
 
-def _entry(dataset: str, line: int | None, given: dict[str, str], ids: DerivedIds) -> ListingDraft:
-    number = given.get("ShipIMONumber", "")
+def _entry(dataset: str, line: int | None, fields: dict[str, str], ids: DerivedIds) -> ListingDraft:
+    number = fields.get("ShipIMONumber", "")
     imo = _IMO.fullmatch(number)
-    person = bool(given.get("GivenName") or given.get("LastName"))
+    person = bool(fields.get("GivenName") or fields.get("LastName"))
     schema = "Vessel" if imo else "Person" if person else "Organization"
-    name = given["EntityOrShip"] or f"{given.get('GivenName')} {given.get('LastName')}"
-    born = given.get("DateOfBirthOrShipBuildDate") or given.get("DateOfBirth", "")
-    country, schedule, item = (given.get(field, "") for field in ("Country", "Schedule", "Item"))
+    name = fields["EntityOrShip"] or f"{fields.get('GivenName')} {fields.get('LastName')}"
+    born = fields.get("DateOfBirthOrShipBuildDate") or fields.get("DateOfBirth", "")
+    country, schedule, item = (fields.get(field, "") for field in ("Country", "Schedule", "Item"))
     draft = ListingDraft(dataset, ids.derive(country, name, born, number), schema, AUTHORITY, f"line {line}")
-    _add_names(draft, given)
+    _add_names(draft, fields)
     if imo:
         draft.add_identifier("IMO number", imo[1])
     else:
         # In the column of the ships' numbers, entries of persons have their name in Persian.
         draft.add_name(number, kind="alias")
     _add_dates(draft, born)
-    title = _BILINGUAL.split(given.get("TitleOrShipType") or given.get("TitleOrShip", ""))[0]
+    title = _BILINGUAL.split(fields.get("TitleOrShipType") or fields.get("TitleOrShip", ""))[0]
     if person:
         draft.add_values("positions", title)
     else:
@@ -114,7 +114,7 @@ def _entry(dataset: str, line: int | None, given: dict[str, str], ids: DerivedId
     draft.add_values("programmes", _BILINGUAL.split(country)[0])
     place = ", ".join(filter(None, (schedule and f"Schedule {schedule}", item and f"item {item}")))
     draft.add_values("legal_basis", ", ".join(filter(None, (country, place))))
-    draft.listed_on = iso_date(given.get("DateOfListing"))
+    draft.listed_on = iso_date(fields.get("DateOfListing"))
     draft.source = f"Consolidated Canadian Autonomous Sanctions List{f', {place}' if place else ''}"
     return draft
 

@@ -109,23 +109,23 @@ def _add_names(draft: ListingDraft, entry: CslEntry) -> None:
 
 
 def _add_places(draft: ListingDraft, entry: CslEntry) -> None:
-    for given in entry.addresses or ():
-        parts = (given.address, given.city, given.state, given.postal_code, given.country)
+    for address in entry.addresses or ():
+        parts = (address.address, address.city, address.state, address.postal_code, address.country)
         draft.add_values("addresses", ", ".join(filter(None, map(clean_text, parts))))
         if draft.schema != "Person":
-            draft.add_values("countries", given.country)
+            draft.add_values("countries", address.country)
     draft.add_values("countries", *(entry.nationalities or ()), *(entry.citizenships or ()), entry.country)
     draft.add_values("countries", entry.vessel_flag)
 
 
-def _add_id(draft: ListingDraft, given: CslId) -> None:
-    kind, number = clean_text(given.type).rstrip(":# -"), clean_text(str(given.number or ""))
+def _add_id(draft: ListingDraft, identifier: CslId) -> None:
+    kind, number = clean_text(identifier.type).rstrip(":# -"), clean_text(str(identifier.number or ""))
     if kind.lower() == _SEX:
         draft.sex = number.lower() or None
     elif not any(map(str.isdigit, number)) or _NO_NUMBER.search(kind):
         draft.add_detail(kind or "id", number)
     else:
-        draft.add_identifier(kind, number, given.country)
+        draft.add_identifier(kind, number, identifier.country)
 
 
 def draft_of(entry: CslEntry, dataset: str, ids: DerivedIds, place: str) -> ListingDraft:
@@ -134,7 +134,7 @@ def draft_of(entry: CslEntry, dataset: str, ids: DerivedIds, place: str) -> List
     Args:
         entry: as the list has it.
         dataset: name of the list.
-        ids: derives the id of an entry that has none: older editions have an OFAC number at the most.
+        ids: derives the id of an entry that has none: older editions have an OFAC number at most.
         place: where it stands in the file.
 
     """
@@ -154,8 +154,8 @@ def draft_of(entry: CslEntry, dataset: str, ids: DerivedIds, place: str) -> List
     draft.add_values("positions", entry.title)
     draft.add_values("legal_basis", entry.federal_register_notice)
     draft.add_identifier("call sign", entry.call_sign)
-    for given in entry.ids or ():
-        _add_id(draft, given)
+    for one in entry.ids or ():
+        _add_id(draft, one)
     for name, field in _DETAILS.items():
         value = getattr(entry, field)
         draft.add_detail(name, None if value is None else str(value))

@@ -52,25 +52,25 @@ class _Document(msgspec.Struct):
     publication: _Publication = msgspec.field(name="Publications")
 
 
-def _address(draft: ListingDraft, given: Values) -> None:
-    draft.add_values("addresses", ", ".join(filter(None, (given.get("Adresse"), given.get("Pays")))))
+def _address(draft: ListingDraft, values: Values) -> None:
+    draft.add_values("addresses", ", ".join(filter(None, (values.get("Adresse"), values.get("Pays")))))
     if draft.schema != "Person":
-        draft.add_values("countries", given.get("Pays"))
+        draft.add_values("countries", values.get("Pays"))
 
 
-def _birth(draft: ListingDraft, given: Values) -> None:
-    printed = partial_date(given.get("Annee"), given.get("Mois"), given.get("Jour"))
-    comment = given.get("Commentaire", "")
+def _birth(draft: ListingDraft, values: Values) -> None:
+    printed = partial_date(values.get("Annee"), values.get("Mois"), values.get("Jour"))
+    comment = values.get("Commentaire", "")
     if printed is None:
-        draft.add_birth_dates(given.get("Annee"))
+        draft.add_birth_dates(values.get("Annee"))
     else:
         draft.add_birth_dates(f"circa {printed}" if _CIRCA.search(comment) else printed)
     draft.add_detail("date of birth, note", comment)
 
 
-def _identification(draft: ListingDraft, given: Values) -> None:
+def _identification(draft: ListingDraft, values: Values) -> None:
     """Add a number under its comment ("Numéro d'enregistrement"), or under the label that it carries itself."""
-    value, comment = given.get("Identification", "").strip(" /"), given.get("Commentaire", "").strip(" :/")
+    value, comment = values.get("Identification", "").strip(" /"), values.get("Commentaire", "").strip(" :/")
     labelled = _LABELLED.fullmatch(value)
     kind = re.split(r"\s+-\s+|\s*:", comment)[0] if comment else labelled[1] if labelled else "identification"
     number = labelled[2] if labelled and not comment else value
@@ -82,43 +82,43 @@ def _identification(draft: ListingDraft, given: Values) -> None:
 
 
 def _document(kind: str, field: str) -> Callable[[ListingDraft, Values], None]:
-    def add(draft: ListingDraft, given: Values) -> None:
-        draft.add_identifier(kind, given.get(field))
-        draft.add_detail(f"{kind}, note", given.get("Commentaire"))
+    def add(draft: ListingDraft, values: Values) -> None:
+        draft.add_identifier(kind, values.get(field))
+        draft.add_detail(f"{kind}, note", values.get("Commentaire"))
 
     return add
 
 
 def _value(field: str, *columns: str) -> Callable[[ListingDraft, Values], None]:
-    def add(draft: ListingDraft, given: Values) -> None:
-        draft.add_values(field, ", ".join(filter(None, (given.get(column) for column in columns))))
+    def add(draft: ListingDraft, values: Values) -> None:
+        draft.add_values(field, ", ".join(filter(None, (values.get(column) for column in columns))))
 
     return add
 
 
 def _detail(name: str, column: str) -> Callable[[ListingDraft, Values], None]:
-    return lambda draft, given: draft.add_detail(name, given.get(column))
+    return lambda draft, values: draft.add_detail(name, values.get(column))
 
 
-def _alias(draft: ListingDraft, given: Values) -> None:
-    comment = given.get("Commentaire", "")
-    draft.add_name(given.get("Alias"), kind="alias", weak=_WEAK.search(comment) is not None)
-    draft.add_detail("alias, note", f"{given.get('Alias')}: {comment}" if comment else None)
+def _alias(draft: ListingDraft, values: Values) -> None:
+    comment = values.get("Commentaire", "")
+    draft.add_name(values.get("Alias"), kind="alias", weak=_WEAK.search(comment) is not None)
+    draft.add_detail("alias, note", f"{values.get('Alias')}: {comment}" if comment else None)
 
 
-def _legal_basis(draft: ListingDraft, given: Values) -> None:
-    label = given.get("FondementJuridiqueLabel")
+def _legal_basis(draft: ListingDraft, values: Values) -> None:
+    label = values.get("FondementJuridiqueLabel")
     draft.add_values("legal_basis", label)
-    draft.add_values("programmes", given.get("FondementJuridique") or label)
+    draft.add_values("programmes", values.get("FondementJuridique") or label)
 
 
-def _sex(draft: ListingDraft, given: Values) -> None:
-    printed = given.get("Sexe", "").lower()
+def _sex(draft: ListingDraft, values: Values) -> None:
+    printed = values.get("Sexe", "").lower()
     draft.sex = _SEXES.get(printed, printed) or None
 
 
-def _reasons(draft: ListingDraft, given: Values) -> None:
-    draft.remarks.extend(filter(None, [given.get("Motifs")]))
+def _reasons(draft: ListingDraft, values: Values) -> None:
+    draft.remarks.extend(filter(None, [values.get("Motifs")]))
 
 
 _FIELDS: dict[str, Callable[[ListingDraft, Values], None]] = {
@@ -153,8 +153,8 @@ def _draft(dataset: str, place: str, entry: _Entry, skipped: Skipped) -> Listing
     schema = _SCHEMAS.get(entry.nature.strip().lower(), "Organization")
     draft = ListingDraft(dataset, f"fr-{entry.number}", schema, AUTHORITY, place)
     fields = [(f.kind, _printed(values)) for f in entry.fields or () for values in f.values or ()]
-    given = [values.get("Prenom", "") for kind, values in fields if kind == "PRENOM"]
-    draft.add_name(" ".join(filter(None, [*given, clean_text(entry.name)])))
+    first_names = [values.get("Prenom", "") for kind, values in fields if kind == "PRENOM"]
+    draft.add_name(" ".join(filter(None, [*first_names, clean_text(entry.name)])))
     for kind, values in fields:
         if kind in _FIELDS:
             _FIELDS[kind](draft, values)
@@ -179,6 +179,6 @@ class FrGelsFormat(ListFormat):
         """Read the list. Its date is ``DatePublication``; it has no dates of listing."""
         publication = read_document(path, _Document, "the French register of asset freezes").publication
         skipped = Skipped()
-        found = entries_of(publication.entries, _Entry, skipped)
-        drafts = [_draft(dataset, place, entry, skipped) for place, entry in found]
+        entries = entries_of(publication.entries, _Entry, skipped)
+        drafts = [_draft(dataset, place, entry, skipped) for place, entry in entries]
         return build_list(iso_date(publication.day), drafts, skipped, lambda draft: draft.place)

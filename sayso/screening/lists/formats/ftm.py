@@ -86,10 +86,10 @@ _PARTS = (("firstName", "givenName"), ("secondName", "middleName"), ("fatherName
 
 def _composed(record: Record) -> list[str]:
     """Return the names that the parts make, one in each script, where a record has no other."""
-    parts = [[v for name in names for v in record.properties.get(name, ())] for names in _PARTS]
+    parts = [[v for name in properties for v in record.properties.get(name, ())] for properties in _PARTS]
     scripts = dict.fromkeys(script_of(value) for values in parts for value in values)
-    found = ([next((v for v in values if script_of(v) == script), "") for values in parts] for script in scripts)
-    return [" ".join(filter(None, pieces)) for pieces in found]
+    names = ([next((v for v in values if script_of(v) == script), "") for values in parts] for script in scripts)
+    return [" ".join(filter(None, pieces)) for pieces in names]
 
 
 def _entity(record: Record, dataset: str) -> ListingDraft:
@@ -149,13 +149,13 @@ def _sanction(draft: ListingDraft, record: Record) -> None:
         draft.add_detail("sanction source", url)
 
 
-def read_records(found: Iterable[Record], dataset: str, skipped: Skipped) -> ParsedList:
+def read_records(stream: Iterable[Record], dataset: str, skipped: Skipped) -> ParsedList:
     """Build a list from the records of a collection.
 
     Read are entities that can be screened, their sanctions, and edges as links. Records of one id are one listing.
 
     Args:
-        found: the records, in any order.
+        stream: the records, in any order.
         dataset: name of the list.
         skipped: counts records of other schemata.
 
@@ -164,9 +164,9 @@ def read_records(found: Iterable[Record], dataset: str, skipped: Skipped) -> Par
 
     """
     drafts: dict[str, ListingDraft] = {}
-    held: list[Record] = []
+    edges: list[Record] = []
     seen: str | None = None
-    for record in found:
+    for record in stream:
         if record.last_seen and (seen is None or record.last_seen > seen):
             seen = record.last_seen
         if record.schema in _PERSONS | _BODIES | {"Vessel", "Airplane"}:
@@ -176,10 +176,10 @@ def read_records(found: Iterable[Record], dataset: str, skipped: Skipped) -> Par
             else:
                 drafts[record.id] = draft
         elif record.schema == "Sanction" or record.schema in _EDGES:
-            held.append(record)
+            edges.append(record)
         else:
             skipped.add_other(record.schema)
-    for record in held:
+    for record in edges:
         if record.schema != "Sanction":
             _edge(drafts, record)
             continue

@@ -103,8 +103,8 @@ class _Page(msgspec.Struct):
     data: list[msgspec.Raw]
 
 
-def _several(given: list[str] | str | None) -> list[str]:
-    return given.split(";") if isinstance(given, str) else given or []
+def _several(values: list[str] | str | None) -> list[str]:
+    return values.split(";") if isinstance(values, str) else values or []
 
 
 def _names(printed: str | None) -> list[str]:
@@ -178,10 +178,12 @@ def _draft(dataset: str, place: str, subject: _Subject, schema: str) -> ListingD
     else:
         draft.add_detail("registered on", subject.born)
     draft.add_detail("date of death" if schema == "Person" else "dissolved on", subject.died)
-    for given in subject.identifiers or ():
-        kind = _IDENTIFIERS.get(given.id or "", "passport" if "passport" in (given.id or "") else given.id)
-        draft.add_identifier(kind, str(given.code or ""), given.iso2)
-        draft.add_detail(f"{kind}, note", given.note)
+    for identifier in subject.identifiers or ():
+        kind = _IDENTIFIERS.get(
+            identifier.id or "", "passport" if "passport" in (identifier.id or "") else identifier.id
+        )
+        draft.add_identifier(kind, str(identifier.code or ""), identifier.iso2)
+        draft.add_detail(f"{kind}, note", identifier.note)
     for attribute in subject.attributes or ():
         _add_attribute(draft, attribute.key or "", attribute.value)
     for action in subject.actions or ():
@@ -224,8 +226,8 @@ class UaNsdcFormat(ListFormat):
 
 def _read(path: Path, dataset: str, skipped: Skipped) -> Iterator[ListingDraft]:
     kind = cast("type[list[msgspec.Raw] | _Page]", list[msgspec.Raw] | _Page)
-    found = read_document(path, kind, "the State Register of Sanctions")
-    raws = found.data if isinstance(found, _Page) else found
+    document = read_document(path, kind, "the State Register of Sanctions")
+    raws = document.data if isinstance(document, _Page) else document
     for place, subject in entries_of(raws, _Subject, skipped, path.name):
         if subject.status in {"expired", "excluded"}:
             skipped.add_other(f"{subject.status} entry")
