@@ -264,30 +264,28 @@ STATEMENT_ROWS = [
 ]  # fmt: skip
 
 
+FILES = {
+    "au-dfat-csv": ("dfat.csv", "\ufeff" + table(DFAT_HEADER, DFAT_ROWS)),
+    "ca-sema": ("sema.xml", SEMA),
+    "fr-gels": ("gels.json", "\ufeff" + json.dumps(GELS, ensure_ascii=False)),
+    "ua-nsdc": ("individual.json", json.dumps(NSDC_PEOPLE, ensure_ascii=False)),
+    "us-csl-csv": ("csl.csv", table(CSL_HEADER, CSL_ROWS, end="\n")),
+    "us-csl-json": ("csl.json", json.dumps(CSL, ensure_ascii=False)),
+    "us-bis-dpl": ("dpl.txt", table(DPL_HEADER, DPL_ROWS, "\t", end="\n", quoting=csv.QUOTE_ALL)),
+    "us-bis-dpl-short": ("dpl.csv", "\ufeff" + table(DPL_SHORT_HEADER, DPL_SHORT_ROWS)),
+    "opensanctions-simple": ("targets.simple.csv", table(SIMPLE_HEADER, SIMPLE_ROWS, end="\n")),
+    "ftm-statements": ("statements.csv", table(STATEMENT_HEADER, STATEMENT_ROWS, end="\n")),
+}
+"""The name and the text of the file of each fixture but the workbook."""
+KINDS = ["au-dfat", *FILES]
+
+
 def write(folder: Path, kind: str) -> Path:
     """Write the fixture of a format, and return its path."""
     if kind == "au-dfat":
         return write_dfat(folder / "dfat.xlsx")
-    texts = {
-        "au-dfat-csv": ("dfat.csv", "\ufeff" + table(DFAT_HEADER, DFAT_ROWS)),
-        "ca-sema": ("sema.xml", SEMA),
-        "fr-gels": ("gels.json", "\ufeff" + json.dumps(GELS, ensure_ascii=False)),
-        "ua-nsdc": ("individual.json", json.dumps(NSDC_PEOPLE, ensure_ascii=False)),
-        "us-csl-csv": ("csl.csv", table(CSL_HEADER, CSL_ROWS, end="\n")),
-        "us-csl-json": ("csl.json", json.dumps(CSL, ensure_ascii=False)),
-        "us-bis-dpl": ("dpl.txt", table(DPL_HEADER, DPL_ROWS, "\t", end="\n", quoting=csv.QUOTE_ALL)),
-        "us-bis-dpl-short": ("dpl.csv", "\ufeff" + table(DPL_SHORT_HEADER, DPL_SHORT_ROWS)),
-        "opensanctions-simple": ("targets.simple.csv", table(SIMPLE_HEADER, SIMPLE_ROWS, end="\n")),
-        "ftm-statements": ("statements.csv", table(STATEMENT_HEADER, STATEMENT_ROWS, end="\n")),
-    }
-    name, text = texts[kind]
+    name, text = FILES[kind]
     (folder / name).write_text(text, encoding="utf-8", newline="")
     if kind == "ua-nsdc":
         (folder / "legal.json").write_text(json.dumps({"data": NSDC_BODIES}, ensure_ascii=False), encoding="utf-8")
     return folder / name
-
-
-KINDS = [
-    "au-dfat", "au-dfat-csv", "ca-sema", "fr-gels", "ua-nsdc", "us-csl-csv", "us-csl-json", "us-bis-dpl", "us-bis-dpl-short",
-    "opensanctions-simple", "ftm-statements",
-]  # fmt: skip

@@ -63,8 +63,8 @@ def _records(path: Path, skipped: Skipped) -> Iterator[Record]:
     statements: _Statements | None = None
     for place, row in list_rows(open_list(path, _COLUMNS, needed="entity_id"), _COLUMNS, skipped):
         identifier = row.get("canonical_id") or row.get("entity_id") or ""
-        if not identifier or not row.get("prop") or not row.get("schema"):
-            skipped.add_fault("is a statement without its entity, property or schema", place)
+        if not identifier or not all(row.get(column) for column in ("prop", "schema", "value")):
+            skipped.add_fault("is a statement without its entity, property, schema or value", place)
         elif row.get("external", "").lower() in _TRUE:
             skipped.add_other("external statement")  # proposed by another source, not taken over
         else:
