@@ -31,7 +31,7 @@ def text_lines(path: Path) -> Iterator[tuple[str, str]]:
         path: an OpenDocument text, a web page, or plain text.
 
     Raises:
-        BadList: it cannot be read or is damaged.
+        BadList: it cannot be read, is damaged, or is a web page that is cut off.
 
     """
     try:
@@ -86,6 +86,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[tuple[str, str]] = []
+        self.is_whole = False
         self._words: list[str] = []
         self._unseen = 0
 
@@ -100,6 +101,7 @@ class _Page(HTMLParser):
             self.end_line()
 
     def handle_endtag(self, tag: str) -> None:
+        self.is_whole = self.is_whole or tag == "html"
         self._unseen -= tag in _UNSEEN and self._unseen > 0
         if tag in _BREAKS:
             self.end_line()
@@ -125,3 +127,5 @@ def _plain_lines(path: Path) -> Iterator[tuple[str, str]]:
         page.close()
         page.end_line()
         yield from page.lines
+        if not page.is_whole:
+            raise BadList(str(path), "is cut off: the page has no end (</html>)", "download it again")

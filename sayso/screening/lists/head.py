@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -37,12 +38,11 @@ def read_head(path: Path) -> bytes:
 
 def _first_lines(path: Path, head: bytes) -> list[bytes]:
     lines: list[str] = []
-    try:
+    # Of a damaged file what can be read; whichever format it may be will say what is wrong with it.
+    with suppress(BadList, BadTable):
         if head.startswith(_ZIP) and _TEXT not in head[:200]:
             table = open_table(path)
-            lines = ["\t".join(cells) for cells in (*table.titles(), table.header)]
+            lines += ["\t".join(cells) for cells in (*table.titles(), table.header)]
         elif head.startswith(_ZIP) or head.lstrip().lower().startswith(_PAGE):
-            lines = [line for _, line in islice(text_lines(path), _LINES)]
-    except (BadList, BadTable):
-        return []  # whichever format it may be will say what is wrong with it
+            lines.extend(line for _, line in islice(text_lines(path), _LINES))
     return [line.encode()[:HEAD] for line in lines]

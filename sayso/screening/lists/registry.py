@@ -23,12 +23,16 @@ __all__ = ["BUILT_IN", "GROUP", "detect_format", "list_format", "list_formats"]
 GROUP = "sayso.list_formats"
 _FORMATS = "sayso.screening.lists.formats"
 BUILT_IN = {
+    "ofac-enhanced": f"{_FORMATS}.ofac_enhanced:OfacEnhancedFormat",
     "ofac-advanced": f"{_FORMATS}.ofac_advanced:OfacAdvancedFormat",
     "ofac-xml": f"{_FORMATS}.ofac_xml:OfacXmlFormat",
     "un-xml": f"{_FORMATS}.un_xml:UnXmlFormat",
     "eu-xml": f"{_FORMATS}.eu_xml:EuXmlFormat",
+    "eu-xml-1": f"{_FORMATS}.eu_xml_1:EuXml1Format",
+    "eu-csv": f"{_FORMATS}.eu_csv:EuCsvFormat",
     "uk-xml": f"{_FORMATS}.uk_xml:UkXmlFormat",
     "uk-ods": f"{_FORMATS}.uk_ods:UkOdsFormat",
+    "uk-xlsx": f"{_FORMATS}.uk_xlsx:UkXlsxFormat",
     "uk-csv": f"{_FORMATS}.uk_csv:UkCsvFormat",
     "au-dfat": f"{_FORMATS}.au_dfat:AuDfatFormat",
     "ca-sema": f"{_FORMATS}.ca_sema:CaSemaFormat",
@@ -39,6 +43,12 @@ BUILT_IN = {
     "us-bis-dpl": f"{_FORMATS}.bis_dpl:BisDplFormat",
     "ftm-statements": f"{_FORMATS}.ftm_statements:FtmStatementsFormat",
     "opensanctions-simple": f"{_FORMATS}.opensanctions_simple:OpenSanctionsSimpleFormat",
+    "uk-text": f"{_FORMATS}.uk_text:UkTextFormat",
+    "ofsi-xml": f"{_FORMATS}.ofsi_xml:OfsiXmlFormat",
+    "ofsi-xlsx": f"{_FORMATS}.ofsi_xlsx:OfsiXlsxFormat",
+    "ofsi-csv": f"{_FORMATS}.ofsi_csv:OfsiCsvFormat",
+    "ofsi-text": f"{_FORMATS}.ofsi_text:OfsiTextFormat",
+    "seco-xml": f"{_FORMATS}.seco_xml:SecoXmlFormat",
     "ftm": f"{_FORMATS}.ftm:FtmFormat",
     "ofac-csv": f"{_FORMATS}.ofac_csv:OfacCsvFormat",
 }

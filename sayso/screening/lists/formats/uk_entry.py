@@ -153,11 +153,11 @@ def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
     """Return the numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed
     where it is not of that form.
     """
-    found, at = [], 0
+    numbers, at = [], 0
     while (match := _LABELLED.match(value, at)) is not None:
-        found.append((match["kind"].strip(), match["number"].strip()))
+        numbers.append((match["kind"].strip(), match["number"].strip()))
         at = match.end()
-    return found if found and not value[at:].strip(" ;,.") else [(kind, value)]
+    return numbers if numbers and not value[at:].strip(" ;,.") else [(kind, value)]
 
 
 def _add_names(draft: ListingDraft, row: dict[str, str]) -> None:
@@ -178,7 +178,9 @@ def _add_birth(draft: ListingDraft, row: dict[str, str]) -> None:
     draft.add_birth_dates(*(day.strip("'. ") for day in several(row.get("D.O.B", ""))))
     towns, countries = several(row.get("Town of birth", "")), several(row.get("Country of birth", ""))
     if towns and len(countries) in {1, len(towns)}:
-        draft.add_values("birth_places", *map(", ".join, zip(towns, countries * (len(towns) // len(countries)), strict=True)))
+        draft.add_values(
+            "birth_places", *map(", ".join, zip(towns, countries * (len(towns) // len(countries)), strict=True))
+        )
     else:
         draft.add_values("birth_places", *towns, *countries)
     draft.sex = draft.sex or row.get("Gender", "").lower() or None
