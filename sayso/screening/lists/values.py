@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
-from collections import Counter
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from sayso.errors import BadList
 
-__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "partial_date", "read_bytes", "script_of"]
+__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "partial_date", "read_bytes"]
 
 MAX_BYTES = 2_000_000_000
 """Largest list that is read: the largest collection published for screening has about a tenth."""
@@ -157,9 +155,3 @@ def decode_csv(raw: bytes) -> str:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
     return text.replace("\0", "")
-
-
-def script_of(text: str) -> str:
-    """Return the script of a text's letters by Unicode's names: "LATIN", "CYRILLIC", "CJK"; "" where it has none."""
-    letters = [c for c in text if c.isalpha()]
-    return Counter(unicodedata.name(c, "").split(" ")[0] for c in letters).most_common(1)[0][0] if letters else ""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sayso.screening.identifiers.cutting import cut_identifiers
+from sayso.screening.identifiers.kinds import named_kind
 from sayso.screening.lists.draft import ListingDraft, build_list
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.rows import list_rows, open_list
@@ -35,6 +37,7 @@ _COLUMNS = (
     *("Date of Birth", "Place of Birth", "Citizenship", "Address", "Additional Information", "Listing Information"),
     *("IMO Number", "Committees", "Control Date", "Instrument of Designation", *_MEASURES),
 )
+_DOCUMENTS, _LEAST_FIGURES = {"passport", "national-id"}, 5
 _TRUE = {"1", "true", "yes", "y"}
 _DAY = r"\d{1,2}\s+[A-Z][a-z]+[.,]*\s+\d{4}"
 _LISTED = re.compile(rf"\A\s*({_DAY})|\b(\w+) on:?\s+({_DAY})")
@@ -67,6 +70,16 @@ def _add_birth_dates(draft: ListingDraft, cell: str) -> None:
             draft.add_birth_dates(*map(str.strip, _NEXT_DATE.split(part)))
 
 
+def _add_documents(draft: ListingDraft, text: str) -> None:
+    """Add passports and national numbers of a running text ("Passport no: a) Norland number AB778899"); years and the
+    numbers of resolutions stand in it too.
+    """
+    for identifier in cut_identifiers(text).identifiers:
+        kind = named_kind(identifier.kind)
+        if kind and kind.id in _DOCUMENTS and sum(map(str.isdigit, identifier.value)) >= _LEAST_FIGURES:
+            draft.add_identifier(kind.name, identifier.value, identifier.country)
+
+
 def _add_row(draft: ListingDraft, row: dict[str, str]) -> None:
     kind = row.get("Name Type", "").strip().lower()
     draft.add_name(
@@ -91,6 +104,8 @@ def _add_row(draft: ListingDraft, row: dict[str, str]) -> None:
         text = clean_text(_RETURN.sub(" ", row.get(column, "")))
         if text and text not in draft.remarks:
             draft.remarks.append(text)
+            if column == "Additional Information":
+                _add_documents(draft, text)
     draft.listed_on = draft.listed_on or _listing_day(row.get("Listing Information", ""))
     # The control date is the day on which the entry was last edited, for a listing of 2001 too.
     edited = iso_date(row.get("Control Date"))

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from lxml import etree
 
+from sayso.names.scripts import script_of
 from sayso.screening.lists.derived_ids import DerivedIds
 from sayso.screening.lists.draft import ListingDraft, build_list
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.skipped import Skipped
-from sayso.screening.lists.values import clean_text, iso_date, script_of
+from sayso.screening.lists.values import clean_text, iso_date
 from sayso.screening.lists.watchlist import ParsedList
 from sayso.screening.lists.xml import iter_elements, local_name
 

@@ -26,6 +26,7 @@ _SEXES = {"masculin": "male", "féminin": "female"}
 # What a comment says of a birth date that is not exact, and of an alias that is weak.
 _CIRCA = re.compile(r"\b(?:vers|environ|approximativement|circa)\b", re.IGNORECASE)
 _WEAK = re.compile(r"\b(?:faible|peu fiable|peu sûr)", re.IGNORECASE)
+_KINDS = {"omi": "IMO number", "fiscal": "tax number", "passeport": "passport"}
 _LABELLED = re.compile(r"([^:]{2,60}?)\s*:\s*(\S.*)")
 
 Values = dict[str, str]
@@ -73,6 +74,7 @@ def _identification(draft: ListingDraft, values: Values) -> None:
     value, comment = values.get("Identification", "").strip(" /"), values.get("Commentaire", "").strip(" :/")
     labelled = _LABELLED.fullmatch(value)
     kind = re.split(r"\s+-\s+|\s*:", comment)[0] if comment else labelled[1] if labelled else "identification"
+    kind = next((name for word, name in _KINDS.items() if word in kind.lower()), kind)
     number = labelled[2] if labelled and not comment else value
     if any(c.isdigit() for c in number) and len(number) <= 60:
         draft.add_identifier(kind, number)

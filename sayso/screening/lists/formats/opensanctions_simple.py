@@ -15,6 +15,7 @@ from sayso.screening.lists.rows import list_rows, open_list
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import iso_date
 from sayso.screening.lists.watchlist import ParsedList
+from sayso.screening.schemata import listed_schema
 
 __all__ = ["OpenSanctionsSimpleFormat"]
 
@@ -23,7 +24,6 @@ _COLUMNS = (
     *("id", "schema", "name", "aliases", "birth_date", "countries", "addresses", "identifiers", "sanctions", "phones"),
     *("emails", "program_ids", "dataset", "first_seen", "last_seen", "last_change"),
 )
-_SCHEMATA = {"Person", "LegalEntity", "Vessel", "Airplane"}
 
 
 def _several(cell: str | None) -> list[str]:
@@ -32,8 +32,7 @@ def _several(cell: str | None) -> list[str]:
     return next(csv.reader([line], delimiter=";"), []) if line else []
 
 
-def _draft(dataset: str, place: str, row: dict[str, str]) -> ListingDraft:
-    schema = row["schema"] if row["schema"] in _SCHEMATA else "Organization"
+def _draft(dataset: str, place: str, row: dict[str, str], schema: str) -> ListingDraft:
     sources = _several(row.get("dataset"))
     draft = ListingDraft(dataset, row["id"], schema, sources[0] if sources else "OpenSanctions", place)
     draft.add_name(row.get("name"))
@@ -73,6 +72,10 @@ class OpenSanctionsSimpleFormat(ListFormat):
             if not row.get("id") or not row.get("schema"):
                 skipped.add_fault("is a row without an id or a schema", place)
                 continue
-            drafts.append(_draft(dataset, place, row))
             seen = max(seen, row.get("last_seen", ""))
+            schema = listed_schema(row["schema"])
+            if schema is None:
+                skipped.add_other(row["schema"])
+            else:
+                drafts.append(_draft(dataset, place, row, schema))
         return build_list(iso_date(seen), drafts, skipped, lambda draft: draft.place)
