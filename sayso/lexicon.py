@@ -79,6 +79,7 @@ class Sense(NamedTuple):
         below: words, one of which must stand somewhere below the verb; any where empty.
         bare: whether there must be no object; None where that does not matter.
         predicate: whether there must be a predicate of the subject or object.
+        recipient: whether there must be an indirect object.
 
     """
 
@@ -89,6 +90,7 @@ class Sense(NamedTuple):
     below: frozenset[str]
     bare: bool | None
     predicate: bool
+    recipient: bool
 
 
 _FLAGS = ("is_deliberate", "presupposes_subject", "is_speech", "keeps_subject", "is_public_act", "is_general")
@@ -107,6 +109,7 @@ def _sense(row: dict[str, Any]) -> Sense:
         below=frozenset(row.get("with", ())),
         bare=row.get("bare"),
         predicate=row.get("predicate", False),
+        recipient=row.get("recipient", False),
     )
 
 

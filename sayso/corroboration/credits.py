@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from sayso.lang.en.datelines import dateline_agency, dateline_pattern
+from sayso.lang.en.datelines import agency_datelines, dateline_agency
 from sayso.model import Report, Span
 from sayso.resources import toml as table
 
@@ -130,7 +130,7 @@ def is_picture_credit(text: str, start: int) -> bool:
 @lru_cache(maxsize=4096)
 def _credit(text: str) -> tuple[str, int, int] | None:
     """Return the credited name with the offsets of its start and end."""
-    dateline = dateline_pattern().search(text, 0, _HEAD)
+    dateline = next(agency_datelines(text, _HEAD), None)
     if dateline is not None:
         start, end = dateline_agency(dateline)
         return text[start:end], start, end

@@ -136,11 +136,6 @@ def _is_wrapper(linked: LinkedReading, claim: Claim) -> bool:
     return any(c.within == claim.id and not _beside(c, claim) for c in linked.reading.claims)
 
 
-def _is_post(claim: Claim) -> bool:
-    """Return whether a claim is only a title and a name: "spokesman John Kirby"."""
-    return claim.frame == "lead" and any(r.role == "post" for r in claim.roles)
-
-
 def _beside(inner: Claim, claim: Claim) -> bool:
     """Return whether an inner claim is an adverbial: "inform parliament before it is decided"."""
     before = claim.quote[: inner.span.start - claim.span.start].split()
@@ -193,7 +188,7 @@ def _point(
     return Point(
         id=f"P{b32encode(digest).decode().lower()}",
         label=wording(number[_telling(holders).id]),
-        frame="post" if _is_post(first) else first.frame,
+        frame=first.frame,
         status=PointStatus(status),
         low=low,
         high=max(low, len(origins)),

@@ -21,7 +21,7 @@ from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.organisations import name_words, outlet_name, plain_name, speaks_of_itself
 from sayso.corroboration.speaker import Speaker
-from sayso.lang.en.datelines import dateline_pattern
+from sayso.lang.en.datelines import agency_datelines
 from sayso.model import Form, Kind, SourceKind, Told
 
 __all__ = ["Spoken", "Voices"]
@@ -115,7 +115,7 @@ class Voices:
 
     def _dateline_state(self, n: int) -> str | None:
         """Return the state whose capital the dateline of a report names."""
-        match = dateline_pattern().search(self.readings[n].reading.report.text, 0, _HEAD)
+        match = next(agency_datelines(self.readings[n].reading.report.text, _HEAD), None)
         place = re.match(r"\W*([A-Za-z]+(?: [A-Z][a-z]+)?)", match.group()) if match is not None else None
         owner = self.families.state_of(place[1].title()) if place is not None else None
         return owner.name if owner is not None else None

@@ -69,10 +69,13 @@ def score(probability: float) -> str:
     )
 
 
+_SAYS_SO = re.compile(r"\b(?:unnamed|unidentified|anonymous)\b", re.IGNORECASE)
+
+
 def source(s: Source) -> str:
     """Return a source's name, marked where it is unnamed."""
     described = s.kind is SourceKind.UNNAMED or (s.kind is SourceKind.OUTLET and not s.named and s.id != "s0")
-    return f"{s.name}, unnamed" if described else s.name
+    return f"{s.name}, unnamed" if described and not _SAYS_SO.search(s.name) else s.name
 
 
 def steps(attribution: Attribution) -> tuple[Link, ...]:

@@ -148,9 +148,8 @@ def _names(reading: Reading) -> RenderableType | None:
         if given.get("named") != "yes":
             continue
         hits = "\n".join(f"{m.listing.name} ({phrases.alert(m)})" for m in listed.get(e.id, ()))
-        title = f"{given['title']} " if "title" in given else ""
         table.add_row(
-            Text(plain(title + e.name)),
+            Text(plain(e.name)),
             given.get("kind", ""),
             Text(plain("; ".join(posts.get(e.id, [])))),
             Text(hits, style="red"),

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from sayso.display import phrases
 from sayso.ledger.view import Bearer
-from sayso.model import Claim, Modality, Polarity, Reading
+from sayso.model import Claim, Modality, Polarity, Post, PostStatus, Reading
 from sayso.resources import gazetteer, toml
 
-__all__ = ["Relation", "chain", "place_of", "quantities", "relation_of", "summary"]
+__all__ = ["Relation", "chain", "place_of", "quantities", "relation_of", "relation_of_post", "summary"]
 
 
 class Relation(NamedTuple):
@@ -80,6 +80,22 @@ def relation_of(claim: Claim, bearers: dict[str, Bearer]) -> Relation | None:
         return Relation(source, target, "UnknownLink", ("subject", "object"))
     one, other = relation["properties"]
     return Relation(source, target, relation["schema"], (one, other))
+
+
+def relation_of_post(post: Post, bearers: dict[str, Bearer]) -> Relation | None:
+    """Return the relation that a post states: a person is or was employed by an organisation; None for a candidate.
+
+    Args:
+        post: the post.
+        bearers: the ledger's entities by their local ids in the reading.
+
+    """
+    person, employer = bearers.get(post.person), bearers.get(post.organisation or "")
+    if person is None or employer is None or person.number == employer.number or post.status is PostStatus.CANDIDATE:
+        return None
+    if person.schema != "Person":
+        return Relation(person, employer, "UnknownLink", ("subject", "object"))
+    return Relation(person, employer, "Employment", ("employee", "employer"))
 
 
 def place_of(bearer: Bearer) -> gazetteer.Place | None:

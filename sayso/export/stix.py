@@ -7,11 +7,12 @@ bytes.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from sayso.export.claims import chain, place_of, quantities, relation_of, summary
+from sayso.export.claims import chain, place_of, quantities, relation_of, relation_of_post, summary
 from sayso.export.exporter import Losses, Source
 from sayso.export.records import EntityRecord, ReportRecord, entities_of
 from sayso.model import Claim, Match, Modality, Polarity, SourceKind
@@ -194,6 +195,7 @@ def _report(report: ReportRecord, ids: dict[int, str], made: _Bundle) -> None:
     for claim, identifier in zip(report.reading.claims, report.ids, strict=True):
         written.append(_claim(report, claim, identifier, ids, outlet, reference, made))
         told.append(summary(claim))
+    written += _posts(report, ids, outlet, reference, made)
     refs = [*named, *([outlet] if outlet else []), *sorted(written)]
     if not refs:
         made.losses["reports with neither a claim nor a name in them"] += 1
@@ -214,6 +216,31 @@ def _report(report: ReportRecord, ids: dict[int, str], made: _Bundle) -> None:
     )
     if r.published is None:
         made.losses["days of publication that are not known (the day of taking in stands for them)"] += 1
+
+
+def _posts(
+    report: ReportRecord, ids: dict[int, str], outlet: str | None, reference: dict[str, Any], made: _Bundle
+) -> Iterator[str]:
+    """Add a relationship for each post that names person and organisation, and yield their ids."""
+    for n, post in enumerate(report.reading.posts, 1):
+        tied = relation_of_post(post, report.bearers)
+        if tied is None or tied.source.number not in ids or tied.target.number not in ids:
+            continue
+        place = reference | {"external_id": f"{report.key} characters {post.span.start}-{post.span.end}"}
+        yield made.add(
+            "relationship",
+            f"{report.key}-post{n}",
+            relationship_type="related-to",
+            source_ref=ids[tied.source.number],
+            target_ref=ids[tied.target.number],
+            description=f"post: {post.title}",
+            at=report.added,
+            modified=report.read,
+            created_by_ref=outlet,
+            external_references=[place],
+            lang=report.reading.report.language,
+            labels=[f"status:{post.status.value}"] if post.status else None,
+        )
 
 
 def _claim(

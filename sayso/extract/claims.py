@@ -1,4 +1,4 @@
-"""Claims: what each clause and each position says, put together from what the stages found."""
+"""Claims: what each clause says, put together from what the stages found."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ from sayso.syntax.clusters import Coreference
 from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
 from sayso.syntax.navigation import clause_of
-from sayso.syntax.position import PositionSpan
 
 __all__ = ["ClaimSet", "build_claims"]
 
@@ -67,7 +66,6 @@ def build_claims(
     chains: Chains,
     report_frame: ReportFrame | None,
     clauses: list[Clause],
-    positions: list[PositionSpan],
     quantities: tuple[Quantity, ...],
     times: tuple[When, ...],
     factuality: Mapping[int, Happened],
@@ -84,7 +82,6 @@ def build_claims(
         chains: the chains of sources.
         report_frame: the outlet that the whole report is drawn from, None where there is none.
         clauses: its clauses; each becomes a claim.
-        positions: positions that people hold; each becomes a claim.
         quantities: its quantities.
         times: its expressions of time, in the order of the text.
         factuality: token of an event → what the model makes of it.
@@ -98,7 +95,7 @@ def build_claims(
     builder.times_in = _by_sentence(times, lambda t: document.sentence[document.token_at(t.span.start)])
     builder.quantities_in = _by_sentence(quantities, lambda q: document.sentence[document.token_at(q.span.start)])
     builder.attributed_in = {document.sentence[r.cue[0]] for r in relations if r.chains}
-    claims = builder.claims(clauses, positions)
+    claims = builder.claims(clauses)
     return ClaimSet(claims, builder.origins(claims))
 
 
@@ -132,11 +129,8 @@ class _Builder:
         self.entities, self.chains, self.report_frame = entities, chains, report_frame
         self.attributions: dict[str, Attribution] = {}
 
-    def claims(self, clauses: Iterable[Clause], positions: Iterable[PositionSpan]) -> tuple[Claim, ...]:
+    def claims(self, clauses: Iterable[Clause]) -> tuple[Claim, ...]:
         drafts = [(c.start, -c.end, stage("claims", self._claim, c)) for c in clauses]
-        # A title and a name alone are a post; with the body it is a tie of two, which is a claim.
-        stated = [p for p in positions if p.is_claim and p.body is not None]
-        drafts += [(p.start, -p.end, stage("posts", self._position_claim, p)) for p in stated]
         drafts.sort(key=lambda draft: draft[:2])
         return tuple(_numbered([claim for _, _, claim in drafts]))
 
@@ -153,8 +147,6 @@ class _Builder:
             )
             for key, ids in by_origin.items()
         )
-
-    # -- a clause -----------------------------------------------------------------------------------------------------
 
     def _claim(self, clause: Clause) -> Claim:
         document, meaning = self.document, clause.chain[-1]
@@ -270,42 +262,6 @@ class _Builder:
         quantity = next((q.id for q in counted), None)
         mention = None if number is None else f"m{number + 1}"
         return Role(role=part.role, span=span, mention=mention, entity=entity, quantity=quantity)
-
-    # -- a position ---------------------------------------------------------------------------------------------------
-
-    def _position_claim(self, position: PositionSpan) -> Claim:
-        document, person = self.document, self.mentions[position.person]
-        links = self._framed(self._links_around(person), person.start)
-        span = document.span(min(position.start, person.start), max(position.end, person.end))
-        roles = [self._mention_role("leader", position.person), Role(role="post", span=document.span(*position.title))]
-        if position.body is not None:
-            roles.append(self._mention_role("led", position.body))
-        return Claim(
-            id="",
-            span=span,
-            quote=document.report.text[span.start : span.end],
-            head=document.span(position.title[1] - 1, position.title[1]),
-            frame="lead",
-            roles=tuple(roles),
-            attribution=Attribution(links=links),
-            origin=self._origin(links),
-            modality=Modality.ASSERTED,
-            polarity=Polarity.AFFIRMED,
-        )
-
-    def _links_around(self, mention: MentionSpan) -> tuple[Link, ...]:
-        """Return the chain of the smallest clause around a mention, else that of its sentence."""
-        sentence = self.document.sentence[mention.start]
-        around = (c for c in self.clauses_in.get(sentence, ()) if c.start <= mention.start < c.end)
-        clause = min(around, key=lambda c: c.end - c.start, default=None)
-        return self.chains.of_clause(clause) if clause is not None else self.chains.base[sentence]
-
-    def _mention_role(self, role: str, number: int) -> Role:
-        mention = self.mentions[number]
-        span = self.document.span(mention.start, mention.end)
-        return Role(role=role, span=span, mention=f"m{number + 1}", entity=self.entities.of_mention(number))
-
-    # -- both ---------------------------------------------------------------------------------------------------------
 
     def _token(self, i: int | None) -> Span | None:
         return self.document.span(i, i + 1) if i is not None else None

@@ -15,15 +15,16 @@ from sayso.syntax.attribution import AttributionRelation
 from sayso.syntax.clause import Clause
 from sayso.syntax.document import Document
 
-__all__ = ["Explanation"]
+__all__ = ["BASIS_NAMES", "Explanation"]
 
-_BY_BASIS = {
+BASIS_NAMES = {
     Basis.METADATA: "the outlet that was read",
     Basis.STATED: "cue in the sentence",
     Basis.RESOLVED: "cue in the sentence, source met before",
     Basis.CARRIED: "carried on from the sentence before",
     Basis.ACT: "official act",
     Basis.SECTION: "speaker of the section",
+    Basis.FRAME: "the outlet that the report is drawn from",
 }
 
 
@@ -79,7 +80,7 @@ class Explanation:
         relation = self.by_cue.get(link.cue) if link.cue is not None else None
         if relation is None:
             return Reason(
-                decision="said by", value=link.source.name, by="rule", name=_BY_BASIS[link.basis], span=link.cue
+                decision="said by", value=link.source.name, by="rule", name=BASIS_NAMES[link.basis], span=link.cue
             )
         probability = relation.probability
         features = self._features(cue_moved_by(self.tokens, relation.cue_verb(self.document))) if probability else ()
@@ -87,7 +88,7 @@ class Explanation:
             decision="said by",
             value=link.source.name,
             by=relation.by,
-            name="attribution" if relation.by == "model" else relation.rule or _BY_BASIS[link.basis],
+            name="attribution" if relation.by == "model" else relation.rule or BASIS_NAMES[link.basis],
             span=link.cue,
             probability=round(probability, 3) if probability is not None else None,
             features=features,

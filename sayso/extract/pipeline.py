@@ -148,7 +148,6 @@ READER = Pipeline(
                 "chains",
                 "report_frame",
                 "clauses",
-                "positions",
                 "quantities",
                 "times",
                 "factuality",

@@ -17,6 +17,8 @@ Once = Callable[[Report, frozenset[str]], Reading]
 
 _MOST = 8
 """Sentences that are left out, one after the other; where more fail, the fault is not the sentences'."""
+_TELLS_ONLY = frozenset({"reasons"})
+"""Stages that say nothing of the report, only of how it was read: no sentence is left out for their sake."""
 _BETWEEN = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n\s*\n\s*")
 
 
@@ -51,7 +53,9 @@ class _Recovery:
     def reading(self, fault: StageFault) -> Reading:
         """Return the reading of what is left."""
         while True:
-            if len(self.problems) - len(self.without) < _MOST:
+            if fault.stage in _TELLS_ONLY and fault.stage not in self.without:
+                self._go_without(fault)
+            elif len(self.problems) - len(self.without) < _MOST:
                 self._leave_out(*self._culprit(fault))
             elif fault.stage in self.optional - self.without:
                 self._go_without(fault)

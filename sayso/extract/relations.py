@@ -39,8 +39,7 @@ def _dismissals(document: Document, claims: Sequence[Claim]) -> Iterator[ClaimRe
         before = [m for m in claims[:n] if 0 <= claim.span.start - m.span.end <= _REACH]
         before = [m for m in before if int(m.id[1:]) - 1 not in decisions]
         denied = [m for m in before if m.polarity is Polarity.DENIED] if decision.answer else []
-        # Who holds a position is in dispute with nobody.
-        outer = [m for m in before if m.within is None and m.frame != "lead" and not _same_source(m, claim)]
+        outer = [m for m in before if m.within is None and not _same_source(m, claim)]
         if denied or outer:
             target = (denied or outer)[-1]
             yield ClaimRelation(

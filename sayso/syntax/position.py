@@ -20,7 +20,6 @@ class PositionSpan(NamedTuple):
         end: token behind the last one.
         name: what the position is called where it is not the words of ``title``: "leader" for "led by".
         status: whether it is a former, acting, future or desired one; None where the text does not say.
-        is_claim: whether the words make a claim of their own, beside the post.
 
     """
 
@@ -31,4 +30,3 @@ class PositionSpan(NamedTuple):
     end: int
     name: str | None = None
     status: PostStatus | None = None
-    is_claim: bool = True

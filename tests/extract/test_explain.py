@@ -10,8 +10,9 @@ import pytest
 
 from evaluation.common import report_of
 from sayso.display.reading_page import to_page
+from sayso.extract.explanation import BASIS_NAMES
 from sayso.extract.pipeline import read
-from sayso.model import Claim, Reading, Reason
+from sayso.model import Basis, Claim, Reading, Reason
 from tests.conftest import ROOT
 from tests.reading import claim
 
@@ -42,6 +43,26 @@ def test_every_decision_has_its_reason(found: Reading) -> None:
             assert r.by in {"rule", "model"}
             assert r.name
             assert r.probability is None or 0.0 <= r.probability <= 1.0
+
+
+OF_EVERY_BASIS = (
+    # carried on, and the frame of the report
+    "Norsund Line will close its route, the Fjord Courier reported. The ferry has been sold.",
+    # an act, a source met before
+    "The ministry banned the ferry. It said that the hull was unsafe, and reportedly several ports had complained.",
+)
+
+
+@pytest.mark.parametrize("text", OF_EVERY_BASIS)
+def test_explaining_changes_nothing(text: str) -> None:
+    report = report_of(text, outlet="Test Outlet", published="2025-09-02")
+    plain, explained = read(report), read(report, explain=True)
+    assert not explained.problems
+    assert [(c.quote, c.attribution) for c in plain.claims] == [(c.quote, c.attribution) for c in explained.claims]
+
+
+def test_every_basis_has_words() -> None:
+    assert set(BASIS_NAMES) == set(Basis)
 
 
 def test_the_words_that_decided_are_named(found: Reading) -> None:

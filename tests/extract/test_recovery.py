@@ -55,6 +55,13 @@ class Reader:
         return read_what_can_be(report, self.once, READER.optional)
 
 
+def test_no_claim_is_lost_where_its_reasons_fail() -> None:
+    found = failing("zzyzx", name="reasons")(report_of(" ".join([BAD, *GOOD])))
+    assert [c.quote for c in found.claims] == [c.quote for c in read(report_of(" ".join([BAD, *GOOD]))).claims]
+    (problem,) = found.problems
+    assert (problem.stage, problem.span) == ("reasons", None)
+
+
 @pytest.mark.parametrize("at", range(5))
 def test_a_sentence_that_fails_is_left_out_and_told(at: int) -> None:
     text = " ".join([*GOOD[:at], BAD, *GOOD[at:]])

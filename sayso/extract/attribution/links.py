@@ -92,6 +92,8 @@ class Links:
             nominal = [f for f in (self.found[m] for m in cluster.mentions) if f.form is Form.NOMINAL]
             if nominal:
                 return self.document.words(nominal[0].start, nominal[0].end)
+        if source and self.document.deps[source.start] == "precoordinator":  # "both the mayor and the envoy"
+            source = range(source.start + 1, source.stop)
         owned = len(source) > 1 and self.document.doc[source.stop - 1].tag_ == "POS"  # "the union's warning that …"
         return self.document.words(source.start, source.stop - owned)
 

@@ -45,7 +45,8 @@ def _paragraphs(doc: Doc) -> Doc:
     for i in np.flatnonzero(np.isin(orths, np.array(list(marks), dtype=orths.dtype))).tolist():
         if i + 1 < len(doc) and _ends_sentence(doc, i, marks[orths[i]]):
             borders.add(i + 1)
-    ends = [match.end() for match in [*_MARKER.finditer(text), *datelines(text)]]
+    lines = datelines(text)
+    ends = [match.end() for match in [*_MARKER.finditer(text), *lines]]
     for end in [*ends, *doc.user_data.get("labels", ())]:
         first = doc.char_span(end, end + 1, alignment_mode="expand")
         if first is not None and first.start < len(doc):
@@ -54,6 +55,10 @@ def _paragraphs(doc: Doc) -> Doc:
     open_ended = np.isin(orths, np.array([n for n, word in printed.items() if word[-1].isalnum()], dtype=orths.dtype))
     starts = np.zeros(len(doc), np.int64)
     starts[1:][open_ended[:-1]] = -1
+    for match in lines:  # nor within a dateline: "SEOUL, December 23. /TASS/."
+        line = doc.char_span(match.start(), match.end(), alignment_mode="contract")
+        if line is not None:
+            starts[line.start + 1 : line.end] = -1
     starts[list(borders)] = 1
     made: Any = starts.astype(np.uint64)
     doc.from_array(["SENT_START"], made)  # one by one they would cost a tenth of the parse

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.title_case import without_title_case
 
 __all__ = ["prepare"]
 
@@ -30,12 +31,12 @@ def prepare(text: str) -> tuple[str, list[int]]:
     """Return the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
 
     Line ends inside a paragraph become blanks, and so do other kinds of whitespace; an apostrophe inside a capitalised
-    word becomes U+02BC.
+    word becomes U+02BC; everyday words of headings in title case lose their capitals.
     """
     plain = text.translate(_ODD_SPACE)
     plain = re.sub(r"\)\.([-–—])(?= )", r") \1", plain)  # "(EFE).- The": no name begins there
     plain = _APOSTROPHE.sub("\\1ʼ", plain)
-    plain = _join_wrapped_lines(plain)
+    plain = without_title_case(_join_wrapped_lines(plain))
     return plain, [m.end() for m in re.finditer(r"\n\s*", plain)]
 
 

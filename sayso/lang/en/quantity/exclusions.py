@@ -28,6 +28,9 @@ _PRONOUN = re.compile(
     r"\s+(?:of the (?:most|best|main|largest|biggest|first)|another\b|day\b|thing\b|who\b|that\b)", re.IGNORECASE
 )
 _AGE = re.compile(r"-(?:year|day|month|week|hour)s?-old\b")
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+, $")
+_COMMA = re.compile(r",(?:\s|$)")
+_CODE_BEFORE = re.compile(r"\([A-Z]{1,5}[ -]$")
 _SCORE = re.compile(r"(?P<mark>[:/–-])(?P<two>\d{1,4})(?![\w,.-]?\w|%)")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|\^")
 _NAMES = frozenset({"ORG", "PERSON", "FAC", "PRODUCT", "LAW", "GPE", "DATE", "EVENT"})
@@ -151,6 +154,32 @@ def uncounted_one(document: Document, match: re.Match[str], dates: Dates) -> boo
 def age(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
     """Find an age in an adjective: "19-year-old"."""
     return True if _AGE.match(match.string, match.end()) else None
+
+
+@EXCLUSIONS.rule(
+    "age-behind-name",
+    example="Guards stopped Ada Holm, 33, at the gate.",
+    near_miss="Guards stopped, Ada Holm said, 33 men at the gate.",
+)
+def age_behind_name(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
+    """Find a bare number of up to two digits between commas behind a capitalised word: "Ada Holm, 33, fled"."""
+    if match["unit"] or match["bound"] or match["sign"] or match["two"] or len(match["one"]) > 2:
+        return None
+    text, start, end = match.string, match.start("one"), match.end("one")
+    return True if _NAME_BEFORE.search(text[max(0, start - _REACH) : start]) and _COMMA.match(text, end) else None
+
+
+@EXCLUSIONS.rule(
+    "hull-number",
+    example="Guards boarded the cruiser Kestrel (CG 61) at noon.",
+    near_miss="Guards boarded the cruiser Kestrel (61 men) at noon.",
+)
+def hull_number(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
+    """Find a number behind letters in capitals that fills brackets with them: "(CG 61)", "(DDG-51)"."""
+    text, start = match.string, match.start("one")
+    return (
+        True if _CODE_BEFORE.search(text[max(0, start - _REACH) : start]) and text[match.end() :][:1] == ")" else None
+    )
 
 
 @EXCLUSIONS.rule(

@@ -14,7 +14,9 @@ from sayso.lang.en.repairs.nouns import (
     name_maintains_that,
     noun_with_subject_and_clause,
 )
+from sayso.lang.en.repairs.quotations import quoted_words_taken_for_speaker
 from sayso.lang.en.repairs.rejoinders import charge_denied_by, charge_is_denied, claim_not_shown, which_is_denied
+from sayso.lang.en.repairs.that_clauses import clause_taken_for_noun
 from sayso.rules import RuleSet
 from sayso.syntax.tree import Tree
 
@@ -24,6 +26,8 @@ REPAIRS: RuleSet[[Tree], bool] = RuleSet(
     "en.repair",
     [
         gerund_object,
+        clause_taken_for_noun,
+        quoted_words_taken_for_speaker,
         closing_show,
         closing_demands,
         noun_with_subject_and_clause,

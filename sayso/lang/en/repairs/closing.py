@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sayso.lang.en.lexicon import words as listed
 from sayso.lang.en.repairs.names import LONGEST, NAMING, NOUNS
 from sayso.lang.en.repairs.repair import repair
+from sayso.lang.en.repairs.reporting import is_reporting_form
 from sayso.lang.en.tags import FINITE
 from sayso.syntax.tree import Tree
 
@@ -62,7 +63,25 @@ def _is_right(tree: Tree, c: _Clause) -> bool:
         return True
     subject = any(heads[i] == c.verb and deps[i] == labels["nsubj"] for i in range(c.comma + 1, c.verb))
     said = any(heads[i] == c.verb and tags[i] not in {",", "''", "``"} for i in range(c.start, c.comma))
-    return subject and said
+    return subject and said and not _is_coordinated(tree, c)
+
+
+def _is_coordinated(tree: Tree, c: _Clause) -> bool:
+    """Return whether the content is of two clauses of which the parser gave the verb one, or each by itself: "the ship
+    was towed, and the crew flew home, police said".
+    """
+    _, tags, heads, deps, labels, _ = tree
+    outer = int(heads[c.verb])
+    if deps[c.verb] == labels["conj"] and c.start <= outer < c.comma:
+        return tags[outer] in FINITE | {"VBN"} and not _reports(tree, outer)
+    complements = [i for i in range(c.start, c.comma) if heads[i] == c.verb and deps[i] == labels["ccomp"]]
+    return len(complements) > 1 and not any(_reports(tree, i) for i in complements)
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Return whether a verb is one of reporting with somebody who reports; "was assessed" is none."""
+    speaks = any(tree.heads[i] == verb and tree.deps[i] == tree.labels["nsubj"] for i in range(verb))
+    return speaks and is_reporting_form(tree.words[verb])
 
 
 def _attach(tree: Tree, c: _Clause) -> None:
@@ -76,9 +95,7 @@ def _attach(tree: Tree, c: _Clause) -> None:
     root = next((i for i in left if tags[i] in FINITE or tags[i].startswith("VB")), left[0])
     heads[c.verb], deps[c.verb] = c.verb, labels["ROOT"]
     for i in left:
-        heads[i], deps[i] = (
-            (c.verb, labels["ccomp"]) if i == root else (root, deps[i] if deps[i] != labels["ROOT"] else labels["dep"])
-        )
+        heads[i], deps[i] = (c.verb, labels["ccomp"]) if i == root else (root, _below_root(tree, i))
     _attach_description(tree, c, _attach_speaker(tree, c))
     heads[c.comma], deps[c.comma] = c.verb, labels["punct"]
     for i in range(c.verb + 1, c.end):
@@ -86,6 +103,14 @@ def _attach(tree: Tree, c: _Clause) -> None:
             heads[i] = c.verb
             if deps[i] == labels["ROOT"]:
                 deps[i] = labels["dep"]
+
+
+def _below_root(tree: Tree, i: int) -> int:
+    """Return the label of what is now below the first verb of the content."""
+    dep, labels = int(tree.deps[i]), tree.labels
+    if dep == labels["ccomp"]:
+        return labels["conj"]
+    return dep if dep != labels["ROOT"] else labels["dep"]
 
 
 def _attach_speaker(tree: Tree, c: _Clause) -> int:
@@ -161,7 +186,9 @@ def _clause(tree: Tree, comma: int, apart: int, verb: int, end: int) -> _Clause 
         if _closes(words[start - 1], tags[start - 1]):
             break
         start -= 1
-    if words[start] in listed("repairs", "clauses", "subordinating"):
+    outer = tree.heads[verb]
+    joined = tree.deps[verb] == tree.labels["conj"] and tree.deps[outer] == tree.labels["ROOT"]
+    if words[start] in listed("repairs", "clauses", "subordinating") and not joined:
         return None
     if any(tags[i] in FINITE for i in range(start, comma)):
         return _Clause(start, comma, apart, verb, end)

@@ -38,7 +38,7 @@ def published(document: Document, verb: Token) -> bool | None:
 @ACTS.rule(
     "authority",
     example="The Treasury sanctioned Quarry Lines on Monday.",
-    near_miss="The embargo bans the export of engines.",
+    near_miss="A US Navy cruiser seized the cargo on Monday.",
 )
 def authority(document: Document, coreference: Coreference, clause: Clause, authorities: list[int]) -> int | None:
     """Find an official body that imposes a sanction or grants a permit."""
@@ -62,9 +62,11 @@ def verb_of_authority(
 
 
 def _is_authority(document: Document, coreference: Coreference, head: int) -> bool:
-    """Return whether a noun phrase names an official body or a country, and no rule that it made."""
+    """Return whether a noun phrase names an official body or a country, and no rule or ship of theirs."""
     if document.lemmas[head] in words("cues", "documents", "nouns") | words("cues", "authorities", "rules"):
         return False  # "the embargo bans it": nobody does it now
+    if document.lemmas[head] in words("mentions", "vessels", "nouns"):
+        return False  # a "US warship" says nothing
     phrase = document.doc[document.doc[head].left_edge.i : head + 1]
     mention = coreference.at_token.get(head)
     number = coreference.of[mention] if mention is not None else None

@@ -34,6 +34,20 @@ def request(document: Document, word: CueWord) -> bool | None:
     return False if any(is_infinitive(k) for b in below for k in (b, *b.children)) else None
 
 
+@LEARNED_CUES.rule(
+    "raised-by",
+    example="The talks have triggered concerns about a deal in which Norland sends shells.",
+    near_miss="The envoy has voiced concerns about a deal in which Norland sends shells.",
+)
+def raised_by(document: Document, word: CueWord) -> bool | None:
+    """Reject "the visit raised fears that …": a visit fears nothing, and who does is not said."""
+    verb = word.token if word.token.pos_ == "VERB" else word.token.head
+    if document.lemmas[verb.i] not in words("cues", "causing", "verbs"):
+        return None
+    raised = child(verb, "object", "passive_subject")
+    return False if raised is not None and document.lemmas[raised.i] in words("operators", "open", "fears") else None
+
+
 @LEARNED_WITNESSES.rule(
     "wish",
     example="The envoy, who called for progress before the money would be paid, came back.",

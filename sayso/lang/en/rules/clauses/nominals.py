@@ -46,6 +46,17 @@ def _governor(noun: Token) -> Token:
 
 
 @NOMINALS.rule(
+    "publication",
+    example="The navy wrote of it in a news release.",
+    near_miss="The navy wrote of it after a prisoner release.",
+)
+def publication(document: Document, noun: Token) -> bool | None:
+    """Rule out "a press release", "a media report": what is published, no event."""
+    media = words("nominals", "above", "media")
+    return False if any(c.dep_ == "compound" and document.lower[c.i] in media for c in noun.children) else None
+
+
+@NOMINALS.rule(
     "denied",
     example="No attack on the port was reported.",
     near_miss="An attack on the port was reported.",

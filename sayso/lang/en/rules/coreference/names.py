@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from sayso.lang.en.lexicon import words
 from sayso.model import Kind
+from sayso.resources.gazetteer import country_words
 from sayso.rules import RuleSet
 
 __all__ = ["SAME_NAMES"]
@@ -16,6 +18,8 @@ SAME_NAMES: RuleSet[[Kind, Sequence[str], Sequence[str]], bool] = RuleSet("en.sa
 _SUFFIXES = frozenset(suffix.lower() for suffix in words("words", "organisations", "suffixes"))
 _GENERIC = (_SUFFIXES - words("mentions", "organisations", "telling")) | words("mentions", "organisations", "generic")
 _SKIPPED = words("mentions", "organisations", "skipped")
+_LONGEST_COUNTRY = 5
+"""Words of the longest country name that is looked up."""
 _BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})
 
 
@@ -27,6 +31,18 @@ _BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})
 def family_name(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
     """Find a person's family name behind the full name."""
     return True if kind is Kind.PERSON and len(shorter) == 1 and longer[-1] == shorter[0] else None
+
+
+@SAME_NAMES.rule(
+    "family-name-first",
+    example="The mayor, Yoo Sang-bum, closed the hall. Yoo said why.",
+    near_miss="The mayor, Ada Holm, closed the hall. Yoo said why.",
+)
+def family_name_first(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
+    """Find a family name that stands first, as in Korean, Chinese, Vietnamese and Hungarian names."""
+    if kind is not Kind.PERSON or len(shorter) != 1 or longer[0] != shorter[0]:
+        return None
+    return True if "-" in longer[-1] or longer[0] in words("mentions", "persons", "family_first") else None
 
 
 @SAME_NAMES.rule(
@@ -79,6 +95,39 @@ def part_of_name(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> b
     if kind not in _BODIES or not set(shorter) <= set(longer):
         return None
     return None if _GENERIC.issuperset(shorter) else True
+
+
+@SAME_NAMES.rule(
+    "country-in-name",
+    example="The United States Treasury closed the hall. The US Treasury then left.",
+    near_miss="The United States Treasury closed the hall. The UK Treasury then left.",
+)
+def country_in_name(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool | None:
+    """Find the same name with its country written in another way: "US", "U.S.", "United States", "American"."""
+    if kind not in _BODIES:
+        return None
+    first, second = _with_codes(tuple(longer)), _with_codes(tuple(shorter))
+    same = first == second and len(first) > 1
+    return True if same else None
+
+
+@lru_cache(maxsize=4096)
+def _with_codes(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name with the ISO code for each country in it."""
+    codes: list[str] = []
+    i = 0
+    while i < len(name):
+        ends = range(min(len(name), i + _LONGEST_COUNTRY), i, -1)
+        end = next((e for e in ends if " ".join(name[i:e]) in _countries()), i + 1)
+        codes.append(_countries().get(" ".join(name[i:end]), name[i]))
+        i = end
+    return tuple(codes)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return the ISO codes of countries by their names and adjectives in lower case."""
+    return {word.lower(): of.code for word, of in country_words().items() if of.how != "seat"}
 
 
 @SAME_NAMES.rule(

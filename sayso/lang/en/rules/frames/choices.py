@@ -92,7 +92,9 @@ def _holds(document: Document, clause: Clause, sense: Sense, kind_of: KindOf) ->
         return False
     if sense.predicate and not _has_predicate(verb):
         return False
-    if sense.beside and not any(document.lower[c.i] in sense.beside for c in verb.children if c.dep_ in _BESIDE):
+    if sense.recipient and not any(c.dep_ == "indirect_object" for c in verb.children):
+        return False
+    if sense.beside and not any(document.lower[c.i] in sense.beside for c in _beside(document, verb)):
         return False
     if sense.below and not any({document.lower[t.i], document.lemmas[t.i]} & sense.below for t in verb.subtree):
         return False
@@ -100,6 +102,13 @@ def _holds(document: Document, clause: Clause, sense: Sense, kind_of: KindOf) ->
     if sense.object and not is_any(objects, sense.object):
         return False
     return not sense.subject or is_any(_logical_subjects(document, clause), sense.subject)
+
+
+def _beside(document: Document, verb: Token) -> Iterator[Token]:
+    """Yield the particles, adpositions and adverbs of a verb; the "on" of "on Monday" tells nothing of its sense."""
+    for c in verb.children:
+        if c.dep_ in _BESIDE and not any(document.ent_types[t.i] in {"DATE", "TIME"} for t in c.children):
+            yield c
 
 
 def _is_any(document: Document, kind_of: KindOf, tokens: list[int], wanted: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from sayso.lang.en.lexicon import table, words
 from sayso.syntax.document import Document
 
-__all__ = ["is_heading_in_capitals"]
+__all__ = ["everyday_words", "is_heading_in_capitals"]
 
 _BODIES_IN_CAPITALS, _OUTLETS = words("words", "organisations", "known"), words("words", "outlets", "known")
 _ENDINGS = tuple(words("mentions", "nonames", "endings"))
@@ -40,11 +40,11 @@ def _is_noun_in_capitals(document: Document, i: int) -> bool:
     if len(text) >= _SHORTEST_ENDED and text.endswith(_ENDINGS):
         return True
     word = text.lower()
-    return word in _everyday_words() or word.removesuffix("s") in _everyday_words() or word in document.texts
+    return word in everyday_words() or word.removesuffix("s") in everyday_words() or word in document.texts
 
 
 @cache
-def _everyday_words() -> frozenset[str]:
+def everyday_words() -> frozenset[str]:
     """Return the lowercased words of four letters and more in the word lists for verbs and nouns."""
     return frozenset(word for name in _TABLES for word in _strings(table(name)) if word.isalpha() and word.islower())
 

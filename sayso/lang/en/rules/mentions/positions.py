@@ -174,8 +174,7 @@ def title_and_body_before(
     body = _body_before(document, mentions, n, start) if _has_position_title(mention) else None
     if body is None:
         return None
-    is_claim = str(mention.title).split()[-1].lower() in POSITION_NOUNS
-    return PositionSpan(n, body, (start, mention.start), mentions[body].start, mention.end, is_claim=is_claim)
+    return PositionSpan(n, body, (start, mention.start), mentions[body].start, mention.end)
 
 
 @POSITIONS.rule(
@@ -197,7 +196,6 @@ def title(
         (start, mention.start),
         start,
         mention.end,
-        is_claim=False,
     )
 
 
@@ -231,7 +229,7 @@ def second_title(
     if not mention.title or end < 1 or document.lower[end] != "and" or document.texts[end - 1] not in _TITLES:
         return None
     body = _body_before(document, mentions, n, end - 1)
-    return PositionSpan(n, body, (end - 1, end), end - 1, mention.end, is_claim=False)
+    return PositionSpan(n, body, (end - 1, end), end - 1, mention.end)
 
 
 @POSITIONS.rule(
@@ -251,7 +249,7 @@ def second_noun_before(
         start -= 1
     if document.forms[first - 2] == "plural":
         return None
-    return PositionSpan(n, None, (start, first - 1), start, mentions[n].end, is_claim=False)
+    return PositionSpan(n, None, (start, first - 1), start, mentions[n].end)
 
 
 @POSITIONS.rule(

@@ -45,7 +45,7 @@ def _position(verb: Token, mention: MentionSpan, n: int, body: tuple[int | None,
     number, around = body
     start, end = min(around.start, mention.start, verb.i), max(around.end, mention.end, verb.i + 1)
     title = (verb.i, verb.i + 1)
-    return PositionSpan(n, number, title, start, end, name=_HOLDERS[verb.lemma_], is_claim=False)
+    return PositionSpan(n, number, title, start, end, name=_HOLDERS[verb.lemma_])
 
 
 @POSITIONS_BY_VERBS.rule(
@@ -136,7 +136,7 @@ def appointed(
         giver = child(verb, "subject") or (verb.head if verb.dep_ == "noun_clause" else None)
         owner = _body_at(mentions, coreference, giver)
         body = owner[0] if owner is not None else None
-    return PositionSpan(n, body, title, min(mention.start, title[0]), max(mention.end, title[1]), is_claim=False)
+    return PositionSpan(n, body, title, min(mention.start, title[0]), max(mention.end, title[1]))
 
 
 @POSITIONS_BY_VERBS.rule(
@@ -158,4 +158,4 @@ def is_position(
     body = body_after(document, mentions, title[1]) if title is not None and is_sure else None
     if title is None or body is None:
         return None
-    return PositionSpan(n, body, title, mention.start, mentions[body].end, is_claim=False)
+    return PositionSpan(n, body, title, mention.start, mentions[body].end)

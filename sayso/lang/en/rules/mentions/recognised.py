@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ _VERB_TAGS = frozenset({"TO", "VBZ", "VBD", "MD"})
 """Of a heading in capitals that the recogniser takes for one name: "Mayor To Name Orrin"."""
 _ROLES = words("mentions", "roles", "persons")
 _COUNTRY_LABELS = frozenset({"GPE", "NORP"})
+_ACRONYMS = re.compile("[A-Z]{2,}s")
 _GROUP_NOUNS = words("words", "groups", "nouns")
 
 
@@ -68,6 +70,8 @@ def _may_be_name(document: Document, start: int, end: int, label: str) -> bool:
         return label in _COUNTRY_LABELS and gazetteer.country(document.words(start, end).title()) is not None
     if (end - start == 1 and document.texts[start] in _NO_NAMES) or is_heading_in_capitals(document, start, end):
         return False
+    if end - start == 1 and _ACRONYMS.fullmatch(document.texts[start]):
+        return False  # "UAVs": things of a kind
     is_sentence = end - start > 2 and any(document.doc[i].tag_ in _VERB_TAGS for i in range(start + 1, end - 1))
     return not is_sentence and not ends_in_title(document, start, end)
 
@@ -75,7 +79,8 @@ def _may_be_name(document: Document, start: int, end: int, label: str) -> bool:
 def _ends_person(document: Document, i: int) -> bool:
     """Return whether a lowercased word ends a person's name: "Regina Orrin as mayor"."""
     text = document.texts[i]
-    return text.isalpha() and text.islower() and not particle_size(document, i)
+    joined = document.texts[i - 1] == "-"  # "Yoo Sang-bum"
+    return text.isalpha() and text.islower() and not joined and not particle_size(document, i)
 
 
 def _is_body_noun(document: Document, entity: Span) -> bool:

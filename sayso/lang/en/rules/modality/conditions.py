@@ -48,13 +48,13 @@ def conjunction(document: Document, clause: Token) -> Mark | None:
 @CONDITIONS.rule(
     "proviso",
     example="The plant will open, provided the grant is paid.",
-    near_miss="The plant opened and the grant was provided.",
+    near_miss="The crew was questioned, provided with food and released.",
 )
 def proviso(document: Document, clause: Token) -> Mark | None:
     """Find "provided", "assuming", "unless" that the parser took for an adposition."""
     provisos = words("operators", "markers", "proviso")
-    adpositions = (c.i for c in clause.children if c.dep_ == "adposition")
-    return _hypothetical(next((i for i in adpositions if document.lower[i] in provisos), None))
+    adpositions = [c.i for c in clause.children if c.dep_ == "adposition" and document.lower[c.i] in provisos]
+    return _hypothetical(next((i for i in adpositions if document.pos[i + 1] != "ADP"), None))
 
 
 @CONDITIONS.rule(

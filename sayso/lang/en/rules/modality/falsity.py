@@ -60,6 +60,8 @@ def carrier_of(document: Document, clause: Token) -> Token | None:
 
     """
     governor = clause.head
+    if clause.dep_ == "adposition_clause" and governor.lower_ in {"of", "about"}:  # "reports of selling arms"
+        return governor.head if _is_carrier(document, governor.head) else None
     if clause.dep_ not in _CONTENT or _is_carrier(document, governor):
         return governor if clause.dep_ in _CONTENT else None
     if document.forms[governor.i] == "gerund" and document.lemmas[governor.i] in cue_verbs():

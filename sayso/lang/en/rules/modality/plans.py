@@ -94,6 +94,26 @@ def feared(context: ClauseContext) -> Mark | None:
 
 
 @PLANS.rule(
+    "below-fear",
+    example="The visit raised concerns about a deal in which Norland sends Torvia shells.",
+    near_miss="The visit raised concerns about the deal in which Norland sent Torvia shells.",
+)
+def below_fear(context: ClauseContext) -> Mark | None:
+    """Find what is feared or guessed at: "fears that …", "speculation about a deal in which …"."""
+    document, clause = context.document, context.document.doc[context.clause.head]
+    noun = clause.head
+    if clause.dep_ not in {"noun_clause", "relative_clause"} or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if clause.dep_ == "relative_clause":
+        definite = words("mentions", "determiners", "definite")
+        if any(c.dep_ == "determiner" and document.lower[c.i] in definite for c in noun.children):
+            return None
+        noun = noun.head.head if noun.dep_ == "adposition_object" else noun
+    feared = document.lemmas[noun.i] in words("operators", "open", "fears") and noun.pos_ == "NOUN"
+    return Mark(Modality.POSSIBLE, noun.i) if feared else None
+
+
+@PLANS.rule(
     "weighing",
     example="The firm is thinking about selling the yard.",
     near_miss="The firm is thinking about the yard.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.lang.en.lexicon import cue_verbs, words
+from sayso.lang.en.rules.modality.conditions import CONDITIONS
 from sayso.lang.en.rules.modality.falsity import carrier_of
 from sayso.lang.en.rules.modality.judgements import EVIDENCE, has_content_unsaid
 from sayso.lang.en.rules.modality.negation import NEGATIVE_ARGUMENT, has_negative_subject, negation_of
@@ -64,6 +65,22 @@ def not_said(context: ClauseContext) -> Mark | None:
             document, document.doc[relation.cue_verb(document)]
         ):
             return Mark(Modality.QUESTIONED, relation.cue[0])
+    return None
+
+
+@UNSUPPORTED.rule(
+    "found-on-condition",
+    example="The firm will pay a fine if the court finds that it broke the law.",
+    near_miss="The firm will pay a fine because the court found that it broke the law.",
+)
+def found_on_condition(context: ClauseContext) -> Mark | None:
+    """Find "if the court finds that …": nobody has found it yet."""
+    document = context.document
+    for relation in reversed(context.relations):
+        verb = document.doc[relation.cue_verb(document)]
+        opened = CONDITIONS.first(document, verb) if verb.dep_ == "adverbial_clause" else None
+        if opened is not None:
+            return Mark(Modality.HYPOTHETICAL, opened.answer.cue)
     return None
 
 
