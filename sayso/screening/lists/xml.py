@@ -18,7 +18,11 @@ __all__ = ["attributes", "child_text", "children", "iter_elements", "local_name"
 
 def local_name(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
-    return str(etree.QName(element).localname)
+    return _local(element.tag)
+
+
+def _local(name: object) -> str:
+    return str(name).rpartition("}")[2]
 
 
 def iter_elements(path: Path, *wanted: str) -> Iterator[etree._Element]:
@@ -107,4 +111,4 @@ def child_text(element: etree._Element | None, name: str) -> str:
 
 def attributes(element: etree._Element) -> dict[str, str]:
     """Return the attributes of an element by their names without a namespace."""
-    return {etree.QName(name).localname: str(value) for name, value in element.attrib.items()}
+    return {_local(name): str(value) for name, value in element.attrib.items()}

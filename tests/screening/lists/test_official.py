@@ -13,6 +13,7 @@ import pytest
 
 from sayso.errors import BadList
 from sayso.model import Listing
+from sayso.screening.lists.catalogue import catalogue
 from sayso.screening.lists.head import read_head
 from sayso.screening.lists.load import load_list
 from sayso.screening.lists.registry import BUILT_IN, detect_format, list_format
@@ -37,6 +38,12 @@ def ids(listing: Listing) -> set[tuple[str, str]]:
 
 def details(listing: Listing) -> dict[str, str]:
     return {d.name: d.value for d in listing.details}
+
+
+def test_the_catalogue_names_the_formats_and_the_lists_that_they_hold() -> None:
+    lists = catalogue()
+    assert {list_format(wanted).dataset for wanted, _ in FILES.values()} - {"ftm"} <= set(lists)
+    assert all(entry.format is None or entry.format in BUILT_IN for entry in lists.values())
 
 
 @pytest.mark.parametrize("kind", FILES)
