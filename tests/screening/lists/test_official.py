@@ -107,7 +107,7 @@ def test_ofacs_enhanced_xml_is_read_with_all_that_it_carries(tmp_path: Path) -> 
     assert details(person)["Passport, not valid"] == "N1234567"
     assert details(person)["Secondary sanctions risk"].startswith("section 1(b)")  # an act is no identifier
     assert (ship.schema, ship.countries) == ("Vessel", ("Malta",))
-    assert ids(ship) == {("Vessel Call Sign", "NXSTAR"), ("Vessel Registration Identification", "IMO 9187629")}
+    assert ids(ship) == {("Vessel Call Sign", "NXSTAR"), ("IMO", "9187629")}
     assert (works.schema, works.listed_on) == ("Organization", None)
 
 
@@ -229,7 +229,7 @@ def test_every_printed_edition_of_the_uk_list_says_the_same(kind: str, tmp_path:
     assert person.positions == ("Director",)  # a label inside the reasons is a word of theirs
     assert person.programmes == ("THE NORLAND (SANCTIONS) (EU EXIT) REGULATIONS 2021",)
     assert person.remarks == "Directs the works. His Position: unclear.; None."
-    assert (ship.schema, ids(ship)) == ("Vessel", {("IMO number", "IMO9187629")})
+    assert (ship.schema, ids(ship)) == ("Vessel", {("IMO", "9187629")})
 
 
 @pytest.mark.parametrize("kind", ["ofsi-csv", "ofsi-txt", "ofsi-xlsx", "ofsi-xml"])

@@ -146,20 +146,6 @@ def several(value: str) -> list[str]:
     return [bare for part in parts if (bare := clean_text(part).strip(" ;,"))]
 
 
-_LABELLED = re.compile(r"\s*[;,.]?\s*(?P<kind>[A-Za-z][A-Za-z .()/]*?)\s*(?:[:–—]|\s-)\s*(?P<number>\d[\d ]*\d)")
-
-
-def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
-    """Return the numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed
-    where it is not of that form.
-    """
-    numbers, at = [], 0
-    while (match := _LABELLED.match(value, at)) is not None:
-        numbers.append((match["kind"].strip(), match["number"].strip()))
-        at = match.end()
-    return numbers if numbers and not value[at:].strip(" ;,.") else [(kind, value)]
-
-
 def _add_names(draft: ListingDraft, row: dict[str, str]) -> None:
     name = " ".join(filter(None, (row.get(column, "") for column in _NAMES)))
     kind = _KINDS.get(row.get("Name type", "").lower(), "alias" if draft.names else "name")
@@ -198,8 +184,7 @@ def _add_places(draft: ListingDraft, row: dict[str, str]) -> None:
 def _add_others(draft: ListingDraft, row: dict[str, str]) -> None:
     for column, printed in _IDS.items():
         for value in several(row.get(column, "")):
-            for kind, number in _numbers(value.strip("'"), printed):
-                draft.add_identifier(kind, number)
+            draft.add_identifier(printed, value)
     for column, relation in _LINKS.items():
         for value in several(row.get(column, "")):
             if company := _COMPANY_NUMBER.match(value):
