@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -65,9 +66,19 @@ def write_dfat(path: Path) -> Path:
     sheet.title = "Consolidated List"
     sheet.append(DFAT_HEADER)
     for row in DFAT_ROWS:
-        sheet.append([row.get(column) or None for column in DFAT_HEADER])
+        sheet.append([_cell(row.get(column, "")) for column in DFAT_HEADER])
     book.save(path)
     return path
+
+
+def _cell(text: str) -> str | int | datetime | None:
+    """Return a value as the publisher's workbook has it: references are numbers, control dates days."""
+    if text.isdigit():
+        return int(text)
+    try:
+        return datetime.strptime(text, "%d/%m/%Y")
+    except ValueError:
+        return text or None
 
 
 SEMA = """<?xml version="1.0" encoding="utf-8"?>

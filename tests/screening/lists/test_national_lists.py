@@ -239,6 +239,27 @@ def test_the_consolidated_screening_list_in_both_editions(kind: str, tmp_path: P
     assert any(i.value.endswith("9187629") for i in ship.ids)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("AKA TRADING", ["AKA TRADING"]),
+        ("PELLO WORKS, A/K/A PW", ["PELLO WORKS", "PW"]),
+        ("Arvid Pello a.k.a. Arvo", ["Arvid Pello", "Arvo"]),
+    ],
+)
+def test_a_word_that_looks_like_also_known_as_is_part_of_a_name(name: str, expected: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "dpl.txt"
+    row = {"Name": name, "Effective_Date": "10/29/2021", "FR_Citation": "86 F.R. 1"}
+    path.write_text(national_lists.table(national_lists.DPL_HEADER, [row], "\t"), encoding="utf-8")
+    assert names(load_list(path).listings[0]) == expected
+    path = tmp_path / "sema.xml"
+    record = f"<Country-Pays>N</Country-Pays><EntityOrShip-EntiteOuNavire>{name}</EntityOrShip-EntiteOuNavire>"
+    path.write_text(f"<data-set><record>{record}</record></data-set>", encoding="utf-8")
+    canadian = names(load_list(path).listings[0])
+    assert canadian[0] == name
+    assert canadian[1:] == expected[1:] or canadian[1:] == expected
+
+
 def test_an_older_edition_without_ids_has_derived_ones(tmp_path: Path) -> None:
     header = national_lists.CSL_HEADER[1:]
     rows = [{k: v for k, v in row.items() if k != "_id"} for row in national_lists.CSL_ROWS[:4]]

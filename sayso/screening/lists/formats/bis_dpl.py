@@ -39,6 +39,7 @@ _ADDRESS = ("street address", "city", "state", "postal code", "country")
 _DETAILS = ("action", "type of denial", "standard order")
 _NAMES = ("name", "name and address")
 _COLUMNS = frozenset((*_NAMES, *_BEGIN, *_END, *_CITATION, *_ADDRESS, *_DETAILS, "last update", "counter"))
+_ALSO = re.compile(r"[\s,]+(?:a/k/a|a\.k\.a\.?|aka)[\s,:]+", re.IGNORECASE)
 # What belongs to the name before it, where name and address are one text separated by commas.
 _OF_THE_NAME = re.compile(
     r"(?:Inc|Ltd|LLC|L\.L\.C|LLP|Corp|Co|PLC|GmbH|S\.?A|B\.?V|N\.?V|Jr|Sr|II|III|IV|A/?K/?A .+)\.?", re.IGNORECASE
@@ -92,7 +93,7 @@ def _draft(dataset: str, place: str, row: dict[str, str], identifier: str) -> Li
     citation = _first(row, _CITATION)
     # The list does not say whether a name is a person's or a body's.
     draft = ListingDraft(dataset, identifier, "LegalEntity", AUTHORITY, place)
-    for n, part in enumerate(re.split(r"\s*,?\s*\ba/?k/?a\b\s*", name, flags=re.IGNORECASE)):
+    for n, part in enumerate(_ALSO.split(name)):
         draft.add_name(part, kind="alias" if n else "name")
     draft.add_values("addresses", address)
     draft.add_values("countries", row.get("country"))

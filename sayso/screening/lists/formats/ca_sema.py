@@ -31,8 +31,11 @@ AUTHORITY = "Global Affairs Canada"
 _IMO = re.compile(r"(?:IMO)?\s*#?\s*(\d{7})")
 # "Russia / Russie", "Oil Tanker | Navire-citerne": English first.
 _BILINGUAL = re.compile(r"\s*\|\s*|\s+/\s+")
-_TWO_DATES = re.compile(r"\s+or\s+|\s*[/;]\s*")
-_ALSO = re.compile(r"\s*\(?\b(?:a\.?k\.?a\.?|also known as|ALIAS)\b[:.]?\s*", re.IGNORECASE)
+_TWO_DATES = re.compile(r"\s+or\s+|\s*;\s*|(?<=\d{4})\s*/\s*(?=\d{4})")
+_ALSO = re.compile(
+    r"\s*[(;,]\s*(?:a[./]?k[./]?a\.?|also known as|alias)[:.]?\s+|\balias:\s*|\s+(?:a\.k\.a\.|also known as)[:.]?\s+",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(
     r"\b(Arabic|Belarusian|Belarussian|Burmese|Chinese|English|Farsi|French|Hebrew|Persian|Russian|Spanish|Ukrainian)\s*:\s*"
 )
