@@ -48,6 +48,7 @@ class _Words(NamedTuple):
     after: frozenset[str]
     whole: frozenset[str]
     place: re.Pattern[str]
+    lacks: re.Pattern[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def _words() -> _Words:
         frozenset(parts["after"]),
         frozenset(map(stem, parts["whole"])),
         re.compile(_PLACE.pattern % "|".join(parts["from"])),
+        re.compile(rf"\b(?:no|any)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(lexicon['lacks']['nouns'])})\b", re.IGNORECASE),
     )
 
 
@@ -83,6 +85,8 @@ def may_oppose(s: ClaimFeatures, i: int, j: int, yes: Statement, no: Statement) 
         return False
     if all(_NEGATION.search(q) for q in quotes):
         return False  # two negatives agree
+    if _words().lacks.search(no.quote):
+        return False  # who has no information denies nothing
     if yes.modality is not Modality.ASSERTED and no.modality is Modality.ASSERTED and not _speaks_of_plans(no):
         return False  # what has not been done may be planned all the same
     if None not in (yes.town, no.town) and yes.town != no.town:

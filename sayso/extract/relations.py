@@ -39,7 +39,10 @@ def _dismissals(document: Document, claims: Sequence[Claim]) -> Iterator[ClaimRe
         before = [m for m in claims[:n] if 0 <= claim.span.start - m.span.end <= _REACH]
         before = [m for m in before if int(m.id[1:]) - 1 not in decisions]
         denied = [m for m in before if m.polarity is Polarity.DENIED] if decision.answer else []
-        outer = [m for m in before if m.within is None and not _same_source(m, claim)]
+        outer = [m for m in before if m.within is None and not _same_source(m, claim) and not _speaks(document, m)]
+        outer = [
+            m for m in outer if len(m.attribution.links) > 1
+        ] or outer  # what somebody said, rather than the outlet
         if denied or outer:
             target = (denied or outer)[-1]
             yield ClaimRelation(
@@ -53,6 +56,12 @@ def _dismissals(document: Document, claims: Sequence[Claim]) -> Iterator[ClaimRe
 
 def _is_firm(claim: Claim) -> bool:
     return claim.modality is Modality.ASSERTED and claim.polarity is Polarity.AFFIRMED
+
+
+def _speaks(document: Document, claim: Claim) -> bool:
+    """Return whether a claim is of speech or judgement alone: "condemned the move" is not what is dismissed."""
+    frame = document.lexicon.frames().get(claim.frame)
+    return frame is not None and (frame.is_speech or claim.frame == "assess")
 
 
 def _same_source(one: Claim, other: Claim) -> bool:

@@ -44,7 +44,8 @@ def add_introduced_blocks(document: Document, relations: list[AttributionRelatio
         if same is not None:
             same.content = sorted({*same.content, *content})
             continue
-        relations[:] = [r for r in relations if r not in by_cue]
+        replaced = [r for r in by_cue if not _has_clause(document, r)]  # "said it was false:" says that, too
+        relations[:] = [r for r in relations if r not in replaced]
         verb = document.lexicon.cue_of(document.lemmas[cue[-1]], noun=document.pos[cue[-1]] == "NOUN")
         relations.append(
             AttributionRelation(
@@ -59,6 +60,11 @@ def add_introduced_blocks(document: Document, relations: list[AttributionRelatio
                 rule=decision.rule,
             )
         )
+
+
+def _has_clause(document: Document, relation: AttributionRelation) -> bool:
+    head = relation.content_head
+    return head is not None and document.pos[head] in {"VERB", "AUX"}
 
 
 def _head(document: Document, block: _Block) -> int | None:

@@ -10,7 +10,7 @@ from sayso.lang.en.rules.clauses.edges import CLAUSE_END, CLAUSE_START, OPENERS,
 from sayso.lang.en.rules.clauses.headings import HEADINGS
 from sayso.lang.en.rules.clauses.judging import JUDGING
 from sayso.lang.en.rules.clauses.kinds import CLAUSES
-from sayso.lang.en.rules.clauses.nominals import NOMINAL_MODALITY, NOMINALS
+from sayso.lang.en.rules.clauses.nominals import NOMINAL_DENIAL, NOMINAL_MODALITY, NOMINALS
 from sayso.lang.en.rules.clauses.remnants import REMNANTS
 from sayso.lang.en.rules.clauses.silence import SILENCE
 from sayso.lang.en.rules.clauses.verb_chain import HEADLINE_VERB, VERB_BELOW
@@ -59,6 +59,7 @@ RULES = RuleBook(
         "nominal": NOMINALS,
         "remnant": REMNANTS,
         "reporting-act": REPORTING_ACTS,
+        "nominal-denial": NOMINAL_DENIAL,
         "nominal-modality": NOMINAL_MODALITY,
         "not-yet": NOT_YET,
         "polarity": POLARITY,

@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
-from sayso.lang.en.lexicon import cue_nouns, words
+from sayso.lang.en.lexicon import cue_nouns, frame_of_event, words
+from sayso.lang.en.rules.clauses.nominals import NOMINAL_DENIAL
 from sayso.rules import RuleSet
 from sayso.syntax.attribution import ContentSpan, CueWord
 from sayso.syntax.document import Document
@@ -254,7 +255,17 @@ def nominal_object(document: Document, word: CueWord) -> ContentSpan | None:
     thing = child(word.token, "object")
     if thing is None or thing.pos_ not in {"NOUN", "PROPN"}:
         return None
-    return ContentSpan(list(document.subtree(thing)), _clause_under(document, thing))
+    clause = _clause_under(document, thing)
+    return ContentSpan(list(document.subtree(thing)), clause if clause is not None else _denied_event(document, thing))
+
+
+def _denied_event(document: Document, thing: Token) -> int | None:
+    """Return the event that is denied: "denied the delivery", "rejected claims of deliveries"."""
+    below = (child(c, "adposition_object") for c in thing.children if c.lower_ in {"of", "about"})
+    for noun in (thing, *(n for n in below if n is not None)):
+        if frame_of_event(document.lemmas[noun.i]) and NOMINAL_DENIAL.first(document, noun) is not None:
+            return noun.i
+    return None
 
 
 def _addresses(verb: Token) -> bool:

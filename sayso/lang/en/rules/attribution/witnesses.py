@@ -7,6 +7,7 @@ content (None: no clause) and the head of its source (None: nobody is named).
 from __future__ import annotations
 
 from sayso.lang.en.lexicon import words
+from sayso.lang.en.rules.clauses.nominals import NOMINAL_DENIAL
 from sayso.lang.en.rules.modality.negation import NEGATIVE_ARGUMENT, negation_of
 from sayso.lang.en.verbs import is_infinitive
 from sayso.rules import RuleSet
@@ -49,6 +50,18 @@ def supposed_to(document: Document, word: CueWord, content: int | None, source: 
     if content is None or word.token.lemma_ != "suppose" or not word.is_passive:
         return None
     return False if is_infinitive(document.doc[content]) else None
+
+
+@WITNESSES.rule(
+    "denied-event",
+    example="Velia denied the delivery of shells to Torvia.",
+    near_miss="Velia repeated claims of deliveries to Torvia.",
+)
+def denied_event(document: Document, word: CueWord, content: int | None, source: int | None) -> bool | None:
+    """Allow it to who denies an event that a noun names."""
+    if content is None or word.cue.kind != "deny" or document.pos[content] != "NOUN":
+        return None
+    return True if NOMINAL_DENIAL.first(document, document.doc[content]) is not None else None
 
 
 @WITNESSES.rule(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.lang.en.lexicon import words
+from sayso.lang.en.lexicon import cue_nouns, cue_verbs, words
 from sayso.lang.en.rules.modality.negation import negation_of
 from sayso.model import Modality
 from sayso.rules import RuleSet
@@ -15,13 +15,16 @@ from sayso.syntax.clause import Mark
 from sayso.syntax.document import Document
 from sayso.syntax.navigation import child
 
-__all__ = ["NOMINALS", "NOMINAL_MODALITY", "is_definite"]
+__all__ = ["NOMINALS", "NOMINAL_DENIAL", "NOMINAL_MODALITY", "is_definite"]
 
 NOMINALS: RuleSet[[Document, Token], bool] = RuleSet("en.nominal")
 """Asked with a noun that names an event."""
 
 NOMINAL_MODALITY: RuleSet[[Document, Token], Mark] = RuleSet("en.nominal-modality")
 """Asked with a noun that is a claim: its modality, where its own words say so."""
+
+NOMINAL_DENIAL: RuleSet[[Document, Token], int] = RuleSet("en.nominal-denial")
+"""Asked with a noun that names an event; answers the verb by which somebody denies it."""
 
 _PARTICIPANTS = frozenset({"of", "by", "against", "on", "at", "in", "between", "with", "near", "from", "off"})
 
@@ -40,6 +43,41 @@ def _governor(noun: Token) -> Token:
     while noun.dep_ == "conjunct" and noun.head.i != noun.i:
         noun = noun.head
     return noun.head.head if noun.head.dep_ in {"adposition", "passive_agent"} else noun.head
+
+
+# -- denied -----------------------------------------------------------------------------------------------------------
+
+
+@NOMINAL_DENIAL.rule(
+    "object",
+    example="Velia denied the delivery of shells to Torvia.",
+    near_miss="Velia denied the charges of theft.",
+)
+def object_of_denial(document: Document, noun: Token) -> int | None:
+    """Find the event that a verb of denying has for its object: "denied the delivery"."""
+    verb = noun.head
+    plain = document.lemmas[verb.i] in words("cues", "rejoinders", "plain")
+    if noun.dep_ != "object" or not plain or document.lower[noun.i] in words("cues", "rejoinders", "nouns"):
+        return None  # "denied the charges": not that there are any
+    return verb.i if negation_of(document, verb) is None else None
+
+
+@NOMINAL_DENIAL.rule(
+    "report-of-it",
+    example="Velia rejected claims of arms deliveries to Torvia.",
+    near_miss="Velia repeated claims of arms deliveries to Torvia.",
+)
+def report_of_it(document: Document, noun: Token) -> int | None:
+    """Find "rejected claims of an attack", "denies news reports of deliveries"."""
+    adposition = noun.head
+    carrier, verb = adposition.head, adposition.head.head
+    if adposition.lower_ not in {"of", "about"} or carrier.dep_ != "object" or negation_of(document, verb) is not None:
+        return None
+    cue = cue_verbs().get(document.lemmas[verb.i])
+    carries = document.lemmas[carrier.i] in cue_nouns() or document.lower[carrier.i] in words(
+        "cues", "rejoinders", "nouns"
+    )
+    return verb.i if cue is not None and cue.kind == "deny" and carries else None
 
 
 # -- no claims of their own -------------------------------------------------------------------------------------------
