@@ -220,10 +220,12 @@ def _names(
 ) -> None:
     """Screen names given on the command line, and print the answers."""
     from sayso.screening.decisions import Customer, Decisions
+    from sayso.screening.identifiers.queries import query_identifiers
     from sayso.screening.lists.age import list_warnings
 
     decisions = Decisions()
     results = []
+    notes = (*notes, *(note for name in names for note in query_identifiers(name).notes))
     for name in names:
         found, more = screens.search(name, schema=schema, facts=facts, threshold=least, limit=limit)
         decided = decisions.apply(Customer(name, facts, number), found)

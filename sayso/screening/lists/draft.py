@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sayso.model import Detail, Identifier, ListedLink, ListedName, Listing, NameKind
+from sayso.screening.identifiers.cutting import cut_identifiers
+from sayso.screening.identifiers.kinds import NUMBER, contact_of
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import birth_date, clean_text
 from sayso.screening.lists.watchlist import ParsedList
@@ -18,7 +20,7 @@ class ListingDraft:
     Args:
         dataset: name of the list.
         identifier: id of the listing, unique in its list.
-        schema: FollowTheMoney schema: Person, Organization, Vessel or Airplane.
+        schema: FollowTheMoney schema, one of ``sayso.screening.schemata.LISTED``.
         authority: who listed the bearer.
 
     """
@@ -35,6 +37,11 @@ class ListingDraft:
         self.links: dict[ListedLink, None] = {}
         self.details: dict[Detail, None] = {}
         self.remarks: list[str] = []
+
+    @property
+    def main_name(self) -> str:
+        """Return the name that was added first; "" where there is none yet."""
+        return next(iter(self.names), "")
 
     def add_name(
         self, name: str | None, *, kind: str = "name", weak: bool = False, language: str | None = None
@@ -69,11 +76,27 @@ class ListingDraft:
                 self.add_detail(label, value)
 
     def add_identifier(self, kind: str | None, value: str | None, country: str | None = None) -> None:
-        """Add an identifier, with its kind and issuing country as printed."""
-        if printed := clean_text(value):
-            self.ids[
-                Identifier(kind=clean_text(kind) or "number", value=printed, country=clean_text(country) or None)
-            ] = None
+        """Add the identifiers of a cell, cut from its text by ``cut_identifiers``.
+
+        A phone number, an e-mail address and a website become details, and so does what is left of the text.
+
+        Args:
+            kind: the list's own label for the cell; a label in the text goes before it.
+            value: as printed.
+            country: the issuing country, as printed.
+
+        """
+        label = clean_text(kind) or NUMBER
+        if contact_of(label):
+            self.add_detail(label, value)
+            return
+        cut = cut_identifiers(clean_text(value), label, clean_text(country) or None)
+        for identifier in cut.identifiers:
+            if contact_of(identifier.kind):
+                self.add_detail(identifier.kind, identifier.value)
+            else:
+                self.ids[identifier] = None
+        self.add_detail(label, cut.rest)
 
     def add_link(self, relation: str, name: str | None, identifier: str | None = None) -> None:
         """Add a link to another listing, by its name and, where the list gives it, its id."""
