@@ -36,7 +36,7 @@ class Customer(NamedTuple):
     @property
     def digest(self) -> str:
         """Changes when anything that is known of them does."""
-        first, further = self.facts[:_FIRST_FACTS], self.facts[_FIRST_FACTS:]
+        first, further = self.facts[:_FIRST_FACTS], self.facts._replace(notes=())[_FIRST_FACTS:]
         # What was not asked for when the first decisions were made changes nothing where it is not known.
         known = (" ".join(self.name.casefold().split()), *map(_sorted, first), *map(_sorted, filter(None, further)))
         return _digest(msgspec.json.encode(known))

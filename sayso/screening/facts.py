@@ -37,6 +37,7 @@ class Facts(NamedTuple):
         emails: as printed.
         phones: as printed.
         websites: as printed.
+        notes: how they were read, a sentence each where there is a doubt; carried along to the matches.
 
     """
 
@@ -49,6 +50,7 @@ class Facts(NamedTuple):
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def listing_facts(listing: Listing) -> Facts:
@@ -141,8 +143,6 @@ def weigh(query: Facts, listed: Facts, schema: str = "Person") -> list[Feature]:
         A term for each fact that both sides state and that says anything.
 
     """
-    if query == _NOTHING:
-        return []
     numbers = [i for i in listed.ids if isinstance(i, Identifier)]
     evidence = {
         FactTerm.BIRTH_DATE: compare_birth_dates(query.birth_dates, listed.birth_dates),
@@ -156,6 +156,3 @@ def weigh(query: Facts, listed: Facts, schema: str = "Person") -> list[Feature]:
         FactTerm.WEBSITE: compare_contacts(FactTerm.WEBSITE, query.websites, listed.websites),
     }
     return [Feature(name=term, detail=e[1], value=e[0]) for term, e in evidence.items() if e is not None]
-
-
-_NOTHING = Facts()

@@ -194,7 +194,7 @@ class Screen:
         own = (*reading.labelled, *(i for i in reading.unlabelled if i.printed in printed))
         if own:
             known = known._replace(ids=(*known.ids, *own))
-        query = Query(name, known, entity, reading.notes)
+        query = Query(name, known, entity, (*reading.notes, *known.notes))
         best: dict[tuple[str, str], Match] = {}
         for text in {bare: None, name: None}:  # figures may belong to the name, too
             for match in self._by_name(query, text, by_entry, schema, threshold, limit):
