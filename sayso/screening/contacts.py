@@ -26,7 +26,7 @@ SAME_BIRTH_PLACE, SAME_BIRTH_COUNTRY, OTHER_BIRTH_PLACE, OTHER_BIRTH_COUNTRY = 0
 _ALIKE = 85
 """Of 100: from here on two words are spellings of one place (Teheran, Tehran)."""
 _MOST_SHARED = 0.75
-_EMAIL = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
+_EMAIL = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,250}\.\w{2,24}")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[^\W\d_]{2,})", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\d[\d\s()./-]{5,}\d")
 _LEAST_PHONE = 7

@@ -114,7 +114,7 @@ def facts_of(properties: Properties) -> Facts:
         properties: each a list of texts, under FollowTheMoney's names.
 
     """
-    births = [parse_birth_date(v) for v in values_of(properties, ("birthDate", "incorporationDate"))]
+    births = [b for v in values_of(properties, ("birthDate", "incorporationDate")) if (b := parse_birth_date(v))]
     fields = {**FIELDS, **CONTACTS}
 
     def of(field: str) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def facts_of(properties: Properties) -> Facts:
     own = address_of(properties) if {"full", "street"} & set(properties) else ""
     ids = [Identifier(kind=name, value=v) for name in identifier_properties() for v in properties.get(name, ())]
     return Facts(
-        birth_dates=tuple(dict.fromkeys(d for b in births if b is not None for d in b.dates)),
+        birth_dates=tuple(dict.fromkeys(d for b in births for d in b.dates)),
         countries=of("countries"),
         sex=next(iter(properties.get("gender", ())), None),
         ids=tuple(ids),
@@ -132,4 +132,5 @@ def facts_of(properties: Properties) -> Facts:
         emails=of("emails"),
         phones=of("phones"),
         websites=of("websites"),
+        notes=tuple(b.note for b in births if b.note),
     )

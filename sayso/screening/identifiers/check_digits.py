@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-__all__ = ["CHECKS", "wallet_key"]
+__all__ = ["CHECKS", "is_imo_of_company", "is_imo_of_ship", "wallet_key"]
 
 _BASE_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH_32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -19,13 +19,18 @@ def _weighted(figures: str, weights: tuple[int, ...]) -> int:
     return sum(int(f) * w for f, w in zip(figures, weights, strict=False))
 
 
+def is_imo_of_ship(value: str) -> bool:
+    """Return whether seven figures may be a ship's: IMO Resolution A.1117(30), the last figure of a weighted sum."""
+    return any(map(int, value)) and int(value[6]) == _weighted(value, (7, 6, 5, 4, 3, 2)) % 10
+
+
+def is_imo_of_company(value: str) -> bool:
+    """Return whether seven figures may be an owner's or manager's: IMO Resolution MSC.160(78), by the rest by 11."""
+    return any(map(int, value)) and int(value[6]) == (11 - _weighted(value, (8, 6, 4, 2, 9, 7)) % 11) % 10
+
+
 def _imo(value: str) -> bool:
-    """IMO Resolution A.1117(30): the last figure of the sum of six, weighed 7 to 2; of companies, of the rest by 11 of
-    six, weighed 8, 6, 4, 2, 9, 7 (IMO Resolution MSC.160(78)).
-    """
-    ship = _weighted(value, (7, 6, 5, 4, 3, 2)) % 10
-    company = (11 - _weighted(value, (8, 6, 4, 2, 9, 7)) % 11) % 10
-    return any(map(int, value)) and int(value[6]) in {ship, company}
+    return is_imo_of_ship(value) or is_imo_of_company(value)
 
 
 def _mod_97(value: str) -> bool:

@@ -25,7 +25,9 @@ class Cut(NamedTuple):
 _SINGLE = re.compile(
     r"[^\W\d_]{0,5}[ ./-]?(?:[^\W_]*\d[^\W_]*|[A-Z]{1,4})(?:[ ./-]{1,2}(?:[^\W_]*\d[^\W_]*|[A-Z]{1,4}))*"
 )
-_VALUE = re.compile(r"(?<![^\W_])(?:[^\W_]|[./-](?=\w))*\d(?:[^\W_]|[./-](?=\w))*(?:\s\d{1,6}(?![^\W_])(?:[./-]\w+)*)*")
+_VALUE = re.compile(
+    r"(?<![^\W_])(?:[^\W_]|[./-](?=\w)|(?<=\d):(?=\d))*\d(?:[^\W_]|[./-](?=\w)|(?<=\d):(?=\d))*(?:\s\d{1,6}(?![^\W_])(?:[./-]\w+)*)*"
+)
 _DATE = re.compile(
     r"\b(?:issued|expir\w*|valid|dated?(?: of)?|delivered|since|until|as of)\b[^;|),]*"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
@@ -38,6 +40,8 @@ _SIGNS = " \t;,.:|/–—-'‘’\"“”#№=*&"
 _PREFIX = re.compile(r"(?:^|[\s:.#№])(\(?[A-Z]{1,4}\)?)$")
 _SAYS_SO = re.compile(r"[:#№=]\s*['‘’\"]?$|\s[–—-]\s*['‘’\"]?$|\b(?:no|nr|number|num|code|id)\.?:?\s*$", re.IGNORECASE)
 _LEAST_FIGURES = 5
+_LONGEST = 2000
+"""Characters of a cell that is cut: the patterns take a time that grows with the square of its length."""
 
 
 @cache
@@ -51,7 +55,8 @@ def cut_identifiers(text: str, kind: str = NUMBER, issuer: str | None = None) ->
     """Cut a cell or a remark into its identifiers.
 
     "TIN: 9703077050OGRN: 1227700133792" has two, each with its own label; "INN – 2634028786" has one.
-    A text that has no label and no form of its own stays one identifier, as printed: nothing is lost.
+    A text that has no label and no form of its own stays one identifier, as printed; one of more than 2,000 characters
+    is the rest as a whole: nothing is lost.
 
     Args:
         text: on one line.
@@ -63,6 +68,8 @@ def cut_identifiers(text: str, kind: str = NUMBER, issuer: str | None = None) ->
 
     """
     bare = text.strip(_SIGNS)
+    if len(bare) > _LONGEST:
+        return Cut((), bare)
     if _SINGLE.fullmatch(bare) and not label_pattern().match(bare) and not glued_label().match(bare):
         return Cut((Identifier(kind=kind, value=bare, country=issuer),))
     cutter = _Cutter(kind, issuer)

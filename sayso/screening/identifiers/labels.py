@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso.screening.identifiers.kinds import Kind, kinds
 
-__all__ = ["glued_label", "label_pattern", "lettered"]
+__all__ = ["first_words", "glued_label", "label_pattern", "lettered"]
 
 # An abbreviation up to this length is printed with signs between its letters, too: "V.A.T.", "D-U-N-S".
 _ABBREVIATION = 5
@@ -19,7 +19,7 @@ _BETWEEN = r"[\s.:;=#№'‘’\"–—-]*"
 def _spelled(label: str) -> str:
     words = re.escape(label).replace(r"\ ", r"[\s.]*")
     if label.isalpha() and len(label) <= _ABBREVIATION:
-        words += "|" + r"[.\-]".join(label) + r"\.?"
+        words += "|" + r"[.\-]".join(label) + r"(?![.\-][^\W\d_])\.?"
     return words
 
 
@@ -42,6 +42,14 @@ def label_pattern(*, letters: bool = False) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?P<label>(?:{_any_of(_labels(letters=letters))})(?![^\W\d_]){_TAIL}){_BETWEEN}", re.IGNORECASE
     )
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words with which labels begin, in lowercase; of an abbreviation with signs its first letter."""
+    labels = [label.casefold() for label in _labels(letters=False)]
+    words = {re.split(r"[\W\d_]", label)[0] for label in labels}
+    return frozenset(words | {label[0] for label in labels if label.isalpha() and len(label) <= _ABBREVIATION})
 
 
 @cache

@@ -8,8 +8,9 @@ import re
 from typing import NamedTuple
 
 from sayso.screening.identifiers.comparison import QueryIdentifier, with_prefixes
-from sayso.screening.identifiers.kinds import Kind, fault, identifier_key, kind_of
-from sayso.screening.identifiers.labels import glued_label, label_pattern
+from sayso.screening.identifiers.kinds import fault, identifier_key
+from sayso.screening.identifiers.labelled import labelled_values
+from sayso.screening.identifiers.labels import label_pattern
 
 __all__ = ["QueryReading", "query_identifiers", "remove_identifiers"]
 
@@ -18,14 +19,6 @@ _LEAST = 4
 # Neighbouring words that may be one identifier: "A 1234567", "4510 123 456".
 _MOST_JOINED = 4
 _BETWEEN = re.compile(r"[()\[\],;:]+|\s+")
-_WORD = r"[^\s()\[\],;]"
-_VALUE = re.compile(
-    rf"(?P<letters>[^\W\d_]{{1,4}}[\s./-]{{1,2}})?(?P<first>{_WORD}*\d{_WORD}*)(?:\s\d[\d./-]*(?![^\W_]))*"
-)
-_NUMBER = re.compile(r"[:#№=]|\b(?:no|nr|num|number|code|id)\b", re.IGNORECASE)
-# An ordinary word before so many figures is a label.
-_MANY = 6
-_LETTERS = re.compile(rf"{_WORD}{{3,12}}")
 
 
 class QueryReading(NamedTuple):
@@ -79,39 +72,13 @@ def _labelled(text: str) -> tuple[list[QueryIdentifier], str]:
     """Return the identifiers that carry a label, and the text with a null character for each."""
     identifiers: list[QueryIdentifier] = []
     left, at = "", 0
-    for kind, start, behind in _labels_of(text):
-        if start < at:
-            continue
-        met = _VALUE.match(text, behind)
-        if met is None and kind.letters:
-            met = _LETTERS.match(text, behind)
-        if met is None or not identifier_key(met.group()):
-            continue
-        if kind.general and not _says_number(text[start:behind], met.group()):
-            continue
-        readings = [met.group()]
-        if met.re is _VALUE:
-            readings += [text[met.start() : met.end("first")], met["first"]]
-        fits = [r for r in dict.fromkeys(readings) if fault(r, kind) is None] or readings[-1:]
-        if kind.id == "wallet" and fault(fits[0], kind):
+    for one in labelled_values(text):
+        if one.kind.id == "wallet" and fault(one.values[0], one.kind):
             continue  # names of currencies are ordinary words, too: "Dash 2000 Ltd"
-        identifiers += [QueryIdentifier(reading, kind) for reading in fits]
-        end = met.start() + len(fits[0]) if text.startswith(fits[0], met.start()) else met.end()
-        left += text[at:start] + "\0"
-        at = end
+        identifiers += [QueryIdentifier(value, one.kind) for value in one.values]
+        left += text[at : one.start] + "\0"
+        at = one.end
     return identifiers, left + text[at:]
-
-
-def _says_number(label: str, value: str) -> bool:
-    """Return whether an ordinary word is a label: "Company No. 1142" is, "Company 1142" may be a name."""
-    return _NUMBER.search(label) is not None or sum(map(str.isdigit, value)) >= _MANY
-
-
-def _labels_of(text: str) -> list[tuple[Kind, int, int]]:
-    """Return the labels of a text: the kind of each, where it starts, and where its value does."""
-    apart = [(kind_of(m["label"]), m.start(), m.end()) for m in label_pattern().finditer(text)]
-    glued = [(kind_of(m.group()), m.start(), m.end()) for m in glued_label().finditer(text)]
-    return sorted([*apart, *glued], key=lambda row: row[1])
 
 
 def _unlabelled(text: str) -> list[QueryIdentifier]:

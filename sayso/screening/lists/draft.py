@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from sayso.model import Detail, Identifier, ListedLink, ListedName, Listing, NameKind
 from sayso.screening.identifiers.cutting import cut_identifiers
-from sayso.screening.identifiers.kinds import NUMBER, contact_of
+from sayso.screening.identifiers.kinds import NUMBER, contact_of, identifier_key
+from sayso.screening.identifiers.labelled import remark_identifiers
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import birth_date, clean_text
 from sayso.screening.lists.watchlist import ParsedList
@@ -113,6 +114,7 @@ class ListingDraft:
         if not self.names:
             return None
         fields = {field: tuple(values) for field, values in self._values.items()}
+        remarks = "; ".join(self.remarks) or None
         return Listing(
             dataset=self.dataset,
             id=self.id,
@@ -122,13 +124,24 @@ class ListingDraft:
             sex=self.sex,
             listed_on=self.listed_on,
             updated_on=self.updated_on,
-            ids=tuple(self.ids),
+            ids=self._identifiers(remarks),
             links=tuple(self.links),
             details=tuple(self.details),
-            remarks="; ".join(self.remarks) or None,
+            remarks=remarks,
             source=self.source,
             **fields,
         )
+
+    def _identifiers(self, remarks: str | None) -> tuple[Identifier, ...]:
+        """Return the identifiers, and those that only the remarks have."""
+        keys = tuple(identifier_key(i.value) for i in self.ids)
+        further = [i for i in remark_identifiers(remarks or "", self.schema) if not _has(keys, identifier_key(i.value))]
+        return (*self.ids, *dict.fromkeys(further))
+
+
+def _has(keys: tuple[str, ...], key: str) -> bool:
+    """Return whether an identifier was read before, with or without the letters before it ("HRB 106405")."""
+    return any(key.endswith(k) or k.endswith(key) for k in keys if k)
 
 
 def build_list(

@@ -64,20 +64,6 @@ def _several(value: str) -> list[str]:
     )
 
 
-_LABELLED = re.compile(r"\s*[;,.]?\s*(?P<kind>[A-Za-z][A-Za-z .()/]*?)\s*(?:[:–—]|\s-)\s*(?P<number>\d[\d ]*\d)")
-
-
-def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
-    """Return the numbers of a cell, each with its kind: "TIN: 7703OGRN: 1227" has two, "INN – 2634" one; as printed
-    where it is not of that form.
-    """
-    found, at = [], 0
-    while (match := _LABELLED.match(value, at)) is not None:
-        found.append((match["kind"].strip(), match["number"].strip()))
-        at = match.end()
-    return found if found and not value[at:].strip(" ;,.") else [(kind, value)]
-
-
 def _add_row(draft: ListingDraft, row: dict[str, str]) -> None:
     name = " ".join(filter(None, (row.get(f"Name {n}", "") for n in (1, 2, 3, 4, 5, 6))))
     kind = _KINDS.get(row.get("Name type", "").lower(), "alias" if draft.names else "name")
@@ -108,8 +94,7 @@ def _add_row(draft: ListingDraft, row: dict[str, str]) -> None:
     draft.sex = draft.sex or row.get("Gender", "").lower() or None
     for column, printed in _IDS.items():
         for value in _several(row.get(column, "")):
-            for kind, number in _numbers(value.strip("'"), printed):
-                draft.add_identifier(kind, number)
+            draft.add_identifier(printed, value)
     for column in _DETAILS:
         draft.add_detail(column.lower(), row.get(column))
     draft.listed_on = draft.listed_on or iso_date(row.get("Date Designated"))
