@@ -4,10 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from sayso.cli import app
+from sayso.errors import BadOption
 from sayso.model import Identifier
+from sayso.screening.decisions import Customer
 from sayso.screening.facts import Facts, weigh
 from sayso.screening.ftm_properties import facts_of
+from sayso.screening.further_facts import with_further_facts
 from sayso.screening.lists.draft import ListingDraft
 from sayso.screening.lists.load import load_list
 from sayso.screening.screen import Screen
@@ -155,3 +160,35 @@ def test_a_remark_gives_the_identifiers_that_its_bearer_can_have() -> None:
     assert ids("Person", "master of a ship with MMSI 248999111") == []
     assert ids("Vessel", "formerly Gull. IMO number: 9074729.") == [("IMO number", "9074729")]
     assert ids("Organization", "INN 7700000017 is misprinted; entered as HRB 14604; resolution no. 2231") == []
+
+
+def screened(tmp_path: Path, *options: str) -> tuple[int, str]:
+    path = tmp_path / "own.ftm.json"
+    ship = {"imoNumber": ["9074729"], "email": ["ops@heron.example"], "name": ["GREY HERON"]}
+    path.write_text(json.dumps({"id": "ship", "schema": "Vessel", "properties": ship}) + "\n")
+    ran = CliRunner().invoke(app, ["screen", *options, "--list", str(path)], env={"COLUMNS": "300"})
+    if ran.exception is not None and not isinstance(ran.exception, SystemExit):
+        raise ran.exception
+    return ran.exit_code, ran.stdout + ran.stderr
+
+
+def test_the_command_takes_further_facts_and_says_what_is_no_identifier(tmp_path: Path) -> None:
+    code, shown = screened(tmp_path, "Grey Heron (IMO 9074728)", "--fact", "e-mail=ops@heron.example")
+    assert code == 0
+    assert "Note: 9074728 is not a valid IMO number: its check digit is wrong" in shown
+    assert "e-mail (the same: ops@heron.example)" in shown
+    assert "same identifier: 9074729" in screened(tmp_path, "Somebody", "--fact", "IMO=9074729")[1]
+    assert screened(tmp_path, "Grey Heron", "--kind", "vehicle")[0] == 0
+    for wrong in ("colour=red", "IMO", "IMO="):
+        with pytest.raises(BadOption, match="--fact"):
+            screened(tmp_path, "Grey Heron", "--fact", wrong)
+
+
+def test_a_decision_holds_for_the_same_further_facts_only() -> None:
+    plain = Customer("Grey Heron", Facts(("1966",), ("fi",)))
+    assert plain.digest == Customer("Grey Heron", Facts(("1966",), ("fi",), notes=("read somehow",))).digest
+    further = with_further_facts(plain.facts, ["phone=+358 2 8377 1122", "IMO=9074729"])
+    assert Customer("Grey Heron", further).digest not in {
+        plain.digest,
+        Customer("Grey Heron", with_further_facts(plain.facts, ["IMO=9074729"])).digest,
+    }
