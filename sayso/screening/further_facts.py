@@ -37,17 +37,17 @@ def with_further_facts(facts: Facts, given: Iterable[str]) -> Facts:
         BadOption: one has no value, or a label that is none of these.
 
     """
+    values = facts._asdict()
     for one in given:
         label, _, value = (part.strip() for part in one.partition("="))
         field = _field(label)
         if not value or field is None or (field == "ids" and not identifier_key(value)):
             raise BadOption("--fact", f"{one!r} is not a fact that can be compared", _WAY_OUT)
         if field == "sex":
-            facts = facts._replace(sex=value)
-            continue
-        added = Identifier(kind=label, value=value) if field == "ids" else value
-        facts = facts._replace(**{field: (*getattr(facts, field), added)})
-    return facts
+            values[field] = value
+        else:
+            values[field] = (*values[field], Identifier(kind=label, value=value) if field == "ids" else value)
+    return Facts(**values)
 
 
 def _field(label: str) -> str | None:
