@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["compare_birth_dates"]
@@ -45,6 +46,7 @@ def _partial(text: str) -> tuple[date, date] | None:
         return None
 
 
+@lru_cache(maxsize=16384)
 def _interval(printed: str) -> _Interval | None:
     """Return the interval of a date as ``Facts`` has it, or of the years that a text prints."""
     ends = [_partial(part) for part in printed.removeprefix("circa ").split(" to ")]

@@ -53,12 +53,18 @@ class Facts(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def listing_facts(listing: Listing) -> Facts:
-    """Return what a listing says beside its names."""
-    contacts: dict[str, list[str]] = {"email": [], "phone": [], "website": []}
-    for detail in listing.details:
+def listing_facts(listing: Listing, *, contacts: bool = True) -> Facts:
+    """Return what a listing says beside its names.
+
+    Args:
+        listing: the listing.
+        contacts: whether to go through its details for e-mail addresses, phone numbers and websites.
+
+    """
+    reached: dict[str, tuple[str, ...]] = {}
+    for detail in listing.details if contacts else ():
         if (name := contact_of(detail.name)) is not None:
-            contacts[name].append(detail.value)
+            reached[name] = (*reached.get(name, ()), detail.value)
     return Facts(
         listing.birth_dates,
         listing.countries,
@@ -66,9 +72,9 @@ def listing_facts(listing: Listing) -> Facts:
         listing.ids,
         listing.birth_places,
         listing.addresses,
-        tuple(contacts["email"]),
-        tuple(contacts["phone"]),
-        tuple(contacts["website"]),
+        reached.get("email", ()),
+        reached.get("phone", ()),
+        reached.get("website", ()),
     )
 
 

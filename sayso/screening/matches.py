@@ -128,7 +128,10 @@ def match_by_identifier(
 
 
 def _weighed(facts: Facts, listing: Listing) -> list[Feature]:
-    return [] if facts == _NOTHING else weigh(facts, listing_facts(listing), listing.schema)
+    if facts == _NOTHING:
+        return []
+    contacts = bool(facts.emails or facts.phones or facts.websites)
+    return weigh(facts, listing_facts(listing, contacts=contacts), listing.schema)
 
 
 def _match(query: Query, listing: Listing, features: tuple[Feature, ...], grade: Agreement, used: ListUsed) -> Match:
