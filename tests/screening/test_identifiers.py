@@ -230,6 +230,8 @@ def test_the_checksum_of_a_wallet_counts_its_capitals() -> None:
             [("INN", "7700000016"), ("KPP", "770101001"), ("Central Bank licence", "3542")],
         ),
         ("INN – 7700000016", [("INN", "7700000016")]),
+        ("INN-7700000016", [("INN", "7700000016")]),
+        ("CH-217.0.135.719-4", [("cell", "CH-217.0.135.719-4")]),
         ("ИНН/КПП 7700000016/770101001", [("ИНН", "7700000016"), ("КПП", "770101001")]),
         ("IMO '9074729", [("IMO", "9074729")]),
         ("'9074729", [("cell", "9074729")]),
@@ -289,3 +291,23 @@ def test_contacts_among_identifiers_are_no_identifiers(tmp_path: Path) -> None:
     ]
     listing = load_list(listfiles.write_sdn(tmp_path)).listings[0]
     assert ("Website", "x.example") in {(d.name, d.value) for d in listing.details}
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "labelled"),
+    [
+        ("Rauma Bank, SWIFT code RATBFIHHXXX", "Rauma Bank", ["bic"]),
+        ("Arvid Pello (passport no. P 7654321)", "Arvid Pello", ["passport", "passport"]),
+        ("IMO 9074729 Grey Heron 11", "Grey Heron 11", ["imo"]),
+        ("call sign eqkf", "call sign eqkf", ["call-sign"]),
+        ("Swift Response Logistics", "Swift Response Logistics", []),
+        ("Tail Wind Aviation", "Tail Wind Aviation", []),
+        ("Company 1142 Corp", "Company 1142 Corp", []),
+        ("Plant No. 415", "Plant No. 415", []),
+        ("Dash 2000 Trading", "Dash 2000 Trading", []),
+    ],
+)
+def test_a_label_is_told_from_a_word_of_a_name(query: str, name: str, labelled: list[str]) -> None:
+    reading = query_identifiers(query)
+    assert reading.name == name
+    assert [i.kind.id for i in reading.labelled if i.kind] == labelled
