@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.model import Identifier
+from sayso.screening.facts import Facts
 from sayso.screening.identifiers.check_digits import CHECKS
 from sayso.screening.identifiers.cutting import cut_identifiers
 from sayso.screening.identifiers.kinds import contact_of, fault, kind_of, kinds
@@ -311,3 +313,23 @@ def test_a_label_is_told_from_a_word_of_a_name(query: str, name: str, labelled: 
     reading = query_identifiers(query)
     assert reading.name == name
     assert [i.kind.id for i in reading.labelled if i.kind] == labelled
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "found"),
+    [
+        ("imoNumber", "IMO 9074729", ["ship"]),
+        ("imoNumber", "IMO9074729", ["ship"]),
+        ("IMO", "'9074729", ["ship"]),
+        ("swiftBic", "RATBFIHH", ["bank"]),
+        ("taxNumber", "INN: 7700000016", ["firm"]),
+        ("idNumber", "7700000016", ["firm"]),
+        ("mmsi", "248999111", ["ship"]),
+        ("passportNumber", "9074729", []),
+    ],
+)
+def test_a_field_of_a_query_is_cut_as_a_cell_of_a_list_is(
+    screen: Screen, kind: str, value: str, found: list[str]
+) -> None:
+    facts = Facts(ids=(Identifier(kind=kind, value=value),))
+    assert [m.listing.id for m in screen.match("", facts=facts)] == found
