@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.model import Identifier
+from sayso.screening.facts import Facts
 from sayso.screening.identifiers.check_digits import CHECKS
 from sayso.screening.identifiers.cutting import cut_identifiers
 from sayso.screening.identifiers.kinds import contact_of, fault, kind_of, kinds
@@ -230,6 +232,8 @@ def test_the_checksum_of_a_wallet_counts_its_capitals() -> None:
             [("INN", "7700000016"), ("KPP", "770101001"), ("Central Bank licence", "3542")],
         ),
         ("INN – 7700000016", [("INN", "7700000016")]),
+        ("INN-7700000016", [("INN", "7700000016")]),
+        ("CH-217.0.135.719-4", [("cell", "CH-217.0.135.719-4")]),
         ("ИНН/КПП 7700000016/770101001", [("ИНН", "7700000016"), ("КПП", "770101001")]),
         ("IMO '9074729", [("IMO", "9074729")]),
         ("'9074729", [("cell", "9074729")]),
@@ -289,3 +293,43 @@ def test_contacts_among_identifiers_are_no_identifiers(tmp_path: Path) -> None:
     ]
     listing = load_list(listfiles.write_sdn(tmp_path)).listings[0]
     assert ("Website", "x.example") in {(d.name, d.value) for d in listing.details}
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "labelled"),
+    [
+        ("Rauma Bank, SWIFT code RATBFIHHXXX", "Rauma Bank", ["bic"]),
+        ("Arvid Pello (passport no. P 7654321)", "Arvid Pello", ["passport", "passport"]),
+        ("IMO 9074729 Grey Heron 11", "Grey Heron 11", ["imo"]),
+        ("call sign eqkf", "call sign eqkf", ["call-sign"]),
+        ("Swift Response Logistics", "Swift Response Logistics", []),
+        ("Tail Wind Aviation", "Tail Wind Aviation", []),
+        ("Company 1142 Corp", "Company 1142 Corp", []),
+        ("Plant No. 415", "Plant No. 415", []),
+        ("Dash 2000 Trading", "Dash 2000 Trading", []),
+    ],
+)
+def test_a_label_is_told_from_a_word_of_a_name(query: str, name: str, labelled: list[str]) -> None:
+    reading = query_identifiers(query)
+    assert reading.name == name
+    assert [i.kind.id for i in reading.labelled if i.kind] == labelled
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "found"),
+    [
+        ("imoNumber", "IMO 9074729", ["ship"]),
+        ("imoNumber", "IMO9074729", ["ship"]),
+        ("IMO", "'9074729", ["ship"]),
+        ("swiftBic", "RATBFIHH", ["bank"]),
+        ("taxNumber", "INN: 7700000016", ["firm"]),
+        ("idNumber", "7700000016", ["firm"]),
+        ("mmsi", "248999111", ["ship"]),
+        ("passportNumber", "9074729", []),
+    ],
+)
+def test_a_field_of_a_query_is_cut_as_a_cell_of_a_list_is(
+    screen: Screen, kind: str, value: str, found: list[str]
+) -> None:
+    facts = Facts(ids=(Identifier(kind=kind, value=value),))
+    assert [m.listing.id for m in screen.match("", facts=facts)] == found

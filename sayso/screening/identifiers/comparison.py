@@ -50,7 +50,8 @@ def read_identifiers(values: Iterable[Identifier | QueryIdentifier | str]) -> li
         if isinstance(one, QueryIdentifier):
             identifiers.append(one)
         elif isinstance(one, Identifier):
-            identifiers.append(QueryIdentifier(one.value, kind_of(one.kind), one.country))
+            cuts = cut_identifiers(one.value, one.kind, one.country).identifiers
+            identifiers += [QueryIdentifier(cut.value, kind_of(cut.kind), cut.country) for cut in cuts]
         else:
             for cut in cut_identifiers(one, "").identifiers:
                 identifiers += with_prefixes(QueryIdentifier(cut.value, named_kind(cut.kind), cut.country))

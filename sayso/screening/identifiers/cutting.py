@@ -39,6 +39,7 @@ _NUMBERED = re.compile(r"\(\d{1,2}\)|(?<!\S)\d{1,2}\)\s")
 _SIGNS = " \t;,.:|/–—-'‘’\"“”#№=*&"
 _PREFIX = re.compile(r"(?:^|[\s:.#№])(\(?[A-Z]{1,4}\)?)$")
 _SAYS_SO = re.compile(r"[:#№=]\s*['‘’\"]?$|\s[–—-]\s*['‘’\"]?$|\b(?:no|nr|number|num|code|id)\.?:?\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"([^\W\d_]{2,})[./:-]+(?=\d)")
 _LEAST_FIGURES = 5
 _LONGEST = 2000
 """Characters of a cell that is cut: the patterns take a time that grows with the square of its length."""
@@ -133,6 +134,8 @@ class _Cutter:
             value, label = f"{prefix[1]} {value}", label.rstrip(" -/")[: prefix.start(1)]
         if glued := glued_label().match(value):
             label, value = f"{label} {glued.group()}", value[glued.end() :]
+        elif (joined := _JOINED.match(value)) and _is_of_figures(joined[1]):
+            label, value = f"{label} {joined[1]}", value[joined.end() :]
         bare = label.strip(_SIGNS)
         if bare and (named_kind(bare) is not None or _SAYS_SO.search(label)):
             for part in parts[:-1]:
@@ -158,6 +161,12 @@ class _Cutter:
         else:
             self._leave(inside)
         return match.end()
+
+
+def _is_of_figures(label: str) -> bool:
+    """Return whether a word before a hyphen is the label of a kind whose values have no letters before figures."""
+    kind = named_kind(label)
+    return kind is not None and not kind.letters and kind.id != "wallet"
 
 
 def _values(text: str) -> list[tuple[int, int, str]]:

@@ -33,6 +33,7 @@ class LabelledValue(NamedTuple):
     Attributes:
         kind: what the label names.
         label: as printed.
+        sure: whether it is an identifier by its figures or by what stands between label and value, or may be a name.
         values: the value in its possible readings: with the letters and the groups of figures around it, or without.
         start: where the label starts.
         end: where the first reading ends.
@@ -41,6 +42,7 @@ class LabelledValue(NamedTuple):
 
     kind: Kind
     label: str
+    sure: bool
     values: tuple[str, ...]
     start: int
     end: int
@@ -56,6 +58,9 @@ def labelled_values(text: str) -> Iterator[LabelledValue]:
         met = _VALUE.match(text, behind) or (_LETTERS.match(text, behind) if kind.letters else None)
         if met is None or not identifier_key(met.group()):
             continue
+        alone = not text[:start].strip() and not text[met.end() :].strip()
+        if met.re is _LETTERS and not met.group().isupper() and not alone:
+            continue  # "Swift Response Logistics"
         if kind.general and not _says_number(text[start:behind], met.group()):
             continue
         values = [met.group()]
@@ -67,7 +72,8 @@ def labelled_values(text: str) -> Iterator[LabelledValue]:
         fits = tuple(v for v in dict.fromkeys(values) if fault(v, kind) is None) or (values[-1],)
         first = text.index(fits[0], met.start())
         at = first + len(fits[0])
-        yield LabelledValue(kind, label, fits, start, at)
+        sure = met.re is _VALUE or _NUMBER.search(text[start:behind]) is not None
+        yield LabelledValue(kind, label, sure, fits, start, at)
 
 
 def _labels_of(text: str) -> list[tuple[str, int, int]]:

@@ -25,7 +25,7 @@ class QueryReading(NamedTuple):
     """What may be identifiers in a query.
 
     Attributes:
-        name: the query without the identifiers that carry a label and have figures.
+        name: the query without the identifiers that carry a label, where one is sure to be an identifier.
         left: the query without all that carry a label.
         labelled: identifiers with a label.
         unlabelled: words that may be identifiers.
@@ -52,8 +52,8 @@ def query_identifiers(text: str) -> QueryReading:
         return QueryReading(text, text, (), tuple(alone))
     if not figures and not label_pattern(letters=True).search(text):
         return QueryReading(text, text)
-    labelled, left = _labelled(text)
-    bare = _tidy(left) if any(any(map(str.isdigit, a.printed)) for a in labelled) else text
+    labelled, left, sure = _labelled(text)
+    bare = _tidy(left) if sure else text
     others = _unlabelled(left.replace("\0", " ; ")) if figures else []
     if not labelled:
         others += with_prefixes(QueryIdentifier(text.strip()))
@@ -68,17 +68,17 @@ def _fault(identifier: QueryIdentifier) -> str | None:
     return fault(identifier.printed, identifier.kind)
 
 
-def _labelled(text: str) -> tuple[list[QueryIdentifier], str]:
-    """Return the identifiers that carry a label, and the text with a null character for each."""
+def _labelled(text: str) -> tuple[list[QueryIdentifier], str, bool]:
+    """Return the identifiers that carry a label, the text with a null character for each, and whether one is sure."""
     identifiers: list[QueryIdentifier] = []
-    left, at = "", 0
+    left, at, sure = "", 0, False
     for one in labelled_values(text):
         if one.kind.id == "wallet" and fault(one.values[0], one.kind):
             continue  # names of currencies are ordinary words, too: "Dash 2000 Ltd"
         identifiers += [QueryIdentifier(value, one.kind) for value in one.values]
         left += text[at : one.start] + "\0"
-        at = one.end
-    return identifiers, left + text[at:]
+        at, sure = one.end, sure or one.sure
+    return identifiers, left + text[at:], sure
 
 
 def _unlabelled(text: str) -> list[QueryIdentifier]:
