@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.screening.screen import Screens
 
 __all__ = [
+    "FurtherFacts",
     "Lists",
     "Out",
     "Threshold",
@@ -50,6 +51,15 @@ Lists = Annotated[
         metavar="FILE",
     ),
 ]
+FurtherFacts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fact",
+        help="Also known: an identifier, e-mail, phone, website, address, place of birth, sex. May be repeated.",
+        metavar="LABEL=VALUE",
+    ),
+]
+
 Threshold = Annotated[
     float | None,
     typer.Option(

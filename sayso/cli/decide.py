@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import console, emit, searched
+from sayso.cli.common import FurtherFacts, console, emit, searched
 from sayso.cli.screen import named
 from sayso.errors import BadOption
 from sayso.screening.verdict import Verdict
@@ -29,6 +29,7 @@ def decide(
     country: Annotated[
         str | None, typer.Option(help="The country that was screened with the name.", metavar="COUNTRY")
     ] = None,
+    further: FurtherFacts = None,
     number: Annotated[str | None, typer.Option("--id", help="Your own number for the customer.", metavar="ID")] = None,
 ) -> None:
     """Keep a decision on a match. It comes up again only when the listing, or what is known of the customer,
@@ -36,11 +37,13 @@ def decide(
     """
     from sayso.screening.decisions import Customer, Decisions
     from sayso.screening.fact_parsing import parse_facts
+    from sayso.screening.further_facts import with_further_facts
 
     found = next(filter(None, (s.find(listing) for s in searched([]).screens)), None)
     if found is None:
         raise BadOption("LISTING", f"{listing!r} is on no list at hand", "take the id from what sayso screen shows")
     facts, _ = parse_facts(birth, [country] if country is not None else [])
+    facts = with_further_facts(facts, further or [])
     kept = Decisions().decide(Customer(named(name), facts, number), found, verdict, reason, by or getpass.getuser())
     console().print(
         f"kept: {kept.name} and {kept.listed_name} ({kept.listing}): {kept.verdict}, by {kept.by}",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Lists, Threshold, bars, console, emit, interrupted, searched, threshold_of
+from sayso.cli.common import FurtherFacts, Lists, Threshold, bars, console, emit, interrupted, searched, threshold_of
 from sayso.errors import BadOption, OutputError
 
 if TYPE_CHECKING:
@@ -32,12 +32,18 @@ _MOST_TOLD = 20
 
 
 class Subject(StrEnum):
-    """What a name is of."""
+    """What a name is of: the kinds of entries that lists have."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
     VESSEL = "vessel"
     AIRCRAFT = "aircraft"
+    VEHICLE = "vehicle"
+    WALLET = "wallet"
+    SECURITY = "security"
+    REAL_ESTATE = "real-estate"
+    PROJECT = "project"
+    ADDRESS = "address"
 
 
 _SCHEMAS = {
@@ -45,6 +51,12 @@ _SCHEMAS = {
     Subject.ORGANISATION: "Organization",
     Subject.VESSEL: "Vessel",
     Subject.AIRCRAFT: "Airplane",
+    Subject.VEHICLE: "Vehicle",
+    Subject.WALLET: "CryptoWallet",
+    Subject.SECURITY: "Security",
+    Subject.REAL_ESTATE: "RealEstate",
+    Subject.PROJECT: "Project",
+    Subject.ADDRESS: "Address",
 }
 
 
@@ -101,6 +113,7 @@ def screen(
     country: Annotated[
         str | None, typer.Option(help="Country; with --file, its column.", metavar="COUNTRY|COLUMN")
     ] = None,
+    further: FurtherFacts = None,
     number: Annotated[
         str | None,
         typer.Option("--id", help="Your own number for the customer; with --file, its column.", metavar="ID|COLUMN"),
@@ -140,7 +153,7 @@ def screen(
     _check_effect(
         in_table=file is not None,
         table_only={"--name": name_column, "--out": out, "--only-matches": only_matches or None, "--jobs": jobs},
-        names_only={"--all": everything or None, "--why": why or None, "--json": as_json or None},
+        names_only={"--fact": further, "--all": everything or None, "--why": why or None, "--json": as_json or None},
     )
     if file is not None:
         if names:
@@ -162,8 +175,10 @@ def screen(
     if not names:
         raise BadOption("NAME", "is missing", 'for instance: sayso screen "Quds Aviation Industry"')
     from sayso.screening.fact_parsing import parse_facts
+    from sayso.screening.further_facts import with_further_facts
 
     facts, notes = parse_facts(birth, [country] if country is not None else [])
+    facts = with_further_facts(facts, further or [])
     _names(
         [named(n) for n in names],
         schema_of(kind),
@@ -220,10 +235,12 @@ def _names(
 ) -> None:
     """Screen names given on the command line, and print the answers."""
     from sayso.screening.decisions import Customer, Decisions
+    from sayso.screening.identifiers.queries import query_identifiers
     from sayso.screening.lists.age import list_warnings
 
     decisions = Decisions()
     results = []
+    notes = (*notes, *(note for name in names for note in query_identifiers(name).notes))
     for name in names:
         found, more = screens.search(name, schema=schema, facts=facts, threshold=least, limit=limit)
         decided = decisions.apply(Customer(name, facts, number), found)

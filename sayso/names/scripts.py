@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from sayso.names.abugidas import ABUGIDA, read_abugida
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LONGEST", "latin"]
+__all__ = ["LONGEST", "latin", "script_of"]
 
 LONGEST = 300
 """Characters of a name that are compared; what is longer is a text, not a name."""
@@ -126,3 +127,9 @@ def latin(name: str) -> str:
         text = _ARABIC.sub(lambda m: _arabic(m.group()), text)
         text = _SYLLABLES.sub(_spaced, text)
     return anyascii(text)
+
+
+def script_of(text: str) -> str:
+    """Return the script of most letters of a text, as Unicode names it: "LATIN", "CYRILLIC"; "" without letters."""
+    letters = [c for c in text if c.isalpha()]
+    return Counter(unicodedata.name(c, "").split(" ")[0] for c in letters).most_common(1)[0][0] if letters else ""

@@ -11,7 +11,7 @@ from anyascii import anyascii
 from sayso import resources
 from sayso.resources import FOLDER
 
-__all__ = ["PATH", "Country", "Place", "by_id", "country", "country_codes", "country_words", "key", "place"]
+__all__ = ["PATH", "Country", "Place", "alpha2", "by_id", "country", "country_codes", "country_words", "key", "place"]
 
 PATH = FOLDER / "gazetteer.sqlite"
 _APOSTROPHES = str.maketrans("", "", "'’ʼ‘`")
@@ -92,6 +92,12 @@ def country_words() -> dict[str, Country]:
 def country_codes() -> dict[str, str]:
     """Return the codes of countries by their names of one word, in lowercase."""
     return {word.lower(): of.code for word, of in country_words().items() if of.how == "name" and word.isalpha()}
+
+
+def alpha2(code: str) -> str | None:
+    """Return the ISO 3166-1 code of two letters for one of three: "IQ" for "IRQ"; None where there is none."""
+    found: str | None = resources.toml("alpha3").get(code.upper())
+    return found
 
 
 def country(word: str) -> Country | None:

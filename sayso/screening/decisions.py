@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ import msgspec
 from filelock import FileLock
 
 from sayso.errors import BadDecision, OutputError
-from sayso.model import Listing, Match
+from sayso.model import Identifier, Listing, Match
 from sayso.screening.facts import Facts
 from sayso.screening.lists.catalogue import home
 from sayso.screening.verdict import Verdict
@@ -36,11 +36,21 @@ class Customer(NamedTuple):
     @property
     def digest(self) -> str:
         """Changes when anything that is known of them does."""
-        known = (
-            " ".join(self.name.casefold().split()),
-            *(sorted(v) if isinstance(v, tuple) else v for v in self.facts),
-        )
+        first, further = self.facts[:_FIRST_FACTS], self.facts._replace(notes=())[_FIRST_FACTS:]
+        # What was not asked for when the first decisions were made changes nothing where it is not known.
+        known = (" ".join(self.name.casefold().split()), *map(_sorted, first), *map(_sorted, filter(None, further)))
         return _digest(msgspec.json.encode(known))
+
+
+_FIRST_FACTS = 4
+
+
+def _sorted(fact: Sequence[object] | str | None) -> list[str] | str | None:
+    return fact if fact is None or isinstance(fact, str) else sorted(map(_text, fact))
+
+
+def _text(value: object) -> str:
+    return f"{value.kind} {value.value}" if isinstance(value, Identifier) else str(value)
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

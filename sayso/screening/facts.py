@@ -1,129 +1,164 @@
-"""What is known of two bearers beside their names: birth, country, sex, identifiers."""
+"""What is known of two bearers beside their names: birth, country, sex, identifiers, how and where they are reached."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from sayso.model import Feature
+from sayso.model import Feature, Identifier, Listing
 from sayso.resources.gazetteer import country
-from sayso.screening.identifiers import identifier_keys
+from sayso.screening.birth_dates import compare_birth_dates
+from sayso.screening.contacts import Evidence, compare_addresses, compare_birth_places, compare_contacts
+from sayso.screening.identifiers.comparison import QueryIdentifier, is_same_identifier, read_identifiers
+from sayso.screening.identifiers.kinds import contact_of, fault, kind_of, kinds
 from sayso.screening.terms import FactTerm
 
-__all__ = ["Facts", "weigh"]
+__all__ = ["Facts", "listing_facts", "weigh"]
 
-# In log-odds, set by hand: the development pairs have no birth date on their matches, so nothing could be fitted.
-# Official dates of birth are often years off or only a year, so a difference lowers and never forbids; agreement
-# alone carries nothing, since it is only added to what the names say.
-SAME_DAY, SAME_YEAR, NEAR_YEAR, OTHER_YEAR, FAR_YEAR = 2.0, 0.9, -0.3, -1.6, -3.0
+# In log-odds, set by hand, as those of birth dates. Agreement alone carries nothing, since it is only added to what
+# the names say.
 SAME_COUNTRY, OTHER_COUNTRY = 0.5, -0.4
 SAME_SEX, OTHER_SEX = 0.1, -3.0
-SAME_ID, OTHER_ID = 6.0, -0.7
-
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# An identifier of one kind on both sides; of two kinds that lists print for each other, or without a label; one that
+# several bearers share.
+SAME_ID, SAME_NUMBER, SAME_SHARED_ID = 6.0, 5.0, 1.5
 
 
 class Facts(NamedTuple):
-    """Birth dates as printed (ISO, a year alone, or a text with a year), ISO country codes or names, sex,
-    identifiers.
+    """What is known of a bearer.
+
+    Attributes:
+        birth_dates: as ``parse_birth_date`` gives them: ISO, whole or partial, "circa 1966", "1960 to 1965".
+        countries: ISO codes or names.
+        sex: "male" or "female", or a first letter.
+        ids: identifiers with their kind; or texts, with or without a label ("IMO 9434890").
+        birth_places: as printed.
+        addresses: as printed, each on one line.
+        emails: as printed.
+        phones: as printed.
+        websites: as printed.
+        notes: how they were read, a sentence each where there is a doubt; carried along to the matches.
+
     """
 
     birth_dates: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     sex: str | None = None
-    ids: tuple[str, ...] = ()
+    ids: tuple[Identifier | QueryIdentifier | str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def _plain(value: str) -> str:
-    return "".join(c for c in value.lower() if c.isalnum())
+def listing_facts(listing: Listing, *, contacts: bool = True) -> Facts:
+    """Return what a listing says beside its names.
+
+    Args:
+        listing: the listing.
+        contacts: whether to go through its details for e-mail addresses, phone numbers and websites.
+
+    """
+    reached: dict[str, tuple[str, ...]] = {}
+    for detail in listing.details if contacts else ():
+        if (name := contact_of(detail.name)) is not None:
+            reached[name] = (*reached.get(name, ()), detail.value)
+    return Facts(
+        listing.birth_dates,
+        listing.countries,
+        listing.sex,
+        listing.ids,
+        listing.birth_places,
+        listing.addresses,
+        reached.get("email", ()),
+        reached.get("phone", ()),
+        reached.get("website", ()),
+    )
 
 
 def _code(printed: str) -> str:
     """Return the ISO code of a country in any form; a text that is not a known country stays as it is."""
     if len(printed) == 2:
         return printed.lower()
-    known = country(printed) or country(printed.title())
-    return known.code.lower() if known else _plain(printed)
+    named = country(printed) or country(printed.title())
+    return named.code.lower() if named else "".join(c for c in printed.lower() if c.isalnum())
 
 
-class _Years(NamedTuple):
-    """The years that a birth date may be in, closed, and the day where it is known."""
-
-    first: int
-    last: int
-    day: str
-    printed: str
-
-
-def _years(printed: str) -> _Years | None:
-    years = [int(y) for y in _YEAR.findall(printed)]
-    if not years:
-        return None
-    day = printed if _DAY.fullmatch(printed) else ""
-    return _Years(min(years), max(years), day, printed)
-
-
-def _gap(a: _Years, b: _Years) -> int:
-    return max(a.first - b.last, b.first - a.last, 0)
-
-
-def _birth(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
-    pairs = [(_gap(a, b), a, b) for p in query if (a := _years(p)) for q in listed if (b := _years(q))]
-    if not pairs:
-        return None
-    exact = next((a.day for _, a, b in pairs if a.day and a.day == b.day), None)
-    if exact:
-        return Feature(name=FactTerm.BIRTH_DATE, detail=f"the same day, {exact}", value=SAME_DAY)
-    gap = min(pairs)[0]
-    near = [(a, b) for g, a, b in pairs if g == gap]
-    # What only gives the year agrees with it; a day that differs from every listed one does not.
-    a, b = next(((a, b) for a, b in near if not (a.day and b.day)), near[0])
-    told = f"{a.printed} / {b.printed}"
-    if not gap:
-        other_day = bool(a.day and b.day)
-        detail = f"same year{', another day' if other_day else ''}: {told}"
-        return Feature(name=FactTerm.BIRTH_DATE, detail=detail, value=0.0 if other_day else SAME_YEAR)
-    value = NEAR_YEAR if gap == 1 else OTHER_YEAR if gap <= 3 else FAR_YEAR
-    return Feature(name=FactTerm.BIRTH_DATE, detail=f"{gap} year{'s' if gap > 1 else ''} apart: {told}", value=value)
-
-
-def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
+def _country(query: tuple[str, ...], listed: tuple[str, ...]) -> Evidence | None:
     a, b = {_code(c) for c in query}, {_code(c) for c in listed}
     if not a or not b:
         return None
-    told = f"{', '.join(query)} / {', '.join(listed)}"
-    if a & b:
-        return Feature(name=FactTerm.COUNTRY, detail=f"in common: {told}", value=SAME_COUNTRY)
-    return Feature(name=FactTerm.COUNTRY, detail=f"none in common: {told}", value=OTHER_COUNTRY)
+    both = f"{', '.join(query)} / {', '.join(listed)}"
+    return (SAME_COUNTRY, f"in common: {both}") if a & b else (OTHER_COUNTRY, f"none in common: {both}")
 
 
-def _identifiers(query: tuple[str, ...], listed: tuple[str, ...]) -> Feature | None:
-    a = {key: v for v in query for key in identifier_keys(v)}
-    if not a:
+def _sex(query: str | None, listed: str | None) -> Evidence | None:
+    if not query or not listed:
         return None
-    b = {key for v in listed for key in identifier_keys(v)}
-    shared = list(dict.fromkeys(a[key] for key in a if key in b))
+    return (SAME_SEX if query[:1].lower() == listed[:1].lower() else OTHER_SEX), f"{query} / {listed}"
+
+
+def _identifiers(query: Iterable[QueryIdentifier], listed: Iterable[Identifier], schema: str) -> Evidence | None:
+    identifiers = list(query)
+    listed = list(listed)
+    shared = [(a, b) for a in identifiers for b in listed if is_same_identifier(a, b, schema)]
     if shared:
-        return Feature(name=FactTerm.IDENTIFIER, detail=f"the same: {', '.join(shared)}", value=SAME_ID)
-    return Feature(name=FactTerm.IDENTIFIER, detail="none in common", value=OTHER_ID) if a and b else None
+        best = max(_worth(a, b) for a, b in shared)
+        return best, f"the same: {', '.join(dict.fromkeys(_reviewed(a, b) for a, b in shared))}"
+    # A misprint of the query says nothing against.
+    both = {a.kind.id for a in identifiers if a.kind and not fault(a.printed, a.kind)} & {
+        kind_of(b.kind).id for b in listed
+    }
+    differing = [kinds()[k] for k in both if kinds()[k].differs]
+    if not differing:
+        return None
+    worst = min(differing, key=lambda k: k.differs)
+    return worst.differs, f"another {worst.name}"
 
 
-def weigh(query: Facts, listed: Facts) -> list[Feature]:
+def _worth(query: QueryIdentifier, listed: Identifier) -> float:
+    kind = kind_of(listed.kind)
+    if kind.shared:
+        return SAME_SHARED_ID
+    return SAME_ID if query.kind is kind and not kind.general else SAME_NUMBER
+
+
+def _reviewed(query: QueryIdentifier, listed: Identifier) -> str:
+    """Return an identifier in common as a reviewer reads it: "9434890 (IMO)", with what is wrong or open about it."""
+    notes = [listed.kind]
+    if query.kind is None:
+        notes.append("asked for without a label")
+    elif query.kind is not kind_of(listed.kind):
+        notes.append(f"asked for as {query.kind.name}")
+    if fault(listed.value, kind_of(listed.kind)):
+        notes.append(f"no valid {kind_of(listed.kind).name}")
+    return f"{query.printed} ({', '.join(notes)})"
+
+
+def weigh(query: Facts, listed: Facts, schema: str = "Person") -> list[Feature]:
     """Return the terms that facts add to the log-odds of the names.
 
     Args:
         query: what is known of the bearer asked for.
         listed: what the listing says.
+        schema: of the listing: it says which identifiers its bearer can have.
 
     Returns:
-        A term for each fact that both sides state.
+        A term for each fact that both sides state and that says anything.
 
     """
-    found = [_birth(query.birth_dates, listed.birth_dates), _country(query.countries, listed.countries)]
-    if query.sex and listed.sex:
-        same = query.sex[:1].lower() == listed.sex[:1].lower()
-        told = f"{query.sex} / {listed.sex}"
-        found.append(Feature(name=FactTerm.SEX, detail=told, value=SAME_SEX if same else OTHER_SEX))
-    found.append(_identifiers(query.ids, listed.ids))
-    return [f for f in found if f is not None]
+    numbers = [i for i in listed.ids if isinstance(i, Identifier)]
+    evidence = {
+        FactTerm.BIRTH_DATE: compare_birth_dates(query.birth_dates, listed.birth_dates),
+        FactTerm.COUNTRY: _country(query.countries, listed.countries),
+        FactTerm.SEX: _sex(query.sex, listed.sex),
+        FactTerm.IDENTIFIER: _identifiers(read_identifiers(query.ids), numbers, schema) if query.ids else None,
+        FactTerm.BIRTH_PLACE: compare_birth_places(query.birth_places, listed.birth_places),
+        FactTerm.ADDRESS: compare_addresses(query.addresses, listed.addresses),
+        FactTerm.EMAIL: compare_contacts(FactTerm.EMAIL, query.emails, listed.emails),
+        FactTerm.PHONE: compare_contacts(FactTerm.PHONE, query.phones, listed.phones),
+        FactTerm.WEBSITE: compare_contacts(FactTerm.WEBSITE, query.websites, listed.websites),
+    }
+    return [Feature(name=term, detail=e[1], value=e[0]) for term, e in evidence.items() if e is not None]

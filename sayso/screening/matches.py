@@ -13,7 +13,7 @@ from sayso.names.agreement import Agreement, PrintedName
 from sayso.names.explanation import explain
 from sayso.names.pair_model import probability
 from sayso.names.words import form
-from sayso.screening.facts import Facts, weigh
+from sayso.screening.facts import Facts, listing_facts, weigh
 from sayso.screening.hits import Hit, score_pair
 from sayso.screening.search_model import SearchModel
 from sayso.screening.terms import FactTerm, SearchTerm
@@ -22,7 +22,6 @@ __all__ = [
     "COMMON",
     "WEAK_ALIAS",
     "Query",
-    "listing_facts",
     "match_by_identifier",
     "match_by_name",
     "match_log_odds",
@@ -41,6 +40,7 @@ _WEAK = -0.5
 # A word of a person's name is common from this weight down: some twenty listings have it (``names/words.py``).
 _COMMON_WEIGHT = 0.75
 _DECIMALS = 4
+_NOTHING = Facts()
 
 
 class Query(NamedTuple):
@@ -50,17 +50,14 @@ class Query(NamedTuple):
         text: the query as it was given.
         facts: what is known of the bearer beside the name.
         entity: id of the entity in a report that is asked for; None outside reports.
+        notes: what is wrong with the identifiers in it.
 
     """
 
     text: str
     facts: Facts
     entity: str | None
-
-
-def listing_facts(listing: Listing) -> Facts:
-    """Return what a listing says beside its names."""
-    return Facts(listing.birth_dates, listing.countries, listing.sex, tuple(i.value for i in listing.ids))
+    notes: tuple[str, ...] = ()
 
 
 def match_order(match: Match) -> tuple[bool, float, float, str]:
@@ -95,11 +92,11 @@ def match_by_name(
     names = explain(read, listed.form, person=section.person, texts=(name, listed.text), quick=True)
     features = model.terms(hit.met, names)
     features += [Feature(name=n, detail=d, value=v) for n, d, v in hit.held]
-    notes = []
+    notes = [*query.notes]
     if any(n.text == listed.text and n.weak for n in listing.names):
         features.append(Feature(name=SearchTerm.WEAK_ALIAS, detail=WEAK_ALIAS, value=_WEAK))
         notes.append(WEAK_ALIAS)
-    facts = weigh(query.facts, listing_facts(listing))
+    facts = _weighed(query.facts, listing)
     if section.person and hit.sure is not None and _is_common(listed, facts):
         notes.append(COMMON)
     made = _match(query, listing, (*features, *facts), hit.agreement, used)
@@ -126,8 +123,15 @@ def match_by_identifier(
         best = max((score_pair(name, n.text, person=person)[0] for n in listing.names), key=lambda a: a.value)
         detail = f"{name} is not like any name of the listing"
         features = (Feature(name=SearchTerm.OTHER_NAME, detail=detail, value=_OTHER_NAME),)
-    facts = weigh(query.facts, listing_facts(listing))
+    facts = _weighed(query.facts, listing)
     return msgspec.structs.replace(_match(query, listing, (*features, *facts), best, used), identifiers=identifiers)
+
+
+def _weighed(facts: Facts, listing: Listing) -> list[Feature]:
+    if facts == _NOTHING:
+        return []
+    contacts = bool(facts.emails or facts.phones or facts.websites)
+    return weigh(facts, listing_facts(listing, contacts=contacts), listing.schema)
 
 
 def _match(query: Query, listing: Listing, features: tuple[Feature, ...], grade: Agreement, used: ListUsed) -> Match:
@@ -141,6 +145,7 @@ def _match(query: Query, listing: Listing, features: tuple[Feature, ...], grade:
         probability=chance,
         features=features,
         entity=query.entity,
+        notes=query.notes,
         agreement=round(grade.value, 2),
         agreement_class=grade.kind,
         watchlist=used.dataset,

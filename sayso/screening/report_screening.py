@@ -204,7 +204,8 @@ class _Passages:
 
     @staticmethod
     def _kind(schema: str) -> Kind:
-        return {"Person": Kind.PERSON, "Vessel": Kind.VESSEL, "Airplane": Kind.UNKNOWN}.get(schema, Kind.ORGANISATION)
+        known = {"Person": Kind.PERSON, "Vessel": Kind.VESSEL, "Airplane": Kind.UNKNOWN, "LegalEntity": Kind.UNKNOWN}
+        return known.get(schema, Kind.ORGANISATION)
 
     def _mention(self, passage: Passage, entity: str, name: str, kind: Kind) -> None:
         identifier = _unused("m", {m.id for m in self.mentions})

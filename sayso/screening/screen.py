@@ -13,12 +13,14 @@ from sayso.model import Listing, ListUsed, Match
 from sayso.names.keys import hash_key
 from sayso.screening.facts import Facts
 from sayso.screening.hits import Hit, SectionSearch
-from sayso.screening.identifiers import identifier_keys, query_identifiers, remove_identifiers
+from sayso.screening.identifiers.comparison import QueryIdentifier, is_same_identifier, read_identifiers
+from sayso.screening.identifiers.queries import query_identifiers, remove_identifiers
 from sayso.screening.index.build import SECTIONS, build
 from sayso.screening.index.file import Arrays, load
 from sayso.screening.index.section import Section, lookup
 from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.matches import Query, match_by_identifier, match_by_name, match_log_odds, match_order
+from sayso.screening.schemata import ADDRESS, PERSON, UNKNOWN, answers
 from sayso.screening.search_model import SearchModel, search_model
 
 __all__ = ["THRESHOLD", "Hit", "Screen", "Screens", "SearchResult", "log_odds_of"]
@@ -27,8 +29,6 @@ THRESHOLD = 0.6
 """Probability from which a partial or weak match is shown; precision and recall are in ``docs/quality.md``."""
 
 
-_PEOPLE = "Person"
-_COMPANIES = frozenset({"Organization", "Company", "PublicBody"})
 # What facts may add at the most to a name that falls short.
 _MOST_BY_FACTS = 4.0
 
@@ -65,6 +65,8 @@ class Screen:
         self._searches = {
             name: SectionSearch(section, weights(section.person)) for name, section in self._sections.items()
         }
+        # Addresses have the words of half of all names: a name is not looked for among them.
+        self._named = [self._sections["person"], self._sections["body"]]
         self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"].data
         self._decoder = msgspec.msgpack.Decoder(Listing)
 
@@ -99,13 +101,13 @@ class Screen:
 
     def has_key(self, key: int) -> bool:
         """Return whether a listed name may have this key (``sayso.names.equality.name_keys``)."""
-        return any(section.has_key(key) for section in self._sections.values())
+        return any(section.has_key(key) for section in self._named)
 
     def equal_names(self, name: str) -> list[str]:
         """Return the listed names that are this name, whatever the case, marks, joining and order of its words, as
         they are printed.
         """
-        return [section.text(n) for section in self._sections.values() for n in section.same(name)]
+        return [section.text(n) for section in self._named for n in section.same(name)]
 
     def starting_with(self, prefix: str, most: int = 20) -> list[Listing]:
         """Return listings with a name of which a word starts with a prefix, for completion.
@@ -116,7 +118,7 @@ class Screen:
 
         """
         entries: dict[int, None] = {}
-        for section in self._sections.values():
+        for section in self._named:
             for number in section.starting_with(prefix, most * 10):
                 entries[int(section.listing[number])] = None
         return [self.listing(entry) for entry in list(entries)[:most]]
@@ -126,11 +128,12 @@ class Screen:
         return self.used[int(self._arrays["list_of"][entry])]
 
     def _asked(self, schema: str | None) -> list[SectionSearch]:
-        if schema == _PEOPLE:
-            return [self._searches["person"]]
-        if schema in _COMPANIES or schema in {"Vessel", "Airplane"}:
-            return [self._searches["body"]]
-        return list(self._searches.values())
+        wanted = answers(schema)
+        if wanted == {ADDRESS}:
+            return [self._searches["place"]]
+        # Names of unknown kind are in both.
+        names = [("person", PERSON in wanted), ("body", bool(wanted - {PERSON, UNKNOWN}))]
+        return [self._searches[name] for name, searched in names if searched]
 
     def hits(self, name: str, *, schema: str | None = None, limit: int = 10) -> list[Hit]:
         """Return the best name of each listing that may be meant, best first, by the names alone. The quick way in.
@@ -184,58 +187,84 @@ class Screen:
 
         """
         known = facts or Facts()
-        asked = query_identifiers(name)
-        by_entry = self._numbered({**asked.keys, **{k: v for v in known.ids for k in identifier_keys(v)}})
-        printed = list(dict.fromkeys(v for values in by_entry.values() for v in values))
-        bare = remove_identifiers(asked.name, printed) if printed and asked.keys else asked.name
-        if asked.keys:
-            known = known._replace(ids=tuple(dict.fromkeys((*known.ids, *printed))))
-        query = Query(name, known, entity)
+        reading = query_identifiers(name)
+        wanted = [*reading.labelled, *reading.unlabelled, *read_identifiers(known.ids)]
+        by_entry = self._numbered(wanted, schema, alone=not reading.left)
+        printed = list(dict.fromkeys(a.printed for shared in by_entry.values() for a in shared))
+        bare = remove_identifiers(reading.left, printed) if printed else reading.name
+        own = (*reading.labelled, *(i for i in reading.unlabelled if i.printed in printed))
+        if own:
+            known = known._replace(ids=(*known.ids, *own))
+        query = Query(name, known, entity, (*reading.notes, *known.notes))
         best: dict[tuple[str, str], Match] = {}
         for text in {bare: None, name: None}:  # figures may belong to the name, too
             for match in self._by_name(query, text, by_entry, schema, threshold, limit):
                 key = (match.watchlist, match.listing.id)
                 if key not in best or match_order(match) < match_order(best[key]):
                     best[key] = match
-        for entry, values in by_entry.items():
+        for entry, shared in by_entry.items():
             listing, used = self.listing(entry), self.list_of(entry)
             if (used.dataset, listing.id) not in best:
-                match = match_by_identifier(query, bare, listing, tuple(values), used)
+                match = match_by_identifier(query, bare, listing, _printed(shared), used)
                 best[used.dataset, listing.id] = match
         found = sorted(best.values(), key=match_order)
         kept = max(limit, sum(m.always_alerts for m in found))
         return SearchResult(found[:kept], max(0, len(found) - kept))
 
     def _by_name(
-        self, query: Query, name: str, by_entry: dict[int, list[str]], schema: str | None, threshold: float, limit: int
+        self,
+        query: Query,
+        name: str,
+        by_entry: dict[int, list[QueryIdentifier]],
+        schema: str | None,
+        threshold: float,
+        limit: int,
     ) -> Iterator[Match]:
         """Yield matches by name: those that alert by themselves, and others from the threshold up."""
         minimum = log_odds_of(threshold)
+        comparable = answers(schema)
         lowest = minimum - (_MOST_BY_FACTS if query.facts != Facts() else 0.0)
         for hit in self.hits(name, schema=schema, limit=max(limit * 2, 20)):
             sure = hit.sure is not None or hit.entry in by_entry
             if not sure and hit.log_odds < lowest:
                 continue
             listing = self.listing(hit.entry)
-            if not _comparable(schema, listing.schema) and hit.entry not in by_entry:
+            if listing.schema not in comparable and hit.entry not in by_entry:
                 continue
             model = self._weights(hit.section.person)
-            identifiers = tuple(by_entry.get(hit.entry, ()))
+            identifiers = _printed(by_entry.get(hit.entry, ()))
             match = match_by_name(query, name, hit, listing, model, identifiers, self.list_of(hit.entry))
             if sure or match_log_odds(match) >= minimum:
                 yield match
 
-    def _numbered(self, asked: dict[str, str]) -> dict[int, list[str]]:
-        """Return the listings that carry an identifier, by number, with the identifiers as printed in the query."""
-        found: dict[int, list[str]] = {}
+    def _numbered(
+        self, identifiers: list[QueryIdentifier], schema: str | None, *, alone: bool
+    ) -> dict[int, list[QueryIdentifier]]:
+        """Return the listings that carry an identifier, by number, with the identifiers of the query that each has.
+
+        Args:
+            identifiers: of the query.
+            schema: what is asked for; a number that may be of any kind finds no other bearers.
+            alone: whether nothing else is asked for: identifiers that several bearers share are looked up only then.
+
+        """
+        bearers: dict[int, list[QueryIdentifier]] = {}
+        comparable = answers(schema)
         keys, entries = self._identifiers
-        for key, printed in asked.items():
-            for entry in lookup(keys, entries, hash_key(key)):
-                if any(key in identifier_keys(i.value) for i in self.listing(entry).ids):
-                    values = found.setdefault(entry, [])
-                    if printed not in values:
-                        values.append(printed)
-        return found
+        for one in identifiers:
+            if one.kind is not None and one.kind.shared and not alone:
+                continue
+            for entry in lookup(keys, entries, hash_key(one.key)):
+                listing = self.listing(entry)
+                if (one.kind is None or one.kind.general) and listing.schema not in comparable:
+                    continue
+                if any(is_same_identifier(one, i, listing.schema) for i in listing.ids):
+                    bearers.setdefault(entry, []).append(one)
+        return bearers
+
+
+def _printed(shared: Iterable[QueryIdentifier]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.printed for a in shared))
 
 
 def log_odds_of(score: float) -> float:
@@ -278,18 +307,10 @@ class Screens:
         entity: str | None = None,
     ) -> SearchResult:
         """Search all indexes, as ``Screen.search`` does one."""
-        answers = [
+        results = [
             screen.search(name, schema=schema, facts=facts, threshold=threshold, limit=limit, entity=entity)
             for screen in self.screens
         ]
-        found = sorted((m for a in answers for m in a.matches), key=match_order)
+        found = sorted((m for a in results for m in a.matches), key=match_order)
         kept = max(limit, sum(m.always_alerts for m in found))
-        return SearchResult(found[:kept], sum(a.more for a in answers) + max(0, len(found) - kept))
-
-
-def _comparable(asked: str | None, listed: str) -> bool:
-    if asked in {None, "LegalEntity", "Thing"}:
-        return True
-    if asked in _COMPANIES:
-        return listed not in {_PEOPLE, "Vessel", "Airplane"}
-    return asked == listed
+        return SearchResult(found[:kept], sum(a.more for a in results) + max(0, len(found) - kept))

@@ -28,6 +28,11 @@ class FactTerm(StrEnum):
     COUNTRY = "country"
     SEX = "sex"
     IDENTIFIER = "identifier"
+    ADDRESS = "address"
+    BIRTH_PLACE = "place of birth"
+    EMAIL = "e-mail"
+    PHONE = "phone"
+    WEBSITE = "website"
 
 
 class ContextTerm(StrEnum):

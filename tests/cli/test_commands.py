@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sayso.screening.lists.catalogue import catalogue
 from tests.conftest import ROOT
 from tests.screening import listfiles
 
@@ -243,9 +244,7 @@ def test_lists_are_added_shown_searched_as_of_a_day_and_removed(tmp_path: Path) 
 def test_a_list_that_cannot_be_had_leaves_exit_code_2_and_the_rest_goes_on(tmp_path: Path, server: str) -> None:
     (tmp_path / "un.xml").write_text(listfiles.UN, encoding="utf-8")
     (tmp_path / "lists.toml").write_text(
-        "".join(
-            f"[{n}]\nenabled = false\n" for n in ("us_ofac_sdn", "us_ofac_cons", "un_sc_sanctions", "gb_fcdo_sanctions")
-        )
+        "".join(f"[{name}]\nenabled = false\n" for name in catalogue())
         + f'[good]\nfiles = ["{server}/un.xml"]\n[bad]\nfiles = ["{server}/nothing.xml"]\n'
     )
     home: Any = {"SAYSO_HOME": str(tmp_path / "home"), "SAYSO_CONFIG": str(tmp_path)}

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.conftest import SHARED
 from tests.ingest.office_files import docx, msg, odt
-from tests.screening import listfiles
+from tests.screening import listfiles, national_lists
 
 __all__ = ["Input", "inputs"]
 
@@ -215,6 +215,7 @@ def _own() -> list[Input]:
         Input("list", "uk.csv", listfiles.uk_csv().encode()),
         Input("list", "uk.xml", listfiles.UK_XML.encode()),
         Input("list", "entities.ftm.json", listfiles.FTM.encode()),
+        *(Input("list", name, text.encode()) for name, text in national_lists.FILES.values()),
         Input("table", "customers.csv", CUSTOMERS.encode()),
         Input("table", "customers.tsv", CUSTOMERS.replace(",", "\t").encode()),
         Input("table", "customers.jsonl", "\n".join(map(json.dumps, rows)).encode()),

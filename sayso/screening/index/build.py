@@ -19,13 +19,15 @@ from sayso.names.keys import fuzzy_keys, hash_key
 from sayso.names.readings import is_hangul
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
-from sayso.screening.identifiers import identifier_keys
+from sayso.screening.identifiers.comparison import listed_key
 from sayso.screening.index.file import Arrays
+from sayso.screening.schemata import ADDRESS, PERSON, UNKNOWN
 
 __all__ = ["SECTIONS", "SearchableList", "build", "indexed_words"]
 
-SECTIONS = ("person", "body")
-"""Names of persons and names of all else are read otherwise, so that each has vocabulary and postings of its own."""
+SECTIONS = ("person", "body", "place")
+"""Names of persons, names of all else, and addresses are read otherwise, so that each has vocabulary and postings of
+its own."""
 
 
 def indexed_words(read: Form, *, person: bool) -> list[str]:
@@ -52,6 +54,9 @@ def indexed_words(read: Form, *, person: bool) -> list[str]:
 _WORLD = 20_000
 """Names among which a word is rare or common, at the least: a list of fifty says nothing of how common its words
 are."""
+
+
+_SECTION_OF = {PERSON: "person", ADDRESS: "place"}
 
 
 class SearchableList(Protocol):
@@ -222,7 +227,7 @@ def build(
         for listing in watchlist.listings:
             _take_in(listing, len(entries), sections)
             ids.setdefault(listing.id, len(entries))
-            numbers.add({hash_key(key) for i in listing.ids for key in identifier_keys(i.value)}, len(entries))
+            numbers.add({hash_key(key) for i in listing.ids if (key := listed_key(i))}, len(entries))
             entries.append(encoder.encode(listing))
             list_of.append(number)
             if len(entries) % 500 == 0:
@@ -244,6 +249,8 @@ def build(
 
 
 def _take_in(listing: Listing, number: int, sections: dict[str, _Section]) -> None:
-    section = sections["person" if listing.schema == "Person" else "body"]
-    for name in listing.names:
-        section.add(name.text, number)
+    # Whether a bearer of unknown kind is a person is not known, so that it is searched for as either.
+    sought = ("person", "body") if listing.schema == UNKNOWN else (_SECTION_OF.get(listing.schema, "body"),)
+    for section in sought:
+        for name in listing.names:
+            sections[section].add(name.text, number)

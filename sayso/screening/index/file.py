@@ -17,7 +17,7 @@ __all__ = ["Arrays", "load", "save"]
 
 Arrays = dict[str, NDArray[Any]]
 
-_MAGIC = b"sayso-index-5\n"
+_MAGIC = b"sayso-index-6\n"
 _ALIGNED = 64
 
 

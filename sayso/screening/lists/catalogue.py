@@ -23,7 +23,8 @@ class CatalogueEntry(NamedTuple):
     """A list as it is published: its name here, its title, the addresses of its files, its format, whether an update
     takes it unasked.
 
-    ``rhythm``: days within which its publisher usually publishes it anew; None where that is not known.
+    ``rhythm``: days within which its publisher usually publishes it anew; None where that is not known. ``headers``
+    are sent with every request, beside or instead of ours: a key, for instance.
     """
 
     name: str
@@ -32,6 +33,7 @@ class CatalogueEntry(NamedTuple):
     format: str | None
     enabled: bool
     rhythm: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def home() -> Path:
@@ -87,8 +89,17 @@ def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
     rhythm = row.get("rhythm_days")
     if rhythm is not None and (not isinstance(rhythm, int) or isinstance(rhythm, bool) or rhythm < 1):
         raise wrong(f"has `rhythm_days` {rhythm!r}, which is no number of days")
+    headers = row.get("headers", {})
+    if not isinstance(headers, dict) or not all(isinstance(value, str) for value in headers.values()):
+        raise wrong("has `headers` that are no table of texts")
     return CatalogueEntry(
-        name, str(row.get("title", name)), tuple(files), row.get("format"), bool(row.get("enabled", True)), rhythm
+        name,
+        str(row.get("title", name)),
+        tuple(files),
+        row.get("format"),
+        bool(row.get("enabled", True)),
+        rhythm,
+        tuple(headers.items()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ def fetch(
     *,
     etag: str | None = None,
     last_modified: str | None = None,
+    headers: Iterable[tuple[str, str]] = (),
     progress: Callable[[int, int | None], None] = lambda *_: None,
 ) -> Download:
     """Download to ``target`` unless the server says that nothing changed.
@@ -45,23 +46,24 @@ def fetch(
         target: the file that is written; left unfinished where this raises.
         etag: of the version at hand.
         last_modified: of the version at hand.
+        headers: of the request, beside or instead of ours.
         progress: told the bytes so far and the bytes in all, if known.
 
     Raises:
         BadList: no answer, an answer other than 200 and 304, a cut connection, too large, too slow.
 
     """
-    headers = {"User-Agent": f"sayso/{__version__}", "Accept-Encoding": "identity"}
+    sent = {"User-Agent": f"sayso/{__version__}", "Accept-Encoding": "identity", **dict(headers)}
     if etag:
-        headers["If-None-Match"] = etag
+        sent["If-None-Match"] = etag
     if last_modified:
-        headers["If-Modified-Since"] = last_modified
+        sent["If-Modified-Since"] = last_modified
     pool = urllib3.PoolManager(
         timeout=_TIMEOUT, retries=urllib3.Retry(connect=1, read=0, redirect=5, other=0, status=0)
     )
     started = time.monotonic()
     try:
-        with pool.request("GET", address, headers=headers, preload_content=False) as answer:
+        with pool.request("GET", address, headers=sent, preload_content=False) as answer:
             if answer.status == 304:
                 return Download(changed=False, etag=etag, last_modified=last_modified, size=0)
             if answer.status != 200:

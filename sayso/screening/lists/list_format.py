@@ -29,9 +29,20 @@ class ListFormat(Protocol):
         """Return whether a file is in this format.
 
         Args:
-            head: the first 4,096 bytes of the file, without a byte-order mark.
+            head: the first 4,096 bytes of the file, without a byte-order mark; of an office document and of a web page
+                the text of its first rows or lines follows.
 
         """
+
+    def dataset_of(self, path: Path) -> str:
+        """Return the name of the list that a file holds: the format's usual one, unless its publisher publishes several
+        lists in it.
+
+        Args:
+            path: the first file of the list, under its published name.
+
+        """
+        return self.dataset
 
     def companions(self, path: Path) -> list[Path]:
         """Return further files that belong to a list, besides its first one. Most formats have none.

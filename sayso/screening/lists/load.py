@@ -30,7 +30,7 @@ def load_list(path: Path, dataset: str | None = None, *, kind: ListFormat | None
 
     """
     kind = kind or detect_format(path)
-    name = dataset or kind.dataset
+    name = dataset or kind.dataset_of(path)
     parsed = kind.read(path, name)
     if not parsed.listings:
         why = f": {'; '.join(parsed.skipped.faults)}" if parsed.skipped.faults else ""

@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from sayso.errors import BadList, BadOption
+from sayso.screening.lists.head import read_head
 from sayso.screening.lists.list_format import ListFormat
 
 __all__ = ["BUILT_IN", "GROUP", "detect_format", "list_format", "list_formats"]
@@ -22,20 +23,37 @@ __all__ = ["BUILT_IN", "GROUP", "detect_format", "list_format", "list_formats"]
 GROUP = "sayso.list_formats"
 _FORMATS = "sayso.screening.lists.formats"
 BUILT_IN = {
+    "ofac-enhanced": f"{_FORMATS}.ofac_enhanced:OfacEnhancedFormat",
     "ofac-advanced": f"{_FORMATS}.ofac_advanced:OfacAdvancedFormat",
     "ofac-xml": f"{_FORMATS}.ofac_xml:OfacXmlFormat",
     "un-xml": f"{_FORMATS}.un_xml:UnXmlFormat",
     "eu-xml": f"{_FORMATS}.eu_xml:EuXmlFormat",
+    "eu-xml-1": f"{_FORMATS}.eu_xml_1:EuXml1Format",
+    "eu-csv": f"{_FORMATS}.eu_csv:EuCsvFormat",
     "uk-xml": f"{_FORMATS}.uk_xml:UkXmlFormat",
     "uk-ods": f"{_FORMATS}.uk_ods:UkOdsFormat",
+    "uk-xlsx": f"{_FORMATS}.uk_xlsx:UkXlsxFormat",
     "uk-csv": f"{_FORMATS}.uk_csv:UkCsvFormat",
+    "au-dfat": f"{_FORMATS}.au_dfat:AuDfatFormat",
+    "ca-sema": f"{_FORMATS}.ca_sema:CaSemaFormat",
+    "fr-gels": f"{_FORMATS}.fr_gels:FrGelsFormat",
+    "ua-nsdc": f"{_FORMATS}.ua_nsdc:UaNsdcFormat",
+    "us-csl-csv": f"{_FORMATS}.csl_csv:CslCsvFormat",
+    "us-csl-json": f"{_FORMATS}.csl_json:CslJsonFormat",
+    "us-bis-dpl": f"{_FORMATS}.bis_dpl:BisDplFormat",
+    "ftm-statements": f"{_FORMATS}.ftm_statements:FtmStatementsFormat",
+    "opensanctions-simple": f"{_FORMATS}.opensanctions_simple:OpenSanctionsSimpleFormat",
+    "uk-text": f"{_FORMATS}.uk_text:UkTextFormat",
+    "ofsi-xml": f"{_FORMATS}.ofsi_xml:OfsiXmlFormat",
+    "ofsi-xlsx": f"{_FORMATS}.ofsi_xlsx:OfsiXlsxFormat",
+    "ofsi-csv": f"{_FORMATS}.ofsi_csv:OfsiCsvFormat",
+    "ofsi-text": f"{_FORMATS}.ofsi_text:OfsiTextFormat",
+    "seco-xml": f"{_FORMATS}.seco_xml:SecoXmlFormat",
     "ftm": f"{_FORMATS}.ftm:FtmFormat",
     "ofac-csv": f"{_FORMATS}.ofac_csv:OfacCsvFormat",
 }
 """Name → ``module:class``, found without an entry point, so that a checkout works without being installed anew."""
 
-_HEAD = 4096
-_BOM = b"\xef\xbb\xbf"
 _WEB_PAGE = re.compile(rb"<(?:!doctype )?html", re.IGNORECASE)
 
 
@@ -79,16 +97,12 @@ def detect_format(path: Path) -> ListFormat:
         BadOption: a format of another distribution cannot be loaded.
 
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise BadList(str(path), f"cannot be read ({error.strerror})", "give the path of a list") from error
-    if not head.strip(b"\x1a\r\n\t " + _BOM):
+    head = read_head(path)
+    if not head.strip(b"\x1a\r\n\t "):
         raise BadList(str(path), "has no entries: the file is empty", "download it again")
     formats = [list_format(name) for name in list_formats()]
     for found in formats:
-        if found.matches(head.removeprefix(_BOM)):
+        if found.matches(head):
             return found
     looks = " It looks like a web page." if _WEB_PAGE.search(head) else ""
     known = ", ".join(found.title for found in formats)

@@ -33,6 +33,8 @@ _SHRUNK = 0.7
 """A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it
 is not."""
 
+_BLOCK = 1 << 20
+
 Progress = Callable[[str, int, int | None], None]
 
 
@@ -165,7 +167,7 @@ class Store:
 
         """
         kind = detect_format(file)
-        named = checked_name(name or kind.dataset)
+        named = checked_name(name or kind.dataset_of(file))
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             places: dict[str, str] = {}
             for path in (file, *kind.companions(file)):
@@ -201,6 +203,7 @@ class Store:
                     target,
                     etag=known.etags[n] if known else None,
                     last_modified=known.last_modified[n] if known else None,
+                    headers=wanted.headers,
                     progress=partial(progress, wanted.name),
                 )
                 if not got.changed and before is not None:
@@ -254,7 +257,9 @@ class Store:
         files = [first, *sorted(p.name for p in work.iterdir() if p.name != first)]
         whole = hashlib.sha256()
         for name in files:
-            whole.update((work / name).read_bytes())
+            with (work / name).open("rb") as content:  # of gigabytes, perhaps
+                while block := content.read(_BLOCK):
+                    whole.update(block)
         as_of = watchlist.used.as_of
         version = Version(
             name=wanted.name,
@@ -294,9 +299,9 @@ class Store:
         return version
 
     def _checked(self, version: Version) -> Version:
-        found = msgspec.structs.replace(version, checked=_now())
-        write_atomically(self.path(version) / "version.json", msgspec.json.encode(found))
-        return found
+        checked = msgspec.structs.replace(version, checked=_now())
+        write_atomically(self.path(version) / "version.json", msgspec.json.encode(checked))
+        return checked
 
     def remove(self, name: str, *, progress: Progress = _nothing) -> int:
         """Take a list out with all its versions; how many there were.
@@ -329,6 +334,7 @@ class Store:
 
 
 def _file_name(address: str, n: int) -> str:
-    """Return a safe file name for an address: its last part in lowercase, if that is plain."""
-    last = os.path.basename(urlsplit(address).path).lower()  # noqa: PTH119 - an address, not a path
+    """Return a safe file name for an address: what stands behind "#", else its last part, in lowercase, if plain."""
+    parts = urlsplit(address)
+    last = os.path.basename(parts.fragment or parts.path).lower()  # noqa: PTH119 - an address, not a path
     return last if last and all(c.isalnum() or c in "._-" for c in last) and not last.startswith(".") else f"file{n}"

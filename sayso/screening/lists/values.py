@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from sayso.errors import BadList
 
-__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "read_bytes"]
+__all__ = ["MAX_BYTES", "birth_date", "clean_text", "decode_csv", "iso_date", "partial_date", "read_bytes"]
 
 MAX_BYTES = 2_000_000_000
 """Largest list that is read: the largest collection published for screening has about a tenth."""
@@ -44,10 +45,14 @@ _DATE_FORMATS = (
     (_MONTH, _MONTH),
     ("%d %B %Y", _DAY),
     ("%B %Y", _MONTH),
+    ("%d.%m.%Y", _DAY),
 )
 """Formats of dates in published lists, and the ISO format that each becomes."""
+_TIME = re.compile(r"(?<=\d\d-\d\d)(?:[T ]\d\d:\S*|Z|[+-]\d\d:?\d\d)\Z")
+_ABBREVIATED = re.compile(r"\b([A-Z][a-z]{2,8}?)(?:(?<=Sep)t)?[.,](?=\s)|(?<=Sep)t(?=\s)")
 
 
+@lru_cache(maxsize=1 << 16)  # a list has few days, each many times
 def iso_date(value: str | None) -> str | None:
     """Return a date in ISO 8601: YEAR, YEAR-MONTH or YEAR-MONTH-DAY.
 
@@ -58,19 +63,42 @@ def iso_date(value: str | None) -> str | None:
         The date; None where the text is none.
 
     """
-    printed = clean_text(value)
+    # "25 Jan. 2001", "9 Sept. 2011", "14 March, 2022": as Australia's list has them beside the others.
+    printed = _ABBREVIATED.sub(r"\1", clean_text(value))
     for given, wanted in _DATE_FORMATS:
         try:
-            return datetime.strptime(printed[:10] if given == _DAY else printed, given).strftime(wanted)
+            return datetime.strptime(_TIME.sub("", printed) if given == _DAY else printed, given).strftime(wanted)
         except ValueError:
             continue
-    loose = re.fullmatch(r"(?:dd|00)/(\d\d|mm)/(\d{4})", printed)
+    loose = re.fullmatch(r"(?:dd|00|--)/(\d\d|mm|--)/(\d{4})", printed)
     if loose:
-        return loose[2] if loose[1] in {"mm", "00"} else f"{loose[2]}-{loose[1]}"
+        return loose[2] if loose[1] in {"mm", "00", "--"} else f"{loose[2]}-{loose[1]}"
     return None
 
 
-_CIRCA = re.compile(r"(?:circa|c\.|ca\.?|about|approx(?:imately|\.)?|approximate)\s*", re.IGNORECASE)
+def partial_date(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
+    """Return a date of which parts may be missing: YEAR, YEAR-MONTH or YEAR-MONTH-DAY.
+
+    Args:
+        year: in figures; zero and empty count as missing, for month and day too.
+        month: 1 to 12.
+        day: of the month.
+
+    Returns:
+        The date, as far as it is one; None without a year.
+
+    """
+    parts = [clean_text(part).lstrip("0") for part in (year, month, day)]
+    figures = [part for n, part in enumerate(parts) if all(p.isdigit() for p in parts[: n + 1])]
+    while figures:
+        padded = "-".join([figures[0].zfill(4), *(p.zfill(2) for p in figures[1:])])
+        if (date := iso_date(padded)) is not None:
+            return date
+        figures.pop()
+    return None
+
+
+_CIRCA = re.compile(r"(?:circa|c\.|ca\.?|about|approx(?:imately|\.)?|approximate)\s*:?\s*", re.IGNORECASE)
 _RANGE = re.compile(
     r"(?:between\s+)?(?P<first>\d{4}|.{8,20}?)\s*(?:\bto\b|\band\b|\bor\b|-|–)\s*(?P<last>\d{4}|.{8,20})", re.IGNORECASE
 )

@@ -13,27 +13,33 @@ from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import clean_text, iso_date
 from sayso.screening.lists.watchlist import ParsedList
 
-__all__ = ["child_text", "children", "iter_elements", "local_name", "read_entries"]
+__all__ = ["attributes", "child_text", "children", "iter_elements", "local_name", "read_entries"]
 
 
 def local_name(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
-    return str(etree.QName(element).localname)
+    return _local(element.tag)
+
+
+def _local(name: object) -> str:
+    return str(name).rpartition("}")[2]
 
 
 def iter_elements(path: Path, *wanted: str) -> Iterator[etree._Element]:
     """Yield elements one at a time, and empty each after use, so that a list of any size takes the memory of one entry.
 
-    The file is not trusted: no entity is expanded, nothing is fetched, and the depth is bounded (libxml2's 256).
+    The file is not trusted: one with a document type, which may declare entities, is refused, nothing is fetched, and
+    the depth is bounded (libxml2's 256).
 
     Args:
         path: the file.
         wanted: names of elements, in any namespace.
 
     Raises:
-        BadList: it is not XML or is cut off; the message has the line.
+        BadList: it is not XML, is cut off, or has a document type; the message has the line.
 
     """
+    is_checked = False
     try:
         context = etree.iterparse(
             str(path),
@@ -47,6 +53,9 @@ def iter_elements(path: Path, *wanted: str) -> Iterator[etree._Element]:
             remove_pis=True,
         )
         for _, element in context:
+            if not is_checked:
+                _refuse_document_type(path, element)
+                is_checked = True
             yield element
             element.clear()
             while (before := element.getprevious()) is not None and before.tag == element.tag:
@@ -57,6 +66,11 @@ def iter_elements(path: Path, *wanted: str) -> Iterator[etree._Element]:
         ) from error
     except OSError as error:
         raise BadList(str(path), "cannot be read", "check the path") from error
+
+
+def _refuse_document_type(path: Path, element: etree._Element) -> None:
+    if element.getroottree().docinfo.doctype:
+        raise BadList(str(path), "has a document type (<!DOCTYPE …>), which no list has", "download it again")
 
 
 def read_entries(
@@ -93,3 +107,8 @@ def child_text(element: etree._Element | None, name: str) -> str:
     """Return the text of the first descendant of a name, on one line; "" where there is none."""
     found = element.find(f".//{{*}}{name}") if element is not None else None
     return clean_text(found.text) if found is not None else ""
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """Return the attributes of an element by their names without a namespace."""
+    return {_local(name): str(value) for name, value in element.attrib.items()}

@@ -5,30 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.model import Listing, ListUsed
+from sayso.screening.facts import listing_facts
+from sayso.screening.ftm_properties import CONTACTS, property_of
 
 __all__ = ["Entity", "entity_of", "properties_of"]
 
 Entity = dict[str, Any]
 
-# Kinds of identifier, as lists print them, that have their own property.
-_IDS = (
-    ("passport", "passportNumber"),
-    ("imo", "imoNumber"),
-    ("mmsi", "mmsi"),
-    ("call sign", "callSign"),
-    ("tax", "taxNumber"),
-    ("swift", "swiftBic"),
-    ("registration", "registrationNumber"),
-)
 _PERSONAL = {"Person": "nationality"}
-
-
-def _id_property(kind: str, schema: str) -> str:
-    printed = kind.lower()
-    found = next((name for word, name in _IDS if word in printed), "idNumber")
-    if found == "passportNumber" and schema != "Person":
-        return "idNumber"
-    return found if found not in {"imoNumber", "mmsi", "callSign"} or schema == "Vessel" else "idNumber"
 
 
 def properties_of(listing: Listing) -> dict[str, list[Any]]:
@@ -54,7 +38,10 @@ def properties_of(listing: Listing) -> dict[str, list[Any]]:
         add("gender", listing.sex)
         add("position", *listing.positions)
     for identifier in listing.ids:
-        add(_id_property(identifier.kind, listing.schema), identifier.value)
+        add(property_of(identifier.kind, listing.schema), identifier.value)
+    facts = listing_facts(listing)
+    for contact, field in CONTACTS.items():
+        add(contact, *getattr(facts, field))
     add("notes", listing.remarks)
     add("topics", "sanction")
     add("programId", *listing.programmes)

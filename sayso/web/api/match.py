@@ -13,8 +13,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from sayso.model import Listing, Match
 from sayso.names.scripts import LONGEST
-from sayso.screening.fact_parsing import parse_birth_date
-from sayso.screening.facts import Facts
+from sayso.screening.ftm_properties import NAMES, composed_names, facts_of, values_of
 from sayso.screening.lists.age import list_warnings
 from sayso.screening.matches import match_order
 from sayso.screening.screen import THRESHOLD
@@ -27,24 +26,6 @@ __all__ = ["Example", "match", "matches_of", "result_of"]
 MOST_QUERIES, MOST_RESULTS, USUAL_RESULTS = 100, 500, 5
 ALGORITHMS = frozenset(
     {"best", "sayso", "logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1", "ofac"}
-)
-_NAMES = ("name", "alias", "previousName", "weakAlias", "abbreviation")
-_COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
-_NUMBERS = (
-    "idNumber",
-    "passportNumber",
-    "registrationNumber",
-    "taxNumber",
-    "innCode",
-    "ogrnCode",
-    "leiCode",
-    "swiftBic",
-    "imoNumber",
-    "mmsi",
-    "callSign",
-    "serialNumber",
-    "dunsCode",
-    "vatCode",
 )
 _MOST_NAMES = 20
 
@@ -65,31 +46,19 @@ class Query(msgspec.Struct):
     config: dict[str, Any] = {}
 
 
-def _values(example: Example, *names: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for name in names:
-        given = example.properties.get(name)
-        for value in given if isinstance(given, list) else [given]:
-            if isinstance(value, (str, int, float)) and str(value).strip():
-                found[str(value).strip()[:LONGEST]] = None
-    return tuple(found)
+def _properties(example: Example) -> dict[str, tuple[str, ...]]:
+    """Return what an example states: texts and numbers, as texts up to the longest name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, given in example.properties.items():
+        values = given if isinstance(given, list) else [given]
+        texts = (str(v).strip()[:LONGEST] for v in values if isinstance(v, (str, int, float)))
+        found[name] = tuple(dict.fromkeys(filter(None, texts)))
+    return found
 
 
-def _births(example: Example) -> tuple[str, ...]:
-    """Birth dates in any usual form; what cannot be read counts for nothing."""
-    read = [parse_birth_date(v) for v in _values(example, "birthDate", "incorporationDate")]
-    return tuple(d for r in read if r is not None for d in r.dates)
-
-
-def _names(example: Example) -> tuple[str, ...]:
-    names = _values(example, *_NAMES)
-    parts = [
-        *_values(example, "firstName"),
-        *_values(example, "secondName", "middleName"),
-        *_values(example, "fatherName"),
-        *_values(example, "lastName"),
-    ]
-    return (*names, " ".join(parts))[:_MOST_NAMES] if parts and not names else names[:_MOST_NAMES]
+def _names(properties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    names = values_of(properties, NAMES) or tuple(composed_names(properties))
+    return names[:_MOST_NAMES]
 
 
 def matches_of(example: Example, served: Served, datasets: frozenset[str], *, limit: int, least: float) -> list[Match]:
@@ -98,16 +67,12 @@ def matches_of(example: Example, served: Served, datasets: frozenset[str], *, li
     """
     if example.schema in NOT_LISTED:
         return []
-    facts = Facts(
-        _births(example),
-        _values(example, *_COUNTRIES),
-        next(iter(_values(example, "gender")), None),
-        _values(example, *_NUMBERS),
-    )
+    properties = _properties(example)
+    facts = facts_of(properties)
     schema = asked_schema(example.schema)
     best: dict[tuple[str, str], Match] = {}
     screen = served.screen
-    for name in _names(example) or ("",):
+    for name in _names(properties) or ("",):
         for found in screen.match(name, schema=schema, facts=facts, threshold=least, limit=max(4 * limit, 20)):
             key = (found.listing.dataset, found.listing.id)
             if found.listing.dataset in datasets and (key not in best or match_order(found) < match_order(best[key])):

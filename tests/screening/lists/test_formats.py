@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,29 +11,18 @@ from sayso.screening.lists.load import load_list
 from sayso.screening.lists.values import iso_date
 from sayso.screening.lists.watchlist import Watchlist
 from tests.screening import listfiles
+from tests.screening.official_lists import FILES
 
 
 def written(folder: Path, kind: str) -> Path:
-    texts = {
-        "ofac-xml": ("sdn.xml", listfiles.SDN_XML),
-        "ofac-advanced": ("sdn_advanced.xml", listfiles.ADVANCED),
-        "un": ("consolidated.xml", listfiles.UN),
-        "eu": ("eu.xml", listfiles.EU),
-        "uk-csv": ("uk.csv", listfiles.uk_csv()),
-        "uk-xml": ("uk.xml", listfiles.UK_XML),
-        "ftm": ("entities.ftm.json", listfiles.FTM),
-    }
-    if kind == "ofac-csv":
-        return listfiles.write_sdn(folder)
-    if kind == "uk-ods":
-        listfiles.write_ods(folder / "uk.ods")
-        return folder / "uk.ods"
-    name, text = texts[kind]
-    (folder / name).write_text(text, encoding="utf-8")
-    return folder / name
+    return FILES[kind][1](folder)
 
 
-FORMATS = ["ofac-csv", "ofac-xml", "ofac-advanced", "un", "eu", "uk-csv", "uk-ods", "uk-xml", "ftm"]
+FORMATS = list(FILES)
+HAVE_WEAK = [k for k in FORMATS if k not in {"ofac-csv", "uk-xml", "eu-xml-1", "eu-csv-1.0"}]
+HAVE_SCRIPTS = [k for k in FORMATS if k not in {"ofac-csv", "ofac-xml"}]
+HAVE_LISTED_ON = [k for k in FORMATS if k not in {"ofac-csv", "ofac-xml", "eu", "eu-xml-1", "eu-csv-1.0"}]
+HAVE_DAY = [k for k in FORMATS if k not in {"ofac-csv", "ofsi-xml", "ftm"}]
 
 
 def man(watchlist: Watchlist) -> Listing:
@@ -51,29 +41,29 @@ def test_every_format_is_recognised_and_says_the_same_of_one_man(kind: str, tmp_
     assert watchlist.used.entries == len(watchlist.listings)
 
 
-@pytest.mark.parametrize("kind", ["ofac-xml", "ofac-advanced", "un", "eu", "uk-csv", "uk-ods", "ftm"])
+@pytest.mark.parametrize("kind", HAVE_WEAK)
 def test_a_weak_alias_stays_weak_and_no_other_name_becomes_so(kind: str, tmp_path: Path) -> None:
     names = {n.text.lower(): n.weak for n in man(load_list(written(tmp_path, kind))).names}
     assert names.pop("axe") is True
     assert not any(names.values())
 
 
-@pytest.mark.parametrize("kind", ["ofac-advanced", "un", "eu", "uk-csv", "uk-ods", "uk-xml", "ftm"])
+@pytest.mark.parametrize("kind", HAVE_SCRIPTS)
 def test_names_in_other_scripts_are_kept(kind: str, tmp_path: Path) -> None:
     assert any("Аксель" in n.text for n in man(load_list(written(tmp_path, kind))).names)
 
 
-@pytest.mark.parametrize("kind", ["ofac-advanced", "un", "uk-csv", "uk-xml", "ftm"])
+@pytest.mark.parametrize("kind", HAVE_LISTED_ON)
 def test_the_day_of_listing_is_kept_where_the_format_has_it(kind: str, tmp_path: Path) -> None:
     assert man(load_list(written(tmp_path, kind))).listed_on == "2021-10-29"
 
 
-@pytest.mark.parametrize("kind", ["ofac-csv", "ofac-xml", "eu"])
+@pytest.mark.parametrize("kind", [k for k in FORMATS if k not in HAVE_LISTED_ON])
 def test_the_day_of_listing_is_unknown_where_it_has_none(kind: str, tmp_path: Path) -> None:
     assert man(load_list(written(tmp_path, kind))).listed_on is None
 
 
-@pytest.mark.parametrize("kind", ["ofac-xml", "ofac-advanced", "un", "eu", "uk-csv", "uk-ods", "uk-xml"])
+@pytest.mark.parametrize("kind", HAVE_DAY)
 def test_the_lists_own_day_is_its_day(kind: str, tmp_path: Path) -> None:
     assert load_list(written(tmp_path, kind)).used.as_of == "2024-07-15"
 
@@ -145,20 +135,23 @@ def test_a_missing_list() -> None:
         load_list(Path("nowhere.csv"))
 
 
-def test_an_untrusted_list_reads_no_file_and_expands_no_entity(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "kind", [k for k in FORMATS if k in {"un", "eu", "eu-xml-1", "seco"} or k.endswith("xml") or k.startswith("ofac-a")]
+)
+def test_a_document_type_is_refused(kind: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")
     bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "x" * 10}">' for n in range(9))
-    doctype = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{secret.as_uri()}">{bomb}]>'
-    text = listfiles.UN.replace("<CONSOLIDATED_LIST", f"{doctype}<CONSOLIDATED_LIST", 1)
-    path = tmp_path / "un.xml"
-    path.write_text(text.replace("A remark.", "&s;&a8;"), encoding="utf-8")
-    try:
-        remarks = man(load_list(path)).remarks or ""
-    except BadList:
-        return
-    assert "SECRET" not in remarks
-    assert len(remarks) < 1000
+    path = written(tmp_path, kind)
+    text = path.read_text(encoding="utf-8")
+    root = re.search(r"<(?![?!])", text)
+    assert root
+    for entities, used in ((f'<!ENTITY s SYSTEM "{secret.as_uri()}">', "&s;"), (bomb, "&a8;"), ("", "")):
+        untrusted = f"{text[: root.start()]}<!DOCTYPE x [{entities}]>{text[root.start() :]}".replace("Rauma", used)
+        path.write_text(untrusted, encoding="utf-8")
+        with pytest.raises(BadList) as caught:
+            load_list(path)
+        assert "SECRET" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -105,15 +105,15 @@ def test_nested_entities_are_entries_and_their_sanctions_are_read(tmp_path: Path
 
 def test_what_is_no_entity_is_counted_by_line_and_the_rest_is_read(tmp_path: Path) -> None:
     nobody = json.dumps({"id": "N9", "schema": "Person", "properties": {}})
-    place = json.dumps({"id": "A1", "schema": "Address", "properties": {"full": ["nowhere"]}})
-    found = read(tmp_path, f'{LINES}\n{{"id": 1,, }}\n{{"schema": "Person"}}\n{nobody}\n{place}\n')
+    page = json.dumps({"id": "A1", "schema": "Page", "properties": {"bodyText": ["nothing"]}})
+    found = read(tmp_path, f'{LINES}\n{{"id": 1,, }}\n{{"schema": "Person"}}\n{nobody}\n{page}\n')
     assert len(found.listings) == 2
     assert found.skipped.lost == found.used.lost == 3
     told = " ".join(found.skipped.faults)
     assert "line 3" in told
     assert "line 4" in told
     assert "has no name (line 5)" in told
-    assert found.skipped.passed == ("1 × Address",)
+    assert found.skipped.passed == ("1 × Page",)
 
 
 @pytest.mark.parametrize("content", [LINES[:-20], json.dumps(ENTITIES)[:-30], json.dumps(ENTITIES, indent=1)[:-40]])

@@ -16,7 +16,7 @@ from sayso.screening.lists import download
 from sayso.screening.lists.catalogue import CatalogueEntry, catalogue
 from sayso.screening.lists.store import Store
 from sayso.screening.screen import Screen
-from tests.screening import listfiles
+from tests.screening import listfiles, national_lists
 
 OTHER_UN = (
     listfiles.UN.replace("2024-07-15", "2024-08-15")
@@ -33,6 +33,7 @@ class Publisher:
         self.fault = ""
         self.answers: list[int] = []
         self.address = ""
+        self.key: str | None = None
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         publisher = self
@@ -42,7 +43,7 @@ class Publisher:
                 pass
 
             def do_GET(self) -> None:
-                body = publisher.bodies.get(self.path)
+                body = publisher.bodies.get(self.path) if publisher.key == self.headers.get("x-key") else None
                 etag = f'"{hash(body)}"'
                 status = (
                     404
@@ -306,3 +307,27 @@ def test_what_is_wrong_with_a_download_is_told_of_its_address(publisher: Publish
     with pytest.raises(BadList) as told:
         Store(tmp_path).update(CatalogueEntry("un_sc_sanctions", "UN", (address,), "un-xml", enabled=True))
     assert told.value.place.startswith(f"{address}, line ")
+
+
+def test_a_list_of_two_addresses_with_a_key(publisher: Publisher, tmp_path: Path) -> None:
+    for name in ("individual", "legal"):
+        national_lists.write(tmp_path, "ua-nsdc")
+        publisher.bodies[f"/subjects?subjectType={name}"] = (tmp_path / f"{name}.json").read_bytes()
+    publisher.key = "secret"
+    files = tuple(f"{publisher.address}/subjects?subjectType={n}#{n}.json" for n in ("individual", "legal"))
+    without = CatalogueEntry("ua", "Register", files, "ua-nsdc", enabled=True)
+    store = Store(tmp_path / "home")
+    with pytest.raises(BadList, match="answers 404"):
+        store.update(without)
+    version, is_new = store.update(without._replace(headers=(("x-key", "secret"),)))
+    assert (is_new, version.entries, version.files) == (True, 2, ("individual.json", "legal.json"))
+    assert store.update(without._replace(headers=(("x-key", "secret"),))) == (store.versions("ua")[0], False)
+
+
+def test_headers_of_a_list_are_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_CONFIG", str(tmp_path))
+    (tmp_path / "lists.toml").write_text('[ua_nsdc_sanctions]\nheaders = { x-key = "1" }\n')
+    assert catalogue()["ua_nsdc_sanctions"].headers == (("x-key", "1"),)
+    (tmp_path / "lists.toml").write_text("[ua_nsdc_sanctions]\nheaders = { x-key = 1 }\n")
+    with pytest.raises(BadList, match="headers"):
+        catalogue()

@@ -3,70 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from sayso.model import ListedName, NameKind
+from sayso.screening.ftm_properties import FIELDS, NAMES, composed_names, is_identifier
 from sayso.screening.lists.draft import ListingDraft, build_list
 from sayso.screening.lists.formats.ftm_records import Record, records
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import iso_date
 from sayso.screening.lists.watchlist import ParsedList
+from sayso.screening.schemata import listed_schema
 
-__all__ = ["FtmFormat"]
+__all__ = ["FtmFormat", "read_records"]
 
 _SIGNATURE = re.compile(rb'\A\s*(?:\[\s*)?\{.*"schema"', re.DOTALL)
 
-_PERSONS = {"Person"}
-# What the stream calls bodies that are screened; each is compared as an organisation.
-_BODIES = {"Organization", "Company", "LegalEntity", "PublicBody", "Asset", "Security"}
-_SAME = {
-    "birthDate": "birth_dates",
-    "birthPlace": "birth_places",
-    "nationality": "countries",
-    "citizenship": "countries",
-    "country": "countries",
-    "jurisdiction": "countries",
-    "mainCountry": "countries",
-    "flag": "countries",
-    "address": "addresses",
-    "position": "positions",
-    "title": "positions",
-    "topics": "programmes",
-    "program": "programmes",
-    "programId": "programmes",
-}
-_NAMES = {
-    "name": ("name", False),
-    "alias": ("alias", False),
-    "previousName": ("former", False),
-    "weakAlias": ("alias", True),
-    "abbreviation": ("alias", False),
-}
-_IDS = {
-    "idNumber",
-    "passportNumber",
-    "registrationNumber",
-    "taxNumber",
-    "innCode",
-    "ogrnCode",
-    "leiCode",
-    "swiftBic",
-    "imoNumber",
-    "mmsi",
-    "callSign",
-    "serialNumber",
-    "vatCode",
-    "dunsCode",
-    "uniqueEntityId",
-    "npiCode",
-    "okpoCode",
-    "kppCode",
-    "ssn",
-    "bikCode",
-}
-# Edges from which a tie is read: the two ends, and the word for the tie where the edge has none.
-_EDGES = {
+# Edges that become links: the two ends, and the word for the tie where the edge has none.
+_LINKS = {
     "Ownership": ("asset", "owner", "owned by"),
     "Directorship": ("director", "organization", "director of"),
     "Employment": ("employee", "employer", "employed by"),
@@ -77,33 +32,19 @@ _EDGES = {
     "Representation": ("agent", "client", "acts for"),
     "Succession": ("predecessor", "successor", "succeeded by"),
 }
+# Edges that hold a document of a bearer.
+_DOCUMENTS = {"Passport", "Identification"}
 
 
-_PARTS = (("firstName", "givenName"), ("secondName", "middleName"), ("fatherName",), ("lastName", "surname"))
-"""Parts of a person's name in their order, each by the property that has it."""
-
-
-def _composed(record: Record) -> str:
-    """Return the name that the parts make, where a record has no other."""
-    found = (next((v for name in names for v in record.properties.get(name, ())), "") for names in _PARTS)
-    return " ".join(filter(None, found))
-
-
-def _entity(record: Record, dataset: str) -> ListingDraft:
-    schema = (
-        "Person"
-        if record.schema in _PERSONS
-        else record.schema
-        if record.schema in {"Vessel", "Airplane"}
-        else "Organization"
-    )
+def _entity(record: Record, schema: str, dataset: str) -> ListingDraft:
     source = record.datasets[0] if record.datasets else dataset
-    draft = ListingDraft(dataset, record.id, schema, source)
-    for field, (kind, weak) in _NAMES.items():
+    draft = ListingDraft(dataset, record.id, schema, source, record.place)
+    for field, (kind, weak) in NAMES.items():
         for name in record.properties.get(field, ()):
             draft.add_name(name, kind=kind if draft.names or weak else "name", weak=weak)
     if not draft.names:
-        draft.add_name(_composed(record))
+        for name in composed_names(record.properties):
+            draft.add_name(name, kind="alias" if draft.names else "name")
         # Where a collection has no name to show, its caption is the identifier.
         if record.caption != record.id or not draft.names:
             draft.add_name(record.caption, kind="alias" if draft.names else "name")
@@ -112,11 +53,13 @@ def _entity(record: Record, dataset: str) -> ListingDraft:
     if shown is not None:
         draft.names = {record.caption: ListedName(text=shown.text, kind=NameKind.NAME, weak=shown.weak), **draft.names}
     for field, values in record.properties.items():
-        if field in _NAMES:
+        if field in NAMES:
             continue
-        if field in _SAME:
-            draft.add_values(_SAME[field], *values)
-        elif field in _IDS:
+        if field in FIELDS:
+            draft.add_values(FIELDS[field], *values)
+        elif field == "addressEntity":
+            continue  # read with the address itself
+        elif is_identifier(field):
             for value in values:
                 draft.add_identifier(field, value)
         elif field == "gender":
@@ -145,6 +88,90 @@ def _sanction(draft: ListingDraft, record: Record) -> None:
         draft.add_detail("sanction source", url)
 
 
+def _document(draft: ListingDraft, record: Record) -> None:
+    given = record.properties
+    kind = next(iter(given.get("type", ())), record.schema)
+    country = next(iter(given.get("country", ())), None)
+    for number in (*given.get("number", ()), *given.get("passportNumber", ())):
+        draft.add_identifier(kind, number, country)
+
+
+class _Collection:
+    """The entities of a file while it is read; edges are read after all of them."""
+
+    def __init__(self, dataset: str) -> None:
+        self.dataset, self.last_seen = dataset, ""
+        self.drafts: dict[str, ListingDraft] = {}
+        self._edges: list[Record] = []
+        self._addresses: list[tuple[str, str]] = []
+
+    def add(self, record: Record) -> bool:
+        """Take a record; return whether it is of a kind that is read. Records of one id are one listing."""
+        self.last_seen = max(self.last_seen, record.last_seen or "")
+        schema = listed_schema(record.schema)
+        if schema is not None:
+            draft = _entity(record, schema, self.dataset)
+            if record.id in self.drafts:
+                self.drafts[record.id].merge(draft)
+            else:
+                self.drafts[record.id] = draft
+            self._addresses += [(record.id, address) for address in record.properties.get("addressEntity", ())]
+        elif record.schema == "Sanction" or record.schema in _LINKS or record.schema in _DOCUMENTS:
+            self._edges.append(record)
+        else:
+            return False
+        return True
+
+    def join(self) -> None:
+        """Add sanctions, documents, links and addresses to their bearers."""
+        for record in self._edges:
+            if record.schema == "Sanction":
+                for draft in self._ends(record, "entity"):
+                    _sanction(draft, record)
+            elif record.schema in _DOCUMENTS:
+                for draft in self._ends(record, "holder"):
+                    _document(draft, record)
+            else:
+                self._link(record)
+        for bearer, address in self._addresses:
+            place = self.drafts.get(address)
+            if place is not None:
+                self.drafts[bearer].add_values("addresses", place.main_name)
+                place.add_link("address of", self.drafts[bearer].main_name, bearer)
+
+    def _ends(self, record: Record, name: str) -> list[ListingDraft]:
+        return [self.drafts[i] for i in record.properties.get(name, ()) if i in self.drafts]
+
+    def _link(self, record: Record) -> None:
+        one, other, word = _LINKS[record.schema]
+        role = next(iter(record.properties.get("role", record.properties.get("relationship", ()))), word)
+        for first in self._ends(record, one):
+            for second in self._ends(record, other):
+                first.add_link(role, second.main_name, second.id)
+
+
+def read_records(stream: Iterable[Record], dataset: str, skipped: Skipped) -> ParsedList:
+    """Build a list from the records of a collection.
+
+    Read are entities that can be screened, their sanctions, documents and addresses, and edges as links.
+
+    Args:
+        stream: the records, in any order.
+        dataset: name of the list.
+        skipped: counts records of other schemata.
+
+    Returns:
+        The list; its date is the latest on which the collection saw one of its records.
+
+    """
+    collection = _Collection(dataset)
+    for record in stream:
+        if not collection.add(record):
+            skipped.add_other(record.schema)
+    collection.join()
+    return build_list(iso_date(collection.last_seen), collection.drafts.values(), skipped, lambda draft: draft.place)
+
+
 class FtmFormat(ListFormat):
     """A collection of FollowTheMoney entities."""
 
@@ -156,32 +183,6 @@ class FtmFormat(ListFormat):
         return _SIGNATURE.search(head) is not None
 
     def read(self, path: Path, dataset: str) -> ParsedList:
-        """Read the list. Read are entities that can be screened, their sanctions, and edges as links. It has no
-        date.
-        """
-        drafts: dict[str, ListingDraft] = {}
-        places: dict[str, str] = {}
-        held: list[Record] = []
+        """Read the list: ``entities.ftm.json``, ``targets.nested.json``, and what others write as FollowTheMoney."""
         skipped = Skipped()
-        for record in records(path, skipped):
-            if record.schema in _PERSONS | _BODIES | {"Vessel", "Airplane"}:
-                drafts[record.id], places[record.id] = _entity(record, dataset), record.place
-            elif record.schema == "Sanction" or record.schema in _EDGES:
-                held.append(record)
-            else:
-                skipped.add_other(record.schema)
-        for record in held:
-            if record.schema == "Sanction":
-                for entity in record.properties.get("entity", ()):
-                    if entity in drafts:
-                        _sanction(drafts[entity], record)
-                continue
-            one, other, word = _EDGES[record.schema]
-            for first in record.properties.get(one, ()):
-                for second in record.properties.get(other, ()):
-                    if first in drafts and second in drafts and drafts[second].names:
-                        role = next(
-                            iter(record.properties.get("role", record.properties.get("relationship", ()))), word
-                        )
-                        drafts[first].add_link(role, next(iter(drafts[second].names.values())).text, second)
-        return build_list(None, drafts.values(), skipped, lambda draft: places[draft.id])
+        return read_records(records(path, skipped), dataset, skipped)

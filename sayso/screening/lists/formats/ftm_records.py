@@ -35,6 +35,7 @@ class Record(msgspec.Struct):
     referents: list[str] = []
     last_change: str | None = None
     place: str = ""
+    last_seen: str | None = None
 
 
 class _Given(msgspec.Struct):
@@ -47,6 +48,7 @@ class _Given(msgspec.Struct):
     datasets: list[str] | None = None
     referents: list[str] | None = None
     last_change: str | None = None
+    last_seen: str | None = None
 
 
 def records(path: Path, skipped: Skipped) -> Iterator[Record]:
@@ -164,6 +166,7 @@ def _read(found: Any, place: str, skipped: Skipped, depth: int = 0, parent: str 
         given.referents or [],
         given.last_change,
         place,
+        given.last_seen,
     )
     if depth < _NESTING:
         for value in inside:

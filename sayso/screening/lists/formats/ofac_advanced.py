@@ -10,8 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from sayso.screening.lists.draft import ListingDraft, build_list
-from sayso.screening.lists.formats.ofac_csv import AUTHORITY
-from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.formats.ofac_entry import AUTHORITY, OfacFormat, add_feature
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import clean_text
 from sayso.screening.lists.watchlist import ParsedList
@@ -82,12 +81,15 @@ def _period(feature: etree._Element) -> str | None:
     if period is None:
         return None
     start, end = _day(period.find("{*}Start/{*}From")), _day(period.find("{*}End/{*}To"))
+    about = "circa " if any(e.get("Approximate") == "true" for e in period.iterfind("{*}Start")) else ""
     if not start or not end or start == end:
-        return start
+        return about + start if start else None
     if start[:4] == end[:4] and start.endswith("-01-01") and end.endswith("-12-31"):
-        return start[:4]
+        return about + start[:4]
     start, end = sorted((start, end))
-    return start[:7] if start[:7] == end[:7] else f"{start} to {end}"
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        return f"{start[:4]} to {end[:4]}"
+    return about + start[:7] if start[:7] == end[:7] else f"{start} to {end}"
 
 
 def _location(element: etree._Element, ref: _References) -> tuple[str, str]:
@@ -142,31 +144,7 @@ def _feature(
     value = ""
     if detail is not None:
         value = clean_text(detail.text) or ref("DetailReference", detail.get("DetailReferenceID"))
-    known = kind.lower()
-    if known == "birthdate":
-        draft.add_values("birth_dates", _period(feature))
-    elif known == "place of birth":
-        draft.add_values("birth_places", located[0] or value)
-    elif known in {"nationality country", "citizenship country", "nationality of registration", "vessel flag"}:
-        draft.add_values("countries", located[1] or value)
-    elif known == "gender":
-        draft.sex = value.lower()
-    elif known == "location":
-        draft.add_values("addresses", located[0])
-        if draft.schema != "Person":
-            draft.add_values("countries", located[1])
-    elif known == "title":
-        draft.add_values("positions", value)
-    elif (
-        value
-        and any(c.isdigit() for c in value)
-        and "date" not in known
-        and "remark" not in known
-        and "website" not in known
-    ):
-        draft.add_identifier(kind, value)
-    else:
-        draft.add_detail(kind, value or located[0] or _period(feature))
+    add_feature(draft, kind, value, address=located[0], country=located[1], period=_period(feature))
 
 
 class _File:
@@ -228,12 +206,11 @@ class _File:
         draft.add_values("programmes", *(m.findtext("{*}Comment") for m in children(element, "SanctionsMeasure")))
 
 
-class OfacAdvancedFormat(ListFormat):
+class OfacAdvancedFormat(OfacFormat):
     """OFAC's advanced XML, of the SDN list and of the consolidated list."""
 
     name = "ofac-advanced"
     title = "OFAC advanced XML"
-    dataset = "us_ofac_sdn"
 
     def matches(self, head: bytes) -> bool:
         return _SIGNATURE.search(head) is not None

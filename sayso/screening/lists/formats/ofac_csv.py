@@ -11,7 +11,7 @@ from pathlib import Path
 from sayso.errors import BadList
 from sayso.resources import toml as table
 from sayso.screening.lists.draft import ListingDraft, build_list
-from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.formats.ofac_entry import AUTHORITY, SCHEMAS, OfacFormat
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import clean_text, decode_csv, read_bytes
 from sayso.screening.lists.watchlist import ParsedList
@@ -20,8 +20,6 @@ __all__ = ["OfacCsvFormat"]
 
 _SIGNATURE = re.compile(rb'\A\s*"?\d+"? *,')
 
-AUTHORITY = "US Treasury, OFAC"
-SCHEMAS = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 # The files of one set, by the name of the first: sdn.csv has alt.csv, add.csv and sdn_comments.csv.
 _SETS = {
     "sdn": ("alt", "add", "sdn_comments"),
@@ -164,12 +162,11 @@ def _vessel(draft: ListingDraft, row: list[str]) -> None:
     draft.add_values("countries", row[9])
 
 
-class OfacCsvFormat(ListFormat):
+class OfacCsvFormat(OfacFormat):
     """OFAC's classic CSV set, of the SDN list and of the consolidated list."""
 
     name = "ofac-csv"
     title = "OFAC classic CSV"
-    dataset = "us_ofac_sdn"
 
     def matches(self, head: bytes) -> bool:
         return _SIGNATURE.search(head) is not None

@@ -8,12 +8,11 @@ from pathlib import Path
 from lxml import etree
 
 from sayso.screening.lists.draft import ListingDraft, build_list
-from sayso.screening.lists.formats.ofac_csv import AUTHORITY, SCHEMAS
-from sayso.screening.lists.list_format import ListFormat
+from sayso.screening.lists.formats.ofac_entry import AUTHORITY, SCHEMAS, OfacFormat
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import clean_text, iso_date
 from sayso.screening.lists.watchlist import ParsedList
-from sayso.screening.lists.xml import child_text, children, iter_elements
+from sayso.screening.lists.xml import child_text, children, iter_elements, local_name
 
 __all__ = ["OfacXmlFormat"]
 
@@ -85,12 +84,11 @@ def _entry(entry: etree._Element, dataset: str) -> ListingDraft:
     return draft
 
 
-class OfacXmlFormat(ListFormat):
+class OfacXmlFormat(OfacFormat):
     """OFAC's plain XML, of the SDN list and of the consolidated list."""
 
     name = "ofac-xml"
     title = "OFAC XML"
-    dataset = "us_ofac_sdn"
 
     def matches(self, head: bytes) -> bool:
         return _SIGNATURE.search(head) is not None
@@ -100,7 +98,7 @@ class OfacXmlFormat(ListFormat):
         as_of: str | None = None
         drafts = []
         for entry in iter_elements(path, "sdnEntry", "Publish_Date"):
-            if entry.tag.endswith("Publish_Date"):
+            if local_name(entry) == "Publish_Date":
                 month, day, year = ([*clean_text(entry.text).split("/"), "", "", ""])[:3]
                 as_of = iso_date(f"{year}-{month:>02}-{day:>02}")
             else:

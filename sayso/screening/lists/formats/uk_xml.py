@@ -9,16 +9,16 @@ from pathlib import Path
 from lxml import etree
 
 from sayso.screening.lists.draft import ListingDraft, build_list
-from sayso.screening.lists.formats.uk_table import DATASET, drafts_of, primary_name_first
+from sayso.screening.lists.formats.uk_entry import UK_LIST, drafts_of, primary_name_first
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import clean_text, iso_date
 from sayso.screening.lists.watchlist import ParsedList
-from sayso.screening.lists.xml import child_text, children, iter_elements
+from sayso.screening.lists.xml import child_text, children, iter_elements, local_name
 
 __all__ = ["UkXmlFormat"]
 
-_SIGNATURE = re.compile(rb"<Designations[\s>]")
+_SIGNATURE = re.compile(rb"<(?:\w+:)?Designations[\s>]")
 # Where the XML keeps what the table has in a column.
 _XML = {
     "Regime Name": "RegimeName",
@@ -52,6 +52,12 @@ _XML_SEVERAL = {
     "Email address": "EmailAddress",
     "Website": "Website",
     "Title": "Title",
+    "Previous flags": "PreviousFlag",
+    "Previous owner/operator (s)": "PreviousOwnerOperator",
+    "Length of ship": "LengthOfShip",
+    "Year Built": "YearBuilt",
+    "Passport additional information": "PassportAdditionalInformation",
+    "National Identifier additional information": "NationalIdentifierAdditionalInformation",
     "Hull identification number (HIN)": "HullIdentificationNumber",
     "Tonnage of ship": "TonnageOfShip",
 }
@@ -63,13 +69,13 @@ def _xml_rows(entry: etree._Element) -> Iterator[dict[str, str]]:
     for column, name in _XML_SEVERAL.items():
         values = [clean_text(v.text) for v in children(entry, name) if not len(v)]
         row[column] = "|".join(filter(None, values))
-    for birth in children(entry, "BirthDetails"):
-        row["Town of birth"], row["Country of birth"] = (
-            child_text(birth, "TownOfBirth"),
-            child_text(birth, "CountryOfBirth"),
-        )
     yield row
     key = {"Unique ID": row["Unique ID"]}
+    for place in children(entry, "Location"):
+        yield key | {
+            "Town of birth": child_text(place, "TownOfBirth"),
+            "Country of birth": child_text(place, "CountryOfBirth"),
+        }
     for name in children(entry, "Name"):
         yield (
             key
@@ -79,6 +85,7 @@ def _xml_rows(entry: etree._Element) -> Iterator[dict[str, str]]:
     for name in children(entry, "NonLatinName"):
         yield key | {
             "Name non-latin script": child_text(name, "NameNonLatinScript"),
+            "Non-latin script type": child_text(name, "NonLatinScriptType"),
             "Non-latin script language": child_text(name, "NonLatinScriptLanguage"),
         }
     for address in children(entry, "Address"):
@@ -98,7 +105,7 @@ class UkXmlFormat(ListFormat):
 
     name = "uk-xml"
     title = "UK Sanctions List XML"
-    dataset = DATASET
+    dataset = UK_LIST.dataset
 
     def matches(self, head: bytes) -> bool:
         return _SIGNATURE.search(head) is not None
@@ -109,7 +116,7 @@ class UkXmlFormat(ListFormat):
         skipped = Skipped()
         drafts: list[ListingDraft] = []
         for entry in iter_elements(path, "Designation", "DateGenerated"):
-            if entry.tag.endswith("DateGenerated"):
+            if local_name(entry) == "DateGenerated":
                 as_of = iso_date(entry.text)
                 continue
             rows = [("", row) for row in _xml_rows(entry)]
