@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.errors import NotText
 from sayso.ingest.legacy import best_legacy_encoding
 
-__all__ = ["Decoded", "declared_in_page", "decode", "decode_damaged_utf8", "standard_encoding"]
+__all__ = ["Decoded", "declared_in_page", "decode", "decode_damaged_utf8", "standard_encoding", "wide_encoding"]
 
 _MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -135,7 +135,7 @@ def _decode(raw: bytes, declared: str | None) -> Decoded | None:
             return _replaced(raw.decode(encoding, "replace"))
     zeros = raw.count(0)
     if zeros > max(_FEW, _STRAY * len(raw)):
-        wide = _wide_encoding(raw, zeros)
+        wide = wide_encoding(raw, zeros)
         return _replaced(raw.decode(wide, "replace")) if wide is not None else None
     result = _narrow(raw, declared)
     if result is None or not zeros:
@@ -143,7 +143,7 @@ def _decode(raw: bytes, declared: str | None) -> Decoded | None:
     return _replaced(result.text.replace("\0", _REPLACEMENT))
 
 
-def _wide_encoding(raw: bytes, zeros: int) -> str | None:
+def wide_encoding(raw: bytes, zeros: int) -> str | None:
     """Recognise UTF-16 without its mark: in Latin letters every other byte is zero, always on the same side."""
     high, low = raw[::2].count(0), raw[1::2].count(0)
     if zeros < len(raw) / 4 or min(high, low) > zeros / 10:
