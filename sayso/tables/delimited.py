@@ -56,7 +56,7 @@ def open_delimited(path: Path, score: Score | None, *, delimiter: str | None = N
     def records() -> Iterator[Record]:
         yield from _records(path, charset, chosen, is_stated=stated is not None)
 
-    return Table(str(path), layout, [heading(c) for c in cells], records)
+    return Table(str(path), layout, [heading(c) for c in cells], records, size=path.stat().st_size)
 
 
 def _text(file: BinaryIO, charset: str) -> TextIO:
@@ -76,7 +76,8 @@ def _lines(text: TextIO, path: Path) -> Iterator[str]:
 
 def _records(path: Path, charset: str, delimiter: str, *, is_stated: bool) -> Iterator[Record]:
     with path.open("rb") as file:
-        lines = _lines(_text(file, charset), path)
+        text = _text(file, charset)  # kept: a wrapper that nobody holds closes its file
+        lines = _lines(text, path)
         for line, cells, fault in parse_rows(lines, delimiter, is_stated=is_stated):
             joined = "\x1f".join(cells)
             if "\0" in joined:
