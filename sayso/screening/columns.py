@@ -11,7 +11,18 @@ from typing import NamedTuple
 from sayso.errors import BadOption
 from sayso.resources import toml
 
-__all__ = ["ENTRY", "IDENTIFIERS", "PARTS", "Column", "Columns", "fold", "parse_columns", "recognise", "score_by"]
+__all__ = [
+    "ENTRY",
+    "IDENTIFIERS",
+    "PARTS",
+    "Column",
+    "Columns",
+    "cell_value",
+    "fold",
+    "parse_columns",
+    "recognise",
+    "score_by",
+]
 
 PARTS = ("given", "middle", "family")
 """Columns that make one name, in this order."""
@@ -110,6 +121,25 @@ def _meaning(heading: str) -> tuple[str, ...]:
             return meanings[plain[len(owner) + 1 :]]
     parts = re.split(r"\s*[/|]\s*", heading)
     return next((m for part in parts if (m := _meaning(part))), ()) if len(parts) > 1 else ()
+
+
+@cache
+def _cells(meaning: str) -> dict[str, str]:
+    return {fold(v): key for key, values in toml("columns")["values"][meaning].items() for v in values}
+
+
+def cell_value(meaning: str, cell: str) -> str | None:
+    """Return what a cell of a column with few values says; None where that is not clear.
+
+    Args:
+        meaning: "type" or "sex".
+        cell: as printed.
+
+    Returns:
+        FollowTheMoney's schema, or "male" or "female".
+
+    """
+    return _cells(meaning).get(fold(cell))
 
 
 def recognise(header: Sequence[str], stated: Columns | None = None) -> Columns:

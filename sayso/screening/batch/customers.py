@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import BadOption, BadTable
 from sayso.names.scripts import LONGEST
-from sayso.resources import toml
-from sayso.screening.columns import IDENTIFIERS, PARTS, Column, Columns, fold, recognise, score_by
+from sayso.screening.columns import IDENTIFIERS, PARTS, Column, Columns, cell_value, recognise, score_by
 from sayso.screening.decisions import Customer
 from sayso.screening.fact_parsing import parse_country, parse_facts
 from sayso.screening.facts import Facts
@@ -141,19 +139,13 @@ def _facts(row: Row, columns: Columns, unread: _Unread) -> Facts:
                 countries += parse_facts(None, _several(value), may_be_empty=True)[0].countries
             except BadOption as error:
                 unread(column, f"a country that cannot be read: {error.fault}")
-    ids = tuple(dict.fromkeys(v for c in columns.of(*IDENTIFIERS) for v in c.values(row.values)))
+    ids = tuple(dict.fromkeys(f"{c.meaning} {v}" for c in columns.of(*IDENTIFIERS) for v in c.values(row.values)))
     return Facts(tuple(dict.fromkeys(births)), tuple(dict.fromkeys(countries)), _sex(row, columns, unread), ids)
 
 
 def _several(value: str) -> list[str]:
     """Return the countries of a cell: "DE/FR" has two, "Korea, Republic of" one."""
     return [value] if parse_country(value) is not None else list(filter(None, _OF_SEVERAL.split(value)))
-
-
-@cache
-def _values(meaning: str) -> dict[str, str]:
-    """Return folded cells of a column with few values, and what they mean."""
-    return {fold(v): key for key, values in toml("columns")["values"][meaning].items() for v in values}
 
 
 def _sex(row: Row, columns: Columns, unread: _Unread) -> str | None:
@@ -168,7 +160,7 @@ def _kind(row: Row, columns: Columns, unread: _Unread) -> str | None:
 def _one_of(meaning: str, row: Row, columns: Columns, unread: _Unread) -> str | None:
     for column in columns.of(meaning):
         for value in column.values(row.values):
-            if (key := _values(meaning).get(fold(value))) is not None:
+            if (key := cell_value(meaning, value)) is not None:
                 return key
             unread(column, f"a {meaning} that is not known: {value!r}")
     return None
