@@ -38,6 +38,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEADING, _TRAILING = re.compile(r"^\d+ "), re.compile(r" ?\d+$")
 _SEPARATOR = re.compile(r"\[(.)\]$")
 _CONSTANT = re.compile(r"schema:(\w+)")
+_SINGLE = frozenset({"id", "sex", "type"})
+"""Meanings of which a customer has one value: the first column that may have it does."""
 _SCHEMAS = ("Person", "Organization", "Vessel", "Airplane")
 
 
@@ -116,6 +118,9 @@ def _meaning(heading: str) -> tuple[str, ...]:
         for form in (plain, _TRAILING.sub("", plain), _LEADING.sub("", plain)):
             if form in meanings:
                 return meanings[form]
+        kind, _, last = plain.rpartition(" ")
+        if last in toml("columns")["suffixes"]["words"] and set(meanings.get(kind, ())) & {*IDENTIFIERS}:
+            return meanings[kind]
         owner = next((p for p in prefixes if plain.startswith(f"{p} ")), None)
         if owner is not None and plain[len(owner) + 1 :] in meanings:
             return meanings[plain[len(owner) + 1 :]]
@@ -164,6 +169,7 @@ def recognise(header: Sequence[str], stated: Columns | None = None) -> Columns:
     for name, possible in meanings.items():
         meaning = _resolved(possible, present)
         if meaning and meaning not in closed:
+            closed |= {meaning} & _SINGLE
             result.append(Column(meaning, (name,), _split(meaning)))
     return Columns(tuple(result))
 

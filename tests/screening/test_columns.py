@@ -26,6 +26,8 @@ def meanings(*header: str, stated: Columns | None = None) -> dict[str, str]:
         (["customer_name", "customerDob", "Country Code"], ["name", "born", "country"]),
         (["Name / Nom", "Date of birth (dd/mm/yyyy)"], ["name", "born"]),
         (["Vessel name", "IMO No.", "MMSI", "Flag"], ["name", "imo", "mmsi", "country"]),
+        (["Name", "Reisepass-Nr.", "USt-IdNr.", "E-Mail"], ["name", "passport", "vat", "email"]),
+        (["Kd-Nr.", "Name", "Konto", "Company code"], ["id", "name"]),
         (["Name", "Alias 1", "Alias 2"], ["name", "alias", "alias"]),
     ],
 )
