@@ -168,7 +168,9 @@ def screen_table(options: TableOptions, opened: Callable[[], Screens]) -> None:
 
     _announce(customers)
     screens = opened()
-    begun = RunReport.begin(job, customers, screens, by=options.by, on=options.on, command=shlex.join(["sayso", *sys.argv[1:]]))
+    begun = RunReport.begin(
+        job, customers, screens, by=options.by, on=options.on, command=shlex.join(["sayso", *sys.argv[1:]])
+    )
     small = job.source.is_file() and job.source.stat().st_size < _SMALL
     try:
         with bars() as show:
