@@ -63,8 +63,13 @@ class Column(NamedTuple):
 
     def values(self, row: dict[str, str]) -> list[str]:
         """Return the values of a row, without blank ones."""
-        cell = " ".join(filter(None, (row.get(c, "").strip() for c in self.columns)))
-        return [v.strip() for v in (cell.split(self.separator) if self.separator else [cell]) if v.strip()]
+        if len(self.columns) == 1:  # nearly always, and of every row
+            cell = row.get(self.columns[0], "").strip()
+        else:
+            cell = " ".join(filter(None, (row.get(c, "").strip() for c in self.columns)))
+        if not cell or not self.separator or self.separator not in cell:
+            return [cell] if cell else []
+        return [v.strip() for v in cell.split(self.separator) if v.strip()]
 
 
 class Columns(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ COMPARED = frozenset({"name", *PARTS, "alias", "born", "country", "sex", "type",
 """Meanings of columns that screening uses; others are recognised and left out."""
 _OF_SEVERAL = re.compile(r"\s*[,/|\n]\s*")
 _Unread = Callable[[Column, str], None]
+_Groups = dict[str, tuple[Column, ...]]
 
 
 class CustomerTable(NamedTuple):
@@ -100,10 +102,11 @@ def read_customer(row: Row, columns: Columns, schema: str | None) -> CustomerRow
         else:
             notes.append(f"not compared: {what}")
 
-    names = _names(row, columns)
-    number = next((v for c in columns.of("id") for v in c.values(row.values)), None)
-    facts = _facts(row, columns, unread)
-    kind = schema or _kind(row, columns, unread)
+    groups = _grouped(columns)
+    names = _names(row, groups)
+    number = next(iter(_values(row, groups, "id")), None)
+    facts = _facts(row, groups, unread)
+    kind = schema or _kind(row, groups, unread)
     if not names:
         faults.append("has no name")
     elif longest := max((len(n) for n in names if len(n) > LONGEST), default=0):
@@ -112,11 +115,26 @@ def read_customer(row: Row, columns: Columns, schema: str | None) -> CustomerRow
     return CustomerRow(customer, names, kind, faults[0] if faults else None, tuple(notes))
 
 
-def _names(row: Row, columns: Columns) -> tuple[str, ...]:
+@cache
+def _grouped(columns: Columns) -> _Groups:
+    """Return columns by their meaning, those of identifiers together: looked up for every row."""
+    groups: _Groups = {}
+    for column in columns.columns:
+        key = "identifiers" if column.meaning in IDENTIFIERS else column.meaning
+        groups[key] = (*groups.get(key, ()), column)
+    return groups
+
+
+def _values(row: Row, groups: _Groups, meaning: str) -> list[str]:
+    return [v for c in groups.get(meaning, ()) for v in c.values(row.values)]
+
+
+def _names(row: Row, groups: _Groups) -> tuple[str, ...]:
     """Return all names: whole ones, the one that parts make, aliases. The same words in another order are one name."""
-    whole = [v for c in columns.of("name") for v in c.values(row.values)]
-    joined = " ".join(v for part in PARTS for c in columns.of(part) for v in c.values(row.values))
-    aliases = [v for c in columns.of("alias") for v in c.values(row.values)]
+    whole, aliases = _values(row, groups, "name"), _values(row, groups, "alias")
+    joined = " ".join(v for part in PARTS for v in _values(row, groups, part))
+    if len(whole) == 1 and not joined and not aliases:
+        return tuple(whole)
     names: dict[tuple[str, ...], str] = {}
     for name in (*whole, joined, *aliases):
         if name:
@@ -124,23 +142,25 @@ def _names(row: Row, columns: Columns) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def _facts(row: Row, columns: Columns, unread: _Unread) -> Facts:
+def _facts(row: Row, groups: _Groups, unread: _Unread) -> Facts:
     births: list[str] = []
     countries: list[str] = []
-    for column in columns.of("born"):
+    for column in groups.get("born", ()):
         for value in column.values(row.values):
             try:
                 births += parse_facts(value, [], may_be_empty=True)[0].birth_dates
             except BadOption as error:
                 unread(column, f"a birth date that cannot be read: {error.fault}")
-    for column in columns.of("country"):
+    for column in groups.get("country", ()):
         for value in column.values(row.values):
             try:
                 countries += parse_facts(None, _several(value), may_be_empty=True)[0].countries
             except BadOption as error:
                 unread(column, f"a country that cannot be read: {error.fault}")
-    ids = tuple(dict.fromkeys(f"{c.meaning} {v}" for c in columns.of(*IDENTIFIERS) for v in c.values(row.values)))
-    return Facts(tuple(dict.fromkeys(births)), tuple(dict.fromkeys(countries)), _sex(row, columns, unread), ids)
+    ids = tuple(dict.fromkeys(f"{c.meaning} {v}" for c in groups.get("identifiers", ()) for v in c.values(row.values)))
+    return Facts(
+        tuple(dict.fromkeys(births)), tuple(dict.fromkeys(countries)), _one_of("sex", row, groups, unread), ids
+    )
 
 
 def _several(value: str) -> list[str]:
@@ -148,17 +168,13 @@ def _several(value: str) -> list[str]:
     return [value] if parse_country(value) is not None else list(filter(None, _OF_SEVERAL.split(value)))
 
 
-def _sex(row: Row, columns: Columns, unread: _Unread) -> str | None:
-    return _one_of("sex", row, columns, unread)
+def _kind(row: Row, groups: _Groups, unread: _Unread) -> str | None:
+    constant = next((c.constant for c in groups.get("type", ()) if c.constant), None)
+    return constant or _one_of("type", row, groups, unread)
 
 
-def _kind(row: Row, columns: Columns, unread: _Unread) -> str | None:
-    constant = next((c.constant for c in columns.of("type") if c.constant), None)
-    return constant or _one_of("type", row, columns, unread)
-
-
-def _one_of(meaning: str, row: Row, columns: Columns, unread: _Unread) -> str | None:
-    for column in columns.of(meaning):
+def _one_of(meaning: str, row: Row, groups: _Groups, unread: _Unread) -> str | None:
+    for column in groups.get(meaning, ()):
         for value in column.values(row.values):
             if (key := cell_value(meaning, value)) is not None:
                 return key
