@@ -34,6 +34,10 @@ def export(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help="Output file, written completely or not at all.")
     ],
+    raw_cells: Annotated[
+        bool,
+        typer.Option("--raw-cells", help="With csv: keep cells that a spreadsheet takes for formulas as they are."),
+    ] = False,
     as_of: AsOf = None,
     ledger: LedgerAddress = None,
     as_json: AsJson = False,
@@ -44,7 +48,7 @@ def export(
     same bytes.
     """
     with opened(ledger, as_of) as kept:
-        losses = kept.export(form, out)
+        losses = kept.export(form, out, raw_cells=raw_cells)
     if as_json:
         show_json({"file": str(out), "format": form, "not_carried": dict(sorted(losses.items()))})
         return

@@ -78,7 +78,10 @@ def update(
         raise typer.Exit(2)
 
 
-@group.command(epilog="Example: [bold]sayso lists add sdn_advanced.xml --name us_ofac_sdn[/]")
+@group.command(
+    epilog="Examples: [bold]sayso lists add sdn_advanced.xml --name us_ofac_sdn[/] · "
+    "[bold]sayso lists add annex.xlsx --map name=Entity,country=Country[/]"
+)
 def add(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="A list in one of the official formats, or FollowTheMoney entities.")
@@ -86,13 +89,34 @@ def add(
     name: Annotated[
         str | None, typer.Option(help="What to call it; after its format if left out.", metavar="NAME")
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="For a table of your own: what its columns hold. Kept with the list. May be repeated.",
+            metavar="MEANING=COLUMN,...",
+        ),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="With --map: the sheet of a workbook.", metavar="SHEET")] = None,
     accept_fewer: Fewer = False,
 ) -> None:
     """Take a list from a file; its format is recognised. The file is copied, and read whole before it counts."""
+    from sayso.screening.lists.formats.own_table import parse_mapping
     from sayso.screening.lists.store import Store
 
+    if sheet is not None and not columns:
+        raise BadOption("--sheet", "has no effect without --map", "say what the columns hold, too")
+    mapping = parse_mapping(columns, sheet) if columns else None
     with bars() as show:
-        version = Store().add(file, name, shrink=accept_fewer, progress=show)
+        version = Store().add(file, name, mapping=mapping, shrink=accept_fewer, progress=show)
+    if mapping is not None and not any(c.meaning == "type" for c in mapping.columns):
+        console(error=True).print(
+            "No column says the kind of entries: those with a birth date, a sex or parts of a name are taken for "
+            "persons, those with an IMO number or MMSI for vessels, all others for organisations. "
+            "State it with type=COLUMN or type=schema:Person.",
+            style="yellow",
+            soft_wrap=True,
+        )
     console().print(_told(version, new=True), markup=False, soft_wrap=True)
     if _lost(version):
         raise typer.Exit(2)

@@ -11,24 +11,15 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import FurtherFacts, Lists, Threshold, bars, console, emit, interrupted, searched, threshold_of
-from sayso.errors import BadOption, OutputError
+from sayso.cli.common import FurtherFacts, Lists, Threshold, console, emit, searched, threshold_of
+from sayso.errors import BadOption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sayso.model import Match
-    from sayso.screening.batch.rows import Row
-    from sayso.screening.batch.run import Job
     from sayso.screening.facts import Facts
     from sayso.screening.screen import Screens
 
 __all__ = ["Subject", "named", "schema_of", "screen"]
-
-
-# A small table is done before further processes have started.
-_SMALL = 200_000
-_MOST_TOLD = 20
 
 
 class Subject(StrEnum):
@@ -94,7 +85,8 @@ class _Answer(NamedTuple):
 
 @app.command(
     epilog='Examples: [bold]sayso screen "Quds Aviation Industry"[/] · '
-    "[bold]sayso screen --file customers.csv --name full_name --birth born -o matches.csv[/]"
+    "[bold]sayso screen --file customers.xlsx --dry-run[/] · "
+    "[bold]sayso screen --file customers.xlsx -o matches.xlsx --report run.html[/]"
 )
 def screen(
     names: Annotated[
@@ -102,10 +94,28 @@ def screen(
     ] = None,
     kind: Annotated[Subject | None, typer.Option(help="What the names are of; all if left out.")] = None,
     file: Annotated[
-        Path | None, typer.Option(help="Screen a whole table: .csv, .tsv, .jsonl or .parquet.", metavar="FILE")
+        Path | None,
+        typer.Option(
+            help="Screen a whole table: .csv, .tsv, .txt, .xlsx, .ods, .jsonl or .parquet. "
+            "Its columns are recognised by their headings.",
+            metavar="FILE",
+        ),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="With --file: what columns hold, where it is not recognised. May be repeated.",
+            metavar="MEANING=COLUMN,...",
+        ),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="With --file: the sheet of a workbook.", metavar="SHEET")] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="With --file: show what is understood of the table, and screen nothing."),
+    ] = False,
     name_column: Annotated[
-        str | None, typer.Option("--name", help="With --file: the column of the names.", metavar="COLUMN")
+        str | None,
+        typer.Option("--name", help="With --file: the column of names; none is then recognised.", metavar="COLUMN"),
     ] = None,
     birth: Annotated[
         str | None, typer.Option(help="Birth date or year; with --file, its column.", metavar="DATE|COLUMN")
@@ -121,11 +131,26 @@ def screen(
     out: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--out", help="With --file: where the result goes, .csv, .jsonl or .parquet.", metavar="FILE"
+            "-o",
+            "--out",
+            help="With --file: where the result goes, .csv, .tsv, .xlsx, .ods, .jsonl or .parquet.",
+            metavar="FILE",
         ),
     ] = None,
+    report: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="With --file: write a report of the run for auditors, .html or .json. May be repeated.",
+            metavar="FILE",
+        ),
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="With --file: who ran it, for the report.", metavar="WHO")] = None,
     only_matches: Annotated[
         bool, typer.Option("--only-matches", help="With --file: leave out customers whom nothing met.")
+    ] = False,
+    raw_cells: Annotated[
+        bool,
+        typer.Option("--raw-cells", help="With --file: keep cells that a spreadsheet takes for formulas as they are."),
     ] = False,
     lists: Lists = None,
     on: Annotated[str | None, typer.Option(help="Search the lists as they were on this day.", metavar="DATE")] = None,
@@ -152,25 +177,50 @@ def screen(
         _day(on)
     _check_effect(
         in_table=file is not None,
-        table_only={"--name": name_column, "--out": out, "--only-matches": only_matches or None, "--jobs": jobs},
-        names_only={"--fact": further, "--all": everything or None, "--why": why or None, "--json": as_json or None},
+        table_only={
+            "--name": name_column,
+            "--columns": columns,
+            "--sheet": sheet,
+            "--out": out,
+            "--report": report,
+            "--by": by,
+            "--only-matches": only_matches or None,
+            "--raw-cells": raw_cells or None,
+            "--dry-run": dry_run or None,
+            "--jobs": jobs,
+        },
+        names_only={
+            "--fact": further,
+            "--all": everything or None,
+            "--why": why or None,
+            "--json": (as_json and not dry_run) or None,
+        },
     )
     if file is not None:
         if names:
             raise BadOption("NAME", "is given together with --file", "give names, or a file of them")
-        if name_column is None or out is None:
-            missing = "--name" if name_column is None else "--out"
-            raise BadOption(
-                missing,
-                "is needed with --file",
-                "for instance: sayso screen --file customers.csv --name full_name -o matches.csv",
-            )
-        from sayso.screening.batch.rows import Columns
-        from sayso.screening.batch.run import Job
+        from sayso.cli.screen_table import TableOptions, preview_table, screen_table
 
-        columns = Columns(name_column, birth, country, number)
-        job = Job(file, out, columns, schema_of(kind), least, limit, only_matches)
-        _table(job, partial(searched, lists or [], on=on), jobs or os.cpu_count() or 1)
+        options = TableOptions(
+            file,
+            {"name": name_column, "born": birth, "country": country, "id": number},
+            columns or [],
+            sheet,
+            schema_of(kind),
+            out,
+            report or [],
+            by,
+            on,
+            least,
+            limit,
+            only_matches,
+            raw_cells,
+            jobs or os.cpu_count() or 1,
+        )
+        if dry_run:
+            preview_table(options, as_json=as_json)
+        else:
+            screen_table(options, partial(searched, lists or [], on=on))
         return
     if not names:
         raise BadOption("NAME", "is missing", 'for instance: sayso screen "Quds Aviation Industry"')
@@ -291,55 +341,3 @@ def _print_json(
         "results": rows,
     }
     emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n", None)
-
-
-def _table(job: Job, opened: Callable[[], Screens], jobs: int) -> None:
-    from sayso.screening.batch.results import FIELDS
-    from sayso.screening.batch.run import run
-    from sayso.screening.decisions import Decisions
-    from sayso.screening.lists.age import list_warnings
-
-    if job.out.suffix.lower() not in {".csv", ".jsonl", ".parquet"}:
-        way_out = f"choose one; it will have the columns {', '.join(FIELDS[:6])} …"
-        raise BadOption("--out", f"{job.out.name} is none of .csv, .jsonl, .parquet", way_out)
-    if not job.out.absolute().parent.is_dir():
-        raise OutputError(
-            str(job.out), "is in a folder that does not exist", "make the folder first, or choose another place with -o"
-        )
-    errors = console(error=True)
-    told = 0
-
-    def refused(row: Row, fault: str) -> None:
-        nonlocal told
-        told += 1
-        if told <= _MOST_TOLD:
-            errors.print(f"{job.source}, line {row.line}: {fault}", style="yellow", markup=False, soft_wrap=True)
-
-    screens = opened()
-    small = job.source.is_file() and job.source.stat().st_size < _SMALL
-    try:
-        with bars() as show:
-            counts, resumed = run(
-                job,
-                screens,
-                Decisions(),
-                jobs=1 if small else jobs,
-                opened=opened,
-                progress=lambda done, total: show("screening", done, total),
-                refused=refused,
-            )
-    except KeyboardInterrupt:
-        interrupted()
-        raise
-    went_on = " (gone on from an interrupted run)" if resumed else ""
-    errors.print(
-        f"{counts.rows:,} rows: {counts.matched:,} with a match, {counts.matches:,} matches, "
-        f"{counts.decided:,} decided before, {counts.refused:,} refused{went_on}",
-        style="bold",
-        markup=False,
-        soft_wrap=True,
-    )
-    for warning in list_warnings(screens.used):
-        errors.print(warning, style="bold yellow", markup=False)
-    if counts.refused:
-        raise typer.Exit(2)

@@ -64,19 +64,20 @@ def exporter(name: str) -> Exporter:
     return made
 
 
-def export(view: View, name: str, target: Path) -> Losses:
+def export(view: View, name: str, target: Path, *, raw_cells: bool = False) -> Losses:
     """Write the current state of a ledger to a file, completely or not at all.
 
     Args:
         view: the ledger, as known at a time.
         name: of the exporter.
         target: the file.
+        raw_cells: keep cells as they are that a spreadsheet takes for formulas; for formats that change them.
 
     Returns:
         What the format could not carry, counted.
 
     Raises:
-        BadOption: there is no such exporter.
+        BadOption: there is no such exporter, or it changes no cells.
         NotInstalled: a library that the format needs is missing.
         OutputError: the file cannot be written.
 
@@ -84,6 +85,10 @@ def export(view: View, name: str, target: Path) -> Losses:
     from sayso.export.records import LedgerSource  # SQLAlchemy, which naming the formats does not need
 
     chosen = exporter(name)
+    if raw_cells:
+        if not hasattr(chosen, "raw_cells"):
+            raise BadOption("--raw-cells", f"has no effect on {name}, which changes no cells", "leave it out")
+        chosen.raw_cells = True
     with whole_file(target) as temporary:
         losses = chosen.write(LedgerSource(view), temporary)
     return Losses(+losses)

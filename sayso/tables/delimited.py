@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from sayso.errors import BadTable
 from sayso.tables.rows import parse_rows
@@ -41,8 +42,8 @@ def open_delimited(path: Path, score: Score | None, *, delimiter: str | None = N
     """
     csv.field_size_limit(_LONGEST_FIELD)
     charset = sniff_charset(path)
-    with path.open("rb") as file:
-        lines = list(islice(_lines(_text(file, charset), path), _FIRST_LINES))
+    with path.open("rb") as file, _text(file, charset) as text:
+        lines = list(islice(_lines(text, path), _FIRST_LINES))
     stated = stated_delimiter(lines[0]) if lines else None
     usual = "\t" if path.suffix.lower() in {".tsv", ".tab"} else ","
     chosen = delimiter or stated or sniff_delimiter(lines, usual, score)
@@ -56,18 +57,16 @@ def open_delimited(path: Path, score: Score | None, *, delimiter: str | None = N
     def records() -> Iterator[Record]:
         yield from _records(path, charset, chosen, is_stated=stated is not None)
 
-    return Table(str(path), layout, [heading(c) for c in cells], records)
+    return Table(str(path), layout, [heading(c) for c in cells], records, size=path.stat().st_size)
 
 
-def _text(file: BinaryIO, charset: str) -> TextIO:
-    import io
-
+def _text(file: BinaryIO, charset: str) -> TextIOWrapper:
     # Codecs of several bytes a unit know no escapes; what they cannot decode is U+FFFD, and refused as well.
     errors = "replace" if charset.startswith(("utf-16", "utf-32")) else "surrogateescape"
-    return io.TextIOWrapper(file, charset, errors, newline="")
+    return TextIOWrapper(file, charset, errors, newline="")
 
 
-def _lines(text: TextIO, path: Path) -> Iterator[str]:
+def _lines(text: TextIOWrapper, path: Path) -> Iterator[str]:
     for n, line in enumerate(iter(lambda: text.readline(_LONGEST_LINE), ""), 1):
         if len(line) == _LONGEST_LINE:
             raise BadTable(f"{path}, line {n}", f"is longer than {_LONGEST_LINE:,} characters", "is this a table?")
@@ -75,8 +74,7 @@ def _lines(text: TextIO, path: Path) -> Iterator[str]:
 
 
 def _records(path: Path, charset: str, delimiter: str, *, is_stated: bool) -> Iterator[Record]:
-    with path.open("rb") as file:
-        text = _text(file, charset)  # kept: a wrapper that nobody holds closes its file
+    with path.open("rb") as file, _text(file, charset) as text:
         lines = _lines(text, path)
         for line, cells, fault in parse_rows(lines, delimiter, is_stated=is_stated):
             joined = "\x1f".join(cells)

@@ -8,11 +8,12 @@ from pathlib import Path
 from sayso.errors import BadTable
 from sayso.tables.archive import is_archive
 from sayso.tables.delimited import open_delimited
+from sayso.tables.jsonl import open_jsonl
 from sayso.tables.table import Score, Table
 
 __all__ = ["SUFFIXES", "open_table"]
 
-SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".ods")
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".ods", ".jsonl", ".ndjson", ".parquet")
 """Suffixes of files that are read as tables."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The container of old Office files, and of new ones with a password (MS-CFB)."""
@@ -21,7 +22,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def open_table(
     path: Path, *, score: Score | None = None, sheet: str | None = None, delimiter: str | None = None
 ) -> Table:
-    """Recognise a file as a table: CSV and its kin, an Excel workbook, or an OpenDocument spreadsheet.
+    """Recognise a file as a table: CSV and its kin, a workbook of Excel or OpenDocument, JSON Lines, or Parquet.
 
     Args:
         path: the file.
@@ -47,7 +48,13 @@ def open_table(
         if is_archive(head):
             return _open_archive(path, score, sheet)
         if sheet is not None:
-            raise BadTable(str(path), "is a text file, which has no sheets", "leave out --sheet")
+            raise BadTable(str(path), "is not a workbook and has no sheets", "leave out --sheet")
+        if head.startswith(b"PAR1") or path.suffix.lower() == ".parquet":
+            from sayso.tables.parquet import open_parquet
+
+            return open_parquet(path)
+        if path.suffix.lower() in {".jsonl", ".ndjson"}:
+            return open_jsonl(path)
         _check_text(path, head)
         return open_delimited(path, score, delimiter=delimiter)
     except OSError as error:
@@ -78,7 +85,7 @@ def _check_text(path: Path, head: bytes) -> None:
     if head.startswith(_COMPOUND):
         fault = "is an old Excel file (.xls), or protected by a password"
         raise BadTable(str(path), fault, "save it as .xlsx without a password, or as CSV")
-    if head.startswith((b"%PDF", b"PAR1", b"\x1f\x8b", b"\x89PNG")):
+    if head.startswith((b"%PDF", b"\x1f\x8b", b"\x89PNG")):
         raise BadTable(str(path), "is not a table in text", "save it as .xlsx, .ods or CSV")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
         raise BadTable(str(path), "is a web page or XML, not a table", "save it as .xlsx, .ods or CSV")

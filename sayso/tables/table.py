@@ -47,8 +47,8 @@ class Layout(NamedTuple):
     """How a file was understood.
 
     Attributes:
-        kind: csv, xlsx or ods.
-        header_line: line or row of the header, from 1.
+        kind: csv, xlsx, ods, jsonl or parquet.
+        header_line: line or row of the header, from 1; 0 where each row names its values.
         delimiter: what separates the cells of a text file; None in a sheet.
         charset: encoding of a text file; None in a sheet.
         sheet: the sheet that is read; None in a text file.
@@ -72,6 +72,7 @@ class Table:
         layout: how it was understood.
         header: headings in their order, "" for a column without one.
         records: yields every record of the file, the header and what stands above it among them.
+        size: how much there is, in the unit of ``Record.at``; None where that is not known.
         aligned: whether a cell is known to stand in its column, as in a sheet; rows may then be shorter or longer.
 
     """
@@ -83,9 +84,10 @@ class Table:
         header: list[str],
         records: Callable[[], Iterator[Record]],
         *,
+        size: int | None = None,
         aligned: bool = False,
     ) -> None:
-        self.place, self.layout, self.header = place, layout, header
+        self.place, self.layout, self.header, self.size = place, layout, header, size
         self._records, self._aligned = records, aligned
 
     def titles(self) -> list[list[str]]:

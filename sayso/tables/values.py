@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from typing import overload
 
-__all__ = ["cell_text"]
+__all__ = ["cell_text", "printable"]
 
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -33,3 +34,12 @@ def cell_text(value: object) -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value)
+
+
+@overload
+def printable(text: str) -> str: ...
+@overload
+def printable(text: None) -> None: ...
+def printable(text: str | None) -> str | None:
+    """Return a text that can be encoded: bytes that were no characters became "?"."""
+    return None if text is None else text.encode("utf-8", "replace").decode()

@@ -151,21 +151,22 @@ class Ledger(LedgerComparison):
         """Undo a decision."""
         return undo(self.store, verdict, reason=reason)
 
-    def export(self, form: str, target: str | Path) -> Counter[str]:
+    def export(self, form: str, target: str | Path, *, raw_cells: bool = False) -> Counter[str]:
         """Write the current state to a file, and return what the format could not carry, counted.
 
         Args:
             form: the name of an exporter: ftm, statements, stix, csv, parquet, jsonl, geojson, graphml, or an
             installed one.
             target: the file.
+            raw_cells: keep cells as they are that a spreadsheet takes for formulas (csv).
 
         Raises:
-            BadOption: there is no such exporter.
+            BadOption: there is no such exporter, or it changes no cells.
             OutputError: the file cannot be written.
 
         """
         with self.view() as view:
-            return export(view, form, Path(target))
+            return export(view, form, Path(target), raw_cells=raw_cells)
 
     def verify(self, *, progress: Callable[[int, int], None] = lambda *_: None) -> Verification:
         """Verify every quote against its text, every text and document against its hash.

@@ -139,11 +139,11 @@ def test_a_folder_and_a_file_together_are_an_array_and_the_bad_one_is_told(tmp_p
         (("screen",), "NAME"),
         (("screen", "HESA", "--on", "yesterday"), "--on"),
         (("screen", "HESA", "--file", EXAMPLE), "together with --file"),
-        (("screen", "--file", EXAMPLE), "--name"),
+        (("screen", "--file", EXAMPLE), "--out"),
         (("screen", "--file", EXAMPLE, "--name", "who"), "--out"),
         (("screen", "--file", EXAMPLE, "--name", "who", "-o", "out.docx"), "none of"),
         (("screen", "--file", EXAMPLE, "--name", "who", "-o", "no/such/folder/x.csv"), "does not exist"),
-        (("screen", "--file", EXAMPLE, "--name", "who", "-o", "x.csv"), "save it as one of them"),
+        (("screen", "--file", EXAMPLE, "--name", "who", "-o", "x.csv"), "has no column 'who'"),
         (("lists", "add", "nowhere.csv"), "cannot be read"),
         (("lists", "add", EXAMPLE), "known list format"),
         (("lists", "remove", "nothing"), "is no list at hand"),
@@ -259,6 +259,7 @@ def test_a_list_that_cannot_be_had_leaves_exit_code_2_and_the_rest_goes_on(tmp_p
 def test_a_table_is_screened_and_the_bad_line_is_told(tmp_path: Path) -> None:
     (tmp_path / "book.csv").write_bytes(
         b"no,who,born\n1,Abdullah Mehrabi,04.05.1961\n2,M\xfcller,\n3,Maria Schmidt,n/a\n4,Maria Schmidt,1961-13-40\n"
+        + "5,Jürgen Groß,1970\n".encode()
     )
     out = tmp_path / "out.csv"
     done = run(
@@ -267,13 +268,14 @@ def test_a_table_is_screened_and_the_bad_line_is_told(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "line 3: is not in UTF-8" in done.stderr
     assert "line 5: has a birth date that cannot be read: '1961-13-40'" in done.stderr
-    assert "4 rows: 1 with a match" in done.stderr
+    assert "5 rows: 1 with a match" in done.stderr
     assert [line.split(",")[3] for line in out.read_text(encoding="utf-8-sig").splitlines()] == [
         "outcome",
         "match",
         "refused",
         "none",
         "refused",
+        "none",
     ]
 
 

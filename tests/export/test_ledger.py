@@ -14,10 +14,10 @@ import networkx
 import pyarrow.parquet
 import pytest
 
-from sayso.export.csv import escape_formula
 from sayso.export.registry import BUILT_IN
 from sayso.ingest.load import Given
 from sayso.ledger.records import LedgerEntity
+from sayso.tables.writing import escape_formula
 from sayso.workspace.ledger import Ledger
 from tests.ledgers import item, read_and_screen
 from tests.texts import COPPER, ENGINES, FERRY, VISIT, WORKS

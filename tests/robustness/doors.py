@@ -138,6 +138,8 @@ class Doors:
         yield from self.run(
             "screen", "--file", str(path), "--name", "name", "--id", "id", "-o", str(out), "--jobs", "1"
         )[1]
+        yield from self.run("screen", "--file", str(path), "--dry-run", "--json")[1]
+        yield from self.run("lists", "add", str(path), "--name", "own", "--map", "name=name,id=id", "--accept-fewer")[1]
         yield from self._asked(data)
 
     def _asked(self, data: bytes) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
@@ -191,6 +192,17 @@ def _parquet() -> bytes:
     return buffer.getvalue()
 
 
+def _book(suffix: str) -> bytes:
+    from sayso.tables.writing import write_table
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book"
+        write_table(
+            path, suffix, ("id", "name", "born"), [(1, "Axel Holmstrom", "1970"), (2, "Norland Aviation Works", "")]
+        )
+        return path.read_bytes()
+
+
 def _own() -> list[Input]:
     rows = [
         dict(zip(("id", "name"), pair, strict=True)) for pair in ((1, "Axel Holmstrom"), (2, "Norland Aviation Works"))
@@ -220,6 +232,8 @@ def _own() -> list[Input]:
         Input("table", "customers.tsv", CUSTOMERS.replace(",", "\t").encode()),
         Input("table", "customers.jsonl", "\n".join(map(json.dumps, rows)).encode()),
         Input("table", "customers.parquet", _parquet()),
+        Input("table", "customers.xlsx", _book(".xlsx")),
+        Input("table", "customers.ods", _book(".ods")),
     ]
 
 

@@ -16,21 +16,24 @@ import pytest
 
 from sayso.cli.common import searched
 from sayso.errors import BadOption, BadTable
-from sayso.screening.batch import run as batch
-from sayso.screening.batch.rows import Columns, Row, read_rows
-from sayso.screening.batch.run import Counts, Job, run
+from sayso.screening.batch import screening as batch
+from sayso.screening.batch.customers import open_customers
+from sayso.screening.batch.job import Counts, Job
+from sayso.screening.batch.run import run
+from sayso.screening.columns import Columns
 from sayso.screening.decisions import Customer, Decisions
 from sayso.screening.facts import Facts
 from sayso.screening.lists.starter import starter
 from sayso.screening.screen import Screen, Screens
 from sayso.screening.verdict import Verdict
+from sayso.tables.table import Row
 
 BOOK = [
     {"no": "1", "who": "Abdullah Mehrabi", "born": "1961", "where": "Iran"},
     {"no": "2", "who": "Maria Schmidt", "born": "1980", "where": "Germany"},
     {"no": "3", "who": "Quds Aviation Industry", "born": "", "where": ""},
 ]
-COLUMNS = Columns("who", "born", "where", "no")
+COLUMNS = Columns.stated(name="who", born="born", country="where", id="no")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +83,7 @@ def test_every_form_in_and_out_says_the_same(
     source: str, out: str, tmp_path: Path, screens: Screens, decisions: Decisions
 ) -> None:
     target = tmp_path / f"out{out}"
-    counts, resumed = run(job(write(tmp_path / f"book{source}", BOOK), target), screens, decisions)
+    counts, _, resumed = run(job(write(tmp_path / f"book{source}", BOOK), target), screens, decisions)
     assert (counts.rows, counts.matched, counts.refused, resumed) == (3, 2, 0, False)
     found = results(target)
     assert [(r["id"], r["outcome"], r["listing"]) for r in found] == [
@@ -99,14 +102,15 @@ def test_one_bad_line_among_many_is_told_by_its_line_and_the_rest_is_done(
     source = tmp_path / "book.csv"
     lines = [b"no,who"] + [f"{n},Maria Schmidt".encode() for n in range(2000)] + [b"1,Abdullah Mehrabi"]
     lines[500], lines[700], lines[900], lines[1100] = b"x,y,z,too,many", b"7,M\xfcller", b"9,", b"10," + b"N" * 5000
+    lines[600] = "6,Jürgen Groß".encode()  # by which the table is UTF-8, and the other one damaged
     source.write_bytes(b"\n".join(lines) + b"\n")
     told: list[tuple[int, str]] = []
 
     def refused(row: Row, fault: str) -> None:
         told.append((row.line, fault))
 
-    counts, _ = run(
-        job(source, tmp_path / "o.jsonl", columns=Columns("who", number="no"), only_matches=True),
+    counts, *_ = run(
+        job(source, tmp_path / "o.jsonl", columns=Columns.stated(name="who", id="no"), only_matches=True),
         screens,
         decisions,
         refused=refused,
@@ -122,7 +126,7 @@ def test_json_lines_that_are_none(tmp_path: Path, screens: Screens, decisions: D
     source.write_text(
         '{"who": "Abdullah Mehrabi"}\nnot json\n[1]\n{"other": 1}\n' + "[" * 5000 + "\n\n" + '{"who": ["x"]}\n'
     )
-    counts, _ = run(job(source, tmp_path / "o.csv", columns=Columns("who")), screens, decisions)
+    counts, *_ = run(job(source, tmp_path / "o.csv", columns=Columns.stated(name="who")), screens, decisions)
     assert (counts.rows, counts.refused, counts.matched) == (6, 4, 1)
 
 
@@ -142,7 +146,7 @@ def test_an_interrupted_run_goes_on_where_it_was(
     class Stopped(Exception):
         pass
 
-    screened, seen = batch._screened, 0
+    screened, seen = batch.screen_row, 0
 
     def stops(row: Row, *rest: object) -> object:
         nonlocal seen
@@ -151,15 +155,15 @@ def test_an_interrupted_run_goes_on_where_it_was(
             raise Stopped
         return screened(row, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch, "_screened", stops)
+    monkeypatch.setattr(batch, "screen_row", stops)
     with pytest.raises(Stopped):
         run(job(source, again), screens, decisions)
     assert not again.exists()
     seen = 1000
-    counts, resumed = run(job(source, again), screens, decisions)
+    counts, _, resumed = run(job(source, again), screens, decisions)
     assert resumed
     assert seen < 1000 + 1200 - 400
-    assert counts == Counts(rows=1200, matched=12, matches=12, decided=0, refused=0)
+    assert counts == Counts(rows=1200, matched=12, matches=12, strong=12)
     assert again.read_bytes() == whole.read_bytes()
 
 
@@ -204,10 +208,10 @@ def test_several_processes_say_the_same_as_one(tmp_path: Path, screens: Screens,
         ],
     )
     with source.open("ab") as file:
-        file.write(b"x,M\xfcller,,\n")
+        file.write("y,Jürgen Groß,,\n".encode() + b"x,M\xfcller,,\n")
     told: list[int] = []
-    one, _ = run(job(source, tmp_path / "one.jsonl"), screens, decisions)
-    two, _ = run(
+    one, *_ = run(job(source, tmp_path / "one.jsonl"), screens, decisions)
+    two, *_ = run(
         job(source, tmp_path / "two.jsonl"),
         screens,
         decisions,
@@ -215,8 +219,8 @@ def test_several_processes_say_the_same_as_one(tmp_path: Path, screens: Screens,
         opened=partial(searched, []),
         refused=lambda row, _: told.append(row.line),
     )
-    assert one == two == Counts(rows=1601, matched=3, matches=3, decided=0, refused=1)
-    assert told == [1602]
+    assert one == two == Counts(rows=1602, matched=3, matches=3, refused=1, strong=3)
+    assert told == [1603]
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
@@ -226,7 +230,7 @@ def test_another_job_never_goes_on_from_that_of_before(tmp_path: Path, screens: 
         '{"job":"other","line":3,"bytes":10,"counts":{"rows":2,"matched":0,"matches":0,"decided":0,"refused":0}}'
     )
     (tmp_path / ".o.jsonl.part").write_text("0123456789")
-    counts, resumed = run(job(source, tmp_path / "o.jsonl"), screens, decisions)
+    counts, _, resumed = run(job(source, tmp_path / "o.jsonl"), screens, decisions)
     assert (counts.rows, resumed) == (3, False)
 
 
@@ -235,7 +239,7 @@ def test_another_job_never_goes_on_from_that_of_before(tmp_path: Path, screens: 
     [
         ("b.csv", b"", "empty"),
         ("b.csv", b"a,b\n1,2\n", "who"),
-        ("b.xlsx", b"x", "none of"),
+        ("b.xlsx", b"PK\x03\x04x", "damaged"),
         ("b.parquet", b"PAR1 nothing", "Parquet"),
     ],
 )
@@ -244,13 +248,13 @@ def test_a_file_that_cannot_be_screened_is_told_before_anything_is_written(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises((BadTable, BadOption), match=words):
-        run(job(tmp_path / name, tmp_path / "o.csv", columns=Columns("who")), screens, decisions)
+        run(job(tmp_path / name, tmp_path / "o.csv", columns=Columns.stated(name="who")), screens, decisions)
     assert [p.name for p in tmp_path.iterdir()] == [name]
 
 
 def test_a_spreadsheet_runs_no_formula(tmp_path: Path, screens: Screens, decisions: Decisions) -> None:
     source = write(tmp_path / "b.jsonl", [{"who": '=HYPERLINK("http://x")', "no": "@SUM(1)"}])
-    run(job(source, tmp_path / "o.csv", columns=Columns("who", number="no")), screens, decisions)
+    run(job(source, tmp_path / "o.csv", columns=Columns.stated(name="who", id="no")), screens, decisions)
     row = results(tmp_path / "o.csv")[0]
     assert (row["name"][0], row["id"][0]) == ("'", "'")
 
@@ -259,7 +263,7 @@ def test_utf_16_and_marks_at_the_head_are_read(tmp_path: Path, screens: Screens,
     for encoding in ("utf-16", "utf-8-sig"):
         source = tmp_path / f"{encoding}.csv"
         source.write_text("who\nМехраби Абдулла\n", encoding=encoding)
-        counts, _ = run(job(source, tmp_path / "o.csv", columns=Columns("who")), screens, decisions)
+        counts, *_ = run(job(source, tmp_path / "o.csv", columns=Columns.stated(name="who")), screens, decisions)
         assert counts.matched == 1
 
 
@@ -270,13 +274,13 @@ def test_a_decision_stands_until_the_listing_or_the_customer_changes(
     listing = screens.match("Abdullah Mehrabi")[0].listing
     decisions.decide(customer, listing, Verdict.NO_MATCH, "another man", "me")
     source = write(tmp_path / "book.csv", BOOK)
-    counts, _ = run(job(source, tmp_path / "o.csv"), screens, Decisions(decisions.path))
+    counts, *_ = run(job(source, tmp_path / "o.csv"), screens, Decisions(decisions.path))
     assert (counts.decided, counts.matched) == (1, 1)
     row = results(tmp_path / "o.csv")[0]
     assert row["outcome"] == "decided"
     assert "another man" in row["decision"]
     changed = write(tmp_path / "changed.csv", [{**BOOK[0], "born": "1962"}])
-    counts, _ = run(job(changed, tmp_path / "o2.csv"), screens, Decisions(decisions.path))
+    counts, *_ = run(job(changed, tmp_path / "o2.csv"), screens, Decisions(decisions.path))
     assert (counts.decided, counts.matched) == (0, 1)
 
 
@@ -302,17 +306,18 @@ TABLE = 'no,who,born,where\n1,Abdullah Mehrabi,1961,Iran\n2,"Schmidt, Maria",198
 def test_tables_as_spreadsheets_write_them(text: str, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "book.csv"
     path.write_bytes(text.encode(encoding))
-    rows = list(read_rows(path, COLUMNS))
+    table = open_customers(path, COLUMNS)
+    rows = list(table.rows())
     assert [r.values["no"] for r in rows] == ["1", "2", "3"]
     assert [r.line for r in rows] == ([3, 4, 5] if text.startswith("sep=") else [2, 3, 4])
     assert not [r for r in rows if r.fault]
-    assert [r.values["no"] for r in read_rows(path, COLUMNS, start=rows[1].line)] == ["3"]
+    assert [r.values["no"] for r in table.rows(rows[1].line)] == ["3"]
 
 
 def test_a_line_separator_inside_a_name_ends_no_row(tmp_path: Path) -> None:
     path = tmp_path / "book.csv"
     path.write_bytes(TABLE.replace("Abdullah Mehrabi", "Abdullah\u2028Mehrabi").encode("utf-16"))
-    assert next(r.values["who"] for r in read_rows(path, COLUMNS)) == "Abdullah\u2028Mehrabi"
+    assert next(r.values["who"] for r in open_customers(path, COLUMNS).rows()) == "Abdullah\u2028Mehrabi"
 
 
 @pytest.mark.parametrize("content", [b"PAR1" + bytes(40) + b"PAR1", b"PAR1", b"no,who\n"])
@@ -320,4 +325,4 @@ def test_a_damaged_parquet_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "book.parquet"
     path.write_bytes(content)
     with pytest.raises(BadTable, match="Parquet"):
-        list(read_rows(path, Columns("who")))
+        open_customers(path, Columns.stated(name="who"))

@@ -1,21 +1,19 @@
-"""What comes out of a batch: kept as JSON lines while it runs, and written as CSV, JSON Lines or Parquet at the end."""
+"""What comes out of a run: kept as JSON Lines while it runs, and written as a table at the end."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from sayso.errors import BadTable, OutputError
+from sayso.errors import OutputError
 from sayso.files import whole_file
+from sayso.tables.writing import write_table
 
-__all__ = ["FIELDS", "Result", "finish"]
+__all__ = ["FIELDS", "Refusal", "Result", "finish", "refusals"]
 
-_BATCH = 5000
 _WAY_OUT = "choose another place with -o; the work done so far is kept"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +21,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     with its fault.
 
     ``outcome`` is match, none, decided (put aside by a person's earlier "no match") or refused. ``score`` repeats
-    ``probability``.
+    ``probability``. ``query`` is the customer's name that met the listing, of several.
     """
 
     line: int
@@ -49,9 +47,25 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     decision: str = ""
     source: str = ""
     fault: str = ""
+    query: str = ""
 
 
 FIELDS = Result.__struct_fields__
+_KINDS = {"line": int, "score": float, "agreement": float, "probability": float}
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A row that was not screened, and why."""
+
+    line: int
+    fault: str
+
+
+def refusals(part: Path) -> Iterator[Refusal]:
+    """Yield the refused rows of a result."""
+    for result in _results(part):
+        if result.outcome == "refused":
+            yield Refusal(result.line, result.fault)
 
 
 def _results(part: Path) -> Iterator[Result]:
@@ -61,55 +75,26 @@ def _results(part: Path) -> Iterator[Result]:
             yield decoder.decode(line)
 
 
-def _cell(value: object) -> str:
-    """Return a cell that a spreadsheet shows and does not run as a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
-
-
-def _write_csv(part: Path, target: Path) -> None:
-    with target.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(FIELDS)
-        for result in _results(part):
-            writer.writerow([_cell(v) for v in msgspec.structs.astuple(result)])
-
-
-def _write_parquet(part: Path, target: Path) -> None:
-    import pyarrow
-    import pyarrow.parquet
-
-    numbers = dict.fromkeys(("score", "agreement", "probability"), pyarrow.float64())
-    kinds = {"line": pyarrow.int64(), **numbers}
-    schema = pyarrow.schema([(field, kinds.get(field, pyarrow.string())) for field in FIELDS])
-    with pyarrow.parquet.ParquetWriter(target, schema) as writer:
-        batch: list[dict[str, object]] = []
-        for result in _results(part):
-            batch.append(msgspec.structs.asdict(result))
-            if len(batch) == _BATCH:
-                writer.write_table(pyarrow.Table.from_pylist(batch, schema))
-                batch = []
-        writer.write_table(pyarrow.Table.from_pylist(batch, schema))
-
-
-def finish(part: Path, out: Path) -> None:
+def finish(part: Path, out: Path, *, raw_cells: bool = False) -> None:
     """Write the result in the form that its suffix says, whole or not at all.
 
+    Args:
+        part: the result as JSON Lines; it is gone afterwards.
+        out: the file.
+        raw_cells: whether cells that a spreadsheet takes for formulas stay as they are.
+
     Raises:
-        BadTable: the suffix is none of .csv, .jsonl, .parquet.
+        BadTable: the suffix is of no form that is written.
         OutputError: it cannot be written.
 
     """
-    writers = {".csv": _write_csv, ".parquet": _write_parquet}
-    kind = out.suffix.lower()
-    if kind in {".jsonl", ".ndjson"}:
+    if out.suffix.lower() in {".jsonl", ".ndjson"}:
         try:
             part.replace(out)
         except OSError as error:
             raise OutputError(str(out), f"cannot be written ({error.strerror})", _WAY_OUT) from error
         return
-    if kind not in writers:
-        raise BadTable(str(out), "is none of .csv, .jsonl, .parquet", "choose one of them")
+    rows = (msgspec.structs.astuple(result) for result in _results(part))
     with whole_file(out, way_out=_WAY_OUT) as temporary:
-        writers[kind](part, temporary)
+        write_table(temporary, out.suffix, FIELDS, rows, kinds=_KINDS, raw_cells=raw_cells)
     part.unlink()

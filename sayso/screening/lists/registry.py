@@ -51,6 +51,7 @@ BUILT_IN = {
     "seco-xml": f"{_FORMATS}.seco_xml:SecoXmlFormat",
     "ftm": f"{_FORMATS}.ftm:FtmFormat",
     "ofac-csv": f"{_FORMATS}.ofac_csv:OfacCsvFormat",
+    "own-table": f"{_FORMATS}.own_table:OwnTableFormat",
 }
 """Name → ``module:class``, found without an entry point, so that a checkout works without being installed anew."""
 
@@ -105,5 +106,8 @@ def detect_format(path: Path) -> ListFormat:
         if found.matches(head):
             return found
     looks = " It looks like a web page." if _WEB_PAGE.search(head) else ""
+    from sayso.screening.lists.formats.own_table import suggest_mapping
+
     known = ", ".join(found.title for found in formats)
-    raise BadList(str(path), f"is no row or entry of a known list format.{looks}", f"known are: {known}")
+    way_out = suggest_mapping(path) or f"known are: {known}"
+    raise BadList(str(path), f"is no row or entry of a known list format.{looks}", way_out)

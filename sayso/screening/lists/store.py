@@ -22,6 +22,7 @@ from sayso.screening.index.build import build
 from sayso.screening.index.file import save
 from sayso.screening.lists.catalogue import CatalogueEntry, checked_name, home, rhythm_of
 from sayso.screening.lists.download import fetch
+from sayso.screening.lists.formats.own_table import MAPPING, OwnTableFormat, TableMapping, list_name
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.load import load_list
 from sayso.screening.lists.registry import detect_format, list_format
@@ -157,26 +158,50 @@ class Store:
             raise OutputError(str(self.folder), "is not writable", "choose another place with SAYSO_HOME") from error
 
     def add(
-        self, file: Path, name: str | None = None, *, shrink: bool = False, progress: Progress = _nothing
+        self,
+        file: Path,
+        name: str | None = None,
+        *,
+        mapping: TableMapping | None = None,
+        shrink: bool = False,
+        progress: Progress = _nothing,
     ) -> Version:
         """Take a list from a file; for OFAC's classic set, the files beside it too.
+
+        Args:
+            file: the list.
+            name: what to call it; after its format, or a table after its file, if left out.
+            mapping: what the columns of a table hold; that of the version in force if left out.
+            shrink: whether a version with far fewer entries is taken.
+            progress: called while the index is built.
 
         Raises:
             BadList: it is not what it should be, or has far fewer entries than the version in force; that one stays.
             OutputError: it cannot be kept.
 
         """
-        kind = detect_format(file)
-        named = checked_name(name or kind.dataset_of(file))
+        mapping = mapping or self._mapping(name)
+        kind = detect_format(file) if mapping is None else list_format(OwnTableFormat.name)
+        named = checked_name(name or (kind.dataset_of(file) if mapping is None else list_name(file)))
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             places: dict[str, str] = {}
             for path in (file, *kind.companions(file)):
                 shutil.copyfile(path, Path(work) / path.name.lower())
                 places[path.name.lower()] = str(path.resolve())
-            ours = CatalogueEntry(named, kind.title, (), kind.name, enabled=True)
+            if mapping is not None:
+                write_atomically(Path(work) / MAPPING, msgspec.json.encode(mapping))
+            title = kind.title if mapping is None else named
+            ours = CatalogueEntry(named, title, (), kind.name, enabled=True)
             version = self._take(Path(work), ours, kind, places, (), (), shrink=shrink)
             self._reindex(progress)
         return version
+
+    def _mapping(self, name: str | None) -> TableMapping | None:
+        """Return the mapping that is kept with a list; None where it has none."""
+        version = self._newest(name) if name else None
+        if version is None or version.format != OwnTableFormat.name:
+            return None
+        return msgspec.json.decode((self.path(version) / MAPPING).read_bytes(), type=TableMapping)
 
     def update(
         self, wanted: CatalogueEntry, *, shrink: bool = False, progress: Progress = _nothing
