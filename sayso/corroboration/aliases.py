@@ -88,7 +88,11 @@ class Aliases:
             if owner is not None and owner.name != name:
                 owners.setdefault(self.find(name), {}).setdefault(self.find(owner.name), owner.why)
         family_of: dict[str, tuple[str, str | None]] = {}
+        states = {self.find(name) for name in self.names if self.families.state(name) is not None}
         for root, owner_reasons in owners.items():
+            # "Transport Ministry", of one state in one report and of another in the next: a state belongs to none.
+            if root in states and root in owner_reasons:
+                continue
             owner_reasons.pop(root, None)
             if len(owner_reasons) == 1:
                 ((head, why),) = owner_reasons.items()
