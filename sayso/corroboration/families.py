@@ -263,7 +263,15 @@ class Families:
             return Owner(group, f"{name} belongs to {group}")
         if (head := self.members.get(key)) is not None:
             return Owner(head, f"the reports call {name} {head}'s")
-        if len(kin := self.kin.get(key, set())) == 1:
+        return self.owner_of_kin(name)
+
+    def kin_names(self) -> list[str]:
+        """Return the names of owners and of what they own, besides states, in order."""
+        return sorted({*self.kin, *(owner for owners in self.kin.values() for owner in owners)})
+
+    def owner_of_kin(self, name: str) -> Owner | None:
+        """Return the company, group or person to which the reports say that a name belongs; None without one."""
+        if len(kin := self.kin.get(plain(name), set())) == 1:
             (head,) = kin
             return Owner(head, f"{name} belongs to {head}")
         return None
