@@ -18,7 +18,7 @@ __all__ = ["set_participants"]
 
 _FEW_WORDS = 0.15
 """Share of common words up to which two claims have nothing but their verb in common."""
-_IN_COMMON = ("entities", "places", "number_equal", "days_meet", "one_question")
+_IN_COMMON = ("entities", "places", "number_equal", "days_meet", "one_question", "same_origin")
 
 
 def set_participants(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64) -> None:

@@ -221,8 +221,8 @@ def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
     f["times_opposed"][:] = s.relation[one] * s.relation[other] == -1
     f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
     _questions(f, s, one, other)
-    set_participants(f, s, one, other)
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
+    set_participants(f, s, one, other)
     return columns
 
 
