@@ -76,7 +76,8 @@ class Families:
         self.kin: dict[str, set[str]] = {}
         for f in facts:
             for owner, child in f.kin:
-                if self.state(owner) is None and plain(owner) != plain(child):
+                # "Its managing director, Petra Voss": a word that only opens a sentence is nobody's name
+                if self.state(owner) is None and plain(owner) != plain(child) and trimmed(owner) and trimmed(child):
                     self.kin.setdefault(plain(child), set()).add(trimmed(owner))
 
     # -- states --------------------------------------------------------------------------------------------------
