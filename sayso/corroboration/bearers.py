@@ -41,7 +41,7 @@ class Bearers:
             *owned,
             *((words, name) for name in organisations if (words := name_words(name)) and words[-1] in alone),
         ]
-        self._printed: dict[_Words, str] = {words: name for words, name in known if len(words) > 1}
+        self._printed: dict[_Words, str] = {words: name for words, name in pairs if len(words) > 1}
 
     def head(self, name: str) -> Head:
         """Return the head of the family of a name.
@@ -76,6 +76,6 @@ class Bearers:
 
     def owner_by_surname(self, name: str) -> Owner | None:
         """Return the owner of a person by a surname that no other person has: "Sommer has run Brandt Optik"."""
-        *given, surname = name_words(name)
-        alone = bool(given) and sum(full[-1] == surname for full in self._persons) == 1
+        *first_names, surname = name_words(name)
+        alone = bool(first_names) and sum(full[-1] == surname for full in self._persons) == 1
         return self.families.owner_of_kin(surname) if alone else None
