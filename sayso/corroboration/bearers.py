@@ -37,7 +37,7 @@ class Bearers:
         owned = [(name_words(name), name) for name in families.kin_names()]
         alone = {words[0] for words, _ in owned if len(words) == 1}
         # "Holt founded Norlink" says of "Vera Holt" whose voice she is, though she was taken for an organisation.
-        known = [
+        pairs = [
             *owned,
             *((words, name) for name in organisations if (words := name_words(name)) and words[-1] in alone),
         ]
