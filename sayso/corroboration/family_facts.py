@@ -93,6 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     leaders, leading, owning, acting = (
         "|".join(table("families")["organs"][key]) for key in ("leaders", "leading", "owning", "acting")
     )
+    telling = "(?:" + "|".join(table("families")["organs"]["telling"]) + ") "
     authors, works = ("|".join(table("families")["authors"][key]) for key in ("nouns", "works"))
     return {
         # "Calder's President's Office", "Calder's Energy Adviser Ruth Amory": the owner and some words of what it owns
@@ -109,7 +110,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "the Arvenian town of Vessin, north of the capital, Tolmar": of the state that was named last in the sentence
         "own_capital": re.compile(rf"\b([A-Z][\w-]+)\b[^.!?\n]{{0,120}}?\bthe capital,? (?:of |city )?({_CAP})"),
         "capital": re.compile(rf"\b({_CAP})(?:['’]s)? capital,? (?:of )?({_CAP})"),
-        "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
+        # "Sundrian trade ministry", but nobody who "told parliament"
+        "state": re.compile(rf"\b({_CAP})(?:['’]s?)? (?:(?!{telling})[a-zA-Z]+ ){{0,2}}(?i:{state})\b"),
         "state_of": re.compile(
             rf"\b(?:(?:Ministry|Department|Minister) of [A-Z]\w+(?: and [A-Z]\w+)?|Government|Parliament|Embassy"
             rf"|Republic|Kingdom|Army|Navy|(?!The )[A-Z]\w+ (?:Ministry|Office|Treasury)|customs|government"
