@@ -83,12 +83,21 @@ class Aliases:
     def _families(self) -> dict[str, tuple[str, str | None]]:
         """Return the family of every name with an owner; aliases share their family."""
         owners: dict[str, dict[str, str]] = {}
+        by_name: dict[str, dict[str, str]] = {}
         for name in self.names:
             owner = self.families.media(name) if self._is_outlet(name) else self.families.owner(name)
             if owner is not None and owner.name != name:
-                owners.setdefault(self.find(name), {}).setdefault(self.find(owner.name), owner.why)
+                stated = not self._is_outlet(name) and self.families.state_of(name) == owner
+                of = by_name if stated else owners
+                of.setdefault(self.find(name), {}).setdefault(self.find(owner.name), owner.why)
+        # "Transport Ministry" of some report is here the one that another name of it says: "of Tessaria".
+        owners |= by_name
         family_of: dict[str, tuple[str, str | None]] = {}
+        states = {self.find(name) for name in self.names if self.families.state(name) is not None}
         for root, owner_reasons in owners.items():
+            # "Transport Ministry", of one state in one report and of another in the next: a state belongs to none.
+            if root in states and root in owner_reasons:
+                continue
             owner_reasons.pop(root, None)
             if len(owner_reasons) == 1:
                 ((head, why),) = owner_reasons.items()

@@ -54,7 +54,7 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
       ``acts`` (N): its number in ``act_keys``, see ``act_of``; ``act_weights`` (N): the weight of its word;
       ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
     - ``roles``, ``fillers``, ``certain`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities, whether
-      these are certain (0 to 2: see ``claim_values.py``), and their vectors;
+      these are certain (0 to 3: see ``claim_values.py``), and their vectors;
       ``entities``, ``places`` (N*ENTITIES): persons and organisations, and places.
     - ``days`` (N*2): first and last day as ordinals; ``yearless`` (N*2): month * 31 + day, where the year is unknown;
       ``published`` (N).

@@ -23,11 +23,23 @@ from sayso.corroboration.vectors import NO_WORD
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Quantity, Span
 from sayso.resources import toml as table
 
-__all__ = ["CAPITALISED", "ENTITIES", "ROLES", "VERBS", "ClaimValues", "Filler", "ReportReader", "claim_values"]
+__all__ = [
+    "CAPITALISED",
+    "ENTITIES",
+    "ROLES",
+    "STATE",
+    "VERBS",
+    "ClaimValues",
+    "Filler",
+    "ReportReader",
+    "claim_values",
+]
 
 ROLES, ENTITIES, VERBS = 4, 8, 3
 """Maximum number of roles, named entities and verbs of a claim that are compared, in the order of the text."""
 _NOTHING = (0, NO_WORD)
+_NAMED, STATE = 2, 3
+"""Certainty of a role filler that is a name, and of the name of a state, whatever form of it is used."""
 CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _PARTICLE = 8
@@ -152,7 +164,7 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         thing = next((r for r in claim.roles if r.span.start >= claim.head.end), None)
         if thing is not None:
             heads = [heads[0], _last(reader.text[thing.span.start : thing.span.end]), *heads[1:]][:VERBS]
-    roles, fillers, filling = _roles(reader, claim)
+    roles, fillers, certain, filling = _roles(reader, claim)
     organisations, places = reader.named(claim)
     when = next((c.when for c in inside if c.when is not None), None)
     item, counted, figures = _figure(reader, claim)
@@ -163,7 +175,7 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         frame=[compared_frame(c.frame).number for c in inside[:VERBS]],
         roles=roles,
         fillers=fillers,
-        certain=[_certainty(reader.text[f.span.start : f.span.end]) for f in filling],
+        certain=certain,
         filling=filling,
         entities=[number("entity", k) for k in organisations[:ENTITIES]],
         places=[reader.place(k) for k in places[:ENTITIES]],
@@ -193,7 +205,7 @@ def _certainty(filler: str) -> int:
     words = rest if first.lower() in _ARTICLES else filler
     if words.lower() in _bodies():
         return 1  # "the Front" is short for a name that another report prints in full
-    return 2 if CAPITALISED.search(words) and filler.lower() not in _pronouns() else 1
+    return _NAMED if CAPITALISED.search(words) and filler.lower() not in _pronouns() else 1
 
 
 @cache
@@ -279,17 +291,20 @@ def _is_indefinite(q: Quantity) -> bool:
     return q.approximate and q.low is not None and q.high is None and not q.low_open
 
 
-def _roles(reader: ReportReader, claim: Claim) -> tuple[list[int], list[int], list[Filler]]:
-    """Return the roles of a claim, the entities that fill them, and their spans."""
+def _roles(reader: ReportReader, claim: Claim) -> tuple[list[int], list[int], list[int], list[Filler]]:
+    """Return the roles of a claim, the entities that fill them, how certain these are, and their spans."""
     roles: list[int] = []
     fillers: list[int] = []
+    certain: list[int] = []
     filling: list[Filler] = []
     compared = compared_frame(claim.frame).roles
     for role in claim.roles[:ROLES]:
         entity = role.entity
         key = reader.key(entity) if entity is not None else None
         roles.append(number("role", compared.get(role.role, role.role)))
-        state = reader.state(reader.text[role.span.start : role.span.end])
+        printed = reader.text[role.span.start : role.span.end]
+        state, certainty = reader.state(printed), _certainty(printed)
+        certain.append(STATE if state and certainty == _NAMED else certainty)
         if state:
             fillers.append(state)
         elif key is None:
@@ -297,4 +312,4 @@ def _roles(reader: ReportReader, claim: Claim) -> tuple[list[int], list[int], li
         else:
             fillers.append(reader.place(key) if entity in reader.places else number("entity", key))
         filling.append(Filler(role.span, reader.heads.get(entity or "")))
-    return roles, fillers, filling
+    return roles, fillers, certain, filling

@@ -122,12 +122,12 @@ def _once(conflicts: Sequence[Conflict], voice: Mapping[str, str]) -> list[Confl
 
 
 def _pairs(group: Sequence[int], statements: Sequence[Statement]) -> Iterator[tuple[_Numbered, _Numbered]]:
-    """Yield pairs of statements with their numbers, one for each voice, polarity and figure."""
+    """Yield pairs of statements with their numbers, one for each voice, speaker, polarity and figure."""
     seen: dict[tuple[object, ...], _Numbered] = {}
     for i, s in zip(group, statements, strict=True):
         if s.modality in FIRM:
             q = main_figure(s)
-            key = (s.voice, s.polarity, format_quantity(q) if q else None, s.published if q else None)
+            key = (s.voice, s.speaker, s.polarity, format_quantity(q) if q else None, s.published if q else None)
             seen.setdefault(key, (i, s))
     several = list(seen.values())
     for n, one in enumerate(several):

@@ -76,7 +76,8 @@ class Families:
         self.kin: dict[str, set[str]] = {}
         for f in facts:
             for owner, child in f.kin:
-                if self.state(owner) is None and plain(owner) != plain(child):
+                # "Its managing director, Petra Voss": a word that only opens a sentence is nobody's name
+                if self.state(owner) is None and plain(owner) != plain(child) and trimmed(owner) and trimmed(child):
                     self.kin.setdefault(plain(child), set()).add(trimmed(owner))
 
     # -- states --------------------------------------------------------------------------------------------------
@@ -263,7 +264,15 @@ class Families:
             return Owner(group, f"{name} belongs to {group}")
         if (head := self.members.get(key)) is not None:
             return Owner(head, f"the reports call {name} {head}'s")
-        if len(kin := self.kin.get(key, set())) == 1:
+        return self.owner_of_kin(name)
+
+    def kin_names(self) -> list[str]:
+        """Return the names of owners and of what they own, besides states, in order."""
+        return sorted({*self.kin, *(owner for owners in self.kin.values() for owner in owners)})
+
+    def owner_of_kin(self, name: str) -> Owner | None:
+        """Return the company, group or person to which the reports say that a name belongs; None without one."""
+        if len(kin := self.kin.get(plain(name), set())) == 1:
             (head,) = kin
             return Owner(head, f"{name} belongs to {head}")
         return None

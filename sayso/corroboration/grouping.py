@@ -21,7 +21,7 @@ F64 = npt.NDArray[np.float64]
 
 JOINS = -1.25
 """Minimum mean log-odds over all pairs of two groups that are merged: chosen by ``tools/fit_points.py``."""
-FOLDS = -1.8
+FOLDS = -1.65
 """Minimum log-odds for a claim in a group of its own to be folded into a group with one of the same source."""
 _IN_COMMON = ("exact", "entities", "places", "item", "number_equal", "frame")
 """Features of which one must be positive where a claim is folded into a group with other sources."""

@@ -163,14 +163,14 @@ class Independence:
 
     def _exclusions(self, shown: Sequence[_FamilyStatements]) -> dict[tuple[int, int], str]:
         """Return for each pair of families that cannot both count the reason."""
-        unknown = [len(shown) > 1 and self._is_only_named(h) for h in shown]
+        unknown = [self._unknown_reason(h) if len(shown) > 1 else None for h in shown]
         reasons: dict[tuple[int, int], str] = {}
         untied: list[tuple[int, int]] = []
         for i, h in enumerate(shown):
             for j, other in enumerate(shown[:i]):
                 ties = self._tie(h, other), self._tie(other, h)
                 if not any(ties) and (unknown[i] or unknown[j]):
-                    ties = (self._only_named_reason(h if unknown[i] else other),) * 2
+                    ties = (unknown[i] or unknown[j],) * 2
                 if any(ties):
                     reasons[i, j], reasons[j, i] = ties[0] or ties[1] or "", ties[1] or ties[0] or ""
                 else:
@@ -180,8 +180,12 @@ class Independence:
                 reasons[i, j], reasons[j, i] = self._other_event_reason(shown[j]), self._other_event_reason(shown[i])
         return reasons
 
-    def _only_named_reason(self, h: _FamilyStatements) -> str:
-        return f"{self._best(h).speaker} is only named as a source: how it knows is not said"
+    def _unknown_reason(self, h: _FamilyStatements) -> str | None:
+        """Return why too little is said of an origin to count it beside another one; None where it is enough."""
+        speaker = self._best(h).speaker
+        if h.voice.startswith("person:"):
+            return self.voices.people.unplaced(speaker)
+        return f"{speaker} is only named as a source: how it knows is not said" if self._is_only_named(h) else None
 
     def _is_only_named(self, h: _FamilyStatements) -> bool:
         """Return whether an outlet is only named as the source, without any people or documents."""

@@ -31,7 +31,16 @@ _VERB, _ROLE = 0.5, 0.35
 """Minimum cosine of two verbs of the same act, where no frame is the same; and maximum distance of the fillers of one
 role.
 """
-_AGAINST = ("roles_clash", "roles_swapped", "days_differ", "opposed", "figures_far", "times_opposed", "twins")
+_AGAINST = (
+    "roles_clash",
+    "roles_swapped",
+    "states_differ",
+    "days_differ",
+    "opposed",
+    "figures_far",
+    "times_opposed",
+    "twins",
+)
 """Features that each show two statements to be of different events."""
 _READING = ("one_question",)
 """Features that group statements for a reader without evidence of one event: a plan and its denial."""

@@ -12,6 +12,7 @@ from sayso.corroboration import acts
 from sayso.corroboration.arrays import in_parts, unique
 from sayso.corroboration.claim_features import ClaimFeatures
 from sayso.corroboration.pair_values import set_days, set_figures, set_numbers
+from sayso.corroboration.participants import set_participants
 from sayso.corroboration.tokens import I32, I64, number
 from sayso.corroboration.vectors import F32, vectors
 from sayso.resources import json_data
@@ -60,6 +61,9 @@ FEATURES = (
     "synonym",
     "rare_synonym",
     "sister_act",
+    "states_differ",
+    "names_and_act_differ",
+    "verb_alone",
 )
 _RELATIONS = (
     ("same_act", acts.SAME),
@@ -218,6 +222,7 @@ def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
     f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
     _questions(f, s, one, other)
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
+    set_participants(f, s, one, other)
     return columns
 
 

@@ -14,12 +14,14 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.corroboration.aliases import Aliases, fullest_names
+from sayso.corroboration.bearers import Bearers
 from sayso.corroboration.claim_sources import speaker
 from sayso.corroboration.copies import At
 from sayso.corroboration.credits import credited, credits_of, is_agency, is_picture_credit
 from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.organisations import name_words, outlet_name, plain_name, speaks_of_itself
+from sayso.corroboration.people import People
 from sayso.corroboration.speaker import Speaker
 from sayso.lang.en.datelines import agency_datelines
 from sayso.model import Form, Kind, SourceKind, Told
@@ -67,13 +69,16 @@ class Voices:
             for n, h in enumerate(readings)
             for c, claim in enumerate(h.reading.claims)
         }
+        self.people = People(readings, [s.name for s in self.sources.values() if s.kind in {"person", "body"}])
+        self.sources = {at: self.people.corrected(s) for at, s in self.sources.items()}
         self._speak_on()
         self._of_the_only_state()
         self.persons = fullest_names([s for s in self.sources.values() if s.kind == "person"])
         self.organisations = Aliases(
             readings, [s for s in self.sources.values() if s.kind != "person"], self.families, outlets
         )
-        self._people = {words for name in self.persons.values() if len(words := name_words(name)) > 1}
+        others = [s.name for s in self.sources.values() if s.kind != "person"]
+        self.bearers = Bearers(self.persons.values(), others, self.families)
         self.by_outlet: dict[str, list[int]] = {}
         for n, h in enumerate(readings):
             self.by_outlet.setdefault(self.organisations.find(outlet_name(h)), []).append(n)
@@ -335,16 +340,15 @@ class Voices:
         # What the reader took for a person may publish: "Altona said that it …".
         if source.kind == "person" and plain_name(source.name) not in self.publishers:
             name = self.persons.get(source.name, source.name)
-            owner = self.families.owner(name)
-            voice = self._voice_of(owner.name) if owner else f"person:{' '.join(name_words(name))}"
+            owner = self.families.owner(name) or self.bearers.owner_by_surname(name)
+            voice = self._voice_of(owner.name if owner else name)
             why = f"{source.why}: {owner.why}" if owner else source.why
             return Spoken(voice, name, source.told, self._named(source.via), why, source.unshown, source.described)
         name = self.organisations.find(source.name)
         head, of = self.organisations.family(name)
         why = f"{source.why}: {of}" if of else source.why
-        return Spoken(
-            f"voice:{head}", name, source.told, self._named(source.via), why, source.unshown, source.described
-        )
+        voice = f"voice:{head}" if self.families.state(head) is not None else self._voice_of(head)
+        return Spoken(voice, name, source.told, self._named(source.via), why, source.unshown, source.described)
 
     def _named(self, via: tuple[str, ...]) -> tuple[str, ...]:
         """Return the outlets under their representative names, each once."""
@@ -352,8 +356,7 @@ class Voices:
 
     def _voice_of(self, owner: str) -> str:
         """Return the voice of a family's head: an organisation, or a person under the full name."""
-        words = name_words(self.persons.get(owner, owner))
-        bearers = [words] if words in self._people else [full for full in self._people if full[-1:] == words]
-        if len(bearers) == 1:
-            return f"person:{' '.join(bearers[0])}"
-        return f"voice:{self.organisations.family(owner)[0]}"
+        head = self.bearers.head(self.persons.get(owner, owner))
+        if head.is_person:
+            return f"person:{' '.join(name_words(head.name))}"
+        return f"voice:{self.organisations.family(head.name)[0]}"
