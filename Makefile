@@ -97,6 +97,7 @@ quality: $(DEV)
 
 data: $(DEV)
 	$(BIN)/python -m tools.build_gazetteer
+	$(BIN)/python -m tools.build_ftm
 	$(BIN)/sayso schema > docs/schema/sayso-1.json
 
 # Neither index addresses nor options of this machine go into the files.

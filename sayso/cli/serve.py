@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -88,14 +91,26 @@ def _run(host: str, port: int, keys: tuple[str, ...], rate: int, workers: int) -
     )
     console(error=True).print(line, markup=False, soft_wrap=True)
     os.environ[worker.SETTINGS] = worker.settings(keys, rate)
-    uvicorn.run(
-        "sayso.web.api.worker:application",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        log_level="warning",
-        access_log=False,
-        h11_max_incomplete_event_size=65_536,
-        timeout_keep_alive=30,
-    )
+    with _counted_together() if workers > 1 else nullcontext():
+        uvicorn.run(
+            "sayso.web.api.worker:application",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            log_level="warning",
+            access_log=False,
+            h11_max_incomplete_event_size=65_536,
+            timeout_keep_alive=30,
+        )
+
+
+@contextmanager
+def _counted_together() -> Iterator[None]:
+    """Let server processes count their requests together, in a folder that goes with them."""
+    # Imported here to keep start-up fast: loads Litestar.
+    from sayso.web.api.metrics import PROCESSES
+
+    with tempfile.TemporaryDirectory(prefix="sayso-metrics-") as folder:
+        os.environ.setdefault(PROCESSES, folder)
+        yield

@@ -12,7 +12,7 @@ from sayso.model.claim import Claim, Reason, Role
 from sayso.model.echo import Echo, EchoOrder, Passage
 from sayso.model.entity import Entity, Post, PostStatus, Property
 from sayso.model.grade import Credibility, Reliability
-from sayso.model.listing import Detail, Identifier, ListedLink, ListedName, Listing, ListUsed, NameKind
+from sayso.model.listing import Detail, Identifier, ListedEntity, ListedLink, ListedName, Listing, ListUsed, NameKind
 from sayso.model.match import AgreementClass, Feature, Match
 from sayso.model.mention import Form, Kind, Mention
 from sayso.model.modality import Modality, Polarity
@@ -49,6 +49,7 @@ __all__ = [
     "Kind",
     "Link",
     "ListUsed",
+    "ListedEntity",
     "ListedLink",
     "ListedName",
     "Listing",

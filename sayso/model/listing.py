@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sayso.model.base import Noun
 
-__all__ = ["Detail", "Identifier", "ListUsed", "ListedLink", "ListedName", "Listing", "NameKind"]
+__all__ = ["Detail", "Identifier", "ListUsed", "ListedEntity", "ListedLink", "ListedName", "Listing", "NameKind"]
 
 
 class NameKind(StrEnum):
@@ -87,6 +87,23 @@ class Listing(Noun, frozen=True, kw_only=True):
     def name(self) -> str:
         """The official name."""
         return self.names[0].text
+
+
+class ListedEntity(Noun, frozen=True, kw_only=True):
+    """An entity of a FollowTheMoney list as it stands there: an entry, or what stands beside entries (a sanction with
+    its days, an address, a share).
+
+    ``datasets`` are the sources that the list itself names; values of ``properties`` of the type "entity" are ids.
+    """
+
+    id: str
+    schema: str
+    caption: str
+    properties: dict[str, tuple[str, ...]]
+    datasets: tuple[str, ...] = ()
+    first_seen: str | None = None
+    last_seen: str | None = None
+    last_change: str | None = None
 
 
 class ListUsed(Noun, frozen=True, kw_only=True):

@@ -113,6 +113,12 @@ def property_of(kind: str, schema: str) -> str:
     return identifier.properties[0] if identifier.properties and fits else "idNumber"
 
 
+@cache
+def _stating(field: str) -> tuple[str, ...]:
+    """Return the properties that state a field of ``Facts``."""
+    return tuple(name for name, stated in {**FIELDS, **CONTACTS}.items() if stated == field)
+
+
 def facts_of(properties: Properties) -> Facts:
     """Return what an entity that is asked for states beside its names. What cannot be read counts for nothing.
 
@@ -121,13 +127,12 @@ def facts_of(properties: Properties) -> Facts:
 
     """
     births = [b for v in values_of(properties, ("birthDate", "incorporationDate")) if (b := parse_birth_date(v))]
-    fields = {**FIELDS, **CONTACTS}
 
     def of(field: str) -> tuple[str, ...]:
-        return values_of(properties, (name for name, of_listing in fields.items() if of_listing == field))
+        return values_of(properties, _stating(field))
 
     own = address_of(properties) if {"full", "street"} & set(properties) else ""
-    ids = [Identifier(kind=name, value=v) for name in identifier_properties() for v in properties.get(name, ())]
+    ids = [Identifier(kind=name, value=v) for name in filter(is_identifier, properties) for v in properties[name]]
     return Facts(
         birth_dates=tuple(dict.fromkeys(d for b in births for d in b.dates)),
         countries=of("countries"),

@@ -16,8 +16,10 @@ from sayso.screening.hits import Hit, SectionSearch
 from sayso.screening.identifiers.comparison import QueryIdentifier, is_same_identifier, read_identifiers
 from sayso.screening.identifiers.queries import query_identifiers, remove_identifiers
 from sayso.screening.index.build import SECTIONS, build
+from sayso.screening.index.entities import EntityIndex
 from sayso.screening.index.file import Arrays, load
-from sayso.screening.index.section import Section, lookup
+from sayso.screening.index.keyed import lookup
+from sayso.screening.index.section import Section
 from sayso.screening.lists.watchlist import Watchlist
 from sayso.screening.matches import Query, match_by_identifier, match_by_name, match_log_odds, match_order
 from sayso.screening.schemata import ADDRESS, PERSON, UNKNOWN, answers
@@ -67,6 +69,8 @@ class Screen:
         }
         # Addresses have the words of half of all names: a name is not looked for among them.
         self._named = [self._sections["person"], self._sections["body"]]
+        self._merged = arrays["merged_key"].data, arrays["merged_number"].data
+        self.entities = EntityIndex(arrays)
         self._identifiers = arrays["identifier_key"].data, arrays["identifier_number"].data
         self._decoder = msgspec.msgpack.Decoder(Listing)
 
@@ -97,6 +101,13 @@ class Screen:
             if listing.id == identifier:
                 return listing
             at += 1
+        return None
+
+    def merged(self, identifier: str) -> Listing | None:
+        """Return the listing into which an id was merged; None where there is none."""
+        for listing in map(self.listing, lookup(*self._merged, hash_key(identifier))):
+            if any(d.name == "referent" and d.value == identifier for d in listing.details):
+                return listing
         return None
 
     def has_key(self, key: int) -> bool:

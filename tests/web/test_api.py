@@ -139,11 +139,11 @@ def test_the_query_string_is_heard(server: Server) -> None:
             400,
             "Cannot parse example entity",
         ),
-        ("/match/default", {"queries": {"a": {"properties": {}}}}, 400, "Cannot parse example entity"),
+        ("/match/default", {"queries": {"a": {"properties": {}}}}, 422, "required field `schema`"),
         ("/match/default", {**asked("x"), "config": {"unknown": 1}}, 400, "Unknown config"),
         ("/match/default?algorithm=magic", asked("x"), 400, "Unknown algorithm"),
         ("/match/default?limit=501", asked("x"), 422, "limit"),
-        ("/match/default", b"{nonsense", 400, "malformed"),
+        ("/match/default", b"{nonsense", 422, "malformed"),
         ("/match/default", b"5", 422, "object"),
         ("/match/default", b"[" * 100_000, 400, ""),
     ],
@@ -222,12 +222,12 @@ def test_reconciliation(server: Server) -> None:
     )[1]
     assert extended["rows"]["ofac-102"]["birthDate"] == [{"str": "1969-04-03"}, {"str": "1970"}]
     assert form(other={})[0] == 400
-    assert form(extend={"ids": ["nobody"], "properties": []})[0] == 400
+    assert form(extend={"ids": ["nobody"], "properties": []})[1] == {"meta": [], "rows": {"nobody": {}}}
     assert [r["id"] for r in server.get("/reconcile/default/suggest/entity?prefix=norl")[1]["result"]][:1] in (
         ["ofac-101"],
         ["un-5002"],
     )
-    assert server.get("/reconcile/default/suggest/property?prefix=birth")[1]["result"][0]["id"] == "birthDate"
+    assert server.get("/reconcile/default/suggest/property?prefix=birth")[1]["result"][0]["id"] == "Person:birthDate"
     assert server.get("/reconcile/default/suggest/type?prefix=ves")[1]["result"][0]["id"] == "Vessel"
     assert server.get("/reconcile/default/extend/property?type=Person&limit=3")[1]["limit"] == 3
 

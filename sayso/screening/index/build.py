@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any, Protocol
 
@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.model import Listing, ListUsed
+from sayso.model import ListedEntity, Listing, ListUsed
 from sayso.names.agreement import first_last_keys
 from sayso.names.equality import name_keys
 from sayso.names.keys import fuzzy_keys, hash_key
@@ -20,7 +20,9 @@ from sayso.names.readings import is_hangul
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 from sayso.screening.identifiers.comparison import listed_key
+from sayso.screening.index.entities import entity_arrays
 from sayso.screening.index.file import Arrays
+from sayso.screening.index.keyed import Keyed, packed
 from sayso.screening.schemata import ADDRESS, PERSON, UNKNOWN
 
 __all__ = ["SECTIONS", "SearchableList", "build", "indexed_words"]
@@ -64,27 +66,7 @@ class SearchableList(Protocol):
 
     used: ListUsed
     listings: list[Listing]
-
-
-class _Keyed:
-    """Keys, and the number that each leads to. Arrays and no tuples: the collector would look at each of them again
-    and again.
-    """
-
-    def __init__(self) -> None:
-        self._keys, self._numbers = array("I"), array("I")
-
-    def add(self, keys: Iterable[int], number: int) -> None:
-        """Add keys that lead to a number."""
-        for key in keys:
-            self._keys.append(key)
-            self._numbers.append(number)
-
-    def arrays(self, name: str) -> Arrays:
-        """Return the keys in order, and the number that each leads to."""
-        keys, numbers = np.frombuffer(self._keys, np.uint32), np.frombuffer(self._numbers, np.uint32)
-        order = np.lexsort((numbers, keys))
-        return {f"{name}_key": keys[order], f"{name}_number": numbers[order]}
+    entities: Sequence[ListedEntity]
 
 
 class _Section:
@@ -96,8 +78,8 @@ class _Section:
         self.listing: array[int] = array("I")
         self.texts: list[bytes] = []
         self.forms: list[bytes] = []
-        self.same = _Keyed()
-        self.pairs = _Keyed()
+        self.same = Keyed()
+        self.pairs = Keyed()
         self._encoder = msgspec.msgpack.Encoder()
 
     def add(self, name: str, listing: int) -> None:
@@ -138,9 +120,9 @@ class _Section:
         key = np.fromiter(chain.from_iterable(keys), np.uint32)
         lead = np.repeat(np.arange(count, dtype=np.uint32), [len(k) for k in keys])
         by_key = np.argsort(key, kind="stable")
-        text, text_at = _packed([t + b"\n" for t in self.texts])
-        vocabulary, word_at = _packed([w.encode() for w in order])
-        forms, form_at = _packed(self.forms)
+        text, text_at = packed([t + b"\n" for t in self.texts])
+        vocabulary, word_at = packed([w.encode() for w in order])
+        forms, form_at = packed(self.forms)
         made: Arrays = {
             "listing": np.frombuffer(self.listing, np.uint32),
             "text": text,
@@ -195,13 +177,6 @@ def _neighbours(words: list[str], keys: list[set[int]], rarity: NDArray[np.float
     return at, to[order], gain[order].astype(np.float32)
 
 
-def _packed(values: list[bytes]) -> tuple[Any, Any]:
-    """Return byte strings joined, and where each begins."""
-    at = np.zeros(len(values) + 1, np.int64)
-    np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=at[1:])
-    return np.frombuffer(b"".join(values), np.uint8), at
-
-
 def build(
     lists: Iterable[SearchableList], progress: Callable[[int], None] = lambda _: None
 ) -> tuple[dict[str, Any], Arrays]:
@@ -220,7 +195,8 @@ def build(
     entries: list[bytes] = []
     list_of: array[int] = array("H")
     ids: dict[str, int] = {}
-    numbers = _Keyed()
+    numbers, merged = Keyed(), Keyed()
+    stored: list[tuple[int, ListedEntity]] = []
     used: list[ListUsed] = []
     for number, watchlist in enumerate(lists):
         used.append(watchlist.used)
@@ -228,12 +204,14 @@ def build(
             _take_in(listing, len(entries), sections)
             ids.setdefault(listing.id, len(entries))
             numbers.add({hash_key(key) for i in listing.ids if (key := listed_key(i))}, len(entries))
+            merged.add([hash_key(d.value) for d in listing.details if d.name == "referent"], len(entries))
             entries.append(encoder.encode(listing))
             list_of.append(number)
             if len(entries) % 500 == 0:
                 progress(len(entries))
+        stored += [(number, entity) for entity in watchlist.entities]
     progress(len(entries))
-    blob, blob_at = _packed(entries)
+    blob, blob_at = packed(entries)
     id_order = sorted(ids, key=hash_key)
     arrays: Arrays = {
         "entry": blob,
@@ -242,7 +220,7 @@ def build(
         "id_hash": np.fromiter((hash_key(i) for i in id_order), np.uint32, len(id_order)),
         "id_entry": np.fromiter((ids[i] for i in id_order), np.uint32, len(id_order)),
     }
-    arrays |= numbers.arrays("identifier")
+    arrays |= numbers.arrays("identifier") | merged.arrays("merged") | entity_arrays(stored)
     for name, section in sections.items():
         arrays |= section.arrays(name)
     return {"lists": [msgspec.to_builtins(u) for u in used]}, arrays

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import itemgetter
@@ -21,6 +21,7 @@ from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form
 from sayso.screening.index.build import indexed_words
 from sayso.screening.index.file import Arrays
+from sayso.screening.index.keyed import lookup
 
 __all__ = ["Candidate", "Section"]
 
@@ -55,22 +56,6 @@ class Near(NamedTuple):
     tells: float
     names: NDArray[np.intp]
     gains: NDArray[np.float32]
-
-
-def lookup(keys: memoryview, numbers: memoryview, key: int) -> list[int]:
-    """Return the numbers that a key leads to.
-
-    Args:
-        keys: keys in order.
-        numbers: the number beside each key.
-        key: the key.
-
-    """
-    at = bisect_left(keys, key)
-    if at == len(keys) or keys[at] != key:
-        return []
-    found: list[int] = numbers[at : bisect_right(keys, key, at)].tolist()
-    return found
 
 
 class Section:

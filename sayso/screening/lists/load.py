@@ -49,4 +49,4 @@ def load_list(path: Path, dataset: str | None = None, *, kind: ListFormat | None
         rhythm=rhythm_of(name, kind.dataset),
         lost=parsed.skipped.lost,
     )
-    return Watchlist(used, parsed.listings, skipped=parsed.skipped)
+    return Watchlist(used, parsed.listings, skipped=parsed.skipped, entities=parsed.entities)

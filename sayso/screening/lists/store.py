@@ -141,7 +141,7 @@ class Store:
             sha256=version.sha256,
             place=version.place,
         )
-        return Watchlist(used, watchlist.listings)
+        return Watchlist(used, watchlist.listings, entities=watchlist.entities)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

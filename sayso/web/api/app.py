@@ -14,7 +14,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import Middleware
 
 from sayso._version import __version__
-from sayso.web.api import match, reconcile, search, system
+from sayso.web.api import entities, match, metrics, raw_example, reconcile, search, suggest, system
 from sayso.web.api.guard import LongAddress, failed, key_needed, not_text, refused, too_deep
 from sayso.web.api.state import Served
 
@@ -35,27 +35,28 @@ def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_tok
 
     """
     served = Served(index)
-    middleware: list[Middleware] = [LongAddress()]
+    middleware: list[Middleware] = [metrics.Measured(), LongAddress()]
     if rate:
         middleware.append(RateLimitConfig(rate_limit=("minute", rate), exclude=["^/healthz$", "^/readyz$"]).middleware)
     return Litestar(
         route_handlers=[
             match.match,
             search.search,
-            search.entity,
-            search.adjacent,
-            search.adjacent_property,
+            entities.entity,
+            entities.adjacent,
+            entities.adjacent_property,
             reconcile.manifest,
             reconcile.reconcile,
-            reconcile.suggest_entity,
-            reconcile.suggest_property,
-            reconcile.suggest_type,
-            reconcile.extend_property,
+            suggest.suggest_entity,
+            suggest.suggest_property,
+            suggest.suggest_type,
+            suggest.extend_property,
             system.healthz,
             system.readyz,
             system.catalog,
             system.algorithms,
             system.updatez,
+            metrics.metrics,
             system.openapi,
             system.favicon,
             system.index,
@@ -64,6 +65,8 @@ def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_tok
         on_startup=[served.warm],
         guards=[key_needed] if keys else [],
         middleware=middleware,
+        plugins=[raw_example.RawExamplePlugin()],
+        type_decoders=[(raw_example.is_raw_example, raw_example.decode_raw_example)],
         exception_handlers={
             HTTPException: refused,
             RecursionError: too_deep,

@@ -10,10 +10,13 @@ from typing import Any
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
-from litestar.exceptions import HTTPException, NotAuthorizedException
+from litestar.exceptions import HTTPException, NotAuthorizedException, SerializationException, ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
+
+from sayso.web.api.errors import UnfitRequest, invalid_fields
+from sayso.web.api.models import Error, Invalid, InvalidField, Status
 
 __all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "not_text", "refused", "too_deep"]
 
@@ -60,36 +63,33 @@ class LongAddress(ASGIMiddleware):
             scope["type"] == ScopeType.HTTP
             and len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > LONGEST_ADDRESS
         ):
-            response = Response({"detail": "The address is too long."}, status_code=414)
+            response = Response(Error("Request URI too long"), status_code=414)
             await response.to_asgi_response(None, Request(scope))(scope, receive, send)
             return
         await next_app(scope, receive, send)
 
 
-def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
-    """Return the response to an invalid request, in the form that the API documents."""
-    body: dict[str, Any] = {"detail": error.detail}
-    extra = error.extra
-    if isinstance(extra, dict):
-        body.update(extra)
-    elif isinstance(extra, list):
-        body["errors"] = extra
-        if error.status_code == 400 and error.detail.startswith("Validation failed"):
-            return Response({"detail": extra}, status_code=422)
-    return Response(body, status_code=error.status_code, headers=error.headers)
+def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[Error | Invalid]:
+    """Return the response to an invalid request: 422 with the fields for one that has not the shape it should have."""
+    if isinstance(error, UnfitRequest):
+        return Response(Invalid([error.field]), status_code=422)
+    if isinstance(error, ValidationException) or isinstance(error.__cause__, SerializationException):
+        fields = invalid_fields(error.extra) if isinstance(error.extra, list) else []
+        return Response(Invalid(fields or [InvalidField(["body"], error.detail)]), status_code=422)
+    return Response(Error(error.detail), status_code=error.status_code, headers=error.headers)
 
 
-def too_deep(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
+def too_deep(_: Request[Any, Any, Any], __: Exception) -> Response[Error]:
     """Return the response to JSON that is nested too deeply."""
-    return Response({"detail": "JSON is nested too deeply."}, status_code=400)
+    return Response(Error("JSON is nested too deeply."), status_code=400)
 
 
-def not_text(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
+def not_text(_: Request[Any, Any, Any], __: Exception) -> Response[Error]:
     """Return the response to a body that is not UTF-8."""
-    return Response({"detail": "The body is not UTF-8."}, status_code=400)
+    return Response(Error("The body is not UTF-8."), status_code=400)
 
 
-def failed(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Status]:
     """Log an internal error, and return a response without its details."""
     _log.exception("%s %s", request.method, request.url.path, exc_info=error)
-    return Response({"status": "error"}, status_code=500)
+    return Response(Status("error"), status_code=500)

@@ -2,148 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, post
 from litestar.datastructures import State
-from litestar.exceptions import HTTPException, NotFoundException
+from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from sayso.model import Listing, Match
-from sayso.names.scripts import LONGEST
-from sayso.screening.ftm_properties import NAMES, composed_names, facts_of, values_of
-from sayso.screening.lists.age import list_warnings
+from sayso.model import Match
+from sayso.screening.ftm_properties import facts_of
 from sayso.screening.matches import match_order
 from sayso.screening.screen import THRESHOLD
-from sayso.web.api.entity import entity_of
-from sayso.web.api.schemas import NOT_LISTED, SCHEMATA, asked_schema
-from sayso.web.api.state import Served
+from sayso.web.api.entity import fields_of
+from sayso.web.api.errors import REFUSALS, UnfitRequest, wrong
+from sayso.web.api.examples import echo, names_of, parse_example, properties_of
+from sayso.web.api.filters import Filters, parse_filters, since
+from sayso.web.api.models import Example, Explanation, MatchAnswer, MatchResponse, ScoredEntity, Total
+from sayso.web.api.raw_example import RawExample
+from sayso.web.api.schemas import has_listings, searched_kind
+from sayso.web.api.state import ServedIndex
 
-__all__ = ["Example", "match", "matches_of", "result_of"]
+__all__ = ["Several", "check_algorithm", "match", "matches_of"]
 
-MOST_QUERIES, MOST_RESULTS, USUAL_RESULTS = 100, 500, 5
+MOST_QUERIES, MOST_RESULTS, USUAL_RESULTS, MOST_EXCLUDED = 100, 500, 5, 50
 ALGORITHMS = frozenset(
     {"best", "sayso", "logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1", "ofac"}
 )
-_MOST_NAMES = 20
-
-
-class Example(msgspec.Struct):
-    """Who is asked for: a schema and properties, each a text or several."""
-
-    schema: str
-    properties: dict[str, Any]
-    id: str | None = None
-
-
-class Query(msgspec.Struct):
-    """The body: examples by the caller's own keys. Weights and settings are taken and not used: the score is fitted."""
-
-    queries: dict[str, Any]
-    weights: dict[str, float] = {}
-    config: dict[str, Any] = {}
-
-
-def _properties(example: Example) -> dict[str, tuple[str, ...]]:
-    """Return what an example states: texts and numbers, as texts up to the longest name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, given in example.properties.items():
-        values = given if isinstance(given, list) else [given]
-        texts = (str(v).strip()[:LONGEST] for v in values if isinstance(v, (str, int, float)))
-        found[name] = tuple(dict.fromkeys(filter(None, texts)))
-    return found
-
-
-def _names(properties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    names = values_of(properties, NAMES) or tuple(composed_names(properties))
-    return names[:_MOST_NAMES]
-
-
-def matches_of(example: Example, served: Served, datasets: frozenset[str], *, limit: int, least: float) -> list[Match]:
-    """Return the listings that an example may be, each by the best of its names, best first: exact and strong ones
-    whatever their probability.
-    """
-    if example.schema in NOT_LISTED:
-        return []
-    properties = _properties(example)
-    facts = facts_of(properties)
-    schema = asked_schema(example.schema)
-    best: dict[tuple[str, str], Match] = {}
-    screen = served.screen
-    for name in _names(properties) or ("",):
-        for found in screen.match(name, schema=schema, facts=facts, threshold=least, limit=max(4 * limit, 20)):
-            key = (found.listing.dataset, found.listing.id)
-            if found.listing.dataset in datasets and (key not in best or match_order(found) < match_order(best[key])):
-                best[key] = found
-    return sorted(best.values(), key=match_order)
-
-
-def result_of(found: Match, served: Served, threshold: float) -> dict[str, Any]:
-    """Return a match as the API shows it: the entity, its score, whether it is a match, and the reasons."""
-    explanations = {
-        f.name: {"detail": f.detail, "score": f.value, "query": found.query, "candidate": found.listed_name}
-        for f in found.features
-    }
-    return {
-        **entity_of(found.listing, served.used(found.listing)),
-        "score": found.probability,
-        "match": found.always_alerts or found.probability >= threshold,
-        "agreement": found.agreement,
-        "agreement_class": found.agreement_class,
-        "probability": found.probability,
-        "notes": list(found.notes),
-        "list_file": found.list_file,
-        "list_published": found.list_as_of,
-        "list_imported": found.list_imported,
-        "explanations": explanations,
-        "features": {f.name: f.value for f in found.features},
-    }
-
-
-def wrong(detail: str, errors: Mapping[str, Any] | None = None) -> HTTPException:
-    """Return the refusal of a request: 400 with the reason."""
-    return HTTPException(status_code=400, detail=detail, extra={"errors": dict(errors)} if errors else None)
-
-
-def datasets_of(served: Served, dataset: str, include: list[str], exclude: list[str]) -> frozenset[str]:
-    """Return the lists that a request is about.
-
-    Raises:
-        NotFoundException: there is no such dataset.
-
-    """
-    found = served.datasets(dataset)
-    if found is None:
-        raise NotFoundException(detail="No such dataset.")
-    if include:
-        found &= frozenset(include)
-    return found - frozenset(exclude)
-
-
-def changed(listing: Listing, since: str | None) -> bool:
-    """Return whether a listing changed on that day or later; one that does not say when counts as changed."""
-    return not since or (listing.updated_on or listing.listed_on or "9") >= since[:10]
-
-
-def _example(key: str, given: Any) -> Example:
-    try:
-        example = msgspec.convert(given, Example)
-    except msgspec.ValidationError as error:
-        raise wrong(f"Cannot parse example entity: {key}: {error}") from None
-    if example.schema not in SCHEMATA and example.schema not in NOT_LISTED:
-        raise wrong(f"Cannot parse example entity: {key}: no schema {example.schema!r}")
-    return example
-
+_LEAST_CANDIDATES, _CANDIDATES_A_RESULT = 20, 4
+_CANDIDATES_A_FILTERED_RESULT = 10
+"""A filter takes results out after the search: more are fetched where there is one."""
 
 Several = Annotated[list[str] | None, QueryParameter(required=False)]
 
 
-@post("/match/{dataset:str}", status_code=200, sync_to_thread=False, summary="Match entities against the lists")
+class MatchRequest(msgspec.Struct):
+    """Examples by the caller's own keys. ``weights`` are taken and not used, since the score is fitted; there is
+    nothing to set by ``config``.
+    """
+
+    queries: dict[str, RawExample]
+    weights: dict[str, float] = {}
+    config: dict[str, Any] = {}
+
+
+def check_algorithm(name: str) -> None:
+    """Refuse an algorithm that is unheard of. Those that yente has are taken: there is one here.
+
+    Raises:
+        HTTPException: it is unheard of.
+
+    """
+    if name.strip().lower() not in ALGORITHMS:
+        raise wrong(f"Unknown algorithm: {name}")
+
+
+def matches_of(
+    example: Example, index: ServedIndex, datasets: frozenset[str], filters: Filters, *, limit: int, least: float
+) -> list[Match]:
+    """Return the listings that an example may be, each by the best of its names, best first.
+
+    Args:
+        example: who is asked for.
+        index: the index.
+        datasets: names of the lists.
+        filters: what the listings must be.
+        limit: how many are wanted; exact and strong matches beyond it are returned, too.
+        least: minimum probability of a partial or weak match, 0 to 1.
+
+    """
+    properties, kind = properties_of(example), searched_kind(example.schema)
+    facts = facts_of(properties)
+    names = names_of(properties) if has_listings(example.schema) else ("",)
+    most = limit * (_CANDIDATES_A_RESULT if filters.empty else _CANDIDATES_A_FILTERED_RESULT)
+    best: dict[tuple[str, str], Match] = {}
+    for name in names:
+        for hit in index.screen.match(
+            name, schema=kind, facts=facts, threshold=least, limit=max(most, _LEAST_CANDIDATES)
+        ):
+            key = (hit.listing.dataset, hit.listing.id)
+            if hit.listing.dataset in datasets and (key not in best or match_order(hit) < match_order(best[key])):
+                best[key] = hit
+    matches = sorted(best.values(), key=match_order)
+    return matches if filters.empty else [m for m in matches if filters.pass_(index.subject(m.listing))]
+
+
+def _result(hit: Match, index: ServedIndex, threshold: float) -> ScoredEntity:
+    return ScoredEntity(
+        **fields_of(index.subject(hit.listing)),
+        score=hit.probability,
+        match=hit.always_alerts or hit.probability >= threshold,
+        explanations={
+            f.name: Explanation(detail=f.detail, score=f.value, query=hit.query, candidate=hit.listed_name)
+            for f in hit.features
+        },
+        features={f.name: f.value for f in hit.features},
+        agreement=hit.agreement,
+        agreement_class=hit.agreement_class,
+        probability=hit.probability,
+        notes=list(hit.notes),
+        list_file=hit.list_file,
+        list_published=hit.list_as_of,
+        list_imported=hit.list_imported,
+    )
+
+
+def _check(request: MatchRequest) -> None:
+    if request.config:
+        raise wrong(f"Unknown config: {', '.join(sorted(request.config))}")
+    if not request.queries:
+        raise wrong("No queries provided.")
+    if len(request.queries) > MOST_QUERIES:
+        raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
+
+
+def _examples(request: MatchRequest) -> dict[str, Example | HTTPException]:
+    """Return each example, or what is wrong with it.
+
+    Raises:
+        HTTPException: there is something wrong with all of them.
+
+    """
+    examples: dict[str, Example | HTTPException] = {}
+    for key, raw in request.queries.items():
+        try:
+            examples[key] = parse_example(key, raw.value)
+        except HTTPException as error:
+            examples[key] = error
+    faults = [e for e in examples.values() if isinstance(e, HTTPException)]
+    if len(faults) == len(examples):
+        raise faults[0]
+    return examples
+
+
+def _refusal(error: HTTPException, value: Any) -> MatchAnswer:
+    query = value if isinstance(value, dict) else {}
+    return MatchAnswer(status=error.status_code, total=Total(0), query=query, detail=error.detail)
+
+
+@post(
+    "/match/{dataset:str}",
+    status_code=200,
+    sync_to_thread=False,
+    summary="Match entities against the lists",
+    responses=REFUSALS,
+)
 def match(
     dataset: FromPath[str],
-    data: JSONBody[Query],
+    data: JSONBody[MatchRequest],
     state: State,
     limit: Annotated[int, QueryParameter(le=MOST_RESULTS)] = USUAL_RESULTS,
     threshold: Annotated[float, QueryParameter(ge=0, le=1)] = THRESHOLD,
@@ -155,43 +161,31 @@ def match(
     topics: Several = None,
     changed_since: FromQuery[str | None] = None,
     exclude_entity_ids: Several = None,
-) -> Response[dict[str, Any]]:
-    """Return each query is answered apart; at most 100 at once."""
-    served: Served = state.served
-    datasets = datasets_of(served, dataset, include_dataset or [], exclude_dataset or [])
-    if algorithm.strip().lower() not in ALGORITHMS:
-        raise wrong(f"Unknown algorithm: {algorithm}")
-    if data.config:
-        raise wrong(f"Unknown config: {', '.join(sorted(data.config))}")
-    if not data.queries:
-        raise wrong("No queries provided.")
-    if len(data.queries) > MOST_QUERIES:
-        raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
-    passed_over = set(exclude_entity_ids or ())
-    if len(passed_over) > 50:
-        raise wrong("Too many entity ids to exclude (limit: 50)")
+) -> Response[MatchResponse]:
+    """Answer each query apart; at most 100 at once. One that cannot be read has its own status beside the others."""
+    index: ServedIndex = state.served.index
+    datasets = index.datasets(dataset)
+    check_algorithm(algorithm)
+    if len(exclude_entity_ids or ()) > MOST_EXCLUDED:
+        raise UnfitRequest(["query", "exclude_entity_ids"], f"give {MOST_EXCLUDED} ids at most")
+    filters = Filters(
+        excluded=frozenset(exclude_dataset or ()),
+        included=frozenset(include_dataset or ()),
+        schemata=frozenset(exclude_schema or ()),
+        ids=frozenset(exclude_entity_ids or ()),
+        changed=since(changed_since),
+        values=parse_filters((), topics=topics or ()),
+    )
+    _check(data)
     limit = max(limit, 0)
     least = max(min(cutoff if cutoff is not None else threshold, threshold), 0.001)
-    answers: dict[str, Any] = {}
-    for key, given in data.queries.items():
-        example = _example(key, given)
-        found = [
-            m
-            for m in matches_of(example, served, datasets, limit=limit, least=least)
-            if m.listing.id not in passed_over
-            and m.listing.schema not in (exclude_schema or ())
-            and (not topics or "sanction" in topics)
-            and changed(m.listing, changed_since)
-        ]
-        answers[key] = {
-            "status": 200,
-            "results": [result_of(m, served, threshold) for m in found[:limit]],
-            "total": {"value": len(found), "relation": "eq"},
-            "query": {
-                "id": example.id,
-                "schema": example.schema,
-                "properties": {n: v if isinstance(v, list) else [v] for n, v in example.properties.items()},
-            },
-        }
-    body = {"responses": answers, "limit": limit, "warnings": list_warnings(served.screen.used)}
+    answers: dict[str, MatchAnswer] = {}
+    for key, example in _examples(data).items():
+        if isinstance(example, HTTPException):
+            answers[key] = _refusal(example, data.queries[key].value)
+            continue
+        matches = matches_of(example, index, datasets, filters, limit=limit, least=least)
+        results = [_result(m, index, threshold) for m in matches[:limit]]
+        answers[key] = MatchAnswer(results=results, total=Total(len(matches)), query=echo(example))
+    body = MatchResponse(answers, limit, index.warnings)
     return Response(body, headers={"x-batch-size": str(len(data.queries))})

@@ -1,4 +1,4 @@
-"""The reconciliation service of OpenRefine, specification 0.2."""
+"""The reconciliation service of OpenRefine, specification 0.2: queries, and the extension of tables."""
 
 from __future__ import annotations
 
@@ -7,142 +7,84 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery, QueryParameter
 
+from sayso.model import Match
+from sayso.resources import ftm
 from sayso.screening.screen import THRESHOLD
-from sayso.web.api.entity import properties_of
-from sayso.web.api.match import MOST_QUERIES, Example, matches_of, wrong
-from sayso.web.api.schemas import SCHEMATA
-from sayso.web.api.state import Served
+from sayso.web.api.countries import country_name
+from sayso.web.api.entity import Subject
+from sayso.web.api.errors import REFUSALS, wrong
+from sayso.web.api.filters import Filters, since
+from sayso.web.api.match import MOST_QUERIES, check_algorithm, matches_of
+from sayso.web.api.models import Example
+from sayso.web.api.reconcile_models import (
+    Candidate,
+    CandidateFeature,
+    Candidates,
+    Choice,
+    Extend,
+    Extended,
+    ExtendedProperty,
+    ExtendedValue,
+    Extension,
+    Manifest,
+    Preview,
+    Query,
+    Service,
+    Setting,
+    Suggest,
+    Type,
+    View,
+    Wanted,
+)
+from sayso.web.api.state import ServedIndex
 
-__all__ = ["extend_property", "manifest", "reconcile", "suggest_entity", "suggest_property", "suggest_type"]
+__all__ = ["manifest", "reconcile", "type_of"]
 
 Shape = TypeVar("Shape")
+Answer = dict[str, Candidates] | Candidates | Extended
 
 _LOWEST = 0.05
-_SHOWN = 5
-PROPERTIES = {
-    "name": "Name",
-    "alias": "Other name",
-    "previousName": "Previous name",
-    "weakAlias": "Weak alias",
-    "birthDate": "Birth date",
-    "birthPlace": "Place of birth",
-    "nationality": "Nationality",
-    "country": "Country",
-    "address": "Address",
-    "gender": "Gender",
-    "position": "Position",
-    "idNumber": "ID number",
-    "passportNumber": "Passport number",
-    "registrationNumber": "Registration number",
-    "taxNumber": "Tax number",
-    "imoNumber": "IMO number",
-    "mmsi": "MMSI",
-    "callSign": "Call sign",
-    "flag": "Flag",
-    "notes": "Notes",
-    "topics": "Topics",
-    "programId": "Programme",
-    "sourceUrl": "Source",
-}
+_USUAL_RESULTS, _MOST_RESULTS = 5, 50
+_USUAL_TYPE = "Thing"
+_SETTINGS = [
+    Setting("limit", "Limit", "number", 0, "Values at most; 0 for all"),
+    Setting(
+        "render",
+        "Render",
+        "select",
+        "caption",
+        "Words (Russia), or codes (ru)",
+        [Choice("caption", "Words"), Choice("raw", "Codes")],
+    ),
+]
 
 
-def _type(name: str) -> dict[str, str]:
-    return {"id": name, "name": name, "description": f"FollowTheMoney {name}"}
+def type_of(name: str) -> Type:
+    """Return a schema as a type."""
+    return Type(name, ftm.schemata()[name].label, f"FollowTheMoney {name}")
 
 
-def _served(state: State, dataset: str) -> tuple[Served, frozenset[str]]:
-    served: Served = state.served
-    datasets = served.datasets(dataset)
-    if datasets is None:
-        raise NotFoundException(detail="No such dataset.")
-    return served, datasets
-
-
-@get("/reconcile/{dataset:str}", sync_to_thread=False, summary="What the reconciliation service can do")
-def manifest(dataset: FromPath[str], state: State, request: Request[Any, Any, Any]) -> Response[Any] | dict[str, Any]:
-    """Return the service manifest, or the answers to ``queries`` where there are any.
-
-    The addresses in the manifest repeat the caller's query string, which may carry an API key.
-    """
-    served, datasets = _served(state, dataset)
-    if "queries" in request.query_params:
-        return _reconciled(_read(request.query_params["queries"], dict[str, _Query], "queries"), served, datasets)
+def _manifest(dataset: str, request: Request[Any, Any, Any]) -> Manifest:
+    """Return what the service can do. Its addresses repeat the caller's query string, which may carry an API key."""
     base = str(request.base_url).rstrip("/")
     query = f"?{request.url.query}" if request.url.query else ""
-    service = f"{base}/reconcile/{dataset}"
-    return {
-        "versions": ["0.2"],
-        "name": f"sayso: {dataset}",
-        "identifierSpace": "https://www.opensanctions.org/reference/#schema",
-        "schemaSpace": "https://followthemoney.tech/explorer/schemata/",
-        "documentation": f"{base}/",
-        "batchSize": 3,
-        "defaultTypes": [_type("LegalEntity")],
-        "view": {"url": f"{base}/entities/{{{{id}}}}{query}"},
-        "preview": {"url": f"{base}/entities/{{{{id}}}}{query}", "width": 430, "height": 300},
-        "suggest": {
-            kind: {"service_url": service, "service_path": f"/suggest/{kind}{query}"}
-            for kind in ("entity", "type", "property")
-        },
-        "extend": {
-            "propose_properties": {"service_url": service, "service_path": f"/extend/property{query}"},
-            "property_settings": [
-                {
-                    "name": "limit",
-                    "label": "Limit",
-                    "type": "number",
-                    "default": 0,
-                    "help_text": "Values at the most; 0 for all",
-                },
-                {
-                    "name": "render",
-                    "label": "Render",
-                    "type": "select",
-                    "default": "caption",
-                    "choices": [{"value": "caption", "name": "Caption"}, {"value": "raw", "name": "Raw"}],
-                },
-            ],
-        },
-    }
-
-
-class _Known(msgspec.Struct):
-    """A property value that narrows a query."""
-
-    pid: str
-    v: Any = None
-
-
-class _Query(msgspec.Struct):
-    """A reconciliation query."""
-
-    query: str = ""
-    type: str | dict[str, Any] | list[str | dict[str, Any]] | None = None
-    limit: int | None = None
-    properties: list[_Known] | None = None
-
-
-class _Wanted(msgspec.Struct):
-    """A property that is requested for a table."""
-
-    id: str
-    settings: dict[str, Any] | None = None
-
-    @property
-    def limit(self) -> int:
-        """Return the maximum number of values; 0 for all."""
-        given = str((self.settings or {}).get("limit") or "")
-        return int(given[:9]) if given.isascii() and given.isdigit() else 0
-
-
-class _Extension(msgspec.Struct):
-    """A data extension query: entities and the properties requested for them."""
-
-    ids: list[str]
-    properties: list[_Wanted] = []
+    service, shown = f"{base}/reconcile/{dataset}", f"{base}/entities/{{{{id}}}}{query}"
+    suggest = {kind: Service(service, f"/suggest/{kind}{query}") for kind in ("entity", "type", "property")}
+    return Manifest(
+        versions=["0.2"],
+        name=f"sayso: {dataset}",
+        identifierSpace="https://www.opensanctions.org/reference/#schema",
+        schemaSpace="https://followthemoney.tech/explorer/schemata/",
+        documentation=f"{base}/",
+        batchSize=3,
+        defaultTypes=[type_of(schema.name) for schema in ftm.matchable()],
+        view=View(shown),
+        preview=Preview(shown, 430, 300),
+        suggest=Suggest(**suggest),
+        extend=Extend(Service(service, f"/extend/property{query}"), _SETTINGS),
+    )
 
 
 def _read(text: str, kind: type[Shape], what: str) -> Shape:
@@ -152,137 +94,148 @@ def _read(text: str, kind: type[Shape], what: str) -> Shape:
         raise wrong(f"Cannot read {what}: {error}") from None
 
 
-def _example(query: _Query) -> tuple[Example, int]:
-    asked = query.type[0] if isinstance(query.type, list) and query.type else query.type
-    schema = str(asked.get("id")) if isinstance(asked, dict) else str(asked or "LegalEntity")
+def _example(query: Query) -> Example:
+    """Return the example that a query is.
+
+    Raises:
+        HTTPException: its type is not a schema.
+
+    """
+    kind = query.type[0] if isinstance(query.type, list) and query.type else query.type
+    schema = str(kind.get("id")) if isinstance(kind, dict) else str(kind or _USUAL_TYPE)
+    if ftm.schema(schema) is None:
+        raise wrong(f"Cannot read queries: no type {schema!r}")
     properties: dict[str, Any] = {"name": [query.query]}
-    for known in query.properties or ():
-        name = known.pid.rpartition(":")[2]
-        if name in PROPERTIES and known.v is not None:
-            values = known.v if isinstance(known.v, list) else [known.v]
-            plain = [v.get("id", v.get("name", "")) if isinstance(v, dict) else v for v in values]
-            properties[name] = [*properties.get(name, []), *plain]
-    return Example(schema if schema in SCHEMATA else "LegalEntity", properties), max(1, min(query.limit or _SHOWN, 50))
+    for prop in query.properties or ():
+        values = prop.v if isinstance(prop.v, list) else [prop.v]
+        plain = [v.get("id", v.get("name", "")) if isinstance(v, dict) else v for v in values if v is not None]
+        name = prop.pid.rpartition(":")[2]
+        properties[name] = [*properties.get(name, []), *plain]
+    return Example(schema, properties)
 
 
-def _reconciled(queries: dict[str, _Query], served: Served, datasets: frozenset[str]) -> Response[Any]:
-    if len(queries) > MOST_QUERIES:
-        raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
-    answers = {}
-    for key, query in queries.items():
-        example, limit = _example(query)
-        found = matches_of(example, served, datasets, limit=limit, least=_LOWEST)[:limit]
-        second = sorted((m.probability for m in found), reverse=True)[1] if len(found) > 1 else 0.0
-        answers[key] = {
-            "result": [
-                {
-                    "id": m.listing.id,
-                    "name": m.listing.name,
-                    "description": f"{m.listing.authority}; {', '.join(m.listing.programmes)}",
-                    "type": [_type(m.listing.schema)],
-                    "score": round(m.probability * 100, 2),
-                    "match": m.probability >= max(THRESHOLD, 2 * second),
-                    "agreement": m.agreement,
-                    "agreement_class": m.agreement_class,
-                }
-                for m in found
-            ]
-        }
-    return Response(answers, headers={"x-batch-size": str(len(queries))})
-
-
-def _extended(asked: _Extension, served: Served) -> dict[str, Any]:
-    wanted = [p for p in asked.properties if p.id in PROPERTIES]
-    rows: dict[str, Any] = {}
-    for identifier in asked.ids[:MOST_QUERIES]:
-        listing = served.screen.find(identifier)
-        if listing is None:
-            raise wrong(f"No such entity: {identifier}")
-        properties = properties_of(listing)
-        rows[identifier] = {p.id: [{"str": v} for v in properties.get(p.id, [])[: p.limit or None]] for p in wanted}
-    return {"meta": [{"id": p.id, "name": PROPERTIES[p.id]} for p in wanted], "rows": rows}
-
-
-@post("/reconcile/{dataset:str}", status_code=200, summary="Reconcile a batch, or extend it with properties")
-async def reconcile(
-    dataset: FromPath[str], state: State, request: Request[Any, Any, Any]
-) -> Response[Any] | dict[str, Any]:
-    """Form-encoded: ``queries`` or ``extend``, each JSON."""
-    served, datasets = _served(state, dataset)
-    form = await request.form()
-    if "queries" in form:
-        return _reconciled(_read(str(form["queries"]), dict[str, _Query], "queries"), served, datasets)
-    if "extend" in form:
-        return _extended(_read(str(form["extend"]), _Extension, "extend"), served)
-    raise wrong("Neither queries nor extend was given.")
-
-
-def _suggestions(prefix: str, result: list[Any]) -> dict[str, Any]:
-    return {"code": "/api/status/ok", "status": "200 OK", "prefix": prefix, "result": result}
-
-
-@get("/reconcile/{dataset:str}/suggest/entity", sync_to_thread=False, summary="Listings whose name begins so")
-def suggest_entity(
-    dataset: FromPath[str],
-    state: State,
-    prefix: FromQuery[str] = "",
-    limit: Annotated[int, QueryParameter(ge=1, le=50)] = _SHOWN,
-) -> dict[str, Any]:
-    """By what was typed so far."""
-    served, datasets = _served(state, dataset)
-    met = served.screen.starting_with(prefix.strip(), 50) if prefix.strip() else []
-    found = [e for e in met if e.dataset in datasets][:limit]
-    return _suggestions(
-        prefix,
-        [
-            {
-                "id": e.id,
-                "name": e.name,
-                "description": e.authority,
-                "notable": [_type(e.schema)],
-                "type": [_type(e.schema)],
-            }
-            for e in found
+def _candidate(match: Match, subject: Subject, second: float) -> Candidate:
+    return Candidate(
+        id=match.listing.id,
+        name=match.listing.name,
+        description=f"{match.listing.authority}; {', '.join(match.listing.programmes)}",
+        type=[type_of(subject.schema)],
+        score=round(match.probability * 100, 2),
+        match=match.probability >= max(THRESHOLD, 2 * second),
+        features=[
+            CandidateFeature("agreement", match.agreement),
+            CandidateFeature("probability", match.probability),
         ],
+        agreement=match.agreement,
+        agreement_class=match.agreement_class,
     )
 
 
-@get("/reconcile/{dataset:str}/suggest/property", sync_to_thread=False, summary="Properties that begin so")
-def suggest_property(dataset: FromPath[str], state: State, prefix: FromQuery[str] = "") -> dict[str, Any]:
-    """By name or id."""
-    _served(state, dataset)
-    typed = prefix.strip().lower()
-    found = [
-        {"id": i, "name": n, "description": i}
-        for i, n in PROPERTIES.items()
-        if i.lower().startswith(typed) or n.lower().startswith(typed)
-    ]
-    return _suggestions(prefix, found[:_SHOWN])
+def _candidates(query: Query, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Candidates:
+    limit = max(1, min(query.limit or _USUAL_RESULTS, _MOST_RESULTS))
+    matches = matches_of(_example(query), index, datasets, filters, limit=limit, least=_LOWEST)[:limit]
+    second = sorted((m.probability for m in matches), reverse=True)[1] if len(matches) > 1 else 0.0
+    return Candidates([_candidate(m, index.subject(m.listing), second) for m in matches])
 
 
-@get("/reconcile/{dataset:str}/suggest/type", sync_to_thread=False, summary="Types that begin so")
-def suggest_type(dataset: FromPath[str], state: State, prefix: FromQuery[str] = "") -> dict[str, Any]:
-    """By name."""
-    _served(state, dataset)
-    typed = prefix.strip().lower()
-    return _suggestions(prefix, [_type(s) for s in SCHEMATA if s.lower().startswith(typed)][:_SHOWN])
+def _batch(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
+    queries = _read(text, dict[str, Query], "queries")
+    if len(queries) > MOST_QUERIES:
+        raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
+    answers: Answer = {key: _candidates(query, index, datasets, filters) for key, query in queries.items()}
+    return Response(answers, headers={"x-batch-size": str(len(queries))})
+
+
+def _single(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
+    """Answer one query: a name, or a query in JSON."""
+    query = _read(text, Query, "query") if text.lstrip().startswith("{") else Query(text)
+    return Response(_candidates(query, index, datasets, filters), headers={"x-batch-size": "1"})
+
+
+def _values(subject: Subject, wanted: Wanted) -> list[ExtendedValue]:
+    declared = ftm.schemata()[subject.schema].properties[wanted.id]
+    values = subject.properties.get(wanted.id, [])[: wanted.limit or None]
+    words = {"country": country_name, "topic": ftm.topic_label}.get(declared.type)
+    return [ExtendedValue(v if wanted.raw or words is None else words(v)) for v in values]
+
+
+def _extended(text: str, index: ServedIndex) -> Response[Answer]:
+    """Return the values of rows; a row whose entity is gone has none, and one that was merged has the other's."""
+    extension = _read(text, Extension, "extend")
+    if len(extension.ids) > MOST_QUERIES:
+        raise wrong(f"Too many ids in one batch (limit: {MOST_QUERIES})")
+    names: dict[str, str] = {}
+    rows: dict[str, dict[str, list[ExtendedValue]]] = {}
+    for identifier in extension.ids:
+        listing = index.screen.find(identifier) or index.screen.merged(identifier)
+        rows[identifier] = {}
+        if listing is None:
+            continue
+        subject = index.subject(listing)
+        declared = ftm.schemata()[subject.schema].properties
+        for wanted in extension.properties:
+            if wanted.id in declared:
+                names[wanted.id] = declared[wanted.id].label
+                rows[identifier][wanted.id] = _values(subject, wanted)
+    meta = [ExtendedProperty(p.id, names[p.id]) for p in extension.properties if p.id in names]
+    return Response(Extended(meta, rows), headers={"x-batch-size": str(len(rows))})
+
+
+def _answered(
+    parameters: dict[str, str], index: ServedIndex, datasets: frozenset[str], filters: Filters
+) -> Response[Answer] | None:
+    if "queries" in parameters:
+        return _batch(parameters["queries"], index, datasets, filters)
+    if "query" in parameters:
+        return _single(parameters["query"], index, datasets, filters)
+    return _extended(parameters["extend"], index) if "extend" in parameters else None
 
 
 @get(
-    "/reconcile/{dataset:str}/extend/property",
+    "/reconcile/{dataset:str}",
     sync_to_thread=False,
-    summary="Properties by which a table can be extended",
+    summary="What the reconciliation service can do; or the answer to queries in the address",
+    responses=REFUSALS,
 )
-def extend_property(
+def manifest(
     dataset: FromPath[str],
     state: State,
-    type_: Annotated[str, QueryParameter(name="type")] = "Thing",
-    limit: Annotated[int, QueryParameter(ge=1, le=500)] = 50,
-) -> dict[str, Any]:
-    """Return all that listings can have."""
-    _served(state, dataset)
-    return {
-        "limit": limit,
-        "type": type_,
-        "properties": [{"id": i, "name": n} for i, n in list(PROPERTIES.items())[:limit]],
-    }
+    request: Request[Any, Any, Any],
+    queries: FromQuery[str | None] = None,
+    single: Annotated[str | None, QueryParameter(name="query", required=False)] = None,
+    extend: FromQuery[str | None] = None,
+    algorithm: FromQuery[str] = "best",
+    changed_since: FromQuery[str | None] = None,
+) -> Response[Manifest | dict[str, Candidates] | Candidates | Extended]:
+    """Return the service manifest, or the answers to ``queries``, to one ``query``, or to ``extend``, each JSON."""
+    index: ServedIndex = state.served.index
+    datasets = index.datasets(dataset)
+    check_algorithm(algorithm)
+    requests = {"queries": queries, "query": single, "extend": extend}
+    parameters = {k: v for k, v in requests.items() if v is not None}
+    answer: Response[Any] | None = _answered(parameters, index, datasets, Filters(changed=since(changed_since)))
+    return answer if answer is not None else Response(_manifest(dataset, request))
+
+
+@post(
+    "/reconcile/{dataset:str}",
+    status_code=200,
+    summary="Reconcile a batch, or extend it with properties",
+    responses=REFUSALS,
+)
+async def reconcile(
+    dataset: FromPath[str],
+    state: State,
+    request: Request[Any, Any, Any],
+    algorithm: FromQuery[str] = "best",
+    changed_since: FromQuery[str | None] = None,
+) -> Response[dict[str, Candidates] | Candidates | Extended]:
+    """Form-encoded: ``queries``, ``query`` or ``extend``, each JSON."""
+    index: ServedIndex = state.served.index
+    datasets = index.datasets(dataset)
+    check_algorithm(algorithm)
+    form = {k: str(v) for k, v in (await request.form()).items()}
+    answer = _answered(form, index, datasets, Filters(changed=since(changed_since)))
+    if answer is None:
+        raise wrong("Neither queries nor extend is there.")
+    return answer

@@ -1,37 +1,38 @@
-"""FollowTheMoney schemata that a request may name, and the kind of listing that each one selects."""
+"""FollowTheMoney schemata that a request may name, and the listings that each one selects."""
 
 from __future__ import annotations
 
-from sayso.screening.schemata import LISTED, ORGANISATIONS, answers
+from functools import cache
 
-__all__ = ["NOT_LISTED", "SCHEMATA", "asked_schema", "is_a"]
+from sayso.resources import ftm
+from sayso.screening.schemata import LISTED, ORGANISATIONS
 
-_ANY = {"Thing", "LegalEntity"}
-SCHEMATA: dict[str, str | None] = {
-    **dict.fromkeys(_ANY),
-    **{schema: schema for schema in sorted((ORGANISATIONS | LISTED) - _ANY)},
-}
-"""Name of a schema → schema of the search; None for every kind."""
+__all__ = ["has_listings", "searched_kind", "selects"]
 
-NOT_LISTED = frozenset(
-    "Article Associate Audio BankAccount Call CallForTenders Contract ContractAward Control "
-    "CourtCase CourtCaseParty Debt Directorship "
-    "Document Documentation EconomicActivity Email Employment Event Family Folder HyperText Identification "
-    "Image License Membership Mention Message Note "
-    "Occupancy Ownership Package Page Pages Passport Payment PlainText Position ProjectParticipant "
-    "Representation Risk Sanction Similar "
-    "Succession Table TaxRoll Territory Trip UnknownLink UserAccount Video Workbook".split()
-)
-"""All other schemata of FollowTheMoney 4.11. No listing has one, so a request for one has no results."""
+_EVERY_KIND = frozenset({"Thing", "LegalEntity"})
 
 
-def asked_schema(schema: str) -> str | None:
-    """Return the kind of listing to search for; None for every kind."""
-    return SCHEMATA.get(schema)
+def searched_kind(schema: str) -> str | None:
+    """Return the schema to search for; None for every kind."""
+    return schema if schema in (LISTED | ORGANISATIONS) - _EVERY_KIND else None
 
 
-def is_a(listed: str, asked: str) -> bool:
-    """Return whether a listing of one schema answers a request for another."""
-    if asked == "LegalEntity":
-        return listed in {"Person", "Organization", "LegalEntity"}
-    return asked == "Thing" or listed in answers(asked)
+@cache
+def has_listings(schema: str) -> bool:
+    """Return whether listings may answer a request for a schema: none is a document or a payment."""
+    return any(selects(schema, listed) for listed in LISTED)
+
+
+@cache
+def selects(query: str, listed: str) -> bool:
+    """Return whether a listing of one schema answers a request for another.
+
+    A schema selects those below it and those above it: official lists call a company an organisation, and a legal
+    entity may be a person.
+
+    Args:
+        query: the schema of the request.
+        listed: the schema of the listing.
+
+    """
+    return ftm.schemata()[listed].is_a(query) or ftm.schemata()[query].is_a(listed)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
+from litestar.exceptions import NotFoundException
+
 from sayso.errors import BadList
-from sayso.model import Listing, ListUsed
+from sayso.model import Listing
+from sayso.screening.lists.age import list_warnings
 from sayso.screening.lists.starter import starter
 from sayso.screening.screen import Screen
+from sayso.web.api.entity import Subject
 
-__all__ = ["ALL", "Served"]
+__all__ = ["ALL", "Served", "ServedIndex"]
 
 ALL = frozenset({"default", "sanctions", "all"})
 """Dataset names that stand for all lists together."""
@@ -18,11 +25,61 @@ ALL = frozenset({"default", "sanctions", "all"})
 _LOOK_EVERY = 2.0
 
 
+class ServedIndex:
+    """One index. A request takes it once, and keeps it to its end.
+
+    Args:
+        screen: the index.
+
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self._warned: tuple[date, list[str]] | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether lists other than the starter list are served."""
+        return not all(u.partial for u in self.screen.used)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What must be said of the age of the lists beside an answer of today."""
+        today = datetime.now(UTC).date()
+        if self._warned is None or self._warned[0] != today:
+            self._warned = today, list(list_warnings(self.screen.used, today))
+        return self._warned[1]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {u.dataset: n for n, u in enumerate(self.screen.used)}
+
+    def subject(self, listing: Listing) -> Subject:
+        """Return a listing under FollowTheMoney's aspects."""
+        # The starter list has entries of several lists.
+        number = self._numbers.get(listing.dataset, 0)
+        entities = self.screen.entities
+        return Subject(listing, self.screen.used[number], number, entities if number in entities.lists else None)
+
+    def datasets(self, name: str) -> frozenset[str]:
+        """Return the names of the lists in a dataset.
+
+        Raises:
+            NotFoundException: there is no such dataset.
+
+        """
+        known = frozenset(self._numbers)
+        if name in ALL:
+            return known | frozenset({"us_ofac_sdn", "un_sc_sanctions"})
+        if name not in known:
+            raise NotFoundException(detail="No such dataset.")
+        return frozenset({name})
+
+
 class Served:
     """The current index.
 
-    A request keeps the index with which it began; the next request may get a newer one. Without imported lists
-    the starter list is served, and ``ready`` is false.
+    Without imported lists the starter list is served, and ``ready`` is false.
 
     Args:
         path: the index file of the store.
@@ -33,12 +90,15 @@ class Served:
         self._path = path
         self._stamp: tuple[int, int] | None = None
         self._looked = 0.0
-        self._screen: Screen | None = None
+        self._index: ServedIndex | None = None
 
     def warm(self) -> None:
         """Search one name of each kind, so that data are loaded before the first request."""
         for schema, name in (("Person", "محمد"), ("Organization", "Example Trading 2")):
-            self.screen.match(name, schema=schema)
+            self.index.screen.match(name, schema=schema)
+        # What is loaded by now stays. The collector need not go through it again while requests wait.
+        gc.collect()
+        gc.freeze()
 
     def refresh(self) -> bool:
         """Open the index file if it has changed. A damaged file is ignored, and the current index stays.
@@ -55,35 +115,19 @@ class Served:
         if stamp == self._stamp:
             return False
         try:
-            self._screen = Screen.open(self._path)
+            self._index = ServedIndex(Screen.open(self._path))
         except BadList:
             return False
         self._stamp = stamp
         return True
 
     @property
-    def screen(self) -> Screen:
-        """Return the index; its file is checked for a newer version every two seconds."""
+    def index(self) -> ServedIndex:
+        """The index of a request that begins now; its file is checked for a newer version every two seconds."""
         now = time.monotonic()
         if now - self._looked > _LOOK_EVERY:
             self._looked = now
             self.refresh()
-        if self._screen is None:
-            self._screen = Screen([starter()])
-        return self._screen
-
-    @property
-    def ready(self) -> bool:
-        """Return whether lists other than the starter list are served."""
-        return not all(u.partial for u in self.screen.used)
-
-    def used(self, listing: Listing) -> ListUsed:
-        """Return the list that contains a listing."""
-        return next((u for u in self.screen.used if u.dataset == listing.dataset), self.screen.used[0])
-
-    def datasets(self, name: str) -> frozenset[str] | None:
-        """Return the names of the lists in a dataset; None if there is no such dataset."""
-        known = frozenset(u.dataset for u in self.screen.used)
-        if name in ALL:
-            return known | frozenset({"us_ofac_sdn", "un_sc_sanctions"})
-        return frozenset({name}) if name in known else None
+        if self._index is None:
+            self._index = ServedIndex(Screen([starter()]))
+        return self._index

@@ -8,107 +8,142 @@ from typing import Any
 import msgspec
 from litestar import MediaType, Request, Response, get, post
 from litestar.datastructures import State
-from litestar.exceptions import PermissionDeniedException
+from litestar.exceptions import PermissionDeniedException, ServiceUnavailableException
+from litestar.openapi import ResponseSpec
 from litestar.params import FromQuery
 
 from sayso._version import __version__
+from sayso.model import ListUsed
 from sayso.names.comparison_vector import NAMES
 from sayso.screening.lists.age import list_warnings
 from sayso.screening.lists.store import Store
 from sayso.screening.screen import THRESHOLD
-from sayso.web.api.state import Served
+from sayso.screening.terms import FactTerm
+from sayso.web.api.errors import REFUSALS
+from sayso.web.api.models import (
+    Algorithm,
+    AlgorithmDocs,
+    AlgorithmsResponse,
+    Catalog,
+    Dataset,
+    Error,
+    FeatureDocs,
+    Status,
+)
+from sayso.web.api.state import ServedIndex
 
 __all__ = ["algorithms", "catalog", "favicon", "healthz", "index", "openapi", "readyz", "updatez"]
 
 
+ANSWERS = {
+    "agreement": "How well two names agree, 0 to 1, whatever else is known; 1 for equal names. Exact and strong "
+    "agreement always is a match.",
+    "probability": "The probability that the listed party is meant, 0 to 1: of the names, how common they are, birth "
+    "dates, countries and identifiers. It is the score.",
+}
+"""The two answers of the screening."""
+
+
 @get("/healthz", sync_to_thread=False, summary="Whether the service runs")
-def healthz() -> dict[str, str]:
+def healthz() -> Status:
     """Return the status of a running service."""
-    return {"status": "ok"}
+    return Status("ok")
 
 
-@get("/readyz", sync_to_thread=False, summary="Whether lists are served")
-def readyz(state: State) -> Response[dict[str, str]]:
+@get(
+    "/readyz",
+    sync_to_thread=False,
+    summary="Whether lists are served",
+    responses={503: ResponseSpec(Error, description="Only the starter list is loaded.", generate_examples=False)},
+)
+def readyz(state: State) -> Response[Status]:
     """Return the status, or 503 if only the starter list is loaded."""
-    if state.served.ready:
-        return Response({"status": "ok"})
-    return Response({"detail": "Index not ready: no list at hand. Say: sayso lists update"}, status_code=503)
+    if not state.served.index.ready:
+        raise ServiceUnavailableException(detail="Index not ready: no list at hand. Say: sayso lists update")
+    return Response(Status("ok"))
 
 
-@get(["/catalog", "/manifest"], sync_to_thread=False, summary="The lists that are served")
-def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Any]:
-    """Return the lists that are served, with an ETag: 304 if nothing has changed."""
-    served: Served = state.served
-    names = [u.dataset for u in served.screen.used]
-    datasets: list[dict[str, Any]] = [
-        {
-            "name": u.dataset,
-            "title": u.title,
-            "version": u.as_of or u.imported,
-            "updated_at": u.as_of,
-            "published": u.as_of,
-            "imported": u.imported,
-            "entity_count": u.entries,
-            "load": True,
-            "checksum": u.sha256,
-            "children": [],
-        }
-        for u in served.screen.used
-    ]
-    datasets.append(
-        {
-            "name": "default",
-            "title": "All lists at hand",
-            "load": True,
-            "children": names,
-            "entity_count": len(served.screen),
-        }
+def _dataset(used: ListUsed) -> Dataset:
+    version = used.as_of or used.imported
+    return Dataset(
+        name=used.dataset,
+        title=used.title,
+        version=version,
+        updated_at=used.as_of,
+        last_export=used.as_of,
+        entity_count=used.entries,
+        index_version=version,
+        checksum=used.sha256,
+        published=used.as_of,
+        imported=used.imported,
     )
-    outdated = [u.dataset for u in served.screen.used if list_warnings([u])]
-    body = {
-        "datasets": datasets,
-        "current": [n for n in names if n not in outdated],
-        "outdated": outdated,
-        "index_stale": False,
-        "warnings": list_warnings(served.screen.used),
-    }
-    content = msgspec.json.encode(body)
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def _catalog(index: ServedIndex) -> Catalog:
+    used = index.screen.used
+    names = [u.dataset for u in used]
+    outdated = [u.dataset for u in used if list_warnings([u])]
+    whole = Dataset(name="default", title="All lists at hand", entity_count=len(index.screen), children=names)
+    return Catalog(
+        datasets=[*map(_dataset, used), whole],
+        current=[n for n in names if n not in outdated],
+        outdated=outdated,
+        index_stale=False,
+        warnings=index.warnings,
+    )
+
+
+@get(
+    ["/catalog", "/manifest"],
+    sync_to_thread=False,
+    summary="The lists that are served",
+    responses={304: ResponseSpec(None, description="Nothing has changed.", generate_examples=False)},
+)
+def catalog(state: State, request: Request[Any, Any, Any]) -> Response[Catalog]:
+    """Return the lists that are served, with an ETag: 304 if nothing has changed."""
+    body = _catalog(state.served.index)
+    etag = f'"{hashlib.sha256(msgspec.json.encode(body)).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
-    if request.headers.get("if-none-match") == etag:
-        return Response(None, status_code=304, headers=headers)
-    return Response(content, media_type=MediaType.JSON, headers=headers)
+    if request.headers.get("if-none-match") in {etag, "*"}:
+        return Response(None, status_code=304, headers=headers)  # type: ignore[arg-type]
+    return Response(body, headers=headers)
 
 
 @get("/algorithms", sync_to_thread=False, summary="How scores are made")
-def algorithms() -> dict[str, Any]:
-    """Return the one algorithm. Requests may give any other name; it means this one."""
-    told = {
-        "name": "sayso",
-        "description": (
-            "A fitted, additive model of two names, of what is known beside them, and of the search; "
-            f"{THRESHOLD} is its default threshold."
-        ),
-        "features": {n: {"description": n, "coefficient": 1.0, "url": ""} for n in NAMES},
-        "docs": {
-            "name": "sayso",
-            "description": "docs/screening.md",
-            "config": {},
-            "features": {n: {"description": n, "coefficient": 1.0, "url": ""} for n in NAMES},
-        },
-    }
-    return {"algorithms": [told], "default": "sayso", "best": "sayso"}
+def algorithms() -> AlgorithmsResponse:
+    """Return the one algorithm: its two answers, and the terms that add up to the probability, in log-odds.
+
+    Requests may give the name of any of yente's; it means this one.
+    """
+    terms = {n: f"A likeness of the names: {n}." for n in NAMES} | {t.value: f"A fact: {t.value}." for t in FactTerm}
+    features = {n: FeatureDocs(text, 1.0, "") for n, text in {**ANSWERS, **terms}.items()}
+    description = (
+        "A fitted, additive model of two names, of what is known beside them, and of the search; "
+        f"{THRESHOLD} is its default threshold."
+    )
+    return AlgorithmsResponse(
+        [Algorithm("sayso", description, features, AlgorithmDocs("sayso", description, {}, features))], "sayso", "sayso"
+    )
 
 
-@post("/updatez", status_code=200, sync_to_thread=True, summary="Take a new index, or make one")
-def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = False) -> dict[str, str]:
+@post(
+    "/updatez",
+    status_code=200,
+    sync_to_thread=True,
+    summary="Take a new index, or make one",
+    responses={
+        **REFUSALS,
+        403: ResponseSpec(Error, description="The token is not that of the service.", generate_examples=False),
+    },
+)
+def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = False) -> Status:
     """Load the current index, given the token of the service; ``sync`` rebuilds the index first."""
     if not state.update_token or token != state.update_token:
         raise PermissionDeniedException(detail="Invalid token.")
     if sync:
         Store().reindex()
     state.served.refresh()
-    return {"status": "ok"}
+    return Status("ok")
 
 
 @get("/openapi.json", sync_to_thread=False, include_in_schema=False)

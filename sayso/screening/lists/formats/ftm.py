@@ -9,6 +9,7 @@ from pathlib import Path
 from sayso.model import ListedName, NameKind
 from sayso.screening.ftm_properties import FIELDS, NAMES, composed_names, is_identifier
 from sayso.screening.lists.draft import ListingDraft, build_list
+from sayso.screening.lists.formats.ftm_entities import EntityKeeper
 from sayso.screening.lists.formats.ftm_records import Record, records
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.skipped import Skipped
@@ -164,12 +165,15 @@ def read_records(stream: Iterable[Record], dataset: str, skipped: Skipped) -> Pa
         The list; its date is the latest on which the collection saw one of its records.
 
     """
-    collection = _Collection(dataset)
+    collection, entities = _Collection(dataset), EntityKeeper()
     for record in stream:
+        entities.add(record)
         if not collection.add(record):
             skipped.add_other(record.schema)
     collection.join()
-    return build_list(iso_date(collection.last_seen), collection.drafts.values(), skipped, lambda draft: draft.place)
+    as_of = iso_date(collection.last_seen)
+    made = build_list(as_of, collection.drafts.values(), skipped, lambda draft: draft.place)
+    return made._replace(entities=entities.kept({listing.id for listing in made.listings}))
 
 
 class FtmFormat(ListFormat):

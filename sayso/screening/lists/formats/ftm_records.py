@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from sayso.errors import BadList
+from sayso.resources import ftm
 from sayso.screening.lists.skipped import Skipped
 from sayso.screening.lists.values import MAX_BYTES
 
@@ -33,9 +34,10 @@ class Record(msgspec.Struct):
     caption: str = ""
     datasets: list[str] = []
     referents: list[str] = []
+    first_seen: str | None = None
+    last_seen: str | None = None
     last_change: str | None = None
     place: str = ""
-    last_seen: str | None = None
 
 
 class _Given(msgspec.Struct):
@@ -47,8 +49,9 @@ class _Given(msgspec.Struct):
     caption: str | None = None
     datasets: list[str] | None = None
     referents: list[str] | None = None
-    last_change: str | None = None
+    first_seen: str | None = None
     last_seen: str | None = None
+    last_change: str | None = None
 
 
 def records(path: Path, skipped: Skipped) -> Iterator[Record]:
@@ -139,24 +142,36 @@ def _cut_off(place: str, error: Exception) -> BadList:
     )
 
 
-def _read(found: Any, place: str, skipped: Skipped, depth: int = 0, parent: str | None = None) -> Iterator[Record]:
-    """Yield the record of an object, and those of the entities inside it."""
+def _read(
+    found: Any, place: str, skipped: Skipped, depth: int = 0, parent: tuple[str | None, str] | None = None
+) -> Iterator[Record]:
+    """Yield the record of an object, and those of the entities inside it.
+
+    Args:
+        found: the object.
+        place: where it stands.
+        skipped: told of what is no record.
+        depth: how many objects it lies in.
+        parent: for an object inside another, the property that leads back to that one, and its id: nested exports
+            leave out what leads back.
+
+    """
     try:
         given = msgspec.convert(found, _Given, strict=False)
     except msgspec.ValidationError as error:
         skipped.add_fault(f"is no FollowTheMoney entity: {error}", place)
         return
     properties: dict[str, list[str]] = {}
-    inside: list[Any] = []
+    inside: list[tuple[str, Any]] = []
     for name, values in (given.properties or {}).items():
         for value in values if isinstance(values, list) else [values]:
             if isinstance(value, dict):
-                inside.append(value)
+                inside.append((name, value))
                 value = value.get("id")
             if value is not None and not isinstance(value, (list, dict)):
                 properties.setdefault(name, []).append(str(value))
-    if given.schema == "Sanction" and parent is not None:
-        properties.setdefault("entity", [parent])
+    if parent is not None and parent[0] is not None:
+        properties.setdefault(parent[0], [parent[1]])
     yield Record(
         str(given.id),
         given.schema,
@@ -164,10 +179,18 @@ def _read(found: Any, place: str, skipped: Skipped, depth: int = 0, parent: str 
         given.caption or "",
         given.datasets or [],
         given.referents or [],
+        given.first_seen,
+        given.last_seen,
         given.last_change,
         place,
-        given.last_seen,
     )
     if depth < _NESTING:
-        for value in inside:
-            yield from _read(value, place, skipped, depth + 1, str(given.id))
+        for name, value in inside:
+            yield from _read(value, place, skipped, depth + 1, (_way_back(given.schema, name), str(given.id)))
+
+
+def _way_back(schema: str, name: str) -> str | None:
+    """Return the property by which the other side of a property stores it; None where this side does."""
+    known = ftm.schema(schema)
+    prop = known.properties.get(name) if known else None
+    return prop.reverse if prop is not None and prop.stub else None
