@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from sayso.screening.screen import Screens
 
+F = TypeVar("F", bound=StrEnum)
+
 __all__ = [
     "FurtherFacts",
     "Lists",
@@ -29,6 +32,7 @@ __all__ = [
     "check_folder",
     "console",
     "emit",
+    "format_of",
     "interrupted",
     "output",
     "say",
@@ -149,6 +153,28 @@ def interrupted() -> None:
 def together(option: str, other: str, way_out: str = "say one of the two") -> BadOption:
     """Return the error for an option that another one makes ineffective."""
     return BadOption(option, f"changes nothing with {other}", way_out)
+
+
+def format_of(formats: type[F], asked: F | None, out: Path | None, *, as_json: bool) -> F:
+    """Return the output format: the one that is asked for, else that of the output file's ending, else a table.
+
+    Args:
+        formats: the formats of the command; ``table`` and ``json`` are among them.
+        asked: what ``--format`` says.
+        out: the output file.
+        as_json: whether ``--json`` is given.
+
+    Raises:
+        BadOption: ``--json`` and another format.
+
+    """
+    table, json = formats("table"), formats("json")
+    if as_json and asked not in {None, table, json}:
+        raise together("--json", f"--format {asked}")
+    if as_json or asked is not None:
+        return json if as_json or asked is None else asked
+    endings = {f".{one.value}": one for one in formats}
+    return endings.get(out.suffix.lower(), table) if out is not None else table
 
 
 def threshold_of(value: float | None) -> float:

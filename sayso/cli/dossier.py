@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Out, console, emit, output, together, working
+from sayso.cli.common import Out, console, emit, format_of, output, together, working
 from sayso.cli.ledger import AsOf, LedgerAddress, PublishedUntil, opened, show_json
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class DossierFormat(StrEnum):
     epilog=(
         'Examples: [bold]sayso dossier Yelabuga "drone plant"[/] · '
         "[bold]sayso dossier E12 --since 2026-11-01[/] · "
-        "[bold]sayso dossier Yelabuga --format html --out yelabuga.html[/]"
+        "[bold]sayso dossier Yelabuga --out yelabuga.html[/]"
     )
 )
 def dossier(
@@ -47,9 +47,15 @@ def dossier(
         typer.Option(help="List changes since this day (YEAR-MONTH-DAY), or moment in UTC.", metavar="DATE"),
     ] = None,
     form: Annotated[
-        DossierFormat,
-        typer.Option("--format", "-f", help="Output format: table for the terminal, json, or html for printing."),
-    ] = DossierFormat.TABLE,
+        DossierFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Output format: table for the terminal, json, or html for printing; by default that of the"
+            " output file's ending.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     every: Annotated[
         bool, typer.Option("--all", help="Every point; without it the ten most important ones are shown.")
     ] = False,
@@ -59,6 +65,7 @@ def dossier(
     ledger: LedgerAddress = None,
 ) -> None:
     """Show what is claimed, planned, denied and open about a subject, with the number of origins, and what changed."""
+    form = format_of(DossierFormat, form, out, as_json=as_json)
     if every and form is not DossierFormat.TABLE:
         raise together("--all", f"--format {form.value}")
     with opened(ledger, as_of, published_until=published_until) as kept, working("comparing reports"):

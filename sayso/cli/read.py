@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Lists, Threshold, check_folder, console, emit, say, searched, threshold_of, together
+from sayso.cli.common import (
+    Lists,
+    Threshold,
+    check_folder,
+    console,
+    emit,
+    format_of,
+    say,
+    searched,
+    threshold_of,
+    together,
+)
 from sayso.errors import BadOption, SaysoError
 
 if TYPE_CHECKING:
@@ -34,7 +45,7 @@ class Format(StrEnum):
 @app.command(
     epilog=(
         "Examples: [bold]sayso read report.pdf --json -o report.json[/] · "
-        "[bold]sayso read reports/ --format html -o page.html[/] · [bold]cat mail.eml | sayso read -[/]"
+        "[bold]sayso read reports/ -o page.html[/] · [bold]cat mail.eml | sayso read -[/]"
     )
 )
 def read(
@@ -53,11 +64,14 @@ def read(
     title: Annotated[str | None, typer.Option(help="Title.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language.", metavar="CODE")] = None,
     form: Annotated[
-        Format,
+        Format | None,
         typer.Option(
-            "--format", "-f", help="Output format: table, html, json (everything), or jsonl (a claim a line)."
+            "--format",
+            "-f",
+            help="Output format: table, html, json (everything), or jsonl (a claim a line); by default that of --out's"
+            " ending.",
         ),
-    ] = Format.TABLE,
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Output file, written completely or not at all.", metavar="FILE")
@@ -103,9 +117,7 @@ def read(
     # Imported here to keep start-up fast: loads msgspec.
     from sayso.ingest.load import Given, expand
 
-    if as_json and form not in {Format.TABLE, Format.JSON}:
-        raise together("--json", f"--format {form.value}")
-    form = Format.JSON if as_json else form
+    form = format_of(Format, form, out, as_json=as_json)
     for option, is_given in (("--all", every), ("--why", why)):
         if is_given and form is not Format.TABLE:
             raise together(option, "--json" if as_json else f"--format {form.value}")

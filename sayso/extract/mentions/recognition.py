@@ -20,6 +20,11 @@ from sayso.syntax.runs import capitalised_runs
 
 __all__ = ["find_mentions"]
 
+_LARGE = 100_000
+"""Minimum number of people of a town that is located without its country."""
+_BEHIND = 3
+"""Words behind a town's name in which its country stands: "Khasan, in neighbouring Russia"."""
+
 
 def find_mentions(document: Document) -> list[MentionSpan]:
     """Return the mentions of a report.
@@ -65,16 +70,35 @@ def _rank(mention: MentionSpan) -> tuple[int, int]:
 def _locate(document: Document, names: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Give places their gazetteer ids.
 
-    Between namesakes the country named in the sentence decides, then the one named most in the report.
+    Of namesakes that is taken which lies in a country of the sentence, the nearest one first and one behind the name
+    before all ("Khasan in Russia"), then in one that the report names, the most frequent first. A town in none of them
+    must be a large one.
     """
-    codes = Counter(m.gazetteer.removeprefix("iso:") for m in names if m.kind is Kind.COUNTRY and m.gazetteer)
-    usual = next((code for code, _ in codes.most_common(1)), None)
+    countries = [m for m in names if m.kind is Kind.COUNTRY and m.gazetteer]
+    codes = Counter(str(m.gazetteer).removeprefix("iso:") for m in countries)
+    usual = [code for code, _ in codes.most_common()]
     return [_located(document, mention, usual) if mention.kind is Kind.PLACE else mention for mention in names]
 
 
-def _located(document: Document, mention: MentionSpan, usual: str | None) -> MentionSpan:
+def _located(document: Document, mention: MentionSpan, usual: list[str]) -> MentionSpan:
+    name = document.words(mention.start, mention.end).split(",")[0]
+    town = gazetteer.place(name)
+    if town is None:
+        return mention
+    for code in (*_countries_near(document, mention), *usual):
+        here = gazetteer.place(name, code)
+        if here is not None and here.country == code:
+            return mention._replace(gazetteer=f"geonames:{here.id}")
+    return mention._replace(gazetteer=f"geonames:{town.id}") if town.people >= _LARGE else mention
+
+
+def _countries_near(document: Document, mention: MentionSpan) -> list[str]:
+    """Return the codes of the countries that a sentence names by one word, the nearest to a mention first."""
     sentence = document.sentences[document.sentence[mention.start]]
-    words = document.texts[sentence.start : sentence.end]
-    code = next((country.code for word in words if (country := gazetteer.country(word))), usual)
-    town = gazetteer.place(document.words(mention.start, mention.end).split(",")[0], code)
-    return mention._replace(gazetteer=f"geonames:{town.id}") if town else mention
+    near = []
+    for i in range(sentence.start, sentence.end):
+        country = gazetteer.country(document.texts[i]) if document.capital[i] else None
+        if country is not None:
+            behind = mention.end <= i <= mention.end + _BEHIND
+            near.append((not behind, abs(i - mention.start), country.code))
+    return [code for _, _, code in sorted(near)]
