@@ -57,7 +57,7 @@ unit: $(DEV)
 SECONDS ?= 600
 SEED ?= 1
 fuzz: $(DEV)
-	$(BIN)/python -m tests.robustness.fuzz --seconds $(SECONDS) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS) --seed $(SEED)
 
 # Every name of every list of the shared data, in every writing: does its entry alert? Some minutes; `make unit` asks a share of them.
 invariants: $(DEV)

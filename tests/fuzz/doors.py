@@ -24,7 +24,7 @@ from sayso.export.document import to_lines
 from sayso.model import Reading
 from sayso.screening.lists.store import Store
 from sayso.web.api.app import create
-from tests.robustness.inputs import Input
+from tests.fuzz.inputs import Input
 from tests.screening import listfiles
 
 __all__ = ["Doors", "Fault"]

@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.robustness.doors import Doors
-from tests.robustness.fuzz import fuzz
-from tests.robustness.inputs import inputs
-from tests.robustness.mutations import mutated
+from tests.fuzz.doors import Doors
+from tests.fuzz.inputs import inputs
+from tests.fuzz.mutations import mutated
+from tests.fuzz.run import fuzz
 
 SEED = int(os.environ.get("SAYSO_FUZZ_SEED", "20"))
 SECONDS = float(os.environ.get("SAYSO_FUZZ_SECONDS", "0"))

@@ -1,4 +1,4 @@
-"""Damaged files through every door: ``python -m tests.robustness.fuzz --seconds 900 --seed 7``."""
+"""Damaged files through every door: ``python -m tests.fuzz.run --seconds 900 --seed 7``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.robustness.doors import Doors, Fault
-from tests.robustness.inputs import Input, inputs
-from tests.robustness.mutations import mutated
+from tests.fuzz.doors import Doors, Fault
+from tests.fuzz.inputs import Input, inputs
+from tests.fuzz.mutations import mutated
 
 __all__ = ["Found", "fuzz"]
 
