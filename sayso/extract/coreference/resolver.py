@@ -8,7 +8,7 @@ cluster of its own and a pronoun stays unresolved.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.model import Form, Kind
 from sayso.syntax.attribution import AttributionRelation
@@ -19,8 +19,8 @@ from sayso.syntax.resolution import UNRESOLVED, Resolution
 
 __all__ = ["resolve"]
 
-_MOST_NAMES = 2_000
-"""Different names of one kind, the longest, that a name is compared with; beyond them only the same words count."""
+_MOST_NAMES = 200
+"""Different names with a word in common, the longest, that a name is compared with; beyond them only the same count."""
 
 
 def resolve(
@@ -88,25 +88,31 @@ class _Named:
     """The clusters of one kind by their names, in the order in which they were made."""
 
     def __init__(self, document: Document, kind: Kind) -> None:
-        self._rules, self._kind = document.grammar.rules["same-name"], kind
+        self._rules, self._kind, self._keys = document.grammar.rules["same-name"], kind, document.grammar.name_keys
         self._named: list[tuple[str, Cluster]] = []
+        self._by_key: dict[str, list[int]] = {}
         self._told: dict[str, Cluster] = {}
 
     def add(self, bare: str, cluster: Cluster) -> None:
         """Add a cluster."""
-        if len(self._named) < _MOST_NAMES:
-            self._named.append((bare, cluster))
-        else:
-            self._told.setdefault(bare, cluster)
+        for key in {bare, *self._keys(bare)}:
+            self._by_key.setdefault(key, []).append(len(self._named))
+        self._named.append((bare, cluster))
 
     def find(self, bare: str) -> Cluster | None:
         """Return the first cluster that a name is one of."""
         if bare not in self._told:
-            found = next((c for name, c in self._named if name == bare or self._is_same(name, bare)), None)
+            found = next((c for name, c in self._candidates(bare) if name == bare or self._is_same(name, bare)), None)
             if found is None:
                 return None
             self._told[bare] = found
         return self._told[bare]
+
+    def _candidates(self, bare: str) -> Iterator[tuple[str, Cluster]]:
+        """Yield the names that share a key, in the order in which they were added."""
+        near = {n for key in self._keys(bare) for n in self._by_key.get(key, ())[:_MOST_NAMES]}
+        for n in sorted(near | set(self._by_key.get(bare, ())[:1])):
+            yield self._named[n]
 
     def _is_same(self, name: str, bare: str) -> bool:
         return self._rules.first(self._kind, *_by_length(name, bare)) is not None
