@@ -53,7 +53,7 @@ types: $(DEV)
 unit: $(DEV)
 	$(BIN)/pytest
 
-# Damaged files through every door, for as long as is said: make fuzz SECONDS=900 SEED=7.
+# Damaged files and made-up structures through every door, for as long as is said: make fuzz SECONDS=900 SEED=7.
 SECONDS ?= 600
 SEED ?= 1
 fuzz: $(DEV)

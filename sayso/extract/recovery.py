@@ -75,12 +75,13 @@ def _first_part(report: Report, once: Once, limit: Deadline, nothing: Reading, w
     end = max((a for a, _ in _units(report.text) if a <= len(report.text) // _FIRST_PART), default=0)
     try:
         with checked(limit):
-            found = once(_cut_off(report, end), frozenset()) if end else None
+            result = once(_cut_off(report, end), frozenset()) if end else None
     except (OverBudget, StageFault, MemoryError):
-        found = None
-    if found is None:
-        end, found = 0, nothing
-    return msgspec.structs.replace(found, report=report, problems=over_budget(report, end, why))
+        result = None
+    if result is None:
+        end, result = 0, nothing
+    problems = result.problems or over_budget(report, end, why)  # of the first part too there may be an end unread
+    return msgspec.structs.replace(result, report=report, problems=problems)
 
 
 def _cut_off(report: Report, end: int) -> Report:

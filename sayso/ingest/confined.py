@@ -30,7 +30,7 @@ _MORE_SECONDS = "save its text and read that, or give it more with --budget SECO
 _MORE_MEMORY = "save its text and read that, or give it more with --budget SECONDS,MEMORY"
 
 
-class _Asked(msgspec.Struct):
+class _Request(msgspec.Struct):
     """What the process is given."""
 
     raw: bytes
@@ -39,7 +39,7 @@ class _Asked(msgspec.Struct):
     memory: int
 
 
-class _Told(msgspec.Struct):
+class _Answer(msgspec.Struct):
     """What it gives back: the document, or an error as its class, place, fault and way out; and the time it took."""
 
     seconds: float
@@ -60,14 +60,14 @@ def confined(raw: bytes, place: str, deadline: Deadline) -> Document:
 
     """
     budget = deadline.left
-    asked = msgspec.msgpack.encode(_Asked(raw, place, budget.seconds, budget.memory))
+    request = msgspec.msgpack.encode(_Request(raw, place, budget.seconds, budget.memory))
     # Neither the folder of the caller nor what Python would add is searched for modules (-P).
     command = [sys.executable, "-P", "-m", "sayso.ingest.confined"]
     paths = os.pathsep.join(path for path in sys.path if path)
     try:
         done = subprocess.run(  # noqa: S603  (ourselves)
             command,
-            input=asked,
+            input=request,
             capture_output=True,
             timeout=_patience(budget),
             check=False,
@@ -77,11 +77,11 @@ def confined(raw: bytes, place: str, deadline: Deadline) -> Document:
         raise _too_slow(place, budget) from error
     if done.returncode:
         _ended(done.returncode, place, budget)
-    told = msgspec.msgpack.decode(done.stdout, type=_Told)
-    deadline.charge(told.seconds)
-    if told.document is None:
-        _raise(*(told.fault or ("InputError", place, "cannot be opened", "please report it")))
-    return told.document
+    answer = msgspec.msgpack.decode(done.stdout, type=_Answer)
+    deadline.charge(answer.seconds)
+    if answer.document is None:
+        _raise(*(answer.fault or ("InputError", place, "cannot be opened", "please report it")))
+    return answer.document
 
 
 def _patience(budget: Budget) -> float:
@@ -145,11 +145,11 @@ def _open(raw: bytes, place: str, memory: int) -> tuple[Document | None, SaysoEr
 
 def _main(read: Callable[[], bytes], write: Callable[[bytes], object]) -> None:
     """Open what standard input asks for; the answer goes to standard output."""
-    asked = msgspec.msgpack.decode(read(), type=_Asked)
-    _limit(asked.seconds, asked.memory)
-    document, error = _open(asked.raw, asked.place, asked.memory)
+    request = msgspec.msgpack.decode(read(), type=_Request)
+    _limit(request.seconds, request.memory)
+    document, error = _open(request.raw, request.place, request.memory)
     fault = None if error is None else (type(error).__name__, error.place, error.fault, error.way_out)
-    write(msgspec.msgpack.encode(_Told(time.process_time(), document, fault)))
+    write(msgspec.msgpack.encode(_Answer(time.process_time(), document, fault)))
 
 
 if __name__ == "__main__":

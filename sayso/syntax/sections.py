@@ -48,13 +48,13 @@ class Sections:
 
     def around(self, char: int) -> list[Section]:
         """Return the sections in which a character stands, the outermost first."""
-        found: list[Section] = []
+        around: list[Section] = []
         n = bisect_right(self._starts, char) - 1
         while n >= 0:
             if char < self.all[n].end:
-                found.append(self.all[n])
+                around.append(self.all[n])
             n = self._around[n]
-        return found[::-1]
+        return around[::-1]
 
     def speaking(self, char: int) -> tuple[Section, ...]:
         """Return the sections around a character that are set out as somebody's words, the outermost first."""
@@ -81,25 +81,25 @@ class Sections:
 
 def _open_before(sections: Sequence[Section]) -> list[int]:
     """Return for each section the last one before it that is still open where it begins, -1 where there is none."""
-    found: list[int] = []
+    before: list[int] = []
     still: list[int] = []
     for n, section in enumerate(sections):
         while still and sections[still[-1]].end <= section.start:
             still.pop()
-        found.append(still[-1] if still else -1)
+        before.append(still[-1] if still else -1)
         still.append(n)
-    return found
+    return before
 
 
 def _ranges(sections: Iterable[Section]) -> list[tuple[int, int]]:
     """Return the characters that are in any of some sections, as ranges that do not overlap."""
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for section in sections:
-        if found and section.start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], section.end))
+        if ranges and section.start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(ranges[-1][1], section.end))
         else:
-            found.append((section.start, section.end))
-    return found
+            ranges.append((section.start, section.end))
+    return ranges
 
 
 def _has_own_date(section: Section) -> bool:

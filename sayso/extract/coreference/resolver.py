@@ -91,7 +91,7 @@ class _Named:
         self._rules, self._kind, self._keys = document.grammar.rules["same-name"], kind, document.grammar.name_keys
         self._named: list[tuple[str, Cluster]] = []
         self._by_key: dict[str, list[int]] = {}
-        self._told: dict[str, Cluster] = {}
+        self._answers: dict[str, Cluster] = {}
 
     def add(self, bare: str, cluster: Cluster) -> None:
         """Add a cluster."""
@@ -101,12 +101,12 @@ class _Named:
 
     def find(self, bare: str) -> Cluster | None:
         """Return the first cluster that a name is one of."""
-        if bare not in self._told:
-            found = next((c for name, c in self._candidates(bare) if name == bare or self._is_same(name, bare)), None)
-            if found is None:
+        if bare not in self._answers:
+            cluster = next((c for name, c in self._candidates(bare) if name == bare or self._is_same(name, bare)), None)
+            if cluster is None:
                 return None
-            self._told[bare] = found
-        return self._told[bare]
+            self._answers[bare] = cluster
+        return self._answers[bare]
 
     def _candidates(self, bare: str) -> Iterator[tuple[str, Cluster]]:
         """Yield the names that share a key, in the order in which they were added."""

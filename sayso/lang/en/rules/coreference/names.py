@@ -26,10 +26,12 @@ _BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})
 def keys_of_name(name: str) -> set[str]:
     """Return keys of a name: two names that a rule takes for one have a key in common.
 
-    They are its words, the whole of it without a plural's ending, and the initials that it may have or be.
+    They are its words, the whole of it without a plural's ending and with countries as codes, and the initials that it
+    may have or be. A new rule may need a new key.
     """
     parts = name.split()
-    return {*parts, name.rstrip("s"), name.replace(".", ""), *_initials(parts)}
+    coded = " ".join(_with_codes(tuple(parts)))
+    return {*parts, name.rstrip("s"), coded, name.replace(".", ""), *_initials(parts)}
 
 
 def _initials(longer: Sequence[str]) -> set[str]:

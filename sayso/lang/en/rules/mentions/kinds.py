@@ -237,13 +237,13 @@ def _initials_of_bodies(document: Document) -> frozenset[str]:
 
     The letter of the first or of the last of the words may be left out.
     """
-    found: set[str] = set()
+    initials: set[str] = set()
     for i, text in enumerate(document.texts):
         if document.capital[i] and len(text) > 1:
             run = _capitalised_run(document, i)
             for length in range(2, _LONGEST_INITIALS + 1):
-                found |= _initials(document, run[: length + 1], length)
-    return frozenset(found)
+                initials |= _initials(document, run[: length + 1], length)
+    return frozenset(initials)
 
 
 def _capitalised_run(document: Document, start: int) -> list[int]:
