@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sayso.screening.screen import Screens
 
 __all__ = [
-    "FurtherFacts",
     "BudgetOption",
+    "FurtherFacts",
     "Lists",
     "Out",
     "Threshold",
