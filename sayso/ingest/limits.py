@@ -11,7 +11,7 @@ LARGEST_PART = 50_000_000
 LONGEST = 400_000
 """Maximum length of a report's text in characters, some 130 printed pages.
 
-The parse takes up to about 4 kB of memory for each character.
+A text of that length, of news articles, takes 18 s and 1 GB to read.
 """
 MOST_PAGES = 600
 """Maximum number of pages of a PDF."""
