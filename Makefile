@@ -53,11 +53,11 @@ types: $(DEV)
 unit: $(DEV)
 	$(BIN)/pytest
 
-# Damaged files through every door, for as long as is said: make fuzz SECONDS=900 SEED=7.
+# Damaged files and made-up structures through every door, for as long as is said: make fuzz SECONDS=900 SEED=7.
 SECONDS ?= 600
 SEED ?= 1
 fuzz: $(DEV)
-	$(BIN)/python -m tests.robustness.fuzz --seconds $(SECONDS) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS) --seed $(SEED)
 
 # Every name of every list of the shared data, in every writing: does its entry alert? Some minutes; `make unit` asks a share of them.
 invariants: $(DEV)

@@ -15,6 +15,16 @@ def _nested(opening: str, core: str) -> Callable[[int], str]:
     return lambda length: "Ada Holm is angry. " + opening * (length // len(opening)) + core
 
 
+def _numbered(piece: str) -> Callable[[int], str]:
+    """Return a piece again and again, with another word of letters in each."""
+
+    def made(length: int) -> str:
+        numbers = range(length // len(piece))
+        return "".join(piece.format("".join(chr(97 + int(d)) for d in str(n))) for n in numbers)
+
+    return made
+
+
 def _years(length: int) -> str:
     return " ".join(str(1800 + n % 300) for n in range(length // 5)) + " were years."
 
@@ -70,4 +80,34 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "addresses": _repeated("http://a.b/c "),
     "relative clauses": _nested("the man who saw ", "left."),
     "if": _repeated("if he "),
+    "digits": _repeated("1234567890"),
+    "square brackets": _repeated("[yes] "),
+    "nested brackets": _nested("(the yard ", "closed."),
+    "all capitals": _repeated("THE YARD CLOSED "),
+    "initials of bodies": _repeated("NMB ORA Norland Marine Board "),
+    "long words": _repeated("antidisestablishmentarianism "),
+    "one-letter sentences": _repeated("A! b? "),
+    "mail addresses": _repeated("a@b.example "),
+    "entity references": _repeated("&amp;#39; "),
+    "dates": _repeated("3 May 2021, "),
+    "numeric dates": _repeated("3/5/2021 "),
+    "titles": _repeated("President Dr. Ada Holm, mayor of Rauma, "),
+    "different names": _numbered("Ada Holm{0}son met Bo Lund{0}ov. "),
+    "different bodies": _numbered("Norland{0} Marine Board sued. "),
+    "mixed scripts": _repeated("Кив אב 北京 Ada "),
+    "zero-width characters": _repeated("ya\u200brd "),
+    "right to left": _repeated("\u202eyard\u202c "),
+    "emoji": _repeated("\U0001f600 "),
+    "superscripts": _repeated("10² km³ "),
+    "money": _repeated("$5 million "),
+    "possessors": _repeated("the yard's "),
+    "whose": _nested("the man whose wife ", "left."),
+    "control verbs": _repeated("wants to try to "),
+    "told that": _nested("Ada told Bo that ", "it closed."),
+    "posts": _repeated("Ada Holm, who heads Norland Shipping, left. "),
+    "denials": _repeated("Ada said it closed. Bo denied it. "),
+    "fractions": _repeated("3 1/2 "),
+    "list items": _repeated("- yes\n"),
+    "signed quotations": _repeated("“We left.” — Ada Holm\n\n"),
+    "datelines": _repeated("RAUMA, March 4 (Northwire) - It closed.\n\n"),
 }

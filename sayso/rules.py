@@ -22,6 +22,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
+from sayso.budget import check
+
 __all__ = [
     "Decision",
     "EachPart",
@@ -142,6 +144,7 @@ class RuleSet(Rules[P, A]):
 
     def first(self, *args: P.args, **options: P.kwargs) -> Decision[A] | None:
         """Return the answer of the first rule that has one."""
+        check()
         for rule in self._active:
             answer = rule.decide(*args, **options)
             if answer is not None:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import Lists, console, emit, interrupted, say, searched
+from sayso.cli.common import BudgetOption, Lists, budget_of, console, emit, interrupted, say, searched
 from sayso.cli.ledger import AsJson, LedgerAddress, opened
 from sayso.errors import BadOption, InputError
 
 if TYPE_CHECKING:
+    from sayso.budget import Budget
     from sayso.ingest.load import Given
     from sayso.model import Reading, Report
     from sayso.workspace.adding import Read, Taken
@@ -67,6 +68,7 @@ def add(
     outlet: Annotated[str | None, typer.Option(help="Outlet that published it.", metavar="NAME")] = None,
     lang: Annotated[str | None, typer.Option(help="Language.", metavar="CODE")] = None,
     lists: Lists = None,
+    budget: BudgetOption = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Number of reading processes.", metavar="N")] = 1,
     ledger: LedgerAddress = None,
     as_json: AsJson = False,
@@ -80,7 +82,7 @@ def add(
 
     if not places and not feed and not warc:
         raise BadOption("PATH", "is missing", "for instance: sayso add reports/")
-    given = Given(published=published, outlet=outlet, language=lang)
+    given, limit = Given(published=published, outlet=outlet, language=lang), budget_of(budget)
     for name in lists or []:
         if not name.exists():
             raise BadOption("--list", f"{name} does not exist", "check the path")
@@ -90,7 +92,9 @@ def add(
     counts = _Counts(as_json=as_json)
     try:
         with opened(ledger, make=True) as kept, _Progress(quiet=as_json) as progress:
-            for taken in _all(kept, places or [], feed or [], warc or [], given, read, jobs, progress.expect, counts):
+            for taken in _all(
+                kept, places or [], feed or [], warc or [], given, read, limit, jobs, progress.expect, counts
+            ):
                 counts.count(taken)
                 progress.advance(taken.place)
     except KeyboardInterrupt:
@@ -108,6 +112,7 @@ def _all(
     warcs: list[str],
     given: Given,
     read: Read,
+    budget: Budget,
     jobs: int,
     expect: Callable[[int], None],
     counts: _Counts,
@@ -128,14 +133,14 @@ def _all(
             counts.passed += passed
     if documents:
         expect(len(documents))
-        yield from kept.take(read_items(documents), read, given=given, jobs=jobs)
+        yield from kept.take(read_items(documents), read, given=given, budget=budget, jobs=jobs)
     for path in many:
         items = mailbox_items(path) if path.lower().endswith(".mbox") else warc_items(path)
         with counts.unopened():
-            yield from kept.take(items, read, given=given, jobs=jobs)
+            yield from kept.take(items, read, given=given, budget=budget, jobs=jobs)
     for address in feeds:
         with counts.unopened():
-            yield from kept.add_feed(address, read=read, given=given, met=expect)
+            yield from kept.add_feed(address, read=read, given=given, budget=budget, met=expect)
 
 
 class _Counts:

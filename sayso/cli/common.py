@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,16 +20,19 @@ from sayso.files import write_atomically
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from sayso.budget import Budget
     from sayso.screening.screen import Screens
 
 F = TypeVar("F", bound=StrEnum)
 
 __all__ = [
+    "BudgetOption",
     "FurtherFacts",
     "Lists",
     "Out",
     "Threshold",
     "bars",
+    "budget_of",
     "check_folder",
     "console",
     "emit",
@@ -75,6 +79,18 @@ Threshold = Annotated[
         show_default=False,
     ),
 ]
+
+BudgetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--budget",
+        help="Maximum processor time and memory for one document; what is not read by then is left unread. "
+        "[default: 60,1GB]",
+        metavar="SECONDS[,MEMORY]",
+        show_default=False,
+    ),
+]
+_UNITS = {"MB": 1_000_000, "GB": 1_000_000_000}
 
 
 _output: ContextVar[io.StringIO | None] = ContextVar("output", default=None)
@@ -175,6 +191,27 @@ def format_of(formats: type[F], asked: F | None, out: Path | None, *, as_json: b
         return json if as_json or asked is None else asked
     endings = {f".{one.value}": one for one in formats}
     return endings.get(out.suffix.lower(), table) if out is not None else table
+
+
+def budget_of(value: str | None) -> Budget:
+    """Return the budget that an option says, or the default one.
+
+    Raises:
+        BadOption: it is no time, or no memory.
+
+    """
+    # Imported here to keep start-up fast.
+    from sayso.budget import USUAL, Budget
+
+    if value is None:
+        return USUAL
+    match = re.fullmatch(r"(\d{1,7}(?:\.\d{1,3})?)(?:,(\d{1,7})(MB|GB))?", value.replace(" ", ""), re.IGNORECASE)
+    if match is None or float(match[1]) <= 0 or (match[2] and int(match[2]) == 0):
+        raise BadOption(
+            "--budget", f"{value!r} is no time and memory", "write seconds, or seconds and memory: 120 or 120,2GB"
+        )
+    seconds = float(match[1])
+    return Budget(seconds, int(match[2]) * _UNITS[match[3].upper()]) if match[2] else Budget(seconds)
 
 
 def threshold_of(value: float | None) -> float:

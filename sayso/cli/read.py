@@ -11,8 +11,10 @@ import typer
 
 from sayso.cli.app import app
 from sayso.cli.common import (
+    BudgetOption,
     Lists,
     Threshold,
+    budget_of,
     check_folder,
     console,
     emit,
@@ -25,6 +27,7 @@ from sayso.cli.common import (
 from sayso.errors import BadOption, SaysoError
 
 if TYPE_CHECKING:
+    from sayso.budget import Budget
     from sayso.extract.llm.client import Endpoint
     from sayso.ingest.load import Given
     from sayso.model import Reading
@@ -106,6 +109,7 @@ def read(
     ] = None,
     lists: Lists = None,
     threshold: Threshold = None,
+    budget: BudgetOption = None,
     timing: Annotated[
         bool, typer.Option("--timing", help="Print the processor time of each stage, on standard error.")
     ] = False,
@@ -123,7 +127,7 @@ def read(
             raise together(option, "--json" if as_json else f"--format {form.value}")
     endpoint = _endpoint(llm, llm_model, llm_timeout)
     given = Given(published=published, outlet=outlet, title=title, language=lang)
-    least = threshold_of(threshold)
+    least, limit = threshold_of(threshold), budget_of(budget)
     if out is not None:
         check_folder(out)
     documents: list[str] = []
@@ -141,7 +145,7 @@ def read(
             console(error=True).print(f"passed over: {name}", style="dim", markup=False, soft_wrap=True)
     times: dict[str, float] | None = {} if timing else None
     readings, bad = (
-        _read_all(documents, given, searched(lists or []), least, endpoint, explain=explain, times=times)
+        _read_all(documents, given, searched(lists or []), least, endpoint, limit, explain=explain, times=times)
         if documents
         else ([], 0)
     )
@@ -206,6 +210,7 @@ def _read_all(
     screen: Screens,
     threshold: float,
     endpoint: Endpoint | None,
+    budget: Budget,
     *,
     explain: bool,
     times: dict[str, float] | None,
@@ -214,6 +219,7 @@ def _read_all(
     # Imported here to keep start-up fast: loads spaCy.
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
+    from sayso.budget import within
     from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import load
     from sayso.screening.report_screening import screen_reading
@@ -234,7 +240,8 @@ def _read_all(
         for place in documents:
             progress.update(task, name=Path(place).name[-40:])
             try:
-                reading = read_report(load(place, given), explain=explain, times=times)
+                with within(budget):
+                    reading = read_report(load(place, given), explain=explain, times=times)
                 if endpoint is not None:
                     from sayso.extract.llm.claims import second_reading
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import PurePath
 
 from sayso.model import (
+    BUDGET,
     Attribution,
     Basis,
     Claim,
@@ -205,6 +206,9 @@ def problem(p: Problem, report: Report) -> str:
     why = f"({p.stage}: {p.fault})"
     if p.stage == "screening":
         return f"the names were NOT compared with any list: the screening failed {why}; please report it"
+    if p.stage == BUDGET and p.span is not None:
+        share = (p.span.end - p.span.start) / len(report.text)
+        return f"the last {share:.0%} of the text was left unread ({p.fault}); give it more with --budget"
     if p.span is None:
         return f"the reader failed in a stage and read the report without it {why}; please report it"
     text = " ".join(report.text[p.span.start : p.span.end].split())

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from sayso._version import __version__
+from sayso.budget import deadline_of_document
 from sayso.extract.attribution.agreement import agreed
 from sayso.extract.attribution.chains import Chains
 from sayso.extract.attribution.detection import find_attribution_relations
@@ -25,7 +26,7 @@ from sayso.extract.mentions.entities import Entities
 from sayso.extract.mentions.positions import find_positions
 from sayso.extract.mentions.recognition import find_mentions
 from sayso.extract.quantity.quantities import find_quantities
-from sayso.extract.recovery import read_what_can_be
+from sayso.extract.recovery import over_budget, read_what_can_be
 from sayso.extract.relations import find_claim_relations
 from sayso.extract.stages import Pipeline, Stage
 from sayso.extract.temporal.event_times import event_times
@@ -40,7 +41,7 @@ from sayso.syntax.document import Document
 from sayso.syntax.mention import MentionSpan
 from sayso.syntax.position import PositionSpan
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "nothing_of", "read"]
 
 
 def _tokens(document: Document) -> Tokens | None:
@@ -174,8 +175,9 @@ def read(report: Report, *, explain: bool = False, times: dict[str, float] | Non
         times: where the processor time of each stage is added up, in seconds, by the stage's name.
 
     Returns:
-        The reading, not yet screened. Where the reader fails at a sentence or in a stage, the rest is read, and
-        ``problems`` says what was left out.
+        The reading, not yet screened. Where the reader fails at a sentence or in a stage, the rest is read, and where
+        its budget is spent (``sayso.budget.within``), what was not read by then stays unread; ``problems`` says what
+        was left out.
 
     Raises:
         UnknownLanguage: no language package is installed for the report's language.
@@ -183,8 +185,26 @@ def read(report: Report, *, explain: bool = False, times: dict[str, float] | Non
     """
     # Models that are missing or damaged are no fault of a sentence.
     reader = _reader(report.language)
+    once = partial(_read, reader, explain=explain, times=times)
     with one_thread():
-        return read_what_can_be(report, partial(_read, reader, explain=explain, times=times), READER.optional)
+        return read_what_can_be(report, once, READER.optional, deadline_of_document(), nothing_of(report))
+
+
+def nothing_of(report: Report) -> Reading:
+    """Return the reading of a report of which nothing was read."""
+    return Reading(
+        reader=_reader(report.language),
+        report=report,
+        mentions=(),
+        entities=(),
+        posts=(),
+        quantities=(),
+        times=(),
+        voices=(),
+        claims=(),
+        origins=(),
+        warnings=report.warnings,
+    )
 
 
 def _reader(code: str) -> Reader:
@@ -206,6 +226,7 @@ def _read(
 
     Raises:
         StageFault: a stage failed.
+        OverBudget: the report took all of its time or memory.
 
     """
     r = READER.run({"report": report, "explain": explain}, without=without, times=times)
@@ -222,6 +243,7 @@ def _read(
         origins=r["claims"].origins,
         relations=r["claim_relations"],
         warnings=tuple(_warnings(report, r["times"])),
+        problems=over_budget(report, *(r["document"].unread or (None,))),
     )
 
 

@@ -1,4 +1,6 @@
-"""Reads what can be read of a report in which a stage fails: without the sentence, or without the stage."""
+"""Reads what can be read of a report in which a stage fails or which takes too long: without the sentence, without the
+stage, or the first part of it.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,11 @@ from itertools import pairwise
 
 import msgspec
 
+from sayso.budget import Deadline, OverBudget, checked
 from sayso.extract.stages import StageFault
-from sayso.model import Problem, Reading, Report, Section, Span
+from sayso.model import BUDGET, Problem, Reading, Report, Section, Span
 
-__all__ = ["read_what_can_be"]
+__all__ = ["over_budget", "read_what_can_be"]
 
 Once = Callable[[Report, frozenset[str]], Reading]
 
@@ -19,25 +22,70 @@ _MOST = 8
 """Sentences that are left out, one after the other; where more fail, the fault is not the sentences'."""
 _TELLS_ONLY = frozenset({"reasons"})
 """Stages that say nothing of the report, only of how it was read: no sentence is left out for their sake."""
+_FIRST_SHARE = 0.7
+"""Share of the time for the whole report; the rest is for its first part, where the whole takes longer."""
+_FIRST_PART = 8
+"""Where the whole report takes too long, one part in so many is read: it takes that much less, or less still."""
 _BETWEEN = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n\s*\n\s*")
 
 
-def read_what_can_be(report: Report, once: Once, optional: frozenset[str]) -> Reading:
-    """Read a report; leave out a sentence or a stage that fails, and say so.
+def read_what_can_be(
+    report: Report, once: Once, optional: frozenset[str], limit: Deadline, nothing: Reading
+) -> Reading:
+    """Read a report; leave out a sentence or a stage that fails, or what there is no time for, and say so.
 
     Args:
         report: the report.
         once: reads a report without certain stages, and raises ``StageFault`` where one fails.
         optional: stages that the others can do without: a claim stays right where one of them gives nothing.
+        limit: the report's budget.
+        nothing: the reading of a report of which nothing is read.
 
     Returns:
         The reading, with a ``Problem`` for everything that was left out.
 
     """
+    limit.until(_FIRST_SHARE)
+    try:
+        with checked(limit):
+            return _without_faults(report, once, optional)
+    except OverBudget as fault:
+        return _first_part(report, once, limit, nothing, str(fault))
+    except MemoryError:
+        return _first_part(report, once, limit, nothing, "it took all the memory that there is")
+
+
+def over_budget(report: Report, end: int | None, fault: str = "") -> tuple[Problem, ...]:
+    """Return the problem of a report that is unread from a character on; nothing where that is None."""
+    if end is None:
+        return ()
+    return (Problem(stage=BUDGET, fault=fault, span=Span(report.id, end, len(report.text))),)
+
+
+def _without_faults(report: Report, once: Once, optional: frozenset[str]) -> Reading:
     try:
         return once(report, frozenset())
     except StageFault as fault:
         return _Recovery(report, once, optional).reading(fault)
+
+
+def _first_part(report: Report, once: Once, limit: Deadline, nothing: Reading, why: str) -> Reading:
+    """Return the reading of the first part of a report, or of nothing of it where that takes too long as well."""
+    limit.until(1.0)
+    end = max((a for a, _ in _units(report.text) if a <= len(report.text) // _FIRST_PART), default=0)
+    try:
+        with checked(limit):
+            result = once(_cut_off(report, end), frozenset()) if end else None
+    except (OverBudget, StageFault, MemoryError):
+        result = None
+    if result is None:
+        end, result = 0, nothing
+    problems = result.problems or over_budget(report, end, why)  # of the first part too there may be an end unread
+    return msgspec.structs.replace(result, report=report, problems=problems)
+
+
+def _cut_off(report: Report, end: int) -> Report:
+    return msgspec.structs.replace(report, text=report.text[:end] + " " * (len(report.text) - end))
 
 
 class _Recovery:

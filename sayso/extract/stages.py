@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from sayso.budget import OverBudget, check
 from sayso.errors import SaysoError
 
 __all__ = ["Pipeline", "Stage", "StageFault", "stage"]
@@ -40,12 +41,12 @@ def stage(name: str, work: Callable[P, T], *args: P.args, **options: P.kwargs) -
 
     Raises:
         StageFault: it failed, whatever the exception was.
-        SaysoError, MemoryError: as the stage raised it.
+        SaysoError, OverBudget, MemoryError: as the stage raised it.
 
     """
     try:
         return work(*args, **options)
-    except (SaysoError, StageFault, MemoryError):
+    except (SaysoError, StageFault, OverBudget, MemoryError):
         raise
     except Exception as error:  # the one place for all stages: one sentence must not cost the report
         last = traceback.extract_tb(error.__traceback__)[-1]
@@ -115,6 +116,7 @@ class Pipeline:
 
         Raises:
             StageFault: a stage failed.
+            OverBudget: the document took all of its time or memory.
 
         """
         results = dict(given)
@@ -122,6 +124,7 @@ class Pipeline:
             if s.fallback is not None and s.name in without:
                 results[s.gives] = s.fallback()
                 continue
+            check(memory=True)
             start = time.process_time() if times is not None else 0.0
             results[s.gives] = stage(s.name, s.run, *[results[need] for need in s.needs])
             if times is not None:

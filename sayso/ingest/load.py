@@ -6,47 +6,26 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from sayso.budget import deadline_of_document
 from sayso.errors import BadOption, InputError, NoText, NotFound, NotText, TooLarge
+from sayso.ingest.confined import confined, must_be_confined
 from sayso.ingest.document import Document
 from sayso.ingest.fetch import fetch, is_address
 from sayso.ingest.language import must_be_readable
 from sayso.ingest.limits import LARGEST, LONGEST
-from sayso.ingest.mail import looks_like_mail, read_mail
-from sayso.ingest.office import read_zip
-from sayso.ingest.outlook import read_ole
-from sayso.ingest.page import looks_like_html, read_page
-from sayso.ingest.pdf import read_pdf
-from sayso.ingest.plain import read_plain
-from sayso.ingest.rtf import read_rtf
+from sayso.ingest.opening import open_document
 from sayso.model import FieldBasis, Report
 
 __all__ = ["STDIN", "Given", "expand", "load", "raw_of", "report_from"]
 
 STDIN = "-"
 ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".msg", ".docx", ".odt", ".rtf")
-# Kinds of file that are taken for text by nobody, by their first bytes.
-_KINDS = {
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"SQLite": "a database",
-    b"\x7fELF": "a program",
-    b"Rar!": "an archive",
-    b"7z\xbc\xaf": "an archive",
-}
-
-_READERS: dict[bytes, Callable[[bytes, str], Document]] = {
-    b"PK\x03\x04": read_zip,
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": read_ole,
-    b"{\\rtf": read_rtf,
-}
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -131,24 +110,11 @@ def raw_of(place: str) -> bytes:
         raise NotFound(repr(place), "is no path", "check the path") from error
 
 
-def _document(raw: bytes, place: str) -> Document:
-    """Return the document in the bytes, by what they are; the ending only decides where they do not say."""
-    if not raw.strip():
-        raise NoText(place, "is empty", "give a report with text in it")
-    if raw[:1024].lstrip().startswith(b"%PDF"):
-        return read_pdf(raw, place)
-    for sign, read in _READERS.items():
-        if raw.startswith(sign):
-            return read(raw, place)
-    for sign, kind in _KINDS.items():
-        if raw.startswith(sign):
-            raise NotText(place, f"is {kind}", "save it as text, HTML or PDF")
-    ending = Path(place).suffix.lower() if not is_address(place) else ""
-    if ending == ".eml" or looks_like_mail(raw):
-        return read_mail(raw, place)
-    if ending in {".html", ".htm", ".xhtml"} or looks_like_html(raw):
-        return read_page(raw, place, place if is_address(place) else None)
-    return read_plain(raw, place)
+def _opened(raw: bytes, place: str) -> Document:
+    """Return the document in the bytes, within what is left of its budget."""
+    if must_be_confined(raw):
+        return confined(raw, place, deadline_of_document())
+    return open_document(raw, place)
 
 
 def _plain(value: str | None) -> str | None:
@@ -177,7 +143,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
         InputError: it cannot be read, with the reason and the way out.
 
     """
-    document = _document(raw, place)
+    document = _opened(raw, place)
     text = document.text.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
     if not any(c.isalpha() for c in text):
         raise NoText(place, "has no words in it", "give a report with text in it")

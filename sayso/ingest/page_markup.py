@@ -33,6 +33,8 @@ _HANDLE = re.compile(r"\s*\(@\w+\)|\s*@\w+")
 _DATE = re.compile(r"(?:^|\s)(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d)")
 _NAME_END = re.compile(r",\s|\s[—–(|/]|\s-\s|:|\s(?:in|on|at|speaking|to)\s")
 _QUOTED_SHARE = 0.5
+_MOST_PULL_QUOTES = 200
+"""Block quotations of a page that are looked for in its text; those behind them are quotations."""
 
 
 def prepare_page(root: Any, markers: Markers) -> list[str]:
@@ -58,10 +60,10 @@ def prepare_page(root: Any, markers: Markers) -> list[str]:
     outer = [b for b in root.iter("blockquote") if not any(a.tag == "blockquote" for a in b.iterancestors())]
     whole = text_of(root) if outer else ""
     size, letters = len(whole.split()), _letters(whole)
-    for block in outer:
+    for number, block in enumerate(outer):
         if len(text_of(block).split()) > _QUOTED_SHARE * size:
             continue  # a page that is indented as a whole
-        if _is_repeated(letters, block):
+        if number < _MOST_PULL_QUOTES and _is_repeated(letters, block):
             _remove(block)
         else:
             _mark_quotation(block, markers)

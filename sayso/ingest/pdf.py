@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from datetime import date
 from typing import Any
 
 from sayso.errors import NoText, NotText, TooLarge
 from sayso.ingest.document import Document
-from sayso.ingest.limits import LONGEST, MOST_PAGES, PAGE_SECONDS
+from sayso.ingest.limits import LONGEST, MOST_PAGES
 from sayso.ingest.pdf_lines import Line, lines_of_page
 from sayso.ingest.pdf_text import Layout, lay_out
 from sayso.ingest.pdf_words import words_of_page
@@ -36,7 +35,7 @@ def read_pdf(raw: bytes, place: str) -> Document:
     Raises:
         NotText: it is broken or locked by a password.
         NoText: it has no text layer (a scan).
-        TooLarge: more pages, text or time than allowed.
+        TooLarge: more pages or text than allowed.
 
     """
     # Imported here to keep start-up fast: loads the library of PDFium.
@@ -82,7 +81,7 @@ def _pages(document: Any, place: str, broken: list[str]) -> list[list[Line]]:
 
     if len(document) > MOST_PAGES:
         raise TooLarge(place, f"has {len(document)} pages, more than {MOST_PAGES}", "split it")
-    started, length = time.monotonic(), 0
+    length = 0
     pages: list[list[Line]] = []
     for number in range(len(document)):
         try:
@@ -97,10 +96,6 @@ def _pages(document: Any, place: str, broken: list[str]) -> list[list[Line]]:
         length += sum(len(line.text) for line in pages[-1])
         if length > LONGEST:
             raise TooLarge(place, f"has more than {LONGEST:,} characters of text", "split it")
-        if time.monotonic() - started > PAGE_SECONDS:
-            raise TooLarge(
-                place, f"takes more than {PAGE_SECONDS:.0f} seconds to open", "print it to a new PDF and read that"
-            )
     return pages
 
 

@@ -19,7 +19,7 @@ from sayso.model.modality import Modality, Polarity
 from sayso.model.point import Point, PointOrigin, PointStatus
 from sayso.model.quantity import Quantity
 from sayso.model.reader import Reader, SecondReader
-from sayso.model.reading import SCHEMA, Problem, Reading
+from sayso.model.reading import BUDGET, SCHEMA, Problem, Reading
 from sayso.model.relation import ClaimRelation, RelationKind
 from sayso.model.report import FieldBasis, Report, Section, SectionKind, Span
 from sayso.model.source import Source, SourceKind
@@ -27,6 +27,7 @@ from sayso.model.statement import Conflict, ConflictKind, Drift, Retelling, Stat
 from sayso.model.when import Anchor, When
 
 __all__ = [
+    "BUDGET",
     "SCHEMA",
     "AgreementClass",
     "Anchor",

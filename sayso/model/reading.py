@@ -15,15 +15,17 @@ from sayso.model.relation import ClaimRelation
 from sayso.model.report import Report, Span
 from sayso.model.when import When
 
-__all__ = ["SCHEMA", "Problem", "Reading"]
+__all__ = ["BUDGET", "SCHEMA", "Problem", "Reading"]
 
 SCHEMA = "sayso/1"
+BUDGET = "budget"
+"""The stage of a problem whose fault is that the report took more time or memory than it may."""
 
 
 class Problem(Noun, frozen=True, kw_only=True):
-    """A part of a report that could not be read, because the program failed at it.
+    """A part of a report that was not read, because the program failed at it or its budget was spent.
 
-    ``stage`` is the stage that failed, ``fault`` its error. ``span`` is the sentence that was left out, None where the
+    ``stage`` is the stage that failed, ``fault`` its error. ``span`` is what was left out, None where the
     whole report was read without that stage.
     """
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, TypeVarTuple
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -10,10 +12,14 @@ from spacy.tokens import Span as Slice
 
 from sayso.model import Report, Span
 from sayso.syntax.language import Language
+from sayso.syntax.pieces import Unread
 from sayso.syntax.quotations import Quotations, find_quotations
 from sayso.syntax.sections import Sections
 
 __all__ = ["Document"]
+
+A = TypeVar("A")
+Args = TypeVarTuple("Args")
 
 
 class Document:
@@ -22,10 +28,12 @@ class Document:
     ``doc`` has the same length as ``report.text`` character by character, so offsets are common to both.
     ``credit`` are the tokens of the agency in a dateline at the top, None where there is none.
     ``sections`` are the parts of it with a speaker or a date of their own.
+    ``unread`` is the end of the text that was not parsed and is blank, None where all of it was.
     ``paragraph[i]`` is the number of the paragraph that token ``i`` stands in; ``sentence[i]`` likewise.
     """
 
     __slots__ = (
+        "_answers",
         "_quotations",
         "capital",
         "credit",
@@ -47,10 +55,21 @@ class Document:
         "sentences",
         "starts",
         "texts",
+        "unread",
     )
 
-    def __init__(self, report: Report, language: Language, doc: Doc, text: str, breaks: list[int]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        language: Language,
+        doc: Doc,
+        text: str,
+        breaks: list[int],
+        *,
+        unread: Unread | None = None,
+    ) -> None:
         self.report = report
+        self.unread = unread
         self.sections = Sections(report)
         self.language = language
         self.lexicon = language.lexicon
@@ -78,6 +97,7 @@ class Document:
         told = [strings[n].lower() if n else "" for n in lemmas]
         self.lemmas: list[str] = [mended.get(word, lemma) for word, lemma in zip(self.lower, told, strict=True)]
         self._quotations: Quotations | None = None
+        self._answers: dict[tuple[Any, ...], Any] = {}
 
     @property
     def quotations(self) -> Quotations:
@@ -85,6 +105,18 @@ class Document:
         if self._quotations is None:
             self._quotations = find_quotations(self.texts, self.paragraph)
         return self._quotations
+
+    def once(self, ask: Callable[[Document, *Args], A], *args: *Args) -> A:
+        """Return what a function says of the whole document, asked once for the same arguments."""
+        key = (ask, *args)
+        if key not in self._answers:
+            self._answers[key] = ask(self, *args)
+        answer: A = self._answers[key]
+        return answer
+
+    def occurrences(self, text: str) -> Sequence[int]:
+        """Return the tokens that are printed like that, in order."""
+        return self.once(_places).get(text, ())
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters of tokens ``start`` to ``end`` (exclusive)."""
@@ -118,3 +150,11 @@ class Document:
     def subtree(self, token: Token) -> range:
         """Token numbers from the left to the right edge of what hangs on a token."""
         return range(token.left_edge.i, token.right_edge.i + 1)
+
+
+def _places(document: Document) -> dict[str, list[int]]:
+    """Return every word as printed with its tokens."""
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(document.texts):
+        places.setdefault(word, []).append(i)
+    return places

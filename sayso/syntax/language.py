@@ -27,6 +27,10 @@ def _no_ends(_: str) -> frozenset[int]:
     return frozenset()
 
 
+def _words(name: str) -> set[str]:
+    return set(name.split())
+
+
 def _no_signs(_: str, __: str | None) -> TimeSigns:
     return TimeSigns()
 
@@ -45,6 +49,7 @@ class Grammar:
         dateline_ends: text → the offsets at which datelines end.
         time_signs: text and the outlet's country (ISO 3166-1 alpha-2) → the years and days that the text names, by
             which a history is told from news, and the order of its numeric dates.
+        name_keys: name without article → keys; the rules ``same-name`` are asked only of names that share one.
         lemmas: lowercased word → lemma, where the pipeline is known to be wrong.
         trained: names of the trained networks that read this language (``attribution``, ``factuality``); without them
         its
@@ -60,6 +65,7 @@ class Grammar:
     dateline_credit: Callable[[str], tuple[int, int] | None] = _no_credit
     dateline_ends: Callable[[str], frozenset[int]] = _no_ends
     time_signs: Callable[[str, str | None], TimeSigns] = _no_signs
+    name_keys: Callable[[str], set[str]] = _words
     lemmas: Mapping[str, str] = field(default_factory=dict)
     trained: frozenset[str] = frozenset()
 

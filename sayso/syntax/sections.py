@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from sayso.model import Report, Section, SectionKind
@@ -35,16 +37,24 @@ class Sections:
 
     """
 
-    __slots__ = ("_labels", "_published", "all")
+    __slots__ = ("_around", "_labels", "_published", "_starts", "all")
 
     def __init__(self, report: Report, more: Iterable[Section] = ()) -> None:
         self.all: tuple[Section, ...] = tuple(sorted((*report.sections, *more), key=lambda p: (p.start, -p.end)))
-        self._labels = [p for p in self.all if p.kind is SectionKind.LABEL]
+        self._starts = [p.start for p in self.all]
+        self._around = _open_before(self.all)
+        self._labels = _ranges(p for p in self.all if p.kind is SectionKind.LABEL)
         self._published = report.published
 
     def around(self, char: int) -> list[Section]:
         """Return the sections in which a character stands, the outermost first."""
-        return [p for p in self.all if p.start <= char < p.end]
+        around: list[Section] = []
+        n = bisect_right(self._starts, char) - 1
+        while n >= 0:
+            if char < self.all[n].end:
+                around.append(self.all[n])
+            n = self._around[n]
+        return around[::-1]
 
     def speaking(self, char: int) -> tuple[Section, ...]:
         """Return the sections around a character that are set out as somebody's words, the outermost first."""
@@ -52,7 +62,8 @@ class Sections:
 
     def is_label(self, char: int) -> bool:
         """Return whether a character stands in words that only introduce or sign a section."""
-        return any(p.start <= char < p.end for p in self._labels)
+        n = bisect_right(self._labels, char, key=itemgetter(0)) - 1
+        return n >= 0 and char < self._labels[n][1]
 
     def published(self, char: int) -> str | None:
         """Return the ISO date that relative dates at a character are read against, None where it is unknown."""
@@ -66,6 +77,29 @@ class Sections:
             for p in self.all
             if _has_own_date(p)
         ]
+
+
+def _open_before(sections: Sequence[Section]) -> list[int]:
+    """Return for each section the last one before it that is still open where it begins, -1 where there is none."""
+    before: list[int] = []
+    still: list[int] = []
+    for n, section in enumerate(sections):
+        while still and sections[still[-1]].end <= section.start:
+            still.pop()
+        before.append(still[-1] if still else -1)
+        still.append(n)
+    return before
+
+
+def _ranges(sections: Iterable[Section]) -> list[tuple[int, int]]:
+    """Return the characters that are in any of some sections, as ranges that do not overlap."""
+    ranges: list[tuple[int, int]] = []
+    for section in sections:
+        if ranges and section.start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(ranges[-1][1], section.end))
+        else:
+            ranges.append((section.start, section.end))
+    return ranges
 
 
 def _has_own_date(section: Section) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 import sqlalchemy as sa
 
+from sayso.budget import USUAL, Budget, within
 from sayso.display.phrases import problem
 from sayso.errors import InputError, LedgerFault, NoAnswer, SaysoError
 from sayso.ingest.fetch import is_address
@@ -23,7 +24,7 @@ from sayso.ledger import tables as t
 from sayso.ledger.store import Store, Writing
 from sayso.ledger.view import View
 from sayso.ledger.writer import keep_reading, keep_report, keep_sighting, page_of
-from sayso.model import FieldBasis, Reading, Report
+from sayso.model import FieldBasis, Problem, Reading, Report, Span
 from sayso.workers import workers
 
 __all__ = ["Outcome", "Read", "Taken", "take"]
@@ -88,23 +89,54 @@ def _filled(report: Report, told: Given) -> Report:
     return msgspec.structs.replace(report, **more) if more else report
 
 
-def _met(item: Item, given: Given, read: Read) -> _Met:
-    """Read one document. An error concerns this document alone."""
+def _met(item: Item, given: Given, read: Read, budget: Budget) -> _Met:
+    """Open and read one document. An error concerns this document alone."""
+    with within(budget):
+        try:
+            report = _opened(item, given)
+        except SaysoError as error:
+            return _Met(fault=error)
+        try:
+            return _Met(report, read(report))
+        except SaysoError as error:
+            return _Met(fault=error)
+        except Exception as error:  # noqa: BLE001  (the document is kept in any case)
+            return _Met(report, _unread(report, error))
+
+
+def _opened(item: Item, given: Given) -> Report:
+    """Return the report in a document.
+
+    Raises:
+        SaysoError: it cannot be opened, whatever the reason.
+
+    """
     assert item.raw is not None
     try:
-        report = _filled(report_from(item.raw, item.place, given), item.told)
-        return _Met(report, read(report))
-    except SaysoError as error:
-        return _Met(fault=error)
-    except RecursionError:
-        return _Met(fault=InputError(item.place, "is nested too deeply to be read", "save its text"))
-    except Exception as error:  # noqa: BLE001  (a document that cannot be opened must not end a run of thousands)
-        return _Met(
-            fault=InputError(item.place, f"cannot be opened ({type(error).__name__}: {error})", "please report it")
-        )
+        return _filled(report_from(item.raw, item.place, given), item.told)
+    except SaysoError:
+        raise
+    except RecursionError as error:
+        raise InputError(item.place, "is nested too deeply to be read", "save its text") from error
+    except Exception as error:  # a document that cannot be opened must not end a run of thousands
+        raise InputError(
+            item.place, f"cannot be opened ({type(error).__name__}: {error})", "please report it"
+        ) from error
 
 
-def take(store: Store, items: Iterable[Item], given: Given, read: Read, *, jobs: int = 1) -> Iterator[Taken]:
+def _unread(report: Report, error: Exception) -> Reading:
+    """Return the reading of a report of which nothing can be read or kept but its text."""
+    # Imported here to keep start-up fast: loads spaCy.
+    from sayso.extract.pipeline import nothing_of
+
+    span = Span(report.id, 0, len(report.text))
+    fault = Problem(stage="reading", fault=f"{type(error).__name__}: {error}", span=span)
+    return msgspec.structs.replace(nothing_of(report), problems=(fault,))
+
+
+def take(
+    store: Store, items: Iterable[Item], given: Given, read: Read, *, budget: Budget = USUAL, jobs: int = 1
+) -> Iterator[Taken]:
     """Add documents, one transaction each. What it yields is stored; run again, it continues where it was.
 
     Args:
@@ -112,6 +144,7 @@ def take(store: Store, items: Iterable[Item], given: Given, read: Read, *, jobs:
         items: the documents.
         given: what the user says of all of them.
         read: reads a report (and screens it); with several jobs it must be importable by another process.
+        budget: the maximum cost of each document.
         jobs: the number of processes that read.
 
     Raises:
@@ -120,11 +153,11 @@ def take(store: Store, items: Iterable[Item], given: Given, read: Read, *, jobs:
     """
     if jobs == 1:
         for item in items:
-            yield _known(store, item, given) or _kept(store, item, _met(item, given, read))
+            yield _known(store, item, given) or _kept(store, item, _met(item, given, read, budget))
         return
     with workers(jobs) as pool:
         waiting: deque[tuple[Item, Future[_Met]]] = deque()
-        work = partial(_met, given=given, read=read)
+        work = partial(_met, given=given, read=read, budget=budget)
         for item in items:
             told = _known(store, item, given)
             if told is not None:

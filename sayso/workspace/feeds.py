@@ -7,6 +7,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
+from sayso.budget import USUAL, Budget
 from sayso.ingest.items import feed_items
 from sayso.ingest.load import Given
 from sayso.ledger import tables as t
@@ -17,7 +18,13 @@ __all__ = ["add_feed", "has_page"]
 
 
 def add_feed(
-    store: Store, address: str, read: Read, *, given: Given | None = None, met: Callable[[int], None] = lambda _: None
+    store: Store,
+    address: str,
+    read: Read,
+    *,
+    given: Given | None = None,
+    budget: Budget = USUAL,
+    met: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Taken]:
     """Add the new articles of a feed. The server is only asked whether anything changed since the last time.
 
@@ -26,6 +33,7 @@ def add_feed(
         address: the feed's address.
         read: reads a report.
         given: what the user says of its articles.
+        budget: the maximum cost of each.
         met: called with the number of new articles.
 
     """
@@ -40,7 +48,7 @@ def add_feed(
     )
     met(new)
     is_complete = True
-    for taken in take(store, items, given or Given(), read):
+    for taken in take(store, items, given or Given(), read, budget=budget):
         is_complete &= taken.outcome is not Outcome.UNKNOWN
         yield taken
     # Where an article did not answer, the whole feed is asked for again.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.budget import USUAL, Budget
 from sayso.export.registry import export
 from sayso.ingest.items import Item, place_items, read_items
 from sayso.ingest.load import Given
@@ -65,12 +66,26 @@ class Ledger(LedgerComparison):
         documents, _ = place_items([str(p) for p in places])
         return self.take(read_items(documents), read_and_screen(screen), given=given)
 
-    def take(self, items: Iterable[Item], read: Read, *, given: Given | None = None, jobs: int = 1) -> Iterator[Taken]:
+    def take(
+        self,
+        items: Iterable[Item],
+        read: Read,
+        *,
+        given: Given | None = None,
+        budget: Budget = USUAL,
+        jobs: int = 1,
+    ) -> Iterator[Taken]:
         """Add documents from any source; see ``sayso.workspace.adding.take``."""
-        return take(self.store, items, given or Given(), read, jobs=jobs)
+        return take(self.store, items, given or Given(), read, budget=budget, jobs=jobs)
 
     def add_feed(
-        self, address: str, *, read: Read, given: Given | None = None, met: Callable[[int], None] = lambda _: None
+        self,
+        address: str,
+        *,
+        read: Read,
+        given: Given | None = None,
+        budget: Budget = USUAL,
+        met: Callable[[int], None] = lambda _: None,
     ) -> Iterator[Taken]:
         """Add the new articles of a feed. The server is only asked whether anything changed since the last time.
 
@@ -78,10 +93,11 @@ class Ledger(LedgerComparison):
             address: the feed's address.
             read: reads a report.
             given: what you know of its articles.
+            budget: the maximum cost of each.
             met: called with the number of new articles.
 
         """
-        return add_feed(self.store, address, read, given=given, met=met)
+        return add_feed(self.store, address, read, given=given, budget=budget, met=met)
 
     def reports(self) -> list[ReportSummary]:
         """Return all reports, newest first."""

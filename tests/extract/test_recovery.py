@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.common import report_of
+from sayso.budget import USUAL, Deadline
 from sayso.display import phrases
 from sayso.display.reading_page import to_page
 from sayso.errors import NotText
 from sayso.export.document import to_json
-from sayso.extract.pipeline import READER, read
+from sayso.extract.pipeline import READER, nothing_of, read
 from sayso.extract.recovery import read_what_can_be
 from sayso.extract.stages import StageFault, stage
 from sayso.ingest.items import read_items
@@ -52,7 +53,7 @@ class Reader:
         return empty[found[0]] if found and len(found) == len(self.signs) else 0
 
     def __call__(self, report: Report) -> Reading:
-        return read_what_can_be(report, self.once, READER.optional)
+        return read_what_can_be(report, self.once, READER.optional, Deadline(USUAL), nothing_of(report))
 
 
 def test_no_claim_is_lost_where_its_reasons_fail() -> None:

@@ -73,13 +73,14 @@ def test_what_cannot_be_taken_is_told_and_the_rest_goes_on(ledger: Ledger, add: 
     assert str(missing) not in {f.place for f in ledger.failed()}
 
 
-def test_a_fault_of_the_reader_stops_no_other_document(ledger: Ledger) -> None:
+def test_a_document_is_kept_whatever_happens_to_its_reading(ledger: Ledger) -> None:
     def read(report: object) -> None:
         raise ZeroDivisionError("on purpose")
 
     came = list(ledger.take([item(FERRY, "a.txt")], read))  # type: ignore[arg-type]
-    assert came[0].outcome is Outcome.REFUSED
-    assert "on purpose" in came[0].reason
+    assert came[0].outcome is Outcome.TAKEN
+    assert "on purpose" in came[0].problems[0]
+    assert ledger.reports()[0].claims == 0
 
 
 def test_several_processes_give_what_one_gives(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ cluster of its own and a pronoun stays unresolved.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.model import Form, Kind
 from sayso.syntax.attribution import AttributionRelation
@@ -18,6 +18,9 @@ from sayso.syntax.mention import MentionSpan
 from sayso.syntax.resolution import UNRESOLVED, Resolution
 
 __all__ = ["resolve"]
+
+_MOST_NAMES = 200
+"""Different names with a word in common, the longest, that a name is compared with; beyond them only the same count."""
 
 
 def resolve(
@@ -49,7 +52,7 @@ def _cluster_names(resolution: Resolution) -> None:
     document, mentions = resolution.document, resolution.mentions
     articles = document.lexicon.words("mentions", "articles", "definite")
     group_nouns = document.grammar.rules["group-noun"]
-    by_kind: dict[Kind, list[tuple[str, Cluster]]] = {}
+    by_kind: dict[Kind, _Named] = {}
     by_place: dict[str, Cluster] = {}
     for n in sorted((n for n, m in enumerate(mentions) if m.form is Form.NAME), key=lambda n: _fullness(resolution, n)):
         mention = mentions[n]
@@ -57,10 +60,10 @@ def _cluster_names(resolution: Resolution) -> None:
         bare = bare_name(name, articles)
         cluster = by_place.get(mention.gazetteer) if mention.gazetteer else None
         if cluster is None and not _is_located(mention):
-            cluster = _cluster_of_name(document, mention.kind, by_kind.get(mention.kind, []), bare)
+            cluster = by_kind.setdefault(mention.kind, _Named(document, mention.kind)).find(bare)
         if cluster is None:
             cluster = resolution.new(mention, name, is_named=True)
-            by_kind.setdefault(mention.kind, []).append((bare, cluster))
+            by_kind.setdefault(mention.kind, _Named(document, mention.kind)).add(bare, cluster)
             if mention.gazetteer:
                 by_place[mention.gazetteer] = cluster
         resolution.add(n, cluster)
@@ -81,9 +84,38 @@ def _is_located(mention: MentionSpan) -> bool:
     return mention.kind is Kind.COUNTRY or (mention.kind is Kind.PLACE and mention.gazetteer is not None)
 
 
-def _cluster_of_name(document: Document, kind: Kind, named: Sequence[tuple[str, Cluster]], bare: str) -> Cluster | None:
-    rules = document.grammar.rules["same-name"]
-    return next((c for name, c in named if name == bare or rules.first(kind, *_by_length(name, bare))), None)
+class _Named:
+    """The clusters of one kind by their names, in the order in which they were made."""
+
+    def __init__(self, document: Document, kind: Kind) -> None:
+        self._rules, self._kind, self._keys = document.grammar.rules["same-name"], kind, document.grammar.name_keys
+        self._named: list[tuple[str, Cluster]] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._answers: dict[str, Cluster] = {}
+
+    def add(self, bare: str, cluster: Cluster) -> None:
+        """Add a cluster."""
+        for key in {bare, *self._keys(bare)}:
+            self._by_key.setdefault(key, []).append(len(self._named))
+        self._named.append((bare, cluster))
+
+    def find(self, bare: str) -> Cluster | None:
+        """Return the first cluster that a name is one of."""
+        if bare not in self._answers:
+            cluster = next((c for name, c in self._candidates(bare) if name == bare or self._is_same(name, bare)), None)
+            if cluster is None:
+                return None
+            self._answers[bare] = cluster
+        return self._answers[bare]
+
+    def _candidates(self, bare: str) -> Iterator[tuple[str, Cluster]]:
+        """Yield the names that share a key, in the order in which they were added."""
+        near = {n for key in self._keys(bare) for n in self._by_key.get(key, ())[:_MOST_NAMES]}
+        for n in sorted(near | set(self._by_key.get(bare, ())[:1])):
+            yield self._named[n]
+
+    def _is_same(self, name: str, bare: str) -> bool:
+        return self._rules.first(self._kind, *_by_length(name, bare)) is not None
 
 
 def _by_length(one: str, other: str) -> tuple[list[str], list[str]]:

@@ -34,25 +34,29 @@ def add_full_names(
     }
     if not full_names:
         return list(names)
-    at = _positions_of_first_words(document, {words[0] for words in full_names}, runs)
-    added: list[MentionSpan] = []
-    for words, mention in full_names.items():
-        for start in at.get(words[0], ()):
-            if tuple(document.texts[start : start + len(words)]) == words and start != mention.start:
-                added.append(_like(mention, start))
+    added = [
+        _like(mention, start)
+        for mention, starts in zip(full_names.values(), _places(document, list(full_names), runs), strict=True)
+        for start in starts
+        if start != mention.start
+    ]
     kept, fresh = _settled(names, added)
     return sorted([*kept, *fresh])
 
 
-def _positions_of_first_words(
-    document: Document, first_words: set[str], runs: Sequence[tuple[int, int]]
-) -> dict[str, list[int]]:
-    positions: dict[str, list[int]] = {}
-    for start, end in runs:
-        for i in range(start, end):
-            if document.texts[i] in first_words:
-                positions.setdefault(document.texts[i], []).append(i)
-    return positions
+def _places(document: Document, names: Sequence[tuple[str, ...]], runs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Return for each name the tokens at which its words begin, among the capitalised words."""
+    numbers = {words: number for number, words in enumerate(names)}
+    lengths: dict[str, set[int]] = {}
+    for words in names:
+        lengths.setdefault(words[0], set()).add(len(words))
+    places: list[list[int]] = [[] for _ in names]
+    for start in (i for first, end in runs for i in range(first, end)):
+        for length in lengths.get(document.texts[start], ()):
+            number = numbers.get(tuple(document.texts[start : start + length]))
+            if number is not None:
+                places[number].append(start)
+    return places
 
 
 def _like(mention: MentionSpan, start: int) -> MentionSpan:

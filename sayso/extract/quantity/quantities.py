@@ -35,18 +35,26 @@ def find_quantities(document: Document, times: tuple[When, ...]) -> tuple[Quanti
 
 def _amounts(document: Document, times: tuple[When, ...]) -> Iterator[Amount]:
     """Yield the amounts, shape after shape; of two that overlap the first."""
+    text = document.report.text
     dates = [(t.span.start, t.span.end) for t in times if t.timex in {"DATE", "TIME", "SET"}]
     # "The first nine months of 2023": nine months are an amount, the year is not.
-    dates += [year for t in times if t.timex == "DURATION" and (year := _year_in(document.report.text, t)) is not None]
-    taken: list[Stretch] = []
-    for candidate in candidates(document.grammar.rules["quantity"], document.report.text):
-        decision = candidate.read(document, candidate.match, dates)
+    dates += [year for t in times if t.timex == "DURATION" and (year := _year_in(text, t)) is not None]
+    dated, taken = bytearray(len(text)), bytearray(len(text))
+    for stretch in dates:
+        _mark(dated, stretch)
+    for candidate in candidates(document.grammar.rules["quantity"], text):
+        decision = candidate.read(document, candidate.match, dated)
         if decision is None:
             continue
         start, end = decision.answer.span
-        if not any(first < end and start < last for first, last in taken):
-            taken.append((start, end))
+        if not any(taken[start:end]):
+            _mark(taken, (start, end))
             yield decision.answer
+
+
+def _mark(characters: bytearray, stretch: Stretch) -> None:
+    start, end = stretch
+    characters[start:end] = b"\x01" * (end - start)
 
 
 def _year_in(text: str, length: When) -> Stretch | None:

@@ -12,6 +12,7 @@ from sayso.lang.en.lexicon import table
 from sayso.lang.en.pipeline import pipeline
 from sayso.lang.en.preparation import prepare
 from sayso.lang.en.rules import RULES
+from sayso.lang.en.rules.coreference.names import keys_of_name
 from sayso.lang.en.temporal import time_signs
 from sayso.syntax.language import Grammar
 
@@ -35,6 +36,7 @@ def grammar() -> Grammar:
         dateline_credit=dateline_credit,
         dateline_ends=dateline_ends,
         time_signs=time_signs,
+        name_keys=keys_of_name,
         lemmas=table("words")["lemmas"],
         trained=frozenset({"attribution", "factuality"}),
     )

@@ -16,6 +16,7 @@ from sayso.lang.en.repairs import REPAIRS
 from sayso.lang.en.repairs.repair import Repairs
 from sayso.lang.en.tags import FINITE
 from sayso.lang.products import use_numpy_products
+from sayso.syntax.long_sentences import SentenceLimit
 from sayso.syntax.relations import Relabelling, Relation
 
 __all__ = ["pipeline"]
@@ -93,6 +94,11 @@ def _verb_follows(doc: Doc, i: int) -> bool:
     return False
 
 
+@Language.factory("sayso_sentence_limit")
+def _sentence_limit(nlp: Language, name: str) -> SentenceLimit:
+    return SentenceLimit(nlp)
+
+
 @Language.factory("sayso_repairs")
 def _repairs(nlp: Language, name: str) -> Repairs:
     return Repairs(nlp, REPAIRS)
@@ -120,7 +126,8 @@ def pipeline(relations: dict[str, Relation]) -> Language:
     _index_by_hash(nlp)
     _bound_suffix_search(nlp)
     nlp.add_pipe("sayso_paragraphs", before="parser")
-    nlp.add_pipe("sayso_repairs", after="parser")
+    nlp.add_pipe("sayso_sentence_limit", after="parser")
+    nlp.add_pipe("sayso_repairs", after="sayso_sentence_limit")
     nlp.add_pipe("sayso_morphology", after="sayso_repairs")
     nlp.add_pipe("sayso_relations", last=True, config={"relations": relations})
     for asked in ("attribute_ruler", "lemmatizer"):

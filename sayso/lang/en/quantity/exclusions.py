@@ -10,12 +10,12 @@ import re
 from sayso.lang.en.quantity.numerals import number
 from sayso.lang.en.quantity.vocabulary import LABEL
 from sayso.rules import RuleSet
-from sayso.syntax.amounts import Stretch
 from sayso.syntax.document import Document
 
 __all__ = ["EXCLUSIONS", "Dates"]
 
-Dates = list[Stretch]
+Dates = bytearray
+"""A 1 for each character of the report that stands in a date."""
 
 EXCLUSIONS: RuleSet[[Document, re.Match[str], Dates], bool] = RuleSet("en.not-a-quantity")
 
@@ -55,7 +55,7 @@ def label(document: Document, match: re.Match[str], dates: Dates) -> bool | None
 def date(document: Document, match: re.Match[str], dates: Dates) -> bool | None:
     """Find a number in a date or hour."""
     start, end = match.start("one"), match.end()
-    return True if any(first < end and start < last for first, last in dates) else None
+    return True if any(dates[start:end]) else None
 
 
 @EXCLUSIONS.rule(

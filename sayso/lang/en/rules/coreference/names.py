@@ -10,7 +10,7 @@ from sayso.model import Kind
 from sayso.resources.gazetteer import country_words
 from sayso.rules import RuleSet
 
-__all__ = ["SAME_NAMES"]
+__all__ = ["SAME_NAMES", "keys_of_name"]
 
 SAME_NAMES: RuleSet[[Kind, Sequence[str], Sequence[str]], bool] = RuleSet("en.same-name")
 """Asked with the kind, the words of the longer name and those of the shorter one, which differ."""
@@ -21,6 +21,22 @@ _SKIPPED = words("mentions", "organisations", "skipped")
 _LONGEST_COUNTRY = 5
 """Words of the longest country name that is looked up."""
 _BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})
+
+
+def keys_of_name(name: str) -> set[str]:
+    """Return keys of a name: two names that a rule takes for one have a key in common.
+
+    They are its words, the whole of it without a plural's ending and with countries as codes, and the initials that it
+    may have or be. A new rule may need a new key.
+    """
+    parts = name.split()
+    coded = " ".join(_with_codes(tuple(parts)))
+    return {*parts, name.rstrip("s"), coded, name.replace(".", ""), *_initials(parts)}
+
+
+def _initials(longer: Sequence[str]) -> set[str]:
+    telling = [w for w in longer if w not in _SKIPPED]
+    return {"".join(w[0] for w in telling), "".join(w[0] for w in longer if w != "the")}
 
 
 @SAME_NAMES.rule(
@@ -80,9 +96,8 @@ def acronym(kind: Kind, longer: Sequence[str], shorter: Sequence[str]) -> bool |
     if kind not in _BODIES or len(shorter) != 1 or len(longer) < 2:
         return None
     letters = shorter[0].replace(".", "")
-    telling = [w for w in longer if w not in _SKIPPED]
-    forms = {"".join(w[0] for w in telling), "".join(w[0] for w in longer if w != "the")}
-    return True if len(telling) > 1 and letters in forms else None
+    is_long = sum(w not in _SKIPPED for w in longer) > 1
+    return True if is_long and letters in _initials(longer) else None
 
 
 @SAME_NAMES.rule(

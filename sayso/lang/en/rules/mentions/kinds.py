@@ -56,15 +56,11 @@ def land_word(document: Document, mention: MentionSpan) -> bool | None:
     text = document.texts[mention.start]
     if not text[0].isupper() or not text[1:].islower() or document.lower[mention.start] in _LAND:
         return None
-    return True if any(_is_beside_land_word(document, i) for i in _occurrences(document.texts, text)) else None
+    return True if document.once(_stands_beside_land_word, text) else None
 
 
-def _occurrences(texts: list[str], text: str) -> list[int]:
-    places, at = [], -1
-    for _ in range(texts.count(text)):
-        at = texts.index(text, at + 1)
-        places.append(at)
-    return places
+def _stands_beside_land_word(document: Document, text: str) -> bool:
+    return any(_is_beside_land_word(document, i) for i in document.occurrences(text))
 
 
 def _is_beside_land_word(document: Document, i: int) -> bool:
@@ -120,10 +116,14 @@ def lived_in(document: Document, mention: MentionSpan) -> bool | None:
     """
     if mention.kind is not Kind.PERSON or mention.evidence != Evidence.RECOGNISER or mention.end - mention.start > 2:
         return None
-    name = document.texts[mention.start : mention.end]
-    if not any(_is_location(document, i, i + len(name)) for i in _occurrences(document.texts, name[0])):
+    first, length = document.texts[mention.start], mention.end - mention.start
+    if not document.once(_stands_as_location, first, length):
         return None
     return True if gazetteer.place(document.words(mention.start, mention.end)) is not None else None
+
+
+def _stands_as_location(document: Document, first: str, length: int) -> bool:
+    return any(_is_location(document, i, i + length) for i in document.occurrences(first))
 
 
 def _is_location(document: Document, start: int, end: int) -> bool:
@@ -229,33 +229,44 @@ def initials_of_body(document: Document, mention: MentionSpan) -> bool | None:
     text = document.texts[mention.start].replace(".", "")
     if mention.end - mention.start > 1 or not text.isupper() or not 2 <= len(text) <= _LONGEST_INITIALS:
         return None
-    return True if _has_initials(document, text) else None
+    return True if text in document.once(_initials_of_bodies) else None
 
 
-def _has_initials(document: Document, text: str) -> bool:
-    """Return whether capitalised words in a row, one of them an organisation's noun, have these first letters."""
-    for i in _starts_with(document, text[0]):
-        run: list[int] = []
-        at = i
-        while len(run) <= len(text) and at < len(document.texts):
-            if document.capital[at] and not document.texts[at].isupper():
-                run.append(at)
-            elif document.lower[at] not in _SKIPPED:
-                break
-            at += 1
-        letters = "".join(document.texts[j][0] for j in run)
-        if text in {letters[:-1], letters, letters[1:]} and any(document.texts[j] in _BODY_WORDS for j in run):
-            return True
-    return False
+def _initials_of_bodies(document: Document) -> frozenset[str]:
+    """Return the first letters of capitalised words in a row, one of them an organisation's noun.
+
+    The letter of the first or of the last of the words may be left out.
+    """
+    initials: set[str] = set()
+    for i, text in enumerate(document.texts):
+        if document.capital[i] and len(text) > 1:
+            run = _capitalised_run(document, i)
+            for length in range(2, _LONGEST_INITIALS + 1):
+                initials |= _initials(document, run[: length + 1], length)
+    return frozenset(initials)
 
 
-def _starts_with(document: Document, letter: str) -> list[int]:
-    """Return the capitalised words with a letter, and the words for bodies, whose own letter may be left out."""
-    return [
-        i
-        for i, text in enumerate(document.texts)
-        if document.capital[i] and (text[0] == letter or text in _BODY_WORDS) and len(text) > 1
-    ]
+def _capitalised_run(document: Document, start: int) -> list[int]:
+    """Return the capitalised words in a row from a token on, one more than initials have at most."""
+    run: list[int] = []
+    at = start
+    while len(run) <= _LONGEST_INITIALS and at < len(document.texts):
+        if document.capital[at] and not document.texts[at].isupper():
+            run.append(at)
+        elif document.lower[at] not in _SKIPPED:
+            break
+        at += 1
+    return run
+
+
+def _initials(document: Document, run: list[int], length: int) -> set[str]:
+    """Return the initials of so many letters of a row of words; only a noun for bodies may be left out in front."""
+    words_of_run = [document.texts[j] for j in run]
+    if _BODY_WORDS.isdisjoint(words_of_run):
+        return set()
+    letters = "".join(word[0] for word in words_of_run)
+    forms = {form for form in (letters[:-1], letters, letters[1:]) if len(form) == length}
+    return {form for form in forms if form[0] == letters[0] or words_of_run[0] in _BODY_WORDS}
 
 
 @ORGANISATIONS.rule(

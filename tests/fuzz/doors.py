@@ -24,10 +24,10 @@ from sayso.export.document import to_lines
 from sayso.model import Reading
 from sayso.screening.lists.store import Store
 from sayso.web.api.app import create
-from tests.robustness.inputs import Input
+from tests.fuzz.inputs import Input
 from tests.screening import listfiles
 
-__all__ = ["Doors", "Fault"]
+__all__ = ["Doors", "Fault", "fault_of", "unsound_reading"]
 
 FORMS = ("ftm", "statements", "stix", "csv", "parquet", "jsonl", "geojson", "graphml")
 LOOKS = (
@@ -52,6 +52,11 @@ class Fault(NamedTuple):
     door: str
     what: str
     place: str
+
+
+def fault_of(door: str, error: Exception) -> Fault:
+    """Return the fault of an exception that left by a door."""
+    return Fault(door, f"{type(error).__name__}: {str(error)[:80]}", _place(error))
 
 
 def _place(error: BaseException) -> str:
@@ -93,7 +98,7 @@ class Doors:
             except (SaysoError, SystemExit):
                 pass
             except Exception as error:  # noqa: BLE001  (that none comes here is what is tested)
-                faults.append(Fault(command[0], f"{type(error).__name__}: {str(error)[:80]}", _place(error)))
+                faults.append(fault_of(command[0], error))
         printed.flush()
         buffer = printed.detach()
         assert isinstance(buffer, io.BytesIO)
@@ -186,6 +191,11 @@ def _unsound(printed: bytes) -> Iterator[Fault]:
     except msgspec.MsgspecError as error:
         yield Fault("read", f"not a reading: {error}", "json")
         return
+    yield from unsound_reading(reading)
+
+
+def unsound_reading(reading: Reading) -> Iterator[Fault]:
+    """Yield what must hold of every reading, and what its pages and exports do that they should not."""
     for w in reading.times:
         if w.earliest and w.latest and w.earliest > w.latest:
             yield Fault("read", "a time ends before it begins", w.rule)
@@ -202,4 +212,4 @@ def _unsound(printed: bytes) -> Iterator[Fault]:
         try:
             way(reading)
         except Exception as error:  # noqa: BLE001  (as above)
-            yield Fault("read", f"{type(error).__name__}: {str(error)[:80]}", _place(error))
+            yield fault_of("read", error)
