@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser postgres headers lint types unit fuzz invariants bench train quality baseline data lock clean
+.PHONY: demo test browser postgres headers lint types unit fuzz invariants bench train quality baseline data lock sbom audit clean
 
 demo: $(RUNTIME)
 	$(BIN)/sayso read examples/harbour-gazette.txt --outlet "Harbour Gazette" --published 2023-02-06
@@ -16,7 +16,8 @@ test: headers $(DEV) browser postgres lint types unit
 $(RUNTIME): requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install it, or say 'make $(MAKECMDGOALS) PYTHON=python3'"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	@# Bytecode is written when a module is first used: of most modules it never is.
+	$(BIN)/pip install --quiet --no-compile --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --no-deps -e .
 	@touch $@
 
@@ -98,13 +99,26 @@ quality: $(DEV)
 data: $(DEV)
 	$(BIN)/python -m tools.build_gazetteer
 	$(BIN)/python -m tools.build_ftm
+	$(BIN)/python -m tools.build_arabic_names
 	$(BIN)/sayso schema > docs/schema/sayso-1.json
 
 # Neither index addresses nor options of this machine go into the files.
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --no-header
+EXTRAS := graphml parquet pictures serve stix warc
 lock:
 	$(COMPILE) -o requirements.txt pyproject.toml
-	$(COMPILE) --extra dev --extra ftm -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(COMPILE) $(EXTRAS:%=--extra %) -c requirements.txt -o requirements-all.txt pyproject.toml
+	$(COMPILE) $(EXTRAS:%=--extra %) --extra ftm --extra dev -c requirements-all.txt -o requirements-dev.txt pyproject.toml
+	@# pip-tools drops the marker of what an extra asks for.
+	sed -i 's/^\(uvloop==[^ ]*\) \\$$/\1 ; sys_platform != "win32" \\/' requirements-all.txt requirements-dev.txt
+
+# What a user can install, as CycloneDX: names, versions, licences, and what depends on what. Nothing is fetched.
+sbom: $(DEV)
+	$(BIN)/python -m tools.sbom build/sbom.json
+
+# Known vulnerabilities of what is pinned. It asks the registry's advisories; a package that they cannot answer for is an error, not a pass.
+audit: $(DEV)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements-all.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

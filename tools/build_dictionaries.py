@@ -13,11 +13,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import zstandard
-
 from sayso.corroboration.vectors import vectors
 from sayso.extract.pipeline import read
 from sayso.ingest.load import Given, report_from
+from sayso.ledger.compression import train
 from sayso.ledger.encoding import rows_of
 
 ROOT = Path(__file__).parent.parent
@@ -38,10 +37,8 @@ def texts() -> list[str]:
 def for_readings() -> bytes:
     """Trained on how our stories are read."""
     given = Given(published="2023-02-06", outlet="Harbour Gazette", language="en")
-    packed: list[bytes | bytearray | memoryview[int]] = [
-        rows_of(read(report_from(text.encode(), "report.txt", given))) for text in texts()
-    ]
-    return bytes(zstandard.train_dictionary(READINGS, packed).as_bytes())
+    packed = [rows_of(read(report_from(text.encode(), "report.txt", given))) for text in texts()]
+    return train(packed, READINGS)
 
 
 def for_documents() -> bytes:

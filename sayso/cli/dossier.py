@@ -10,6 +10,7 @@ import typer
 from sayso.cli.app import app
 from sayso.cli.common import Out, console, emit, format_of, output, together, working
 from sayso.cli.ledger import AsOf, LedgerAddress, PublishedUntil, opened, show_json
+from sayso.extras import require
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,6 +69,8 @@ def dossier(
     form = format_of(DossierFormat, form, out, as_json=as_json)
     if every and form is not DossierFormat.TABLE:
         raise together("--all", f"--format {form.value}")
+    if form is DossierFormat.HTML:
+        require("pictures", "--format html")  # said before the reports are compared
     with opened(ledger, as_of, published_until=published_until) as kept, working("comparing reports"):
         made = kept.dossier(*subject, since=since)
     with output(out):

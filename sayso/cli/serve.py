@@ -14,6 +14,7 @@ import typer
 from sayso.cli.app import app
 from sayso.cli.common import console
 from sayso.errors import BadOption
+from sayso.extras import require
 
 __all__ = ["serve"]
 
@@ -46,6 +47,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help="Number of server processes.")] = 1,
 ) -> None:
     """Serve the matching API. List updates take effect within two seconds, without dropping a request."""
+    require("serve", "sayso serve")
     # Imported here to keep start-up fast: loads Litestar and msgspec.
     from sayso.web.api.guard import is_loopback
 

@@ -17,6 +17,7 @@ from sayso.display.pictures.network import is_fact, network
 from sayso.display.pictures.timeline import MOST, rows, timeline
 from sayso.display.pictures.voices import voices
 from sayso.display.pictures.worldmap import region, worldmap
+from sayso.extras import require
 from sayso.model.dossier import Dossier
 from sayso.screening.lists.age import dates_of
 
@@ -48,7 +49,13 @@ def _embedded(svg: str | None) -> str | None:
 
 
 def to_page(dossier: Dossier) -> str:
-    """Return a dossier as HTML."""
+    """Return a dossier as HTML.
+
+    Raises:
+        NotInstalled: the libraries that draw its pictures are missing.
+
+    """
+    require("pictures", "--format html")
     listed = frozenset(x.name for x in dossier.listed)
     drifts = [(p.label, _embedded(drift(p))) for p in dossier.points if p.drifts][:_MOST_DRIFTS]
     # A source's reliability is one for all points that it stands in.

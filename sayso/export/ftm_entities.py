@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso._version import __version__
-from sayso.errors import NotInstalled
 from sayso.export.claims import place_of, quantities, relation_of, relation_of_post, summary
 from sayso.export.exporter import Losses, Source
 from sayso.export.records import EntityRecord, ReportRecord, entities_of
+from sayso.extras import require
 from sayso.model import Claim, Listing, Match, Modality, Polarity, Post
 from sayso.resources import gazetteer
 
@@ -33,18 +33,10 @@ def load_model() -> Any:
         NotInstalled: the library is missing.
 
     """
-    try:
-        # Imported here to keep start-up fast: loads followthemoney.
-        from followthemoney import model
-    except ImportError as error:
-        raise NotInstalled(
-            "--format ftm",
-            "needs followthemoney, which is not installed",
-            (
-                "say: pip install 'sayso[ftm]' "
-                "(it compiles pyicu: on Debian apt-get install g++ libicu-dev pkg-config first)"
-            ),
-        ) from error
+    require("ftm", "--format ftm")
+    # Imported here to keep start-up fast: loads followthemoney.
+    from followthemoney import model
+
     return model
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import BadOption
 from sayso.export.exporter import Exporter, Losses
+from sayso.extras import require
 from sayso.files import whole_file
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ BUILT_IN = {
 
 They need no entry point, so that a checkout works without being reinstalled.
 """
+_EXTRAS = {"ftm": "ftm", "statements": "ftm", "stix": "stix", "parquet": "parquet", "graphml": "graphml"}
+"""Name of a built-in exporter → the extra that it needs."""
 
 
 def exporters() -> dict[str, str]:
@@ -54,11 +57,14 @@ def exporter(name: str) -> Exporter:
 
     Raises:
         BadOption: no installed distribution brings it.
+        NotInstalled: a library that the format needs is missing.
 
     """
     known = exporters()
     if name not in known:
         raise BadOption("--format", f"{name!r} is not a known format", f"choose one of {', '.join(known)}")
+    if name in _EXTRAS:
+        require(_EXTRAS[name], f"--format {name}")
     module, _, attribute = known[name].partition(":")
     made: Exporter = getattr(import_module(module), attribute)()
     return made

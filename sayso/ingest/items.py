@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sayso.errors import InputError, NoAnswer, NotFound, NotText, SaysoError
+from sayso.extras import require
 from sayso.ingest.fetch import Answer, ask, fetch, is_address
 from sayso.ingest.limits import LARGEST
 from sayso.ingest.load import Given, expand, raw_of
@@ -163,8 +164,10 @@ def warc_items(path: str) -> Iterator[Item]:
 
     Raises:
         InputError: there is no such file, or it is no web archive.
+        NotInstalled: the library that reads web archives is missing.
 
     """
+    require("warc", path)
     # Imported here to keep start-up fast: loads fastwarc.
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 

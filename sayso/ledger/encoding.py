@@ -1,8 +1,9 @@
 """Readings as bytes.
 
 Fields are written by position, without names. What the ledger has elsewhere or what follows from the rest (the report,
-the reader, the origins, and what ``compaction`` removes) is left out, and zstandard is given a dictionary. The order of
-the fields is stored beside the readings (``layouts``), so that readings of older versions of the model stay readable.
+the reader, the origins, and what ``compaction`` removes) is left out, and the compressor has a dictionary. The order
+of the fields is stored beside the readings (``layouts``), so that readings of older versions of the model stay
+readable.
 """
 
 from __future__ import annotations
@@ -18,17 +19,15 @@ from types import UnionType
 from typing import Any, NamedTuple, cast
 
 import msgspec
-import zstandard
 
 from sayso import resources
 from sayso.errors import LedgerFault
 from sayso.ledger.compaction import compact, restore
+from sayso.ledger.compression import DamagedError, Dictionary, deflate, inflate
 from sayso.model import Claim, ListUsed, Origin, Quantity, Reader, Reading, Report, Span
 
 __all__ = ["Layout", "current", "pack", "rows_of", "unpack", "unpack_rows"]
 
-_LEVEL = 9
-"""Level 19 saves 2 % and takes many times as long."""
 _SAMPLE, _FIRST_SAMPLE = "packing-2.bin", "packing-1.bin"
 """With the first one every field was written, and the text was a part of the dictionary."""
 _LARGEST = 256 << 20
@@ -106,19 +105,16 @@ class _Codec(NamedTuple):
     sample: str
     lean: bool
 
-    def dictionary(self, text: str) -> zstandard.ZstdCompressionDict:
+    def dictionary(self, text: str) -> Dictionary:
         """Return the compression dictionary for a report's text."""
         if self.lean:
             return _dictionary(self.sample)
-        raw = resources.raw(self.sample) + text.encode()
-        return zstandard.ZstdCompressionDict(raw, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+        return Dictionary(resources.raw(self.sample) + text.encode(), is_raw=True)
 
 
 @cache
-def _dictionary(sample: str) -> zstandard.ZstdCompressionDict:
-    made = zstandard.ZstdCompressionDict(resources.raw(sample))
-    made.precompute_compress(level=_LEVEL)
-    return made
+def _dictionary(sample: str) -> Dictionary:
+    return Dictionary(resources.raw(sample))
 
 
 @lru_cache(maxsize=8)
@@ -190,8 +186,7 @@ def rows_of(reading: Reading) -> bytes:
 
 def pack(reading: Reading) -> bytes:
     """Encode a reading. Its report's text is needed to decode it."""
-    dictionary = _codec(current()).dictionary(reading.report.text)
-    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary).compress(rows_of(reading))
+    return deflate(rows_of(reading), _codec(current()).dictionary(reading.report.text))
 
 
 @contextmanager
@@ -200,14 +195,14 @@ def _of(report: Report) -> Iterator[None]:
     _AT.report = report.id
     try:
         yield
-    except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, LookupError) as error:
+    except (DamagedError, msgspec.MsgspecError, ValueError, LookupError) as error:
         raise LedgerFault(
             f"report {report.id}", f"has a reading that is damaged ({error})", "restore a backup, or `sayso reread` it"
         ) from error
 
 
 def _rows(data: bytes, report: Report, codec: _Codec) -> Any:
-    row = codec.decode(zstandard.ZstdDecompressor(dict_data=codec.dictionary(report.text)).decompress(data, _LARGEST))
+    row = codec.decode(inflate(data, _LARGEST, codec.dictionary(report.text)))
     if codec.lean:
         restore(row, report.text)
     _made_sound(row)

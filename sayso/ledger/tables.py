@@ -95,7 +95,7 @@ blobs = Table(
         "digest", Integer, nullable=False, index=True
     ),  # its first 31 bits: an index of all of it costs more than it tells
     Column("size", Integer, nullable=False),
-    Column("data", LargeBinary, nullable=False),  # zstandard
+    Column("data", LargeBinary, nullable=False),  # compressed (``compression``)
 )
 reports = Table(
     "reports",

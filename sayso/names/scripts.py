@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
 
 from anyascii import anyascii
 
 from sayso.names.abugidas import ABUGIDA, read_abugida
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from sayso.names.arabic import read_arabic
 
 __all__ = ["LONGEST", "latin", "script_of"]
 
@@ -46,43 +42,6 @@ _DIGRAPHS = [
 _LOOKALIKES = dict(zip("асеорхукмтвніјѕАСЕОРХУКМТВНІЈЅ", "aceopxykmtbhijsACEOPXYKMTBHIJS", strict=True))
 _TO_LATIN = str.maketrans(_LOOKALIKES)
 _TO_CYRILLIC = str.maketrans({v: k for k, v in _LOOKALIKES.items()})
-
-
-@cache
-def _romanizer() -> Callable[..., Any]:
-    """Attested Latin spellings of Arabic and Persian names. Its network stays unloaded: it costs a cold start of a
-    third of a second and 15 ms a name, and the sounds of its rules compare as well (docs/quality.md).
-    """
-    from arabic_name_romanizer import Transliterator
-    from arabic_name_romanizer.api import default_resources_dir
-    from arabic_name_romanizer.lookup import PERSIAN, NameIndex, Variant
-
-    family = f"country {{}}IN ({', '.join(repr(code) for code in sorted(PERSIAN))})"
-    question = (
-        "SELECT latin, sum(count) FROM units WHERE arabic_key = ? AND {} GROUP BY latin ORDER BY 2 DESC, 1 LIMIT 1"
-    )
-    questions = {"persian": question.format(family.format("")), "arabic": question.format(family.format("NOT "))}
-
-    class Words(NameIndex):
-        """Its dictionary word by word: a lookup of whole names would double the cost and answers few. Of a word's
-        spellings only the most frequent is wanted, which SQLite picks ten times as fast.
-        """
-
-        def lookup_full(self, *_: object) -> list[Any]:
-            return []
-
-        @lru_cache(maxsize=65536)  # noqa: B019 - there is one, for the life of the process
-        def lookup_unit(self, key: str, _country: Any, _role: Any, script: str) -> list[Any]:
-            return [Variant(latin, count, ()) for latin, count in self.conn.execute(questions[script], (key,))]
-
-    romanizer = Transliterator(auto_load_model=False, max_per_unit=1, max_combinations=1)
-    romanizer.index = Words(default_resources_dir() / "names.sqlite3")
-    return romanizer.transliterate
-
-
-@lru_cache(maxsize=65536)
-def _arabic(run: str) -> str:
-    return f" {_romanizer()(run)} "
 
 
 def _one_script(word: str) -> str:
@@ -124,7 +83,7 @@ def latin(name: str) -> str:
         if c == "\u200c" or c.isspace() or unicodedata.category(c) not in {"Cf", "Cc", "Mn", "Cn", "Co"}
     )
     if native:
-        text = _ARABIC.sub(lambda m: _arabic(m.group()), text)
+        text = _ARABIC.sub(lambda m: f" {read_arabic(m.group())} ", text)
         text = _SYLLABLES.sub(_spaced, text)
     return anyascii(text)
 

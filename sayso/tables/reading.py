@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from sayso.errors import BadTable
+from sayso.extras import require
 from sayso.tables.archive import is_archive
 from sayso.tables.delimited import open_delimited
 from sayso.tables.jsonl import open_jsonl
@@ -33,6 +34,7 @@ def open_table(
 
     Raises:
         BadTable: it cannot be read, is empty or damaged, or is not a table.
+        NotInstalled: the library that reads it is missing.
 
     Example:
         >>> table = open_table(Path("annex.xlsx"), score=lambda row: len({"Name", "DOB"} & set(row)))
@@ -50,6 +52,7 @@ def open_table(
         if sheet is not None:
             raise BadTable(str(path), "is not a workbook and has no sheets", "leave out --sheet")
         if head.startswith(b"PAR1") or path.suffix.lower() == ".parquet":
+            require("parquet", str(path))
             from sayso.tables.parquet import open_parquet
 
             return open_parquet(path)

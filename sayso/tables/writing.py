@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from sayso.errors import BadTable
+from sayso.extras import require
 from sayso.tables.sheets import MOST_ROWS
 
 __all__ = ["WRITTEN", "check_written", "escape_formula", "write_delimited", "write_table"]
@@ -154,14 +155,17 @@ WRITTEN = tuple(_WRITERS)
 
 
 def check_written(path: Path) -> None:
-    """Refuse a file whose suffix is of no form that is written.
+    """Refuse a file whose suffix is of no form that is written here.
 
     Raises:
-        BadTable: it is not.
+        BadTable: it is of none.
+        NotInstalled: the library that writes it is missing.
 
     """
     if path.suffix.lower() not in _WRITERS:
         raise BadTable(str(path), f"is none of {', '.join(WRITTEN)}", "choose one of them; the suffix tells which")
+    if path.suffix.lower() == ".parquet":
+        require("parquet", str(path))
 
 
 def write_table(
@@ -182,6 +186,7 @@ def write_table(
 
     Raises:
         BadTable: the suffix is of no form that is written.
+        NotInstalled: the library that writes it is missing.
 
     """
     check_written(Path(f"x{suffix}"))

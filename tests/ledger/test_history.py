@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import zstandard
 
 from sayso.errors import BadOption, NotKept
 from sayso.ledger import encoding
+from sayso.ledger.compression import deflate
 from sayso.ledger.records import LedgerReport
 from sayso.model import Reading
 from sayso.resolution.decisions import Ruling
@@ -65,9 +65,7 @@ def test_a_reading_of_another_version_of_the_nouns_is_still_read(tmp_path: Path)
     for claim in row["claims"]:
         claim["reasons_of_old"] = ["whatever"]
     row["report"]["text"] = ""
-    packed = zstandard.ZstdCompressor(dict_data=codec.dictionary(reading.report.text)).compress(
-        codec.encode(_ordered(row, old))
-    )
+    packed = deflate(codec.encode(_ordered(row, old)), codec.dictionary(reading.report.text))
     claims = tuple(msgspec.structs.replace(c, factuality=None) for c in reading.claims)
     assert encoding.unpack(packed, reading.report, old, reading.reader) == msgspec.structs.replace(
         reading, claims=claims
