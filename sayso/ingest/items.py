@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import io
 import mailbox
 import time
 from collections.abc import Callable, Iterator
@@ -150,7 +151,8 @@ def _entries(address: str, content: bytes) -> list[tuple[str, Given]]:
     # Imported here to keep start-up fast: loads feedparser.
     import feedparser
 
-    feed = feedparser.parse(content)
+    # Bytes that are no stream would be tried as the name of a local file first.
+    feed = feedparser.parse(io.BytesIO(content))
     if not feed.version and not feed.entries:
         raise NotText(
             address,

@@ -11,7 +11,7 @@ import pytest
 
 from sayso.errors import BadList, NotText
 from sayso.ingest.fetch import Network, fetch
-from sayso.ingest.items import feed_items
+from sayso.ingest.items import feed_items, warc_items
 from sayso.ingest.load import load
 from sayso.model import Reading, Report
 from sayso.screening.lists.catalogue import CatalogueEntry
@@ -21,6 +21,7 @@ from sayso.workspace.ledger import Ledger
 from tests.cli.test_commands import run
 from tests.http.lab import Lab, Names, ok, redirect
 from tests.screening import listfiles
+from tests.workspace.test_adding import record
 
 PUBLIC = "93.184.215.14"
 PAGE = b"""<html><head><title>Ferry aground</title></head><body><article>
@@ -64,6 +65,20 @@ def test_a_report_has_no_secret_of_its_address(lab: Lab) -> None:
     assert leaks(f"{report}") == []
 
 
+def test_an_archive_and_a_page_that_name_a_secret(tmp_path: Path) -> None:
+    archive = tmp_path / "a.warc"
+    archive.write_bytes(
+        record("http://ann:hunter2@a.example/1?sig=k3y", PAGE) + record("ftp://ann:hunter2@a.example/2", PAGE)
+    )
+    assert [item.place for item in warc_items(str(archive))][:1] == ["http://a.example/1?sig=***"]
+    assert leaks(f"{[(item.place, item.fault) for item in warc_items(str(archive))]}") == [
+        "ann:"
+    ]  # the user of ftp stays
+    page = tmp_path / "a.html"
+    page.write_bytes(PAGE.replace(b"<head>", b'<head><link rel="canonical" href="https://ann:hunter2@a.example/x">'))
+    assert leaks(f"{load(str(page))}") == []
+
+
 # -- feeds -------------------------------------------------------------------------------------------------------------
 
 
@@ -93,6 +108,14 @@ def test_a_feed_on_the_own_machine_has_its_articles_there(lab: Lab, tmp_path: Pa
     file = tmp_path / "feed.xml"
     file.write_bytes(feed(lab.url("/a")).partition(b"\r\n\r\n")[2])
     assert outcomes(str(file), Network()) == {lab.url("/a"): "NotPublic"}
+
+
+def test_a_feed_that_is_the_name_of_a_file_opens_no_file(lab: Lab, tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_bytes(feed(lab.url("/a")).partition(b"\r\n\r\n")[2])
+    lab.answers["/feed"] = ok(str(file).encode())
+    with pytest.raises(NotText, match="is no feed"):
+        outcomes(lab.url("/feed"), Network())
 
 
 def test_the_ledger_keeps_no_secret_and_knows_the_article_again(lab: Lab, tmp_path: Path) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.errors import NoAnswer, NotFound, NotPublic
 from sayso.http.get import get
 from sayso.http.network import Network
 from sayso.http.special_purpose import special_purpose
+from sayso.http.target import Target
 from tests.http.lab import Lab, Names, ok, redirect
 
 PUBLIC = "93.184.215.14"
@@ -212,6 +216,21 @@ def test_a_malformed_location_is_one_clear_line(location: str, lab: Lab) -> None
         content(lab.url("/"))
     assert "\n" not in str(raised.value)
     assert "redirects to" in raised.value.fault or "not known" in raised.value.fault
+
+
+@given(st.text(max_size=60) | st.text(":/?#[]@%\\.0x1 :a", max_size=30).map("http://".__add__))
+def test_any_location_is_a_target_or_one_line(location: str) -> None:
+    start = Target.parse("http://news.example/a")
+    reads: list[Callable[[], Target]] = [lambda: start.redirected(location, start.url), lambda: Target.parse(location)]
+    for read in reads:
+        try:
+            target = read()
+        except NotFound as error:
+            assert str(error)
+        else:
+            assert target.origin[0] in {"http", "https"}
+            assert target.origin[1]
+            assert target.path.startswith("/")
 
 
 def test_an_empty_location_leads_back_and_is_a_circle(lab: Lab) -> None:
