@@ -97,7 +97,9 @@ class Names:
 
     def __init__(self, lab: Lab, **addresses: list[str]) -> None:
         self.lab = lab
-        self.addresses = {name.replace("_", "."): found for name, found in addresses.items()}
+        self.addresses = {"localhost": ["127.0.0.1"]} | {
+            name.replace("_", "."): found for name, found in addresses.items()
+        }
         self.looked_up: list[str] = []
         self.reached: list[str] = []
 
@@ -105,7 +107,9 @@ class Names:
         self.looked_up.append(host)
         if host in self.addresses:
             return self.addresses[host]
-        return [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+        # Numbers in any notation, and no name server outside.
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+        return [str(row[4][0]) for row in rows]
 
     def connect(self, address: tuple[str, int], timeout: float) -> socket.socket:
         self.reached.append(address[0])

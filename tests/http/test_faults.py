@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import InputError, NoAnswer, NotFound, NotText, TooLarge
+from sayso.errors import InputError, NoAnswer, NotFound, NotText, SaysoError, TooLarge
 from sayso.http.get import get
 from sayso.http.network import Network
-from tests.http.lab import Lab, Names, ok, serve
+from tests.fuzz.mutations import mutated
+from tests.http.lab import Lab, Names, ok, redirect, serve
 
 SIZE = 200_000
 TEXT = b"The ferry ran aground off the harbour mouth. " * 50
@@ -119,6 +120,26 @@ def test_a_bad_answer_is_one_clear_line(answer: bytes, error: type[InputError], 
     assert type(raised.value) is error
     assert (raised.value.place, raised.value.fault) == (lab.url("/"), fault)
     assert raised.value.way_out
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ok(TEXT, "ETag: a", "Content-Type: text/html"),
+        ok(gzip.compress(TEXT), "Content-Encoding: gzip"),
+        chunked(TEXT[:9], TEXT[9:]),
+        redirect("http://a.invalid:80/x?y#z"),
+        b"HTTP/1.1 503 Busy\r\nRetry-After: 3\r\nContent-Length: 0\r\n\r\n",
+    ],
+    ids=["whole", "packed", "chunked", "redirect", "busy"],
+)
+def test_no_damage_to_an_answer_brings_another_error_than_ours(answer: bytes, lab: Lab) -> None:
+    for n in range(60):
+        lab.answers["/"] = mutated(answer, f"answer:{n}")
+        try:
+            content(lab.url("/"), seconds=2, network=Names(lab).network())
+        except SaysoError as error:
+            assert "\n" not in str(error), n
 
 
 def drip(piece: bytes, first: bytes = b"") -> Callable[[socket.socket], None]:

@@ -291,4 +291,4 @@ def test_a_host_without_an_answer(lab: Lab) -> None:
     with pytest.raises(NoAnswer, match=r"does not answer \(Connection refused\)"):
         content("http://a.example/", names.network()._replace(connect=refuse))
     with pytest.raises(NoAnswer, match="not known"):
-        content("http://nowhere.invalid/")
+        content("http://nowhere.example/", names.network())
