@@ -4,6 +4,7 @@
     ├── InputError            what was given cannot be read
     │   ├── NotFound          no such file, or the address does not answer
     │   │   └── NoAnswer      it cannot be told whether there is anything: asking again may help
+    │   │       └── NotPublic an address that is not on the public internet, and was not asked
     │   ├── TooLarge          beyond the size that is read
     │   ├── NotText           bytes that are no text, or a file kind that is not read
     │   ├── NoText            a document in which there is nothing to read
@@ -19,10 +20,13 @@
     ├── ModelFault            a language model that does not answer as it should
     └── OutputError           the result could not be written
 
-Each carries the place (a file, an address, an option) and the way out, and prints as one line.
+Each carries the place (a file, an address, an option) and the way out, and prints as one line. Passwords and tokens of
+addresses are left out (``sayso.redact``).
 """
 
 from __future__ import annotations
+
+from sayso.redact import redact
 
 __all__ = [
     "BadDecision",
@@ -38,6 +42,7 @@ __all__ = [
     "NotFound",
     "NotInstalled",
     "NotKept",
+    "NotPublic",
     "NotText",
     "OutputError",
     "SaysoError",
@@ -57,10 +62,10 @@ class SaysoError(Exception):
     """
 
     def __init__(self, place: str, fault: str, way_out: str = "") -> None:
-        self.place = place
-        self.fault = fault
-        self.way_out = way_out
-        super().__init__(f"{place}: {fault}" + (f"; {way_out}" if way_out else ""))
+        self.place = redact(place)
+        self.fault = redact(fault)
+        self.way_out = redact(way_out)
+        super().__init__(f"{self.place}: {self.fault}" + (f"; {self.way_out}" if way_out else ""))
 
     def __reduce__(self) -> tuple[type[SaysoError], tuple[str, str, str]]:
         """Errors travel between processes."""
@@ -77,6 +82,10 @@ class NotFound(InputError):
 
 class NoAnswer(NotFound):
     """It cannot be told whether there is anything at an address: no connection, a slow or a failing server."""
+
+
+class NotPublic(NoAnswer):
+    """An address leads outside the public internet (loopback, private, link-local), and was not asked."""
 
 
 class TooLarge(InputError):

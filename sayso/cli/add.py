@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import BudgetOption, Lists, budget_of, console, emit, interrupted, say, searched
+from sayso.cli.common import AllowPrivate, BudgetOption, Lists, budget_of, console, emit, interrupted, say, searched
 from sayso.cli.ledger import AsJson, LedgerAddress, opened
 from sayso.errors import BadOption, InputError
 
 if TYPE_CHECKING:
     from sayso.budget import Budget
+    from sayso.ingest.fetch import Network
     from sayso.ingest.load import Given
     from sayso.model import Reading, Report
     from sayso.workspace.adding import Read, Taken
@@ -70,6 +71,7 @@ def add(
     lists: Lists = None,
     budget: BudgetOption = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Number of reading processes.", metavar="N")] = 1,
+    allow_private: AllowPrivate = False,
     ledger: LedgerAddress = None,
     as_json: AsJson = False,
 ) -> None:
@@ -78,6 +80,7 @@ def add(
     The last line counts what was added, refused and unreachable; `sayso reports --failed` lists the latter two.
     """
     # Imported here to keep start-up fast: loads msgspec.
+    from sayso.ingest.fetch import Network
     from sayso.ingest.load import Given
 
     if not places and not feed and not warc:
@@ -90,10 +93,11 @@ def add(
         raise BadOption("--jobs", "changes nothing for a feed", "leave it out: one host gets one request at a time")
     read = partial(read_for_ledger, lists=tuple(str(p) for p in lists or []))
     counts = _Counts(as_json=as_json)
+    network = Network(allow_private=allow_private)
     try:
         with opened(ledger, make=True) as kept, _Progress(quiet=as_json) as progress:
             for taken in _all(
-                kept, places or [], feed or [], warc or [], given, read, limit, jobs, progress.expect, counts
+                kept, places or [], feed or [], warc or [], given, read, limit, jobs, network, progress.expect, counts
             ):
                 counts.count(taken)
                 progress.advance(taken.place)
@@ -114,6 +118,7 @@ def _all(
     read: Read,
     budget: Budget,
     jobs: int,
+    network: Network,
     expect: Callable[[int], None],
     counts: _Counts,
 ) -> Iterator[Taken]:
@@ -133,14 +138,15 @@ def _all(
             counts.passed += passed
     if documents:
         expect(len(documents))
-        yield from kept.take(read_items(documents), read, given=given, budget=budget, jobs=jobs)
+        items = read_items(documents, network=network)
+        yield from kept.take(items, read, given=given, budget=budget, jobs=jobs)
     for path in many:
         items = mailbox_items(path) if path.lower().endswith(".mbox") else warc_items(path)
         with counts.unopened():
             yield from kept.take(items, read, given=given, budget=budget, jobs=jobs)
     for address in feeds:
         with counts.unopened():
-            yield from kept.add_feed(address, read=read, given=given, budget=budget, met=expect)
+            yield from kept.add_feed(address, read=read, given=given, budget=budget, met=expect, network=network)
 
 
 class _Counts:

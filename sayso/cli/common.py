@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=StrEnum)
 
 __all__ = [
+    "AllowPrivate",
     "BudgetOption",
     "FurtherFacts",
     "Lists",
@@ -57,6 +58,12 @@ Lists = Annotated[
         "--list",
         help="Additional list file to search, in any format that `lists add` reads. May be repeated.",
         metavar="FILE",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Follow addresses that lead outside the public internet: an intranet, other devices."
     ),
 ]
 FurtherFacts = Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import bars, console, emit, say
+from sayso.cli.common import AllowPrivate, bars, console, emit, say
 from sayso.errors import BadOption, SaysoError
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ def update(
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Which; all that are enabled if left out.")
     ] = None,
     accept_fewer: Fewer = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Download official lists, if they changed. One that fails leaves its version in force, and the others go on."""
+    from sayso.http.network import Network
     from sayso.screening.lists.catalogue import catalogue, configuration
     from sayso.screening.lists.store import Store
 
@@ -61,10 +63,11 @@ def update(
                 "NAME", f"{name!r} is no known list", f"known are {', '.join(known)}; add your own to {configuration()}"
             )
     store, failed, changed = Store(), False, False
+    network = Network(allow_private=True) if allow_private else None  # the catalogue may allow it for single lists
     with bars() as show:
         for name in names or [n for n, p in known.items() if p.enabled]:
             try:
-                version, new = store.update(known[name], shrink=accept_fewer, progress=show)
+                version, new = store.update(known[name], shrink=accept_fewer, progress=show, network=network)
             except SaysoError as error:
                 say(error)
                 failed = True

@@ -11,6 +11,7 @@ import typer
 
 from sayso.cli.app import app
 from sayso.cli.common import (
+    AllowPrivate,
     BudgetOption,
     Lists,
     Threshold,
@@ -29,6 +30,7 @@ from sayso.errors import BadOption, SaysoError
 if TYPE_CHECKING:
     from sayso.budget import Budget
     from sayso.extract.llm.client import Endpoint
+    from sayso.ingest.fetch import Network
     from sayso.ingest.load import Given
     from sayso.model import Reading
     from sayso.screening.screen import Screens
@@ -110,6 +112,7 @@ def read(
     lists: Lists = None,
     threshold: Threshold = None,
     budget: BudgetOption = None,
+    allow_private: AllowPrivate = False,
     timing: Annotated[
         bool, typer.Option("--timing", help="Print the processor time of each stage, on standard error.")
     ] = False,
@@ -119,6 +122,7 @@ def read(
     Shows the ten claims that matter most; --all shows every claim with its quote, chain, modality, date and quantities.
     """
     # Imported here to keep start-up fast: loads msgspec.
+    from sayso.ingest.fetch import Network
     from sayso.ingest.load import Given, expand
 
     form = format_of(Format, form, out, as_json=as_json)
@@ -144,11 +148,13 @@ def read(
         for name in passed_over:
             console(error=True).print(f"passed over: {name}", style="dim", markup=False, soft_wrap=True)
     times: dict[str, float] | None = {} if timing else None
-    readings, bad = (
-        _read_all(documents, given, searched(lists or []), least, endpoint, limit, explain=explain, times=times)
-        if documents
-        else ([], 0)
-    )
+    readings: list[Reading] = []
+    bad = 0
+    if documents:
+        network, screen = Network(allow_private=allow_private), searched(lists or [])
+        readings, bad = _read_all(
+            documents, given, network, screen, least, endpoint, limit, explain=explain, times=times
+        )
     if readings:
         _write(readings, form, out, several=several, every=every, why=why)
     if times:
@@ -207,6 +213,7 @@ def _print_times(times: dict[str, float]) -> None:
 def _read_all(
     documents: list[str],
     given: Given,
+    network: Network,
     screen: Screens,
     threshold: float,
     endpoint: Endpoint | None,
@@ -222,6 +229,7 @@ def _read_all(
     from sayso.budget import within
     from sayso.extract.pipeline import read as read_report
     from sayso.ingest.load import load
+    from sayso.redact import redact
     from sayso.screening.report_screening import screen_reading
 
     readings: list[Reading] = []
@@ -238,10 +246,10 @@ def _read_all(
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("read", total=len(documents), name="")
         for place in documents:
-            progress.update(task, name=Path(place).name[-40:])
+            progress.update(task, name=Path(redact(place)).name[-40:])
             try:
                 with within(budget):
-                    reading = read_report(load(place, given), explain=explain, times=times)
+                    reading = read_report(load(place, given, network=network), explain=explain, times=times)
                 if endpoint is not None:
                     from sayso.extract.llm.claims import second_reading
 

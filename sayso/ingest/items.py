@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import io
 import mailbox
 import time
 from collections.abc import Callable, Iterator
@@ -14,9 +15,10 @@ import msgspec
 
 from sayso.errors import InputError, NoAnswer, NotFound, NotText, SaysoError
 from sayso.extras import require
-from sayso.ingest.fetch import Answer, ask, fetch, is_address
+from sayso.ingest.fetch import Answer, Network, ask, fetch, is_address
 from sayso.ingest.limits import LARGEST
 from sayso.ingest.load import Given, expand, raw_of
+from sayso.redact import redact
 
 __all__ = ["Item", "feed_items", "mailbox_items", "place_items", "read_items", "warc_items"]
 
@@ -28,7 +30,7 @@ _MOST_ENTRIES = 2000
 
 class Item(msgspec.Struct, frozen=True):
     """A document that was met: its bytes, or the fault for which there are none. ``told`` is what the place says of
-    it, where it does not say so itself.
+    it, where it does not say so itself. ``place`` has no passwords and tokens.
     """
 
     place: str
@@ -39,9 +41,9 @@ class Item(msgspec.Struct, frozen=True):
 
 def _item(place: str, get: Callable[[str], bytes], told: Given | None = None) -> Item:
     try:
-        return Item(place, get(place), told=told or Given())
+        return Item(redact(place), get(place), told=told or Given())
     except SaysoError as error:
-        return Item(place, None, error, told or Given())
+        return Item(redact(place), None, error, told or Given())
 
 
 def _host(address: str) -> str:
@@ -52,9 +54,16 @@ def _host(address: str) -> str:
 
 
 class _Hosts:
-    """Keeps requests to one host apart."""
+    """Keeps requests to one host apart.
 
-    def __init__(self) -> None:
+    Args:
+        network: what may be reached, and how.
+        via: the feed that names the addresses; None where the user gave them.
+
+    """
+
+    def __init__(self, network: Network | None, via: str | None = None) -> None:
+        self._network, self._via = network, via
         self._last: dict[str, float] = {}
 
     def get(self, address: str) -> bytes:
@@ -63,7 +72,7 @@ class _Hosts:
         if wait > 0:
             time.sleep(wait)
         try:
-            return fetch(address)
+            return fetch(address, network=self._network, via=self._via)
         finally:
             self._last[host] = time.monotonic()
 
@@ -85,9 +94,15 @@ def place_items(places: list[str]) -> tuple[list[str], int]:
     return found, passed
 
 
-def read_items(places: list[str]) -> Iterator[Item]:
-    """Yield the bytes at each place. Of addresses, one request at a time to a host."""
-    hosts = _Hosts()
+def read_items(places: list[str], *, network: Network | None = None) -> Iterator[Item]:
+    """Yield the bytes at each place. Of addresses, one request at a time to a host.
+
+    Args:
+        places: files, addresses, or ``-``.
+        network: what may be reached, and how.
+
+    """
+    hosts = _Hosts(network)
     for place in places:
         yield _item(place, hosts.get if is_address(place) else raw_of)
 
@@ -96,7 +111,12 @@ def read_items(places: list[str]) -> Iterator[Item]:
 
 
 def feed_items(
-    address: str, *, etag: str | None, modified: str | None, known: Callable[[str], bool]
+    address: str,
+    *,
+    etag: str | None,
+    modified: str | None,
+    known: Callable[[str], bool],
+    network: Network | None = None,
 ) -> tuple[Answer, Iterator[Item], int]:
     """Return the new articles of a feed (RSS, Atom).
 
@@ -104,7 +124,10 @@ def feed_items(
         address: of the feed, or a file of one.
         etag: as the server gave it the last time.
         modified: likewise.
-        known: whether an article's address has been taken in before; those are not asked for again.
+        known: whether an article's address, without passwords and tokens, has been taken in before; those are not
+            asked for again.
+        network: what may be reached, and how. A feed on the own machine may name articles at its own scheme, host and
+            port.
 
     Returns:
         The answer of the server; the articles, fetched as they are asked for; and how many they are.
@@ -113,12 +136,15 @@ def feed_items(
         InputError: the feed does not answer, or is none.
 
     """
-    answer = ask(address, etag=etag, modified=modified) if is_address(address) else Answer(raw_of(address))
+    if is_address(address):
+        answer = ask(address, etag=etag, modified=modified, network=network)
+    else:
+        answer = Answer(raw_of(address))
     if answer.content is None:
         return answer, iter(()), 0
     entries = _entries(address, answer.content)
-    new = {link: told for link, told in entries if not known(link)}
-    hosts = _Hosts()
+    new = {link: told for link, told in entries if not known(redact(link))}
+    hosts = _Hosts(network, via=address)
     return answer, (_item(link, hosts.get, told) for link, told in new.items()), len(new)
 
 
@@ -126,7 +152,8 @@ def _entries(address: str, content: bytes) -> list[tuple[str, Given]]:
     # Imported here to keep start-up fast: loads feedparser.
     import feedparser
 
-    feed = feedparser.parse(content)
+    # Bytes that are no stream would be tried as the name of a local file first.
+    feed = feedparser.parse(io.BytesIO(content))
     if not feed.version and not feed.entries:
         raise NotText(
             address,
@@ -196,6 +223,7 @@ def warc_items(path: str) -> Iterator[Item]:
 def _record(record: object, path: str) -> Item | None:
     headers, http = record.headers, record.http_headers  # type: ignore[attr-defined]
     place = str(headers.get("WARC-Target-URI") or f"{path}#{headers.get('WARC-Record-ID')}").strip("<>")
+    place = redact(place)
     if not record.is_http:  # type: ignore[attr-defined]
         scheme = place.partition(":")[0].lower()
         return (

@@ -16,11 +16,12 @@ from sayso.budget import deadline_of_document
 from sayso.errors import BadOption, InputError, NoText, NotFound, NotText, TooLarge
 from sayso.ingest.confined import confined, must_be_confined
 from sayso.ingest.document import Document
-from sayso.ingest.fetch import fetch, is_address
+from sayso.ingest.fetch import Network, fetch, is_address
 from sayso.ingest.language import must_be_readable
 from sayso.ingest.limits import LARGEST, LONGEST
 from sayso.ingest.opening import open_document
 from sayso.model import FieldBasis, Report
+from sayso.redact import redact
 
 __all__ = ["STDIN", "Given", "expand", "load", "raw_of", "report_from"]
 
@@ -76,15 +77,19 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(root) / name
 
 
-def raw_of(place: str) -> bytes:
+def raw_of(place: str, *, network: Network | None = None) -> bytes:
     """Return the bytes at a place.
+
+    Args:
+        place: a file, an address, or ``-`` for standard input.
+        network: what may be reached, and how.
 
     Raises:
         InputError: there are none, or too many.
 
     """
     if is_address(place):
-        return fetch(place)
+        return fetch(place, network=network)
     if place == STDIN:
         raw = sys.stdin.buffer.read(LARGEST + 1)
         if len(raw) > LARGEST:
@@ -93,7 +98,9 @@ def raw_of(place: str) -> bytes:
     path = Path(place)
     try:
         if not path.exists():
-            raise NotFound(place, "does not exist", "check the path")
+            is_other = re.match(r"[a-z][a-z0-9+.-]+:", place, re.IGNORECASE)
+            way_out = "check the path; an address begins with http:// or https://" if is_other else "check the path"
+            raise NotFound(place, "does not exist", way_out)
         if not path.is_file():
             raise NotText(
                 place, "is neither a file nor a folder", "give a file, a folder, an address or - for standard input"
@@ -162,7 +169,7 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
         outlet_basis=_basis(given.outlet, outlet),
         title=_plain(given.title or document.title),
         author=_plain(document.author),
-        url=_plain(document.url),
+        url=_plain(document.url and redact(document.url)),
         published=published,
         published_basis=_date_basis(given, document),
         language=language,
@@ -172,15 +179,20 @@ def report_from(raw: bytes, place: str, given: Given) -> Report:
     )
 
 
-def load(place: str, given: Given | None = None) -> Report:
+def load(place: str, given: Given | None = None, *, network: Network | None = None) -> Report:
     """Return one report from a file, an address, or ``-`` for standard input.
+
+    Args:
+        place: where it is.
+        given: what the user says of it.
+        network: what may be reached, and how.
 
     Raises:
         InputError: it cannot be read, with the reason and the way out.
 
     """
-    name = "standard input" if place == STDIN else place
+    name = "standard input" if place == STDIN else redact(place)
     try:
-        return report_from(raw_of(place), name, given or Given())
+        return report_from(raw_of(place, network=network), name, given or Given())
     except RecursionError as error:
         raise InputError(name, "is nested too deeply to be read", "save its text") from error

@@ -84,12 +84,18 @@ def read_page(raw: bytes, place: str, url: str | None = None, *, charset: str | 
         media_type="text/html",
         title=_clean(found.title),
         author=_clean(found.author),
-        outlet=_clean(found.sitename) or _clean(found.hostname),
+        outlet=_outlet(_clean(found.sitename) or _clean(found.hostname)),
         published=day.published,
         url=url or _clean(found.url),
         warnings=warnings,
         sections=sections,
     )
+
+
+def _outlet(name: str | None) -> str | None:
+    """Return the name of an outlet. Taken from an address, it may have a user and password in front of the host."""
+    login = name and re.fullmatch(r"\S*@([\w.-]+)", name)
+    return login[1] if login else name
 
 
 def _clean(value: str | None) -> str | None:

@@ -8,10 +8,12 @@ from functools import partial
 import sqlalchemy as sa
 
 from sayso.budget import USUAL, Budget
+from sayso.ingest.fetch import Network
 from sayso.ingest.items import feed_items
 from sayso.ingest.load import Given
 from sayso.ledger import tables as t
 from sayso.ledger.store import Store
+from sayso.redact import redact
 from sayso.workspace.adding import Outcome, Read, Taken, take
 
 __all__ = ["add_feed", "has_page"]
@@ -25,6 +27,7 @@ def add_feed(
     given: Given | None = None,
     budget: Budget = USUAL,
     met: Callable[[int], None] = lambda _: None,
+    network: Network | None = None,
 ) -> Iterator[Taken]:
     """Add the new articles of a feed. The server is only asked whether anything changed since the last time.
 
@@ -35,16 +38,19 @@ def add_feed(
         given: what the user says of its articles.
         budget: the maximum cost of each.
         met: called with the number of new articles.
+        network: what may be reached, and how.
 
     """
+    name = redact(address)
     with store.reading() as connection:
-        query = sa.select(t.feeds).where(t.feeds.c.address == address).order_by(t.feeds.c.id.desc()).limit(1)
+        query = sa.select(t.feeds).where(t.feeds.c.address == name).order_by(t.feeds.c.id.desc()).limit(1)
         last = connection.execute(query).first()
     answer, items, new = feed_items(
         address,
         etag=last.etag if last else None,
         modified=last.modified if last else None,
         known=partial(has_page, store),
+        network=network,
     )
     met(new)
     is_complete = True
@@ -54,7 +60,7 @@ def add_feed(
     # Where an article did not answer, the whole feed is asked for again.
     if answer.content is not None and is_complete:
         with store.writing("feed") as w:
-            row = {"address": address, "etag": answer.etag, "modified": answer.modified, "entry": w.entry}
+            row = {"address": name, "etag": answer.etag, "modified": answer.modified, "entry": w.entry}
             w.connection.execute(t.feeds.insert().values(row))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.budget import USUAL, Budget
 from sayso.export.registry import export
+from sayso.ingest.fetch import Network
 from sayso.ingest.items import Item, place_items, read_items
 from sayso.ingest.load import Given
 from sayso.ledger.claim_search import Query
@@ -53,7 +54,11 @@ class Ledger(LedgerComparison):
     """
 
     def add(
-        self, *places: str | Path, given: Given | None = None, screen: Screen | Screens | None = None
+        self,
+        *places: str | Path,
+        given: Given | None = None,
+        screen: Screen | Screens | None = None,
+        network: Network | None = None,
     ) -> Iterator[Taken]:
         """Add files, folders and addresses. What it yields is stored; run again, it continues where it was.
 
@@ -61,10 +66,11 @@ class Ledger(LedgerComparison):
             places: where the documents are.
             given: what you know of them.
             screen: the watchlists that their names are compared with; none if left out.
+            network: what may be reached, and how; the public internet if left out.
 
         """
         documents, _ = place_items([str(p) for p in places])
-        return self.take(read_items(documents), read_and_screen(screen), given=given)
+        return self.take(read_items(documents, network=network), read_and_screen(screen), given=given)
 
     def take(
         self,
@@ -86,6 +92,7 @@ class Ledger(LedgerComparison):
         given: Given | None = None,
         budget: Budget = USUAL,
         met: Callable[[int], None] = lambda _: None,
+        network: Network | None = None,
     ) -> Iterator[Taken]:
         """Add the new articles of a feed. The server is only asked whether anything changed since the last time.
 
@@ -95,9 +102,10 @@ class Ledger(LedgerComparison):
             given: what you know of its articles.
             budget: the maximum cost of each.
             met: called with the number of new articles.
+            network: what may be reached, and how; the public internet if left out.
 
         """
-        return add_feed(self.store, address, read, given=given, budget=budget, met=met)
+        return add_feed(self.store, address, read, given=given, budget=budget, met=met, network=network)
 
     def reports(self) -> list[ReportSummary]:
         """Return all reports, newest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sayso.ingest.fetch import Network
 from sayso.model import Match, Reading
 
 __all__ = ["frames", "read", "screen"]
@@ -16,6 +17,7 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     screened: bool = True,
+    allow_private: bool = False,
 ) -> Reading:
     """Read one report: every claim with its chain of sources, and the names in it screened against the installed
     watchlists.
@@ -26,6 +28,7 @@ def read(
         outlet: who published it.
         title: its title.
         screened: whether the names are screened.
+        allow_private: whether an address may lead outside the public internet.
 
     Raises:
         InputError: it cannot be read; the error says why and what to do.
@@ -37,7 +40,8 @@ def read(
     from sayso.screening.open_lists import open_screens
     from sayso.screening.report_screening import screen_reading
 
-    reading = read_report(load(str(place), Given(published=published, outlet=outlet, title=title)))
+    given = Given(published=published, outlet=outlet, title=title)
+    reading = read_report(load(str(place), given, network=Network(allow_private=allow_private)))
     return screen_reading(reading, open_screens([])) if screened else reading
 
 

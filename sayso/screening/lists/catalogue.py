@@ -24,7 +24,8 @@ class CatalogueEntry(NamedTuple):
     takes it unasked.
 
     ``rhythm``: days within which its publisher usually publishes it anew; None where that is not known. ``headers``
-    are sent with every request, beside or instead of ours: a key, for instance.
+    are sent with every request, beside or instead of ours: a key, for instance. ``allow_private``: whether its
+    addresses may be outside the public internet.
     """
 
     name: str
@@ -34,6 +35,7 @@ class CatalogueEntry(NamedTuple):
     enabled: bool
     rhythm: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    allow_private: bool = False
 
 
 def home() -> Path:
@@ -70,6 +72,10 @@ def checked_name(name: str) -> str:
     return name
 
 
+def _is_header_text(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isprintable()
+
+
 def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
     def wrong(fault: str) -> BadList:
         return BadList(f"{path}, [{name}]", fault, "see sayso/resources/lists.toml for the form")
@@ -90,8 +96,11 @@ def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
     if rhythm is not None and (not isinstance(rhythm, int) or isinstance(rhythm, bool) or rhythm < 1):
         raise wrong(f"has `rhythm_days` {rhythm!r}, which is no number of days")
     headers = row.get("headers", {})
-    if not isinstance(headers, dict) or not all(isinstance(value, str) for value in headers.values()):
-        raise wrong("has `headers` that are no table of texts")
+    if not isinstance(headers, dict) or not all(_is_header_text(value) for value in (*headers, *headers.values())):
+        raise wrong("has `headers` that are no table of texts in printable ASCII")
+    allow_private = row.get("allow_private", False)
+    if not isinstance(allow_private, bool):
+        raise wrong(f"has `allow_private` {allow_private!r}, which is neither true nor false")
     return CatalogueEntry(
         name,
         str(row.get("title", name)),
@@ -100,6 +109,7 @@ def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
         bool(row.get("enabled", True)),
         rhythm,
         tuple(headers.items()),
+        allow_private,
     )
 
 

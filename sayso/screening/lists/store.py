@@ -18,6 +18,8 @@ from filelock import FileLock, Timeout
 
 from sayso.errors import BadList, OutputError
 from sayso.files import write_atomically
+from sayso.http.network import Network
+from sayso.redact import redact
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
 from sayso.screening.lists.catalogue import CatalogueEntry, checked_name, home, rhythm_of
@@ -93,7 +95,8 @@ class Store:
             return
         for path in sorted(self.folder.glob("*/*/version.json")):
             try:
-                yield msgspec.json.decode(path.read_bytes(), type=Version)
+                version = msgspec.json.decode(path.read_bytes(), type=Version)
+                yield msgspec.structs.replace(version, place=redact(version.place))
             except (msgspec.MsgspecError, OSError) as error:
                 raise BadList(
                     str(path), f"cannot be read ({error})", "move its folder away and update the list again"
@@ -204,9 +207,20 @@ class Store:
         return msgspec.json.decode((self.path(version) / MAPPING).read_bytes(), type=TableMapping)
 
     def update(
-        self, wanted: CatalogueEntry, *, shrink: bool = False, progress: Progress = _nothing
+        self,
+        wanted: CatalogueEntry,
+        *,
+        shrink: bool = False,
+        progress: Progress = _nothing,
+        network: Network | None = None,
     ) -> tuple[Version, bool]:
         """Download a list if it changed; the version in force, and whether it is new. The index is made by ``reindex``.
+
+        Args:
+            wanted: the list, as the catalogue has it.
+            shrink: whether a version with far fewer entries is taken.
+            progress: called while files are downloaded.
+            network: what may be reached, and how; the public internet if left out, or as the catalogue says.
 
         Raises:
             BadList: it cannot be had whole, or is not what it should be; the version in force stays.
@@ -216,8 +230,13 @@ class Store:
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
             before = self._newest(wanted.name)
             # What the version at hand came from is asked whether it changed; another address is not.
-            same = before is not None and len(before.etags) == len(wanted.files) and before.place == wanted.files[0]
+            same = (
+                before is not None
+                and len(before.etags) == len(wanted.files)
+                and before.place == redact(wanted.files[0])
+            )
             known = before if same else None
+            network = network or Network(allow_private=wanted.allow_private)
             etags: list[str | None] = []
             dates: list[str | None] = []
             changed = False
@@ -229,6 +248,7 @@ class Store:
                     etag=known.etags[n] if known else None,
                     last_modified=known.last_modified[n] if known else None,
                     headers=wanted.headers,
+                    network=network,
                     progress=partial(progress, wanted.name),
                 )
                 if not got.changed and before is not None:
@@ -247,7 +267,7 @@ class Store:
                     f"sent {found.title}, not {kind.title}",
                     "correct `format` or the address in the configuration",
                 )
-            places = {_file_name(address, n): address for n, address in enumerate(wanted.files)}
+            places = {_file_name(address, n): redact(address) for n, address in enumerate(wanted.files)}
             version = self._take(Path(work), wanted, found, places, tuple(etags), tuple(dates), shrink=shrink)
             return version, before is None or version.sha256 != before.sha256
 
