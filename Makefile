@@ -89,7 +89,7 @@ train: $(DEV) $(TRAIN)
 	PYTHONPATH=$(TRAIN) $(BIN)/python -m tools.train_factuality $(SHARED)/data/factuality/uds_ih2_train.jsonl $(SHARED)/data/factuality/uds_ih2_dev.jsonl
 	$(BIN)/python -m tools.count_words $(SHARED)/data/sanctions/ofac/sdn.csv $(SHARED)/data/sanctions/un/consolidated.xml
 	$(BIN)/python -m tools.fit_matcher $(SHARED)/data/screening/pairs_dev.jsonl
-	$(BIN)/python -m tools.fit_points $(SHARED)/data/stories/plant $(addprefix evaluation/stories/,ferry lathes outbreak truce bank cable merger dam spill seizure recall vote harbour chips orsha) $(SHARED)/data/stories/relay
+	$(BIN)/python -m tools.fit_points $(SHARED)/data/stories/plant $(addprefix evaluation/stories/,ferry lathes outbreak truce bank cable merger dam spill seizure recall vote harbour chips orsha) $(SHARED)/data/stories/relay --events $(SHARED)/data/events/ecbplus_train.jsonl
 	$(BIN)/python -m tools.fit_search $(SHARED)/data/screening/retrieval_dev.jsonl $(SHARED)/data/sanctions/ofac/sdn.csv $(SHARED)/data/sanctions/un/consolidated.xml
 
 # Every figure of docs/quality.md, anew.

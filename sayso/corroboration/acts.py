@@ -18,13 +18,14 @@ from sayso.corroboration.vectors import vectors
 from sayso.resources import arrays
 from sayso.resources.stems import stem
 
-__all__ = ["RARE_SYNONYM", "SAME", "SISTER", "SYNONYM", "act_of", "relations"]
+__all__ = ["KIND", "LIGHT", "RARE_SYNONYM", "SAME", "SISTER", "SYNONYM", "act_of", "relations"]
 
-SAME, SYNONYM, RARE_SYNONYM, SISTER = 1, 2, 4, 8
-"""Bits of a relation: one verb; a common sense of both; a sense common for one alone; both are kinds of one act.
-
-That one act is a kind or a cause of the other ("killed", "died") earned nothing: it joins the steps of an affair.
+SAME, SYNONYM, RARE_SYNONYM, SISTER, KIND = 1, 2, 4, 8, 16
+"""Bits of a relation: one verb; a common sense of both; a sense common for one alone; both are kinds of one act; one
+is a kind or a cause of the other ("murdered", "killed", "died").
 """
+LIGHT = 0.12
+"""Weight of a verb up to which it says nothing of what happened: "be", "have", "do", "made"."""
 _FREQUENT, _COMMON, _FIRST = 3, 4, 2
 """Number of senses of a verb that count as frequent, for one of a pair and for the other, and that have sisters."""
 _NOUNS = 1 << 24
@@ -119,7 +120,7 @@ def relations(keys: Sequence[str]) -> U8:
         keys: distinct keys as ``act_of`` gives them.
 
     Returns:
-        A symmetric matrix of sums of ``SAME``, ``SYNONYM``, ``RARE_SYNONYM`` and ``SISTER``.
+        A symmetric matrix of sums of ``SAME``, ``SYNONYM``, ``RARE_SYNONYM``, ``SISTER`` and ``KIND``.
 
     """
     codes = np.zeros((len(keys), len(keys)), np.uint8)
@@ -131,8 +132,9 @@ def relations(keys: Sequence[str]) -> U8:
     common = _members((n, sense) for n, sense, rank in ranked if rank < _COMMON)
     _mark(codes, frequent, SYNONYM, common)
     _mark(codes, frequent, RARE_SYNONYM, every)
-    first = _members((n, over) for n, s in enumerate(senses) for over, rank in s.above.items() if rank < _FIRST)
-    _mark(codes, first, SISTER)
+    above = _members((n, over) for n, s in enumerate(senses) for over, rank in s.above.items() if rank < _FIRST)
+    _mark(codes, above, SISTER)
+    _mark(codes, above, KIND, _members((n, sense) for n, sense, rank in ranked if rank < _FIRST))
     np.fill_diagonal(codes, [SAME if s.lemmas else 0 for s in senses])
     # A stronger relation includes the weaker ones.
     codes[(codes & SAME) > 0] = SAME

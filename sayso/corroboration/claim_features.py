@@ -51,7 +51,8 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
     - ``words``, ``weights``, ``means`` (N*WORDS): stems, their weights and their rows in the vector table; ``whole``
       (N*DIMENSIONS): the unit vector of the claim.
     - ``heads``, ``headed``, ``frame`` (N*VERBS): rows, stems and frames of its verb and of those of claims within it;
-      ``acts`` (N): its number in ``act_keys``, see ``act_of``; ``act_weights`` (N): the weight of its word;
+      ``fine_frame`` (N): the frame as the reader has it; ``acts`` (N): its number in ``act_keys``, see ``act_of``;
+      ``act_weights`` (N): the weight of its word;
       ``sides`` (N): K or -K for the two sides of the Kth pair of opposites in ``resources/states.toml``.
     - ``roles``, ``fillers``, ``certain`` (N*ROLES), ``filling`` (N*ROLES*DIMENSIONS): roles, their entities, whether
       these are certain (0 to 3: see ``claim_values.py``), and their vectors;
@@ -74,6 +75,7 @@ class ClaimFeatures(msgspec.Struct, frozen=True, eq=False):
     relation: I32
     question: I32
     frame: I32
+    fine_frame: I32
     words: I32
     weights: F32
     means: I32
@@ -146,6 +148,7 @@ def claim_features(readings: Sequence[LinkedReading], claims: Sequence[At], voic
         relation=np.array([_relation(readings[h].reading.claims[c].quote) for h, c in claims], np.int32),
         question=np.array(d.question, np.int32),
         frame=_padded(d.frame, VERBS),
+        fine_frame=np.array(d.fine_frame, np.int32),
         words=words,
         weights=weights,
         means=means,

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sayso.corroboration.acts import act_of
-from sayso.corroboration.compared_frames import compared_frame
+from sayso.corroboration.acts import LIGHT, act_of
+from sayso.corroboration.compared_frames import UNFRAMED, compared_frame
 from sayso.corroboration.families import Families
 from sayso.corroboration.linked_reading import LinkedReading
 from sayso.corroboration.questions import question_of
 from sayso.corroboration.tokens import number, placed, printed_words
-from sayso.corroboration.vectors import NO_WORD
+from sayso.corroboration.vectors import NO_WORD, weight
 from sayso.model import Claim, Form, Kind, Modality, Polarity, Quantity, Span
 from sayso.resources import toml as table
 
@@ -40,6 +40,8 @@ ROLES, ENTITIES, VERBS = 4, 8, 3
 _NOTHING = (0, NO_WORD)
 _NAMED, STATE = 2, 3
 """Certainty of a role filler that is a name, and of the name of a state, whatever form of it is used."""
+_STATES = frozenset({"attribute"})
+"""Frames that say how something is: what it is stands in the words alone."""
 CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _PARTICLE = 8
@@ -130,6 +132,7 @@ class ClaimValues(NamedTuple):
     headed: Any
     question: Any
     frame: Any
+    fine_frame: Any
     roles: Any
     fillers: Any
     certain: Any
@@ -173,6 +176,7 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         headed=[number for number, _ in heads],
         question=question_of(reader.text, claim, inside[1:], counts=len(figures) > 0),
         frame=[compared_frame(c.frame).number for c in inside[:VERBS]],
+        fine_frame=0 if claim.frame in _STATES | UNFRAMED else number("fine frame", claim.frame),
         roles=roles,
         fillers=fillers,
         certain=certain,
@@ -187,9 +191,23 @@ def claim_values(reader: ReportReader, claim: Claim) -> ClaimValues:
         figures=figures,
         denied=claim.polarity is Polarity.DENIED,
         done=claim.modality is Modality.ASSERTED,
-        # That two bodies report something does not make it one thing.
-        act="" if claim.frame == "report" else act_of(reader.text, claim.head.start, claim.head.end),
+        act=_act(reader, claim),
     )
+
+
+def _act(reader: ReportReader, claim: Claim) -> str:
+    """Return the key of a claim's act; of a light verb or a copula that of its complement: "made an offer"."""
+    if claim.frame == "report":
+        return ""  # that two bodies report something does not make it one thing
+    text, head = reader.text, claim.head
+    own = weight(text[head.start : head.end].lower())
+    if own <= LIGHT:
+        thing = next((r.span for r in claim.roles if r.span.start >= head.end), None)
+        start, end = (head.end, claim.span.end) if thing is None else (thing.start, thing.end)
+        words = [w for w in printed_words(text[start:end].lower()) if weight(w) > 0.0]
+        if words:
+            return words[0 if thing is None else -1]
+    return act_of(text, head.start, head.end) if own > 0.0 else ""
 
 
 @cache

@@ -1,7 +1,7 @@
 """Frames and roles as claims are compared by them: two tellings of an event must not differ by their frames' names.
 
-The similarity of claims was fitted on a few frames; the finer ones of the reader are taken for one of those
-(``compares_as`` in ``lang/en/lexicon/frames.toml``), with its roles.
+Roles are compared by a few coarse frames, which the finer ones of the reader are taken for (``compares_as`` in
+``lang/en/lexicon/frames.toml``); that two claims are of one fine frame is evidence of its own.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from sayso.corroboration.tokens import number
 from sayso.lang import DEFAULT, language_for
 from sayso.lexicon import Frame
 
-__all__ = ["ComparedFrame", "compared_frame"]
+__all__ = ["UNFRAMED", "ComparedFrame", "compared_frame"]
 
-_UNFRAMED = {"other", "report"}
+UNFRAMED = {"other", "report"}
 """Frames that two claims may share without being alike."""
 _GENERAL = Frame(
     "other",
@@ -54,7 +54,7 @@ def compared_frame(name: str) -> ComparedFrame:
     frames = language_for(DEFAULT).lexicon.frames()
     frame = frames.get(name)
     if frame is None or frame.compares_as is None:
-        return ComparedFrame(0 if name in _UNFRAMED else number("frame", name), {})
+        return ComparedFrame(0 if name in UNFRAMED else number("frame", name), {})
     base = frames.get(frame.compares_as, _GENERAL)
     roles: dict[str, str] = {}
     for own, of_base in _pairs(frame, base):

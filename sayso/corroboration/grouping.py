@@ -59,6 +59,7 @@ def distinct_claims(s: ClaimFeatures) -> tuple[I64, I64]:
         s.headed,
         s.acts[:, None],
         s.frame,
+        s.fine_frame[:, None],
         s.roles,
         s.fillers,
         s.entities,
@@ -238,17 +239,17 @@ def _folded(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64, score
 
 
 def _agree(s: ClaimFeatures, first: I64, home: I64, one: I64, other: I64) -> npt.NDArray[np.bool_]:
-    """Return which pairs share more than source and day, or have groups of that source alone."""
+    """Return which pairs share more than source and day, or have groups of that source alone, and count one thing."""
     origin, inside = s.origin[first], home >= 0
     least, most = np.full(len(first), np.iinfo(np.int32).max), np.zeros(len(first), np.int64)
     np.minimum.at(least, home[inside], origin[inside])
     np.maximum.at(most, home[inside], origin[inside])
     mixed = least < most
     agreed = ~(mixed[home[one]] | mixed[home[other]])
-    doubtful = np.flatnonzero(~agreed)
-    shared = features(s, first[one[doubtful]], first[other[doubtful]])[:, [FEATURES.index(name) for name in _IN_COMMON]]
-    agreed[doubtful] = (shared > 0).any(axis=1)
-    return agreed
+    compared = features(s, first[one], first[other]) > 0
+    agreed |= compared[:, [FEATURES.index(name) for name in _IN_COMMON]].any(axis=1)
+    result: npt.NDArray[np.bool_] = agreed & ~compared[:, FEATURES.index("items_differ")]
+    return result
 
 
 def _retold(s: ClaimFeatures, one: I64, other: I64) -> npt.NDArray[np.bool_]:

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corroboration import acts
 from sayso.corroboration.arrays import in_parts, unique
 from sayso.corroboration.claim_features import ClaimFeatures
+from sayso.corroboration.pair_acts import ActTable, act_table, set_acts, set_weaker_acts
 from sayso.corroboration.pair_values import set_days, set_figures, set_numbers
 from sayso.corroboration.participants import set_participants
 from sayso.corroboration.tokens import I32, I64, number
@@ -61,15 +61,13 @@ FEATURES = (
     "synonym",
     "rare_synonym",
     "sister_act",
+    "kind_of_act",
+    "fine_frame",
+    "act_months_apart",
+    "act_one_done",
     "states_differ",
     "names_and_act_differ",
     "verb_alone",
-)
-_RELATIONS = (
-    ("same_act", acts.SAME),
-    ("synonym", acts.SYNONYM),
-    ("rare_synonym", acts.RARE_SYNONYM),
-    ("sister_act", acts.SISTER),
 )
 _NEAR = 0.45
 """Cosine of two words below which their similarity counts as 0."""
@@ -121,13 +119,6 @@ class _Verbs(NamedTuple):
     place: I64
 
 
-class _Acts(NamedTuple):
-    """Relations of each pair of acts, see ``acts.py``; ``place`` (N) has the row of each claim's act."""
-
-    codes: npt.NDArray[np.uint8]
-    place: I64
-
-
 class _Shared(NamedTuple):
     """Intermediate results that all pairs share.
 
@@ -136,7 +127,7 @@ class _Shared(NamedTuple):
 
     words: _Words | None
     verbs: _Verbs
-    acts: _Acts
+    acts: ActTable
     some: dict[str, npt.NDArray[np.bool_]]
 
 
@@ -183,7 +174,7 @@ def _shared_by(s: ClaimFeatures, one: I64, other: I64) -> _Shared:
     some = {kind: getattr(s, kind).max(axis=1) > 0 for kind in ("frame", "entities", "places", "roles")}
     some |= {kind: getattr(s, kind).min(axis=1) > 0 for kind in ("days", "yearless")}
     some |= {"items": s.items > 0, "figures": ~np.isnan(s.figures[:, 0])}
-    return _Shared(_nearest_words(s, claims, len(one)), _verbs(s, claims), _acts(s, claims), some)
+    return _Shared(_nearest_words(s, claims, len(one)), _verbs(s, claims), act_table(s, claims), some)
 
 
 def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
@@ -201,7 +192,7 @@ def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
     verb = _each(verbs.place, one)[:, None] * len(verbs.near) + _each(verbs.place, other)
     acts = verbs.near.ravel().take(verb)
     f["verb"][:], f["verbs"][:] = acts[0, 0], acts.max(axis=(0, 1))
-    _relate(f, s, one, other, shared.acts)
+    set_acts(f, s, one, other, shared.acts)
     for kind, differ in (("frame", "frames_differ"), ("entities", "entities_differ"), ("places", "places_differ")):
         _sets(f[kind], f[differ], getattr(s, kind), *_both(some[kind], one, other))
     _roles(f, s, *_both(some["roles"], one, other))
@@ -219,6 +210,7 @@ def _features(s: ClaimFeatures, one: I64, other: I64, shared: _Shared) -> F32:
     f["one_done"][:] = s.done[one] ^ s.done[other]
     f["opposed"][:] = (s.sides[one] != 0) & (s.sides[one] == -s.sides[other]) & (denied[0] == denied[1])
     f["times_opposed"][:] = s.relation[one] * s.relation[other] == -1
+    set_weaker_acts(f)
     f["twins"][:] = (s.form[one] > 0) & (s.form[one] == s.form[other]) & (s.report[one] != s.report[other])
     _questions(f, s, one, other)
     f["same_origin"][:] = (s.origin[one] == s.origin[other]) & (s.report[one] != s.report[other])
@@ -250,14 +242,6 @@ def _verbs(s: ClaimFeatures, claims: I64) -> _Verbs:
     place = np.zeros(s.heads.shape, np.int64)
     place[claims] = at
     return _Verbs(near, place)
-
-
-def _acts(s: ClaimFeatures, claims: I64) -> _Acts:
-    """Relate all acts of the claims with each other."""
-    distinct, at = np.unique(s.acts[claims], return_inverse=True)
-    place = np.zeros(len(s.acts), np.int64)
-    place[claims] = at
-    return _Acts(acts.relations([s.act_keys[n] for n in distinct.tolist()]), place)
 
 
 def _distinct(rows: I32, stems: I32) -> tuple[I32, I32, I64]:
@@ -311,14 +295,6 @@ def _both(have: npt.NDArray[np.bool_], one: I64, other: I64) -> tuple[I64, I64, 
     """Return the pairs in which both claims have a value, and their claims."""
     p = np.flatnonzero(have[one] & have[other])
     return p, one[p], other[p]
-
-
-def _relate(f: dict[str, F32], s: ClaimFeatures, one: I64, other: I64, related: _Acts) -> None:
-    """Set how the acts are related, and how rare the verb is where they are one."""
-    code = related.codes.ravel().take(related.place[one] * len(related.codes) + related.place[other])
-    for name, bit in _RELATIONS:
-        f[name][:] = (code & bit) > 0
-    f["act_weight"][:] = f["same_act"] * np.minimum(s.act_weights[one], s.act_weights[other])
 
 
 def _sets(share: F32, differ: F32, sets: I32, p: I64, one: I64, other: I64) -> None:

@@ -20,6 +20,7 @@ def _relation(one: str, other: str) -> int:
         ("broke out", "erupted", acts.SYNONYM),
         ("died", "passed", acts.RARE_SYNONYM),
         ("rose", "fell", acts.SISTER),
+        ("murdered", "killed", acts.KIND),
     ],
 )
 def test_relation_of_two_acts(one: str, other: str, bit: int) -> None:

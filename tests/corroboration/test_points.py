@@ -91,6 +91,14 @@ def test_other_places_and_other_people_are_other_points(told: Told_) -> None:
     assert len(points) == len([s for p in points for s in p.statements])
 
 
+def test_one_event_in_other_words_of_its_kind_is_one_point(told: Told_) -> None:
+    points = told(
+        ("Harbour Gazette", "2024-05-02", "Three convicts fled the prison in Rossvik on Monday, the warden said."),
+        ("Coast Online", "2024-05-02", "Three men have escaped from Rossvik prison, according to the police."),
+    )
+    assert len(point(points, "fled the prison").statements) == 2
+
+
 def test_a_point_keeps_its_id_when_reports_are_added(told: Told_) -> None:
     first = told(("Harbour Gazette", "2024-05-02", "The dam at Rossvik was closed on Monday, the police said."))
     then = told(
