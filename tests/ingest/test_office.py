@@ -57,7 +57,7 @@ def test_cells_of_text_are_kept_and_figures_are_left_out_with_a_warning() -> Non
 
     report = report_from(docx(table(MAYOR) + p(SALE) + table("2020", "410")), "a.docx", Given())
     assert report.text == f"{MAYOR}\n\n{SALE}"
-    assert report.warnings == ("1 table was left out: figures in cells are no claims",)
+    assert report.warnings == ("1 table was left out: nothing says what the figures in the cells are",)
 
 
 def test_an_opendocument_text() -> None:
