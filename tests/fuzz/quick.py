@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from litestar.testing import TestClient
-from sayso.screening.batch.rows import Columns, read_rows
 
 from sayso.budget import Budget, within
 from sayso.errors import SaysoError
