@@ -13,7 +13,11 @@ __all__ = ["SHORT_NAMES"]
 SHORT_NAMES: RuleSet[[Resolution, Cluster], int] = RuleSet("en.short-name")
 """Asked with a cluster of a name; answers the number of the cluster whose name is meant."""
 
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_DEFINITION = 12
+"""Tokens of a bracket in which a term is defined: (“Corvane” or the “Company”)."""
 _HALVES = {"north": "north korea", "south": "south korea"}
+_DEFINED = words("mentions", "organisations", "branches") | words("mentions", "organisations", "defined")
 _ARTICLES = words("mentions", "articles", "definite")
 
 
@@ -40,13 +44,33 @@ def _is_always_definite(resolution: Resolution, cluster: Cluster) -> bool:
     near_miss="The US Navy and the Royal Navy sent ships. The Navy said they would stay.",
 )
 def branch(resolution: Resolution, cluster: Cluster) -> int | None:
-    """Find the only named body of a kind that each country has one of: a navy, an army, a treasury."""
+    """Find the only body with the word in its name: "the Navy", "the Fund", "the Group"."""
     short = _bare(cluster)
     if short not in words("mentions", "organisations", "branches") or not _is_always_definite(resolution, cluster):
         return None
-    longer = [c for c in _named(resolution) if _bare(c).endswith(f" {short}")]
+    longer = [c for c in _named(resolution) if c is not cluster and f" {short} " in f" {_bare(c)} "]
     first = min(cluster.mentions)
     return longer[0].number if len(longer) == 1 and min(longer[0].mentions) < first else None
+
+
+@SHORT_NAMES.rule(
+    "defined-term",
+    example='On Monday Halden Medical Corporation (the "Company") closed a line. The crew of the Company left.',
+    near_miss="On Monday Halden Medical Corporation (the maker) closed a line. The crew of the Company left.",
+)
+def defined_term(resolution: Resolution, cluster: Cluster) -> int | None:
+    """Find the name that a bracket gives a short term: Halden Medical Corporation (the "Company")."""
+    document, short = resolution.document, _bare(cluster)
+    if short not in _DEFINED or not _is_always_definite(resolution, cluster):
+        return None
+    for i in range(3, len(document.lower) - 1):
+        if document.lower[i] == short and document.texts[i - 1] in _QUOTES and document.texts[i + 1] in _QUOTES:
+            bracket = next((k for k in range(i - 2, max(i - _DEFINITION, 0), -1) if document.texts[k] == "("), None)
+            mention = resolution.at.get(bracket - 1) if bracket else None
+            meant = resolution.cluster_of(mention) if mention is not None else None
+            if meant is not None and meant.named:
+                return meant.number
+    return None
 
 
 @SHORT_NAMES.rule(
