@@ -88,7 +88,7 @@ def weapon(document: Document, head: int) -> Kind | None:
 
 @DESCRIPTIONS.rule(
     "vessel",
-    example="The trawler sank near the island.",
+    example="The tanker sank near the island.",
     near_miss="The lorry sank near the island.",
 )
 def vessel(document: Document, head: int) -> Kind | None:
