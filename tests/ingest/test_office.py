@@ -107,6 +107,16 @@ def test_an_outlook_message(kind: str) -> None:
     assert any("2 attachments" in w for w in report.warnings)
 
 
+def test_documents_attached_to_an_outlook_message_are_read() -> None:
+    core = "<dc:creator>Ada Holm</dc:creator>"
+    raw = msg(MAYOR.encode("cp1252"), attachments=1, files={"sale.docx": docx(p(SALE), core), "x.png": b"\x89PNG"})
+    report = report_from(raw, "a.msg", Given(language="en"))
+    section = next(s for s in report.sections if s.speaker == "Ada Holm")
+    assert (report.text[section.start : section.end].strip("\0"), section.published) == (SALE, "2024-03-05")
+    assert "Attachment: sale.docx" in report.text
+    assert ["x.png" in w or "1 attachment was" in w for w in report.warnings] == [True, True]
+
+
 BOMB = archive({"word/document.xml": b"<a>" + b" " * (LARGEST_PART + 10)})
 ENTITIES = archive(
     {
