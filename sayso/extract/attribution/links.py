@@ -103,7 +103,11 @@ class Links:
         relays = self.document.grammar.rules["relay"]
         for token in self.document.doc[source.start : source.stop]:
             for c in token.children:
-                carried = c.dep_ == "noun_clause" and source.start < c.left_edge.i < source.stop and c.i > token.i
+                carried = (
+                    self.document.forms[c.i] == "participle"
+                    and source.start < c.left_edge.i < source.stop
+                    and c.i > token.i
+                )
                 if carried and relays.first(self.document, token, c) is not None:
                     return range(source.start, c.left_edge.i)
         return source

@@ -19,6 +19,7 @@ _PEOPLE = words("cues", "unnamed", "nouns") - _GROUPS
 _OUTLETS, _DOCUMENTS = words("cues", "outlets", "nouns"), words("cues", "documents", "nouns")
 _WEAPONS, _COUNTRIES = words("mentions", "weapons", "nouns"), words("mentions", "countries", "nouns")
 _VESSELS = words("mentions", "vessels", "nouns") - {"carrier"}
+_SHIP_WORK = words("mentions", "vessels", "work")
 _OTHERS = words("mentions", "weapons", "others")
 _PERSON, _PLURAL, _THING = (words("mentions", "pronouns", key) for key in ("person", "plural", "thing"))
 
@@ -92,8 +93,11 @@ def weapon(document: Document, head: int) -> Kind | None:
     near_miss="The lorry sank near the island.",
 )
 def vessel(document: Document, head: int) -> Kind | None:
-    """Find nouns for ships; "carrier" is as often an airline."""
-    return Kind.VESSEL if document.lemmas[head] in _VESSELS else None
+    """Find nouns for ships; "carrier" is as often an airline, and "a pressure vessel" a tank."""
+    noun = document.lemmas[head]
+    compound = next((document.lower[c.i] for c in document.doc[head].children if c.dep_ == "compound"), None)
+    is_tank = noun == "vessel" and compound is not None and compound not in _SHIP_WORK
+    return Kind.VESSEL if noun in _VESSELS and not is_tank else None
 
 
 @DESCRIPTIONS.rule(
