@@ -6,7 +6,7 @@ import re
 
 from sayso.model import Claim, Reading, Role
 
-__all__ = ["sentence"]
+__all__ = ["sentence", "table_heads"]
 
 _RELATIVE = re.compile(r"^(?:that|which|who|whom|whose|where|when|while|and|but|as|because|although|though)\s+", re.I)
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|these|those|who|which|that|both|one)", re.I)
@@ -25,8 +25,10 @@ def sentence(claim: Claim, reading: Reading) -> str:
         reading: the reading.
 
     """
-    role = _subject(claim)
     text = " ".join(claim.quote.split())
+    if heads := table_heads(claim, reading.report.text):
+        return f"[{heads}] {text}"
+    role = _subject(claim)
     if role is None:
         return _capital(_RELATIVE.sub("", text))
     name = _name(role, reading)
@@ -37,6 +39,20 @@ def sentence(claim: Claim, reading: Reading) -> str:
     if _PRONOUN.fullmatch(printed) and name != printed and text.lower().startswith(printed.lower()):
         return f"[{name}]{text[len(printed) :]}"
     return _capital(_RELATIVE.sub("", text))
+
+
+def table_heads(claim: Claim, report: str) -> str:
+    """Return what says what a figure of a table is: "Barges delivered · January 2024 · Velia"; "" for other claims.
+
+    Args:
+        claim: the claim.
+        report: the text of its report.
+
+    """
+    spans = {role.role: role.span for role in claim.roles}
+    if "caption" not in spans:
+        return ""
+    return " · ".join(report[spans[name].start : spans[name].end] for name in ("caption", "row", "column"))
 
 
 def _subject(claim: Claim) -> Role | None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.corroboration.ranking import leading_claims
-from sayso.corroboration.sentences import sentence
+from sayso.corroboration.sentences import sentence, table_heads
 from sayso.display import phrases
 from sayso.display.match_table import match_table, searched
 from sayso.display.plain import plain
@@ -50,9 +50,10 @@ class _Claims:
     def __init__(self, claims: list[Claim], reading: Reading) -> None:
         self.claims = claims
         self.quantities = {q.id: q for q in reading.quantities}
+        self.report = reading.report.text
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield _table(self.claims, self.quantities) if options.max_width >= _WIDE else self._stacked()
+        yield _table(self.claims, self.quantities, self.report) if options.max_width >= _WIDE else self._stacked()
 
     def _stacked(self) -> RenderableType:
         parts: list[RenderableType] = []
@@ -61,7 +62,7 @@ class _Claims:
             parts.append(
                 Text.assemble(f"{c.id}  ", (phrases.held(c), _colour(c)), "".join(f" · {plain(t)}" for t in told if t))
             )
-            parts.append(Padding(_words(c), (0, 0, 0, 4)))
+            parts.append(Padding(_words(c, self.report), (0, 0, 0, 4)))
         return Group(*parts)
 
 
@@ -73,7 +74,7 @@ def _numbers(c: Claim, quantities: Mapping[str, Quantity]) -> list[str]:
     return [plain(phrases.quantity(quantities[q])) for q in c.quantities]
 
 
-def _table(claims: list[Claim], quantities: Mapping[str, Quantity]) -> Table:
+def _table(claims: list[Claim], quantities: Mapping[str, Quantity], report: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
     for name, options in (
         ("", {"justify": "right", "width": 4}),
@@ -91,16 +92,18 @@ def _table(claims: list[Claim], quantities: Mapping[str, Quantity]) -> Table:
             c.frame,
             phrases.when(c.when) if c.when else "",
             "\n".join(_numbers(c, quantities)),
-            _words(c),
+            _words(c, report),
         )
     return table
 
 
-def _words(c: Claim) -> Text:
+def _words(c: Claim, report: str) -> Text:
     """Return a claim's quote, its reader where that is another one, and the reasons of decisions where they were
     asked for.
     """
     text = Text(("  " if c.within else "") + f"“{plain(c.quote)}”")
+    if heads := table_heads(c, report):
+        text.append(f"  [{plain(heads)}]", style="dim")
     if c.reader != "sayso":
         text.append(f"  read by {plain(c.reader)}", style="magenta")
     for reason in c.reasons:

@@ -21,6 +21,7 @@ from sayso.extract.explanation import Explanation
 from sayso.extract.learned.factuality import Happened
 from sayso.extract.mentions.entities import Entities
 from sayso.extract.stages import stage
+from sayso.extract.tables import Cell, Figure, figures_of, modality_of, when_of
 from sayso.extract.temporal.anchoring import time_of
 from sayso.model import (
     Attribution,
@@ -92,6 +93,7 @@ def build_claims(
     builder.factuality, builder.explanation = factuality, explanation
     # What stands in a sentence, by its number: no claim looks further than its own.
     builder.clauses_in = _by_sentence(clauses, lambda c: document.sentence[c.head])
+    builder.times = times
     builder.times_in = _by_sentence(times, lambda t: document.sentence[document.token_at(t.span.start)])
     builder.quantities_in = _by_sentence(quantities, lambda q: document.sentence[document.token_at(q.span.start)])
     builder.attributed_in = {document.sentence[r.cue[0]] for r in relations if r.chains}
@@ -110,6 +112,7 @@ class _Builder:
     """Builds one claim at a time."""
 
     clauses_in: Mapping[int, Sequence[Clause]]
+    times: Sequence[When]
     times_in: Mapping[int, list[When]]
     quantities_in: Mapping[int, Sequence[Quantity]]
     attributed_in: set[int]
@@ -130,9 +133,10 @@ class _Builder:
         self.attributions: dict[str, Attribution] = {}
 
     def claims(self, clauses: Iterable[Clause]) -> tuple[Claim, ...]:
-        drafts = [(c.start, -c.end, stage("claims", self._claim, c)) for c in clauses]
-        drafts.sort(key=lambda draft: draft[:2])
-        return tuple(_numbered([claim for _, _, claim in drafts]))
+        made = [stage("claims", self._claim, c) for c in clauses]
+        made += [stage("tables", self._figure, f) for f in figures_of(self.document)]
+        made.sort(key=lambda claim: (claim.span.start, -claim.span.end))
+        return tuple(_numbered(made))
 
     def origins(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
         by_origin: dict[str, list[str]] = {}
@@ -186,6 +190,51 @@ class _Builder:
             return claim
         reasons = stage("reasons", self.explanation.reasons, claim, clause, frame_decision, decision, learned)
         return msgspec.structs.replace(claim, reasons=reasons)
+
+    def _figure(self, figure: Figure) -> Claim:
+        """Return the claim of a figure in a table: whoever the table names as its source says so, else the document."""
+        document, cell = self.document, figure.cell
+        span = Span(document.report.id, cell.start, cell.end)
+        number = document.sentence[document.token_at(cell.start)]
+        quantities = [q for q in self.quantities_in.get(number, ()) if cell.start <= q.span.start < cell.end]
+        when = when_of(figure, self.times)
+        links = self._table_chain(figure)
+        heads = zip(("row", "column", "caption"), figure.heads(), strict=True)
+        return Claim(
+            id="",
+            span=span,
+            quote=document.report.text[cell.start : cell.end],
+            head=span,
+            frame="measure",
+            roles=(
+                *(self._head_role(role, head) for role, head in heads),
+                Role(role="value", span=span, quantity=next((q.id for q in quantities), None)),
+            ),
+            attribution=Attribution(links=links),
+            origin=self._origin(links),
+            modality=modality_of(document, figure, when),
+            polarity=Polarity.AFFIRMED,
+            when=when,
+            quantities=tuple(q.id for q in quantities),
+        )
+
+    def _head_role(self, role: str, cell: Cell) -> Role:
+        """Return the head of a table's row or column as a role, with the entity that it names."""
+        document = self.document
+        tokens = range(document.token_at(cell.start), document.token_at(cell.end - 1) + 1)
+        number, entity = next((found for i in tokens if (found := self.entities.at(i))[0] is not None), (None, None))
+        mention = None if number is None or role == "caption" else f"m{number + 1}"
+        span = Span(document.report.id, cell.start, cell.end)
+        return Role(role=role, span=span, mention=mention, entity=entity if mention else None)
+
+    def _table_chain(self, figure: Figure) -> tuple[Link, ...]:
+        document, source = self.document, figure.source
+        own = document.lexicon.words("tables", "source", "own")
+        if source is None or own & set(document.report.text[source.start : source.end].lower().split()):
+            token = document.token_at(figure.cell.start)
+            return self._framed(self.chains.sections.at(token), token)
+        number = document.report.id
+        return self.chains.sections.credited(Span(number, *source), Span(number, *figure.cue))
 
     def _decide(self, clause: Clause, frame: str) -> ModalityDecision:
         """Return the modality and polarity of a clause."""

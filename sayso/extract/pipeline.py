@@ -29,6 +29,7 @@ from sayso.extract.quantity.quantities import find_quantities
 from sayso.extract.recovery import over_budget, read_what_can_be
 from sayso.extract.relations import find_claim_relations
 from sayso.extract.stages import Pipeline, Stage
+from sayso.extract.tables import with_head_units
 from sayso.extract.temporal.event_times import event_times
 from sayso.extract.temporal.expressions import find_times
 from sayso.lang import language_for
@@ -92,7 +93,10 @@ def _explanation(
 
 def _quantities(document: Document, times: tuple[When, ...]) -> tuple[Quantity, ...]:
     is_label = document.sections.is_label
-    return tuple(q for q in find_quantities(document, times) if not is_label(q.span.start))
+    is_table = document.sections.is_table
+    found = find_quantities(document, times)
+    kept = [q for q in found if not is_label(q.span.start) or is_table(q.span.start)]
+    return with_head_units(document, kept)
 
 
 def _posts(clusters: Entities, positions: list[PositionSpan], claims: ClaimSet) -> tuple[Post, ...]:

@@ -53,10 +53,11 @@ class Layout:
         self.paragraphs = [_Paragraph(start, piece) for start, piece in pieces if piece]
         self.turns = self._turns()
         self.signed = list(self._signed())
+        self.notices = list(self._notices())
 
     def borders(self) -> list[int]:
         """Return the offsets behind labels and before signatures: no sentence runs over them."""
-        labels = [s for s in (*self.report.sections, *self.signed) if s.kind is SectionKind.LABEL]
+        labels = [s for s in (*self.report.sections, *self.signed, *self.notices) if s.kind is SectionKind.LABEL]
         return [t.body for t in self.turns] + [offset for s in labels for offset in (s.start, s.end)]
 
     def sections(self, document: Document) -> list[Section]:
@@ -68,7 +69,7 @@ class Layout:
         """
         speaker, body, heading = self._speaker_of_text(document)
         end = self.turns[0].start if self.turns else len(self.report.text)
-        sections = [*self.signed, *self._sections_of_turns(speaker)]
+        sections = [*self.signed, *self.notices, *self._sections_of_turns(speaker)]
         if speaker is not None and body < end:
             sections.append(Section(start=body, end=end, kind=SectionKind.STATEMENT, speaker=speaker))
         if heading is not None:
@@ -136,6 +137,18 @@ class Layout:
             who = turn.label.speaker or (None if turn.asks else answerer)
             if who is not None:
                 yield Section(start=turn.body, end=turn.end, kind=SectionKind.STATEMENT, speaker=who)
+
+    # -- what makes no claim ------------------------------------------------------------------------------------------
+
+    def _notices(self) -> Iterator[Section]:
+        """Yield lines that speak of the page or of other reports, with the list below a head of links."""
+        goes_on = False
+        for paragraph in self.paragraphs:
+            decision = self.rules["section.notice"].first(paragraph.text)
+            goes_on = decision.answer if decision is not None else goes_on and paragraph.text[0] in _ITEM_MARKS
+            if decision is not None or goes_on:
+                end = paragraph.start + len(paragraph.text)
+                yield Section(start=paragraph.start, end=end, kind=SectionKind.LABEL)
 
     # -- signed quotations --------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,9 +23,12 @@ from sayso.budget import Budget, Deadline
 from sayso.errors import InputError, NotText, SaysoError, TooLarge
 from sayso.ingest.document import Document
 from sayso.ingest.limits import CONFINED_FROM
-from sayso.ingest.opening import ZIP, looks_like_pdf, open_document
+from sayso.ingest.opening import OLE, ZIP, looks_like_pdf, open_document
 
 __all__ = ["confined", "must_be_confined"]
+
+_ATTACHMENT = re.compile(rb"^Content-(?:Type:\s*application/|Disposition:)", re.IGNORECASE | re.MULTILINE)
+_OUTLOOK_ATTACHMENT = "__attach_version1.0".encode("utf-16-le")
 
 _MORE_SECONDS = "save its text and read that, or give it more with --budget SECONDS"
 _MORE_MEMORY = "save its text and read that, or give it more with --budget SECONDS,MEMORY"
@@ -48,8 +52,10 @@ class _Answer(msgspec.Struct):
 
 
 def must_be_confined(raw: bytes) -> bool:
-    """Return whether a document is opened in a process of its own."""
-    return looks_like_pdf(raw) or raw.startswith(ZIP) or len(raw) > CONFINED_FROM
+    """Return whether a document is opened in a process of its own; one with attachments is what they are."""
+    if looks_like_pdf(raw) or raw.startswith(ZIP) or len(raw) > CONFINED_FROM:
+        return True
+    return _OUTLOOK_ATTACHMENT in raw if raw.startswith(OLE) else _ATTACHMENT.search(raw) is not None
 
 
 def confined(raw: bytes, place: str, deadline: Deadline) -> Document:

@@ -18,13 +18,13 @@ from sayso.extras import require
 from sayso.ingest.fetch import Answer, Network, ask, fetch, is_address
 from sayso.ingest.limits import LARGEST
 from sayso.ingest.load import Given, expand, raw_of
+from sayso.ingest.media_types import is_document
 from sayso.redact import redact
 
 __all__ = ["Item", "feed_items", "mailbox_items", "place_items", "read_items", "warc_items"]
 
 _PAUSE = 1.0
 """Seconds between two requests to one host."""
-_DOCUMENTS = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _MOST_ENTRIES = 2000
 
 
@@ -184,8 +184,8 @@ def _day(entry: dict[str, object]) -> str | None:
 
 
 def warc_items(path: str) -> Iterator[Item]:
-    """Yield the documents of a web archive (WARC, compressed or not): pages, texts and PDFs that were answered with
-    200.
+    """Yield the documents of a web archive (WARC, compressed or not): pages, texts, PDFs, office files and mails
+    that were answered with 200.
 
     A record of another answer is an item with a fault; pictures, scripts and the like are passed over.
 
@@ -230,7 +230,7 @@ def _record(record: object, path: str) -> Item | None:
             None if scheme not in {"http", "https"} and not place.startswith(path) else Item(place, None, _cut(place))
         )
     kind = str(record.http_content_type or "").lower()  # type: ignore[attr-defined]
-    if kind not in _DOCUMENTS:
+    if not is_document(kind, _path(place)):
         return None
     status = int(http.status_code or 0)
     if status != 200:
@@ -244,6 +244,13 @@ def _record(record: object, path: str) -> Item | None:
     if not raw.strip():
         return Item(place, None, NoAnswer(place, "has no content in the archive", "look for another copy"))
     return Item(place, raw)
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 def _cut(place: str) -> NoAnswer:

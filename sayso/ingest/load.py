@@ -19,6 +19,7 @@ from sayso.ingest.document import Document
 from sayso.ingest.fetch import Network, fetch, is_address
 from sayso.ingest.language import must_be_readable
 from sayso.ingest.limits import LARGEST, LONGEST
+from sayso.ingest.media_types import ENDINGS
 from sayso.ingest.opening import open_document
 from sayso.model import FieldBasis, Report
 from sayso.redact import redact
@@ -26,7 +27,6 @@ from sayso.redact import redact
 __all__ = ["STDIN", "Given", "expand", "load", "raw_of", "report_from"]
 
 STDIN = "-"
-ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".msg", ".docx", ".odt", ".rtf")
 
 
 class Given(msgspec.Struct, frozen=True):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import NamedTuple
 
-import msgspec
-
 from sayso.errors import InputError, NoText, TooLarge
+from sayso.ingest.attachments import Opener, add_attachments, shifted
 from sayso.ingest.charset import declared_in_page, decode
 from sayso.ingest.document import Document
 from sayso.ingest.limits import LONGEST
 from sayso.ingest.mail_html import plain_of_html
-from sayso.ingest.mime import attached_mails, body_parts, charset_of, header_of, message_in, others, sent_on
+from sayso.ingest.mime import attached_mails, attachments, body_parts, charset_of, header_of, message_in, sent_on
 from sayso.ingest.page import read_page
 from sayso.ingest.thread import Builder, name_and_address, read_thread, sender_name
 from sayso.model import Section, SectionKind
@@ -60,18 +58,23 @@ def looks_like_mail(raw: bytes) -> bool:
     return common >= least and ((common > 2 and bool(_KNOWN.match(lines[0]))) or all(map(_HEADER.match, lines)))
 
 
-def read_mail(raw: bytes, place: str) -> Document:
-    """Return the text of an e-mail. What it quotes, forwards or has attached as a mail is its sender's.
+def read_mail(raw: bytes, place: str, opened: Opener | None = None) -> Document:
+    """Return the text of an e-mail. What it quotes, forwards or has attached is its sender's or author's.
+
+    Args:
+        raw: the bytes.
+        place: the file or address.
+        opened: opens the documents that are attached; where None, they are left out with a warning.
 
     Raises:
-        NoText: there is neither a body nor an attached mail.
+        NoText: there is neither a body nor an attachment that can be read.
 
     """
     raw = raw.lstrip(b"\r\n")
     if raw.startswith(b"From ") and b"@" in raw.partition(b"\n")[0]:
         raw = raw.partition(b"\n")[2]
     message = message_in(raw)
-    whole = _whole(message, place, 0)
+    whole = _whole(message, place, 0, opened)
     if not any(c.isalnum() for c in whole.text):
         raise NoText(place, "is an e-mail without a text body", "save the attachment and read that")
     name, address = name_and_address(header_of(message, "From") or "")
@@ -87,18 +90,19 @@ def read_mail(raw: bytes, place: str) -> Document:
     )
 
 
-def _whole(message: EmailMessage, place: str, depth: int) -> _Text:
-    """Return the body of a message and, below it, the mails attached to it."""
+def _whole(message: EmailMessage, place: str, depth: int, opened: Opener | None) -> _Text:
+    """Return the body of a message and, below it, the mails and documents attached to it."""
     body = _body(message, place)
     builder = Builder()
     builder.add(body.text.rstrip("\n"))
     builder.sections += body.sections
-    warnings = [*body.warnings, *_left_out(message)]
+    warnings = list(body.warnings)
     for inner in attached_mails(message):
         if depth == _DEPTH:
             warnings.append(f"mails that are attached more than {_DEPTH} deep were left out")
             break
-        warnings += _attach(builder, inner, _whole(inner, place, depth + 1))
+        warnings += _attach(builder, inner, _whole(inner, place, depth + 1, opened))
+    warnings += add_attachments(builder, attachments(message), sent_on(message), opened)
     text, sections = builder.result()
     return _moved(_Text(text, sections, tuple(warnings)))
 
@@ -115,24 +119,14 @@ def _attach(builder: Builder, message: EmailMessage, inner: _Text) -> tuple[str,
     start = builder.size
     builder.add(inner.text)
     builder.close(start, SectionKind.MESSAGE, sender_name(header_of(message, "From") or ""), sent_on(message))
-    builder.sections += _shifted(inner.sections, start)
+    builder.sections += shifted(inner.sections, start)
     return inner.warnings
-
-
-def _left_out(message: EmailMessage) -> Iterator[str]:
-    """Yield a warning for each attachment except mails."""
-    for name, kind in others(message):
-        yield f"the attachment “{name}” ({kind}) was left out; save it and read it as a report of its own"
-
-
-def _shifted(sections: tuple[Section, ...], by: int) -> list[Section]:
-    return [msgspec.structs.replace(s, start=s.start + by, end=s.end + by) for s in sections]
 
 
 def _moved(whole: _Text) -> _Text:
     """Return the text without blank lines in front."""
     bare = whole.text.lstrip("\n")
-    return whole._replace(text=bare, sections=tuple(_shifted(whole.sections, len(bare) - len(whole.text))))
+    return whole._replace(text=bare, sections=tuple(shifted(whole.sections, len(bare) - len(whole.text))))
 
 
 def _body(message: EmailMessage, place: str) -> _Text:

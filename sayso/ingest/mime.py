@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+from typing import NamedTuple
 
 from sayso.ingest.thread import day_of
 
-__all__ = ["attached_mails", "body_parts", "charset_of", "header_of", "message_in", "others", "sent_on"]
+__all__ = [
+    "Attachment",
+    "attached_mails",
+    "attachments",
+    "body_parts",
+    "charset_of",
+    "header_of",
+    "message_in",
+    "sent_on",
+]
 
 _FAULTS = (AttributeError, IndexError, KeyError, LookupError, OverflowError, TypeError, ValueError)
 """What the email package raises at headers that it cannot make sense of."""
@@ -22,6 +32,14 @@ _EPOCH = "1970-12-31"
 """Day before which no mail was sent: a clock that was never set gives 1 January 1970."""
 _SILENT = ("image/", "application/pgp", "application/pkcs7", "application/x-pkcs7", "text/calendar", "text/vcard")
 """Kinds of attachment that have no report in them: pictures, signatures, dates, cards."""
+
+
+class Attachment(NamedTuple):
+    """A file that is attached to a message; its name is None where none is given."""
+
+    name: str | None
+    kind: str
+    content: bytes
 
 
 class _Policy(EmailPolicy):
@@ -82,15 +100,16 @@ def attached_mails(message: EmailMessage) -> Iterator[EmailMessage]:
                 yield inner
 
 
-def others(message: EmailMessage) -> Iterator[tuple[str, str]]:
-    """Yield name and type of the attachments that are not read."""
+def attachments(message: EmailMessage) -> Iterator[Attachment]:
+    """Yield the attachments of a message except mails, and except what has no report in it, such as pictures."""
     for part in _parts(message):
         kind = part.get_content_type()
         if kind == "message/rfc822" and part.is_multipart():
             continue
         is_body = kind in {"text/plain", "text/html"} and not _is_attached(part)
         if not is_body and not kind.startswith(_SILENT):
-            yield _file_name(part) or "without a name", kind
+            content = part.get_payload(decode=True)
+            yield Attachment(_file_name(part), kind, content if isinstance(content, bytes) else b"")
 
 
 def _is_attached(part: EmailMessage) -> bool:

@@ -6,18 +6,21 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 import msgspec
 from lxml import etree
 
 from sayso.errors import NoText, NotText, TooLarge
+from sayso.ingest.data_tables import can_be_read, is_caption, is_source_line, lines_of
 from sayso.ingest.document import Document
 from sayso.ingest.limits import LARGEST_PART, LONGEST
 from sayso.ingest.printed_date import printed_date
-from sayso.model import FieldBasis
+from sayso.model import FieldBasis, Section, SectionKind
 
 __all__ = ["Body", "as_document", "open_part", "parse_xml"]
 
+_GAP = "\n\n"
 _HEAD_PARAGRAPHS = 8
 _MOST_TAGS = 3_000_000
 _LEAST_WORDS = 10
@@ -34,18 +37,31 @@ class Body(msgspec.Struct):
     author: str | None = None
     made: str | None = None
     tables: int = 0
+    readable: list[range] = msgspec.field(default_factory=list)
+    """Paragraphs of each table that is read cell by cell."""
 
     def add(self, text: str, *, is_heading: bool = False) -> None:
         """Add a paragraph; the first heading may be the title."""
         text = " ".join(text.split())
         if text:
+            if self.readable and self.readable[-1].stop == len(self.paragraphs) and is_source_line(text):
+                self.readable[-1] = range(self.readable[-1].start, len(self.paragraphs) + 1)
             self.paragraphs.append(text)
             if is_heading and self.heading is None:
                 self.heading = text
 
-    def add_cells(self, cells: list[str]) -> None:
-        """Add the cells of a table that are running text; where none is, the table is counted as left out."""
-        texts = [c for c in (" ".join(cell.split()) for cell in cells) if c]
+    def add_table(self, rows: list[list[str]]) -> None:
+        """Add a table of figures with its caption as lines; of others the cells that are running text. Where none is,
+        the table is counted as left out.
+        """
+        rows = [[" ".join(cell.split()) for cell in row] for row in rows]
+        caption = self.paragraphs[-1] if self.paragraphs and is_caption(self.paragraphs[-1]) else None
+        if can_be_read(caption, rows):
+            lines = lines_of(rows)
+            self.readable.append(range(len(self.paragraphs) - 1, len(self.paragraphs) + len(lines)))
+            self.paragraphs += lines
+            return
+        texts = [c for row in rows for c in row if c]
         running = [c for c in texts if len(c.split()) >= _LEAST_WORDS or c.endswith((".", "!", "?", "”"))]
         self.paragraphs += running
         self.tables += bool(texts) and len(running) < len(texts)
@@ -75,7 +91,7 @@ def parse_xml(content: bytes, place: str) -> etree._Element:
 
 def as_document(body: Body, place: str, media_type: str) -> Document:
     """Return the document: its text, the notes behind it, and the date that it prints before that of the file."""
-    text = "\n\n".join([*body.paragraphs, *body.notes])
+    text = _GAP.join([*body.paragraphs, *body.notes])
     if not any(c.isalpha() for c in text):
         raise NoText(place, "has no words in it", "give a document with text in it")
     if len(text) > LONGEST:
@@ -91,8 +107,16 @@ def as_document(body: Body, place: str, media_type: str) -> Document:
         author=" ".join((body.author or "").split()) or None,
         published=printed or made,
         published_basis=basis,
-        warnings=(f"{many} left out: figures in cells are no claims",) if body.tables else (),
+        warnings=(f"{many} left out: nothing says what the figures in the cells are",) if body.tables else (),
+        sections=tuple(_sections(body)),
     )
+
+
+def _sections(body: Body) -> Iterator[Section]:
+    """Yield the tables that are read cell by cell, as sections of the text."""
+    starts = list(accumulate((len(p) + len(_GAP) for p in body.paragraphs), initial=0))
+    for table in body.readable:
+        yield Section(start=starts[table.start], end=starts[table.stop] - len(_GAP), kind=SectionKind.TABLE)
 
 
 def _head(body: Body) -> Iterator[str]:

@@ -45,18 +45,22 @@ def _blocks(element: etree._Element, body: Body) -> None:
         if name in {"p", "h"}:
             body.add(_text(child), is_heading=name == "h")
         elif name == "table":
-            body.add_cells([" ".join(_text(p) for p in cell.iter("{*}p")) for cell in _cells(child)])
+            body.add_table([[_joined(cell) for cell in row] for row in _rows(child)])
         elif name not in _LEFT_OUT:
             _blocks(child, body)
 
 
-def _cells(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the cells of a table; those of a table inside of a cell are read with it."""
-    for child in element:
-        if _name(child) == "table-cell":
-            yield child
+def _rows(table: etree._Element) -> Iterator[list[etree._Element]]:
+    """Yield the cells of each row of a table; a table inside of a cell is read with it."""
+    for child in table:
+        if _name(child) == "table-row":
+            yield [cell for cell in child if _name(cell) == "table-cell"]
         else:
-            yield from _cells(child)
+            yield from _rows(child)
+
+
+def _joined(cell: etree._Element) -> str:
+    return " ".join(_text(p) for p in cell.iter("{*}p"))
 
 
 def _text(element: etree._Element) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -10,7 +11,10 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import Any
 
+import msgspec
+
 from sayso.errors import NotText
+from sayso.ingest.attachments import Opener
 from sayso.ingest.charset import decode, standard_encoding
 from sayso.ingest.document import Document
 from sayso.ingest.limits import LARGEST_PART
@@ -23,6 +27,8 @@ __all__ = ["read_ole"]
 _SUBJECT, _BODY, _HTML, _RTF = "0037", "1000", "1013", "1009"
 _SENDER, _ADDRESS, _SMTP_ADDRESS = "0C1A", "0C1F", "5D01"
 _SUBMITTED, _DELIVERED, _CODE_PAGE = 0x0039, 0x0E06, 0x3FFD
+_DATA, _LONG_NAME, _SHORT_NAME, _MIME = "3701", "3707", "3704", "370E"
+_UNTOLD = "application/octet-stream"
 _LONGEST_LINE = 1_000
 """Characters of a name or subject that are taken over."""
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
@@ -35,8 +41,13 @@ _PRELOADED = (
 )
 
 
-def read_ole(raw: bytes, place: str) -> Document:
-    """Return the body of an Outlook message. Attachments are not opened; the reading says that there are some.
+def read_ole(raw: bytes, place: str, opened: Opener | None = None) -> Document:
+    """Return the body of an Outlook message and the documents attached to it, as those of an e-mail.
+
+    Args:
+        raw: the bytes.
+        place: the file or address.
+        opened: opens the documents that are attached; where None, they are left out with a warning.
 
     Raises:
         NotText: it is another kind of OLE file, or damaged.
@@ -50,17 +61,20 @@ def read_ole(raw: bytes, place: str) -> Document:
         with OleFileIO(io.BytesIO(raw)) as ole:
             if not ole.exists("__properties_version1.0"):
                 raise NotText(place, "is an old office document", "save it as .docx, text or PDF")
-            message = _message(ole, place)
-            attachments = sum(1 for entry in ole.listdir(streams=False, storages=True) if _is_attachment(entry))
+            numbers = _fixed_properties(ole)
+            encoding = standard_encoding(f"cp{numbers.get(_CODE_PAGE, 1252)}") or "cp1252"
+            message = _message(ole, place, numbers, encoding)
+            storages = [e[0] for e in ole.listdir(streams=False, storages=True) if _is_attachment(e)]
+            unread = sum(not _attach(ole, message, storage, encoding) for storage in storages)
     except NotText:
         raise
     except Exception as error:
         raise NotText(place, f"is a damaged Outlook message ({type(error).__name__})", "save it as .eml") from error
-    document = read_mail(message.as_bytes(policy=SMTP), place)
-    if attachments:
-        many = f"{attachments} attachments were" if attachments > 1 else "1 attachment was"
+    document = read_mail(message.as_bytes(policy=SMTP), place, opened)
+    if unread:
+        many = f"{unread} attachments were" if unread > 1 else "1 attachment was"
         warnings = (*document.warnings, f"{many} left out: save them and read them by themselves")
-        return Document(**{f: getattr(document, f) for f in document.__struct_fields__} | {"warnings": warnings})
+        return msgspec.structs.replace(document, warnings=warnings)
     return document
 
 
@@ -68,9 +82,22 @@ def _is_attachment(entry: list[str]) -> bool:
     return len(entry) == 1 and entry[0].startswith("__attach_version1.0")
 
 
-def _message(ole: Any, place: str) -> EmailMessage:
-    numbers = _fixed_properties(ole)
-    encoding = standard_encoding(f"cp{numbers.get(_CODE_PAGE, 1252)}") or "cp1252"
+def _attach(ole: Any, message: EmailMessage, storage: str, encoding: str) -> bool:
+    """Attach a file to the message; False where it is none (a message, a linked or embedded object)."""
+    content = _stream(ole, f"{_DATA}0102", storage)
+    if content is None:
+        return False
+    names = (_line(_string(ole, tag, encoding, storage)) for tag in (_LONG_NAME, _SHORT_NAME))
+    name = next((n for n in names if n), None)
+    kind = _line(_string(ole, _MIME, encoding, storage)).lower()
+    main, _, sub = (kind if re.fullmatch(r"application/[\w.+-]+|text/(?:plain|html|rtf)", kind) else _UNTOLD).partition(
+        "/"
+    )
+    message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return True
+
+
+def _message(ole: Any, place: str, numbers: dict[int, int], encoding: str) -> EmailMessage:
     message = EmailMessage()
     name = _line(_string(ole, _SENDER, encoding))
     address = _line(_string(ole, _SMTP_ADDRESS, encoding) or _string(ole, _ADDRESS, encoding))
@@ -93,8 +120,8 @@ def _line(text: str) -> str:
     return " ".join(text[:_LONGEST_LINE].replace("\0", "").encode("utf-8", "replace").decode().split())
 
 
-def _stream(ole: Any, tag: str) -> bytes | None:
-    name = f"__substg1.0_{tag}"
+def _stream(ole: Any, tag: str, storage: str = "") -> bytes | None:
+    name = f"{storage}/__substg1.0_{tag}" if storage else f"__substg1.0_{tag}"
     if not ole.exists(name) or ole.get_size(name) > LARGEST_PART:
         return None
     content = ole.openstream(name).read()
@@ -102,11 +129,11 @@ def _stream(ole: Any, tag: str) -> bytes | None:
     return content
 
 
-def _string(ole: Any, tag: str, encoding: str) -> str:
+def _string(ole: Any, tag: str, encoding: str, storage: str = "") -> str:
     """Return a property that is text: UTF-16, or bytes in the message's code page."""
-    if (wide := _stream(ole, f"{tag}001F")) is not None:
+    if (wide := _stream(ole, f"{tag}001F", storage)) is not None:
         return wide.decode("utf-16-le", "replace").rstrip("\0")
-    narrow = _stream(ole, f"{tag}001E")
+    narrow = _stream(ole, f"{tag}001E", storage)
     return narrow.decode(encoding, "replace").rstrip("\0") if narrow is not None else ""
 
 

@@ -5,10 +5,10 @@ extraction would lose (who is quoted, superscripts, tables) is written into the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from sayso.ingest.data_tables import can_be_read, is_caption, is_source_line, lines_of
 from sayso.ingest.days import find_day
 from sayso.ingest.page_dates import words_of_class
 from sayso.ingest.page_marks import Markers
@@ -271,17 +271,25 @@ def _write_table(table: Any, markers: Markers) -> str | None:
     ):
         return None
     caption = next((text_of(c) for c in table.iter("caption") if text_of(c)), None)
+    before, behind = _beside(table)
+    *data, last = rows if len(rows[-1]) == 1 and is_source_line(rows[-1][0]) else (*rows, [])
+    is_read = can_be_read(caption or (text_of(before) if before is not None else None), data)
     for child in list(table):
         table.remove(child)
     table.text, table.tag = None, "div"
-    lines = [_paragraph(table, line) for line in _lines(caption, rows)]
+    lines = [_paragraph(table, line) for line in (*filter(None, [caption, *lines_of(data)]), *last)]
+    if is_read:
+        first = lines[0] if caption is not None or before is None else before
+        markers.put(first, lines[-1] if behind is None else behind, SectionKind.TABLE)
+        return None
     markers.put(lines[0], lines[-1], SectionKind.LABEL)
     name = caption or ", ".join(filter(None, rows[0]))
     return f"a table of {len(rows)} rows was left out of the claims: “{name[:80]}”"
 
 
-def _lines(caption: str | None, rows: list[list[str]]) -> Iterator[str]:
-    if caption is not None:
-        yield caption
-    for row in rows:
-        yield " | ".join(row)
+def _beside(table: Any) -> tuple[Any | None, Any | None]:
+    """Return the paragraphs in front of a table and behind it that are its caption and name its source."""
+    before, behind = table.getprevious(), table.getnext()
+    is_before = before is not None and before.tag in {"p", *_HEADINGS} and is_caption(text_of(before))
+    is_behind = behind is not None and behind.tag == "p" and is_source_line(text_of(behind))
+    return before if is_before else None, behind if is_behind else None

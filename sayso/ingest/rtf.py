@@ -3,6 +3,7 @@ r"""An RTF document: paragraphs, footnotes, title, author and date of its ``\inf
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 import msgspec
 
@@ -120,12 +121,13 @@ class _Parser:
     def body(self) -> Body:
         """Return what was read."""
         body = Body(title="".join(self.pieces["title"]), author="".join(self.pieces["author"]))
-        for paragraph in "".join(self.pieces["text"]).split("\f"):
-            cells = paragraph.split("\v")
-            if len(cells) > 1:
-                body.add_cells(cells)
+        paragraphs = "".join(self.pieces["text"]).split("\f")
+        for is_table, group in groupby(paragraphs, lambda paragraph: "\v" in paragraph):
+            if is_table:
+                body.add_table([row.removesuffix("\v").split("\v") for row in group])
             else:
-                body.add(paragraph)
+                for paragraph in group:
+                    body.add(paragraph)
         notes = [note for n in "".join(self.pieces["footnote"]).split("\f") if (note := " ".join(n.split()))]
         body.notes = [f"{n} {note}" for n, note in enumerate(notes, 1)] if self.notes == len(notes) else notes
         if {"yr", "mo", "dy"} <= self.made.keys():

@@ -49,7 +49,7 @@ def _blocks(element: etree._Element, body: Body) -> None:
             for box in _boxes(child):
                 _blocks(box, body)
         elif name == "tbl":
-            body.add_cells([" ".join(_text(p) for p in cell.iter("{*}p")) for cell in _cells(child)])
+            body.add_table([[_joined(cell) for cell in row] for row in _rows(child)])
         elif name not in _LEFT_OUT:
             _blocks(child, body)
 
@@ -64,13 +64,25 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield from _boxes(child)
 
 
+def _rows(table: etree._Element) -> Iterator[list[etree._Element]]:
+    """Yield the cells of each row of a table; a table inside of a cell is read with it."""
+    for child in table:
+        if _name(child) == "tr":
+            yield list(_cells(child))
+        else:
+            yield from _rows(child)
+
+
 def _cells(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the cells of a table; those of a table inside of a cell are read with it."""
     for child in element:
         if _name(child) == "tc":
             yield child
         else:
             yield from _cells(child)
+
+
+def _joined(cell: etree._Element) -> str:
+    return " ".join(_text(p) for p in cell.iter("{*}p"))
 
 
 def _text(element: etree._Element) -> str:

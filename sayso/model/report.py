@@ -42,8 +42,9 @@ class SectionKind(StrEnum):
 
     ``quotation``: a block quotation; ``message``: a quoted, forwarded or attached message; ``post``: an entry of a live
     page, or an embedded post; ``statement``: a turn of an interview, a briefing or remarks; ``label``: words that
-    introduce or sign another section (a reply line, a speaker's label, the time of a post, a table's head) and make no
-    claim themselves.
+    introduce or sign another section (a reply line, a speaker's label, the time of a post) or a table that cannot be
+    read, and make no claim themselves; ``table``: a caption, a row of heads, rows of figures with a head in front, and
+    a line that names the source where there is one, cells apart by " | "; each figure is a claim.
     """
 
     QUOTATION = "quotation"
@@ -51,6 +52,7 @@ class SectionKind(StrEnum):
     POST = "post"
     STATEMENT = "statement"
     LABEL = "label"
+    TABLE = "table"
 
 
 class Section(Noun, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Amount", "Bound", "Stretch"]
+__all__ = ["Amount", "Bound", "HeadUnit", "Stretch"]
 
 Stretch = tuple[int, int]
 """First character, and the character behind the last."""
@@ -27,6 +27,15 @@ class Bound(NamedTuple):
     open: bool = False
     approximate: bool = False
     bare: bool = False
+
+
+class HeadUnit(NamedTuple):
+    """What the head of a table's column makes of the figures below it: by what to multiply, and their unit, None for a
+    count.
+    """
+
+    scale: float = 1.0
+    unit: str | None = None
 
 
 class Amount(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import Lexicon
 from sayso.rules import RuleBook
+from sayso.syntax.amounts import HeadUnit
 from sayso.syntax.timex.clock import TimeSigns
 
 if TYPE_CHECKING:  # spaCy takes half a second to import, and the commands that only name languages do without
@@ -20,6 +21,10 @@ __all__ = ["Grammar", "Language"]
 
 
 def _no_credit(_: str) -> tuple[int, int] | None:
+    return None
+
+
+def _no_unit(_: str) -> HeadUnit | None:
     return None
 
 
@@ -47,6 +52,7 @@ class Grammar:
         prepare: text → the text as the parser gets it, of the same length, and the offsets at which paragraphs begin.
         dateline_credit: text → the offsets of the agency that a dateline at the top names.
         dateline_ends: text → the offsets at which datelines end.
+        head_unit: head of a table's column, or its caption → the unit of the figures; None where it is not understood.
         time_signs: text and the outlet's country (ISO 3166-1 alpha-2) → the years and days that the text names, by
             which a history is told from news, and the order of its numeric dates.
         name_keys: name without article → keys; the rules ``same-name`` are asked only of names that share one.
@@ -64,6 +70,7 @@ class Grammar:
     prepare: Callable[[str], tuple[str, list[int]]]
     dateline_credit: Callable[[str], tuple[int, int] | None] = _no_credit
     dateline_ends: Callable[[str], frozenset[int]] = _no_ends
+    head_unit: Callable[[str], HeadUnit | None] = _no_unit
     time_signs: Callable[[str, str | None], TimeSigns] = _no_signs
     name_keys: Callable[[str], set[str]] = _words
     lemmas: Mapping[str, str] = field(default_factory=dict)

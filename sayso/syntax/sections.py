@@ -15,6 +15,7 @@ __all__ = ["DatedRange", "Sections"]
 
 _SPOKEN = frozenset({SectionKind.QUOTATION, SectionKind.MESSAGE})
 """Kinds that are somebody's words even where nobody is named."""
+_CLAUSELESS = frozenset({SectionKind.LABEL, SectionKind.TABLE})
 
 
 class DatedRange(NamedTuple):
@@ -37,13 +38,14 @@ class Sections:
 
     """
 
-    __slots__ = ("_around", "_labels", "_published", "_starts", "all")
+    __slots__ = ("_around", "_labels", "_published", "_starts", "_tables", "all")
 
     def __init__(self, report: Report, more: Iterable[Section] = ()) -> None:
         self.all: tuple[Section, ...] = tuple(sorted((*report.sections, *more), key=lambda p: (p.start, -p.end)))
         self._starts = [p.start for p in self.all]
         self._around = _open_before(self.all)
-        self._labels = _ranges(p for p in self.all if p.kind is SectionKind.LABEL)
+        self._labels = _ranges(p for p in self.all if p.kind in _CLAUSELESS)
+        self._tables = _ranges(p for p in self.all if p.kind is SectionKind.TABLE)
         self._published = report.published
 
     def around(self, char: int) -> list[Section]:
@@ -61,9 +63,14 @@ class Sections:
         return tuple(p for p in self.around(char) if p.speaker is not None or p.kind in _SPOKEN)
 
     def is_label(self, char: int) -> bool:
-        """Return whether a character stands in words that only introduce or sign a section."""
-        n = bisect_right(self._labels, char, key=itemgetter(0)) - 1
-        return n >= 0 and char < self._labels[n][1]
+        """Return whether a character stands in words that only introduce or sign a section, or in a table: no clause
+        of theirs is a claim.
+        """
+        return _is_in(self._labels, char)
+
+    def is_table(self, char: int) -> bool:
+        """Return whether a character stands in a table that is read cell by cell."""
+        return _is_in(self._tables, char)
 
     def published(self, char: int) -> str | None:
         """Return the ISO date that relative dates at a character are read against, None where it is unknown."""
@@ -100,6 +107,11 @@ def _ranges(sections: Iterable[Section]) -> list[tuple[int, int]]:
         else:
             ranges.append((section.start, section.end))
     return ranges
+
+
+def _is_in(ranges: Sequence[tuple[int, int]], char: int) -> bool:
+    n = bisect_right(ranges, char, key=itemgetter(0)) - 1
+    return n >= 0 and char < ranges[n][1]
 
 
 def _has_own_date(section: Section) -> bool:

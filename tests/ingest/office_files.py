@@ -64,10 +64,14 @@ def ole(streams: dict[str, bytes], storages: tuple[str, ...] = ()) -> bytes:
         fat += [*range(len(fat) + 1, len(fat) + count), _END]
         content += padded
     entries = [_entry("Root Entry", 5, child=1 if streams or storages else _FREE)]
+    # A stream "STORAGE/NAME" stands in its storage; entries of one storage are a chain of right siblings.
     names = [(name, 2) for name in streams] + [(name, 1) for name in storages]
+    parents = [name.rpartition("/")[0] for name, _ in names]
     for n, (name, kind) in enumerate(names, 1):
         start, size = starts.get(name, (0, 0))
-        entries.append(_entry(name, kind, start, size, right=n + 1 if n < len(names) else _FREE))
+        right = next((k + 1 for k in range(n, len(names)) if parents[k] == parents[n - 1]), _FREE)
+        child = parents.index(name) + 1 if name in parents and kind == 1 else _FREE
+        entries.append(_entry(name.rpartition("/")[2], kind, start, size, child=child, right=right))
     directory = b"".join(entries)
     directory = directory.ljust(-(-len(directory) // _SECTOR) * _SECTOR, b"\0")
     first_directory = len(fat)
@@ -88,8 +92,18 @@ def _entry(name: str, kind: int, start: int = 0, size: int = 0, *, child: int = 
     return wide.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", start, size)
 
 
-def msg(body: bytes | None, *, html: bytes | None = None, rtf: bytes | None = None, attachments: int = 0) -> bytes:
-    """Return an Outlook message of 5 March 2024 with a body in Windows-1252, in HTML, or as compressed RTF."""
+def msg(
+    body: bytes | None,
+    *,
+    html: bytes | None = None,
+    rtf: bytes | None = None,
+    attachments: int = 0,
+    files: dict[str, bytes] | None = None,
+) -> bytes:
+    """Return an Outlook message of 5 March 2024 with a body in Windows-1252, in HTML, or as compressed RTF.
+
+    ``attachments`` are objects without data, ``files`` are attached by their names.
+    """
     sent = 133_540_920_000_000_000
     rows = struct.pack("<HHIQ", 0x0040, 0x0039, 6, sent) + struct.pack("<HHIQ", 0x0003, 0x3FFD, 6, 1252)
     streams = {
@@ -101,4 +115,8 @@ def msg(body: bytes | None, *, html: bytes | None = None, rtf: bytes | None = No
     for tag, content in (("1000001E", body), ("10130102", html), ("10090102", rtf)):
         if content is not None:
             streams[f"__substg1.0_{tag}"] = content
-    return ole(streams, tuple(f"__attach_version1.0_#{n:08X}" for n in range(attachments)))
+    storages = [f"__attach_version1.0_#{n:08X}" for n in range(attachments + len(files or {}))]
+    for storage, (name, data) in zip(storages[attachments:], (files or {}).items(), strict=True):
+        streams[f"{storage}/__substg1.0_3707001F"] = name.encode("utf-16-le")
+        streams[f"{storage}/__substg1.0_37010102"] = data
+    return ole(streams, tuple(storages))

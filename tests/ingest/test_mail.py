@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from email.message import EmailMessage
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from sayso.ingest.days import find_day
 from sayso.ingest.load import Given, report_from
 from sayso.ingest.thread import sender_name
 from sayso.model import Report, Section, SectionKind
+from tests.ingest.office_files import docx
 
 _HEAD = (
     "From: Dora Quist <dora@pier.example>\nTo: desk@tide.example\nSubject: Re: Tug\n"
@@ -146,6 +151,55 @@ def test_attached_mails_are_their_senders_and_other_attachments_are_named() -> N
     assert report.text.startswith("From: Ivo Larsen")
     assert len(report.warnings) == 1
     assert "contract.pdf" in report.warnings[0]
+
+
+def _with_files(*files: tuple[str, str, bytes]) -> Report:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Dora Quist <dora@pier.example>", "Tug"
+    message["Date"] = "Thu, 06 Jun 2024 09:00:00 +0200"
+    message.set_content(_OWN)
+    for name, kind, content in files:
+        main, _, sub = kind.partition("/")
+        message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return report_from(message.as_bytes(), "a.eml", Given())
+
+
+def test_attached_documents_are_their_authors_and_read_against_their_day_or_that_of_the_mail() -> None:
+    p = f"<w:p><w:r><w:t>{_QUOTED}</w:t></w:r></w:p>"
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawString(60, 700, "The pilots of the harbour refused to bring the tugs in.")
+    canvas.save()
+    report = _with_files(
+        ("sale.docx", "application/octet-stream", docx(p, "<dc:creator>Ada Holm</dc:creator>")),
+        ("pilots.pdf", "application/pdf", buffer.getvalue()),
+        ("dated.docx", "application/msword", docx(p.replace(_QUOTED, "4 May 2021") + p)),
+        ("figures.csv", "text/csv", b"a,b\n1,2\n"),
+        ("broken.pdf", "application/pdf", b"%PDF-1.4 broken"),
+    )
+    assert [m[:2] for m in _messages(report)] == [
+        ("Ada Holm", "2024-06-06"),
+        (None, "2024-06-06"),
+        (None, "2021-05-04"),
+    ]
+    assert _messages(report)[0][2] == _QUOTED
+    assert "pilots of the harbour" in _messages(report)[1][2]
+    assert _labels(report) == ["Attachment: sale.docx", "Attachment: pilots.pdf", "Attachment: dated.docx"]
+    assert [("figures.csv" in w, "broken.pdf" in w) for w in report.warnings] == [(True, False), (False, True)]
+
+
+def test_mails_with_files_in_files_are_opened_to_a_limit() -> None:
+    inner = f"From: Ivo Larsen <i@y.example>\nSubject: Tug\nDate: 4 Jun 2024\n\n{_QUOTED}\n".encode()
+    report = _with_files(("letter.eml", "application/octet-stream", inner))
+    assert _messages(report) == [("Ivo Larsen", "2024-06-04", _QUOTED)]
+    for _ in range(6):
+        message = EmailMessage()
+        message["From"], message["Subject"] = "Dora Quist <dora@pier.example>", "Tug"
+        message.set_content(_OWN)
+        message.add_attachment(inner, maintype="application", subtype="octet-stream", filename="letter.eml")
+        inner = message.as_bytes()
+    report = report_from(inner, "a.eml", Given())
+    assert any("too deep" in w for w in report.warnings)
 
 
 def test_a_plain_part_that_only_points_to_the_html_part_is_passed_over() -> None:

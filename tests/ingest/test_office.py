@@ -57,7 +57,7 @@ def test_cells_of_text_are_kept_and_figures_are_left_out_with_a_warning() -> Non
 
     report = report_from(docx(table(MAYOR) + p(SALE) + table("2020", "410")), "a.docx", Given())
     assert report.text == f"{MAYOR}\n\n{SALE}"
-    assert report.warnings == ("1 table was left out: figures in cells are no claims",)
+    assert report.warnings == ("1 table was left out: nothing says what the figures in the cells are",)
 
 
 def test_an_opendocument_text() -> None:
@@ -105,6 +105,16 @@ def test_an_outlook_message(kind: str) -> None:
     assert (report.title, report.outlet, report.author) == ("Yard sold", "The Daily Tide", "news@tide.example")
     assert report.published == "2024-03-05"
     assert any("2 attachments" in w for w in report.warnings)
+
+
+def test_documents_attached_to_an_outlook_message_are_read() -> None:
+    core = "<dc:creator>Ada Holm</dc:creator>"
+    raw = msg(MAYOR.encode("cp1252"), attachments=1, files={"sale.docx": docx(p(SALE), core), "x.png": b"\x89PNG"})
+    report = report_from(raw, "a.msg", Given(language="en"))
+    section = next(s for s in report.sections if s.speaker == "Ada Holm")
+    assert (report.text[section.start : section.end].strip("\0"), section.published) == (SALE, "2024-03-05")
+    assert "Attachment: sale.docx" in report.text
+    assert ["x.png" in w or "1 attachment was" in w for w in report.warnings] == [True, True]
 
 
 BOMB = archive({"word/document.xml": b"<a>" + b" " * (LARGEST_PART + 10)})

@@ -11,9 +11,11 @@ import pytest
 from sayso.errors import NotText
 from sayso.ingest import items
 from sayso.ingest.items import mailbox_items, warc_items
+from sayso.ingest.load import Given, report_from
 from sayso.ledger.records import LedgerReport, difference
 from sayso.workspace.adding import Outcome
 from sayso.workspace.ledger import Ledger
+from tests.ingest.office_files import docx
 from tests.ledgers import Add, item, read_and_screen
 from tests.texts import COPPER, ENGINES, FERRY, VISIT, WORKS
 
@@ -252,6 +254,22 @@ def test_a_web_archive(ledger: Ledger, tmp_path: Path, ending: str) -> None:
     ]
     assert {r.title for r in ledger.reports()} == {"Ferry aground", "Copper"}
     assert all(not t.new for t in ledger.take(warc_items(str(path)), read_and_screen))
+
+
+def test_a_web_archive_with_office_files_and_mails(tmp_path: Path) -> None:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    report = docx(f"<w:p><w:r><w:t>{FERRY}</w:t></w:r></w:p>")
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(
+        record("http://a.example/1", report, kind=word)
+        + record("http://a.example/2.docx", report, kind="application/octet-stream")
+        + record("http://a.example/3.bin", report, kind="application/octet-stream")
+        + record("http://a.example/4", f"From: a@a.example\n\n{FERRY}".encode(), kind="message/rfc822")
+    )
+    items = list(warc_items(str(path)))
+    assert [item.place[-6:] for item in items] == ["mple/1", "2.docx", "mple/4"]
+    texts = [report_from(item.raw or b"", item.place, Given(language="en")).text for item in items]
+    assert all(" ".join(FERRY.split()) in " ".join(text.split()) for text in texts)
 
 
 def test_a_web_archive_that_is_cut_off_keeps_what_was_whole(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 import msgspec
 
 from sayso.extract.attribution.links import Links, joint
+from sayso.extract.attribution.reach import sentences_before
 from sayso.extract.attribution.section_chains import SectionChains
 from sayso.extract.attribution.sources import (
     by_name,
@@ -88,8 +89,7 @@ class Chains:
 
     def direct(self, clause: Clause) -> list[AttributionRelation]:
         """Attributions whose content is this clause itself, outermost first."""
-        found = [s for i in clause.chain for s in self.by_content.get(i, ())]
-        return sorted(found, key=lambda s: -len(s.content))
+        return sorted((s for i in clause.chain for s in self.by_content.get(i, ())), key=lambda s: -len(s.content))
 
     def of_clause(self, clause: Clause) -> Chain:
         """Return the chain of a clause."""
@@ -232,17 +232,12 @@ class Chains:
         return number < len(self.base) and any(link.source.id == frame[-1].source.id for link in self.base[number])
 
     def _reach_back(self, tops: list[int], number: int) -> None:
-        """Give a newspaper what stands before "the newspaper writes about this" in its paragraph."""
+        """Give a source what stands before it, as far as it reaches and nobody else speaks there."""
         for n in tops:
-            if not self.said[n].refers_back:
-                continue
-            chain = self.chains[n]
-            paragraph = self.document.paragraph[self.document.sentences[number].start]
-            for earlier in range(number - 1, -1, -1):
-                start = self.document.sentences[earlier].start
-                if self.document.paragraph[start] != paragraph or self.base[earlier] != self.sections.at(start):
+            for earlier in sentences_before(self.document, self.said[n], number):
+                if self.base[earlier] != self.sections.at(self.document.sentences[earlier].start):
                     break
-                self.base[earlier] = chain
+                self.base[earlier] = self.chains[n]
 
     # -- one attribution -----------------------------------------------------------------------------------------
 
@@ -366,6 +361,9 @@ class Chains:
                 self._remember(head, (*self.sections.at(head), *links))
         return links
 
+    def _own_words(self, papers: frozenset[str], lemma: str) -> tuple[str, ...]:
+        return ("this", "our") if lemma in papers else ("our",) if lemma in self.document_nouns else ()
+
     def _is_reader(self, head: int) -> bool:
         """Whether the source is the outlet that we read: "we", its name, or a description by a word of its name; in a
         section that is set out as somebody's words, the speaker.
@@ -375,10 +373,9 @@ class Chains:
         if self.document.lower[head] in self.document.lexicon.words("operators", "own_plan", "pronouns"):
             return True
         papers = self.outlet_nouns | {"paper"}
-        if self.document.lemmas[head] in papers and self.document.lower[head - 1] in {"this", "our"}:
-            return True  # "told this newspaper", whatever others are named
-        name = self.document.report.outlet
-        if not name:
+        if self.document.lower[head - 1] in self._own_words(papers, self.document.lemmas[head]):
+            return True  # "told this newspaper", whatever others are named; "our report shows"
+        if not (name := self.document.report.outlet):
             return False
         cluster = cluster_at(self.coreference, head)
         if cluster is not None and cluster.named:

@@ -94,8 +94,23 @@ class Links:
                 return self.document.words(nominal[0].start, nominal[0].end)
         if source and self.document.deps[source.start] == "precoordinator":  # "both the mayor and the envoy"
             source = range(source.start + 1, source.stop)
+        source = self._without_relay(source)
         owned = len(source) > 1 and self.document.doc[source.stop - 1].tag_ == "POS"  # "the union's warning that …"
         return self.document.words(source.start, source.stop - owned)
+
+    def _without_relay(self, source: range) -> range:
+        """Return the words of a source without the outlet that carries it: "a diplomat cited by Radio Nord"."""
+        relays = self.document.grammar.rules["relay"]
+        for token in self.document.doc[source.start : source.stop]:
+            for c in token.children:
+                carried = (
+                    self.document.forms[c.i] == "participle"
+                    and source.start < c.left_edge.i < source.stop
+                    and c.i > token.i
+                )
+                if carried and relays.first(self.document, token, c) is not None:
+                    return range(source.start, c.left_edge.i)
+        return source
 
     def unknown(self) -> Source:
         """Return a source of which nothing is told."""

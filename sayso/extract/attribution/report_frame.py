@@ -16,6 +16,7 @@ import msgspec
 
 from sayso.extract.attribution.chains import Chain, Chains
 from sayso.extract.attribution.sources import plain
+from sayso.extract.attribution.vagueness import bodies, is_vague, main_word, singular
 from sayso.lexicon import Lexicon
 from sayso.model import Basis, Kind, Link, Source, SourceKind, When
 from sayso.resources import toml
@@ -110,50 +111,8 @@ class ReportFrame(msgspec.Struct, frozen=True):
         source, span = link.source, link.source_span
         if link.basis is Basis.ACT or span is None or span.end - span.start != len("it"):
             return False
-        body = source.named or _singular(_head(source.name)) in _bodies()
+        body = source.named or singular(main_word(source.name)) in bodies()
         return source.kind is SourceKind.COUNTRY or not body
-
-
-def _bodies() -> list[str]:
-    nouns: list[str] = toml("voices")["bodies"]["nouns"]
-    return nouns
-
-
-def is_vague(lexicon: Lexicon, link: Link) -> bool:
-    """Return whether a link names nobody: officials, a document without a name in it, hearsay by an adverb.
-
-    Args:
-        lexicon: word lists of the report's language.
-        link: a link of a chain.
-
-    """
-    source = link.source
-    if source.kind is SourceKind.UNKNOWN:
-        return link.cue_lemma in lexicon.cue_adverbs() or link.cue_lemma in lexicon.words(
-            "report_frames", "impersonal", "lemmas"
-        )
-    if source.named or source.kind not in {SourceKind.UNNAMED, SourceKind.DOCUMENT, SourceKind.ORGANISATION}:
-        return False
-    head = _head(source.name)
-    if source.kind is SourceKind.DOCUMENT:
-        return not any(w[0].isupper() for w in source.name.split()[1:])
-    if head[:1].isupper() or _singular(head) in lexicon.words("cues", "unnamed", "nouns"):
-        return not head[:1].isupper()
-    # "A schedule among the papers says": a thing; a ministry and a firm are somebody
-    return not any(w[0].isupper() for w in source.name.split()[1:]) and _singular(head) not in _bodies()
-
-
-def _head(name: str) -> str:
-    """Return the main word of a description: the last one before its first preposition."""
-    before = re.split(
-        r",| (?:of|from|in|at|with|who|that|which|close|familiar|for|on|to|briefed|cited|quoted)\b", name, maxsplit=1
-    )[0]
-    main = [w for w in before.split() if not (w.endswith("ly") and w.islower())]
-    return main[-1] if main else name
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def find_report_frame(
@@ -192,6 +151,8 @@ class _Finder:
     def by_sentence(self) -> list[Link]:
         """Return whose the text is where a sentence says so: "This is reported by X with reference to Y"."""
         for number, sentence in enumerate(self.document.sentences):
+            if self.document.sections.is_label(self.document.starts[sentence.start]):
+                continue  # the source of a table is not that of the report
             text = self.document.words(sentence.start, sentence.end).strip()
             for pattern in _patterns(self.document.lexicon, "sentence"):
                 match = pattern.search(text)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sayso.extract.attribution.links import Links
 from sayso.extract.attribution.sources import cluster_at, plain
-from sayso.model import Basis, Link, Section, SectionKind, Source
+from sayso.model import Basis, Link, Section, SectionKind, Source, Span
 from sayso.syntax.clusters import Cluster, Coreference
 from sayso.syntax.document import Document
 
@@ -51,6 +51,24 @@ class SectionChains:
         cluster = cluster_at(self.coreference, token)
         entity = self.entities.get(cluster.number) if cluster is not None else None
         return entity is not None and entity == self.at(token)[-1].source.entity
+
+    def credited(self, span: Span, cue: Span) -> Chain:
+        """Return the chain of a table below which a source is named.
+
+        Args:
+            span: the name.
+            cue: the word "Source".
+
+        """
+        first, last = self.document.token_at(span.start), self.document.token_at(span.end - 1)
+        name = self.document.words(first, last + 1)
+        chain = self.at(first)
+        if plain(name) == plain(self.document.report.outlet or ""):
+            return chain
+        clusters = (cluster_at(self.coreference, i) for i in range(first, last + 1))
+        cluster = next((c for c in clusters if c is not None and plain(c.name) == plain(name)), None)
+        source = self.links.speaker(name, cluster)
+        return (*chain, Link(source=source, basis=Basis.STATED, cue=cue, cue_lemma="source", source_span=span))
 
     def at(self, token: int) -> Chain:
         """Return the chain of what nobody is named for at a token."""

@@ -37,6 +37,7 @@ def resolve(
     resolution = Resolution(document, mentions, relations)
     _cluster_names(resolution)
     _merge_bracketed(resolution)
+    _merge_short_names(resolution)
     for cluster in resolution.clusters:
         cluster.mentions.sort()
     for n, mention in enumerate(mentions):
@@ -134,6 +135,15 @@ def _merge_bracketed(resolution: Resolution) -> None:
         is_bracketed = second.start == first.end + 1 and texts[first.end] == "("
         if is_bracketed and texts[second.end : second.end + 1] == [")"]:
             resolution.merge(resolution.cluster_of(a), resolution.cluster_of(b))
+
+
+def _merge_short_names(resolution: Resolution) -> None:
+    """Merge a name with the only longer one that it is short for: "the Navy" with "the US Navy"."""
+    rules = resolution.document.grammar.rules["short-name"]
+    for cluster in [c for c in resolution.clusters if c.mentions]:
+        meant = rules.first(resolution, cluster)
+        if meant is not None and meant.answer != cluster.number:
+            resolution.merge(resolution.clusters[meant.answer], cluster)
 
 
 # -- descriptions and pronouns ----------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from sayso.lang.en.datelines import dateline_credit, dateline_ends
 from sayso.lang.en.lexicon import table
 from sayso.lang.en.pipeline import pipeline
 from sayso.lang.en.preparation import prepare
+from sayso.lang.en.quantity.heads import head_unit
 from sayso.lang.en.rules import RULES
 from sayso.lang.en.rules.coreference.names import keys_of_name
 from sayso.lang.en.temporal import time_signs
@@ -35,6 +36,7 @@ def grammar() -> Grammar:
         prepare=prepare,
         dateline_credit=dateline_credit,
         dateline_ends=dateline_ends,
+        head_unit=head_unit,
         time_signs=time_signs,
         name_keys=keys_of_name,
         lemmas=table("words")["lemmas"],

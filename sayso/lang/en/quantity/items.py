@@ -33,10 +33,25 @@ _NOUN_RELATIONS = frozenset(
     }
 )
 _POINTERS = frozenset({"last", "next", "this", "a", "the"})
+_PREFIXES = frozenset({"co", "ex", "non", "sub", "vice"})
 _DEPTH = 4
 """Governors at most between a number and its noun."""
 _WIDTH = 5
 """Tokens behind a number in which its noun is looked for where the parser does not tie the two."""
+
+
+@ITEMS.rule(
+    "behind-prefix",
+    example="The prosecutor charged two co-conspirators.",
+    near_miss="The prosecutor charged two men.",
+)
+def behind_prefix(document: Document, number: Span) -> Token | None:
+    """Find the noun behind a prefix with a hyphen, which the parser takes for a word: "two co-conspirators"."""
+    at = number.end
+    if at + 2 >= len(document.doc) or document.lower[at] not in _PREFIXES or document.texts[at + 1] != "-":
+        return None
+    noun = document.doc[at + 2]
+    return noun if noun.pos_ in {"NOUN", "PROPN"} and not document.doc[at].whitespace_ else None
 
 
 @ITEMS.rule(

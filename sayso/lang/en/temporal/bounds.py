@@ -31,7 +31,7 @@ def _behind(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{prepositions}\s+(?:about |around |the )?$", re.IGNORECASE)
 
 
-_SINCE, _FROM, _UNTIL, _AFTER = (_behind(kind) for kind in ("since", "from", "until", "after"))
+_SINCE, _STATE_AT, _FROM, _UNTIL, _AFTER = (_behind(kind) for kind in ("since", "state_at", "from", "until", "after"))
 
 
 @BOUNDS.rule(
@@ -45,6 +45,17 @@ def since(before: str, days: Bounds, published: str | None) -> Bounds | None:
         return None
     earliest, _ = days
     return earliest, None if published and earliest and published < earliest else published
+
+
+@BOUNDS.rule(
+    "state-at",
+    example="The yard owed 3 million euros as of 31 December 2023.",
+    near_miss="The yard will take no orders as of 31 December 2025.",
+)
+def state_at(before: str, days: Bounds, published: str | None) -> Bounds | None:
+    """Read "as of 31 December" as that day, where it is not to come: how things stood on it."""
+    is_past = days[1] is not None and published is not None and days[1] <= published
+    return days if is_past and _STATE_AT.search(before) is not None else None
 
 
 @BOUNDS.rule(

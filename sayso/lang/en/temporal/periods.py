@@ -30,8 +30,9 @@ from sayso.lang.en.temporal.vocabulary import (
     YEAR,
     one_of,
 )
+from sayso.syntax.timex.calendar import interval
 from sayso.syntax.timex.tense import Tense
-from sayso.syntax.timex.values import TimeMatch, Value
+from sayso.syntax.timex.values import Days, TimeMatch, Value
 
 _ORDINALS: dict[str, int] = TIMES["ordinals"]
 _HALVES: dict[str, int] = TIMES["halves"]
@@ -59,7 +60,17 @@ def month(t: TimeMatch) -> Values | None:
     number = month_of(t.get("mn"))
     # What has happened "in February" may have done so on its first day.
     year, inferred, based = year_of(t, number, 1 if t.tense is Tense.PAST else 15)
-    return [Value("DATE", f"{year}-{number:02d}", modifier(t.get("part")), inferred, based)]
+    value = f"{year}-{number:02d}"
+    return [Value("DATE", value, modifier(t.get("part")), inferred, based, days=_half_of_month(t.get("part"), value))]
+
+
+def _half_of_month(part: str, month: str) -> Days | None:
+    """Return the days of "the first half of May", split behind the fifteenth; None for other parts of a month."""
+    whole = interval(month, None) if "half" in part else None
+    if whole is None or whole[0] is None:
+        return None
+    first = whole[0]
+    return (first, first.replace(day=15)) if part.startswith("first") else (first.replace(day=16), whole[1])
 
 
 @TIMEX.shape(

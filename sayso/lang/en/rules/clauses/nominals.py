@@ -241,6 +241,18 @@ def foiled(document: Document, noun: Token) -> Mark | None:
 
 
 @NOMINAL_MODALITY.rule(
+    "looked-into",
+    example="Officials will investigate an explosion at a depot.",
+    near_miss="Officials will permit an explosion at a depot.",
+)
+def looked_into(document: Document, noun: Token) -> Mark | None:
+    """Find "will investigate an explosion", "will mourn the death": there was one, whatever becomes of the verb."""
+    verb = _governor(noun)
+    given = noun.dep_ == "object" and document.lemmas[verb.i] in words("nominals", "verbs", "given")
+    return Mark(Modality.ASSERTED, verb.i) if given else None
+
+
+@NOMINAL_MODALITY.rule(
     "taken-for-granted",
     example="The envoy may have praised the invasion of Velia.",
     near_miss="The envoy may have praised an invasion of Velia.",

@@ -11,12 +11,14 @@ from sayso.lang.en.rules.coreference.genders import GENDERS
 from sayso.lang.en.rules.coreference.names import SAME_NAMES
 from sayso.lang.en.rules.coreference.preferences import EXCLUSIONS, PREFERENCES
 from sayso.lang.en.rules.coreference.pronouns import ANTECEDENTS_OF_PRONOUNS
+from sayso.lang.en.rules.coreference.short_names import SHORT_NAMES
 from sayso.rules import RuleSet
 
 __all__ = ["COREFERENCE_RULES"]
 
 COREFERENCE_RULES: dict[str, RuleSet[Any, Any]] = {
     "same-name": SAME_NAMES,
+    "short-name": SHORT_NAMES,
     "gender": GENDERS,
     "antecedent.description": ANTECEDENTS_OF_DESCRIPTIONS,
     "antecedent.same-thing": SAME_THINGS,

@@ -39,6 +39,31 @@ def said_of_nobody(document: Document, pronoun: Token) -> bool | None:
 
 
 @EXPLETIVES.rule(
+    "said-in-passing",
+    example="The bank tried to leave the market, it was announced from the ministry.",
+    near_miss="The bank tried to leave the market, but it was sold.",
+)
+def said_in_passing(document: Document, pronoun: Token) -> bool | None:
+    """Find ", it is noted", ", it was announced from the ministry" behind what is said."""
+    verb, before = pronoun.head, pronoun.i - 1
+    is_saying = is_passive(verb) and document.lemmas[verb.i] in cue_verbs()
+    return True if is_saying and before > 0 and document.texts[before] in {",", "–", "—", "”", '"'} else None
+
+
+@EXPLETIVES.rule(
+    "comes-after",
+    example="The bank closed the yard. It comes after the crew left.",
+    near_miss="The bank closed the yard. It comes from Velia.",
+)
+def comes_after(document: Document, pronoun: Token) -> bool | None:
+    """Find "it comes after …", "it comes as …": all that was told before."""
+    verb = pronoun.head
+    is_coming = document.lemmas[verb.i] == "come" and document.lower[verb.i] in {"comes", "came"}
+    behind = document.lower[verb.i + 1] if verb.i + 1 < len(document.lower) else ""
+    return True if is_coming and behind in {"after", "as", "amid", "amidst", "hours", "days", "weeks"} else None
+
+
+@EXPLETIVES.rule(
     "seems",
     example="The bank closed the yard. It seems that the crew has left.",
     near_miss="The bank closed the yard. It seems to be empty.",
@@ -64,8 +89,9 @@ def judged(document: Document, pronoun: Token) -> bool | None:
     predicate = child(verb, "adjectival_complement", "attribute")
     if predicate is None:
         return None
-    if predicate.dep_ == "adjectival_complement" and _clause_behind(verb) is not None:
-        return True
+    is_view = predicate.dep_ == "adjectival_complement" or child(predicate, "possessor") is not None
+    if is_view and _clause_behind(verb) is not None:
+        return True  # "it is our assessment that …" as well
     below = (c for governor in (verb, predicate) for c in governor.children if c.dep_ in {"open_complement", *_CLAUSES})
     is_to = any(is_infinitive(c) for c in below)
     return (

@@ -164,6 +164,16 @@ def person(_resolution: Resolution, description: Description, cluster: Cluster) 
 
 
 @NAMES_FOR.rule(
+    "vessel",
+    example="The tanker Vestra Dawn left the port. The ship was old.",
+    near_miss="The director of Vestra Dawn left the port. The ship was old.",
+)
+def vessel(_resolution: Resolution, description: Description, cluster: Cluster) -> bool | None:
+    """Find a named ship for "the ship", "the trawler"."""
+    return True if cluster.kind is Kind.VESSEL and description.mention.kind is Kind.VESSEL else None
+
+
+@NAMES_FOR.rule(
     "town",
     example="The ferry lies in Gdansk. The city said it had bought it.",
     near_miss="The ferry lies in Gdansk. The bank said it had bought it.",

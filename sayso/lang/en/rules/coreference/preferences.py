@@ -76,6 +76,24 @@ def source(resolution: Resolution, pronoun: MentionSpan, candidate: MentionSpan,
 
 
 @EXCLUSIONS.rule(
+    "own-quotation",
+    example="A clerk told reporters: “He was on his own in the yard.”",
+    near_miss="A clerk told reporters that he was on his own in the yard.",
+)
+def own_quotation(resolution: Resolution, mention: MentionSpan) -> int | None:
+    """Exclude who speaks for "he", "she" and "it" in a quotation: one calls oneself "I" and "we"."""
+    document = resolution.document
+    if mention.head not in document.quotations.at:
+        return None
+    number = resolution.at.get(mention.head)
+    source = resolution.source_around(number) if number is not None else None
+    if source is None or source in document.quotations.at:
+        return None
+    cluster = resolution.cluster_at(source)
+    return cluster.number if cluster is not None else None
+
+
+@EXCLUSIONS.rule(
     "own-subject",
     example="The firm sold the plant, and the bank bought it.",
     near_miss="The firm sold the plant, and it was bought.",

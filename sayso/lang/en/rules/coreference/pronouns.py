@@ -80,6 +80,12 @@ def _can_speak_of_itself(resolution: Resolution, cluster: Cluster, pronoun: Ment
     return agrees and resolution.agrees_in_gender(cluster, pronoun)
 
 
+def _is_quoted(resolution: Resolution, n: int) -> bool:
+    """Return whether a pronoun stands in a quotation and its source outside: one calls oneself "I" and "we"."""
+    at, source = resolution.document.quotations.at, resolution.source_around(n)
+    return resolution.mentions[n].head in at and source is not None and source not in at
+
+
 @ANTECEDENTS_OF_PRONOUNS.rule(
     "owner-of-source",
     example="Mrs Keel left the hall. Her lawyer said that she was ill.",
@@ -100,7 +106,7 @@ def owner_of_source(resolution: Resolution, n: int) -> int | None:
 def source(resolution: Resolution, n: int) -> int | None:
     """Find the source: the subject of what somebody says is most often who says it."""
     cluster = _source_cluster(resolution, n)
-    if cluster is None or _source_owner(resolution, n) is not None:
+    if cluster is None or _source_owner(resolution, n) is not None or _is_quoted(resolution, n):
         return None
     return cluster.number if _can_speak_of_itself(resolution, cluster, resolution.mentions[n]) else None
 

@@ -18,6 +18,8 @@ _GROUPS, _FACILITIES = words("words", "groups", "nouns"), words("words", "facili
 _PEOPLE = words("cues", "unnamed", "nouns") - _GROUPS
 _OUTLETS, _DOCUMENTS = words("cues", "outlets", "nouns"), words("cues", "documents", "nouns")
 _WEAPONS, _COUNTRIES = words("mentions", "weapons", "nouns"), words("mentions", "countries", "nouns")
+_VESSELS = words("mentions", "vessels", "nouns") - {"carrier"}
+_SHIP_WORK = words("mentions", "vessels", "work")
 _OTHERS = words("mentions", "weapons", "others")
 _PERSON, _PLURAL, _THING = (words("mentions", "pronouns", key) for key in ("person", "plural", "thing"))
 
@@ -83,6 +85,19 @@ def weapon(document: Document, head: int) -> Kind | None:
     """Find nouns for weapons and their carriers, unless the word before makes it something else: "a water tank"."""
     is_other = head > 0 and document.lower[head - 1] in _OTHERS
     return Kind.WEAPON if document.lemmas[head] in _WEAPONS and not is_other else None
+
+
+@DESCRIPTIONS.rule(
+    "vessel",
+    example="The tanker sank near the island.",
+    near_miss="The lorry sank near the island.",
+)
+def vessel(document: Document, head: int) -> Kind | None:
+    """Find nouns for ships; "carrier" is as often an airline, and "a pressure vessel" a tank."""
+    noun = document.lemmas[head]
+    compound = next((document.lower[c.i] for c in document.doc[head].children if c.dep_ == "compound"), None)
+    is_tank = noun == "vessel" and compound is not None and compound not in _SHIP_WORK
+    return Kind.VESSEL if noun in _VESSELS and not is_tank else None
 
 
 @DESCRIPTIONS.rule(

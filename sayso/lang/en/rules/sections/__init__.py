@@ -6,6 +6,7 @@ from typing import Any
 
 from sayso.lang.en.rules.sections.headings import SPEAKERS_OF_TEXTS
 from sayso.lang.en.rules.sections.labels import TURN_LABELS
+from sayso.lang.en.rules.sections.notices import NOTICES
 from sayso.lang.en.rules.sections.signatures import SIGNATURES
 from sayso.rules import RuleSet
 
@@ -13,6 +14,7 @@ __all__ = ["SECTION_RULES"]
 
 SECTION_RULES: dict[str, RuleSet[Any, Any]] = {
     "section.heading": SPEAKERS_OF_TEXTS,
+    "section.notice": NOTICES,
     "section.signature": SIGNATURES,
     "section.turn": TURN_LABELS,
 }
