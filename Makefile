@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser postgres headers lint types unit fuzz invariants bench train quality baseline data lock sbom audit clean
+.PHONY: demo test browser postgres headers lint types unit fuzz soak invariants bench train quality baseline data lock sbom audit clean
 
 demo: $(RUNTIME)
 	$(BIN)/sayso read examples/harbour-gazette.txt --outlet "Harbour Gazette" --published 2023-02-06
@@ -59,6 +59,11 @@ SECONDS ?= 600
 SEED ?= 1
 fuzz: $(DEV)
 	$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS) --seed $(SEED)
+
+# Commands killed at random moments, as often as is said: make soak KILLS=1000 SEED=7.
+KILLS ?= 1000
+soak: $(DEV)
+	$(BIN)/python -m tests.soak.kills --kills $(KILLS) --seed $(SEED)
 
 # Every name of every list of the shared data, in every writing: does its entry alert? Some minutes; `make unit` asks a share of them.
 invariants: $(DEV)

@@ -31,8 +31,8 @@ def postgres() -> Iterator[str]:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL is missing")
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    with running(programs) as url:
-        yield url
+    with running(programs) as server:
+        yield server.url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

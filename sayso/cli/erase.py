@@ -34,6 +34,9 @@ def erase(
     Copies that you made (backups, exports, the files themselves) are yours to remove.
     """
     with opened(ledger) as kept:
+        if kept.finish_erasure(identifier):
+            print_line(f"{identifier} was erased before; nothing of it is left in the file")
+            return
         effect = _effect(kept, identifier)
         if not yes and not typer.confirm(f"{effect} This cannot be undone. Continue?"):
             raise typer.Exit(1)

@@ -71,7 +71,16 @@ def opened(
     # Imported here to keep start-up fast: loads SQLAlchemy and RapidFuzz.
     from sayso.workspace.ledger import Ledger
 
-    return Ledger(address, as_of=as_of, published_until=published_until, make=make)
+    kept = Ledger(address, as_of=as_of, published_until=published_until, make=make)
+    if (latest := kept.store.ahead()) is not None:
+        console(error=True).print(
+            f"The clock of this machine is behind the ledger, whose last entry is of {latest}: check it. "
+            "Until then what is added is dated the same.",
+            style="bold yellow",
+            markup=False,
+            soft_wrap=True,
+        )
+    return kept
 
 
 def as_json_text(thing: Any) -> str:

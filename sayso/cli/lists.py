@@ -53,7 +53,7 @@ def update(
 ) -> None:
     """Download official lists, if they changed. One that fails leaves its version in force, and the others go on."""
     from sayso.http.network import Network
-    from sayso.screening.lists.catalogue import catalogue, configuration
+    from sayso.screening.lists.catalogue import catalogue, configuration, index_is_due
     from sayso.screening.lists.store import Store
 
     known = catalogue()
@@ -75,7 +75,7 @@ def update(
             changed = changed or new
             console().print(_told(version, new=new), markup=False, soft_wrap=True)
             failed |= _lost(version)
-        if changed:
+        if changed or index_is_due(store.folder):
             store.reindex(show)
     if failed:
         raise typer.Exit(2)

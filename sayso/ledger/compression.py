@@ -103,5 +103,5 @@ def decompress(data: bytes, size: int) -> bytes:
         if data[:1] == _WITH_WORDS:
             return inflate(_MAGIC + data[1:], size, _words())
         return inflate(data, size)
-    except DamagedError as error:
+    except (DamagedError, TypeError) as error:  # or no bytes at all, in a page that was lost
         raise LedgerFault("ledger", f"holds damaged bytes ({error})", "restore a backup") from error

@@ -35,7 +35,7 @@ def valid_day(day: str | None, option: str) -> str | None:
 
 
 def as_known_on(connection: Connection, day: str | None, option: str = "--as-of") -> int:
-    """Return the last entry of a day, or before a moment.
+    """Return the last entry of a day, or before a moment: nothing is taken for known earlier than the entry before it.
 
     Args:
         connection: the transaction.
@@ -57,7 +57,9 @@ def as_known_on(connection: Connection, day: str | None, option: str = "--as-of"
         last = day
     else:
         raise BadOption(option, f"{day!r} is no day", "write it as YEAR-MONTH-DAY, for instance 2026-11-24")
+    later = sa.select(t.entries.c.id - 1).where(t.entries.c.at > last).order_by(t.entries.c.id).limit(1)
+    newest = sa.select(sa.func.max(t.entries.c.id))
     found = connection.execute(
-        sa.select(t.entries.c.id).where(t.entries.c.at <= last).order_by(t.entries.c.id.desc()).limit(1)
-    ).scalar()
-    return int(found or 0)
+        sa.select(sa.func.coalesce(later.scalar_subquery(), newest.scalar_subquery(), 0))
+    ).scalar_one()
+    return int(found)

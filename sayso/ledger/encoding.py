@@ -142,7 +142,10 @@ def _codec(layout: Layout) -> _Codec:
                 fields.append((field, shaped(f.type) if f is not None else Any))
             beside = () if all(f in order[n] for n, f in _FROM_REPORT if n == name) else (_BESIDE[name],)
             bases: Any = (msgspec.Struct, *beside)
-            made[name] = msgspec.defstruct(f"{name}Row", fields, bases=bases, array_like=True, gc=False)
+            try:
+                made[name] = msgspec.defstruct(f"{name}Row", fields, bases=bases, array_like=True, gc=False)
+            except TypeError as error:  # names that are none
+                raise LedgerFault("ledger", f"has a layout that is damaged ({error})", "restore a backup") from error
         return made[name]
 
     whole = shape("Reading")

@@ -24,7 +24,7 @@ from sayso.ledger.view import StoredReport, View, entity_number
 from sayso.ledger.writer import bare_report, blob_of, claim_ids, index_report, page_of, search_words, shared_row
 from sayso.model import Form, Reading, Report
 
-__all__ = ["Erasure", "forget_person", "forget_report"]
+__all__ = ["Erasure", "finish_erasure", "forget_person", "forget_report"]
 
 _BLOCK = "█"
 
@@ -40,6 +40,26 @@ def _reasoned(reason: str) -> str:
     if not reason.strip():
         raise BadOption("--reason", "is empty", "say why, for whoever asks in a year")
     return reason.strip()
+
+
+def finish_erasure(store: Store, key: str) -> bool:
+    """Remove deleted data from the file again where something was erased before: its erasure may have been killed
+    after the tombstone was there.
+
+    Args:
+        store: the ledger's database.
+        key: the id of a report or entity.
+
+    Returns:
+        Whether it was erased before.
+
+    """
+    with store.reading() as connection:
+        known = sa.or_(t.forgotten.c.key == key.upper(), sa.func.substr(t.forgotten.c.key, 1, 16) == key)
+        if connection.execute(sa.select(t.forgotten.c.id).where(known).limit(1)).first() is None:
+            return False
+    _scrub(store)
+    return True
 
 
 def forget_report(store: Store, key: str, reason: str) -> Erasure:

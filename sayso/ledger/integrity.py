@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -59,16 +60,35 @@ def verify(store: Store, *, progress: Progress = _nothing) -> Verification:
     """
     with store.reading() as connection:
         view = View(connection)
-        faults = list(_database(store, connection))
-        blobs = _blobs(connection, faults)
-        held = connection.execute(sa.select(t.readings.c.report, t.readings.c.id).order_by(t.readings.c.id)).all()
-        claims = 0
+        faults: list[Fault] = []
+        blobs = reports = claims = 0
+        held: list[StoredReport] = []
+        with _noted(faults, store.place):
+            faults += _database(store, connection)
+        with _noted(faults, "documents"):
+            blobs = _blobs(connection, faults)
+        with _noted(faults, "readings"):
+            query = sa.select(t.readings.c.report, t.readings.c.id).order_by(t.readings.c.id)
+            held = [StoredReport(*row) for row in connection.execute(query)]
         for n, row in enumerate(held):
             progress(n, len(held))
-            claims += _reading(view, StoredReport(*row), faults)
+            with _noted(faults, f"reading {row.reading}"):
+                claims += _reading(view, row, faults)
         progress(len(held), len(held))
-        reports = _reports(connection, faults)
+        with _noted(faults, "reports"):
+            reports = _reports(connection, faults)
     return Verification(blobs, reports, len(held), claims, tuple(faults))
+
+
+@contextmanager
+def _noted(faults: list[Fault], place: str) -> Iterator[None]:
+    """Note what cannot be read as a fault: the rest is verified all the same."""
+    try:
+        yield
+    except SaysoError as error:
+        faults.append(Fault(place, str(error)))
+    except (sa.exc.SQLAlchemyError, msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError) as error:
+        faults.append(Fault(place, f"cannot be read ({getattr(error, 'orig', None) or error})"))
 
 
 def _database(store: Store, connection: sa.Connection) -> Iterator[Fault]:
@@ -117,11 +137,7 @@ def _reports(connection: sa.Connection, faults: list[Fault]) -> int:
 
 def _reading(view: View, held: StoredReport, faults: list[Fault]) -> int:
     """Verify the claims of a reading against its text; return their number."""
-    try:
-        reading = view.reading(held)
-    except (SaysoError, sa.exc.NoResultFound, UnicodeDecodeError) as error:
-        faults.append(Fault(f"reading {held.reading}", str(error)))
-        return 0
+    reading = view.reading(held)
     r = t.readings.c
     kept = view.connection.execute(sa.select(r.claims, r.count, r.kinds).where(r.id == held.reading)).one()
     proof, rows = decode_index(kept.claims)

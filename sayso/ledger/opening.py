@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from sayso.errors import LedgerFault
+from sayso.files import private_folder
 from sayso.ledger.address import current_user, default_ledger, parse_address, sqlite_file
-from sayso.ledger.store import Store, faults
+from sayso.ledger.store import DAMAGED, Store, faults
 
 __all__ = ["HEAD", "open_store"]
 
@@ -35,7 +38,11 @@ def open_store(ledger: str | None = None, *, who: str | None = None, make: bool 
     store = Store(url, who or current_user())
     try:
         with faults(store.place):
-            _bring_up_to_date(store, make=make)
+            if not _is_up_to_date(store, make=make):
+                from sayso.ledger.migrations import upgrade  # Alembic, which a ledger that is up to date does not need
+
+                upgrade(store)
+            store.log_ahead()
     except BaseException:
         store.close()
         raise
@@ -47,7 +54,9 @@ def _prepare_file(place: str, file: Path, *, make: bool, read_only: bool) -> Non
         raise _missing(place)
     if make and not read_only:
         with faults(place):
-            Path(place).parent.mkdir(parents=True, exist_ok=True)
+            private_folder(file.parent)
+            with suppress(FileExistsError):  # a new one is its owner's alone, and SQLite's files beside it are like it
+                os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _missing(place: str) -> LedgerFault:
@@ -58,13 +67,15 @@ def _missing(place: str) -> LedgerFault:
     )
 
 
-def _bring_up_to_date(store: Store, *, make: bool) -> None:
-    """Run the missing migrations. A ledger of a newer program is refused."""
+def _is_up_to_date(store: Store, *, make: bool) -> bool:
+    """Return whether no migration is missing. A ledger of a newer program is refused, and left as it is."""
     with store.engine.connect() as connection:
         if sa.inspect(connection).has_table("alembic_version"):
             version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
             if version == HEAD:
-                return
+                return True
+            if version is not None and not isinstance(version, str):
+                raise LedgerFault(store.place, *DAMAGED)
             if version is not None and version > HEAD:
                 fault = f"was written by a newer sayso (tables {version}, here {HEAD})"
                 raise LedgerFault(store.place, fault, "update sayso")
@@ -72,6 +83,4 @@ def _bring_up_to_date(store: Store, *, make: bool) -> None:
             raise LedgerFault(store.place, "holds the tables of something else", "name a file or database of its own")
         elif not make:
             raise _missing(store.place)
-    from sayso.ledger.migrations import upgrade  # Alembic, which a ledger that is up to date does not need
-
-    upgrade(store)
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from sayso.errors import BadDecision, OutputError
+from sayso.files import private_folder
 from sayso.model import Identifier, Listing, Match
 from sayso.screening.facts import Facts
 from sayso.screening.lists.catalogue import home
@@ -85,6 +87,31 @@ def _listed(listing: Listing) -> str:
     return _digest(msgspec.json.encode(msgspec.structs.replace(listing, source=None, updated_on=None)))
 
 
+def _append(path: Path, line: bytes) -> None:
+    """Append a line, whole or not at all: one that a killed writer or a full disk cut off is taken back."""
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0) as file:
+        before = file.read()
+        whole = before if _is_decision(before.rpartition(b"\n")[2]) else before[: before.rfind(b"\n") + 1]
+        start = b"" if whole.endswith(b"\n") or not whole else b"\n"
+        file.truncate(len(whole))
+        file.seek(len(whole))
+        try:
+            if file.write(start + line) != len(start + line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(len(whole))
+            raise
+
+
+def _is_decision(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=Decision)
+    except msgspec.MsgspecError:
+        return False
+    return True
+
+
 class Decisions:
     """The decisions in one file, a JSON line each, only ever added to.
 
@@ -109,6 +136,8 @@ class Decisions:
                 try:
                     yield msgspec.json.decode(line, type=Decision)
                 except msgspec.MsgspecError as error:
+                    if not line.endswith(b"\n"):
+                        return  # cut off while it was written, so it was never acknowledged
                     raise BadDecision(
                         f"{self.path}, line {n}",
                         f"is no decision ({error})",
@@ -161,15 +190,15 @@ class Decisions:
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(f"{self.path}.lock", timeout=30), self.path.open("ab") as file:
-                file.write(msgspec.json.encode(decision) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
+            private_folder(self.path.parent)
+            with FileLock(f"{self.path}.lock", timeout=30, mode=0o600):
+                _append(self.path, msgspec.json.encode(decision) + b"\n")
+        except Timeout as error:
+            raise OutputError(str(self.path), "is being written by another sayso", "wait for it, or stop it") from error
         except OSError as error:
             raise OutputError(
                 str(self.path),
-                f"cannot be written ({error.strerror})",
+                f"cannot be written ({error.strerror or error})",
                 "make room, or choose another place with SAYSO_HOME",
             ) from error
         self._latest[customer.key, listing.dataset, listing.id] = decision

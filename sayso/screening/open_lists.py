@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from sayso.errors import BadList, BadOption
-from sayso.screening.lists.catalogue import index_path
+from sayso.errors import BadList, BadOption, OutputError
+from sayso.screening.lists.catalogue import index_is_due, index_path
 from sayso.screening.screen import Screen, Screens
 
 __all__ = ["open_screens"]
@@ -34,7 +35,7 @@ def open_screens(files: list[Path], *, on: str | None = None, progress: Progress
     screens = []
     if on is not None:
         screens += _as_of(on, needed=not files)
-    elif index_path().exists():
+    elif _is_indexed(progress):
         screens.append(_opened(progress))
     else:
         from sayso.screening.lists.starter import starter
@@ -56,6 +57,17 @@ def _as_of(on: str, *, needed: bool) -> list[Screen]:
     if not versions and needed:
         raise BadOption("--on", f"no version of a list at hand was in force on {on}", "see: sayso lists status")
     return [Screen(map(store.load, versions))] if versions else []
+
+
+def _is_indexed(progress: Progress) -> bool:
+    """Return whether there is an index, after finishing the one of an update that was killed."""
+    if index_is_due(index_path().parent):
+        # Imported here to keep start-up fast: loads urllib3.
+        from sayso.screening.lists.store import Store
+
+        with suppress(OutputError):  # the update is under way: the lists before it are in force until it ends
+            Store().reindex(progress, wait=0)
+    return index_path().exists()
 
 
 def _opened(progress: Progress) -> Screen:

@@ -14,7 +14,7 @@ from sayso.ingest.items import Item, place_items, read_items
 from sayso.ingest.load import Given
 from sayso.ledger.claim_search import Query
 from sayso.ledger.decisions import rule, undo
-from sayso.ledger.erasure import Erasure, forget_person, forget_report
+from sayso.ledger.erasure import Erasure, finish_erasure, forget_person, forget_report
 from sayso.ledger.integrity import Verification, backup, verify
 from sayso.ledger.name_search import entities_called
 from sayso.ledger.overview import FailedAddition, Proposal, ReportSummary, failed, proposals, reports
@@ -221,6 +221,18 @@ class Ledger(LedgerComparison):
 
         """
         return reread(self.store, read, keys=list(reports) or None, dry=dry)
+
+    def finish_erasure(self, identifier: str) -> bool:
+        """Remove what may be left of a report or person that was erased before, should that have been killed.
+
+        Args:
+            identifier: the id.
+
+        Returns:
+            Whether it was erased before.
+
+        """
+        return finish_erasure(self.store, identifier)
 
     def forget(self, identifier: str, *, reason: str) -> Erasure:
         """Erase a report (by its id) or a person (``E12``) for good, and leave a tombstone.

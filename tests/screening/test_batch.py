@@ -15,7 +15,7 @@ import pyarrow.parquet
 import pytest
 
 from sayso.cli.common import searched
-from sayso.errors import BadOption, BadTable
+from sayso.errors import BadOption, BadTable, OutputError
 from sayso.screening.batch import screening as batch
 from sayso.screening.batch.customers import open_customers
 from sayso.screening.batch.job import Counts, Job
@@ -326,3 +326,18 @@ def test_a_damaged_parquet_is_refused(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(BadTable, match="Parquet"):
         open_customers(path, Columns.stated(name="who"))
+
+
+def test_two_runs_never_mix_their_rows_in_one_output(tmp_path: Path, screens: Screens, decisions: Decisions) -> None:
+    source, out = write(tmp_path / "book.csv", BOOK), tmp_path / "o.jsonl"
+    refused: list[str] = []
+
+    def meanwhile(_: int, __: int | None) -> None:
+        with pytest.raises(OutputError, match="being written by another sayso"):
+            run(job(source, out), screens, decisions)
+        refused.append("the second")
+
+    run(job(source, out), screens, decisions, progress=meanwhile)
+    assert refused
+    assert out.stat().st_mode & 0o077 == 0
+    assert {p.name for p in tmp_path.iterdir()} <= {"book.csv", "o.jsonl", "d.jsonl", "d.jsonl.lock"}

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import resource
+import signal
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from sayso.errors import BadDecision
+from sayso.errors import BadDecision, OutputError
 from sayso.model import ListedName, Listing
 from sayso.screening.decisions import Customer, Decisions
 from sayso.screening.facts import Facts
@@ -52,3 +54,29 @@ def test_a_decision_needs_a_reason_and_a_damaged_line_is_told(tmp_path: Path) ->
         file.write("{broken\n")
     with pytest.raises(BadDecision, match="line 2"):
         Decisions(decisions.path)
+
+
+def test_a_line_that_was_cut_off_is_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    Decisions(path).decide(CUSTOMER, LISTING, Verdict.UNSURE, "first", "me")
+    whole = path.read_bytes()
+    for cut in (whole + whole[:40], whole + whole[:-1], whole[:-1]):  # killed while it was written; edited by hand
+        path.write_bytes(cut)
+        Decisions(path).decide(CUSTOMER, LISTING, Verdict.MATCH, "second", "me")
+        assert [d.reason for d in Decisions(path).all()][-2:] == ["first", "second"]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_decision_is_whole_on_a_full_disk(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    Decisions(path).decide(CUSTOMER, LISTING, Verdict.UNSURE, "first", "me")
+    before = path.read_bytes()
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 20, was[1]))
+    try:
+        with pytest.raises(OutputError, match="cannot be written"):
+            Decisions(path).decide(CUSTOMER, LISTING, Verdict.MATCH, "second", "me")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+    assert path.read_bytes() == before

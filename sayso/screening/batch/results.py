@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from sayso.errors import OutputError
-from sayso.files import whole_file
+from sayso.files import put_in_place, whole_file
 from sayso.tables.writing import write_table
 
 __all__ = ["FIELDS", "Refusal", "Result", "finish", "refusals"]
@@ -72,7 +72,10 @@ def _results(part: Path) -> Iterator[Result]:
     decoder = msgspec.json.Decoder(Result)
     with part.open("rb") as file:
         for line in file:
-            yield decoder.decode(line)
+            try:
+                yield decoder.decode(line)
+            except msgspec.MsgspecError as error:
+                raise OutputError(str(part), f"is damaged ({error})", "remove it, and run this again") from error
 
 
 def finish(part: Path, out: Path, *, raw_cells: bool = False) -> None:
@@ -90,7 +93,7 @@ def finish(part: Path, out: Path, *, raw_cells: bool = False) -> None:
     """
     if out.suffix.lower() in {".jsonl", ".ndjson"}:
         try:
-            part.replace(out)
+            put_in_place(part, out.resolve())
         except OSError as error:
             raise OutputError(str(out), f"cannot be written ({error.strerror})", _WAY_OUT) from error
         return

@@ -6,11 +6,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from filelock import FileLock, Timeout
 
 from sayso.errors import OutputError
 from sayso.files import write_atomically
@@ -95,9 +98,17 @@ def _all_done(
         for chunk in _chunks(rows):
             under_way.append(pool.submit(_work, chunk))
             if len(under_way) > 2 * jobs:
-                yield under_way.popleft().result()
+                yield _result(under_way.popleft(), job.out)
         while under_way:
-            yield under_way.popleft().result()
+            yield _result(under_way.popleft(), job.out)
+
+
+def _result(done: Future[Screened], out: Path) -> Screened:
+    try:
+        return done.result()
+    except BrokenProcessPool as error:
+        way_out = "run it again with fewer --jobs; what is done is kept"
+        raise OutputError(str(out), "was not finished: a process ended (out of memory?)", way_out) from error
 
 
 def run(
@@ -134,28 +145,62 @@ def run(
     """
     # What is wrong with the file as a whole is said before anything is written.
     customers = customers or open_customers(job.source, job.columns, sheet=job.sheet, only_stated=True)
+    try:
+        with _alone(job.out):
+            return _run(job, screens, decisions, customers, jobs, opened, progress, refused)
+    except OSError as error:
+        fault = f"cannot be written ({error.strerror or error})"
+        raise OutputError(str(job.out), fault, "make room; what is done is kept") from error
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Hold an output: two runs that write the same one would mix their rows.
+
+    Raises:
+        OutputError: another run writes it.
+
+    """
+    beside = out.with_name(f".{out.name}.lock")
+    try:
+        with FileLock(beside, timeout=0, mode=0o600):
+            try:
+                yield
+            finally:
+                with suppress(OSError):
+                    beside.unlink()
+    except Timeout as error:
+        way_out = "wait for it, or choose another place with -o"
+        raise OutputError(str(out), "is being written by another sayso", way_out) from error
+
+
+def _run(
+    job: Job,
+    screens: Screens,
+    decisions: Decisions,
+    customers: CustomerTable,
+    jobs: int,
+    opened: Callable[[], Screens] | None,
+    progress: Callable[[int, int | None], None],
+    refused: Callable[[Row, str], None],
+) -> Outcome:
     part, kept = (job.out.with_name(f".{job.out.name}.{end}") for end in ("part", "state"))
     digest, total = job.digest(screens), customers.table.size
     state = _state(kept, digest, part)
     resumed = state.line > 0
-    try:
-        with part.open("r+b" if resumed else "wb") as file:
-            file.truncate(state.bytes)
-            file.seek(state.bytes)
-            rows = customers.rows(state.line)
-            for done in _all_done(rows, job, screens, decisions, opened, jobs):
-                file.write(done.lines)
-                file.flush()
-                os.fsync(file.fileno())
-                state = _State(digest, done.line, file.tell(), state.counts.plus(done.counts))
-                write_atomically(kept, msgspec.json.encode(state))
-                for row, fault in done.refused:
-                    refused(row, fault)
-                progress(done.at, total)
-    except OSError as error:
-        raise OutputError(
-            str(part), f"cannot be written ({error.strerror})", "make room; what is done is kept"
-        ) from error
+    with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        file.truncate(state.bytes)
+        file.seek(state.bytes)
+        rows = customers.rows(state.line)
+        for done in _all_done(rows, job, screens, decisions, opened, jobs):
+            file.write(done.lines)
+            file.flush()
+            os.fsync(file.fileno())
+            state = _State(digest, done.line, file.tell(), state.counts.plus(done.counts))
+            write_atomically(kept, msgspec.json.encode(state))
+            for row, fault in done.refused:
+                refused(row, fault)
+            progress(done.at, total)
     faults = list(refusals(part))
     finish(part, job.out, raw_cells=job.raw_cells)
     kept.unlink(missing_ok=True)

@@ -45,7 +45,7 @@ def save(path: Path, header: dict[str, Any], arrays: Arrays) -> None:
     for name, array in arrays.items():
         first = start + places[name]["at"]
         content[first : first + array.nbytes] = np.ascontiguousarray(array).tobytes()
-    write_atomically(path, bytes(content))
+    write_atomically(path, bytes(content), way_out="make room, or choose another place with SAYSO_HOME")
 
 
 def load(path: Path) -> tuple[dict[str, Any], Arrays]:

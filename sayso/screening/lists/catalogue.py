@@ -14,7 +14,20 @@ from sayso.errors import BadList, BadOption
 from sayso.resources import toml
 from sayso.screening.lists.registry import BUILT_IN, list_formats
 
-__all__ = ["CatalogueEntry", "catalogue", "checked_name", "configuration", "home", "index_path", "rhythm_of"]
+__all__ = [
+    "INDEX_DUE",
+    "CatalogueEntry",
+    "catalogue",
+    "checked_name",
+    "configuration",
+    "home",
+    "index_is_due",
+    "index_path",
+    "rhythm_of",
+]
+
+INDEX_DUE = ".index-due"
+"""The file that is beside an index for as long as lists are changed."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
@@ -47,6 +60,11 @@ def home() -> Path:
 def index_path() -> Path:
     """Return the path of the index over the installed lists."""
     return home() / "lists" / "index"
+
+
+def index_is_due(folder: Path) -> bool:
+    """Return whether lists below a folder changed since their index was made: an update is under way, or was killed."""
+    return (folder / INDEX_DUE).exists()
 
 
 def configuration() -> Path:

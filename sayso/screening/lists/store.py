@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,17 +16,18 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from sayso.errors import BadList, OutputError
-from sayso.files import write_atomically
+from sayso.files import private_folder, write_atomically
 from sayso.http.network import Network
 from sayso.redact import redact
 from sayso.screening.index.build import build
 from sayso.screening.index.file import save
-from sayso.screening.lists.catalogue import CatalogueEntry, checked_name, home, rhythm_of
+from sayso.screening.lists.catalogue import INDEX_DUE, CatalogueEntry, checked_name, home, rhythm_of
 from sayso.screening.lists.download import fetch
 from sayso.screening.lists.formats.own_table import MAPPING, OwnTableFormat, TableMapping, list_name
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.load import load_list
 from sayso.screening.lists.registry import detect_format, list_format
+from sayso.screening.lists.version import Version, moment_after, now
 from sayso.screening.lists.watchlist import Watchlist
 
 __all__ = ["Store", "Version"]
@@ -37,36 +37,12 @@ _SHRUNK = 0.7
 is not."""
 
 _BLOCK = 1 << 20
+_WORK = ".new-"
+_WAY_OUT = "make room, or choose another place with SAYSO_HOME"
+_WAIT = 60.0
+"""Seconds that a writer waits for another one."""
 
 Progress = Callable[[str, int, int | None], None]
-
-
-class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """A version of a list: what it is, where it came from, since when it is in force here.
-
-    ``lost`` is how many of its entries could not be read, ``faults`` why; ``passed`` are records of the file that are
-    no entries.
-    """
-
-    name: str
-    title: str
-    format: str
-    files: tuple[str, ...]
-    sha256: str
-    entries: int
-    as_of: str | None
-    since: str
-    place: str
-    etags: tuple[str | None, ...] = ()
-    last_modified: tuple[str | None, ...] = ()
-    checked: str = ""
-    lost: int = 0
-    faults: tuple[str, ...] = ()
-    passed: tuple[str, ...] = ()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _nothing(_: str, __: int, ___: int | None) -> None:
@@ -85,6 +61,7 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = (folder or home()) / "lists"
         self.index = self.folder / "index"
+        self._due = self.folder / INDEX_DUE
 
     def names(self) -> list[str]:
         """Return the names of the installed lists."""
@@ -147,11 +124,13 @@ class Store:
         return Watchlist(used, watchlist.listings, entities=watchlist.entities)
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the lock of the folder: one writer at a time."""
+    def _locked(self, wait: float = _WAIT) -> Iterator[None]:
+        """Hold the lock of the folder: one writer at a time. What a killed one left is removed."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.folder / ".lock", timeout=60):
+            private_folder(self.folder)
+            with FileLock(self.folder / ".lock", timeout=wait, mode=0o600):
+                for left in self.folder.glob(f"{_WORK}*"):
+                    shutil.rmtree(left)
                 yield
         except Timeout as error:
             raise OutputError(
@@ -159,6 +138,14 @@ class Store:
             ) from error
         except PermissionError as error:
             raise OutputError(str(self.folder), "is not writable", "choose another place with SAYSO_HOME") from error
+        except OSError as error:
+            raise OutputError(str(self.folder), f"cannot be written ({error.strerror or error})", _WAY_OUT) from error
+
+    @contextmanager
+    def _work(self) -> Iterator[Path]:
+        """Make a folder that is gone afterwards, on the disk of the lists; after a kill at the next writing."""
+        with tempfile.TemporaryDirectory(dir=self.folder, prefix=_WORK) as work:
+            yield Path(work)
 
     def add(
         self,
@@ -186,16 +173,16 @@ class Store:
         mapping = mapping or self._mapping(name)
         kind = detect_format(file) if mapping is None else list_format(OwnTableFormat.name)
         named = checked_name(name or (kind.dataset_of(file) if mapping is None else list_name(file)))
-        with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
+        with self._locked(), self._work() as work:
             places: dict[str, str] = {}
             for path in (file, *kind.companions(file)):
-                shutil.copyfile(path, Path(work) / path.name.lower())
+                shutil.copyfile(path, work / path.name.lower())
                 places[path.name.lower()] = str(path.resolve())
             if mapping is not None:
-                write_atomically(Path(work) / MAPPING, msgspec.json.encode(mapping))
+                write_atomically(work / MAPPING, msgspec.json.encode(mapping))
             title = kind.title if mapping is None else named
             ours = CatalogueEntry(named, title, (), kind.name, enabled=True)
-            version = self._take(Path(work), ours, kind, places, (), (), shrink=shrink)
+            version = self._take(work, ours, kind, places, (), (), shrink=shrink)
             self._reindex(progress)
         return version
 
@@ -227,7 +214,7 @@ class Store:
             OutputError: it cannot be kept.
 
         """
-        with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
+        with self._locked(), self._work() as work:
             before = self._newest(wanted.name)
             # What the version at hand came from is asked whether it changed; another address is not.
             same = (
@@ -241,7 +228,7 @@ class Store:
             dates: list[str | None] = []
             changed = False
             for n, address in enumerate(wanted.files):
-                target = Path(work) / _file_name(address, n)
+                target = work / _file_name(address, n)
                 got = fetch(
                     address,
                     target,
@@ -260,7 +247,7 @@ class Store:
                 return self._checked(before), False
             kind = None if wanted.format is None else list_format(wanted.format)
             first = _file_name(wanted.files[0], 0)
-            found = detect_format(Path(work) / first)
+            found = detect_format(work / first)
             if kind is not None and found.name != kind.name:
                 raise BadList(
                     wanted.files[0],
@@ -268,7 +255,7 @@ class Store:
                     "correct `format` or the address in the configuration",
                 )
             places = {_file_name(address, n): redact(address) for n, address in enumerate(wanted.files)}
-            version = self._take(Path(work), wanted, found, places, tuple(etags), tuple(dates), shrink=shrink)
+            version = self._take(work, wanted, found, places, tuple(etags), tuple(dates), shrink=shrink)
             return version, before is None or version.sha256 != before.sha256
 
     def _take(
@@ -302,6 +289,7 @@ class Store:
         files = [first, *sorted(p.name for p in work.iterdir() if p.name != first)]
         whole = hashlib.sha256()
         for name in files:
+            (work / name).chmod(0o600)
             with (work / name).open("rb") as content:  # of gigabytes, perhaps
                 while block := content.read(_BLOCK):
                     whole.update(block)
@@ -314,11 +302,11 @@ class Store:
             sha256=whole.hexdigest(),
             entries=entries,
             as_of=as_of,
-            since=_now(),
+            since=moment_after(before),
             place=place,
             etags=etags,
             last_modified=dates,
-            checked=_now(),
+            checked=now(),
             lost=watchlist.skipped.lost,
             faults=watchlist.skipped.faults,
             passed=watchlist.skipped.passed,
@@ -330,22 +318,17 @@ class Store:
                 )
             )
         target = self.path(version)
-        write_atomically(work / "version.json", msgspec.json.encode(version))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            # A rename: the version is there whole, or not at all. The work folder is made anew for its clean-up.
-            work.rename(target)
-            work.mkdir()
-            target.chmod(0o755)
-        except OSError as error:
-            raise OutputError(
-                str(target), f"cannot be kept ({error.strerror})", "make room, or choose another place with SAYSO_HOME"
-            ) from error
+        write_atomically(work / "version.json", msgspec.json.encode(version), way_out=_WAY_OUT)
+        private_folder(target.parent)
+        self._due.touch(0o600)
+        # A rename: the version is there whole, or not at all. The work folder is made anew for its clean-up.
+        work.rename(target)
+        work.mkdir()
         return version
 
     def _checked(self, version: Version) -> Version:
-        checked = msgspec.structs.replace(version, checked=_now())
-        write_atomically(self.path(version) / "version.json", msgspec.json.encode(checked))
+        checked = msgspec.structs.replace(version, checked=now())
+        write_atomically(self.path(version) / "version.json", msgspec.json.encode(checked), way_out=_WAY_OUT)
         return checked
 
     def remove(self, name: str, *, progress: Progress = _nothing) -> int:
@@ -355,27 +338,40 @@ class Store:
             BadList: there is no such list.
 
         """
-        with self._locked():
+        with self._locked(), self._work() as work:
             versions = self.versions(name)
             if not versions:
+                if self._due.exists():  # a removal was killed
+                    self._reindex(progress)
                 raise BadList(name, "is no list at hand", f"there are: {', '.join(self.names()) or 'none'}")
-            shutil.rmtree(self.folder / name)
+            self._due.touch(0o600)
+            (self.folder / name).rename(work / name)  # all versions at once: an older one never comes into force
             self._reindex(progress)
         return len(versions)
 
-    def reindex(self, progress: Progress = _nothing) -> None:
-        """Make the index over all lists in force anew. Whoever has the old one open goes on with it."""
-        with self._locked():
+    def reindex(self, progress: Progress = _nothing, *, wait: float = _WAIT) -> None:
+        """Make the index over all lists in force anew. Whoever has the old one open goes on with it.
+
+        Args:
+            progress: called while the index is built.
+            wait: seconds to wait for another writer.
+
+        Raises:
+            OutputError: another writer does not end, or the folder cannot be written.
+
+        """
+        with self._locked(wait):
             self._reindex(progress)
 
     def _reindex(self, progress: Progress) -> None:
         versions = self.in_force()
-        if not versions:
+        if versions:
+            total = sum(v.entries for v in versions)
+            header, arrays = build((self.load(v) for v in versions), lambda done: progress("index", done, total))
+            save(self.index, {**header, "made": now(), "versions": [v.sha256 for v in versions]}, arrays)
+        else:
             self.index.unlink(missing_ok=True)
-            return
-        total = sum(v.entries for v in versions)
-        header, arrays = build((self.load(v) for v in versions), lambda done: progress("index", done, total))
-        save(self.index, {**header, "made": _now(), "versions": [v.sha256 for v in versions]}, arrays)
+        self._due.unlink(missing_ok=True)
 
 
 def _file_name(address: str, n: int) -> str:

@@ -13,10 +13,12 @@ import pytest
 
 from sayso.errors import BadList, BadOption
 from sayso.screening.lists import download
-from sayso.screening.lists.catalogue import CatalogueEntry, catalogue
+from sayso.screening.lists.catalogue import INDEX_DUE, CatalogueEntry, catalogue
 from sayso.screening.lists.store import Store
+from sayso.screening.open_lists import open_screens
 from sayso.screening.screen import Screen
 from tests.screening import listfiles, national_lists
+from tests.soak.job import people
 
 OTHER_UN = (
     listfiles.UN.replace("2024-07-15", "2024-08-15")
@@ -331,3 +333,37 @@ def test_headers_of_a_list_are_texts(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "lists.toml").write_text("[ua_nsdc_sanctions]\nheaders = { x-key = 1 }\n")
     with pytest.raises(BadList, match="headers"):
         catalogue()
+
+
+def test_a_clock_that_was_set_back_brings_no_older_version_into_force(tmp_path: Path) -> None:
+    store, file = Store(tmp_path), tmp_path / "list.json"
+    counts = []
+    for n, day in enumerate(("2099-01-01T00:00:00+00:00", None, None)):
+        file.write_text(people(n, 20))
+        version = store.add(file, "mine")
+        if day is not None:  # as if this machine's clock had been ahead
+            ahead = msgspec.structs.replace(version, since=day)
+            (store.path(version) / "version.json").write_bytes(msgspec.json.encode(ahead))
+            store.path(version).rename(store.path(ahead))
+        counts.append(store.in_force()[0].sha256)
+    assert len(set(counts)) == 3
+    assert [v.sha256 for v in store.versions("mine")] == counts
+
+
+def test_an_update_that_was_killed_is_finished_before_anybody_is_screened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYSO_HOME", str(tmp_path))
+    store, file = Store(tmp_path), tmp_path / "list.json"
+    file.write_text(people(0, 20))
+    store.add(file, "mine")
+    before = store.index.read_bytes()
+    file.write_text(people(500, 20))
+    store.add(file, "mine")
+    newest = store.in_force()[0].sha256
+    store.index.write_bytes(before)  # the new version was there, its index not yet
+    (store.folder / INDEX_DUE).touch()
+    with store._locked():  # while it is under way, the index before it holds
+        assert [u.sha256 for u in open_screens([]).used] != [newest]
+    assert [u.sha256 for u in open_screens([]).used] == [newest]
+    assert not (store.folder / INDEX_DUE).exists()
