@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any
 
 import msgspec
@@ -18,6 +19,7 @@ from sayso.web.api.entity import fields_of
 from sayso.web.api.errors import REFUSALS, UnfitRequest, wrong
 from sayso.web.api.examples import echo, names_of, parse_example, properties_of
 from sayso.web.api.filters import Filters, parse_filters, since
+from sayso.web.api.json_bounds import bounded_body
 from sayso.web.api.models import Example, Explanation, MatchAnswer, MatchResponse, ScoredEntity, Total
 from sayso.web.api.raw_example import RawExample
 from sayso.web.api.schemas import has_listings, searched_kind
@@ -143,11 +145,11 @@ def _refusal(error: HTTPException, value: Any) -> MatchAnswer:
 @post(
     "/match/{dataset:str}",
     status_code=200,
-    sync_to_thread=False,
+    before_request=bounded_body,
     summary="Match entities against the lists",
     responses=REFUSALS,
 )
-def match(
+async def match(
     dataset: FromPath[str],
     data: JSONBody[MatchRequest],
     state: State,
@@ -186,6 +188,7 @@ def match(
             continue
         matches = matches_of(example, index, datasets, filters, limit=limit, least=least)
         results = [_result(m, index, threshold) for m in matches[:limit]]
+        await asyncio.sleep(0)  # other requests go on between two queries of a batch
         answers[key] = MatchAnswer(results=results, total=Total(len(matches)), query=echo(example))
     body = MatchResponse(answers, limit, index.warnings)
     return Response(body, headers={"x-batch-size": str(len(data.queries))})

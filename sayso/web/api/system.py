@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from typing import Any
 
@@ -31,6 +32,7 @@ from sayso.web.api.models import (
     Status,
 )
 from sayso.web.api.state import ServedIndex
+from sayso.web.server.refusals import page_policy
 
 __all__ = ["algorithms", "catalog", "favicon", "healthz", "index", "openapi", "readyz", "updatez"]
 
@@ -138,7 +140,7 @@ def algorithms() -> AlgorithmsResponse:
 )
 def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = False) -> Status:
     """Load the current index, given the token of the service; ``sync`` rebuilds the index first."""
-    if not state.update_token or token != state.update_token:
+    if state.update_token.number(token) is None:
         raise PermissionDeniedException(detail="Invalid token.")
     if sync:
         Store().reindex()
@@ -158,8 +160,15 @@ def favicon() -> Response[None]:
     return Response(None, status_code=204)
 
 
+_STYLE = (
+    "body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "td{padding:.2rem 1rem .2rem 0;vertical-align:top}"
+)
+_STYLE_DIGEST = f"sha256-{base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}"
+
+
 @get("/", sync_to_thread=False, include_in_schema=False, media_type=MediaType.HTML)
-def index(request: Request[Any, Any, Any]) -> str:
+def index(request: Request[Any, Any, Any]) -> Response[str]:
     """Return a page that lists every route. It has no script and loads nothing."""
     rows = []
     for path, item in sorted((request.app.openapi_schema.paths or {}).items()):
@@ -169,11 +178,11 @@ def index(request: Request[Any, Any, Any]) -> str:
                 rows.append(
                     f"<tr><td>{method.upper()}</td><td><code>{path}</code></td><td>{operation.summary or ''}</td></tr>"
                 )
-    return (
+    page = (
         f"<!doctype html><html lang=en><meta charset=utf-8><title>sayso {__version__}</title>"
-        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-        "td{padding:.2rem 1rem .2rem 0;vertical-align:top}</style>"
+        f"<style>{_STYLE}</style>"
         f"<h1>sayso {__version__}: matching API</h1>"
         "<p>Described for machines at <a href=/openapi.json>/openapi.json</a>.</p>"
         f"<table>{''.join(rows)}</table></html>"
     )
+    return Response(page, headers={"Content-Security-Policy": page_policy(_STYLE_DIGEST)})
