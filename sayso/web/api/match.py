@@ -59,10 +59,12 @@ def check_algorithm(name: str) -> None:
         raise wrong(f"Unknown algorithm: {name}")
 
 
-def matches_of(
+async def matches_of(
     example: Example, index: ServedIndex, datasets: frozenset[str], filters: Filters, *, limit: int, least: float
 ) -> list[Match]:
     """Return the listings that an example may be, each by the best of its names, best first.
+
+    Other requests go on between two names.
 
     Args:
         example: who is asked for.
@@ -85,6 +87,7 @@ def matches_of(
             key = (hit.listing.dataset, hit.listing.id)
             if hit.listing.dataset in datasets and (key not in best or match_order(hit) < match_order(best[key])):
                 best[key] = hit
+        await asyncio.sleep(0)
     matches = sorted(best.values(), key=match_order)
     return matches if filters.empty else [m for m in matches if filters.pass_(index.subject(m.listing))]
 
@@ -186,9 +189,8 @@ async def match(
         if isinstance(example, HTTPException):
             answers[key] = _refusal(example, data.queries[key].value)
             continue
-        matches = matches_of(example, index, datasets, filters, limit=limit, least=least)
+        matches = await matches_of(example, index, datasets, filters, limit=limit, least=least)
         results = [_result(m, index, threshold) for m in matches[:limit]]
-        await asyncio.sleep(0)  # other requests go on between two queries of a batch
         answers[key] = MatchAnswer(results=results, total=Total(len(matches)), query=echo(example))
     body = MatchResponse(answers, limit, index.warnings)
     return Response(body, headers={"x-batch-size": str(len(data.queries))})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -136,9 +135,9 @@ def _candidate(match: Match, subject: Subject, second: float) -> Candidate:
     )
 
 
-def _candidates(query: Query, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Candidates:
+async def _candidates(query: Query, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Candidates:
     limit = max(1, min(query.limit or _USUAL_RESULTS, _MOST_RESULTS))
-    matches = matches_of(_example(query), index, datasets, filters, limit=limit, least=_LOWEST)[:limit]
+    matches = (await matches_of(_example(query), index, datasets, filters, limit=limit, least=_LOWEST))[:limit]
     second = sorted((m.probability for m in matches), reverse=True)[1] if len(matches) > 1 else 0.0
     return Candidates([_candidate(m, index.subject(m.listing), second) for m in matches])
 
@@ -149,15 +148,14 @@ async def _batch(text: str, index: ServedIndex, datasets: frozenset[str], filter
         raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
     answers: dict[str, Candidates] = {}
     for key, query in queries.items():
-        answers[key] = _candidates(query, index, datasets, filters)
-        await asyncio.sleep(0)  # other requests go on between two queries of a batch
+        answers[key] = await _candidates(query, index, datasets, filters)
     return Response(answers, headers={"x-batch-size": str(len(queries))})
 
 
-def _single(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
+async def _single(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
     """Answer one query: a name, or a query in JSON."""
     query = _read(text, Query, "query") if text.lstrip().startswith("{") else Query(text)
-    return Response(_candidates(query, index, datasets, filters), headers={"x-batch-size": "1"})
+    return Response(await _candidates(query, index, datasets, filters), headers={"x-batch-size": "1"})
 
 
 def _values(subject: Subject, wanted: Wanted) -> list[ExtendedValue]:
@@ -195,7 +193,7 @@ async def _answered(
     if "queries" in parameters:
         return await _batch(parameters["queries"], index, datasets, filters)
     if "query" in parameters:
-        return _single(parameters["query"], index, datasets, filters)
+        return await _single(parameters["query"], index, datasets, filters)
     return _extended(parameters["extend"], index) if "extend" in parameters else None
 
 

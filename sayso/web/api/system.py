@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from litestar import MediaType, Request, Response, get, post
+from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import PermissionDeniedException, ServiceUnavailableException
 from litestar.openapi import ResponseSpec
@@ -148,10 +149,16 @@ def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = Fa
     return Status("ok")
 
 
+@lru_cache(maxsize=1)
+def _description(app: Litestar) -> bytes:
+    # Made once: to make it takes as long as thirty queries.
+    return msgspec.json.encode(app.openapi_schema.to_schema())
+
+
 @get("/openapi.json", sync_to_thread=False, include_in_schema=False)
-def openapi(request: Request[Any, Any, Any]) -> dict[str, Any]:
+def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Return the OpenAPI description."""
-    return request.app.openapi_schema.to_schema()
+    return Response(_description(request.app), media_type=MediaType.JSON)
 
 
 @get("/favicon.ico", sync_to_thread=False, include_in_schema=False)
@@ -170,19 +177,23 @@ _STYLE_DIGEST = f"sha256-{base64.b64encode(hashlib.sha256(_STYLE.encode()).diges
 @get("/", sync_to_thread=False, include_in_schema=False, media_type=MediaType.HTML)
 def index(request: Request[Any, Any, Any]) -> Response[str]:
     """Return a page that lists every route. It has no script and loads nothing."""
+    return Response(_routes(request.app), headers={"Content-Security-Policy": page_policy(_STYLE_DIGEST)})
+
+
+@lru_cache(maxsize=1)
+def _routes(app: Litestar) -> str:
     rows = []
-    for path, item in sorted((request.app.openapi_schema.paths or {}).items()):
+    for path, item in sorted((app.openapi_schema.paths or {}).items()):
         for method in ("get", "post"):
             operation = getattr(item, method, None)
             if operation is not None:
                 rows.append(
                     f"<tr><td>{method.upper()}</td><td><code>{path}</code></td><td>{operation.summary or ''}</td></tr>"
                 )
-    page = (
+    return (
         f"<!doctype html><html lang=en><meta charset=utf-8><title>sayso {__version__}</title>"
         f"<style>{_STYLE}</style>"
         f"<h1>sayso {__version__}: matching API</h1>"
         "<p>Described for machines at <a href=/openapi.json>/openapi.json</a>.</p>"
         f"<table>{''.join(rows)}</table></html>"
     )
-    return Response(page, headers={"Content-Security-Policy": page_policy(_STYLE_DIGEST)})
