@@ -256,6 +256,13 @@ def named(home: Path) -> Iterator[Server]:
     made.stop()
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "OPTIONS"])
+def test_other_methods_are_refused(server: Server, method: str) -> None:
+    came = server.send(method.encode() + b" /catalog HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert status_of(came) in ({204} if method == "OPTIONS" else {400, 405})
+    assert b"orlan" not in came
+
+
 def test_no_page_of_another_origin_reads_answers(server: Server) -> None:
     asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
     for method in ("OPTIONS", "GET"):
