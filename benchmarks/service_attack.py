@@ -3,8 +3,9 @@
 python -m benchmarks.service_attack [--rounds N]
 
 Attacks: 200 connections that send nothing, half a head, a body byte by byte, or take no answer; a thousand malformed
-requests on connections of their own, within a round; and batches of a hundred queries with twenty names each. Service, attackers
-and clients share this machine's cores, so that a ratio has the attackers' own work in it.
+requests on connections of their own, within a round; and batches of a hundred queries with twenty names each. Service,
+attackers and clients share this machine's cores. So the same attack is made on a second service as a control: the
+first is slowed then by the shared cores alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.lists import lists_at_hand
@@ -121,15 +123,15 @@ async def _usual(port: int, requests: list[bytes]) -> list[float]:
     return times
 
 
-def _run_attack(attack: Attack, port: int) -> None:
-    asyncio.run(attack(port))
+def _run_attack(attack: Callable[[], Coroutine[None, None, None]]) -> None:
+    asyncio.run(attack())
 
 
-def _round(port: int, requests: list[bytes], attack: Attack | None) -> list[float]:
+def _round(port: int, requests: list[bytes], attack: Callable[[], Coroutine[None, None, None]] | None) -> list[float]:
     """Return the times of usual queries, in seconds. The attack runs in a process of its own."""
     if attack is None:
         return asyncio.run(_usual(port, requests))
-    attacker = multiprocessing.Process(target=_run_attack, args=(attack, port), daemon=True)
+    attacker = multiprocessing.Process(target=_run_attack, args=(attack,), daemon=True)
     attacker.start()
     time.sleep(2)
     times = asyncio.run(_usual(port, requests))
@@ -139,13 +141,13 @@ def _round(port: int, requests: list[bytes], attack: Attack | None) -> list[floa
     return times
 
 
-def _print_row(name: str, alone: list[float], beside: list[float]) -> None:
+def _print_row(name: str, alone: list[float], control: list[float], beside: list[float]) -> None:
     def at(times: list[float], share: float) -> float:
         return sorted(times)[int(share * (len(times) - 1))] * 1000
 
-    figures = [f"{at(t, s):.1f}" for s in (0.5, 0.95) for t in (alone, beside)]
-    ratios = [f"{at(beside, s) / at(alone, s):.2f}" for s in (0.5, 0.95)]
-    print(f"| {name} | {' | '.join(figures)} | {' | '.join(ratios)} |", flush=True)
+    figures = [f"{at(t, s):.1f}" for s in (0.5, 0.95) for t in (alone, control, beside)]
+    ratios = [f"{at(beside, s) / at(t, s):.2f}" for s in (0.5, 0.95) for t in (alone, control)]
+    print(f"| {name} | {' | '.join([*figures, *ratios])} |", flush=True)
 
 
 def main() -> None:
@@ -155,23 +157,31 @@ def main() -> None:
     args = parser.parse_args()
     rows = list(lines(SHARED / "data" / "screening" / "retrieval_dev.jsonl"))[:REQUESTS]
     requests = [_post(r["query"]["name"], r["query"]["schema"]) for r in rows]
-    with lists_at_hand() as home, tempfile.TemporaryDirectory() as folder:
+    with lists_at_hand() as home, _service(home) as port, _service(home) as other:
+        _measure(port, other, requests, args.rounds)
+
+
+@contextlib.contextmanager
+def _service(home: str) -> Iterator[int]:
+    """Start a service, and yield its port."""
+    with tempfile.TemporaryDirectory() as folder:
         said = Path(folder) / "log"
         with said.open("wb") as log:
             command = [sys.executable, "-m", "sayso.cli", "serve", "--api", "--port", "0", "--timeout", "5"]
             environment = {**os.environ, "SAYSO_HOME": home, "COLUMNS": "200"}
             service = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log)
             try:
-                _measure(_port(said), requests, args.rounds)
+                yield _port(said)
             finally:
                 service.terminate()
                 service.wait(30)
 
 
-def _measure(port: int, requests: list[bytes], rounds: int) -> None:
+def _measure(port: int, other: int, requests: list[bytes], rounds: int) -> None:
     _round(port, requests, None)  # what is loaded at the first request is not counted
     print(
-        "| attack | median ms alone | beside | 95 % alone | beside | ratio of medians | of 95 % |\n|---|---|---|---|---|---|---|"
+        "| attack | median ms alone | control | beside | 95 % alone | control | beside | median to alone | to control "
+        "| 95 % to alone | to control |\n|---|---|---|---|---|---|---|---|---|---|---|"
     )
     attacks: dict[str, Attack] = {
         f"{CONNECTIONS} held connections": _held_connections,
@@ -180,11 +190,13 @@ def _measure(port: int, requests: list[bytes], rounds: int) -> None:
     }
     for name, attack in attacks.items():
         alone: list[float] = []
+        control: list[float] = []
         beside: list[float] = []
         for _ in range(rounds):
             alone += _round(port, requests, None)
-            beside += _round(port, requests, attack)
-        _print_row(name, alone, beside)
+            control += _round(port, requests, partial(attack, other))
+            beside += _round(port, requests, partial(attack, port))
+        _print_row(name, alone, control, beside)
 
 
 def _port(said: Path) -> int:
