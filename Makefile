@@ -78,6 +78,7 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.screening
 	$(BIN)/python -m benchmarks.service
+	$(BIN)/python -m benchmarks.service_attack
 	$(BIN)/python -m benchmarks.ledger --reports 10000
 	$(BIN)/python -m benchmarks.echoes
 

@@ -53,7 +53,7 @@ async def _measure(port: int, requests: list[bytes], clients: int, pause: float 
 def _post(name: str, schema: str) -> bytes:
     body = json.dumps({"queries": {"q": {"schema": schema, "properties": {"name": [name]}}}}).encode()
     return (
-        b"POST /match/default HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+        b"POST /match/default HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
         + str(len(body)).encode()
         + b"\r\n\r\n"
         + body
@@ -105,7 +105,7 @@ def main() -> None:
             for name, asked, clients, pause in (
                 (
                     "floor: /healthz, 20 clients without pause",
-                    [b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"] * REQUESTS,
+                    [b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"] * REQUESTS,
                     CLIENTS,
                     0.0,
                 ),

@@ -36,7 +36,7 @@ def export(
     ],
     raw_cells: Annotated[
         bool,
-        typer.Option("--raw-cells", help="With csv: keep cells that a spreadsheet takes for formulas as they are."),
+        typer.Option("--raw-cells", help="With csv and statements: keep cells that look like formulas as they are."),
     ] = False,
     as_of: AsOf = None,
     ledger: LedgerAddress = None,

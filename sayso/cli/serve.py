@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -25,16 +22,25 @@ _RATE = 600
 def serve(
     api: Annotated[bool, typer.Option("--api", help="Serve the matching API (required).")] = False,
     host: Annotated[
-        str, typer.Option(help="Address to listen on; other than loopback only with API keys.")
+        str, typer.Option(help="Address to listen on; other than loopback only with tokens.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
-    keys: Annotated[
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any that is free.")] = 8000,
+    token_file: Annotated[
         Path | None,
         typer.Option(
+            "--token-file",
             "--keys",
-            help="File with one API key a line; or set SAYSO_API_KEYS (separated by spaces).",
+            help="File with one token a line, which its owner alone can read; or set SAYSO_API_KEYS.",
             metavar="FILE",
         ),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(help="Name under which clients ask, beside loopback. May be repeated.", metavar="NAME"),
+    ] = None,
+    cors: Annotated[
+        list[str] | None,
+        typer.Option(help="Origin whose pages may read answers in a browser. May be repeated.", metavar="ORIGIN"),
     ] = None,
     rate: Annotated[
         int | None,
@@ -44,75 +50,73 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    connections: Annotated[
+        int, typer.Option(min=2, max=100_000, help="Maximum number of connections of a process.")
+    ] = 512,
+    timeout: Annotated[
+        int, typer.Option(min=1, max=3600, help="Seconds that a client may take for a request or its answer.")
+    ] = 30,
+    access_log: Annotated[bool, typer.Option(help="Log requests to standard error, without names.")] = True,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Number of server processes.")] = 1,
 ) -> None:
     """Serve the matching API. List updates take effect within two seconds, without dropping a request."""
     require("serve", "sayso serve")
-    # Imported here to keep start-up fast: loads Litestar and msgspec.
-    from sayso.web.api.guard import is_loopback
+    # Imported here to keep start-up fast: load uvicorn and msgspec.
+    from sayso.web.server.hosts import is_loopback
+    from sayso.web.server.run import listen, run
+    from sayso.web.server.settings import Settings
+    from sayso.web.server.tokens import Tokens, read_tokens
 
     if not api:
         raise BadOption("--api", "is missing", "say what to serve: sayso serve --api")
-    accepted = _keys(keys)
-    if not is_loopback(host) and not accepted:
+    tokens, local = read_tokens(token_file), is_loopback(host)
+    if not local and not tokens:
         raise BadOption(
-            "--host",
-            f"{host} is not loopback, and there are no API keys",
-            "give --keys FILE or set SAYSO_API_KEYS",
+            "--host", f"{host} is not loopback, and there are no tokens", "give --token-file FILE or set SAYSO_API_KEYS"
         )
-    limit = rate if rate is not None else 0 if is_loopback(host) else _RATE
-    _run(host, port, accepted, limit, workers)
-
-
-def _keys(file: Path | None) -> tuple[str, ...]:
-    given = os.environ.get("SAYSO_API_KEYS", "").split()
-    if file is not None:
-        try:
-            given += file.read_text(encoding="utf-8").split()
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadOption("--keys", f"{file} cannot be read", "give a text file with a key a line") from error
-        if not file.read_text(encoding="utf-8").split():
-            raise BadOption("--keys", f"{file} has no key in it", "give a text file with a key a line")
-    short = [k for k in given if len(k) < 16]
-    if short:
-        raise BadOption(
-            "--keys", f"{len(short)} of the keys have fewer than 16 characters", "make them of 32 random ones"
-        )
-    return tuple(given)
-
-
-def _run(host: str, port: int, keys: tuple[str, ...], rate: int, workers: int) -> None:
-    # Imported here to keep start-up fast: loads uvicorn.
-    import uvicorn
-
-    from sayso.web.api import worker
-
-    line = (
-        f"sayso: matching API on http://{host}:{port}/ "
-        f"({workers} process{'es' if workers > 1 else ''}; Ctrl-C stops it)"
+    settings = Settings(
+        tokens=Tokens.of(tokens).digests,
+        rate=rate if rate is not None else 0 if local else _RATE,
+        hosts=_hosts(host, allow_host or []),
+        origins=tuple(_origin(o) for o in cors or ()),
+        access_log=access_log,
     )
-    console(error=True).print(line, markup=False, soft_wrap=True)
-    os.environ[worker.SETTINGS] = worker.settings(keys, rate)
-    with _counted_together() if workers > 1 else nullcontext():
-        uvicorn.run(
-            "sayso.web.api.worker:application",
-            factory=True,
-            host=host,
-            port=port,
-            workers=workers,
-            log_level="warning",
-            access_log=False,
-            h11_max_incomplete_event_size=65_536,
-            timeout_keep_alive=30,
+    with listen(host, port) as listener:
+        line = (
+            f"sayso: matching API on http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/ "
+            f"({workers} process{'es' if workers > 1 else ''}; Ctrl-C stops it)"
         )
+        console(error=True).print(line, markup=False, soft_wrap=True)
+        run(listener, settings, workers=workers, connections=connections, timeout=timeout)
 
 
-@contextmanager
-def _counted_together() -> Iterator[None]:
-    """Let server processes count their requests together, in a folder that goes with them."""
-    # Imported here to keep start-up fast: loads Litestar.
-    from sayso.web.api.metrics import PROCESSES
+def _hosts(host: str, allowed: list[str]) -> frozenset[str] | None:
+    """Return the names that requests may have as Host; None for any.
 
-    with tempfile.TemporaryDirectory(prefix="sayso-metrics-") as folder:
-        os.environ.setdefault(PROCESSES, folder)
-        yield
+    A service on every interface does not know its names. It has tokens, which a page of another site does not have.
+    """
+    from sayso.web.server.hosts import host_of, is_every_interface
+
+    if is_every_interface(host) and not allowed:
+        return None
+    return frozenset(host_of(name) for name in (*allowed, f"[{host}]" if ":" in host else host))
+
+
+def _origin(given: str) -> str:
+    """Return an origin as browsers send it.
+
+    Raises:
+        BadOption: it is not an origin.
+
+    """
+    try:
+        parts = urlsplit(given)
+        is_origin = parts.scheme in {"http", "https"} and bool(parts.hostname) and given.count("/") == 2
+        _port = parts.port
+    except ValueError:
+        is_origin = False
+    if not is_origin or "@" in given or "*" in given:
+        raise BadOption(
+            "--cors", f"{given} is not an origin", "give scheme, host and port: https://intranet.example:8443"
+        )
+    return given.lower()

@@ -5,13 +5,11 @@ both.
 from __future__ import annotations
 
 import base64
-from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from sayso.corroboration.credibility import CREDIBILITY, RELIABILITY
+from sayso.display.page import render_page
 from sayso.display.pictures.drift import drift
 from sayso.display.pictures.network import is_fact, network
 from sayso.display.pictures.timeline import MOST, rows, timeline
@@ -23,17 +21,7 @@ from sayso.screening.lists.age import dates_of
 
 __all__ = ["to_page"]
 
-_TEMPLATES = Path(__file__).parent
 _MOST_DRIFTS = 8
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals.update(credibility=CREDIBILITY, reliability=RELIABILITY, refs=_refs)
-    return environment.get_template("dossier.html.jinja")
 
 
 def _refs(notes: tuple[int, ...], most: int = 12) -> Markup:
@@ -69,7 +57,11 @@ def to_page(dossier: Dossier) -> str:
         ("Denied", "Nobody here holds it.", dossier.denied),
         ("Open", "Asked, left open, or hung on a condition.", dossier.open),
     ]
-    return _template().render(
+    return render_page(
+        "dossier.html.jinja",
+        credibility=CREDIBILITY,
+        reliability=RELIABILITY,
+        refs=_refs,
         d=dossier,
         title=", ".join(dossier.subject),
         timeline=_embedded(timeline(dossier)),

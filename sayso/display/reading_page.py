@@ -9,19 +9,14 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, Template
-
 from sayso.display import phrases
+from sayso.display.page import render_page
 from sayso.display.waterfall_bars import bars
 from sayso.model import Claim, Form, Kind, Match, Mention, Polarity, Reading, Span
 
 __all__ = ["to_page"]
-
-_TEMPLATES = Path(__file__).parent
 
 
 class Piece(NamedTuple):
@@ -191,15 +186,9 @@ def _view(reading: Reading) -> dict[str, Any]:
     }
 
 
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("reading.html.jinja")
-
-
 def to_page(readings: list[Reading]) -> str:
     """Return readings as one HTML page."""
     title = phrases.title(readings[0].report) if len(readings) == 1 else f"{len(readings)} reports"
-    return _template().render(title=title, views=[_view(r) for r in readings], alert=phrases.alert, bars=bars)
+    return render_page(
+        "reading.html.jinja", title=title, views=[_view(r) for r in readings], alert=phrases.alert, bars=bars
+    )

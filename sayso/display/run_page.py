@@ -6,35 +6,22 @@ escaped.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, Template
-
+from sayso.display.page import render_page
 from sayso.screening.batch.report import RunReport
 from sayso.screening.lists.age import dates_of
 
 __all__ = ["to_page"]
 
-_TEMPLATES = Path(__file__).parent
 _MOST_REFUSED = 10_000
 """Refused rows on the page; the JSON report has every one."""
 _DELIMITERS = {"\t": "tab"}
 
 
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["thousands"] = lambda value: f"{value:,}"
-    return environment.get_template("run.html.jinja")
-
-
 def to_page(report: RunReport) -> str:
     """Return the report of a run as HTML."""
     delimiter = report.understood.delimiter
-    return _template().render(
+    return render_page(
+        "run.html.jinja",
         r=report,
         counts=report.counts,
         lists=[(used, dates_of(used)) for used in report.lists],

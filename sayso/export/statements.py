@@ -10,6 +10,7 @@ from sayso.export.exporter import Losses, Source
 from sayso.export.ftm_entities import DATASET, entities, load_model
 from sayso.export.records import ReportRecord
 from sayso.resources import gazetteer
+from sayso.tables.writing import escape_formula
 
 __all__ = ["StatementExporter"]
 
@@ -32,16 +33,24 @@ _COLUMNS = (
 
 
 class StatementExporter:
-    """Writes a row for each value of each property, with its source and the days between which it was seen."""
+    """Writes a row for each value of each property, with its source and the days between which it was seen.
+
+    Attributes:
+        raw_cells: whether cells that a spreadsheet takes for formulas stay as they are.
+
+    """
 
     name = "statements"
     title = "FollowTheMoney statements (CSV)"
+    raw_cells = False
 
     def write(self, source: Source, target: Path) -> Losses:
         """Write the export; see ``Exporter``."""
         losses = Losses()
         with target.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(_rows(source, losses))
+            # Not write_delimited: the mark of UTF-8 would be a part of the first heading for nomenklatura.
+            cell = str if self.raw_cells else escape_formula
+            csv.writer(file, lineterminator="\n").writerows([cell(v) for v in r] for r in _rows(source, losses))
         return losses
 
 

@@ -5,6 +5,7 @@ does not answer.
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,31 @@ def test_a_model_that_does_not_answer_is_told_whatever_is_written(form: str, rep
     assert out.read_text()
 
 
-def test_a_file_of_keys_without_a_key(tmp_path: Path) -> None:
-    (tmp_path / "keys").write_text("\n")
-    assert "no key" in str(refusal("serve", "--api", "--keys", str(tmp_path / "keys")))
+def test_a_file_of_tokens_that_is_of_no_use(tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    command = ("serve", "--api", "--token-file", str(file))
+    assert "cannot be read" in str(refusal(*command))
+    file.write_text("\n")
+    file.chmod(0o640)
+    assert "chmod 600" in str(refusal(*command))
+    file.chmod(0o600)
+    assert "no token" in str(refusal(*command))
+    file.write_text("short\n")
+    assert "fewer than 16" in str(refusal(*command))
+
+
+@pytest.mark.parametrize(
+    "origin", ["*", "null", "intranet", "https://a.example/path", "https://u@a.example", "https://a.example:x"]
+)
+def test_an_origin_that_is_none(origin: str) -> None:
+    assert "is not an origin" in str(refusal("serve", "--api", "--cors", origin))
+
+
+def test_a_port_that_is_in_use() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert "cannot listen" in str(refusal("serve", "--api", "--port", str(taken.getsockname()[1])))
+
+
+def test_a_host_that_is_not_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_API_KEYS", "t" * 32)
+    assert "cannot listen" in str(refusal("serve", "--api", "--host", "192.0.2.1"))

@@ -132,7 +132,9 @@ def test_statements_say_the_same_as_the_entities(exported: dict[str, tuple[Path,
     rows = list(csv.DictReader(io.StringIO(exported["statements"][0].read_text())))
     entities = [json.loads(line) for line in exported["ftm"][0].read_text().splitlines()]
     said = {(r["entity_id"], r["prop"], r["value"]) for r in rows if r["prop"] != "id"}
-    assert said == {(e["id"], p, v) for e in entities for p, values in e["properties"].items() for v in values}
+    assert said == {
+        (e["id"], p, escape_formula(v)) for e in entities for p, values in e["properties"].items() for v in values
+    }
     assert {r["external"] for r in rows} == {"true"}
     assert any(r["origin"].startswith("claim:") for r in rows)
     assert "harbour_gazette" in {r["dataset"] for r in rows}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -14,49 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import urllib3
 
 from sayso.screening.lists.store import Store
 from tests.conftest import ROOT
 from tests.screening import listfiles
-
-HTTP = urllib3.PoolManager(retries=False, timeout=30)
-
-
-class Server:
-    def __init__(self, home: Path, *options: str, **environment: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "sayso.cli", "serve", "--api", "--port", str(self.port), *options],
-            env={**os.environ, "SAYSO_HOME": str(home), **environment},
-            cwd=ROOT,
-            stderr=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-        )
-        for _ in range(200):
-            try:
-                HTTP.request("GET", f"{self.address}/healthz")
-                return
-            except urllib3.exceptions.HTTPError:
-                time.sleep(0.05)
-        self.stop()
-        raise AssertionError("the server did not start")
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.communicate(timeout=20)
-
-    def get(self, path: str, **headers: str) -> tuple[int, Any]:
-        answer = HTTP.request("GET", self.address + path, headers=headers)
-        return answer.status, json.loads(answer.data) if answer.data else None
-
-    def post(self, path: str, body: object) -> tuple[int, Any]:
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        answer = HTTP.request("POST", self.address + path, body=content, headers={"Content-Type": "application/json"})
-        return answer.status, json.loads(answer.data)
+from tests.web.service import HTTP, Server
 
 
 @pytest.fixture(scope="module")
@@ -250,6 +211,7 @@ def test_system_routes(server: Server) -> None:
 def test_keys_and_rate_limit(home: Path, tmp_path: Path) -> None:
     key = "k" * 32
     (tmp_path / "keys.txt").write_text(f"{key}\n")
+    (tmp_path / "keys.txt").chmod(0o600)
     server = Server(home, "--keys", str(tmp_path / "keys.txt"), "--rate", "30")
     try:
         assert server.get("/healthz")[0] == 200
@@ -272,7 +234,7 @@ def test_beyond_loopback_only_with_keys(home: Path) -> None:
         env={**os.environ, "SAYSO_HOME": str(home)},
     )
     assert done.returncode == 2
-    assert b"API keys" in done.stderr
+    assert b"no tokens" in done.stderr
 
 
 def test_a_new_index_is_taken_without_dropping_a_request(tmp_path: Path) -> None:

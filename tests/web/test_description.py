@@ -11,6 +11,7 @@ from litestar.testing import TestClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from sayso.web.api.app import create
+from sayso.web.server.tokens import Tokens
 from tests.web.client_requests import REQUESTS
 from tests.web.collection import store_collections
 from tests.web.wanted import Wanted, template
@@ -79,6 +80,6 @@ def test_prometheus_reads_requests_and_lists(client: TestClient[Any]) -> None:
 
 def test_a_key_is_needed_for_figures(tmp_path_factory: pytest.TempPathFactory) -> None:
     index = store_collections(tmp_path_factory.mktemp("home"))
-    with TestClient(create(index, keys=("k" * 32,))) as guarded:
+    with TestClient(create(index, tokens=Tokens.of(["k" * 32]))) as guarded:
         assert guarded.get("/metrics").status_code == 401
         assert guarded.get("/metrics", headers={"Authorization": f"Bearer {'k' * 32}"}).status_code == 200

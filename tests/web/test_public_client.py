@@ -11,7 +11,7 @@ from yente_client.exceptions import APIError, BadRequestError, NotFoundError
 from yente_client.models import MatchResponse
 
 from tests.web.collection import store_collections
-from tests.web.test_api import Server
+from tests.web.service import Server
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,9 @@ from litestar.types import Middleware
 
 from sayso._version import __version__
 from sayso.web.api import entities, match, metrics, raw_example, reconcile, search, suggest, system
-from sayso.web.api.guard import LongAddress, failed, key_needed, not_text, refused, too_deep
+from sayso.web.api.guard import LongAddress, failed, not_text, refused, token_needed, too_deep
 from sayso.web.api.state import Served
+from sayso.web.server.tokens import Tokens
 
 __all__ = ["LARGEST_BODY", "create"]
 
@@ -24,14 +25,25 @@ LARGEST_BODY = 5_000_000
 """Maximum size of a request body in bytes; a hundred queries take some fifty thousand."""
 
 
-def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_token: str | None = None) -> Litestar:
+_NO_TOKENS = Tokens()
+
+
+def create(
+    index: Path,
+    *,
+    tokens: Tokens = _NO_TOKENS,
+    rate: int = 0,
+    update_token: str | None = None,
+    origins: tuple[str, ...] = (),
+) -> Litestar:
     """Return the application that serves an index.
 
     Args:
         index: the file of the store's index; checked for a newer version every two seconds.
-        keys: API keys, one of which every request must carry; with none, no key is required.
+        tokens: one of them must come with every request; with none, no token is required.
         rate: requests a minute for each address; 0 for no limit.
         update_token: the token that ``/updatez`` requires; without one the route always refuses.
+        origins: origins whose pages may read answers in a browser.
 
     """
     served = Served(index)
@@ -61,9 +73,11 @@ def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_tok
             system.favicon,
             system.index,
         ],
-        state=State({"served": served, "api_keys": keys, "update_token": update_token}),
+        state=State(
+            {"served": served, "tokens": tokens, "update_token": Tokens.of([update_token] if update_token else [])}
+        ),
         on_startup=[served.warm],
-        guards=[key_needed] if keys else [],
+        guards=[token_needed] if tokens else [],
         middleware=middleware,
         plugins=[raw_example.RawExamplePlugin()],
         type_decoders=[(raw_example.is_raw_example, raw_example.decode_raw_example)],
@@ -73,9 +87,19 @@ def create(index: Path, *, keys: tuple[str, ...] = (), rate: int = 0, update_tok
             UnicodeDecodeError: not_text,
             Exception: failed,
         },
-        cors_config=CORSConfig(),
+        cors_config=_cors(origins) if origins else None,
         compression_config=CompressionConfig(backend="gzip", minimum_size=500),
         request_max_body_size=LARGEST_BODY,
         openapi_config=OpenAPIConfig(title="sayso", version=__version__, path="/docs", render_plugins=[]),
         logging_config=None,
+    )
+
+
+def _cors(origins: tuple[str, ...]) -> CORSConfig:
+    """Return what pages of these origins may do: read answers, with a token but without cookies."""
+    return CORSConfig(
+        allow_origins=list(origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type", "X-API-Key"],
+        allow_credentials=False,
     )

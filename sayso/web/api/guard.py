@@ -1,10 +1,7 @@
-"""Guards of the API: keys, size limits, and errors in the form that the API documents."""
+"""Guards of the API: tokens, size limits, and errors in the form that the API documents."""
 
 from __future__ import annotations
 
-import hmac
-import ipaddress
-import logging
 from typing import Any
 
 from litestar import Request, Response
@@ -17,41 +14,36 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from sayso.web.api.errors import UnfitRequest, invalid_fields
 from sayso.web.api.models import Error, Invalid, InvalidField, Status
+from sayso.web.server.access_log import log_fault
+from sayso.web.server.tokens import Tokens
 
-__all__ = ["LongAddress", "failed", "is_loopback", "key_needed", "not_text", "refused", "too_deep"]
+__all__ = ["LongAddress", "failed", "not_text", "refused", "token_needed", "too_deep"]
 
 LONGEST_ADDRESS = 60_000
 _OPEN = {"/healthz", "/readyz"}
-_log = logging.getLogger("sayso.web.api")
 
 
-def is_loopback(host: str) -> bool:
-    """Return whether an address accepts connections from this machine only."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+async def token_needed(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Refuse requests without a valid token.
 
-
-async def key_needed(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Refuse requests without a valid API key.
-
-    The key comes as ``Authorization: ApiKey KEY`` (or ``Bearer``), as ``X-API-Key: KEY``, or as ``?api_key=KEY``.
+    It comes as ``Authorization: ApiKey TOKEN`` (or ``Bearer``), as ``X-API-Key: TOKEN``, or as ``?api_key=TOKEN``.
 
     Raises:
-        NotAuthorizedException: there is no key, or it is not valid.
+        NotAuthorizedException: there is no token, or it is not valid.
 
     """
-    keys: tuple[str, ...] = connection.app.state.api_keys
-    if not keys or connection.url.path in _OPEN:
+    tokens: Tokens = connection.app.state.tokens
+    if connection.scope["path"] in _OPEN:
         return
     scheme, _blank, given = connection.headers.get("authorization", "").partition(" ")
     given = given.strip() if scheme.lower() in {"apikey", "bearer"} else ""
     given = given or connection.headers.get("x-api-key", "") or connection.query_params.get("api_key", "")
-    if not any(hmac.compare_digest(given.encode(), key.encode()) for key in keys):
-        raise NotAuthorizedException(detail="An API key is needed: Authorization: ApiKey KEY")
+    number = tokens.number(given)
+    if number is None:
+        raise NotAuthorizedException(
+            detail="A token is needed: Authorization: ApiKey TOKEN", headers={"WWW-Authenticate": "Bearer"}
+        )
+    connection.scope["state"]["token"] = number
 
 
 class LongAddress(ASGIMiddleware):
@@ -91,5 +83,5 @@ def not_text(_: Request[Any, Any, Any], __: Exception) -> Response[Error]:
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Status]:
     """Log an internal error, and return a response without its details."""
-    _log.exception("%s %s", request.method, request.url.path, exc_info=error)
+    log_fault(request.scope["state"].get("request_id", ""), error)
     return Response(Status("error"), status_code=500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any
 
 import msgspec
@@ -18,6 +19,7 @@ from sayso.web.api.entity import fields_of
 from sayso.web.api.errors import REFUSALS, UnfitRequest, wrong
 from sayso.web.api.examples import echo, names_of, parse_example, properties_of
 from sayso.web.api.filters import Filters, parse_filters, since
+from sayso.web.api.json_bounds import bounded_body
 from sayso.web.api.models import Example, Explanation, MatchAnswer, MatchResponse, ScoredEntity, Total
 from sayso.web.api.raw_example import RawExample
 from sayso.web.api.schemas import has_listings, searched_kind
@@ -57,10 +59,12 @@ def check_algorithm(name: str) -> None:
         raise wrong(f"Unknown algorithm: {name}")
 
 
-def matches_of(
+async def matches_of(
     example: Example, index: ServedIndex, datasets: frozenset[str], filters: Filters, *, limit: int, least: float
 ) -> list[Match]:
     """Return the listings that an example may be, each by the best of its names, best first.
+
+    Other requests go on between two names.
 
     Args:
         example: who is asked for.
@@ -83,6 +87,7 @@ def matches_of(
             key = (hit.listing.dataset, hit.listing.id)
             if hit.listing.dataset in datasets and (key not in best or match_order(hit) < match_order(best[key])):
                 best[key] = hit
+        await asyncio.sleep(0)
     matches = sorted(best.values(), key=match_order)
     return matches if filters.empty else [m for m in matches if filters.pass_(index.subject(m.listing))]
 
@@ -143,11 +148,11 @@ def _refusal(error: HTTPException, value: Any) -> MatchAnswer:
 @post(
     "/match/{dataset:str}",
     status_code=200,
-    sync_to_thread=False,
+    before_request=bounded_body,
     summary="Match entities against the lists",
     responses=REFUSALS,
 )
-def match(
+async def match(
     dataset: FromPath[str],
     data: JSONBody[MatchRequest],
     state: State,
@@ -184,7 +189,7 @@ def match(
         if isinstance(example, HTTPException):
             answers[key] = _refusal(example, data.queries[key].value)
             continue
-        matches = matches_of(example, index, datasets, filters, limit=limit, least=least)
+        matches = await matches_of(example, index, datasets, filters, limit=limit, least=least)
         results = [_result(m, index, threshold) for m in matches[:limit]]
         answers[key] = MatchAnswer(results=results, total=Total(len(matches)), query=echo(example))
     body = MatchResponse(answers, limit, index.warnings)

@@ -18,11 +18,9 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from sayso.web.api.state import ServedIndex
+from sayso.web.server.settings import PROCESSES
 
-__all__ = ["PROCESSES", "Measured", "metrics"]
-
-PROCESSES = "PROMETHEUS_MULTIPROC_DIR"
-"""Environment variable with the folder in which several server processes count together."""
+__all__ = ["Measured", "metrics"]
 
 _REQUESTS = Histogram(
     "sayso_request_duration_seconds",

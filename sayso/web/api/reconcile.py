@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
+from litestar.enums import RequestEncodingType
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from sayso.model import Match
@@ -16,6 +17,7 @@ from sayso.web.api.countries import country_name
 from sayso.web.api.entity import Subject
 from sayso.web.api.errors import REFUSALS, wrong
 from sayso.web.api.filters import Filters, since
+from sayso.web.api.json_bounds import check_bounds
 from sayso.web.api.match import MOST_QUERIES, check_algorithm, matches_of
 from sayso.web.api.models import Example
 from sayso.web.api.reconcile_models import (
@@ -48,6 +50,7 @@ Answer = dict[str, Candidates] | Candidates | Extended
 _LOWEST = 0.05
 _USUAL_RESULTS, _MOST_RESULTS = 5, 50
 _USUAL_TYPE = "Thing"
+_MOST_FIELDS = 100
 _SETTINGS = [
     Setting("limit", "Limit", "number", 0, "Values at most; 0 for all"),
     Setting(
@@ -88,6 +91,7 @@ def _manifest(dataset: str, request: Request[Any, Any, Any]) -> Manifest:
 
 
 def _read(text: str, kind: type[Shape], what: str) -> Shape:
+    check_bounds(text.encode("utf-8", "surrogatepass"))
     try:
         return msgspec.json.decode(text, type=kind, strict=False)
     except (msgspec.MsgspecError, RecursionError) as error:
@@ -110,7 +114,7 @@ def _example(query: Query) -> Example:
         values = prop.v if isinstance(prop.v, list) else [prop.v]
         plain = [v.get("id", v.get("name", "")) if isinstance(v, dict) else v for v in values if v is not None]
         name = prop.pid.rpartition(":")[2]
-        properties[name] = [*properties.get(name, []), *plain]
+        properties.setdefault(name, []).extend(plain)
     return Example(schema, properties)
 
 
@@ -131,25 +135,27 @@ def _candidate(match: Match, subject: Subject, second: float) -> Candidate:
     )
 
 
-def _candidates(query: Query, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Candidates:
+async def _candidates(query: Query, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Candidates:
     limit = max(1, min(query.limit or _USUAL_RESULTS, _MOST_RESULTS))
-    matches = matches_of(_example(query), index, datasets, filters, limit=limit, least=_LOWEST)[:limit]
+    matches = (await matches_of(_example(query), index, datasets, filters, limit=limit, least=_LOWEST))[:limit]
     second = sorted((m.probability for m in matches), reverse=True)[1] if len(matches) > 1 else 0.0
     return Candidates([_candidate(m, index.subject(m.listing), second) for m in matches])
 
 
-def _batch(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
+async def _batch(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
     queries = _read(text, dict[str, Query], "queries")
     if len(queries) > MOST_QUERIES:
         raise wrong(f"Too many queries in one batch (limit: {MOST_QUERIES})")
-    answers: Answer = {key: _candidates(query, index, datasets, filters) for key, query in queries.items()}
+    answers: dict[str, Candidates] = {}
+    for key, query in queries.items():
+        answers[key] = await _candidates(query, index, datasets, filters)
     return Response(answers, headers={"x-batch-size": str(len(queries))})
 
 
-def _single(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
+async def _single(text: str, index: ServedIndex, datasets: frozenset[str], filters: Filters) -> Response[Answer]:
     """Answer one query: a name, or a query in JSON."""
     query = _read(text, Query, "query") if text.lstrip().startswith("{") else Query(text)
-    return Response(_candidates(query, index, datasets, filters), headers={"x-batch-size": "1"})
+    return Response(await _candidates(query, index, datasets, filters), headers={"x-batch-size": "1"})
 
 
 def _values(subject: Subject, wanted: Wanted) -> list[ExtendedValue]:
@@ -181,23 +187,22 @@ def _extended(text: str, index: ServedIndex) -> Response[Answer]:
     return Response(Extended(meta, rows), headers={"x-batch-size": str(len(rows))})
 
 
-def _answered(
+async def _answered(
     parameters: dict[str, str], index: ServedIndex, datasets: frozenset[str], filters: Filters
 ) -> Response[Answer] | None:
     if "queries" in parameters:
-        return _batch(parameters["queries"], index, datasets, filters)
+        return await _batch(parameters["queries"], index, datasets, filters)
     if "query" in parameters:
-        return _single(parameters["query"], index, datasets, filters)
+        return await _single(parameters["query"], index, datasets, filters)
     return _extended(parameters["extend"], index) if "extend" in parameters else None
 
 
 @get(
     "/reconcile/{dataset:str}",
-    sync_to_thread=False,
     summary="What the reconciliation service can do; or the answer to queries in the address",
     responses=REFUSALS,
 )
-def manifest(
+async def manifest(
     dataset: FromPath[str],
     state: State,
     request: Request[Any, Any, Any],
@@ -213,7 +218,7 @@ def manifest(
     check_algorithm(algorithm)
     requests = {"queries": queries, "query": single, "extend": extend}
     parameters = {k: v for k, v in requests.items() if v is not None}
-    answer: Response[Any] | None = _answered(parameters, index, datasets, Filters(changed=since(changed_since)))
+    answer: Response[Any] | None = await _answered(parameters, index, datasets, Filters(changed=since(changed_since)))
     return answer if answer is not None else Response(_manifest(dataset, request))
 
 
@@ -234,8 +239,10 @@ async def reconcile(
     index: ServedIndex = state.served.index
     datasets = index.datasets(dataset)
     check_algorithm(algorithm)
+    if request.content_type[0] != RequestEncodingType.MULTI_PART and (await request.body()).count(b"&") >= _MOST_FIELDS:
+        raise wrong(f"A form has at most {_MOST_FIELDS} fields.")
     form = {k: str(v) for k, v in (await request.form()).items()}
-    answer = _answered(form, index, datasets, Filters(changed=since(changed_since)))
+    answer = await _answered(form, index, datasets, Filters(changed=since(changed_since)))
     if answer is None:
         raise wrong("Neither queries nor extend is there.")
     return answer

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from litestar import MediaType, Request, Response, get, post
+from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import PermissionDeniedException, ServiceUnavailableException
 from litestar.openapi import ResponseSpec
@@ -31,6 +33,7 @@ from sayso.web.api.models import (
     Status,
 )
 from sayso.web.api.state import ServedIndex
+from sayso.web.server.refusals import page_policy
 
 __all__ = ["algorithms", "catalog", "favicon", "healthz", "index", "openapi", "readyz", "updatez"]
 
@@ -138,7 +141,7 @@ def algorithms() -> AlgorithmsResponse:
 )
 def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = False) -> Status:
     """Load the current index, given the token of the service; ``sync`` rebuilds the index first."""
-    if not state.update_token or token != state.update_token:
+    if state.update_token.number(token) is None:
         raise PermissionDeniedException(detail="Invalid token.")
     if sync:
         Store().reindex()
@@ -146,10 +149,16 @@ def updatez(state: State, token: FromQuery[str] = "", sync: FromQuery[bool] = Fa
     return Status("ok")
 
 
+@lru_cache(maxsize=1)
+def _description(app: Litestar) -> bytes:
+    # Made once: to make it takes as long as thirty queries.
+    return msgspec.json.encode(app.openapi_schema.to_schema())
+
+
 @get("/openapi.json", sync_to_thread=False, include_in_schema=False)
-def openapi(request: Request[Any, Any, Any]) -> dict[str, Any]:
+def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Return the OpenAPI description."""
-    return request.app.openapi_schema.to_schema()
+    return Response(_description(request.app), media_type=MediaType.JSON)
 
 
 @get("/favicon.ico", sync_to_thread=False, include_in_schema=False)
@@ -158,11 +167,23 @@ def favicon() -> Response[None]:
     return Response(None, status_code=204)
 
 
+_STYLE = (
+    "body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "td{padding:.2rem 1rem .2rem 0;vertical-align:top}"
+)
+_STYLE_DIGEST = f"sha256-{base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}"
+
+
 @get("/", sync_to_thread=False, include_in_schema=False, media_type=MediaType.HTML)
-def index(request: Request[Any, Any, Any]) -> str:
+def index(request: Request[Any, Any, Any]) -> Response[str]:
     """Return a page that lists every route. It has no script and loads nothing."""
+    return Response(_routes(request.app), headers={"Content-Security-Policy": page_policy(_STYLE_DIGEST)})
+
+
+@lru_cache(maxsize=1)
+def _routes(app: Litestar) -> str:
     rows = []
-    for path, item in sorted((request.app.openapi_schema.paths or {}).items()):
+    for path, item in sorted((app.openapi_schema.paths or {}).items()):
         for method in ("get", "post"):
             operation = getattr(item, method, None)
             if operation is not None:
@@ -171,8 +192,7 @@ def index(request: Request[Any, Any, Any]) -> str:
                 )
     return (
         f"<!doctype html><html lang=en><meta charset=utf-8><title>sayso {__version__}</title>"
-        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-        "td{padding:.2rem 1rem .2rem 0;vertical-align:top}</style>"
+        f"<style>{_STYLE}</style>"
         f"<h1>sayso {__version__}: matching API</h1>"
         "<p>Described for machines at <a href=/openapi.json>/openapi.json</a>.</p>"
         f"<table>{''.join(rows)}</table></html>"

@@ -1,32 +1,28 @@
-"""Create the application in a worker process, from settings that ``sayso serve`` left in the environment."""
+"""Create the application in a server process, from settings that ``sayso serve`` left in the environment."""
 
 from __future__ import annotations
 
-import json
 import os
-
-from litestar import Litestar
 
 from sayso.screening.lists.store import Store
 from sayso.web.api.app import create
+from sayso.web.server.access_log import start_log
+from sayso.web.server.envelope import Envelope
+from sayso.web.server.settings import SETTINGS, Settings
+from sayso.web.server.tokens import Tokens
 
-__all__ = ["SETTINGS", "application", "settings"]
-
-SETTINGS = "SAYSO_SERVE_SETTINGS"
-"""Environment variable through which the settings reach every worker."""
-
-
-def settings(keys: tuple[str, ...], rate: int) -> str:
-    """Return the settings as text for the environment."""
-    return json.dumps({"keys": keys, "rate": rate})
+__all__ = ["application"]
 
 
-def application() -> Litestar:
-    """Return the application of one worker."""
-    given = json.loads(os.environ.get(SETTINGS, "{}"))
-    return create(
+def application() -> Envelope:
+    """Return the application of one process, in its envelope."""
+    settings = Settings.of_text(os.environ.get(SETTINGS, "{}"))
+    start_log(enabled=settings.access_log)
+    app = create(
         Store().index,
-        keys=tuple(given.get("keys", ())),
-        rate=int(given.get("rate", 0)),
+        tokens=Tokens(settings.tokens),
+        rate=settings.rate,
         update_token=os.environ.get("SAYSO_UPDATE_TOKEN"),
+        origins=settings.origins,
     )
+    return Envelope(app, settings.hosts)
