@@ -14,8 +14,19 @@ from sayso.errors import BadList, BadOption
 from sayso.resources import toml
 from sayso.screening.lists.registry import BUILT_IN, list_formats
 
-__all__ = ["CatalogueEntry", "catalogue", "checked_name", "configuration", "home", "index_path", "rhythm_of"]
+__all__ = [
+    "CatalogueEntry",
+    "catalogue",
+    "checked_credentials",
+    "checked_name",
+    "configuration",
+    "home",
+    "index_path",
+    "rhythm_of",
+]
 
+# In our catalogue, where a publisher gives everyone a token or a key of their own.
+_LACKING = re.compile(r"(?<![A-Za-z])(?:TOKEN|KEY)(?![A-Za-z])")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
@@ -110,6 +121,27 @@ def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
         rhythm,
         tuple(headers.items()),
         allow_private,
+    )
+
+
+def checked_credentials(entry: CatalogueEntry) -> None:
+    """Refuse a list whose address or headers still have the place-holder of a token or key.
+
+    Raises:
+        BadList: with what to write into the user's configuration.
+
+    """
+    lacking = next(
+        (met[0] for text in (*entry.files, *(v for _, v in entry.headers)) if (met := _LACKING.search(text))), None
+    )
+    if lacking is None:
+        return
+    rows = "; ".join(f'{k} = "{v}"' for k, v in entry.headers if _LACKING.search(v))
+    example = f"headers = {{ {rows} }}" if rows else f'files = ["{entry.files[0]}"]'
+    raise BadList(
+        entry.name,
+        f"wants a {lacking.lower()} of your own, which its publisher gives",
+        f"write it in place of {lacking} into {configuration()}: [{entry.name}] {example}",
     )
 
 

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from sayso.files import write_atomically
 from sayso.http.network import Network
 from sayso.redact import redact
 from sayso.screening.index.build import build
-from sayso.screening.index.file import save
+from sayso.screening.index.file import load, save
 from sayso.screening.lists.catalogue import CatalogueEntry, checked_name, home, rhythm_of
 from sayso.screening.lists.download import fetch
 from sayso.screening.lists.formats.own_table import MAPPING, OwnTableFormat, TableMapping, list_name
@@ -30,7 +30,7 @@ from sayso.screening.lists.load import load_list
 from sayso.screening.lists.registry import detect_format, list_format
 from sayso.screening.lists.watchlist import Watchlist
 
-__all__ = ["Store", "Version"]
+__all__ = ["Progress", "Store", "Version"]
 
 _SHRUNK = 0.7
 """A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it
@@ -67,6 +67,14 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _after(before: Version | None) -> str:
+    """Return the present time; one second later than a version of the same second: the newer counts."""
+    now = _now()
+    if before is None or before.since < now:
+        return now
+    return (datetime.fromisoformat(before.since) + timedelta(seconds=1)).isoformat(timespec="seconds")
 
 
 def _nothing(_: str, __: int, ___: int | None) -> None:
@@ -106,7 +114,8 @@ class Store:
         """Return the versions of a list, the oldest first."""
         return sorted((v for v in self._all() if v.name == name), key=lambda v: v.since)
 
-    def _newest(self, name: str) -> Version | None:
+    def newest(self, name: str) -> Version | None:
+        """Return the version of a list that is in force; None where there is none."""
         return next(iter(self.versions(name)[-1:]), None)
 
     def in_force(self, on: str | None = None) -> list[Version]:
@@ -201,7 +210,7 @@ class Store:
 
     def _mapping(self, name: str | None) -> TableMapping | None:
         """Return the mapping that is kept with a list; None where it has none."""
-        version = self._newest(name) if name else None
+        version = self.newest(name) if name else None
         if version is None or version.format != OwnTableFormat.name:
             return None
         return msgspec.json.decode((self.path(version) / MAPPING).read_bytes(), type=TableMapping)
@@ -228,7 +237,7 @@ class Store:
 
         """
         with self._locked(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".new-") as work:
-            before = self._newest(wanted.name)
+            before = self.newest(wanted.name)
             # What the version at hand came from is asked whether it changed; another address is not.
             same = (
                 before is not None
@@ -260,14 +269,17 @@ class Store:
                 return self._checked(before), False
             kind = None if wanted.format is None else list_format(wanted.format)
             first = _file_name(wanted.files[0], 0)
-            found = detect_format(Path(work) / first)
+            places = {_file_name(address, n): redact(address) for n, address in enumerate(wanted.files)}
+            try:
+                found = detect_format(Path(work) / first)
+            except BadList as error:
+                raise _as_published(error, Path(work), places) from error
             if kind is not None and found.name != kind.name:
                 raise BadList(
                     wanted.files[0],
                     f"sent {found.title}, not {kind.title}",
                     "correct `format` or the address in the configuration",
                 )
-            places = {_file_name(address, n): redact(address) for n, address in enumerate(wanted.files)}
             version = self._take(Path(work), wanted, found, places, tuple(etags), tuple(dates), shrink=shrink)
             return version, before is None or version.sha256 != before.sha256
 
@@ -289,9 +301,8 @@ class Store:
         try:
             watchlist = load_list(work / first, wanted.name, kind=kind)
         except BadList as error:
-            file, comma, line = error.place.removeprefix(f"{work}/").partition(",")
-            raise BadList(places.get(file, file) + comma + line, error.fault, error.way_out) from error
-        before = self._newest(wanted.name)
+            raise _as_published(error, work, places) from error
+        before = self.newest(wanted.name)
         entries = len(watchlist.listings)
         if before is not None and not shrink and entries < before.entries * _SHRUNK:
             raise BadList(
@@ -314,7 +325,7 @@ class Store:
             sha256=whole.hexdigest(),
             entries=entries,
             as_of=as_of,
-            since=_now(),
+            since=_after(before),
             place=place,
             etags=etags,
             last_modified=dates,
@@ -368,6 +379,17 @@ class Store:
         with self._locked():
             self._reindex(progress)
 
+    def is_indexed(self) -> bool:
+        """Return whether the index is of the versions in force, and of this version of sayso."""
+        versions = [v.sha256 for v in self.in_force()]
+        if not self.index.exists():
+            return not versions
+        try:
+            header, _ = load(self.index)
+        except BadList:
+            return False
+        return bool(header.get("versions") == versions)
+
     def _reindex(self, progress: Progress) -> None:
         versions = self.in_force()
         if not versions:
@@ -376,6 +398,12 @@ class Store:
         total = sum(v.entries for v in versions)
         header, arrays = build((self.load(v) for v in versions), lambda done: progress("index", done, total))
         save(self.index, {**header, "made": _now(), "versions": [v.sha256 for v in versions]}, arrays)
+
+
+def _as_published(error: BadList, work: Path, places: dict[str, str]) -> BadList:
+    """Return what is wrong with a file in the work folder, told of where the file is from."""
+    file, comma, line = error.place.removeprefix(f"{work}/").partition(",")
+    return BadList(places.get(file, file) + comma + line, error.fault, error.way_out)
 
 
 def _file_name(address: str, n: int) -> str:
