@@ -21,6 +21,7 @@ from sayso.errors import BadOption, OutputError, SaysoError
 from sayso.screening.lists.schedule import next_wait, parse_interval, repeat
 from sayso.screening.lists.store import Store
 from sayso.screening.screen import Screen
+from sayso.web.api.state import Served
 from tests.screening import listfiles, national_lists, official_lists
 from tests.screening.publisher import Publisher, publishing
 
@@ -74,6 +75,19 @@ def test_with_nothing_new_the_index_stays_and_an_index_that_was_not_made_is(publ
     Store().index.unlink()
     assert json.loads(run("update", "--json").stdout)["reindexed"]
     assert Screen.open(Store().index).match("Pello Works")
+
+
+def test_a_running_api_takes_a_new_list_into_force(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.web.api.state._LOOK_EVERY", 0.0)
+    run("update", "ours")
+    served = Served(Store().index)
+    before = served.index
+    assert not before.screen.match("Axel Birger Holmstrom")
+    assert served.index is before
+    run("update", "un_sc_sanctions")
+    assert served.index.screen.match("Axel Birger Holmstrom")
+    # A request that began before goes on with what it has.
+    assert before.screen.match("Pello Works")
 
 
 def test_what_is_due_is_told_and_nothing_is_downloaded(publisher: Publisher, tmp_path: Path) -> None:
