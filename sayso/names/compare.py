@@ -68,7 +68,7 @@ def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = Fals
     found = align(query, listed)
     if not found.pairs:
         return NOTHING, found
-    if person and is_ruler(query, listed):
+    if person and len(found[0]) == 1 and is_ruler(query, listed):
         return RULER, Alignment(found.pairs, [], found.left_listed)  # the title is set aside
     if quick and is_one_word_shared(found):
         return one_word_log_odds(found), found
@@ -85,8 +85,6 @@ def one_word_shared(query: Form, listed: Form) -> float:
     0 for all other names. Half of what a search looks at ends here, at a third of the price.
     """
     if len(query[0]) != 2 or len(listed[0]) != 2:
-        return 0.0
-    if is_ruler(query, listed):
         return 0.0
     (a, b), (c, d) = query[0], listed[0]
     if a == c:

@@ -62,7 +62,7 @@ def explain(
         return (_term(NameTerm.SHARED, "no word in common", NOTHING),)
     asked, met = (_Side.of(text, read, person=person) for text, read in zip(texts, (query, listed), strict=True))
     details = _details(asked, met, found)
-    if person and is_ruler(query, listed):
+    if person and len(found.pairs) == 1 and is_ruler(query, listed):
         return (_term(NameTerm.RULER, details[NameTerm.SHARED], RULER),)
     if quick and is_one_word_shared(found):
         detail = f"{details[NameTerm.SHARED]}; {details[NameTerm.LEFT_OVER]}"

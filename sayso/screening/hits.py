@@ -134,7 +134,7 @@ class SectionSearch:
         if not (ends or exact) and (shared := one_word_shared(read, listed)):
             return _new(Hit, (section, number, entry, *self._apart(shared, 2, 2), None, ()))
         names, aligned = name_log_odds(read, listed, person=section.person, quick=True)
-        if section.person:
+        if section.person and names > _HOPELESS:
             names += printed_log_odds(query[0], section.text(number))
         if names < _HOPELESS:
             met, log_odds = self._apart(names, len(read[0]), len(listed[0]))
