@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +27,7 @@ from sayso.screening.lists.formats.own_table import MAPPING, OwnTableFormat, Tab
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.load import load_list
 from sayso.screening.lists.registry import detect_format, list_format
+from sayso.screening.lists.version import Version, after, now
 from sayso.screening.lists.watchlist import Watchlist
 
 __all__ = ["Progress", "Store", "Version"]
@@ -39,42 +39,6 @@ is not."""
 _BLOCK = 1 << 20
 
 Progress = Callable[[str, int, int | None], None]
-
-
-class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """A version of a list: what it is, where it came from, since when it is in force here.
-
-    ``lost`` is how many of its entries could not be read, ``faults`` why; ``passed`` are records of the file that are
-    no entries.
-    """
-
-    name: str
-    title: str
-    format: str
-    files: tuple[str, ...]
-    sha256: str
-    entries: int
-    as_of: str | None
-    since: str
-    place: str
-    etags: tuple[str | None, ...] = ()
-    last_modified: tuple[str | None, ...] = ()
-    checked: str = ""
-    lost: int = 0
-    faults: tuple[str, ...] = ()
-    passed: tuple[str, ...] = ()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _after(before: Version | None) -> str:
-    """Return the present time; one second later than a version of the same second: the newer counts."""
-    now = _now()
-    if before is None or before.since < now:
-        return now
-    return (datetime.fromisoformat(before.since) + timedelta(seconds=1)).isoformat(timespec="seconds")
 
 
 def _nothing(_: str, __: int, ___: int | None) -> None:
@@ -325,11 +289,11 @@ class Store:
             sha256=whole.hexdigest(),
             entries=entries,
             as_of=as_of,
-            since=_after(before),
+            since=after(before),
             place=place,
             etags=etags,
             last_modified=dates,
-            checked=_now(),
+            checked=now(),
             lost=watchlist.skipped.lost,
             faults=watchlist.skipped.faults,
             passed=watchlist.skipped.passed,
@@ -355,7 +319,7 @@ class Store:
         return version
 
     def _checked(self, version: Version) -> Version:
-        checked = msgspec.structs.replace(version, checked=_now())
+        checked = msgspec.structs.replace(version, checked=now())
         write_atomically(self.path(version) / "version.json", msgspec.json.encode(checked))
         return checked
 
@@ -397,7 +361,7 @@ class Store:
             return
         total = sum(v.entries for v in versions)
         header, arrays = build((self.load(v) for v in versions), lambda done: progress("index", done, total))
-        save(self.index, {**header, "made": _now(), "versions": [v.sha256 for v in versions]}, arrays)
+        save(self.index, {**header, "made": now(), "versions": [v.sha256 for v in versions]}, arrays)
 
 
 def _as_published(error: BadList, work: Path, places: dict[str, str]) -> BadList:
