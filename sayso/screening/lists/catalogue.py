@@ -136,12 +136,11 @@ def checked_credentials(entry: CatalogueEntry) -> None:
     )
     if lacking is None:
         return
-    rows = "; ".join(f'{k} = "{v}"' for k, v in entry.headers if _LACKING.search(v))
-    example = f"headers = {{ {rows} }}" if rows else f'files = ["{entry.files[0]}"]'
+    field = "headers" if any(_LACKING.search(value) for _, value in entry.headers) else "files"
     raise BadList(
         entry.name,
         f"wants a {lacking.lower()} of your own, which its publisher gives",
-        f"write it in place of {lacking} into {configuration()}: [{entry.name}] {example}",
+        f"repeat its `{field}` under [{entry.name}] in {configuration()}, with yours in place of {lacking} (docs/lists.md)",
     )
 
 
