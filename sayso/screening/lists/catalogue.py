@@ -140,7 +140,7 @@ def checked_credentials(entry: CatalogueEntry) -> None:
     raise BadList(
         entry.name,
         f"wants a {lacking.lower()} of your own, which its publisher gives",
-        f"repeat its `{field}` under [{entry.name}] in {configuration()}, with yours in place of {lacking} (docs/lists.md)",
+        f"repeat its `{field}` under [{entry.name}] in {configuration()}, yours in place of {lacking} (docs/lists.md)",
     )
 
 
