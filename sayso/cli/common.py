@@ -155,7 +155,7 @@ def check_folder(out: Path) -> None:
         raise OutputError(str(out), fault, "make the folder first, or choose another place with -o")
 
 
-def say(error: SaysoError) -> None:
+def say(error: SaysoError | str) -> None:
     """Print an error as one line, without control characters."""
     # Imported here to keep start-up fast: loads Rich.
     from rich.text import Text

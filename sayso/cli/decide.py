@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import FurtherFacts, console, emit, searched
+from sayso.cli.common import FurtherFacts, Out, check_folder, console, emit, output, searched
 from sayso.cli.screen import named
 from sayso.errors import BadOption
 from sayso.screening.verdict import Verdict
@@ -31,10 +31,13 @@ def decide(
     ] = None,
     further: FurtherFacts = None,
     number: Annotated[str | None, typer.Option("--id", help="Your own number for the customer.", metavar="ID")] = None,
+    out: Out = None,
 ) -> None:
     """Keep a decision on a match. It comes up again only when the listing, or what is known of the customer,
     changes.
     """
+    if out is not None:
+        check_folder(out)
     from sayso.screening.decisions import Customer, Decisions
     from sayso.screening.fact_parsing import parse_facts
     from sayso.screening.further_facts import with_further_facts
@@ -45,16 +48,24 @@ def decide(
     facts, _ = parse_facts(birth, [country] if country is not None else [])
     facts = with_further_facts(facts, further or [])
     kept = Decisions().decide(Customer(named(name), facts, number), found, verdict, reason, by or getpass.getuser())
-    console().print(
-        f"kept: {kept.name} and {kept.listed_name} ({kept.listing}): {kept.verdict}, by {kept.by}",
-        markup=False,
-        soft_wrap=True,
-    )
+    with output(out):
+        console().print(
+            f"kept: {kept.name} and {kept.listed_name} ({kept.listing}): {kept.verdict}, by {kept.by}",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 @app.command(epilog="Example: [bold]sayso decisions --json[/]")
-def decisions(as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False) -> None:
+def decisions(
+    as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False, out: Out = None
+) -> None:
     """Show every decision that was made on matches, the newest last."""
+    with output(out):
+        _show_decisions(as_json=as_json)
+
+
+def _show_decisions(*, as_json: bool) -> None:
     from sayso.screening.decisions import Decisions
 
     made = list(Decisions().all())

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Protocol
 
 import typer
 
 from sayso.cli.app import app
-from sayso.cli.common import AllowPrivate, bars, console, emit, say
-from sayso.errors import BadOption, SaysoError
+from sayso.cli.common import Out, bars, console, emit, output
+from sayso.errors import BadOption
 
-if TYPE_CHECKING:
-    from sayso.screening.lists.store import Version
-
-__all__ = ["add", "remove", "status", "update"]
+__all__ = ["Fewer", "add", "described", "group", "remove", "say_unread", "status"]
 
 group = typer.Typer(no_args_is_help=True, help="Get, add, show and remove official lists.", rich_markup_mode="rich")
 app.add_typer(group, name="lists")
@@ -24,61 +22,31 @@ Fewer = Annotated[
 ]
 
 
-def _told(version: Version, *, new: bool) -> str:
+class Dated(Protocol):
+    """What is known of a version: how large it is, when it was published and when it came here."""
+
+    @property
+    def entries(self) -> int | None: ...
+
+    @property
+    def as_of(self) -> str | None: ...
+
+    @property
+    def since(self) -> str | None: ...
+
+
+def described(name: str, state: str, version: Dated) -> str:
+    """Return a list's state, size and dates in words."""
     day = f"published {version.as_of}" if version.as_of else "publication date unknown"
-    state = "new" if new else "unchanged"
-    return f"{version.name}: {state}, {version.entries:,} entries, {day}, imported {version.since[:10]}"
+    return f"{name}: {state}, {version.entries:,} entries, {day}, imported {(version.since or '')[:10]}"
 
 
-def _lost(version: Version) -> bool:
-    """Return whether entries of a list could not be read, which is said."""
-    for fault in version.faults:
-        console(error=True).print(
-            f"{version.name}: not read: {fault}", style="bold yellow", markup=False, soft_wrap=True
-        )
-    for kind in version.passed:
-        console(error=True).print(
-            f"{version.name}: passed over, no entries: {kind}", style="dim", markup=False, soft_wrap=True
-        )
-    return version.lost > 0
-
-
-@group.command(epilog="Examples: [bold]sayso lists update[/] · [bold]sayso lists update un_sc_sanctions[/]")
-def update(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Which; all that are enabled if left out.")
-    ] = None,
-    accept_fewer: Fewer = False,
-    allow_private: AllowPrivate = False,
-) -> None:
-    """Download official lists, if they changed. One that fails leaves its version in force, and the others go on."""
-    from sayso.http.network import Network
-    from sayso.screening.lists.catalogue import catalogue, configuration, index_is_due
-    from sayso.screening.lists.store import Store
-
-    known = catalogue()
-    for name in names or ():
-        if name not in known:
-            raise BadOption(
-                "NAME", f"{name!r} is no known list", f"known are {', '.join(known)}; add your own to {configuration()}"
-            )
-    store, failed, changed = Store(), False, False
-    network = Network(allow_private=True) if allow_private else None  # the catalogue may allow it for single lists
-    with bars() as show:
-        for name in names or [n for n, p in known.items() if p.enabled]:
-            try:
-                version, new = store.update(known[name], shrink=accept_fewer, progress=show, network=network)
-            except SaysoError as error:
-                say(error)
-                failed = True
-                continue
-            changed = changed or new
-            console().print(_told(version, new=new), markup=False, soft_wrap=True)
-            failed |= _lost(version)
-        if changed or index_is_due(store.folder):
-            store.reindex(show)
-    if failed:
-        raise typer.Exit(2)
+def say_unread(name: str, faults: Iterable[str], passed: Iterable[str]) -> None:
+    """Print what of a list was not read."""
+    for fault in faults:
+        console(error=True).print(f"{name}: not read: {fault}", style="bold yellow", markup=False, soft_wrap=True)
+    for kind in passed:
+        console(error=True).print(f"{name}: passed over, no entries: {kind}", style="dim", markup=False, soft_wrap=True)
 
 
 @group.command(
@@ -120,14 +88,22 @@ def add(
             style="yellow",
             soft_wrap=True,
         )
-    console().print(_told(version, new=True), markup=False, soft_wrap=True)
-    if _lost(version):
+    console().print(described(version.name, "new", version), markup=False, soft_wrap=True)
+    say_unread(version.name, version.faults, version.passed)
+    if version.lost:
         raise typer.Exit(2)
 
 
 @group.command(epilog="Example: [bold]sayso lists status --json[/]")
-def status(as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False) -> None:
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="JSON for machines.")] = False, out: Out = None
+) -> None:
     """Show the lists at hand, their versions and where they are kept."""
+    with output(out):
+        _show_status(as_json=as_json)
+
+
+def _show_status(*, as_json: bool) -> None:
     from sayso.screening.lists.catalogue import catalogue, configuration
     from sayso.screening.lists.store import Store
 

@@ -10,6 +10,7 @@ from sayso.display import phrases
 from sayso.display.plain import plain
 from sayso.display.waterfall import waterfall_table
 from sayso.model import AgreementClass, Feature, ListUsed, Match
+from sayso.resources.ftm import topic_label
 from sayso.screening.lists.age import dates_of, list_warnings, match_dates
 
 __all__ = ["answer", "match_table", "searched"]
@@ -61,6 +62,7 @@ def _match(m: Match, query: str | None) -> RenderableType:
         f"listed as {entry.name}" if m.listed_name != entry.name else "",
         entry.authority,
         ", ".join(entry.programmes),
+        ", ".join(map(topic_label, entry.topics)),
         f"listed {entry.listed_on}" if entry.listed_on else "day of listing unknown",
         f"born {', '.join(entry.birth_dates)}" if entry.birth_dates else "",
         "; ".join(f"{t.relation} {t.name}" for t in entry.links[:5]),

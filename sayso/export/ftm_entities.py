@@ -281,7 +281,7 @@ def _listed(listing: Listing, make: _Maker) -> Iterator[Any]:
         "name": listing.name,
         "alias": [n.text for n in listing.names[1:] if not n.weak],
         "weakAlias": [n.text for n in listing.names if n.weak],
-        "topics": "sanction",
+        "topics": listing.topics or "sanction",
     }
     if schema == "Person":
         values |= {

@@ -9,6 +9,10 @@ from sayso.model.base import Noun
 __all__ = ["Detail", "Identifier", "ListUsed", "ListedEntity", "ListedLink", "ListedName", "Listing", "NameKind"]
 
 
+TOPICS = "topics"
+"""Name of the details of a listing that are topics of FollowTheMoney."""
+
+
 class NameKind(StrEnum):
     """What a name of a listing is."""
 
@@ -87,6 +91,11 @@ class Listing(Noun, frozen=True, kw_only=True):
     def name(self) -> str:
         """The official name."""
         return self.names[0].text
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Why it is listed, in FollowTheMoney's terms ("debarment"); empty where its list says nothing of that kind."""
+        return tuple(d.value for d in self.details if d.name == TOPICS)
 
 
 class ListedEntity(Noun, frozen=True, kw_only=True):

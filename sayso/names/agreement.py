@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sayso.model import AgreementClass
 from sayso.names.alignment import Alignment
-from sayso.names.differences import are_other_generations
+from sayso.names.differences import are_other_generations, have_changed_places
 from sayso.names.equality import ascii_words, has_first_and_last, have_other_signs, name_parts, word_lists
 from sayso.names.pair_model import probability
 from sayso.names.sounds import sound
@@ -119,7 +119,7 @@ def strong_agreement(
     query: PrintedName, listed: PrintedName, aligned: Alignment, *, person: bool, sharing_ends: bool = False
 ) -> Agreement | None:
     """Return the grade of names that agree strongly, by rule; None where they do not. Arguments as of ``agreement``."""
-    if person and have_other_signs(query.text, listed.text):
+    if person and (have_other_signs(query.text, listed.text) or have_changed_places(query.text, listed.text)):
         return None
     is_strong = _is_strong_person if person else _is_strong_body
     # What the comparable form has left over is left over in print, too; but it makes "Abdul Yasin" one word,

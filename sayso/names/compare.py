@@ -8,11 +8,13 @@ from sayso.names.alignment import Alignment, align
 from sayso.names.comparison_vector import comparison_vector
 from sayso.names.differences import difference_log_odds
 from sayso.names.pair_model import model_log_odds, probability
+from sayso.names.rulers import is_ruler
 from sayso.names.word_similarity import word_similarity
 from sayso.names.words import Form, form, initials
 
 __all__ = [
     "NOTHING",
+    "RULER",
     "UNLIKELY",
     "Comparison",
     "acronym_log_odds",
@@ -28,9 +30,10 @@ NOTHING = -30.0
 """Log-odds of names that have nothing in common."""
 
 # Set by hand: the development pairs have next to no acronyms. The list prints "(IRGC)" itself; initials that we
-# made may be anybody's,
-# three of them always are.
-ACRONYM_PRINTED, ACRONYM_MADE = 2.5, 0.8
+# made may be anybody's, three of them more often.
+ACRONYM_PRINTED, ACRONYM_MADE, ACRONYM_SHORT = 2.5, 0.8, 0.3
+# Set by hand: many princes of a house have one given name.
+RULER = 1.5
 UNLIKELY = -3.0
 """Log-odds up to which names are so far apart that their differences are not looked at: most of a search's pairs."""
 _ONE_WORD = -6.0
@@ -65,6 +68,8 @@ def name_log_odds(query: Form, listed: Form, *, person: bool, quick: bool = Fals
     found = align(query, listed)
     if not found.pairs:
         return NOTHING, found
+    if person and len(found[0]) == 1 and is_ruler(query, listed):
+        return RULER, Alignment(found.pairs, [], found.left_listed)  # the title is set aside
     if quick and is_one_word_shared(found):
         return one_word_log_odds(found), found
     log_odds = model_log_odds(comparison_vector(query, listed, found), person=person)
@@ -134,7 +139,7 @@ def acronym_log_odds(query: Form, listed: Form) -> float:
             if letters == other.short:
                 return ACRONYM_PRINTED
             if len(other.words) == len(letters) and letters == initials(other.words):
-                return ACRONYM_MADE if len(letters) > 3 else 0.0
+                return ACRONYM_MADE if len(letters) > 3 else ACRONYM_SHORT
     return 0.0
 
 

@@ -27,6 +27,8 @@ _SILENT = ("'", "`", '"')
 # Letters of the Arabic script that differ between keyboards and between Arabic and Persian or Urdu, and stand for
 # one another in print.
 _ARABIC = str.maketrans("يىئكةهھہۀأإآٱؤ", "یییکهههههااااو")
+# Initials that are printed together are one word, whose letters have an order: A.B.C., C-B-A, J&K.
+_INITIALS = re.compile(r"\b[^\W\d_](?:[.&\-][^\W\d_])+\b")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+(?:[\s·・]*[\u3400-\u9fff\uf900-\ufaff]+)*")
 _MASK = 0xFFFFFFFF
 _STEPS = 600
@@ -107,7 +109,39 @@ def is_same_name(one: str, other: str) -> bool:
     """
     if not (one.isascii() or other.isascii()) and have_other_signs(one, other):
         return False
+    if _have_other_initials(one, other):
+        return False
     return any(_rearranged(a, b) for a, b in zip(word_lists(one), word_lists(other), strict=False))
+
+
+def _have_other_initials(one: str, other: str) -> bool:
+    """Tell whether initials that one name prints together are a word or the initials of the other, with the same
+    letters in another order: A.B.C., C.B.A. or ACB.
+    """
+    if not (_INITIALS.search(one) or _INITIALS.search(other)):
+        return False
+    (first, words), (second, other_words) = _initials(one), _initials(other)
+    return _is_anagram(first, other_words) or _is_anagram(second, words)
+
+
+def _initials(name: str) -> tuple[list[str], list[str]]:
+    """Return the initials that a name prints together, and all its words with these among them."""
+    initials: list[str] = []
+
+    def joined(found: re.Match[str]) -> str:
+        initials.append("".join(filter(str.isalpha, found[0])))
+        return initials[-1]
+
+    return initials, _native(_INITIALS.sub(joined, name.casefold()))
+
+
+def _is_anagram(initials: list[str], words: list[str]) -> bool:
+    for letters in initials:
+        # Letters that the other name prints apart may come in any order, as words do.
+        if letters not in words and not set(letters) <= set(words):
+            if any(sorted(letters) == sorted(word) for word in words):
+                return True
+    return False
 
 
 def _rearranged(one: list[str], other: list[str]) -> bool:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from sayso.model import Feature
 from sayso.names.alignment import Alignment, align
-from sayso.names.compare import NOTHING, UNLIKELY, acronym_log_odds, is_one_word_shared, one_word_log_odds
+from sayso.names.compare import NOTHING, RULER, UNLIKELY, acronym_log_odds, is_one_word_shared, one_word_log_odds
 from sayso.names.comparison_vector import comparison_vector
-from sayso.names.differences import difference_log_odds, sign_log_odds
+from sayso.names.differences import difference_log_odds, printed_log_odds
 from sayso.names.pair_model import model_contributions
+from sayso.names.rulers import is_ruler
 from sayso.names.terms import NameTerm
 from sayso.names.words import Form, printed_words
 
@@ -61,6 +62,8 @@ def explain(
         return (_term(NameTerm.SHARED, "no word in common", NOTHING),)
     asked, met = (_Side.of(text, read, person=person) for text, read in zip(texts, (query, listed), strict=True))
     details = _details(asked, met, found)
+    if person and len(found.pairs) == 1 and is_ruler(query, listed):
+        return (_term(NameTerm.RULER, details[NameTerm.SHARED], RULER),)
     if quick and is_one_word_shared(found):
         detail = f"{details[NameTerm.SHARED]}; {details[NameTerm.LEFT_OVER]}"
         return (_term(NameTerm.ONE_WORD, detail, one_word_log_odds(found)),)
@@ -70,7 +73,7 @@ def explain(
         value = sum(added.get(n, 0.0) for n in names)
         if value or term in {NameTerm.SHARED, NameTerm.LEFT_OVER}:
             terms.append(_term(term, details[term], value))
-    against = sign_log_odds(*texts) if person else 0.0
+    against = printed_log_odds(*texts) if person else 0.0
     if sum(added.values()) > UNLIKELY:
         against += difference_log_odds(query, listed, found, person=person)
     if against:

@@ -11,8 +11,8 @@ class NameTerm(StrEnum):
     """The terms of the pair model, as an explanation names them.
 
     ``prior`` is the model's intercept: what any two names have before they are compared. All others are sums of step
-    functions of the model, except ``differing words``, which is set by hand, and ``acronym`` and ``one word``, which
-    are branches of their own.
+    functions of the model, except ``differing words``, which is set by hand, and ``acronym``, ``ruler`` and ``one
+    word``, which are branches of their own.
     """
 
     PRIOR = "prior"
@@ -24,4 +24,5 @@ class NameTerm(StrEnum):
     LEGAL_FORM = "legal form"
     DIFFERENCE = "differing words"
     ACRONYM = "acronym"
+    RULER = "ruler"
     ONE_WORD = "one word in common"

@@ -59,7 +59,9 @@ def _known() -> _Words:
 @cache
 def number_words() -> dict[str, str]:
     """Return numbers in words, cardinal and ordinal, with the number in Arabic digits."""
-    return {word: str(n) for n, row in enumerate(table("names")["numerals"], 1) for word in row.split()}
+    names = table("names")
+    rows = [*enumerate(names["numerals"], 1), *((10 * n, row) for n, row in enumerate(names["tens"], 3))]
+    return {word: str(n) for n, row in rows for word in row.split()}
 
 
 def _rows_of(rows: list[str]) -> dict[str, frozenset[int]]:

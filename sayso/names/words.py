@@ -17,7 +17,17 @@ from sayso.resources import json_data
 from sayso.resources import toml as table
 from sayso.resources.gazetteer import country_words
 
-__all__ = ["MOST_WORDS", "Form", "form", "initials", "person_words", "printed_words", "reads_as_body"]
+__all__ = [
+    "MOST_WORDS",
+    "Form",
+    "form",
+    "initials",
+    "joined_servants",
+    "person_words",
+    "printed_words",
+    "reads_as_body",
+    "spoken_order",
+]
 
 MOST_WORDS = 14
 """Words of a name that are compared: the longest official name has more, and is known by fewer."""
@@ -30,7 +40,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = ("'", "`", '"')
 # "S.A. de C.V." is two abbreviations, and so is "M. D. S. Ltd."; "R D I S.A." is two as well.
 _STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
-_LETTERS = re.compile(r"(?<=\b[a-z])[.\s]+(?=[a-z]\b)")
+_LETTERS = re.compile(r"(?<=\b[a-z])[.\s\-]+(?=[a-z]\b)")
+# "J & K", "J and K", "T&S&K": one word, as "J.K." is.
+_JOINED_LETTERS = re.compile(r"(?<=\b[a-z])(?:\s*&\s*|\s+and\s+)(?=[a-z]\b)")
 # Legal forms that Japanese and Korean print beside a name without a space.
 _NATIVE_LEGAL = re.compile(
     "株式会社|有限会社|合同会社|[(（]株[)）]|㈱|㈲|주식회사|유한책임회사|유한회사|[(（]주[)）]|㈜"
@@ -167,7 +179,7 @@ def initials(words: Iterable[str]) -> str:
     return "".join([w[0] for w in words])
 
 
-def _joined_servants(words: list[str]) -> list[str]:
+def joined_servants(words: list[str]) -> list[str]:
     """Return words with names of servants of God joined: Abd al-Rahman, Abdul Rahman and Abdelrahman as abdrahman."""
     out: list[str] = []
     n = 0
@@ -193,6 +205,14 @@ def _joined_servants(words: list[str]) -> list[str]:
         out.append(word)
         n += 1
     return out
+
+
+def spoken_order(name: str) -> str:
+    """Return a person's name with what stands behind a comma first: "MEHRABI, Abdollah" is Abdollah Mehrabi."""
+    if name.count(",") != 1:
+        return name
+    family, given = name.split(",")
+    return f"{given} {family}"
 
 
 def _one_h(word: str) -> str:
@@ -223,7 +243,7 @@ def _person(words: list[str], text: str) -> list[str]:
     if len(words) > 2 and words[0] in listed["leading_titles"]:
         words = words[1:]
     if "abd" in text:
-        words = _joined_servants(words)
+        words = joined_servants(words)
     articles = listed["articles"]
     if particles.isdisjoint(words) and articles.isdisjoint(words):
         return words
@@ -261,8 +281,8 @@ def _body(text: str) -> tuple[list[str], frozenset[str], str]:
     short = ""
     if "(" in text:
         short, text = _short(text)
-    if "&" in text:
-        text = text.replace("&", " and ")
+    if "&" in text or " and " in text:
+        text = _JOINED_LETTERS.sub("-", text).replace("&", " and ")
     plain = _WORD.findall(text)
     if not plain:
         return plain, _NONE, short
@@ -320,9 +340,7 @@ def form(name: str, *, person: bool) -> Form:
     legal = figures = _NONE
     short = ""
     if person:
-        if text.count(",") == 1:
-            family, given = text.split(",")
-            text = f"{given} {family}"
+        text = spoken_order(text)
         words, figures = _without_generation(_WORD.findall(text))
         words = _person(words, text)
     else:

@@ -49,7 +49,6 @@ FIELDS = {
     "address": "addresses",
     "position": "positions",
     "title": "positions",
-    "topics": "programmes",
     "program": "programmes",
     "programId": "programmes",
 }

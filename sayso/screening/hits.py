@@ -20,7 +20,7 @@ from sayso.names.agreement import (
 from sayso.names.alignment import Alignment
 from sayso.names.compare import align_names as words_aligned
 from sayso.names.compare import name_log_odds, one_word_shared
-from sayso.names.differences import sign_log_odds
+from sayso.names.differences import have_changed_places, printed_log_odds
 from sayso.names.words import Form, form, person_words, reads_as_body
 from sayso.screening.index.section import Section
 from sayso.screening.search_model import NameEvidence, SearchModel
@@ -134,15 +134,18 @@ class SectionSearch:
         if not (ends or exact) and (shared := one_word_shared(read, listed)):
             return _new(Hit, (section, number, entry, *self._apart(shared, 2, 2), None, ()))
         names, aligned = name_log_odds(read, listed, person=section.person, quick=True)
-        if section.person and not query[0].isascii():
-            names += sign_log_odds(query[0], section.text(number))
+        if section.person and names > _HOPELESS:
+            names += printed_log_odds(query[0], section.text(number))
         if names < _HOPELESS:
             met, log_odds = self._apart(names, len(read[0]), len(listed[0]))
         else:
             met = _met(names, aligned, read, listed, section)
             log_odds = self.weights.log_odds(met)
         if exact:
-            return _new(Hit, (section, number, entry, met, log_odds, EXACT, ()))
+            # Father and son who have changed places alert too: the words may have been put in another order.
+            apart = section.person and have_changed_places(query[0], section.text(number))
+            grade = partial_or_weak(names, met.unmet) if apart else EXACT
+            return _new(Hit, (section, number, entry, met, log_odds, grade, ()))
         if not ends and ((aligned[1] and aligned[2]) or not may_be_strong(aligned, person=section.person)):
             return _new(Hit, (section, number, entry, met, log_odds, None, ()))
         named = PrintedName(section.text(number), listed)
@@ -215,8 +218,8 @@ def score_pair(query: str, listed: str, *, person: bool) -> tuple[Agreement, flo
 
     one, other = PrintedName(query, form(query, person=person)), PrintedName(listed, form(listed, person=person))
     log_odds, aligned = name_log_odds(one.form, other.form, person=person)
-    log_odds += sign_log_odds(query, listed) if person else 0.0
-    if is_same_name(query, listed):
+    log_odds += printed_log_odds(query, listed) if person else 0.0
+    if is_same_name(query, listed) and not (person and have_changed_places(query, listed)):
         return EXACT, log_odds
     if not one.form.words or not other.form.words:
         return Agreement(0.0, AgreementClass.WEAK), log_odds

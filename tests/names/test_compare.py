@@ -108,7 +108,8 @@ def test_every_figure_is_told_in_some_group() -> None:
 
 def test_an_acronym_is_the_name_that_prints_it() -> None:
     assert compare("NAWI", "Norland Aviation Works Institute (NAWI)", person=False).score > 0.55
-    assert compare("NAW", "Nordic Agricultural Wool", person=False).score < 0.55
+    assert compare("NAW", "Nordic Agricultural Wool", person=False).score < 0.6
+    assert compare("NAW", "Nordic Agricultural Works and Silk", person=False).score < 0.05
 
 
 def test_titles_and_letters_that_look_alike() -> None:

@@ -21,6 +21,9 @@ WORDS = st.lists(st.text(alphabet="abcdeo", min_size=1, max_size=5), min_size=1,
         ("Al-Badani", "albadani"),
         ("O'Brien", "obrien"),
         ("Юсупов Хасан", "хасан ЮСУПОВ"),
+        ("N.R.D. Works", "works nrd"),
+        ("N.R.D. Works", "D Works R N"),
+        ("N R D Works", "N-R-D-Works"),
     ],
 )
 def test_writings_of_one_name_are_equal(one: str, other: str) -> None:
@@ -29,7 +32,16 @@ def test_writings_of_one_name_are_equal(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Emin Oktar", "Emin Okta"), ("Amy", "May"), ("abc def", "abd cef"), ("", ""), ("", "a")]
+    ("one", "other"),
+    [
+        ("Emin Oktar", "Emin Okta"),
+        ("Amy", "May"),
+        ("abc def", "abd cef"),
+        ("", ""),
+        ("", "a"),
+        ("N.R.D. Works", "D-R-N Works"),
+        ("N&R", "RN"),
+    ],
 )
 def test_letters_in_another_order_are_another_name(one: str, other: str) -> None:
     assert not is_same_name(one, other)

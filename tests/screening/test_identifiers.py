@@ -249,7 +249,11 @@ def test_the_checksum_of_a_wallet_counts_its_capitals() -> None:
             [("Reg. No", "1027700000019"), ("tax ID", "7700 000 016")],
         ),
         ("AABA 670850", [("cell", "AABA 670850")]),
-        ("number given on request", [("cell", "number given on request")]),
+        ("number given on request", []),
+        ("12 crew members since 1999", []),
+        ("Company number (0123456789)", [("Company number", "0123456789")]),
+        ("INN (7700000016), OGRN (1027700000019)", [("INN", "7700000016"), ("OGRN", "1027700000019")]),
+        ("Tax ID (EIN) 12-3456789", [("Tax ID (EIN)", "12-3456789")]),
         ("A1234567 issued 01 Jan 2010 expires 31 Dec 2015", [("cell", "A1234567")]),
     ],
 )
@@ -261,6 +265,10 @@ def test_the_issuing_country_and_the_rest_are_kept() -> None:
     cut = cut_identifiers("A1234567 (Finland), seen in Rauma", "Passport")
     assert [(i.value, i.country) for i in cut.identifiers] == [("A1234567", "Finland")]
     assert cut.rest == "seen in Rauma"
+    cut = cut_identifiers("Company number (0123456789) (Cyprus)", "cell")
+    assert [(i.value, i.country) for i in cut.identifiers] == [("0123456789", "Cyprus")]
+    assert cut.rest == ""
+    assert cut_identifiers("12 crew members since 1999", "number").rest == "12 crew members since 1999"
 
 
 @given(st.text(max_size=60))

@@ -48,6 +48,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     fault: str = ""
     query: str = ""
+    topics: str = ""
 
 
 FIELDS = Result.__struct_fields__

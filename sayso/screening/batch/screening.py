@@ -140,4 +140,5 @@ def _result(line: int, subject: CustomerRow, match: Match, outcome: str) -> Resu
         decision=match.decision or "",
         source=listing.source or "",
         query=match.query,
+        topics="; ".join(listing.topics),
     )

@@ -33,7 +33,7 @@ _DATE = re.compile(
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"\)?\s*\(([^()]*)\)")
 _PARTS = re.compile(r"[;|\n]|(?<=[a-z]{4})\.\s|,\s(?=\w+[\s\w]*[:–—])")
 _NUMBERED = re.compile(r"\(\d{1,2}\)|(?<!\S)\d{1,2}\)\s")
 _SIGNS = " \t;,.:|/–—-'‘’\"“”#№=*&"
@@ -41,6 +41,9 @@ _PREFIX = re.compile(r"(?:^|[\s:.#№])(\(?[A-Z]{1,4}\)?)$")
 _SAYS_SO = re.compile(r"[:#№=]\s*['‘’\"]?$|\s[–—-]\s*['‘’\"]?$|\b(?:no|nr|number|num|code|id)\.?:?\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"([^\W\d_]{2,})[./:-]+(?=\d)")
 _LEAST_FIGURES = 5
+# Words of a sentence, where a cell has no figures that could be an identifier: "12 crew members since 1999".
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
+_WORDS = 2
 _LONGEST = 2000
 """Characters of a cell that is cut: the patterns take a time that grows with the square of its length."""
 
@@ -56,8 +59,8 @@ def cut_identifiers(text: str, kind: str = NUMBER, issuer: str | None = None) ->
     """Cut a cell or a remark into its identifiers.
 
     "TIN: 9703077050OGRN: 1227700133792" has two, each with its own label; "INN – 2634028786" has one.
-    A text that has no label and no form of its own stays one identifier, as printed; one of more than 2,000 characters
-    is the rest as a whole: nothing is lost.
+    A text that has no label and no form of its own stays one identifier, as printed. A sentence without a number, and
+    a text of more than 2,000 characters, is the rest as a whole: nothing is lost.
 
     Args:
         text: on one line.
@@ -76,8 +79,25 @@ def cut_identifiers(text: str, kind: str = NUMBER, issuer: str | None = None) ->
     cutter = _Cutter(kind, issuer)
     cutter.read(_glued_on().sub("; ", _NUMBERED.sub("; ", text.strip())))
     if not cutter.identifiers:
+        if _is_prose(bare):
+            return Cut((), bare)
         return Cut((Identifier(kind=kind, value=bare, country=issuer),) if bare else ())
     return Cut(tuple(dict.fromkeys(cutter.identifiers)), "; ".join(filter(None, cutter.rest)))
+
+
+def _is_prose(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if word.islower()]
+    return len(words) >= _WORDS and not any(sum(map(str.isdigit, v)) >= _LEAST_FIGURES for *_, v in _values(text))
+
+
+def _bare(text: str) -> str:
+    """Return a text without signs at its ends, and without the half of brackets whose other half is elsewhere."""
+    bare = text.strip(_SIGNS)
+    if bare.count("(") > bare.count(")"):
+        bare = bare.removesuffix("(").rstrip(_SIGNS)
+    elif bare.count(")") > bare.count("("):
+        bare = bare.removeprefix(")").lstrip(_SIGNS)
+    return bare
 
 
 class _Cutter:
@@ -122,7 +142,7 @@ class _Cutter:
             self._leave(f"{label} {value}")
 
     def _leave(self, text: str) -> None:
-        if bare := text.strip(_SIGNS):
+        if bare := _bare(text):
             self.rest.append(bare)
 
     def _labelled(self, gap: str, value: str) -> tuple[str | None, str]:
@@ -136,7 +156,8 @@ class _Cutter:
             label, value = f"{label} {glued.group()}", value[glued.end() :]
         elif (joined := _JOINED.match(value)) and _is_of_figures(joined[1]):
             label, value = f"{label} {joined[1]}", value[joined.end() :]
-        bare = label.strip(_SIGNS)
+        label = label.rstrip(" (")
+        bare = _bare(label)
         if bare and (named_kind(bare) is not None or _SAYS_SO.search(label)):
             for part in parts[:-1]:
                 self._leave(part)

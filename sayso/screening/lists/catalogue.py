@@ -18,6 +18,7 @@ __all__ = [
     "INDEX_DUE",
     "CatalogueEntry",
     "catalogue",
+    "checked_credentials",
     "checked_name",
     "configuration",
     "home",
@@ -29,6 +30,9 @@ __all__ = [
 INDEX_DUE = ".index-due"
 """The file that is beside an index for as long as lists are changed."""
 
+
+# In our catalogue, where a publisher gives everyone a token or a key of their own.
+_LACKING = re.compile(r"(?<![A-Za-z])(?:TOKEN|KEY)(?![A-Za-z])")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
@@ -128,6 +132,26 @@ def _one(name: str, row: Any, path: Path) -> CatalogueEntry:
         rhythm,
         tuple(headers.items()),
         allow_private,
+    )
+
+
+def checked_credentials(entry: CatalogueEntry) -> None:
+    """Refuse a list whose address or headers still have the place-holder of a token or key.
+
+    Raises:
+        BadList: with what to write into the user's configuration.
+
+    """
+    lacking = next(
+        (met[0] for text in (*entry.files, *(v for _, v in entry.headers)) if (met := _LACKING.search(text))), None
+    )
+    if lacking is None:
+        return
+    field = "headers" if any(_LACKING.search(value) for _, value in entry.headers) else "files"
+    raise BadList(
+        entry.name,
+        f"wants a {lacking.lower()} of your own, which its publisher gives",
+        f"repeat its `{field}` under [{entry.name}] in {configuration()}, yours in place of {lacking} (docs/lists.md)",
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from sayso.errors import BadList, InputError
 from sayso.http.get import Response, get
 from sayso.http.network import Network
 from sayso.screening.lists.values import MAX_BYTES
 
-__all__ = ["Download", "fetch"]
+__all__ = ["Download", "fetch", "file_name"]
 
 SLOWEST = 900.0
 """Seconds after which a download is given up, however steadily it trickles."""
@@ -79,3 +81,10 @@ def _write(response: Response, target: Path, progress: Callable[[int, int | None
             file.write(piece)
             progress(size, response.length)
     return size
+
+
+def file_name(address: str, n: int) -> str:
+    """Return a safe file name for an address: what stands behind "#", else its last part, in lowercase, if plain."""
+    parts = urlsplit(address)
+    last = os.path.basename(parts.fragment or parts.path).lower()  # noqa: PTH119 - an address, not a path
+    return last if last and all(c.isalnum() or c in "._-" for c in last) and not last.startswith(".") else f"file{n}"

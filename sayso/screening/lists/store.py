@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -20,9 +18,9 @@ from sayso.files import private_folder, write_atomically
 from sayso.http.network import Network
 from sayso.redact import redact
 from sayso.screening.index.build import build
-from sayso.screening.index.file import save
+from sayso.screening.index.file import load, save
 from sayso.screening.lists.catalogue import INDEX_DUE, CatalogueEntry, checked_name, home, rhythm_of
-from sayso.screening.lists.download import fetch
+from sayso.screening.lists.download import fetch, file_name
 from sayso.screening.lists.formats.own_table import MAPPING, OwnTableFormat, TableMapping, list_name
 from sayso.screening.lists.list_format import ListFormat
 from sayso.screening.lists.load import load_list
@@ -30,7 +28,7 @@ from sayso.screening.lists.registry import detect_format, list_format
 from sayso.screening.lists.version import Version, moment_after, now
 from sayso.screening.lists.watchlist import Watchlist
 
-__all__ = ["Store", "Version"]
+__all__ = ["Progress", "Store", "Version"]
 
 _SHRUNK = 0.7
 """A version with fewer entries than this share of the one in force is taken for cut off, unless the user says that it
@@ -83,7 +81,8 @@ class Store:
         """Return the versions of a list, the oldest first."""
         return sorted((v for v in self._all() if v.name == name), key=lambda v: v.since)
 
-    def _newest(self, name: str) -> Version | None:
+    def newest(self, name: str) -> Version | None:
+        """Return the version of a list that is in force; None where there is none."""
         return next(iter(self.versions(name)[-1:]), None)
 
     def in_force(self, on: str | None = None) -> list[Version]:
@@ -188,7 +187,7 @@ class Store:
 
     def _mapping(self, name: str | None) -> TableMapping | None:
         """Return the mapping that is kept with a list; None where it has none."""
-        version = self._newest(name) if name else None
+        version = self.newest(name) if name else None
         if version is None or version.format != OwnTableFormat.name:
             return None
         return msgspec.json.decode((self.path(version) / MAPPING).read_bytes(), type=TableMapping)
@@ -215,7 +214,7 @@ class Store:
 
         """
         with self._locked(), self._work() as work:
-            before = self._newest(wanted.name)
+            before = self.newest(wanted.name)
             # What the version at hand came from is asked whether it changed; another address is not.
             same = (
                 before is not None
@@ -228,7 +227,7 @@ class Store:
             dates: list[str | None] = []
             changed = False
             for n, address in enumerate(wanted.files):
-                target = work / _file_name(address, n)
+                target = work / file_name(address, n)
                 got = fetch(
                     address,
                     target,
@@ -246,15 +245,18 @@ class Store:
             if before is not None and not changed:
                 return self._checked(before), False
             kind = None if wanted.format is None else list_format(wanted.format)
-            first = _file_name(wanted.files[0], 0)
-            found = detect_format(work / first)
+            first = file_name(wanted.files[0], 0)
+            places = {file_name(address, n): redact(address) for n, address in enumerate(wanted.files)}
+            try:
+                found = detect_format(work / first)
+            except BadList as error:
+                raise _as_published(error, work, places) from error
             if kind is not None and found.name != kind.name:
                 raise BadList(
                     wanted.files[0],
                     f"sent {found.title}, not {kind.title}",
                     "correct `format` or the address in the configuration",
                 )
-            places = {_file_name(address, n): redact(address) for n, address in enumerate(wanted.files)}
             version = self._take(work, wanted, found, places, tuple(etags), tuple(dates), shrink=shrink)
             return version, before is None or version.sha256 != before.sha256
 
@@ -276,9 +278,8 @@ class Store:
         try:
             watchlist = load_list(work / first, wanted.name, kind=kind)
         except BadList as error:
-            file, comma, line = error.place.removeprefix(f"{work}/").partition(",")
-            raise BadList(places.get(file, file) + comma + line, error.fault, error.way_out) from error
-        before = self._newest(wanted.name)
+            raise _as_published(error, work, places) from error
+        before = self.newest(wanted.name)
         entries = len(watchlist.listings)
         if before is not None and not shrink and entries < before.entries * _SHRUNK:
             raise BadList(
@@ -363,6 +364,19 @@ class Store:
         with self._locked(wait):
             self._reindex(progress)
 
+    def is_indexed(self) -> bool:
+        """Return whether the index is of the versions in force, and of this version of sayso."""
+        versions = [v.sha256 for v in self.in_force()]
+        if self._due.exists():
+            return False
+        if not self.index.exists():
+            return not versions
+        try:
+            header, _ = load(self.index)
+        except BadList:
+            return False
+        return bool(header.get("versions") == versions)
+
     def _reindex(self, progress: Progress) -> None:
         versions = self.in_force()
         if versions:
@@ -374,8 +388,7 @@ class Store:
         self._due.unlink(missing_ok=True)
 
 
-def _file_name(address: str, n: int) -> str:
-    """Return a safe file name for an address: what stands behind "#", else its last part, in lowercase, if plain."""
-    parts = urlsplit(address)
-    last = os.path.basename(parts.fragment or parts.path).lower()  # noqa: PTH119 - an address, not a path
-    return last if last and all(c.isalnum() or c in "._-" for c in last) and not last.startswith(".") else f"file{n}"
+def _as_published(error: BadList, work: Path, places: dict[str, str]) -> BadList:
+    """Return what is wrong with a file in the work folder, told of where the file is from."""
+    file, comma, line = error.place.removeprefix(f"{work}/").partition(",")
+    return BadList(places.get(file, file) + comma + line, error.fault, error.way_out)

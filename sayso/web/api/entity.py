@@ -65,7 +65,7 @@ class Subject:
         """Why it is listed. Official lists of sanctions have entries of the one topic, unless they say otherwise."""
         if self.stored:
             return list(self.stored.properties.get("topics", ()))
-        return [d.value for d in self.listing.details if d.name == "topics"] or ["sanction"]
+        return list(self.listing.topics) or ["sanction"]
 
     @property
     def datasets(self) -> list[str]:

@@ -236,6 +236,8 @@ def test_the_consolidated_screening_list_in_both_editions(kind: str, tmp_path: P
     assert (works.schema, works.name, works.listed_on) == ("LegalEntity", "Norland Aviation Works", "2021-10-29")
     assert (works.authority, works.programmes) == ("US Bureau of Industry and Security", ("Entity List (EL)",))
     assert works.countries == ("FI",)
+    # The lists of Commerce are no sanctions; those of the Treasury say nothing beside.
+    assert (works.topics, entry.topics) == (("export.control",), ())
     assert any(i.value.endswith("9187629") for i in ship.ids)
 
 
@@ -274,6 +276,7 @@ def test_the_denied_persons_list_in_its_editions(tmp_path: Path) -> None:
     person, works = read(tmp_path, "us-bis-dpl").listings
     assert (person.schema, person.name) == ("LegalEntity", "AXEL BIRGER HOLMSTROM")
     assert (person.listed_on, person.updated_on) == ("2021-10-29", "2021-11-01")
+    assert person.topics == ("debarment",)
     assert (len(person.addresses), person.countries) == (2, ("US", "FI"))
     assert {(d.name, d.value) for d in person.details} >= {("end date", "2031-10-29"), ("standard order", "Y")}
     assert names(works) == ['NORLAND "OLD" WORKS', "NAW"]

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sayso.errors import BadList, BadTable
+from sayso.model.listing import TOPICS
 from sayso.screening.lists.derived_ids import DerivedIds
 from sayso.screening.lists.draft import ListingDraft, build_list
 from sayso.screening.lists.list_format import ListFormat
@@ -98,6 +99,7 @@ def _draft(dataset: str, place: str, row: dict[str, str], identifier: str) -> Li
     draft.add_values("addresses", address)
     draft.add_values("countries", row.get("country"))
     draft.add_values("programmes", "Denied Persons List")
+    draft.add_detail(TOPICS, "debarment")
     draft.add_values("legal_basis", citation)
     for column in _DETAILS:
         draft.add_detail(column, row.get(column))

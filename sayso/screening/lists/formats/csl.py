@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from sayso.model.listing import TOPICS
 from sayso.screening.lists.derived_ids import DerivedIds
 from sayso.screening.lists.draft import ListingDraft
 from sayso.screening.lists.values import birth_date, clean_text, iso_date
@@ -40,6 +41,17 @@ _DETAILS = {
     "owner": "vessel_owner",
     "information": "source_information_url",
 }
+
+
+# The lists that are none of sanctions, by the abbreviation in brackets; the others (SDN, SSI, ISN …) are.
+_TOPICS = {
+    "DPL": "debarment",
+    "DTC": "debarment",
+    "EL": "export.control",
+    "UVL": "export.control",
+    "MEU": "export.control",
+}
+_ABBREVIATION = re.compile(r"\(([A-Z]+)\)")
 
 
 class CslAddress(msgspec.Struct):
@@ -151,6 +163,8 @@ def draft_of(entry: CslEntry, dataset: str, ids: DerivedIds, place: str) -> List
         draft.add_birth_dates(*([day] if birth_date(day) else re.split(r"\s+or\s+", day)))
     draft.add_values("birth_places", *(entry.places_of_birth or ()))
     draft.add_values("programmes", lists, *(entry.programs or ()))
+    for abbreviation in _ABBREVIATION.findall(lists):
+        draft.add_detail(TOPICS, _TOPICS.get(abbreviation))
     draft.add_values("positions", entry.title)
     draft.add_values("legal_basis", entry.federal_register_notice)
     draft.add_identifier("call sign", entry.call_sign)
