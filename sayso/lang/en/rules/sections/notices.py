@@ -21,7 +21,7 @@ _KINDS = (
     (
         "teaser",
         "The dock is open.\n\nREAD MORE: Ferry sinks off Tarn",
-        "The dock is open.\n\nRead the law: it is short.",
+        "The dock is open.\n\nSee also: in May the Mail wrote that a ferry had sunk.",
     ),
     (
         "copyright",
