@@ -33,7 +33,15 @@ _FAULTS = (
     ("28000", "refuses the user", "check the address of the ledger"),
     *(
         (sign, "has gone away: its server was stopped, or the connection to it was cut", _GONE)
-        for sign in ("network error", "connection is closed", "57p0", "communication error")
+        for sign in (
+            "network error",
+            "connection is closed",
+            "57p0",
+            "communication error",
+            "connection reset",
+            "connection aborted",
+            "broken pipe",
+        )
     ),
     ("read-only transaction", "is read-only", "name a database that can be written to"),
     ("readonly", "is read-only", "give yourself the right to write to it, or copy it elsewhere and name the copy"),
