@@ -23,7 +23,7 @@ from tests.reading import chain, claim, reading
         (
             "The plant could make 500 engines, according to diplomats quoted by Agency Meridian.",
             "could make",
-            ["Agency Meridian", "diplomats quoted by Agency Meridian"],
+            ["Agency Meridian", "diplomats"],
         ),
         (
             "The shells were shipped from Rajin, a lawmaker told Yonhap on Monday.",
@@ -192,12 +192,12 @@ from tests.reading import chain, claim, reading
         (
             "She had never met him, she said; emails obtained by the Chronicle show that they dined together.",
             "dined together",
-            ["Chronicle", "emails obtained by the Chronicle"],
+            ["Chronicle", "emails"],
         ),
         (
             "The agency Norwire reported, citing a letter quoted by the daily Morgen, in which two officials said that tons were missing.",
             "tons were missing",
-            ["Norwire", "Morgen", "a letter quoted by the daily Morgen", "two officials"],
+            ["Norwire", "Morgen", "a letter", "two officials"],
         ),
         (
             "The tanks are empty, the agency Norwire reported, citing a report by the daily Morgen that quoted two officials.",
@@ -212,12 +212,12 @@ from tests.reading import chain, claim, reading
         (
             "Citing diplomats quoted by Norwire, the Ledger said the tanks were empty.",
             "tanks were empty",
-            ["Ledger", "Norwire", "diplomats quoted by Norwire"],
+            ["Ledger", "Norwire", "diplomats"],
         ),
         (
             "According to a minister cited by Tavra, the plant will open in May.",
             "plant will open",
-            ["Tavra", "a minister cited by Tavra"],
+            ["Tavra", "a minister"],
         ),
         (
             "In a letter obtained by Norwire, the minister tells the bank that the tanks are empty.",
@@ -303,7 +303,7 @@ from tests.reading import chain, claim, reading
         (
             "The firm knew of the leak, internal emails seen by the Ledger show.",
             "knew of the leak",
-            ["Ledger", "internal emails seen by the Ledger"],
+            ["Ledger", "internal emails"],
         ),
         (
             "The mayor's claim that crime has halved is misleading, according to the statistics office.",
