@@ -11,6 +11,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from sayso.errors import OutputError, SaysoError
+from sayso.files import private_folder
 from sayso.http.network import Network
 from sayso.screening.lists.catalogue import CatalogueEntry, checked_credentials
 from sayso.screening.lists.store import Progress, Store, Version
@@ -131,8 +132,8 @@ def _outcome(name: str, state: ListState, version: Version | None, error: str | 
 def _alone(store: Store) -> Iterator[None]:
     """Hold the lock of updates. Unlike that of the folder it is held for the whole run, downloads included."""
     try:
-        store.folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(store.folder / ".update", timeout=0):
+        private_folder(store.folder)
+        with FileLock(store.folder / ".update", timeout=0, mode=0o600):
             yield
     except Timeout as error:
         raise OutputError(str(store.folder), "is being updated by another sayso", "wait for it, or stop it") from error
