@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from sayso.ledger.view import Bearer
 from sayso.model import Claim, Modality, Polarity, Post, PostStatus, Reading
 from sayso.resources import gazetteer, toml
 
-__all__ = ["Relation", "chain", "place_of", "quantities", "relation_of", "relation_of_post", "summary"]
+__all__ = ["Relation", "chain", "place_of", "post_relations", "quantities", "relation_of", "summary"]
 
 
 class Relation(NamedTuple):
@@ -82,7 +83,7 @@ def relation_of(claim: Claim, bearers: dict[str, Bearer]) -> Relation | None:
     return Relation(source, target, relation["schema"], (one, other))
 
 
-def relation_of_post(post: Post, bearers: dict[str, Bearer]) -> Relation | None:
+def _relation_of_post(post: Post, bearers: dict[str, Bearer]) -> Relation | None:
     """Return the relation that a post states: a person is or was employed by an organisation; None for a candidate.
 
     Args:
@@ -96,6 +97,20 @@ def relation_of_post(post: Post, bearers: dict[str, Bearer]) -> Relation | None:
     if person.schema != "Person":
         return Relation(person, employer, "UnknownLink", ("subject", "object"))
     return Relation(person, employer, "Employment", ("employee", "employer"))
+
+
+def post_relations(reading: Reading, bearers: dict[str, Bearer]) -> Iterator[tuple[str, Post, Relation]]:
+    """Yield the posts of a reading that tie a person to an organisation, each with an id and the relation.
+
+    Args:
+        reading: the reading.
+        bearers: the ledger's entities by their local ids in the reading.
+
+    """
+    for n, post in enumerate(reading.posts, 1):
+        tied = _relation_of_post(post, bearers)
+        if tied is not None:
+            yield f"{reading.report.id}-post{n}", post, tied
 
 
 def place_of(bearer: Bearer) -> gazetteer.Place | None:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso._version import __version__
-from sayso.export.claims import place_of, quantities, relation_of, relation_of_post, summary
+from sayso.export.claims import place_of, post_relations, quantities, relation_of, summary
 from sayso.export.exporter import Losses, Source
 from sayso.export.records import EntityRecord, ReportRecord, entities_of
 from sayso.extras import require
-from sayso.model import Claim, Listing, Match, Modality, Polarity, Post
+from sayso.model import Claim, Listing, Match, Modality, Polarity
 from sayso.resources import gazetteer
 
 __all__ = ["DATASET", "entities", "load_model"]
@@ -218,25 +218,25 @@ def _edge(report: ReportRecord, claim: Claim, identifier: str, known: dict[str, 
     )
 
 
-def _post(report: ReportRecord, n: int, post: Post, known: dict[str, str], make: _Maker) -> Any | None:
-    """Return the tie of a person and the organisation of their post, None where either is not exported."""
-    tied = relation_of_post(post, report.bearers)
-    if tied is None or any(known.get(_id(b.number)) not in _LEGAL for b in (tied.source, tied.target)):
-        return None
+def _posts(report: ReportRecord, known: dict[str, str], make: _Maker) -> Iterator[Any]:
+    """Yield the ties of people and the organisations of their posts, where both are exported."""
     r = report.reading.report
-    return make.make(
-        tied.schema,
-        f"sayso-{report.key}-post{n}",
-        {
-            tied.properties[0]: _id(tied.source.number),
-            tied.properties[1]: _id(tied.target.number),
-            "role": post.title,
-            "status": post.status.value if post.status else None,
-            "proof": f"sayso-{report.key}",
-            "sourceUrl": r.url,
-            "publisher": r.outlet,
-        },
-    )
+    for identifier, post, tied in post_relations(report.reading, report.bearers):
+        if any(known.get(_id(b.number)) not in _LEGAL for b in (tied.source, tied.target)):
+            continue
+        yield make.make(
+            tied.schema,
+            f"sayso-{identifier}",
+            {
+                tied.properties[0]: _id(tied.source.number),
+                tied.properties[1]: _id(tied.target.number),
+                "role": post.title,
+                "status": post.status.value if post.status else None,
+                "proof": f"sayso-{report.key}",
+                "sourceUrl": r.url,
+                "publisher": r.outlet,
+            },
+        )
 
 
 def _mentions(report: ReportRecord, known: dict[str, str], make: _Maker) -> Iterator[Any]:
@@ -367,8 +367,7 @@ def entities(source: Source, losses: Losses) -> Iterator[Any]:
             edge = _edge(report, claim, identifier, known, make)
             if edge is not None:
                 yield edge
-        posts = (_post(report, n, post, known, make) for n, post in enumerate(report.reading.posts, 1))
-        yield from (tie for tie in posts if tie is not None)
+        yield from _posts(report, known, make)
     unnamed = sum(not s.named for s in _sources(source.reports()))
     if unnamed:
         losses["sources that are described and not named (in the words of the summary only)"] = unnamed

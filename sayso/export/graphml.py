@@ -9,7 +9,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from sayso.export.claims import Relation, chain, relation_of, relation_of_post
+from sayso.export.claims import Relation, chain, post_relations, relation_of
 from sayso.export.exporter import Losses, Source
 from sayso.export.records import EntityRecord, entities_of
 
@@ -90,11 +90,7 @@ def _add_posts(graph: nx.MultiDiGraph[str], source: Source, entities: Mapping[in
     """Add an edge for each post that names person and organisation."""
     for report in source.reports():
         r = report.reading.report
-        for n, post in enumerate(report.reading.posts, 1):
-            tied = relation_of_post(post, report.bearers)
-            if tied is None:
-                continue
+        for key, post, tied in post_relations(report.reading, report.bearers):
             _add_ends(graph, tied, entities)
             values = {"label": post.title, "status": post.status, "published": r.published, "url": r.url}
-            key = f"{report.key}-post{n}"
             graph.add_edge(tied.source.id, tied.target.id, key=key, **{k: clean_xml(v) for k, v in values.items() if v})

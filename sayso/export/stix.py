@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from sayso.export.claims import chain, place_of, quantities, relation_of, relation_of_post, summary
+from sayso.export.claims import chain, place_of, post_relations, quantities, relation_of, summary
 from sayso.export.exporter import Losses, Source
 from sayso.export.records import EntityRecord, ReportRecord, entities_of
 from sayso.model import Claim, Match, Modality, Polarity, SourceKind
@@ -222,14 +222,13 @@ def _posts(
     report: ReportRecord, ids: dict[int, str], outlet: str | None, reference: dict[str, Any], made: _Bundle
 ) -> Iterator[str]:
     """Add a relationship for each post that names person and organisation, and yield their ids."""
-    for n, post in enumerate(report.reading.posts, 1):
-        tied = relation_of_post(post, report.bearers)
-        if tied is None or tied.source.number not in ids or tied.target.number not in ids:
+    for identifier, post, tied in post_relations(report.reading, report.bearers):
+        if tied.source.number not in ids or tied.target.number not in ids:
             continue
         place = reference | {"external_id": f"{report.key} characters {post.span.start}-{post.span.end}"}
         yield made.add(
             "relationship",
-            f"{report.key}-post{n}",
+            identifier,
             relationship_type="related-to",
             source_ref=ids[tied.source.number],
             target_ref=ids[tied.target.number],

@@ -35,8 +35,8 @@ def without_title_case(text: str) -> str:
     body = _without(text, headings)
     if len(body.split()) < _FEWEST_BELOW:
         return text
-    names = {m.group() for m in _CAPITALISED.finditer(body)} | country_words().keys()
-    small = set(re.findall(r"\b[a-z]+\b", body)) | everyday_words()
+    names = {m.group() for m in _CAPITALISED.finditer(body)}
+    small = set(re.findall(r"\b[a-z]+\b", body))
     pieces, position = [], 0
     for start, word in _lowered(headings, names, small):
         pieces += [text[position:start], word]
@@ -63,8 +63,8 @@ def _lowered(headings: list[re.Match[str]], names: set[str], small: set[str]) ->
         first = heading.start("line")
         for match in _WORD.finditer(heading["line"]):
             word = match.group()
-            if match.start() == 0 or word in names or word.islower():
+            if match.start() == 0 or word.islower() or word in names or word in country_words():
                 continue
             low = word.lower()
-            if low in small or low.removesuffix("s") in small:
+            if any(form in small or form in everyday_words() for form in (low, low.removesuffix("s"))):
                 yield first + match.start(), low

@@ -72,17 +72,24 @@ def weekdays_ago(t: TimeMatch) -> Values | None:
     if base is None or count is None:
         return None
     weekday = WEEKDAYS[t.get("wd")]
-    if t.get("dir") == "ago":
-        last = base - timedelta(days=(base.weekday() - weekday - 1) % 7 + 1)
-        return _day(last - timedelta(weeks=int(count) - 1))
-    following = base + timedelta(days=(weekday - base.weekday() - 1) % 7 + 1)
-    return _day(following + timedelta(weeks=int(count) - 1))
+    further = timedelta(weeks=int(count) - 1)
+    return _day(_before(weekday, base) - further if t.get("dir") == "ago" else _after(weekday, base) + further)
+
+
+def _before(weekday: int, base: date) -> date:
+    """Return the last such weekday before a day."""
+    return base - timedelta(days=(base.weekday() - weekday - 1) % 7 + 1)
+
+
+def _after(weekday: int, base: date) -> date:
+    """Return the next such weekday after a day."""
+    return base + timedelta(days=(weekday - base.weekday() - 1) % 7 + 1)
 
 
 def _next_day(name: str, base: date) -> date:
     """Return today, tomorrow, or the next day of a weekday."""
     if name in WEEKDAYS:
-        return base + timedelta(days=(WEEKDAYS[name] - base.weekday() - 1) % 7 + 1)
+        return _after(WEEKDAYS[name], base)
     return base + timedelta(days=_STEPS[name])
 
 
@@ -113,8 +120,7 @@ def week_before_last_day(t: TimeMatch) -> Values | None:
     base, count = t.clock.day_base(), count_of(t.get("n"))
     if base is None or count is None:
         return None
-    last = base - timedelta(days=(base.weekday() - WEEKDAYS[t.get("wd")] - 1) % 7 + 1)
-    return _day(moved(last, unit_of(t.get("u")), -count))
+    return _day(moved(_before(WEEKDAYS[t.get("wd")], base), unit_of(t.get("u")), -count))
 
 
 @TIMEX.shape(
